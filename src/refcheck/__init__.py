@@ -1,0 +1,30 @@
+"""refcheck: checks a text's in-text citations against its reference list.
+
+The verbs load on first use, so that importing one does not pay for the others.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from refcheck.check import Report, check
+
+_HOME = {
+    "Report": "refcheck.check",
+    "check": "refcheck.check",
+}
+
+__all__ = ["Report", "check"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'refcheck' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value

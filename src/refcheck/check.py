@@ -1,0 +1,117 @@
+"""The pipeline, top to bottom: read -> locate -> parse -> cite -> match -> rules -> Report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from refcheck import cite, locate, match, read, reference, rules
+from refcheck.document import Lines, SourceMap
+from refcheck.model import Checked, Citation, Document, Edit, Finding, Fix, Reference, Settings, Span
+
+
+class Report(NamedTuple):
+    """What a check found in one document; every offset is one of `source`, the decoded file."""
+
+    path: str
+    format: str
+    source: str
+    references: tuple[Reference, ...]
+    citations: tuple[Citation, ...]
+    findings: tuple[Finding, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report in the form of `--output-format json`."""
+        from refcheck.report import as_dict
+
+        return as_dict([self])
+
+    def fixed(self, unsafe: bool = False) -> str:
+        """The source with its fixes applied: the safe ones, with `unsafe` the others too."""
+        from refcheck.fix import apply
+
+        return apply(self.source, self.findings, unsafe=unsafe)[0]
+
+
+def check(text: str, format: str = "auto", *, path: str = "", settings: Settings | None = None) -> Report:
+    """Checks one text and returns everything found in it.
+
+    `format` is "text", "markdown", "html" or "auto" (by `path`, then by content).  Never raises on any text.
+    """
+    return report(checked(read.read(text, format, path), settings or Settings()))
+
+
+def checked(document: Document, settings: Settings) -> Checked:
+    """Runs every stage before the rules."""
+    located = locate.locate(document)
+    references = reference.parse_entries(document, located)
+    citations = cite.find(document, located, references)
+    citations, references, links = match.match(citations, references)
+    return Checked(document, located, references, citations, links, settings)
+
+
+def report(checked: Checked) -> Report:
+    """Runs the rules and maps every offset from the text as read to the source file."""
+    document = checked.document
+    findings = rules.run(checked)
+    to_source = SourceMap(document)
+    lines = Lines(document.source)
+    return Report(
+        path=document.path,
+        format=document.format,
+        source=document.source,
+        references=tuple(_reference_in_source(item, document.source, to_source) for item in checked.references),
+        citations=tuple(_citation_in_source(item, document.source, to_source) for item in checked.citations),
+        findings=tuple(_finding_in_source(item, to_source, lines) for item in findings),
+    )
+
+
+def _reference_in_source(item: Reference, source: str, to_source: SourceMap) -> Reference:
+    start, end = to_source.span(item.start, item.end)
+    return item._replace(
+        text=source[start:end],
+        start=start,
+        end=end,
+        fields=tuple(field._replace(**to_source.span(field.start, field.end)._asdict()) for field in item.fields),
+        unexplained=_spans(item.unexplained, to_source),
+    )
+
+
+def _citation_in_source(item: Citation, source: str, to_source: SourceMap) -> Citation:
+    start, end = to_source.span(item.start, item.end)
+
+    def moved(span: Span | None) -> Span | None:
+        return span and to_source.span(*span)
+
+    return item._replace(
+        text=source[start:end],
+        start=start,
+        end=end,
+        authors_span=moved(item.authors_span),
+        year_span=moved(item.year_span),
+        cluster=moved(item.cluster),
+    )
+
+
+def _finding_in_source(item: Finding, to_source: SourceMap, lines: Lines) -> Finding:
+    start, end = to_source.span(item.start, item.end)
+    line, column = lines.position(start)
+    return item._replace(
+        start=start,
+        end=end,
+        line=line,
+        column=column,
+        fix=_fix_in_source(item.fix, to_source),
+        related=_spans(item.related, to_source),
+    )
+
+
+def _fix_in_source(fix: Fix | None, to_source: SourceMap) -> Fix | None:
+    """A fix whose edits would swallow markup is dropped: better no fix than a broken file."""
+    if fix is None or not all(to_source.exact(edit.start, edit.end) for edit in fix.edits):
+        return None
+    return fix._replace(edits=tuple(Edit(*to_source.span(edit.start, edit.end), edit.text) for edit in fix.edits))
+
+
+def _spans(spans: Sequence[Span], to_source: SourceMap) -> tuple[Span, ...]:
+    return tuple(to_source.span(*span) for span in spans)

@@ -1,0 +1,151 @@
+"""Building a `Document` and finding one's way in it: text offset -> source offset -> line and column."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from typing import Any
+
+from refcheck.model import Block, Document, Mark, Segment, Span
+
+
+class Builder:
+    """Collects the text of a document piece by piece, keeping where each piece came from.
+
+    >>> b = Builder("a&amp;b")
+    >>> b.copy(0, 1); b.add("&", 1, 6); b.copy(6, 7)
+    >>> b.document("html").text
+    'a&b'
+    """
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.length = 0
+        self.blocks: list[Block] = []
+        self.marks: list[Mark] = []
+        self._pieces: list[str] = []
+        self._segments: list[Segment] = []
+
+    def copy(self, start: int, end: int) -> None:
+        """Appends `source[start:end]` as it stands."""
+        self.add(self.source[start:end], start, end)
+
+    def add(self, text: str, source_start: int, source_end: int) -> None:
+        """Appends `text`, read from `source[source_start:source_end]` (atomic unless the lengths are equal)."""
+        if not text:
+            return
+        start, end = self.length, self.length + len(text)
+        same = len(text) == source_end - source_start
+        if self._segments and same:
+            last = self._segments[-1]
+            if last.source_end == source_start and last.end - last.start == last.source_end - last.source_start:
+                self._segments[-1] = Segment(last.start, end, last.source_start, source_end)
+                self._pieces.append(text)
+                self.length = end
+                return
+        self._segments.append(Segment(start, end, source_start, source_end))
+        self._pieces.append(text)
+        self.length = end
+
+    def document(self, format: str, path: str = "", metadata: Mapping[str, Any] | None = None) -> Document:
+        """The finished document; blocks and marks are those appended to `self.blocks` and `self.marks`."""
+        return Document(
+            source=self.source,
+            text="".join(self._pieces),
+            format=format,
+            path=path,
+            segments=tuple(self._segments),
+            blocks=tuple(self.blocks),
+            marks=tuple(sorted(self.marks, key=lambda mark: (mark.start, mark.end))),
+            metadata=metadata or {},
+        )
+
+
+class SourceMap:
+    """Maps spans of `Document.text` to spans of `Document.source`."""
+
+    def __init__(self, document: Document) -> None:
+        self._segments = document.segments
+        self._starts = [segment.start for segment in document.segments]
+        self._size = len(document.source)
+
+    def span(self, start: int, end: int) -> Span:
+        """The smallest source span that covers `text[start:end]`; an empty span maps to an empty one."""
+        if not self._segments:
+            return Span(start, end)
+        first = self._segments[max(0, bisect_right(self._starts, start) - 1)]
+        if end <= start:
+            at = self._inside(first, start, at_end=False)
+            return Span(at, at)
+        last = self._segments[max(0, bisect_right(self._starts, end - 1) - 1)]
+        source_start = self._inside(first, start, at_end=False)
+        return Span(source_start, max(source_start, self._inside(last, end, at_end=True)))
+
+    def exact(self, start: int, end: int) -> bool:
+        """True when `text[start:end]` stands in the source character for character, without markup in between."""
+        if not self._segments:
+            return True
+        first = self._segments[max(0, bisect_right(self._starts, start) - 1)]
+        return end <= first.end and first.end - first.start == first.source_end - first.source_start
+
+    def _inside(self, segment: Segment, offset: int, *, at_end: bool) -> int:
+        if segment.end - segment.start == segment.source_end - segment.source_start:
+            return min(segment.source_start + max(0, offset - segment.start), segment.source_end)
+        if at_end:
+            return segment.source_end
+        return segment.source_start if offset < segment.end else segment.source_end
+
+
+class Lines:
+    r"""Line and column (both from 1, columns in code points) of offsets into a text.
+
+    "\n", "\r\n" and a lone "\r" end a line.
+
+    >>> Lines("ab\ncd").position(4)
+    (2, 2)
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        starts = [0]
+        at = text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = text.find("\n", at + 1)
+        if "\r" in text:
+            at = text.find("\r")
+            while at >= 0:
+                if text[at + 1 : at + 2] != "\n":
+                    starts.append(at + 1)
+                at = text.find("\r", at + 1)
+            starts.sort()
+        self._starts = starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """(line, column) of an offset."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def text(self, line: int) -> str:
+        """The line's text without its end."""
+        start = self._starts[line - 1]
+        end = self._starts[line] if line < len(self._starts) else len(self._text)
+        return self._text[start:end].rstrip("\r\n")
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+
+def marked(document: Document, kind: str, start: int, end: int) -> list[Span]:
+    """The stretches of `text[start:end]` under marks of `kind`, clipped to it."""
+    marks = document.marks
+    found = []
+    index = bisect_right(marks, start, key=lambda mark: mark.start)
+    while index > 0 and marks[index - 1].end > start:
+        index -= 1
+    for mark in marks[index:]:
+        if mark.start >= end:
+            break
+        if mark.kind == kind and mark.end > start:
+            found.append(Span(max(mark.start, start), min(mark.end, end)))
+    return found

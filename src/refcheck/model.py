@@ -1,0 +1,266 @@
+"""Every data type that passes between the stages: plain, immutable, typed; no behaviour but properties.
+
+Offsets are code points, counted from 0, end exclusive.  Stages work in the coordinates of `Document.text`
+(the text as a reader sees it); `refcheck.check` maps everything into the coordinates of `Document.source`
+(the decoded file) once, at the end, so that a `Report` speaks of the file only.
+
+NamedTuple rather than dataclass: `dataclasses` alone costs a third of the time that a whole check may take to start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+CslItem: TypeAlias = dict[str, Any]
+"""One CSL-JSON 1.0.2 item."""
+
+Severity: TypeAlias = Literal["error", "warning", "info"]
+Applicability: TypeAlias = Literal["safe", "unsafe"]
+CitationKind: TypeAlias = Literal["parenthetical", "narrative", "numeric", "key"]
+Status: TypeAlias = Literal["matched", "near", "ambiguous", "missing", "exempt"]
+BlockKind: TypeAlias = Literal["paragraph", "heading", "item", "quote", "footnote", "table", "caption"]
+MarkKind: TypeAlias = Literal["italic", "bold", "link", "superscript", "code"]
+DifferenceKind: TypeAlias = Literal["year", "spelling", "authors", "suffix"]
+
+
+class Span(NamedTuple):
+    """A half-open stretch of text."""
+
+    start: int
+    end: int
+
+
+class Segment(NamedTuple):
+    """A stretch of `Document.text` and the stretch of `Document.source` it was read from.
+
+    Where both lengths are equal the characters correspond one to one; otherwise (an entity, a collapsed
+    run of white space, an escape) the stretch is atomic.
+    """
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+
+
+class Block(NamedTuple):
+    """A block of `Document.text`: a paragraph, heading, list item and so on, in document order, not nested.
+
+    `level` is the heading's rank (1-6) or the depth of a list item or quotation (1 = outermost), else 0.
+    `hints` are words of the markup that may help to know a list or furniture: ids, classes, ARIA roles, lower case.
+    `label` is the number or bullet that the markup, not the text, shows before the block ("1.", "-", "[^3]").
+    `container` numbers the list (`ol`, `ul`, `div`) a block stands in: blocks of one list share it; 0 is none.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    hints: tuple[str, ...] = ()
+    label: str = ""
+    container: int = 0
+
+
+class Mark(NamedTuple):
+    """Inline markup over a stretch of `Document.text`; `target` is a link's address."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    target: str = ""
+
+
+class Document(NamedTuple):
+    """What a reader makes of a file.
+
+    `text` has "\n" line ends only; blocks are parted by an empty line; code, scripts, navigation and comments
+    are not in it.  `metadata` is the front matter (`bibliography`, `lang`, ...), values as they stand.
+    `offset` is always 0 for text formats; a container (DOCX) has `source == text`.
+    """
+
+    source: str
+    text: str
+    format: str
+    path: str = ""
+    segments: tuple[Segment, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    metadata: Mapping[str, Any] = {}
+
+
+class Edit(NamedTuple):
+    """Replace `start:end` by `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Fix(NamedTuple):
+    """Edits that mend one finding; `safe` ones change only what is certain."""
+
+    applicability: Applicability
+    edits: tuple[Edit, ...]
+
+
+class Entry(NamedTuple):
+    """One entry of a reference list as located, not yet parsed: `text[start:end]`, without its printed label.
+
+    `section` numbers the list it stands in (0 = the first one found); `optional` is true for lists that nobody
+    owes a citation ("Further reading").
+    """
+
+    start: int
+    end: int
+    label: str = ""
+    section: int = 0
+    optional: bool = False
+
+
+class ReferenceList(NamedTuple):
+    """One reference list: its heading (None without one), its whole stretch and whether its entries must be cited.
+
+    `scope` is the stretch of the body whose citations it serves (a chapter, or the whole text).
+    """
+
+    start: int
+    end: int
+    heading: Span | None
+    scope: Span
+    optional: bool = False
+    numbered: bool = False
+
+
+class Located(NamedTuple):
+    """Where the lists and the body are; `body` are the stretches in which citations are looked for."""
+
+    entries: tuple[Entry, ...]
+    lists: tuple[ReferenceList, ...]
+    body: tuple[Span, ...]
+
+
+class Field(NamedTuple):
+    """A CSL variable ("title", "container-title", "issued", "author", ...) and where it stands.
+
+    A name in a list has a field of its own inside the stretch of "author": `name` is then "author[0]", "author[1]", ...
+    """
+
+    name: str
+    start: int
+    end: int
+
+
+class Reference(NamedTuple):
+    """One parsed entry.
+
+    `start`, `end` and the spans of `fields` and `unexplained` share one coordinate system: the string given to
+    `parse_reference`, `Document.text` inside the pipeline, the source file in a `Report`.
+    `confidence` is 0..1; `unexplained` are stretches that no field accounts for.
+    """
+
+    id: str
+    index: int  # type: ignore[assignment]  # shadows tuple.index, which nobody needs here; the contract names the field
+    text: str
+    start: int
+    end: int
+    csl: CslItem
+    fields: tuple[Field, ...] = ()
+    unexplained: tuple[Span, ...] = ()
+    confidence: float = 0.0
+    label: str = ""
+    section: int = 0
+    optional: bool = False
+    cited_by: tuple[str, ...] = ()
+
+
+class Citation(NamedTuple):
+    """One cited work at one place.
+
+    `authors` are the names as written, without initials; `initials` those that stand before the first name;
+    `year` is "1977", "n.d.", "in press", "1917/1957" as written; `suffix` the letter after it.
+    `cluster` is the stretch of the parenthesis (or bracket) it shares with others, None for a bare narrative one.
+    `quoted` is true inside a block quotation.
+    """
+
+    id: str
+    text: str
+    start: int
+    end: int
+    kind: CitationKind
+    authors: tuple[str, ...] = ()
+    initials: str = ""
+    et_al: bool = False
+    year: str | None = None
+    suffix: str | None = None
+    locator: str | None = None
+    prefix: str = ""
+    key: str | None = None
+    authors_span: Span | None = None
+    year_span: Span | None = None
+    cluster: Span | None = None
+    quoted: bool = False
+    status: Status = "missing"
+    references: tuple[str, ...] = ()
+
+
+class Difference(NamedTuple):
+    """What a near match differs in, both sides as written."""
+
+    kind: DifferenceKind
+    cited: str
+    listed: str
+
+
+class Link(NamedTuple):
+    """Why a citation is tied to its references: `status` and, for a near match, the differences."""
+
+    citation: str
+    references: tuple[str, ...]
+    status: Status
+    differences: tuple[Difference, ...] = ()
+
+
+class Finding(NamedTuple):
+    """One thing that is wrong, at its place; `related` are other places that matter (the entry a citation means)."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    start: int
+    end: int
+    citations: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    suggestion: str | None = None
+    fix: Fix | None = None
+    related: tuple[Span, ...] = ()
+    line: int = 0
+    column: int = 0
+
+
+class Settings(NamedTuple):
+    """What a caller decides about a check; `select` and its kin hold codes or prefixes ("RC1")."""
+
+    style: Literal["apa", "harvard", "any", "auto"] = "auto"
+    language: str = ""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    accept: tuple[str, ...] = ()
+    bibliography: tuple[str, ...] = ()
+
+
+class Checked(NamedTuple):
+    """All that a rule may look at; spans are in the coordinates of `document.text`."""
+
+    document: Document
+    located: Located
+    references: tuple[Reference, ...]
+    citations: tuple[Citation, ...]
+    links: tuple[Link, ...]
+    settings: Settings
+    style: str = "apa"
+
+
+Spans: TypeAlias = Sequence[Span]

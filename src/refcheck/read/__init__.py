@@ -1,0 +1,42 @@
+"""bytes -> Document.  One module a format; the folder is the registry.
+
+A format module has `FORMAT` (its name), `EXTENSIONS`, `looks_like(text) -> float` (0..1, how sure it is from the
+content alone) and `read(source, path="") -> Document`.  Nothing else in refcheck knows the formats.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import ModuleType
+
+from refcheck.model import Document
+
+# the order in which content is asked; a module is imported only when its format is needed
+FORMATS: dict[str, tuple[str, ...]] = {
+    "html": (".html", ".htm", ".xhtml"),
+    "markdown": (".md", ".markdown", ".mdown", ".qmd", ".rmd"),
+    "text": (".txt", ".text"),
+}
+
+
+def module(format: str) -> ModuleType:
+    """The module that reads a format."""
+    return import_module(f"refcheck.read.{format}")
+
+
+def read(source: str, format: str = "auto", path: str = "") -> Document:
+    """Reads decoded text into a Document; `auto` goes by the path's extension, then by content."""
+    if format == "auto":
+        format = guess(source, path)
+    document: Document = module(format).read(source, path)
+    return document
+
+
+def guess(source: str, path: str = "") -> str:
+    """The format of a text by its name, then by its content."""
+    dot = path.rfind(".")
+    extension = path[dot:].lower() if dot >= 0 else ""
+    for format, extensions in FORMATS.items():
+        if extension in extensions:
+            return format
+    return "text"

@@ -1,0 +1,67 @@
+"""Reports -> text, one form a file; the folder is the registry.
+
+A form's module has `render(reports, **options) -> str`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from refcheck.document import Lines
+
+if TYPE_CHECKING:
+    from refcheck.check import Report
+
+
+def as_dict(reports: Sequence[Report]) -> dict[str, Any]:
+    """The JSON form of the contract, as plain data."""
+    return {
+        "version": 1,
+        "files": [_file(report) for report in reports],
+        "summary": {
+            "files": len(reports),
+            "references": sum(len(report.references) for report in reports),
+            "citations": sum(len(report.citations) for report in reports),
+            "findings": dict(sorted(Counter(f.code for report in reports for f in report.findings).items())),
+        },
+    }
+
+
+def _file(report: Report) -> dict[str, Any]:
+    lines = Lines(report.source)
+
+    def place(start: int, end: int) -> dict[str, int]:
+        line, column = lines.position(start)
+        return {"start": start, "end": end, "line": line, "column": column}
+
+    return {
+        "path": report.path,
+        "format": report.format,
+        "references": [
+            {
+                "id": r.id, "index": r.index, "text": r.text, **place(r.start, r.end), "csl": r.csl,
+                "confidence": r.confidence, "fields": [field._asdict() for field in r.fields],
+                "unexplained": [span._asdict() for span in r.unexplained], "cited_by": list(r.cited_by),
+            }
+            for r in report.references
+        ],
+        "citations": [
+            {
+                "id": c.id, "text": c.text, **place(c.start, c.end), "kind": c.kind, "authors": list(c.authors),
+                "et_al": c.et_al, "year": c.year, "suffix": c.suffix, "locator": c.locator, "status": c.status,
+                "references": list(c.references),
+            }
+            for c in report.citations
+        ],
+        "findings": [
+            {
+                "code": f.code, "name": f.name, "severity": f.severity, "message": f.message,
+                "start": f.start, "end": f.end, "line": f.line, "column": f.column,
+                "citations": list(f.citations), "references": list(f.references), "suggestion": f.suggestion,
+                "fix": f.fix and {"applicability": f.fix.applicability, "edits": [e._asdict() for e in f.fix.edits]},
+            }
+            for f in report.findings
+        ],
+    }  # fmt: skip

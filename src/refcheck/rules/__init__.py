@@ -1,0 +1,122 @@
+"""The rules: one family a file, each rule one function that carries its own documentation.
+
+A rule takes a `Checked` and yields `Problem`s in the coordinates of `document.text`.  Its docstring is what
+`refcheck rule CODE` prints: a first line, an explanation, then the sections "Bad:" and "Good:" (indented example
+documents in Markdown, several parted by a line "---").  A test runs every example and is red where one is missing.
+The folder is the registry: every module in it is imported, every function under `@rule` counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Literal, NamedTuple
+
+from refcheck.model import Checked, Finding, Fix, Settings, Severity, Span
+
+
+class Problem(NamedTuple):
+    """What a rule reports; the registry adds code, name and severity."""
+
+    start: int
+    end: int
+    message: str
+    citations: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    suggestion: str | None = None
+    fix: Fix | None = None
+    related: tuple[Span, ...] = ()
+
+
+RuleFunction = Callable[[Checked], Iterable[Problem]]
+
+
+class Rule(NamedTuple):
+    """One rule.  `fixable` says what kind of fix it can offer; `default` whether it runs unasked.
+
+    `styles` are the document styles it judges ("apa", "harvard", "numeric"); empty means all.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    function: RuleFunction
+    section: str
+    fixable: Literal["safe", "unsafe", "sometimes", "never"]
+    default: bool
+    styles: tuple[str, ...]
+
+    @property
+    def documentation(self) -> str:
+        """The rule's docstring without its indentation."""
+        from inspect import cleandoc
+
+        return cleandoc(self.function.__doc__ or "")
+
+
+_RULES: dict[str, Rule] = {}
+
+
+def rule(
+    code: str,
+    name: str,
+    severity: Severity,
+    *,
+    section: str = "",
+    fixable: Literal["safe", "unsafe", "sometimes", "never"] = "never",
+    default: bool = True,
+    styles: tuple[str, ...] = (),
+) -> Callable[[RuleFunction], RuleFunction]:
+    """Registers a function as a rule; `section` is where the manual says so ("APA 7, section 8.17")."""
+
+    def register(function: RuleFunction) -> RuleFunction:
+        if code in _RULES:
+            raise ValueError(f"rule {code} is defined twice")
+        _RULES[code] = Rule(code, name, severity, function, section, fixable, default, styles)
+        return function
+
+    return register
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, by code."""
+    for found in iter_modules(__path__):
+        import_module(f"{__name__}.{found.name}")
+    return tuple(sorted(_RULES.values()))
+
+
+def selected(settings: Settings) -> list[Rule]:
+    """The rules that settings ask for: the longest matching prefix decides, as in ruff."""
+    return [rule for rule in all_rules() if is_selected(rule, settings)]
+
+
+def is_selected(rule: Rule, settings: Settings) -> bool:
+    """Whether settings ask for a rule; `extend_select` adds to the selection, a longer prefix beats a shorter one."""
+
+    def longest(prefixes: Iterable[str]) -> int:
+        return max((len(p) if p != "ALL" else 0 for p in prefixes if p == "ALL" or rule.code.startswith(p)), default=-1)
+
+    chosen = longest((*settings.select, *settings.extend_select))
+    if not settings.select and rule.default:
+        chosen = max(chosen, 0)
+    return chosen >= 0 and chosen > longest(settings.ignore)
+
+
+def run(checked: Checked) -> list[Finding]:
+    """All findings of the selected rules, by place, then code."""
+    findings = [finding for rule in selected(checked.settings) for finding in _findings(rule, checked)]
+    findings.sort(key=lambda finding: (finding.start, finding.end, finding.code))
+    return findings
+
+
+def _findings(rule: Rule, checked: Checked) -> Iterator[Finding]:
+    if rule.styles and checked.style not in rule.styles:
+        return
+    for p in rule.function(checked):
+        yield Finding(
+            rule.code, rule.name, rule.severity, p.message, p.start, p.end,
+            p.citations, p.references, p.suggestion, p.fix, p.related,
+        )  # fmt: skip
