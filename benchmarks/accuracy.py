@@ -44,9 +44,7 @@ def score(labels: dict, report: Report) -> Counter[str]:
     counts: Counter[str] = Counter(documents=1)
     seen = set()
     for citation in report.citations:
-        over = [
-            i for i, c in enumerate(labels["citations"]) if citation.start < c["end"] and c["start"] < citation.end
-        ]
+        over = [i for i, c in enumerate(labels["citations"]) if citation.start < c["end"] and c["start"] < citation.end]
         ignored = any(citation.start < end and start < citation.end for start, end in labels.get("ignore", []))
         seen.update(over)
         if ignored and not over:

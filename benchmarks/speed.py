@@ -30,7 +30,9 @@ def made_up(entries: int) -> str:
     ]
     body = []
     for family, year in works:
-        prose = " ".join(rng.choice(["sleep", "mood", "the", "of", "and", "study", "pain", "stress"]) for _ in range(60))
+        prose = " ".join(
+            rng.choice(["sleep", "mood", "the", "of", "and", "study", "pain", "stress"]) for _ in range(60)
+        )
         body.append(f"{prose.capitalize()} ({family}, {year}). {family} ({year}) adds that {prose}.\n")
     references = [
         f"{family}, A. B., & Moss, C. ({year}). On the {i}th question of sleep. "

@@ -7,11 +7,25 @@ from typing import Any, NamedTuple
 
 from refcheck import cite, locate, match, read, reference, rules
 from refcheck.document import Lines, SourceMap
-from refcheck.model import Checked, Citation, Document, Edit, Finding, Fix, Reference, Settings, Span
+from refcheck.model import (
+    Checked,
+    Citation,
+    Document,
+    Edit,
+    Finding,
+    Fix,
+    Reference,
+    Settings,
+    Span,
+    Verification,
+)
 
 
 class Report(NamedTuple):
-    """What a check found in one document; every offset is one of `source`, the decoded file."""
+    """What a check found in one document; every offset is one of `source`, the decoded file.
+
+    `verifications` holds one item a reference, in order, or nothing when no registry was asked.
+    """
 
     path: str
     format: str
@@ -19,6 +33,7 @@ class Report(NamedTuple):
     references: tuple[Reference, ...]
     citations: tuple[Citation, ...]
     findings: tuple[Finding, ...]
+    verifications: tuple[Verification, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The report in the form of `--output-format json`."""
@@ -50,6 +65,11 @@ def checked(document: Document, settings: Settings) -> Checked:
     return Checked(document, located, references, citations, links, settings)
 
 
+def with_verifications(checked: Checked, verifications: Sequence[Verification]) -> Checked:
+    """The same with what `refcheck.verify.run` says of `checked.references`, for the rules to judge."""
+    return checked._replace(verifications=tuple(verifications))
+
+
 def report(checked: Checked) -> Report:
     """Runs the rules and maps every offset from the text as read to the source file."""
     document = checked.document
@@ -63,6 +83,7 @@ def report(checked: Checked) -> Report:
         references=tuple(_reference_in_source(item, document.source, to_source) for item in checked.references),
         citations=tuple(_citation_in_source(item, document.source, to_source) for item in checked.citations),
         findings=tuple(_finding_in_source(item, to_source, lines) for item in findings),
+        verifications=checked.verifications,
     )
 
 

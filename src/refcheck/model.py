@@ -22,6 +22,11 @@ Status: TypeAlias = Literal["matched", "near", "ambiguous", "missing", "exempt"]
 BlockKind: TypeAlias = Literal["paragraph", "heading", "item", "quote", "footnote", "table", "caption"]
 MarkKind: TypeAlias = Literal["italic", "bold", "link", "superscript", "code"]
 DifferenceKind: TypeAlias = Literal["year", "spelling", "authors", "suffix"]
+UpdateKind: TypeAlias = Literal["retracted", "concern", "corrected"]
+VerificationStatus: TypeAlias = Literal[
+    "ok", "mismatch", "wrong_doi", "not_found", "other_agency", "retracted", "concern", "corrected",
+    "suggested", "unmatched", "unchecked",
+]  # fmt: skip
 
 
 class Span(NamedTuple):
@@ -239,6 +244,53 @@ class Finding(NamedTuple):
     column: int = 0
 
 
+class FieldComparison(NamedTuple):
+    """One CSL variable as the reference and as the registry gives it, both ready to be shown.
+
+    `confidence` (0..1) says how sure it is that both mean the same; `differs` whether a reader should look at it,
+    `minor` that the difference is a note only (a year that is one off, as with online and print issues).
+    """
+
+    name: str
+    listed: str
+    registered: str
+    confidence: float
+    differs: bool = False
+    minor: bool = False
+
+
+class Update(NamedTuple):
+    """A notice about a work: what it says, the notice's DOI, its ISO date and who told the registry."""
+
+    kind: UpdateKind
+    doi: str
+    date: str = ""
+    label: str = ""
+    source: str = ""
+
+
+class Verification(NamedTuple):
+    """What the registries say about one reference.
+
+    `doi` is the DOI checked or, with status "suggested", the one found.  `fields` are the CSL variables that differ.
+    `record` is the registry's record as CSL-JSON.  `confidence` (0..1) says how sure the status is.
+    `alternative` is the DOI that the entry's own words lead to where the given one is wrong or unknown.
+    `registry` names the agency that answered ("Crossref", "DataCite", ...).
+    """
+
+    status: VerificationStatus
+    doi: str = ""
+    confidence: float = 0.0
+    fields: tuple[str, ...] = ()
+    record: CslItem | None = None
+    reason: str = ""
+    reference: str = ""
+    registry: str = ""
+    comparisons: tuple[FieldComparison, ...] = ()
+    updates: tuple[Update, ...] = ()
+    alternative: str = ""
+
+
 class Settings(NamedTuple):
     """What a caller decides about a check; `select` and its kin hold codes or prefixes ("RC1")."""
 
@@ -252,7 +304,10 @@ class Settings(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """All that a rule may look at; spans are in the coordinates of `document.text`."""
+    """All that a rule may look at; spans are in the coordinates of `document.text`.
+
+    `verifications` holds one item a reference, in order, or nothing when no registry was asked.
+    """
 
     document: Document
     located: Located
@@ -261,6 +316,7 @@ class Checked(NamedTuple):
     links: tuple[Link, ...]
     settings: Settings
     style: str = "apa"
+    verifications: tuple[Verification, ...] = ()
 
 
 Spans: TypeAlias = Sequence[Span]
