@@ -11,13 +11,16 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from refcheck.check import Report, check
+    from refcheck.reference import parse_reference, parse_references
 
 _HOME = {
     "Report": "refcheck.check",
     "check": "refcheck.check",
+    "parse_reference": "refcheck.reference",
+    "parse_references": "refcheck.reference",
 }
 
-__all__ = ["Report", "check"]
+__all__ = ["Report", "check", "parse_reference", "parse_references"]
 
 
 def __getattr__(name: str) -> Any:

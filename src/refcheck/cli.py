@@ -16,7 +16,13 @@ def main(argv: list[str] | None = None) -> int:
     check.add_argument("--output-format", default="json")
     check.add_argument("--exit-zero", action="store_true")
     check.add_argument("--isolated", action="store_true")
+    parse = commands.add_parser("parse")
+    parse.add_argument("path")
+    parse.add_argument("--lines", action="store_true")
+    parse.add_argument("--to", default="csl-json")
     options = parser.parse_args(argv)
+    if options.command == "parse":
+        return _parse(options.path)
     from refcheck.check import check as check_text
     from refcheck.report import as_dict
 
@@ -25,4 +31,14 @@ def main(argv: list[str] | None = None) -> int:
         with open(path, encoding="utf-8", newline="") as file:
             reports.append(check_text(file.read(), path=path))
     json.dump(as_dict(reports), sys.stdout, ensure_ascii=False)
+    return 0
+
+
+def _parse(path: str) -> int:
+    """One CSL-JSON item a line of the file."""
+    from refcheck.reference import parse
+
+    with open(path, encoding="utf-8", newline="") as file:
+        items = [{"id": f"r{n}", **parse(line.rstrip("\r\n")).csl} for n, line in enumerate(file, 1)]
+    json.dump(items, sys.stdout, ensure_ascii=False)
     return 0

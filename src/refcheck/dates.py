@@ -1,0 +1,185 @@
+"""Dates as references print them: 1977, 1977a, n.d., in press, 1917/1957, ranges, seasons, full dates.
+
+Month names are read in English, Spanish, Portuguese, French, German, Italian and Dutch.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any, NamedTuple
+
+from refcheck.model import Span
+
+_MONTHS = (
+    "january jan enero ene janeiro janvier janv januar jänner januari gennaio genn",
+    "february feb febrero fevereiro fev février févr fevrier februar februari febbraio febr",
+    "march mar marzo março mars märz maart mrt mrz marco",
+    "april apr abril abr avril avr aprile",
+    "may mayo maio mai mei maggio magg",
+    "june jun junio junho juin juni giugno giu",
+    "july jul julio julho juillet juil juli luglio lugl",
+    "august aug agosto ago août aout augustus ag",
+    "september sep sept septiembre setembro set septembre settembre",
+    "october oct octubre outubro out octobre oktober okt ottobre ott",
+    "november nov noviembre novembro novembre",
+    "december dec diciembre dic dezembro dez décembre déc decembre dezember dicembre",
+)
+_SEASONS = (
+    "spring primavera printemps frühling frühjahr lente",
+    "summer verano verão été sommer estate zomer",
+    "autumn fall otoño outono automne herbst autunno herfst",
+    "winter invierno inverno hiver",
+)
+_NO_DATE = re.compile(
+    r"n\.?\s?d\.?|no date|undated|s\.\s?f\.?|s\.\s?d\.?|sin fecha|sans date|o\.\s?J\.?|o\.\s?D\.?|sem data|s\.\s?a\.?|z\.\s?d\.?",
+    re.I,
+)
+_STATUS = re.compile(
+    r"(?:manuscript |article |paper )?(?:in press|forthcoming|in preparation|submitted(?: for publication)?|under review|"
+    r"accepted|early view|online first|advance online publication|en prensa|no prelo|sous presse|à paraître|im druck|"
+    r"im erscheinen|in stampa|in druk|to appear)",
+    re.I,
+)
+_YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d)")
+_SUFFIX = re.compile(r"[ -]?([a-z])(?![^\W_])")
+_ISO = re.compile(r"(\d{4})-(\d\d?)(?:-(\d\d?))?(?![\d/])")
+_DOTTED = re.compile(r"(\d\d?)([./-])(\d\d?)\2(\d{4})(?!\d)")
+_WORD = re.compile(r"[^\W_]+")
+_RANGE = re.compile(r"\s?[-–—/]\s?((?:1\d|20)?\d\d)(?![\d-])")
+
+
+class Date(NamedTuple):
+    """A date as read: `value` is a CSL date variable (None when only a status stands there); offsets are those of the text.
+
+    `suffix` is the letter after the year, `original` the first year of "1917/1957", `status` "in press" and the like.
+    """
+
+    value: dict[str, Any] | None
+    suffix: str = ""
+    original: dict[str, Any] | None = None
+    status: str = ""
+    span: Span = Span(0, 0)
+    suffix_span: Span | None = None
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
+
+
+@cache
+def _seasons() -> dict[str, int]:
+    return {word: number for number, words in enumerate(_SEASONS, 1) for word in words.split()}
+
+
+def month(word: str) -> int | None:
+    """The number of a month's name or abbreviation, None for any other word.
+
+    >>> month("Sept."), month("març"), month("märz")
+    (9, None, 3)
+    """
+    return _months().get(word.rstrip(".").lower())
+
+
+def season(word: str) -> int | None:
+    """1-4 for a season's name, None for any other word."""
+    return _seasons().get(word.lower())
+
+
+def read(text: str, start: int = 0, end: int | None = None) -> Date | None:
+    """The date that stands in `text[start:end]`, None without one.
+
+    "in press" gives `{"literal": "in press"}`, "n.d." `{"literal": "n.d."}`, both as the text has them;
+    a range gives two date-parts; "1917/1957" the later year with the earlier one as `original`.
+    """
+    end = len(text) if end is None else end
+    if end - start > 120:
+        end = start + 120
+    found = _YEAR.search(text, start, end)
+    if found is None:
+        return _undated(text, start, end)
+    year = int(found[0])
+    suffix, suffix_span, after = _suffix(text, found.end(), end)
+    if after - start == 4 and end - after <= 2:
+        return Date({"date-parts": [[year]]}, span=Span(*found.span()))
+    if later := _RANGE.match(text, found.end(), end):
+        return _ranged(text, found, later, end)
+    parts, span = _day(text, found, after, start, end)
+    value: dict[str, Any] = {"date-parts": [parts]}
+    if len(parts) == 1 and (number := _season_near(text, start, end)):
+        value["season"] = number
+    return Date(value, suffix, span=span, suffix_span=suffix_span)
+
+
+def _undated(text: str, start: int, end: int) -> Date | None:
+    for pattern, is_status in ((_NO_DATE, False), (_STATUS, True)):
+        if (m := pattern.search(text, start, end)) and (m.start() == 0 or not text[m.start() - 1].isalpha()):
+            if text[m.end() : m.end() + 1].isalpha():
+                continue
+            suffix, suffix_span, _ = _suffix(text, m.end(), end)
+            value = {"literal": m[0]}
+            return Date(value, suffix, status=m[0].lower() if is_status else "", span=Span(*m.span()), suffix_span=suffix_span)  # fmt: skip
+    return None
+
+
+def _suffix(text: str, at: int, end: int) -> tuple[str, Span | None, int]:
+    m = _SUFFIX.match(text, at, end)
+    if m is None or (text[at] == " " and m.end() < end and text[m.end()] not in ").],;:"):
+        return "", None, at
+    return m[1], Span(m.start(1), m.end(1)), m.end()
+
+
+def _ranged(text: str, first: re.Match[str], later: re.Match[str], end: int) -> Date | None:
+    year, last = int(first[0]), later[1]
+    if len(last) == 2:
+        if "/" not in later[0] and int(last) <= 12 and int(last) <= year % 100:  # 2019-03: a month
+            return _iso(text, first, end)
+        last = first[0][:2] + last
+    span = Span(first.start(), later.end())
+    suffix, suffix_span, _ = _suffix(text, later.end(), end)
+    if "/" in later[0] and int(last) - year > 1:  # 1917/1957: a reprint or translation
+        return Date({"date-parts": [[int(last)]]}, suffix, {"date-parts": [[year]]}, span=span, suffix_span=suffix_span)
+    if int(last) <= year:
+        return Date({"date-parts": [[year]]}, span=Span(*first.span()))
+    return Date({"date-parts": [[year], [int(last)]]}, suffix, span=span, suffix_span=suffix_span)
+
+
+def _iso(text: str, first: re.Match[str], end: int) -> Date:
+    m = _ISO.match(text, first.start(), end)
+    if m is None:
+        return Date({"date-parts": [[int(first[0])]]}, span=Span(*first.span()))
+    parts = [int(part) for part in m.groups() if part]
+    return Date({"date-parts": [parts]}, span=Span(*m.span()))
+
+
+def _day(text: str, year: re.Match[str], after: int, start: int, end: int) -> tuple[list[int], Span]:
+    """[year, month, day] as far as the words around the year tell."""
+    number = int(year[0])
+    if m := _ISO.match(text, year.start(), end):
+        found = [int(part) for part in m.groups() if part]
+        if 1 <= found[1] <= 12 and (len(found) < 3 or 1 <= found[2] <= 31):
+            return found, Span(*m.span())
+    if m := _DOTTED.search(text, max(start, year.start() - 6), year.end()):
+        first, second = int(m[1]), int(m[3])
+        day, month_number = (first, second) if second <= 12 else (second, first)
+        if 1 <= month_number <= 12 and 1 <= day <= 31:
+            return [number, month_number, day], Span(*m.span())
+    words = [m for m in _WORD.finditer(text, start, end) if m.start() < year.start() or m.start() >= after]
+    months = [m for m in words if month(m[0])]
+    if not months:
+        return [number], Span(year.start(), after)
+    name = months[0]
+    low, high = min(name.start(), year.start()), max(name.end(), after)
+    parts = [number, month(name[0]) or 1]
+    near = [m for m in words if abs(m.start() - name.end()) <= 5 or abs(name.start() - m.end()) <= 5]
+    for m in near:
+        digits = m[0].rstrip("stndrhºoª")
+        if digits.isdigit() and 1 <= int(digits) <= 31 and len(digits) <= 2:
+            low, high = min(low, m.start()), max(high, m.end())
+            return [*parts, int(digits)], Span(low, high)
+    return parts, Span(low, high)
+
+
+def _season_near(text: str, start: int, end: int) -> int | None:
+    return next((number for m in _WORD.finditer(text, start, end) if (number := season(m[0]))), None)

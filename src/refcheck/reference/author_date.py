@@ -1,0 +1,294 @@
+"""The grammar of APA, Harvard and their kin: authors, year, title, then a journal, a book, a publisher or a link.
+
+A draft is returned only where the grammar accounts for the whole string.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from refcheck import dates
+from refcheck.model import Span
+from refcheck.reference import numbers, people, sentences
+from refcheck.reference.chapter import read_chapter, read_chapter_eds
+from refcheck.reference.draft import Draft
+from refcheck.reference.groups import is_group, looks_like_group
+
+_BARE_YEAR = re.compile(r"(?<=[\s,.;])(?:1[5-9]|20)\d\d(?:[-/–](?:\d\d){1,2}(?!\d))?[a-z]?(?=[\s.,:;)])")
+_BRACKETED = re.compile(r"\s*\[([^\[\]]{2,80})\]")
+_EDITION = re.compile(
+    r"\s*\(?(?P<edition>\d{1,2}(?:st|nd|rd|th|ª|º|\.)?|[Rr]ev(?:ised)?\.?|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ff]irst)\s*(?:ed(?:ition|n|ición|ição)?\b\.?|éd\.?|Aufl(?:age)?\.?)\s*\)?"
+)
+_PAREN = re.compile(r"\s*\(([^()]{2,90})\)[.,]?\s*$")
+_PLACE = re.compile(r"(?P<place>[^\W\d_][^:.;]{1,40}?(?:, [^:.;]{2,25})?)\s?:\s+(?P<publisher>\S[^:]{1,80})$")
+_ONLINE = ("online", "en línea", "em linha", "en ligne", "internet", "on-line", "online resource")
+_QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
+
+
+class Head:
+    """Authors and date at the front: where the rest begins and how sure they are."""
+
+    __slots__ = ("after", "paren")
+
+    def __init__(self, after: int, paren: bool) -> None:
+        self.after = after
+        self.paren = paren
+
+
+def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
+    """Fills the draft from its text up to `end` (where identifiers begin); the confidence, None when the grammar does not fit."""
+    if any(field.start < end for field in draft.fields):
+        return None
+    head = read_head(draft, end)
+    if head is None or head.after >= end:
+        return None
+    start = head.after
+    text = draft.text
+    tail = numbers.read_tail(text, start, end)
+    if tail and tail.start > start + 3 and not _is_chapter(text, start, tail.start):
+        return _article(draft, start, tail, italics)
+    if read_chapter(draft, start, end) or read_chapter_eds(draft, start, end):
+        return 0.93
+    return _book(draft, start, end)
+
+
+def _is_chapter(text: str, start: int, end: int) -> bool:
+    at = max(text.find(" In ", start, end), text.find(" In: ", start, end))
+    return at > 0 and text[at - 1] in ".,?!”’\"'"
+
+
+def read_head(draft: Draft, end: int) -> Head | None:
+    """Reads authors and date at the front of the draft."""
+    text = draft.text
+    at = text.find("(", draft.start, end)
+    tries = 0
+    while 0 <= at < end and tries < 4:
+        close = text.find(")", at, min(end, at + 60))
+        if close > 0 and (date := dates.read(text, at + 1, close)) and _dateish(text, at, date):
+            if _authors(draft, draft.start, at):
+                _add_date(draft, date)
+                return Head(_skip(text, close + 1, end), True)
+            return None
+        at = text.find("(", at + 1, end)
+        tries += 1
+    for m in _BARE_YEAR.finditer(text, draft.start, min(end, draft.start + 2500)):
+        names = people.read_list(text, draft.start, m.start())
+        if names is None:
+            return None
+        if date := dates.read(text, m.start(), m.end()):
+            draft.add_names("editor" if names.role == "editor" else "author", names)
+            _add_date(draft, date)
+            return Head(_skip(text, m.end(), end), False)
+    return None
+
+
+def _dateish(text: str, at: int, date: dates.Date) -> bool:
+    """The parenthesis holds the date first, not a title's "(1939-1945)" far inside."""
+    return date.span.start - at <= 12 and (at == 0 or text[at - 1] in " .,)\u00a0\n" or True)
+
+
+def _add_date(draft: Draft, date: dates.Date) -> None:
+    draft.add("issued", *date.span, date.value)
+    if date.suffix and date.suffix_span:
+        draft.csl["year-suffix"] = date.suffix
+        if not (date.span.start <= date.suffix_span.start < date.span.end):
+            draft.add("year-suffix", *date.suffix_span, date.suffix)
+            draft.explain(*date.suffix_span)
+    if date.original:
+        draft.csl["original-date"] = date.original
+    if date.status:
+        draft.csl["status"] = date.status
+
+
+def _skip(text: str, at: int, end: int) -> int:
+    while at < end and text[at] in " .,:;)\u00a0\n\t-–—":
+        at += 1
+    return at
+
+
+def _authors(draft: Draft, start: int, end: int) -> bool:
+    """The authors before the date: people, or a group."""
+    text = draft.text
+    if text[end - 2 : end] == "] " and (handle := text.rfind(" [", start, end)) > start:
+        end = handle
+    names = people.read_list(text, start, end) or people.read_list(text, start, end, full=True)
+    if names:
+        draft.add_names({"editor": "editor", "translator": "translator"}.get(names.role, "author"), names)
+        return True
+    stop = end
+    while stop > start and text[stop - 1] in " .,:;\u00a0\n":
+        stop -= 1
+    stretch = text[start:stop]
+    if (
+        1 < len(stretch) < 160
+        and looks_like_group(stretch)
+        and ". " not in stretch
+        and (is_group(stretch) or stretch.count(",") == 0)
+    ):
+        entity = people.group(text, start, end)
+        draft.add_names("author", people.Names((entity,), Span(entity.start, entity.end)))
+        return True
+    return False
+
+
+def _article(draft: Draft, start: int, tail: numbers.Tail, italics: Sequence[Span]) -> float | None:
+    text = draft.text
+    split = split_title(text, start, tail.start, italics)
+    if split is None:
+        return None
+    title_end, container_start = split
+    if not _containable(text, container_start, tail.start):
+        return None
+    _title(draft, start, title_end)
+    draft.add("container-title", container_start, tail.start)
+    numbers.add(draft, tail)
+    return 0.97
+
+
+def _containable(text: str, start: int, end: int) -> bool:
+    """Short, and not a stretch of a sentence."""
+    name = text[start:end].strip(" ,.;:")
+    if name[-1:].isdigit() and not name[-4:].isdigit():
+        return False
+    return (
+        1 < len(name) <= 130
+        and name.count(" ") <= 14
+        and not any(c in name for c in "[]{}?!")
+        and name.count("(") == name.count(")")
+    )
+
+
+def split_title(text: str, start: int, end: int, italics: Sequence[Span] = ()) -> Span | None:
+    """Where the title ends and the container starts in `text[start:end]`; None when that is not certain."""
+    if text[start] in _QUOTES and (close := _closing_quote(text, start, end)):
+        return Span(close, _skip(text, close + 1, end)) if close + 3 < end else None
+    gaps = sentences.boundaries(text, start, end)
+    for span in italics:
+        for gap in gaps:
+            if gap.end <= span.start <= gap.end + 1 and span.end >= end - 3:
+                return gap
+    if not gaps:
+        return None
+    index = len(gaps) - 1
+    while (
+        index > 0
+        and text[gaps[index].start] == "."
+        and sentences.is_short_name(text, gaps[index - 1].end, gaps[index].start)
+    ):
+        index -= 1
+    left = sentences.last_word(text, start, gaps[index].start)
+    if sentences.is_abbreviated(left) and len(left) < 5 and text[gaps[index].start] == ".":
+        return None
+    return gaps[index]
+
+
+def _closing_quote(text: str, start: int, end: int) -> int:
+    """The offset of the mark that closes the quotation opened at `start`, 0 without one."""
+    close = _QUOTES[text[start]]
+    at = text.find(close, start + 1, end)
+    while at > 0:
+        if at + 1 >= end or (
+            text[at + 1] in ",. ;:"
+            and (text[at - 1] in ",.?!" or text[at + 1] in ",.;:" or text[at + 2 : at + 3].isupper())
+        ):
+            return at
+        at = text.find(close, at + 1, end)
+    return 0
+
+
+def _title(draft: Draft, start: int, end: int) -> None:
+    """The title, without a trailing "[genre]"."""
+    text = draft.text
+    stop = end
+    while stop > start and text[stop - 1] in " .,;":
+        stop -= 1
+    if text[stop - 1 : stop] == "]" and (at := text.rfind("[", start, stop)) > start + 3:
+        if text[at + 1 : stop - 1].lower() not in _ONLINE:
+            draft.add("genre", at + 1, stop - 1)
+        stop = at
+    draft.add("title", start, stop)
+
+
+def _book(draft: Draft, start: int, end: int) -> float | None:
+    """A title alone, or a title and its publisher; all else is left to the model."""
+    text = draft.text
+    gaps = sentences.boundaries(text, start, end)
+    if not gaps:
+        return _title_only(draft, start, end)
+    if len(gaps) != 1:
+        return None
+    title_end, rest = gaps[0]
+    stop = title_end
+    if m := _PAREN.search(text[start:title_end]):
+        edition = _EDITION.match(text, start + m.start())
+        if edition is None or edition.end() < start + m.end():
+            return None
+        draft.add("edition", *edition.span("edition"))
+        stop = start + m.start()
+    last = text[rest:end].rstrip(" .,;")
+    if not last or len(last) > 90 or any(c in last for c in '()[]“”"') or any(c.isdigit() for c in last):
+        return None
+    if m := _PLACE.match(last):
+        draft.add("publisher-place", rest + m.start("place"), rest + m.end("place"))
+        draft.add("publisher", rest + m.start("publisher"), rest + m.end("publisher"))
+    elif "URL" in draft.csl or "," in last or "[" in text[start:stop] or not _publishes(last, "DOI" in draft.csl):
+        return None
+    else:
+        draft.add("publisher", rest, end)
+    _title(draft, start, stop)
+    return 0.9
+
+
+_JOURNALS = (
+    "journal",
+    "review",
+    "bulletin",
+    "research",
+    "annals",
+    "archives",
+    "psychology",
+    "studies",
+    "proceedings",
+    "appear",
+    "revista",
+    "magazine",
+)
+
+
+def _publishes(name: str, linked: bool) -> bool:
+    """True when `name` rather is a publisher than a journal without its volume."""
+    lower = name.lower()
+    if is_group(name) or any(
+        word in lower
+        for word in (
+            "press",
+            "publish",
+            "verlag",
+            "editor",
+            "books",
+            "éditions",
+            "springer",
+            "wiley",
+            "elsevier",
+            "sage",
+        )
+    ):
+        return "appear" not in lower
+    return not linked and len(name) <= 40 and not any(word in lower for word in _JOURNALS)
+
+
+def _title_only(draft: Draft, start: int, end: int) -> float | None:
+    text = draft.text
+    linked = "URL" in draft.csl or "DOI" in draft.csl
+    if (
+        end - start > 300
+        or text[end - 1] in ")]"
+        or ", in " in text[start:end]
+        or any(c in text[start:end] for c in '“”"‘')
+    ):
+        return None
+    if not linked and any(c in text[start:end] for c in ",:;"):
+        return None
+    draft.add("title", start, end)
+    return 0.9 if linked else 0.8

@@ -1,0 +1,125 @@
+"""A reference in the making: fields are added one by one, what is left over shows at the end."""
+
+from __future__ import annotations
+
+import re
+
+from refcheck.model import CslItem, Field, Reference, Span
+from refcheck.reference.people import Names
+
+_EDGE = " \t\n\r\u00a0.,;:–—-·•*_#|/\\"
+_OPENING = {")": "(", "]": "[", "”": "“", "’": "‘", "»": "«"}
+_WORD = re.compile(r"[^\W_]+")
+# words that a reference shows between its fields, in the languages the parser knows
+_FURNITURE = frozenset(
+    """in en em dans im i on at by from of the and y e et und vol volume volumes vols v no nr num núm number n issue
+    iss bd band t tome tom tomo jg heft h pp p pages page pg pgs pág págs s seiten art article ed eds editor editors
+    edited edition edn hrsg hg herausgegeben éd éds edición edição auflage aufl trans translated translator trad
+    traducción tradução übers übersetzt von por par retrieved recuperado récupéré recuperato abgerufen available
+    disponible disponível disponivel verfügbar unter à a at online en ligne línea linea accessed accesado acceso
+    acesso access consultado consulté consultato zugriff am el le em date viewed last visited doi url http https www
+    org dx pmid pmcid arxiv isbn issn id print web paper presented session film directed dirs dir orgs org comps
+    coord coords compilador published publication original work reprinted from epub ahead pubmed google scholar
+    crossref view link cross ref full text html pdf s l n d author authors with series version ver release medline
+    cited visitado""".split()
+)
+
+
+class Draft:
+    """Collects the fields of one string; `text` is never changed."""
+
+    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+        self.text = text
+        self.start = start
+        self.end = len(text) if end is None else end
+        self.csl: CslItem = {}
+        self.fields: list[Field] = []
+        self.explained: list[Span] = []
+
+    def add(self, name: str, start: int, end: int, value: object = None) -> None:
+        """The field `name` stands in `start:end`; its value is the text there unless one is given."""
+        if name in self.csl:
+            return
+        if value is None:
+            start, end = trimmed(self.text, start, end)
+            value = tidy(self.text[start:end])
+        if not value:
+            return
+        self.csl[name] = value
+        self.fields.append(Field(name, start, end))
+
+    def add_names(self, role: str, names: Names) -> None:
+        """A list of names with one span for the whole and one for each."""
+        if role in self.csl or not names.people:
+            return
+        self.csl[role] = [person.csl for person in names.people]
+        self.fields.append(Field(role, names.people[0].start, names.people[-1].end))
+        self.fields.extend(Field(f"{role}[{i}]", person.start, person.end) for i, person in enumerate(names.people))
+        if names.cut and role == "author":
+            self.csl["custom"] = {"etal": True}
+
+    def explain(self, start: int, end: int) -> None:
+        """Marks a stretch as understood though no field holds it ("Retrieved from")."""
+        self.explained.append(Span(start, end))
+
+    def finish(self, confidence: float, label: str = "") -> Reference:
+        """The reference; stretches that nothing accounts for lower the confidence."""
+        unexplained = self._unexplained()
+        lost = sum(end - start for start, end in unexplained)
+        if lost:
+            confidence *= max(0.1, 1 - 0.1 - 2 * lost / max(1, self.end - self.start))
+        self.fields.sort(key=lambda field: (field.start, -field.end))
+        return Reference(
+            "r1", 0, self.text, 0, len(self.text), self.csl, tuple(self.fields), tuple(unexplained), round(confidence, 3), label
+        )  # fmt: skip
+
+    def _unexplained(self) -> list[Span]:
+        covered = [(field.start, field.end) for field in self.fields] + [tuple(span) for span in self.explained]
+        covered.sort()
+        found, at = [], self.start
+        for start, end in [*covered, (self.end, self.end)]:
+            if start > at and (gap := _gap(self.text, at, start)):
+                found.append(gap)
+            at = max(at, end)
+        return found
+
+
+def _gap(text: str, start: int, end: int) -> Span | None:
+    if end - start < 3 and not any(c.isalnum() for c in text[start:end]):
+        return None
+    words = [m for m in _WORD.finditer(text, start, end) if m[0].lower() not in _FURNITURE]
+    return Span(words[0].start(), words[-1].end()) if words else None
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """`start:end` without the punctuation at its edges; brackets and quotation marks go only with their partner inside."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and (text[end - 1] in _EDGE):
+        end -= 1
+    if start < end:
+        last, first = text[end - 1], text[start]
+        if (
+            last in _OPENING
+            and text.count(_OPENING[last], start, end) < text.count(last, start, end)
+            and last not in "’"
+        ):
+            return trimmed(text, start, end - 1)
+        if first in "([" and text.count(first, start, end) > text.count({"(": ")", "[": "]"}[first], start, end):
+            return trimmed(text, start + 1, end)
+        if (
+            first in "\"“„«‘'"
+            and (last in "\"”“»’'" or (last in ",.;" and text[end - 2] in "\"”“»’'"))
+            and end - start > 2
+        ):
+            inner = text[start + 1 : end - 1]
+            if not any(c in inner for c in '"“”„«»') or first in "‘'":
+                return trimmed(text, start + 1, end - 1)
+    return start, end
+
+
+def tidy(text: str) -> str:
+    """One line, single spaces, soft hyphens gone."""
+    if "\n" in text or "  " in text or "\u00a0" in text or "\t" in text or "\u00ad" in text:
+        return " ".join(text.replace("\u00ad", "").split())
+    return text

@@ -1,0 +1,60 @@
+"""Names of organisations: told from people and from titles."""
+
+from __future__ import annotations
+
+import re
+
+_CUES = frozenset(
+    """academy administration agency alliance america archive archives army assembly association associates authority
+    bank board branch brigade bureau cabinet center centers centre centres church coalition club college
+    collaboration collaborators collective commission committee commonwealth community company conference
+    confederation congress consortium contributors corporation corps council court data department dept directorate
+    division embassy enterprise executive federation force forum foundation fund gallery government group guild
+    headquarters hospital house inc institute institutes institution investigators initiative international
+    laboratory labs league library limited llc ltd ministry mission museum nations network observatory office
+    organisation organization panel parliament partners partnership party police press programme program project
+    publishers registry republic research school secretariat section senate service services society staff state
+    states statistics studio survey task team trust union unit university users workgroup workshop museum software
+    systems academia agencia agência asociación associação association autoridad ayuntamiento banco biblioteca
+    cámara centro colegio comisión comissão comité confederación congreso consejo conselho departamento dirección
+    empresa escuela escola facultad faculdade federación fundación fundação gobierno governo grupo hospital
+    instituto ministerio ministério museo museu observatorio oficina organización organização programa red
+    secretaría secretaria servicio sistema sociedad sociedade superintendencia unidad união universidad universidade
+    académie agence assemblée bibliothèque bureau centre comité conseil école fédération fondation gouvernement
+    institut ministère musée observatoire office organisation société syndicat université akademie amt anstalt
+    behörde bibliothek bundesamt bundesministerium gesellschaft institut kommission ministerium museum stiftung
+    universität verband verein zentrum istituto ministero università società fondazione ente brasil brazil europe
+    france germany canada stiftelsen vereniging stichting universiteit ministerie""".split()
+)
+_SMALL = frozenset("""a an and at by da das de del den der des di do dos du e en et for from für in la las le les los of on og the to
+    und van von y with & –""".split())  # fmt: skip
+_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?|&")
+_WELL_KNOWN = frozenset(
+    """openai wikipedia google microsoft apple facebook youtube anonymous anon unicef unesco who nasa ibge""".split()
+)
+
+
+def is_group(name: str) -> bool:
+    """True when a word of `name` is one that organisations use ("Institute", "Comisión", "Bundesamt")."""
+    return any(word.rstrip(".").lower() in _CUES for word in name.replace(",", " ").replace("(", " ").split())
+
+
+def looks_like_group(name: str) -> bool:
+    """True when `name` can stand as an author: a cue word, an acronym, or every word but the small ones with a capital."""
+    if is_group(name):
+        return not _is_sentence(name)
+    words = _WORD.findall(name)
+    if not words or len(words) > 9:
+        return False
+    if words[0].lower() in _WELL_KNOWN:
+        return True
+    long = [word for word in words if word.lower() not in _SMALL]
+    return (
+        bool(long) and all(word[0].isupper() or not word.isascii() for word in long) and not name.endswith(("?", "!"))
+    )
+
+
+def _is_sentence(name: str) -> bool:
+    words = [word for word in _WORD.findall(name) if word.lower() not in _SMALL]
+    low = sum(word[0].islower() for word in words)
+    return len(words) > 14 or low > len(words) / 2

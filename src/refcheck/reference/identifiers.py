@@ -1,0 +1,153 @@
+"""What a pattern alone can tell: DOI, URL, arXiv, PMID, PMCID, ISBN, ISSN and the date of retrieval.
+
+Spans are those of the text as printed; values are bare ("10.1126/science.847460").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from refcheck import dates
+from refcheck.model import Span
+from refcheck.reference.draft import Draft
+
+_DOI = re.compile(
+    r"(?:\[?(?:doi|DOI|Doi)\s?[:.]?\s?\]?\s*)?(?:<?(?:https?:\s?/\s?/\s?)?(?:www\.|dx\.\s?)?doi\.\s?org/\s?(?:doi:)?|doi:\s?)?"
+    r"(10\.\s?\d{4,9}(?:\.\d+)*/\s?(?:[^\s\"<>“”|{}]|<(?=[^\s<>]{1,25}>[^\s<>]*[;:\d]))+)",
+)
+_SHORT_DOI = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/(?:10/)?([a-z0-9]{4,9})(?![\w/])")
+_URL = re.compile(r"(?:https?:\s?//\s?|www\.|ftp://)[^\s<>\"“”|{}\\^`\[\]]+")
+_BROKEN = re.compile(r"(?<=[\w/])\s(?=[^\s]*[/\d][^\s]*\.?$)")
+_CLOSERS = {")": "(", "]": "[", ">": "<"}
+
+
+def read(draft: Draft) -> None:
+    """Adds the identifiers found in the draft's text."""
+    text = draft.text
+    if "10." in text:
+        _doi(draft)
+    if "doi.org/" in text and "DOI" not in draft.csl and (m := _SHORT_DOI.search(text)):
+        draft.add("DOI", m.start(), m.end(), "10/" + m[1])
+    if "http" in text or "www." in text or "ftp:" in text:
+        _url(draft)
+    lower = text.lower()
+    if any(cue in lower for cue in ("pmid", "arxiv", "isbn", "pmc", "pubmed", "issn")):
+        _numbers(draft)
+    if any(cue in lower for cue in _ACCESS_CUES):
+        _accessed(draft)
+
+
+def _doi(draft: Draft) -> None:
+    text = draft.text
+    for m in _DOI.finditer(text):
+        start, end = m.span(1)
+        if m.start() > 0 and text[m.start() - 1] in "/=" and "doi.org" not in m[0]:
+            _doi_in_url(draft, _trim(m[1]))
+            continue
+        end = start + len(_trim(text[start:end]))
+        end = _rejoined(text, end)
+        value = text[start:end].replace(" ", "").lower()
+        if "DOI" in draft.csl:
+            draft.explain(m.start(), end)
+        elif value.rstrip("/").count("/"):
+            draft.add("DOI", m.start(), end, value)
+
+
+def _doi_in_url(draft: Draft, value: str) -> None:
+    """The DOI inside a publisher's address: worth having, but its characters belong to the URL."""
+    for ending in ("/full", "/abstract", "/pdf", "/epdf", "/meta", ".pdf", "/html"):
+        value = value.removesuffix(ending)
+    if "DOI" not in draft.csl and value.count("/") and "?" not in value and "&" not in value:
+        draft.csl["DOI"] = value.lower()
+
+
+def _rejoined(text: str, end: int) -> int:
+    """A DOI broken by a space after a hyphen, slash or full stop goes on when the rest can only be its tail."""
+    if end < len(text) - 1 and text[end] == " " and text[end - 1] in "/-_":
+        word = re.match(r"[\w().\-/]*\d[\w().\-/]*", text[end + 1 :])
+        if word:
+            return end + 1 + len(_trim(word[0]))
+    return end
+
+
+def _trim(value: str) -> str:
+    """Without trailing punctuation and closing brackets that were never opened."""
+    while value:
+        last = value[-1]
+        if last in ".,;:'’\"!?*_&" or (last in _CLOSERS and value.count(last) > value.count(_CLOSERS[last])):
+            value = value[:-1]
+        else:
+            break
+    cut = value.lower().find("pmid")
+    if cut > 0:
+        value = _trim(value[:cut])
+    return value
+
+
+def _url(draft: Draft) -> None:
+    text = draft.text
+    doi = next((field for field in draft.fields if field.name == "DOI"), None)
+    for m in _URL.finditer(text):
+        value = _trim(m[0])
+        if doi and m.start() < doi.end and m.end() > doi.start:
+            continue
+        if "doi.org/" in value and doi:
+            draft.explain(m.start(), m.end())
+            continue
+        if "URL" in draft.csl:
+            draft.explain(m.start(), m.end())
+        draft.add("URL", m.start(), m.start() + len(value), value.replace(" ", ""))
+
+
+@cache
+def _number_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return (
+        ("PMID", re.compile(r"(?:PMID|PubMed(?:\s?PMID| ID)?)\s*[:.]?\s*(\d{5,9})(?!\d)", re.I)),
+        ("PMCID", re.compile(r"(?:PMCID\s*:?\s*)?(PMC\s?\d{5,9})(?!\d)", re.I)),
+        ("arxiv", re.compile(r"arXiv(?:\s?preprint)?(?:\s?arXiv)?\s*[:.]?\s*(?:abs/)?((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)(?:\s?\[[\w.\-]+\])?", re.I)),
+        ("ISBN", re.compile(r"ISBN(?:-1[03])?\s*[:.]?\s*((?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx])", re.I)),
+        ("ISSN", re.compile(r"(?:e-?|p-?)?ISSN\s*[:.]?\s*(\d{4}-\d{3}[\dXx])", re.I)),
+    )  # fmt: skip
+
+
+def _numbers(draft: Draft) -> None:
+    for name, pattern in _number_patterns():
+        m = pattern.search(draft.text)
+        if m is None or any(f.start <= m.start(1) < f.end for f in draft.fields):
+            continue
+        if name == "arxiv":
+            draft.add("number", m.start(), m.end(), "arXiv:" + m[1])
+        else:
+            draft.add(name, m.start(), m.end(), m[1])
+
+
+_ACCESS_CUES = (
+    "retrieved", "accessed", "access", "consult", "acess", "recuperado", "abgerufen", "zugriff", "viewed", "visited", "web.", "cited", "récupéré",
+    "geraadpleegd", "acced", "aufgerufen", "[cit",
+)  # fmt: skip
+
+
+@cache
+def _access_pattern() -> re.Pattern[str]:
+    month = r"[^\W\d_]{3,10}\.?"
+    day = (
+        rf"(?:(?:el |le |on |am |em:? |il |op )?(?:el )?(?:\d{{1,2}}(?:st|nd|rd|th|º|°|er)?\.?(?: de| of)? {month}(?: de| del)?,? \d{{4}}|{month} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|"
+        rf"\d{{4}}-\d\d?-\d\d?|\d\d?[./]\d\d?[./]\d{{2,4}}|\d{{4}}[, ]+{month}(?: \d{{1,2}})?|{month} \d{{4}}))"
+    )
+    cue = (
+        r"(?:last |date |zuletzt )?(?:retrieved|accessed|access(?: date)?|consultado|consult[ée]e?|consulta|acessad[oa]|acesso|acceso|accedido|recuperado|abgerufen|aufgerufen|zugriff|viewed|"
+        r"visited|visitado|cited|récupéré|geraadpleegd|consultato|cit\.)"
+    )
+    return re.compile(rf"[\[(]?(?:{cue}[:,]?\s+(?:on:? |am:? |em:? |le |el |il |op )?(?P<day>{day})|(?<=[Ww]eb\. )(?P<web>{day}))(?:[,]? (?:from|de|von|at|a partir de|à partir de))?[\])]?", re.I)  # fmt: skip
+
+
+def _accessed(draft: Draft) -> None:
+    m = _access_pattern().search(draft.text)
+    if m is None:
+        return
+    span = Span(*m.span("day" if m["day"] else "web"))
+    date = dates.read(draft.text, *span)
+    if date and date.value:
+        draft.add("accessed", *span, date.value)
+        draft.explain(m.start(), m.end())

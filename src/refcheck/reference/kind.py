@@ -1,0 +1,142 @@
+"""The CSL type of a reference, from the fields it shows and a few words of its genre."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_GENRES = (
+    (("dissertation", "thesis", "tesis", "tese", "thèse", "doctora", "dissertação", "diplomarbeit", "habilitation", "mémoire", "monografia", "proefschrift"), "thesis"),
+    (("computer software", "software", "mobile app", "r package", "computer program", "source code", "large language model", "logiciel"), "software"),
+    (("data set", "dataset", "database", "unpublished raw data", "daten"), "dataset"),
+    (("tweet", "status update", "facebook", "instagram", "post", "infographic", "thread"), "post"),
+    (("podcast", "tv series", "broadcast", "television", "radio"), "broadcast"),
+    (("film", "video", "motion picture", "película", "dvd", "webinar"), "motion_picture"),
+    (("song", "album", "recorded by", "audio", "recording", "lied"), "song"),
+    (("paper presentation", "poster", "conference", "keynote", "paper presented", "presentation", "speech", "symposium"), "speech"),
+    (("map",), "map"),
+    (("photograph", "painting", "artwork", "lithograph", "sculpture", "image"), "graphic"),
+    (("blog",), "post-weblog"),
+    (("preprint", "arxiv"), "article"),
+    (("patent",), "patent"),
+    (("technical report", "working paper", "report", "policy brief", "white paper", "informe", "relatório"), "report"),
+    (("manuscript", "unpublished"), "manuscript"),
+    (("interview",), "interview"),
+    (("video game", "game"), "software"),
+)  # fmt: skip
+_POSTS = ("twitter", "facebook", "instagram", "tiktok", "reddit", "linkedin", "x", "mastodon")
+_VIDEO = ("youtube", "vimeo", "netflix", "ted", "ted talk", "ted conferences")
+_PREPRINTS = (
+    "arxiv",
+    "biorxiv",
+    "medrxiv",
+    "psyarxiv",
+    "ssrn",
+    "osf preprints",
+    "osf",
+    "chemrxiv",
+    "preprints",
+    "socarxiv",
+    "research square",
+)
+_NEWSPAPERS = (
+    "times", "post", "guardian", "herald", "tribune", "journal de", "gazette", "el país", "folha", "le monde", "die zeit", "bbc", "cnn", "chronicle",
+    "telegraph", "independent", "news", "daily", "estadão", "el mundo", "spiegel", "zeitung", "observer", "globe", "globo", "o globo", "la nación", "le figaro",
+)  # fmt: skip
+_REFERENCE_WORKS = ("encyclop", "enciclop", "wikipedia", "stanford encyclopedia", "lexikon", "enzyklop")
+_DICTIONARIES = (
+    "dictionary",
+    "diccionario",
+    "dicionário",
+    "dictionnaire",
+    "wörterbuch",
+    "merriam-webster",
+    "thesaurus",
+)
+_PROCEEDINGS = (
+    "proceedings of",
+    "conference",
+    "congress",
+    "symposium",
+    "workshop",
+    "proc.",
+    "lecture notes",
+    "actas",
+    "anais",
+    "advances in neural information",
+)
+_REPORTERS = (
+    "department",
+    "ministry",
+    "agency",
+    "organization",
+    "administration",
+    "bureau",
+    "institute of",
+    "commission",
+    "office",
+)
+
+
+def kind_of(csl: dict[str, Any]) -> str:
+    """The CSL type; "document" where nothing tells."""
+    genre = str(csl.get("genre", "")).lower()
+    if genre:
+        for words, kind in _GENRES:
+            if any(word in genre for word in words):
+                return kind
+    container = str(csl.get("container-title", "")).lower()
+    title = str(csl.get("title", "")).lower()
+    if container:
+        return _contained(csl, container)
+    return _alone(csl, title)
+
+
+def _contained(csl: dict[str, Any], container: str) -> str:
+    if any(word in container for word in _DICTIONARIES):
+        return "entry-dictionary"
+    if any(word in container for word in _REFERENCE_WORKS):
+        return "entry-encyclopedia"
+    if container in _POSTS:
+        return "post"
+    if container in _VIDEO:
+        return "motion_picture"
+    if container in _PREPRINTS or "preprint" in container:
+        return "article"
+    proceedings = any(word in container for word in _PROCEEDINGS)
+    if "editor" in csl or "publisher" in csl or "edition" in csl:
+        if "issue" in csl:
+            return "article-journal"
+        return "paper-conference" if proceedings else "chapter"
+    if "volume" in csl or "issue" in csl:
+        return "paper-conference" if proceedings and "volume" not in csl else "article-journal"
+    if proceedings:
+        return "paper-conference"
+    dated = len((csl.get("issued") or {}).get("date-parts", [[]])[0]) > 1
+    if "page" in csl or "DOI" in csl:
+        return "article-journal" if not dated else "article-newspaper"
+    if any(word in container for word in _NEWSPAPERS) and (dated or "URL" not in csl):
+        return "article-newspaper"
+    if "URL" in csl:
+        return "webpage"
+    return "article-magazine" if dated else "article-journal"
+
+
+def _alone(csl: dict[str, Any], title: str) -> str:
+    publisher = str(csl.get("publisher", "")).lower()
+    if any(word in title for word in _DICTIONARIES) and "URL" in csl:
+        return "entry-dictionary"
+    if csl.get("number") and str(csl["number"]).startswith("arXiv"):
+        return "article"
+    if publisher in _VIDEO:
+        return "motion_picture"
+    if "number" in csl and "publisher" in csl:
+        return "report"
+    if "publisher" in csl or "edition" in csl or "ISBN" in csl or "publisher-place" in csl:
+        if "URL" in csl and any(word in publisher for word in _REPORTERS):
+            return "report"
+        return "book"
+    if "URL" in csl:
+        return "webpage"
+    if "editor" in csl or "translator" in csl:
+        return "book"
+    return "article-journal" if "DOI" in csl else "document"

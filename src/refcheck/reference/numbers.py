@@ -1,0 +1,67 @@
+"""Volume, issue and pages: the run of numbers at the end of an article's entry, and each of them alone."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from refcheck import dates
+from refcheck.model import Span
+from refcheck.reference.draft import Draft
+
+_DASH = r"[-\u2010-\u2015\u2212~]"
+_PAGE = rf"(?:[A-Za-z]{{1,5}}[.\-]?\s?)?\d+[\w.]*?(?:\s?{_DASH}{{1,2}}\s?[A-Za-z]{{0,3}}\d+[A-Za-z]?)?(?:[,;]\s?\d+{_DASH}\d+)*"
+_PAGE_LABEL = r"(?:pp?\b\.?|pages?\b|p[áa]g(?:ina)?s?\b\.?|pgs?\b\.?|S\.|Seiten?\b|str\.)"
+_ARTICLE = r"(?:(?:article|art\.?|e-?article|id|paper)\s*(?:number|no\.?|id|n[º°])?\s*[:#]?\s*)"
+_VOLUME_LABEL = r"(?:\b(?:vol(?:ume|\.)?s?\.?|v\.|bd\.?|band|t\.|tomo?e?|jg\.?|año|ano|année)\s*)"
+_ISSUE_LABEL = r"(?:(?:no|nos|nr|num|núm|n\.\s?[º°o]|n[º°o]?|iss(?:ue)?|heft|h|fasc)\b\.?[:\s]*)"
+_MONTHS = r"(?:[^\W\d_]{3,9}\.?(?:[-/–][^\W\d_]{3,9}\.?)?)"
+
+TAIL = re.compile(
+    rf"(?:(?<=[\s.,;:])|(?<=\)))(?:{_VOLUME_LABEL})?(?P<volume>\d{{1,4}}(?:[-–/]\d{{1,3}})?[A-Z]?|[A-Z]{{1,2}}-?\d{{1,3}}|[ivxlcIVXLC]{{1,8}})"
+    rf"(?:\s?\(\s?{_ISSUE_LABEL}?(?P<issue>[^()]{{1,28}}?)\s?\)|\s?[,.;:]?\s?{_ISSUE_LABEL}(?P<issue2>\d[\w./–-]{{0,11}}|[A-Z]\d*)(?=[\s,.:;(]|$)|[./](?P<issue3>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?=\s*[,:(]))?"
+    rf"(?:\s?\([^\W\d_]{{3,9}}\.?\))?"
+    rf"(?:(?:\s*[:,;.]\s*|\s+){_PAGE_LABEL}?\s*{_ARTICLE}?(?P<page>{_PAGE}))?\s*(?:\(\d+\s?(?:pages?|pp?)\.?\))?[\s.,;)]*$",
+    re.I,
+)  # fmt: skip
+PAGES_ONLY = re.compile(rf"[\s,.:;(]{_PAGE_LABEL}\s*(?P<page>{_PAGE})\s*[).,;\s]*$", re.I)
+_LABEL = re.compile(rf"^\s*(?:{_PAGE_LABEL}|{_ARTICLE}|{_VOLUME_LABEL}|{_ISSUE_LABEL})\s*", re.I)
+_WINDOW = 110
+
+
+class Tail(NamedTuple):
+    """The run of numbers at the end: where it starts and the spans of its parts."""
+
+    start: int
+    volume: Span | None
+    issue: Span | None
+    page: Span | None
+
+
+def read_tail(text: str, start: int, end: int) -> Tail | None:
+    """Volume, issue and pages at the end of `text[start:end]`; None when it does not end in them."""
+    low = max(start, end - _WINDOW)
+    if not any(c.isdigit() for c in text[low:end]):
+        return None
+    m = TAIL.search(text, low, end)
+    if m is None or _is_no_tail(m) or (m["page"] is None and m["issue"] is None and m["issue2"] is None):
+        return None
+    issue = next((Span(*m.span(name)) for name in ("issue", "issue2", "issue3") if m[name]), None)
+    page = Span(*m.span("page")) if m["page"] else None
+    return Tail(m.start(), Span(*m.span("volume")), issue, page)
+
+
+def _is_no_tail(m: re.Match[str]) -> bool:
+    volume = m["volume"]
+    if m["page"] and m["page"][0].isalpha() and dates.month(m["page"].split()[0]):
+        return True
+    return volume.isalpha() and (
+        m["page"] is None or (volume.lower() in ("i", "c", "l", "v", "x", "mi", "di", "vi", "il") and volume.islower())
+    )
+
+
+def add(draft: Draft, tail: Tail) -> None:
+    """Puts the parts of a tail into the draft."""
+    for name, span in (("volume", tail.volume), ("issue", tail.issue), ("page", tail.page)):
+        if span:
+            draft.add(name, *span)

@@ -1,0 +1,201 @@
+"""Lists of names as references print them -> CSL names with spans.
+
+Names are read from left to right, one pattern a name; a list counts as explained only when nothing but separators
+stands between the names.  Offsets are those of the text given.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from refcheck.model import Span
+from refcheck.reference.groups import is_group
+
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽƠƯǏȘȚΑ-ΫЀ-Я"
+_LETTER = r"[^\W\d_]"
+_HYPHEN = "\\-\u2010-\u2015\u2212"
+_DOTTED = rf"[{UPPER}][a-zß-ÿа-я]{{0,2}}[.]"
+_INITIAL = rf"(?:{_DOTTED}|[{UPPER}]{{1,4}}(?!{_LETTER}|['’]))"
+_PARTICLES = (
+    r"(?:van|von|der|den|de|da|do|dos|das|del|della|degli|di|du|des|la|le|los|las|el|al|ten|ter|te|zu|zur|zum|vom|e|y|af|av|"
+    r"bin|ibn|ben|ap|'t|’t|d['’]|l['’])"
+)
+_LOWER_PARTICLES = rf"(?:\s+{_PARTICLES}[.]?(?![\w'’]))*"
+_ALL_INITIALS = rf"{_INITIAL}(?:[\s{_HYPHEN}]*{_INITIAL}|(?:\s+{_PARTICLES}[.]?)+\s+{_INITIAL}){{0,6}}"
+_INITIALS = _ALL_INITIALS + _LOWER_PARTICLES
+_SUFFIX = r"(?:(?:,\s*|\s+)(?P<suffix>(?:[JS]r|JR|SR|Junior|Filho|Neto)\b\.?|II[I]?\b|IV\b|[23](?:nd|rd)\b))?"
+_END = rf"(?=\s*(?:[,;.&:(\[/…|]|(?:and|y|e|et|und|en|og|och|i|u|with|with the)\s|et$|$|{_HYPHEN}\s))"
+_WORD = rf"(?:{_LETTER}|['’ʼ´`ʿ.]|[{_HYPHEN}](?:\s(?={_LETTER}))?)"
+_FAMILY = rf"['’ʻ]?{_LETTER}(?:{_WORD}|\s(?!(?:and|et|und|&)\s)){{0,45}}?"
+_PLAIN_FAMILY = rf"(?:{_PARTICLES}\s*)*['’]?{_LETTER}(?:{_LETTER}|['’ʼ´`{_HYPHEN}])*(?:\s(?!(?:and|et|und)\s){_LETTER}(?:{_LETTER}|['’{_HYPHEN}])+){{0,3}}?"
+
+INVERTED = re.compile(rf"(?P<family>{_FAMILY})\s*,\s*(?P<given>{_INITIALS}){_SUFFIX}{_END}")
+UNCOMMAED = re.compile(rf"(?P<family>{_PLAIN_FAMILY})\s+(?P<given>{_INITIALS}){_SUFFIX}{_END}")
+DIRECT = re.compile(rf"(?P<given>{_ALL_INITIALS})\s*(?P<family>{_PLAIN_FAMILY}){_SUFFIX}{_END}")
+_GIVEN_WORD = rf"(?:[{UPPER}]{_LETTER}*(?:['’{_HYPHEN}]{_LETTER}+)*[.]?|{_INITIAL})"
+_GIVEN = rf"{_GIVEN_WORD}(?:[\s{_HYPHEN}]*(?:{_PARTICLES}\s+)*{_GIVEN_WORD}){{0,3}}"
+INVERTED_FULL = re.compile(rf"(?P<family>{_FAMILY})\s*,\s*(?P<given>{_GIVEN}{_LOWER_PARTICLES}){_SUFFIX}{_END}")
+DIRECT_FULL = re.compile(
+    rf"(?P<given>[{UPPER}]{_LETTER}*(?:[{_HYPHEN}'’]{_LETTER}+)*[.]?(?:\s+(?:[{UPPER}]{_LETTER}*(?:[{_HYPHEN}]{_LETTER}+)*[.]?))*?)\s+"
+    rf"(?P<family>(?:{_PARTICLES}\s*)*['’]?(?:(?<=['’])|(?=[{UPPER}])){_LETTER}(?:{_LETTER}|['’{_HYPHEN}])+){_SUFFIX}{_END}"
+)
+SEPARATOR = re.compile(
+    r"\s*(?:[,;./|]\s*)*(?:(?P<cut>\.\s?\.\s?\.|…|\[\s*…\s*\]|\[\.\.\.\])\s*[,;]?\s*)?(?P<word>(?:&|and|y|e|et|und|en|og|och|i|with|con|mit|with the)(?=[\s,])|&|/)?[\s,]*"
+)
+ET_AL = re.compile(
+    r"[\s,;&(\[]*(?:and\s+|&\s*)?(?:et\.?\s?al(?![^\W_])\.?|and others|and colleagues|y otros|y cols\.?|e outros|e col\.|et coll\.?|u\.\s?a\.|"
+    r"and \d+ (?:others|more|co-?authors)|\+\s?\d+ (?:more|others)|and team)[\])]?",
+    re.I,
+)
+_ROLE = re.compile(
+    r"[\s,;]*[(\[]?\s*(?:(?P<editor>eds?\.|eds?\b|editors?\b|edit\.|hrsg\.?|hg\.?|coords?\.|coordinadora?s?\b|orgs?\.|org\b|organizadora?s?\b|"
+    r"dirs?\.|comps?\.|series ed\.|a cura di|red\.|éds?\.|[ée]diteurs?\b|herausgeber\b)|(?P<translator>trans\.|trads?\.|translators?\b|traductora?\b|"
+    r"tradutora?\b|übers\.)|(?P<author>author|auteur|autor)\b)[)\]]?",
+    re.I,
+)
+_PARTICLE_FIRST = re.compile(rf"((?:(?:van|von|der|den|de|da|do|dos|das|del|della|di|du|la|le|el|al|ten|ter|te|zu|zur|af|av|bin|ibn|d['’]|l['’]|'t|’t)\s*)+)(?=[{UPPER}])")  # fmt: skip
+_PARTICLE_LAST = re.compile(rf"\s((?:{_PARTICLES}\.?\s?)+)$")
+
+
+class Person(NamedTuple):
+    """One name: its CSL form and its stretch."""
+
+    csl: dict[str, Any]
+    start: int
+    end: int
+
+
+class Names(NamedTuple):
+    """A list of names: the stretch read, whether it is cut ("et al."), the role printed after it, the form of the first."""
+
+    people: tuple[Person, ...]
+    span: Span
+    cut: bool = False
+    role: str = ""
+    form: str = ""
+
+
+_FORMS = {"inverted": INVERTED, "uncommaed": UNCOMMAED, "direct": DIRECT, "inverted-full": INVERTED_FULL, "direct-full": DIRECT_FULL}  # fmt: skip
+_ORDERS = {
+    "": ("inverted", "uncommaed", "direct"),
+    "inverted": ("inverted", "direct", "uncommaed"),
+    "uncommaed": ("uncommaed", "inverted", "direct"),
+    "direct": ("direct", "inverted", "uncommaed"),
+    "inverted-full": ("inverted", "inverted-full", "direct", "direct-full"),
+    "direct-full": ("direct", "direct-full"),
+}
+
+
+def read_list(text: str, start: int, end: int, *, full: bool = False) -> Names | None:
+    """The names in `text[start:end]` when the stretch is a list of names as a whole, else None.
+
+    `full` lets given names be written out ("Neff, Kristin D.", "George L. Engel").
+    """
+    while start < end and (text[start].isspace() or text[start] in "*•"):
+        start += 1
+    names = read_prefix(text, start, end, full=full)
+    if names is None or text[names.span.end : end].strip(" \t\n\r\u00a0.,;:–—-(["):
+        return None
+    return names
+
+
+def read_prefix(text: str, start: int, end: int, *, full: bool = False, limit: int = 3000) -> Names | None:
+    """As many names as stand one after another from `start` on; None where not even one does."""
+    people: list[Person] = []
+    at, form, cut, role, last = start, "", False, "", start
+    orders = _ORDERS
+    while at < end and len(people) < limit:
+        if people and (m := ET_AL.match(text, last, end)):
+            cut, last = True, m.end()
+            break
+        found = None
+        order = (
+            orders[form]
+            if form
+            else (("inverted", "uncommaed", "direct", "inverted-full", "direct-full") if full else orders[""])
+        )
+        for name in order:
+            m = _FORMS[name].match(text, at, end)
+            if m is not None and plausible(m, name):
+                found = m
+                form = form or name
+                break
+        if found is None:
+            break
+        people.append(person(found))
+        last = found.end()
+        separator = SEPARATOR.match(text, last, end)
+        if separator is None or separator.end() == last:
+            break
+        cut = cut or separator["cut"] is not None
+        if (
+            separator.end() < end
+            and separator["word"] is None
+            and not separator["cut"]
+            and not _separates(text, last, separator.end())
+        ):
+            break
+        at = separator.end()
+    if not people:
+        return None
+    if m := _ROLE.match(text, last, end):
+        role = m.lastgroup or ""
+        last = m.end()
+    elif last < end and text[last] == "." and last + 1 <= end:
+        last += 1
+    return Names(tuple(people), Span(start, last), cut, role, form)
+
+
+def _separates(text: str, start: int, end: int) -> bool:
+    gap = text[start:end]
+    return "," in gap or ";" in gap or "/" in gap or "|" in gap
+
+
+def plausible(m: re.Match[str], form: str) -> bool:
+    """False for what only looks like a name: lower-case words, sentences, group names."""
+    family = m["family"]
+    if form == "direct" and m["given"].isalpha() and len(m["given"]) > 3:
+        return False
+    bare = _PARTICLE_FIRST.sub("", family)
+    if not bare or not (bare[0].isupper() or bare[0] in "'’ʻ" or not bare.isascii()):
+        return family.islower() and len(family) <= 12 and form == "inverted"
+    if (form.endswith("full") or " " in family) and is_group(m[0]):
+        return False
+    return not (family.count(" ") > 4 or ". " in family.replace("St. ", "").replace("Sta. ", ""))
+
+
+def person(m: re.Match[str]) -> Person:
+    """The CSL name of a match: particles before the family name are non-dropping, after the given name dropping."""
+    family, given = _tidy(m["family"]), _tidy(m["given"])
+    csl: dict[str, Any] = {}
+    if (p := _PARTICLE_FIRST.match(family)) and p.end() < len(family):
+        csl["non-dropping-particle"], family = p[1].strip(), family[p.end() :]
+    if p := _PARTICLE_LAST.search(given):
+        csl["dropping-particle"], given = p[1].strip().rstrip("."), given[: p.start()].rstrip()
+    csl = {"family": family, "given": given, **csl}
+    if m["suffix"]:
+        csl["suffix"] = m["suffix"]
+    end = m.end()
+    return Person(csl, m.start(), end)
+
+
+def group(text: str, start: int, end: int) -> Person:
+    """`text[start:end]` as the name of an organisation."""
+    while end > start and text[end - 1] in " .,;:":
+        if text[end - 1] == "." and _abbreviated(text, start, end):
+            break
+        end -= 1
+    return Person({"literal": _tidy(text[start:end])}, start, end)
+
+
+def _abbreviated(text: str, start: int, end: int) -> bool:
+    """True for "U.S." and "Inc.": the full stop belongs to the name."""
+    word = text[start : end - 1].rsplit(None, 1)[-1] if end - 1 > start else ""
+    return "." in word or word in {"Inc", "Ltd", "Co", "Corp", "St", "Jr", "Dept"}
+
+
+def _tidy(text: str) -> str:
+    if "\n" in text or "  " in text or "\u00a0" in text:
+        text = " ".join(text.split())
+    return text.strip(" ,;")

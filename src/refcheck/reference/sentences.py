@@ -1,0 +1,104 @@
+"""Where one part of a reference ends and the next begins: full stops that end something, and those that only abbreviate."""
+
+from __future__ import annotations
+
+import re
+
+from refcheck.model import Span
+
+_STOP = re.compile(r"[.?!][\"”’'»)\]]*\s+(?=\S)")
+_NEVER = frozenset(
+    """vs v cf sp spp cv var subsp ssp st dr mr mrs ms prof fig no nr vol vols eg ie etc approx ca al inc ltd jr sr op
+    cit nov gen dept ed eds pp""".split()
+)
+_LOWER_TITLES = (
+    "eLife",
+    "bioRxiv",
+    "medRxiv",
+    "arXiv",
+    "mBio",
+    "mSystems",
+    "mSphere",
+    "npj",
+    "iScience",
+    "eNeuro",
+    "eBioMedicine",
+    "eClinicalMedicine",
+    "iPES",
+)
+# words that stand abbreviated in names of journals, lower case
+ABBREVIATIONS = frozenset(
+    """j rev ann annu adv acta am arch biol bull bot can chem clin comp comput cogn dev dis ecol ecosyst educ
+    endocrinol entomol environ epidemiol eng eur evol exp ent fish for front gen genet geol geophys geogr hist hum
+    immunol inf int infect intern jpn lab lett linguist manag mar math mech med methods microb microbiol mol nat
+    natl neurobiol neurol neurophysiol neurosci nutr obstet oncol opt org pathol pediatr pharmacol philos phys
+    physiol plant pol proc prog psychiatr psychiatry psychol public q quant quart rep res resour sci ser soc sociol
+    stat stud surg symp syst technol theor tox toxicol trans transl trends trop univ vet virol z zool zh vestn izv
+    bras med. agric anal anat anim anthropol appl aquat assoc astron astrophys atmos behav biochem bioinform biophys
+    biosci biotechnol br brit bus cardiol cell cent circ commun conserv contemp crit cult dent dermatol econ
+    electron emerg energ ergon ethnobiol ethol eval exerc fam fed food forens forensic found geochim gerontol health
+    hydrobiol hydrol hyg ind ieee inorg inst invest jour lond limnol magn manage mater mem meteorol metab morphol
+    mus nucl oceanogr ophthalmol ornithol orthop paleontol palaeontol parasitol perspect photochem photogramm polym
+    pop popul pract prev primatol process radiol rehabil reprod rheumatol roy schizophr sem ther thorac trans urol
+    vasc veg vol weed wildl zoolog acad akad cienc cien ciênc soc amer aust n.z new s. london u.s.a geneva ges verh
+    beitr mitt ber deutsch dtsch arq bol rev. brasil cad hig pesq agropec pesqui fr ital""".split()
+)
+
+
+def boundaries(text: str, start: int, end: int) -> list[Span]:
+    """The gaps between sentences of `text[start:end]`: (end of the left part, start of the right one).
+
+    A question or exclamation mark stays with its left part; a full stop does not.
+    """
+    found = []
+    for m in _STOP.finditer(text, start, end):
+        if m.end() >= end or not _begins(text, m.end(), end):
+            continue
+        at = m.start()
+        if text[at] == "." and (_is_abbreviation(text, start, at) or _is_authority(text, at)):
+            continue
+        found.append(Span(m.end(0) - (len(m[0]) - len(m[0].rstrip())) if text[at] != "." else at, m.end()))
+    return found
+
+
+def _begins(text: str, at: int, end: int) -> bool:
+    first = text[at]
+    if first.islower():
+        return text.startswith(_LOWER_TITLES, at)
+    return first.isalnum() or first in "\"“‘'«„¿¡[("
+
+
+def _is_abbreviation(text: str, start: int, at: int) -> bool:
+    """True for the full stop of an initial ("B. subtilis") or of "vs.", "spp."."""
+    word = last_word(text, start, at)
+    if len(word) == 1 and word.isupper():
+        return at - 2 > start and not text[at - 2].isdigit() and text[at - 2] in " .(-–"
+    return (
+        word.lower() in _NEVER
+        and word.lower() == word.lower().strip()
+        and (word.islower() or word in ("St", "Dr", "Mr", "Mrs", "Fig"))
+    )
+
+
+def _is_authority(text: str, at: int) -> bool:
+    """True for "(L.) Merrill": the author of a species name."""
+    return text[at + 1] == ")" and text[at - 1].isupper() and text[at - 2] == "("
+
+
+def is_short_name(text: str, start: int, end: int) -> bool:
+    """True for "J. Ment", "Mol. Phylogenet": at most four words, each with a capital and none long."""
+    words = [word.strip(".,()") for word in text[start:end].split()]
+    return 0 < len(words) <= 4 and all(word[:1].isupper() and len(word) <= 12 for word in words if word)
+
+
+def last_word(text: str, start: int, at: int) -> str:
+    """The letters that end at `at`."""
+    low = at
+    while low > start and text[low - 1].isalpha():
+        low -= 1
+    return text[low:at]
+
+
+def is_abbreviated(word: str) -> bool:
+    """True for "Biol", "Proc", "J": a word that names of journals cut short."""
+    return word[:1].isupper() and (len(word) == 1 or word.lower() in ABBREVIATIONS)

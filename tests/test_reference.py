@@ -1,0 +1,73 @@
+"""Every reference in tests/cases/references/*.txt gives the fields written under it, and spans say what they cover."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from refcheck.reference import parse
+
+FOLDER = Path(__file__).parent / "cases" / "references"
+NAME_PARTS = ("family", "given", "non-dropping-particle", "dropping-particle", "suffix")
+
+
+def shown(name: str, value: Any) -> str:
+    """A CSL value on one line: names as "Family | Given", parted by " & "; dates as 1977-5-4."""
+    if isinstance(value, list):
+        return " & ".join(one_name(person) for person in value)
+    if isinstance(value, dict):
+        if "literal" in value:
+            return str(value["literal"])
+        if "date-parts" in value:
+            parts = ["-".join(str(part) for part in date) for date in value["date-parts"]]
+            return "/".join(parts) + (f" season {value['season']}" if "season" in value else "")
+        return "cut"
+    return str(value)
+
+
+def one_name(person: dict[str, str]) -> str:
+    if "literal" in person:
+        return person["literal"]
+    parts = [person.get(part, "") for part in NAME_PARTS]
+    while parts and not parts[-1]:
+        parts.pop()
+    return " | ".join(parts)
+
+
+def rendered(text: str) -> str:
+    """A case as it stands in the file: the string, then one indented line a field."""
+    csl = parse(text).csl
+    return "\n".join([text, *(f"    {name}: {shown(name, csl[name])}" for name in sorted(csl))])
+
+
+def cases() -> list[Any]:
+    found = []
+    for path in sorted(FOLDER.glob("*.txt")):
+        for block in path.read_text(encoding="utf-8").split("\n\n"):
+            lines = block.strip("\n").splitlines()
+            if lines and not lines[0].startswith("#"):
+                found.append(pytest.param("\n".join(lines), id=f"{path.stem}-{lines[0][:30]}"))
+    return found
+
+
+@pytest.mark.parametrize("case", cases())
+def test_case(case: str) -> None:
+    text = case.splitlines()[0]
+    assert rendered(text) == case
+
+
+@pytest.mark.parametrize("case", cases())
+def test_spans_are_disjoint_and_say_what_they_cover(case: str) -> None:
+    text = case.splitlines()[0]
+    reference = parse(text)
+    at = 0
+    for field in reference.fields:
+        assert 0 <= field.start < field.end <= len(text)
+        if "[" not in field.name:
+            assert field.start >= at, field
+            at = field.end
+            value = reference.csl[field.name]
+            if isinstance(value, str) and field.name not in ("DOI", "URL", "number"):
+                assert " ".join(text[field.start : field.end].split()) == value
