@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from refcheck import cite, locate, match, read, reference, rules
+from refcheck import cite, locate, markup, match, read, reference, rules, style
 from refcheck.document import Lines, SourceMap
 from refcheck.model import (
     Checked,
     Citation,
     Document,
-    Edit,
     Finding,
-    Fix,
     Reference,
     Settings,
     Span,
@@ -34,6 +32,7 @@ class Report(NamedTuple):
     citations: tuple[Citation, ...]
     findings: tuple[Finding, ...]
     verifications: tuple[Verification, ...] = ()
+    settings: Settings = Settings()
 
     def to_dict(self) -> dict[str, Any]:
         """The report in the form of `--output-format json`."""
@@ -42,10 +41,13 @@ class Report(NamedTuple):
         return as_dict([self])
 
     def fixed(self, unsafe: bool = False) -> str:
-        """The source with its fixes applied: the safe ones, with `unsafe` the others too."""
-        from refcheck.fix import apply
+        """The source with its fixes applied until none is left: the safe ones, with `unsafe` the others too."""
+        from refcheck.fix import settle
 
-        return apply(self.source, self.findings, unsafe=unsafe)[0]
+        def recheck(source: str) -> tuple[Finding, ...]:
+            return check(source, self.format, path=self.path, settings=self.settings).findings
+
+        return settle(self.source, self.findings, recheck, unsafe=unsafe)[0]
 
 
 def check(text: str, format: str = "auto", *, path: str = "", settings: Settings | None = None) -> Report:
@@ -62,7 +64,8 @@ def checked(document: Document, settings: Settings) -> Checked:
     references = reference.parse_entries(document, located)
     citations = cite.find(document, located, references)
     citations, references, links = match.match(citations, references)
-    return Checked(document, located, references, citations, links, settings)
+    seen = style.decide(document, references, citations, settings)
+    return Checked(document, located, references, citations, links, settings, seen)
 
 
 def with_verifications(checked: Checked, verifications: Sequence[Verification]) -> Checked:
@@ -82,7 +85,8 @@ def report(checked: Checked) -> Report:
         source=document.source,
         references=tuple(_reference_in_source(item, document.source, to_source) for item in checked.references),
         citations=tuple(_citation_in_source(item, document.source, to_source) for item in checked.citations),
-        findings=tuple(_finding_in_source(item, to_source, lines) for item in findings),
+        findings=tuple(_finding_in_source(item, document, to_source, lines) for item in findings),
+        settings=checked.settings,
         verifications=checked.verifications,
     )
 
@@ -114,7 +118,7 @@ def _citation_in_source(item: Citation, source: str, to_source: SourceMap) -> Ci
     )
 
 
-def _finding_in_source(item: Finding, to_source: SourceMap, lines: Lines) -> Finding:
+def _finding_in_source(item: Finding, document: Document, to_source: SourceMap, lines: Lines) -> Finding:
     start, end = to_source.span(item.start, item.end)
     line, column = lines.position(start)
     return item._replace(
@@ -122,16 +126,9 @@ def _finding_in_source(item: Finding, to_source: SourceMap, lines: Lines) -> Fin
         end=end,
         line=line,
         column=column,
-        fix=_fix_in_source(item.fix, to_source),
+        fix=item.fix and markup.in_source(item.fix, document, to_source),
         related=_spans(item.related, to_source),
     )
-
-
-def _fix_in_source(fix: Fix | None, to_source: SourceMap) -> Fix | None:
-    """A fix whose edits would swallow markup is dropped: better no fix than a broken file."""
-    if fix is None or not all(to_source.exact(edit.start, edit.end) for edit in fix.edits):
-        return None
-    return fix._replace(edits=tuple(Edit(*to_source.span(edit.start, edit.end), edit.text) for edit in fix.edits))
 
 
 def _spans(spans: Sequence[Span], to_source: SourceMap) -> tuple[Span, ...]:

@@ -88,6 +88,21 @@ class SourceMap:
         first = self._segments[max(0, bisect_right(self._starts, start) - 1)]
         return end <= first.end and first.end - first.start == first.source_end - first.source_start
 
+    def unbroken(self, start: int, end: int) -> bool:
+        """True when no markup stands inside `text[start:end]` and neither end cuts an entity or escape in two."""
+        if not self._segments or end <= start:
+            return self.exact(start, end)
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = max(0, bisect_right(self._starts, end - 1) - 1)
+        for index in range(first, last + 1):
+            segment = self._segments[index]
+            atomic = segment.end - segment.start != segment.source_end - segment.source_start
+            if atomic and (segment.start < start or segment.end > end):
+                return False
+            if index < last and self._segments[index + 1].source_start != segment.source_end:
+                return False
+        return end <= self._segments[last].end
+
     def _inside(self, segment: Segment, offset: int, *, at_end: bool) -> int:
         if segment.end - segment.start == segment.source_end - segment.source_start:
             return min(segment.source_start + max(0, offset - segment.start), segment.source_end)

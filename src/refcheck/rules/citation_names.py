@@ -1,0 +1,319 @@
+"""RC201-RC206, RC216-RC218: names and years inside a citation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.document import marked
+from refcheck.model import Checked, Edit, Fix
+from refcheck.rules import Problem, rule
+from refcheck.rules._views import Cited, citations, compiled, english, fold, reference_of, references_by_id
+
+
+@rule(
+    "RC201", "and-in-parentheses", "warning", section="APA 7, section 8.17", fixable="safe", styles=("apa",)
+)  # fmt: skip
+def and_in_parentheses(checked: Checked) -> Iterator[Problem]:
+    """Inside parentheses an ampersand joins the last two authors.
+
+    "and" belongs to running text: "Lazarus and Folkman (1984)", but "(Lazarus & Folkman, 1984)".
+
+    Bad:
+        Coping is a process (Lazarus and Folkman, 1984).
+
+    Good:
+        Coping is a process (Lazarus & Folkman, 1984).
+        ---
+        Lazarus and Folkman (1984) call coping a process.
+        ---
+        Rates have fallen (Ministry of Health and Welfare, 2010).
+    """
+    for cited in citations(checked):
+        if not cited.narrative and " and " in cited.lead and not _shortened(checked, cited):
+            yield from _joined(checked, cited, "and", "&")
+
+
+@rule(
+    "RC202", "ampersand-in-narrative", "warning", section="APA 7, section 8.17", fixable="safe", styles=("apa",)
+)  # fmt: skip
+def ampersand_in_narrative(checked: Checked) -> Iterator[Problem]:
+    """In running text "and" joins the last two authors.
+
+    The ampersand belongs inside parentheses: "(Lazarus & Folkman, 1984)", but "Lazarus and Folkman (1984)".
+
+    Bad:
+        Lazarus & Folkman (1984) call coping a process.
+
+    Good:
+        Lazarus and Folkman (1984) call coping a process.
+    """
+    for cited in citations(checked):
+        inside = cited.narrative and " & " in cited.lead and not _in_parentheses(checked, cited)
+        if inside and english(checked) and not _shortened(checked, cited):
+            yield from _joined(checked, cited, "&", "and")
+
+
+@rule("RC203", "et-al-due", "warning", section="APA 7, section 8.17", fixable="safe", styles=("apa",))
+def et_al_due(checked: Checked) -> Iterator[Problem]:
+    """A work by three or more authors is cited by the first author and "et al.", from its first citation on.
+
+    All names are written only where the short form would fit two works of the list.
+
+    Bad:
+        Stress wears the body down (Cohen, Janicki-Deverts, & Miller, 2007).
+
+        # References
+
+        Cohen, S., Janicki-Deverts, D., & Miller, G. E. (2007). Stress and disease. *JAMA*, *298*(14), 1685–1687.
+
+    Good:
+        Stress wears the body down (Cohen et al., 2007).
+
+        # References
+
+        Cohen, S., Janicki-Deverts, D., & Miller, G. E. (2007). Stress and disease. *JAMA*, *298*(14), 1685–1687.
+        ---
+        Coping is a process (Lazarus & Folkman, 1984).
+    """
+    for cited in citations(checked):
+        if _shortened(checked, cited):
+            first = cited.citation.authors[0]
+            start = cited.start + cited.lead.index(first) + len(first)
+            yield Problem(
+                cited.start, cited.names_end,
+                f"three or more authors: “{first} et al.”",
+                citations=(cited.citation.id,), references=cited.citation.references,
+                suggestion=f"{first} et al.",
+                fix=_safe(Edit(start, cited.names_end, " et al." + _possessive(cited))),
+            )  # fmt: skip
+
+
+@rule("RC204", "et-al-form", "warning", section="APA 7, section 8.17", fixable="safe")
+def et_al_form(checked: Checked) -> Iterator[Problem]:
+    """The form is "et al.": no stop after "et", one after "al", not italic, no comma before it.
+
+    "al." shortens "alii", so it takes the stop; "et" is a whole word.
+
+    Bad:
+        Stress wears the body down (Cohen et. al., 2007).
+        ---
+        Stress wears the body down (Cohen et al, 2007).
+        ---
+        Cohen *et al.* (2007) say that stress wears the body down.
+
+    Good:
+        Stress wears the body down (Cohen et al., 2007).
+        ---
+        Cohen et al. (2007) say that stress wears the body down.
+    """
+    for cited in citations(checked):
+        found = " et" in cited.lead and compiled(r"(,?)\s+(et\.?\s*al(?![^\W\d_])\.?)").search(cited.lead)
+        if not found:
+            continue
+        start, end = cited.start + found.start(2), cited.start + found.end()
+        italic = marked(checked.document, "italic", start, end)
+        if found[2] != "et al.":
+            yield Problem(
+                start, end, f"“{found[2]}” is written “et al.”", citations=(cited.citation.id,),
+                suggestion="et al.", fix=_safe(Edit(start, end, "et al.")),
+            )  # fmt: skip
+        elif italic and italic[0] == (start, end):
+            yield Problem(
+                start, end, "“et al.” is not italic", citations=(cited.citation.id,),
+                fix=Fix("safe", (), roman=(italic[0],)),
+            )  # fmt: skip
+        elif found[1] and cited.citation.et_al and len(cited.citation.authors) == 1 and checked.style == "apa":
+            comma = cited.start + found.start(1)
+            yield Problem(
+                comma, end, "no comma before “et al.” after one name", citations=(cited.citation.id,),
+                suggestion=f"{cited.lead[: found.start(1)]} et al.", fix=_safe(Edit(comma, comma + 1, "")),
+            )  # fmt: skip
+
+
+@rule("RC205", "comma-before-year", "warning", section="APA 7, section 8.11", fixable="safe", styles=("apa",))
+def comma_before_year(checked: Checked) -> Iterator[Problem]:
+    """Inside parentheses a comma parts author and year.
+
+    Bad:
+        The mind matters (Engel 1977).
+
+    Good:
+        The mind matters (Engel, 1977).
+        ---
+        Engel (1977) says that the mind matters.
+    """
+    for cited in citations(checked):
+        names = cited.lead.rstrip()
+        if cited.narrative or not names or not (names[-1].isalpha() or names[-1] in ".]’'"):
+            continue
+        at = cited.start + len(names)
+        if at < cited.year_start and cited.citation.authors:
+            yield Problem(
+                max(cited.start, at - 1), cited.year_start, "a comma parts author and year",
+                citations=(cited.citation.id,), suggestion=f"{names}, {cited.citation.year}",
+                fix=_safe(Edit(at, at, ",")),
+            )  # fmt: skip
+
+
+@rule("RC206", "full-date-in-citation", "warning", section="APA 7, section 8.10", fixable="safe", styles=("apa",))
+def full_date_in_citation(checked: Checked) -> Iterator[Problem]:
+    """A citation gives the year only; month and day stand in the reference list.
+
+    Personal communications, which have no entry, keep their exact date.
+
+    Bad:
+        Naps help (Woodyatt, 2019, September 10).
+
+    Good:
+        Naps help (Woodyatt, 2019).
+    """
+    months = "January|February|March|April|May|June|July|August|September|October|November|December"
+    for cited in citations(checked):
+        if not cited.tail.startswith(", ") or "communication" in cited.lead:
+            continue
+        if found := compiled(rf"(?:, |, \d\d? )(?:{months})(?: \d\d?)?(?=$|,)").match(cited.tail):
+            start, end = cited.tail_start, cited.tail_start + found.end()
+            yield Problem(
+                start, end, "a citation gives the year only", citations=(cited.citation.id,),
+                fix=_safe(Edit(start, end, "")),
+            )  # fmt: skip
+
+
+@rule("RC216", "reprint-years-reversed", "warning", section="APA 7, section 8.15", fixable="safe")
+def reprint_years_reversed(checked: Checked) -> Iterator[Problem]:
+    """A translated, reprinted or reissued work is cited with both years, the earlier one first.
+
+    Bad:
+        Children build what they know (Piaget, 2000/1966).
+
+    Good:
+        Children build what they know (Piaget, 1966/2000).
+    """
+    for cited in citations(checked):
+        first, slash, second = (cited.citation.year or "").partition("/")
+        if slash and first.isdecimal() and second.isdecimal() and int(first) > int(second):
+            end = cited.year_start + len(cited.citation.year or "")
+            if checked.document.text[cited.year_start : end] == cited.citation.year:
+                yield Problem(
+                    cited.year_start, end, f"the earlier year comes first: {second}/{first}",
+                    citations=(cited.citation.id,), suggestion=f"{second}/{first}",
+                    fix=_safe(Edit(cited.year_start, end, f"{second}/{first}")),
+                )  # fmt: skip
+
+
+@rule("RC217", "possessive-in-parentheses", "warning", section="APA 7, section 8.11", fixable="unsafe")
+def possessive_in_parentheses(checked: Checked) -> Iterator[Problem]:
+    """Inside parentheses a name stands by itself, not in the possessive.
+
+    Bad:
+        The model is well known (Engel’s, 1977).
+
+    Good:
+        The model is well known (Engel, 1977).
+        ---
+        Engel’s (1977) model is well known.
+    """
+    for cited in citations(checked):
+        names = checked.document.text[cited.start : cited.names_end]
+        if not cited.narrative and names.endswith(("’s", "'s")):
+            start = cited.names_end - 2
+            yield Problem(
+                cited.start, cited.names_end, "no possessive inside parentheses", citations=(cited.citation.id,),
+                suggestion=names[:-2], fix=Fix("unsafe", (Edit(start, cited.names_end, ""),)),
+            )  # fmt: skip
+
+
+@rule("RC218", "needless-initials", "info", section="APA 7, section 8.20", default=False, styles=("apa",))
+def needless_initials(checked: Checked) -> Iterator[Problem]:
+    """Initials stand in a citation only where two first authors of the list share a family name.
+
+    Bad:
+        The mind matters (G. L. Engel, 1977).
+
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+
+    Good:
+        The mind matters (Engel, 1977).
+
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+    """
+    first_authors: dict[str, set[str]] = {}
+    for reference in checked.references:
+        for author in (reference.csl.get("author") or [])[:1]:
+            first_authors.setdefault(fold(author.get("family", "")), set()).add(author.get("given", ""))
+    for cited in citations(checked):
+        shared = first_authors.get(fold(cited.citation.authors[0]), set()) if cited.citation.authors else set()
+        if cited.citation.initials and len(shared) == 1:
+            yield Problem(
+                cited.citation.start, cited.names_end,
+                f"no other “{cited.citation.authors[0]}” is first author in the list: the initials can go",
+                citations=(cited.citation.id,),
+            )  # fmt: skip
+
+
+def _joined(checked: Checked, cited: Cited, word: str, due: str) -> Iterator[Problem]:
+    """The word before the last author, where it parts two persons."""
+    names = cited.citation.authors
+    at = cited.lead.rfind(f" {word} ")
+    if len(names) < 2 or names[-1] not in cited.lead[at:] or _is_group(checked, cited):
+        return
+    start = cited.start + at + 1
+    where = "running text" if due == "and" else "parentheses"
+    yield Problem(
+        cited.start, cited.names_end, f"in {where} “{due}” joins the authors, not “{word}”",
+        citations=(cited.citation.id,), suggestion=cited.lead.replace(f" {word} ", f" {due} ").strip(" ,("),
+        fix=_safe(Edit(start, start + len(word), due)),
+    )  # fmt: skip
+
+
+def _is_group(checked: Checked, cited: Cited) -> bool:
+    """True where the entry meant has a group as its first author."""
+    reference = reference_of(checked, cited.citation)
+    return bool(reference and any("literal" in author for author in (reference.csl.get("author") or [])[:1]))
+
+
+def _shortened(checked: Checked, cited: Cited) -> bool:
+    """True where a citation names three or more authors though "et al." would name one work only."""
+    citation = cited.citation
+    if len(citation.authors) < 3 or citation.et_al or citation.authors[0] not in cited.lead:
+        return False
+    reference = reference_of(checked, citation)
+    if reference is None or checked.style != "apa":
+        return False
+    authors = reference.csl.get("author") or []
+    if len(authors) < 3 or any("family" not in author for author in authors):
+        return False
+    return not any(
+        other.id != reference.id and _same_start(other.csl, reference.csl)
+        for other in references_by_id(checked).values()
+    )
+
+
+def _same_start(one: dict[str, object], other: dict[str, object]) -> bool:
+    """True where two works share first author and year, so that "et al." might fit both."""
+
+    def key(csl: dict[str, object]) -> tuple[str, object]:
+        authors = csl.get("author") or [{}]
+        issued = csl.get("issued")
+        parts = issued.get("date-parts") if isinstance(issued, dict) else None
+        first = authors[0] if isinstance(authors, list) else {}
+        return fold(first.get("family") or first.get("literal") or ""), parts[0][0] if parts and parts[0] else None
+
+    return key(one) == key(other)
+
+
+def _possessive(cited: Cited) -> str:
+    return next((mark for mark in ("’s", "'s") if cited.lead.rstrip(" (").endswith(mark)), "")
+
+
+def _in_parentheses(checked: Checked, cited: Cited) -> bool:
+    before = checked.document.text[max(0, cited.start - 300) : cited.start].rpartition("\n")[2]
+    return before.count("(") > before.count(")")
+
+
+def _safe(*edits: Edit) -> Fix:
+    return Fix("safe", edits)

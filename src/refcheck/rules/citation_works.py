@@ -1,0 +1,142 @@
+"""RC207-RC209: several works in one parenthesis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from refcheck.model import Checked, Edit, Fix, Span
+from refcheck.rules import Problem, rule
+from refcheck.rules._views import Cited, clusters, fold, reference_of
+
+
+@rule("RC207", "works-out-of-order", "warning", section="APA 7, section 8.12", fixable="safe", styles=("apa",))
+def works_out_of_order(checked: Checked) -> Iterator[Problem]:
+    """Works in one parenthesis stand in the order of the reference list.
+
+    That is alphabetical by first author, and by year for the same authors.  What follows "see also" is a group of
+    its own.
+
+    Bad:
+        The mind matters (Turk, 2007; Engel, 1977).
+
+    Good:
+        The mind matters (Engel, 1977; Turk, 2007).
+        ---
+        The mind matters (Turk, 2007; see also Engel, 1977).
+    """
+    text = checked.document.text
+    for cluster in clusters(checked):
+        pieces = _pieces(text, cluster)
+        if len(pieces) < 2:
+            continue
+        keys = [_key(checked, cited) for cited, _ in pieces]
+        order = _ordered(keys)
+        if order == list(range(len(pieces))):
+            continue
+        edits = tuple(
+            Edit(*pieces[i][1], text[slice(*pieces[j][1])]) for i, j in enumerate(order) if i != j
+        )  # fmt: skip
+        wrong = next(i for i, j in enumerate(order) if i != j)
+        first, due = pieces[wrong][0].citation, pieces[order[wrong]][0].citation
+        yield Problem(
+            edits[0].start, edits[-1].end, f"“{due.text}” comes before “{first.text}”",
+            citations=tuple(cited.citation.id for cited, _ in pieces),
+            suggestion="; ".join(text[slice(*pieces[j][1])] for j in order), fix=Fix("safe", edits),
+        )  # fmt: skip
+
+
+@rule("RC208", "works-without-semicolon", "warning", section="APA 7, section 8.12", fixable="safe", styles=("apa",))
+def works_without_semicolon(checked: Checked) -> Iterator[Problem]:
+    """A semicolon parts works by different authors in one parenthesis.
+
+    Bad:
+        The mind matters (Engel, 1977, Turk, 2007).
+        ---
+        The mind matters (Engel, 1977 and Turk, 2007).
+
+    Good:
+        The mind matters (Engel, 1977; Turk, 2007).
+    """
+    text = checked.document.text
+    for cluster in clusters(checked):
+        for one, other in pairwise(cluster):
+            between = text[one.tail_start : other.start]
+            if other.lead and between.strip() in (",", "and", "&", ", and", ", &"):
+                yield Problem(
+                    max(one.citation.start, one.tail_start - 4), other.start + 1, "a semicolon parts two works",
+                    citations=(one.citation.id, other.citation.id),
+                    suggestion=f"{one.citation.text}; {other.citation.text}",
+                    fix=Fix("safe", (Edit(one.tail_start, other.start, "; "),)),
+                )  # fmt: skip
+
+
+@rule("RC209", "author-repeated", "warning", section="APA 7, section 8.12", fixable="safe", styles=("apa",))
+def author_repeated(checked: Checked) -> Iterator[Problem]:
+    """Works by the same authors in one parenthesis give the names once, then the years.
+
+    Bad:
+        The mind matters (Engel, 1977; Engel, 1980).
+
+    Good:
+        The mind matters (Engel, 1977, 1980).
+        ---
+        The mind matters (Engel, 1977, p. 130; Engel, 1980, p. 535).
+    """
+    text = checked.document.text
+    for cluster in clusters(checked):
+        for one, other in pairwise(cluster):
+            plain = text[one.tail_start : other.start].strip() == ";" and not other.tail.strip()
+            if plain and other.lead and _names(one) == _names(other) and _works_differ(one, other):
+                yield Problem(
+                    other.start, other.year_start, "the same authors: the year alone is enough",
+                    citations=(one.citation.id, other.citation.id),
+                    suggestion=f"{one.citation.text}, {text[other.year_start : other.tail_start]}",
+                    fix=Fix("safe", (Edit(one.tail_start, other.year_start, ", "),)),
+                )  # fmt: skip
+
+
+def _pieces(text: str, cluster: tuple[Cited, ...]) -> list[tuple[Cited, Span]]:
+    """The works between the semicolons, each with the stretch that would move; none where they do not part clearly."""
+    found: list[tuple[Cited, Span]] = []
+    for cited in cluster:
+        end = cited.tail_start + len(cited.tail.rstrip())
+        if not cited.lead:
+            if found and text[found[-1][1].end : cited.year_start].strip(" ,\n") == "":
+                found[-1] = (found[-1][0], Span(found[-1][1].start, end))
+                continue
+            return []
+        if found and text[min(found[-1][1].end, cited.start) : cited.start].strip(" \n") != ";":
+            found[-1] = (found[-1][0], Span(found[-1][1].start, found[-1][1].end))
+            return []
+        found.append((cited, Span(cited.start, end)))
+    return found
+
+
+def _names(cited: Cited) -> str:
+    return cited.lead.strip(" ,\n")
+
+
+def _works_differ(one: Cited, other: Cited) -> bool:
+    return (one.citation.year, one.citation.suffix) != (other.citation.year, other.citation.suffix)
+
+
+def _key(checked: Checked, cited: Cited) -> tuple[tuple[str, ...], str]:
+    """Families in the order of the list (from the entry where it is known) and the year."""
+    reference = reference_of(checked, cited.citation)
+    listed = (reference.csl.get("author") or []) if reference else []
+    names = tuple(fold(name.get("family") or name.get("literal") or "") for name in listed)
+    cited_names = tuple(fold(name) for name in cited.citation.authors)
+    if not names or not names[0].endswith(cited_names[0] if cited_names else ""):
+        names = cited_names
+    year = cited.citation.year or ""
+    rank = "0" if year.startswith("n") else "9" if year.startswith(("in", "forth")) else year
+    return names, rank + (cited.citation.suffix or "")
+
+
+def _ordered(keys: list[tuple[tuple[str, ...], str]]) -> list[int]:
+    """The order due; works whose order cannot be told from what is known stay as they are."""
+    whole = all(keys) and len({names for names, _ in keys}) == len({names[:1] for names, _ in keys})
+    if whole:
+        return sorted(range(len(keys)), key=keys.__getitem__)
+    return sorted(range(len(keys)), key=lambda i: keys[i][0][:1])

@@ -1,0 +1,53 @@
+"""RC503: a document that plainly follows another style is told so once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.model import Checked
+from refcheck.rules import Problem, rule
+
+_NAMES = {
+    "harvard": "author and date, but not APA (a Harvard style)",
+    "numeric": "numbers",
+    "other": "another style than APA",
+}
+
+
+@rule("RC503", "other-style", "info", styles=("harvard", "numeric", "other"))
+def other_style(checked: Checked) -> Iterator[Problem]:
+    """The document follows another style than APA 7, so the rules of APA style are not applied.
+
+    It is told from the commas of the citations and the dates of the entries.  `--style apa` judges it as APA
+    nonetheless, `--style harvard` or `--style any` says that another style is meant, and silences this.
+
+    Bad:
+        A (Engel 1977), B (Turk 2007), C (Cohen 1998), D (Ader 1995), E (Bandura 1989).
+
+        # References
+
+        Ader, R. 1995. 'Mind and body', *The Lancet* 345: 99–103.
+
+        Bandura, A. 1989. 'Agency', *Science* 44: 1175–1184.
+
+        Cohen, S. 1998. 'Stress', *Science* 52: 214–223.
+
+        Engel, G. L. 1977. 'The need for a new model', *Science* 196: 129–136.
+
+        Turk, D. C. 2007. 'Pain', *Psychological Bulletin* 133: 581–624.
+
+    Good:
+        The mind matters (Engel, 1977).
+
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+    """
+    if checked.settings.style != "auto" or not (checked.citations or checked.references):
+        return
+    lists = checked.located.lists
+    if lists:
+        start, end = lists[0].heading or (lists[0].start, min(lists[0].end, lists[0].start + 40))
+    else:
+        start, end = checked.citations[0].start, checked.citations[0].end
+    yield Problem(start, end, f"cites by {_NAMES[checked.style]}: APA style is not judged (--style apa does)")
