@@ -11,16 +11,27 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from refcheck.check import Report, check
+    from refcheck.format.bibliography import format_bibliography
+    from refcheck.format.citations import format_citations
     from refcheck.reference import parse_reference, parse_references
 
 _HOME = {
     "Report": "refcheck.check",
     "check": "refcheck.check",
+    "format_bibliography": "refcheck.format.bibliography",
+    "format_citations": "refcheck.format.citations",
     "parse_reference": "refcheck.reference",
     "parse_references": "refcheck.reference",
 }
 
-__all__ = ["Report", "check", "parse_reference", "parse_references"]
+__all__ = [
+    "Report",
+    "check",
+    "format_bibliography",
+    "format_citations",
+    "parse_reference",
+    "parse_references",
+]
 
 
 def __getattr__(name: str) -> Any:

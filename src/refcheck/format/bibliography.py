@@ -1,0 +1,58 @@
+"""The public verb `format_bibliography` and the entries behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from refcheck.format.entry import format_entry
+from refcheck.format.markup import Target, render
+from refcheck.format.order import sorted_works
+from refcheck.format.work import Work, clean_all
+
+if TYPE_CHECKING:
+    from refcheck.model import Reference
+
+_RETRIEVABLE = (
+    "archive",
+    "archive-place",
+    "archive_collection",
+    "container-title",
+    "DOI",
+    "number",
+    "publisher",
+    "references",
+    "URL",
+)
+
+
+class FormattedEntry(NamedTuple):
+    """One entry of a bibliography: the item's id, the entry as text and as HTML and Markdown with its italics."""
+
+    id: str
+    text: str
+    html: str
+    markdown: str
+
+
+def format_bibliography(
+    items: Iterable[Mapping[str, Any] | Reference], style: str = "apa", to: Target = "text"
+) -> list[str]:
+    """Formats CSL-JSON items (or `Reference`s) as a bibliography: one string an entry, in the style's order.
+
+    `style` is "apa" or the name or path of a CSL style (needs the extra `csl`); `to` is "text", "html" (italics as
+    `<i>`) or "markdown".  Personal communications that nobody can retrieve are left out (APA 7, section 8.9).
+    Raises `RefcheckError` for an unknown style and for an item that the engine of another style cannot take.
+    """
+    return [render(entry, to) for _, entry in apa_entries(items)]
+
+
+def apa_entries(items: Iterable[Mapping[str, Any] | Reference]) -> list[tuple[str, str]]:
+    """(id, entry as marked text) of every item that belongs in an APA reference list, in its order."""
+    works = sorted_works([work for work in clean_all(items) if is_retrievable(work)])
+    return [(work.id, format_entry(work)) for work in works]
+
+
+def is_retrievable(work: Work) -> bool:
+    """False for a letter, e-mail or conversation that no reader can get at: it is cited in the text only."""
+    return work.type != "personal_communication" or any(work.text[key] for key in _RETRIEVABLE)

@@ -1,0 +1,167 @@
+"""Legal references (APA 7, chapter 11, after the Bluebook): cases, statutes, bills, hearings, regulations, treaties."""
+
+from __future__ import annotations
+
+from refcheck.format.dates import format_month_day, format_years
+from refcheck.format.markup import italic, plain, sentence
+from refcheck.format.numbers import is_range
+from refcheck.format.titles import capitalized, title_case
+from refcheck.format.work import Work
+
+
+def legal_entry(work: Work) -> str:
+    """The whole entry of a legal work, marked for italics."""
+    text = work.text
+    if work.type == "treaty":
+        parts = [legal_title(work), format_month_day(work.dates["issued"]), _cited(work), text["URL"]]
+        entry = ", ".join(part for part in parts if part)
+        return entry if text["URL"] else sentence(entry)
+    head = ", ".join(part for part in (legal_title(work), _source(work)) if part)
+    entry = " ".join(part for part in (head, _date(work), _note(work)) if part)
+    return " ".join(
+        part for part in (sentence(entry) if entry else "", text["URL"], _parallel(text["references"])) if part
+    )
+
+
+def legal_title(work: Work) -> str:
+    """The title as law has it: cases as they are, acts in title case, hearings in italics with the committee."""
+    title = work.text["title"]
+    if work.type == "hearing":
+        return italic(_hearing_title(work)) if title or work.text["section"] else ""
+    return title if work.type == "legal_case" else title_case(title)
+
+
+def legal_name(work: Work) -> str:
+    """What an in-text citation calls it: the act without its year, the case in italics, a bill by its number."""
+    title = work.text["title-short"] or legal_title(work)
+    if work.type == "legal_case":
+        return italic(title)
+    if work.type == "hearing":
+        return italic(title_case(work.text["title"]))
+    if not title:
+        return _bill_number(work) or _source(work)
+    year = format_years(work.dates["issued"])
+    return title.removesuffix(f" of {year}")
+
+
+def is_undated(work: Work) -> bool:
+    """Constitutions and charters are cited without a date (section 11.9)."""
+    return not work.dates["issued"] and not work.dates["submitted"]
+
+
+def _source(work: Work) -> str:
+    source = {
+        "bill": _bill,
+        "hearing": _session,
+        "legal_case": _case,
+        "legislation": _statute,
+        "regulation": _regulation,
+    }[work.type]
+    return source(work)
+
+
+def _case(work: Work) -> str:
+    """ "347 U.S. 483"; three underscores where the page is not known yet; a docket number where nothing reports it."""
+    text = work.text
+    if not text["container-title"]:
+        return _number(text["number"])
+    return _joined(
+        text["volume"], text["container-title"], _section(work), _first_page(work) or ("" if text["section"] else "___")
+    )
+
+
+def _statute(work: Work) -> str:
+    """ "42 U.S.C. § 12101", "Pub. L. No. 111-2, 123 Stat. 5"."""
+    text = work.text
+    if text["number"]:
+        law = f"{capitalized(text['genre'] or 'Pub. L.')} {_number(text['number'])}"
+        return ", ".join(part for part in (law, _cited(work)) if part)
+    return _cited(work)
+
+
+def _regulation(work: Work) -> str:
+    text = work.text
+    order = _joined(text["genre"], _number(text["number"]))
+    return ", ".join(part for part in (order, _cited(work)) if part)
+
+
+def _bill(work: Work) -> str:
+    """ "H.R. 1100, 113th Cong.", "S. Res. 438, 114th Cong., 162 Cong. Rec. 2394"."""
+    text = work.text
+    record = _joined(text["volume"], text["container-title"], _first_page(work)) if text["container-title"] else ""
+    return ", ".join(part for part in (_bill_number(work), _session(work), record) if part)
+
+
+def _bill_number(work: Work) -> str:
+    text = work.text
+    report = not (text["authority"] or text["chapter-number"] or text["container-title"])
+    report = report or text["genre"].rstrip(".").endswith(("Rep", "Doc", "Report"))
+    return _joined(text["genre"], _number(text["number"]) if report else text["number"])
+
+
+def _session(work: Work) -> str:
+    return _joined(work.text["authority"], work.text["chapter-number"])
+
+
+def _cited(work: Work) -> str:
+    """Volume, code or reporter, section or page: "20 U.S.C. § 1681", "3 C.F.R. 294"."""
+    text = work.text
+    return _joined(text["volume"], text["container-title"], _section(work) or _first_page(work))
+
+
+def _section(work: Work) -> str:
+    section = work.text["section"]
+    if not section or section.startswith(("§", "art.", "amend.", "ch.", "pt.", "Part")):
+        return section
+    return f"{'§§' if is_range(plain(section).split(' et')[0]) else '§'} {section}"
+
+
+def _first_page(work: Work) -> str:
+    text = work.text
+    return text["page-first"] or text["page"].replace("–", "-").split("-")[0]
+
+
+def _date(work: Work) -> str:
+    """Year of a statute or regulation, court and year of a case, in parentheses."""
+    text, dates = work.text, work.dates
+    if work.type == "legal_case":
+        year = format_years(dates["issued"]) if text["container-title"] else format_month_day(dates["issued"])
+        return _parentheses(_joined(text["authority"], year))
+    if not dates["issued"]:
+        submitted = dates["submitted"]
+        return _parentheses(submitted.literal or format_month_day(submitted)) if submitted else ""
+    years = [format_years(date) for date in (dates["original-date"], dates["issued"]) if date]
+    return _parentheses(" & ".join(years))
+
+
+def _note(work: Work) -> str:
+    """ "(testimony of Norman Dong)", "(enacted)", "(to be codified at 29 C.F.R. § 541)"."""
+    if work.type == "hearing":
+        witnesses = " & ".join(name.full for name in work.names["author"])
+        return _parentheses(f"testimony of {witnesses}" if witnesses else "")
+    return "" if work.type == "legal_case" else _parentheses(work.text["status"])
+
+
+def _hearing_title(work: Work) -> str:
+    title, committee = work.text["title"], work.text["section"]
+    if "hearing before" in title.lower() or not (committee or work.text["number"]):
+        return title
+    numbered = f"Hearing on {work.text['number']}" if work.text["number"] else "Hearing"
+    before = f" before the {committee.removeprefix('the ')}" if committee else ""
+    return ": ".join(part for part in (title, numbered + before) if part)
+
+
+def _parallel(references: str) -> str:
+    return references
+
+
+def _number(text: str) -> str:
+    return text if not text or text.startswith("No") else f"No. {text}"
+
+
+def _parentheses(text: str) -> str:
+    return f"({text})" if text else ""
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)

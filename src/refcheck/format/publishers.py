@@ -1,0 +1,33 @@
+"""Publishers (APA 7, section 9.29): no place, no form of business, several parted by semicolons."""
+
+from __future__ import annotations
+
+import re
+
+_BUSINESS_FORM = re.compile(
+    r"(?:,? (?:Inc|Incorporated|Ltd|Limited|LLC|L\.L\.C|LLP|GmbH|PLC|plc|B\.?V|Pty|Pvt|S\.A|AG|KGaA|& Co\. KG))+\.?$"
+)
+_PLACE_BEFORE = re.compile(r"^(?:[A-Z][\w .’-]{2,24}(?:, [A-Z][\w .]{1,15})?|[A-Z]{2}): (?=\S)")
+_NOBODY = frozenset(("s.n.", "[s.n.]", "sine nomine", "author", "n/a", "none", "unknown", "[publisher not identified]"))
+
+
+def clean_publisher(text: str) -> str:
+    """One or several publishers in APA's form: "New York: Guilford Press, Inc." -> "Guilford Press"."""
+    parts = [_one(part) for part in re.split(r"\s*;\s*|\s+/\s+", text)]
+    return "; ".join(part for part in parts if part)
+
+
+def same_body(one: str, other: str) -> bool:
+    """True when two strings name the same organisation: the publisher is then not repeated (section 9.29)."""
+    return bool(one) and _folded(one) == _folded(other)
+
+
+def _one(text: str) -> str:
+    if text.lower() in _NOBODY:
+        return ""
+    return _BUSINESS_FORM.sub("", _PLACE_BEFORE.sub("", text)).rstrip(",")
+
+
+def _folded(text: str) -> str:
+    text = text.lower().replace("&", "and").removeprefix("the ")
+    return "".join(character for character in text if character.isalnum())

@@ -1,0 +1,241 @@
+"""The source element a type at a time (APA 7, sections 9.23-9.37): where a reader finds the work."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from refcheck.format.contributors import is_author, label
+from refcheck.format.dates import format_month_day, format_years
+from refcheck.format.descriptions import (
+    description,
+    edition_and_pages,
+    is_unpublished_thesis,
+    number,
+    parenthesis,
+    volume_title,
+)
+from refcheck.format.links import link
+from refcheck.format.markup import italic, sentence
+from refcheck.format.names import format_names_direct
+from refcheck.format.publishers import same_body
+from refcheck.format.words import word_set
+from refcheck.format.work import PERIODICALS, Work
+
+
+class Kind(Enum):
+    """How a work is published decides how title and source are set (section 9.2)."""
+
+    PERIODICAL = "an article: its title is roman, the periodical italic"
+    PART = "a part of a greater whole: its title is roman, the whole italic after 'In'"
+    WEB = "a page or post: its title is italic, the site roman"
+    WHOLE = "a work that stands alone: its title is italic"
+
+
+_WEB = frozenset(("post", "webpage"))
+_EVENTS = word_set("speech event performance paper-conference")
+_DESCRIBED_IN_WHOLE = word_set("document report software standard speech event performance")
+_NUMBERED_BEFORE = word_set("broadcast graphic map motion_picture song")
+_CHANGING = frozenset(("uptodate",))
+"""Works that APA names as made to change, so that they take a retrieval date (section 9.16, example 14)."""
+
+
+def kind(work: Work) -> Kind:
+    """Whether the work is an article, a part, a page or stands alone."""
+    text, names = work.text, work.names
+    reviewed = bool(text["reviewed-title"] or text["reviewed-genre"] or names["reviewed-author"])
+    if not text["container-title"]:
+        return (
+            Kind.PERIODICAL
+            if work.type in ("article-journal", "article-magazine", "article-newspaper") and _is_serial(work)
+            else Kind.WHOLE
+        )
+    if work.type in PERIODICALS or (reviewed and work.type == "webpage"):
+        return Kind.PERIODICAL
+    if work.type in _WEB:
+        return Kind.WEB
+    if work.type == "article":
+        return Kind.PERIODICAL if text["volume"] or text["issue"] else Kind.WEB
+    if work.type == "interview":
+        return Kind.PERIODICAL
+    if work.type == "paper-conference" and _is_serial(work) and not (names["editor"] or text["publisher"]):
+        return Kind.PERIODICAL
+    if work.type == "thesis":
+        return Kind.WHOLE
+    return Kind.PART
+
+
+def source(work: Work) -> str:
+    """The source element up to DOI or URL, each sentence closed: "*Human Development*, *15*(1), 1–12."."""
+    how = kind(work)
+    if how is Kind.PERIODICAL:
+        return sentence(periodical(work)) + _advance(work)
+    if how is Kind.PART:
+        return " ".join(part for part in (sentence(whole(work)), sentence(_place(work))) if part)
+    return sentence(_site(work) if how is Kind.WEB else _place(work))
+
+
+def address(work: Work) -> str:
+    """DOI or URL, with the date of retrieval where the work has no date or is designed to change (section 9.16)."""
+    text = work.text
+    url = link(text["DOI"], text["URL"])
+    accessed = work.dates["accessed"]
+    if not url or url.startswith("https://doi.org/") or not accessed:
+        return url
+    dated = work.dates["issued"] or text["status"]
+    if dated and text["container-title"].lower() not in _CHANGING:
+        return url
+    return f"Retrieved {format_month_day(accessed)}, from {url}"
+
+
+def history(work: Work) -> str:
+    """The closing parentheses: "(Original work published 1900)", "(Reprinted from ...)" (sections 9.39-9.41)."""
+    text = work.text
+    original = work.dates["original-date"]
+    if text["references"] and work.type != "patent":
+        note = text["references"].rstrip(".")
+        return note if note.startswith("(") and note.endswith(")") else f"({note})"
+    if not original or original == work.dates["issued"]:
+        return ""
+    title = f" as {italic(text['original-title'])}," if text["original-title"] else ""
+    return f"(Original work published{title} {format_years(original)})"
+
+
+def periodical(work: Work) -> str:
+    """A periodical, its volume, issue and pages or article number (section 9.25)."""
+    text = work.text
+    title = text["container-title"]
+    volume, issue = text["volume"], text["issue"]
+    if volume:
+        head = italic(f"{title}, {volume}" if title else volume)
+        head += f"({issue})" if issue else ""
+    else:
+        head = ", ".join(part for part in (italic(title), f"({issue})" if issue else "") if part)
+    return ", ".join(part for part in (head, _supplement(work), _article_or_pages(work)) if part)
+
+
+def whole(work: Work) -> str:
+    """The greater whole that a part stands in: "In L. S. Liben & U. Mueller (Eds.), *Handbook* (7th ed., pp. 1-3)"."""
+    preposition = (
+        "On" if work.type == "song" and not work.names["host"] and "podcast" not in _kind_words(work) else "In"
+    )
+    title = italic(_series_title(work))
+    details = parenthesis([*([] if work.type in _NUMBERED_BEFORE else [number(work)]), *edition_and_pages(work)])
+    described = description(work) if work.type in _DESCRIBED_IN_WHOLE else ""
+    people = _people_of_whole(work)
+    body = " ".join(part for part in (f"{people}," if people else "", title, details, described) if part)
+    return f"{preposition} {body}"
+
+
+def _kind_words(work: Work) -> str:
+    return f"{work.text['genre']} {work.text['medium']}".lower()
+
+
+def _series_title(work: Work) -> str:
+    """The whole's title; proceedings in a numbered series are named with it (section 10.5)."""
+    text = work.text
+    title = volume_title(work, text["container-title"])
+    number_in_series = text["collection-number"] or text["volume"]
+    if work.type == "paper-conference" and text["collection-title"] and number_in_series and not text["volume-title"]:
+        return f"{text['collection-title']}: Vol. {number_in_series}. {text['container-title']}"
+    return title
+
+
+def _people_of_whole(work: Work) -> str:
+    """Editors (or authors, chairs, producers) of the whole, names not inverted, with their role."""
+    names = work.names
+    for role in (
+        "editor",
+        "editor-translator",
+        "editorial-director",
+        "container-author",
+        "chair",
+        "executive-producer",
+    ):
+        people = names[role]
+        if not people:
+            continue
+        if role == "container-author":
+            return format_names_direct(people)
+        if role == "editor" and people == names["translator"]:
+            role = "editor-translator"
+        return f"{format_names_direct(people)} ({label(role, len(people))})"
+    people = names["collection-editor"]
+    return f"{format_names_direct(people)} ({label('collection-editor', len(people))})" if people else ""
+
+
+def _advance(work: Work) -> str:
+    """ " Advance online publication." for an article out before its issue (section 9.17, example 7)."""
+    status = work.text["status"]
+    if not status or work.in_press or not work.dates["issued"] or work.text["volume"] or work.text["page"]:
+        return ""
+    return f" {sentence(status[:1].upper() + status[1:])}"
+
+
+def _supplement(work: Work) -> str:
+    text = work.text["supplement-number"]
+    return f"Suppl. {text}" if text[:1].isdigit() else text
+
+
+def _article_or_pages(work: Work) -> str:
+    text = work.text
+    if (
+        text["number"]
+        and not (text["page"] and text["genre"])
+        and work.type not in ("article-magazine", "article-newspaper")
+    ):
+        numbered = text["number"]
+        return numbered if numbered.lower().startswith("article") else f"Article {numbered}"
+    return text["page"]
+
+
+def _site(work: Work) -> str:
+    """A page's or post's site, unless the author runs it (section 9.32)."""
+    site = work.text["container-title"]
+    return "" if is_author(work, site) else site
+
+
+def _place(work: Work) -> str:
+    """Publisher, archive, event or museum: whatever the work came out at (sections 9.29-9.31)."""
+    text = work.text
+    parts = [_event(work), _publisher(work), _archive(work)]
+    if text["publisher-place"] and work.type in ("graphic", "figure") and not text["archive"]:
+        parts[1] = f"{parts[1]}, {text['publisher-place']}" if parts[1] else text["publisher-place"]
+    return ". ".join(part for part in parts if part)
+
+
+def _publisher(work: Work) -> str:
+    text = work.text
+    publisher = text["publisher"]
+    if work.type == "thesis" and not is_unpublished_thesis(work):
+        return text["container-title"]
+    if work.type in PERIODICALS and kind(work) is Kind.PERIODICAL:
+        return ""
+    if work.type == "patent" and not publisher and len(text["authority"]) > 6:
+        publisher = text["authority"]
+    if work.type == "paper-conference" and not text["container-title"] and text["event-title"]:
+        return "" if same_body(publisher, text["event-title"]) else publisher
+    return "" if is_author(work, publisher) else publisher
+
+
+def _archive(work: Work) -> str:
+    text = work.text
+    location = f"({text['archive_location']})" if text["archive_location"] else ""
+    if text["archive_collection"]:
+        collection = f"{text['archive_collection']} {location}".strip()
+        return ", ".join(part for part in (collection, text["archive"], text["archive-place"]) if part)
+    if work.type == "article-journal" or not text["archive"]:
+        return ""
+    held = f"{text['archive']} {location}".strip()
+    return ", ".join(part for part in (held, text["archive-place"]) if part)
+
+
+def _event(work: Work) -> str:
+    """A conference and its place (section 9.31)."""
+    text = work.text
+    if work.type not in _EVENTS or (work.type == "paper-conference" and text["container-title"]):
+        return ""
+    return ", ".join(part for part in (text["event-title"], text["event-place"]) if part)
+
+
+def _is_serial(work: Work) -> bool:
+    return bool(work.text["volume"] or work.text["issue"])

@@ -1,0 +1,219 @@
+"""Titles: sentence case, title case, italics, typographic quotes (APA 7, sections 6.17, 9.19, 9.38)."""
+
+from __future__ import annotations
+
+import re
+
+from refcheck.format.markup import FREE, ITALIC, KEEP, ROMAN, italic, upright
+from refcheck.format.words import ACRONYMS, FOREIGN, NAMES, ORDINARY, ORDINARY_ENDINGS, SMALL, word_set
+
+_WORD = re.compile(r"[^\W_](?:[\w’'.+/&]*[\w+])?(?:[-–‐][\w’'.]+)*", re.UNICODE)
+_PROTECTED = re.compile(f"{KEEP}[^{FREE}]*{FREE}|{ITALIC}[^{ROMAN}]*{ROMAN}|https?://\\S+|\\S*@\\S+")
+_OPENS_SENTENCE = re.compile(r"(?:[:?!—]|\.\s)[^\w]*$")
+_AFTER_COLON = re.compile(r"([:?!—] ?[“‘(¿¡]?|[.] [“‘(¿¡]?)([^\W\d_A-Z][^\W\d_]*)")
+_BRACKETS_AT_END = re.compile(r"((?:\s*\[[^\[\]]*\])+)$")
+_ENGLISH = word_set("of and the in for on")
+
+
+def sentence_case(title: str, english: bool = True) -> str:
+    """The title in sentence case where that can be told safely: all capitals, or every long word capitalised.
+
+    Acronyms, names known as such and protected stretches keep their capitals; any other title comes back unchanged
+    but for the first letter of title and subtitle.
+    """
+    if english and _shouted(title):
+        title = _lowered(title, shouted=True)
+    elif english and _is_title_case(title):
+        title = _lowered(title, shouted=False)
+    return capitalize_parts(title)
+
+
+def capitalize_parts(title: str) -> str:
+    """The first word of title and subtitle with a capital (section 6.17), unless it is written otherwise ("iPhone")."""
+    if any(mark in title for mark in ":?!—"):
+        title = _AFTER_COLON.sub(_capital_after, title)
+    return capitalized(title)
+
+
+def capitalized(text: str) -> str:
+    """`text` with its first letter large when it starts with an ordinary small word; "pH", "mRNA" and "e0123" stay."""
+    word = _WORD.search(text)
+    if word is None or text[: word.start()].strip(f"{ITALIC}“‘(¿¡["):
+        return text
+    found = word.group()
+    if not found[0].islower() or not found.split("-")[0].replace("’", "").isalpha() or not found[:4].islower():
+        return text
+    return f"{text[: word.start()]}{found[0].upper()}{text[word.start() + 1 :]}"
+
+
+def title_case(title: str) -> str:
+    """The title in title case (section 6.17), as a citation without author and a journal have it; capitals stay."""
+
+    def large(match: re.Match[str]) -> str:
+        word = match.group()
+        before = title[: match.start()]
+        first = not before.strip(" “‘([" + ITALIC + KEEP) or bool(_OPENS_SENTENCE.search(before[-4:]))
+        if title[match.end() : match.end() + 1] == "." and word.islower() and not first and len(word) < 6:
+            return word  # "art.", "amend.", "v."
+        if word.lower() in SMALL and not first:
+            return word
+        return "-".join(_large(part, index) for index, part in enumerate(word.split("-")))
+
+    cased = _WORD.sub(large, title)
+    for stretch in _PROTECTED.finditer(title):
+        if stretch.group()[0] != ITALIC:
+            cased = cased[: stretch.start()] + stretch.group() + cased[stretch.end() :]
+    return cased
+
+
+def periodical_title(title: str) -> str:
+    """A periodical's title: as it came, but out of all capitals and, where it is plainly English, in title case."""
+    words = title.split()
+    if len(words) < 3 or FOREIGN.intersection(words):
+        return title
+    if title.isupper():
+        return title_case(_lowered(title, shouted=True))
+    if all(word.islower() for word in words[1:]) and _ENGLISH.intersection(words):
+        return title_case(title)
+    return title
+
+
+def italic_title(title: str) -> str:
+    """A stand-alone work's title in italics; a bracketed translation or note at its end stays roman (section 9.38)."""
+    brackets = _BRACKETS_AT_END.search(title.rstrip(ROMAN)) if title.rstrip(ROMAN).endswith("]") else None
+    if not brackets or not title[: brackets.start()].strip(ITALIC + " "):
+        return italic(title)
+    head = title[: brackets.start()]
+    if head.endswith(ITALIC):
+        head = head[:-1].rstrip()
+    return f"{italic(head)} {upright(brackets.group().strip())}"
+
+
+def short_title(title: str) -> str:
+    """The title before its subtitle, for a citation without author (section 8.14)."""
+    head = title.split(": ")[0]
+    return head if len(head.split()) > 1 else title
+
+
+def smart_quotes(text: str) -> str:
+    """Straight quotation marks and apostrophes as typographic ones."""
+    if "'" not in text and '"' not in text:
+        return text
+    out: list[str] = []
+    for index, character in enumerate(text):
+        if character in "'\"":
+            before = text[index - 1] if index else " "
+            after = text[index + 1] if index + 1 < len(text) else " "
+            opening = (before.isspace() or before in f'([{{—–-/“‘"{ITALIC}{KEEP}') and not after.isspace()
+            if character == '"':
+                character = "“" if opening else "”"
+            else:
+                character = "‘" if opening and not after.isdigit() and "'" in text[index + 1 :] else "’"
+        out.append(character)
+    return "".join(out)
+
+
+def _capital_after(match: re.Match[str]) -> str:
+    before, word = match.groups()
+    if len(word) > 1 and not word.islower():
+        return match.group()
+    if before.startswith("."):
+        return match.group()
+    if before[-1] in ":!?—" and before != "—" and not before.endswith(" "):
+        return match.group()  # "3:one", "yahoo!finance"
+    if before.startswith("—") or (before[0] in "?!" and not before.endswith(" ")):
+        return match.group()
+    return f"{before}{word[0].upper()}{word[1:]}"
+
+
+def _large(part: str, index: int) -> str:
+    if not part[:1].islower() or (not part.isascii() and not part[:1].isalpha()):
+        return part
+    if index and part in SMALL:
+        return part
+    return part if any(character.isupper() for character in part) else part[0].upper() + part[1:]
+
+
+def _shouted(title: str) -> bool:
+    letters = sum(character.isalpha() for character in title)
+    return letters >= 9 and " " in title and title.upper() == title and title.lower() != title
+
+
+def _is_title_case(title: str) -> bool:
+    """True when the words after the first are capitalised throughout, and some of them are plainly no names."""
+    bare = _PROTECTED.sub(" ", title)
+    words = _WORD.findall(bare)
+    if len(words) < 2 or FOREIGN.intersection(words):
+        return False
+    long_words = ordinary = 0
+    start = 0
+    for match in _WORD.finditer(bare):
+        word = match.group()
+        opening = start == 0 or bool(_OPENS_SENTENCE.search(bare[max(0, match.start() - 4) : match.start()]))
+        start += 1
+        if opening or word.lower() in SMALL or _is_coined(word):
+            continue
+        if not word[0].isupper():
+            if len(word) > 4 or word.lower() not in ("with", "from", "into", "over", "than", "that", "upon"):
+                return False
+            continue
+        long_words += 1
+        ordinary += _is_ordinary(word)
+    if long_words >= 4:
+        return ordinary >= 2
+    return long_words > 0 and ordinary == long_words and len(words) > 1
+
+
+def _is_coined(word: str) -> bool:
+    """Acronyms, numbers and words with capitals inside: they tell nothing about the title's case."""
+    return (
+        any(character.isdigit() for character in word)
+        or (len(word) > 1 and word.upper() == word)
+        or word[1:] != word[1:].lower()
+    )
+
+
+def _is_ordinary(word: str) -> bool:
+    lower = word.lower()
+    if lower in NAMES:
+        return False
+    return lower in ORDINARY or (len(lower) > 4 and lower.endswith(ORDINARY_ENDINGS))
+
+
+def _lowered(title: str, shouted: bool) -> str:
+    def small(match: re.Match[str]) -> str:
+        word = match.group()
+        if shouted:
+            if word in ACRONYMS or (any(character.isdigit() for character in word) and "-" not in word):
+                return word
+        elif _is_coined(word) and "-" not in word:
+            return word
+        parts = [_small(part, shouted) for part in re.split(r"([-–])", word)]
+        return "".join(parts)
+
+    pieces: list[str] = []
+    at = 0
+    for stretch in _PROTECTED.finditer(title):
+        pieces.append(_WORD.sub(small, title[at : stretch.start()]))
+        pieces.append(
+            stretch.group() if not shouted or stretch.group()[0] != ITALIC else _lowered_inside(stretch.group(), small)
+        )
+        at = stretch.end()
+    pieces.append(_WORD.sub(small, title[at:]))
+    return "".join(pieces)
+
+
+def _lowered_inside(text: str, small: object) -> str:
+    return text if not callable(small) else _WORD.sub(small, text)
+
+
+def _small(part: str, shouted: bool) -> str:
+    lower = part.lower()
+    base = lower.removesuffix("’s")
+    if base in NAMES:
+        return NAMES[base] + part[len(base) :].lower()
+    if shouted:
+        return part if part in ACRONYMS else lower
+    if len(part) == 1 and part != "A":
+        return part
+    return part if _is_coined(part) else lower

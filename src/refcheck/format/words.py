@@ -1,0 +1,120 @@
+"""Words that decide about capitals: names that keep theirs, small words that title case leaves small."""
+
+from __future__ import annotations
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of `text`, parted by white space: a table that reads as text."""
+    return frozenset(text.split())
+
+
+SMALL = word_set("a an and as at but by for if in nor of off on or per so the to up v vs via yet")
+"""Articles, conjunctions and prepositions of three letters or fewer: small in title case (section 6.17)."""
+
+FOREIGN = word_set(
+    """
+der die das und im ein eine einer für von zur zum mit auf des dem den über bei nach el los las una y en
+del con por para su sobre al le les et du un une dans sur aux pour avec ou est il lo gli di della delle
+dei nel nella che alla o os da do dos em na no nas um uma ao à e het een van voor och att av og i på til
+"""
+) - {"i", "on", "no", "do"}
+"""Function words that tell a title is not English, so that its capitals are let alone."""
+
+ACRONYMS = word_set(
+    """
+DNA RNA HIV AIDS USA UK EU UN ADHD PTSD MRI FMRI EEG IQ COVID-19 COVID SARS DSM DSM-5 DSM-IV ICD NATO
+OECD UNESCO UNICEF APA NASA FBI CIA BBC CNN GDP LGBT LGBTQ LGBTQ+ OCD PCR USSR US U.S. U.K. AI GPS LSD
+PET CT BMI TV WWI WWII II III IV VI VII VIII IX XI XII STEM COPD ICU NHS CDC FDA WHO
+"""
+)
+"""What stays in capitals when a title that is all capitals is brought to sentence case."""
+
+_PLACES = word_set(
+    """
+Africa America Antarctica Asia Australia Europe Oceania Afghanistan Albania Algeria Argentina Armenia
+Austria Azerbaijan Bangladesh Belarus Belgium Bolivia Bosnia Botswana Brazil Britain Bulgaria Cambodia
+Cameroon Canada Chile China Colombia Congo Croatia Cuba Cyprus Czechia Denmark Ecuador Egypt England
+Eritrea Estonia Ethiopia Finland France Georgia Germany Ghana Greece Greenland Guatemala Haiti Honduras
+Hungary Iceland India Indonesia Iran Iraq Ireland Israel Italy Jamaica Japan Jordan Kazakhstan Kenya
+Korea Kosovo Kuwait Laos Latvia Lebanon Liberia Libya Lithuania Luxembourg Madagascar Malawi Malaysia
+Mali Malta Mexico Moldova Mongolia Montenegro Morocco Mozambique Myanmar Namibia Nepal Netherlands
+Nicaragua Niger Nigeria Norway Pakistan Palestine Panama Paraguay Peru Philippines Poland Portugal
+Romania Russia Rwanda Scandinavia Scotland Senegal Serbia Singapore Slovakia Slovenia Somalia Spain Sudan
+Sweden Switzerland Syria Taiwan Tanzania Thailand Tunisia Turkey Uganda Ukraine Uruguay Uzbekistan
+Venezuela Vietnam Wales Yemen Zambia Zimbabwe Alabama Alaska Arizona Arkansas California Colorado
+Connecticut Delaware Florida Hawaii Idaho Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland
+Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada Ohio Oklahoma Oregon
+Pennsylvania Tennessee Texas Utah Vermont Virginia Washington Wisconsin Wyoming Ontario Quebec Manitoba
+Alberta Saskatchewan Victoria Queensland Tasmania Bavaria Catalonia Andalusia Tuscany Sicily Crimea
+Kashmir Bengal Tibet Manchuria Amsterdam Athens Baghdad Bangkok Barcelona Beijing Berlin Bogotá Boston
+Brussels Budapest Cairo Cambridge Chicago Copenhagen Dallas Delhi Detroit Dublin Edinburgh Florence
+Frankfurt Geneva Hamburg Harvard Helsinki Hiroshima Hollywood Houston Istanbul Jakarta Jerusalem
+Johannesburg Karachi Kyoto Lagos Lisbon London Madrid Manchester Manila Melbourne Miami Milan Montreal
+Moscow Mumbai Munich Nairobi Naples Oslo Oxford Paris Philadelphia Prague Princeton Rome Seattle Seoul
+Shanghai Stanford Stockholm Sydney Tehran Tokyo Toronto Vancouver Venice Vienna Warsaw Yale Zurich Zürich
+Mediterranean Atlantic Pacific Arctic Antarctic Amazon Nile Danube Rhine Sahara Himalaya Alps Caribbean
+Balkans Appalachia
+"""
+)
+
+_PEOPLES = word_set(
+    """
+African American Americans Asian Australian Austrian Bayesian Belgian Boolean Brazilian British Buddhist
+Buddhism Byzantine Canadian Cartesian Catholic Catholicism Caucasian Celtic Chilean Chinese Christian
+Christianity Christians Colombian Confucian Confucianism Cuban Czech Danish Darwinian Dutch Egyptian
+English Estonian European Europeans Filipino Finnish French Freudian Gaussian German Germanic Germans
+Ghanaian Greek Hebrew Hindu Hinduism Hispanic Hispanics Hungarian Icelandic Indian Indians Indigenous
+Indonesian Inuit Iranian Iraqi Irish Islam Islamic Israeli Italian Jamaican Japanese Jew Jewish Jews
+Judaism Jungian Kantian Kenyan Korean Kurdish Lacanian Latin Latina Latinas Latino Latinos Latinx
+Lutheran Malaysian Maori Māori Markov Marxian Marxism Marxist Mexican Mexicans Mormon Moroccan Muslim
+Muslims Navajo Newtonian Nigerian Nordic Norwegian Ottoman Pakistani Palestinian Pavlovian Persian
+Peruvian Polish Portuguese Protestant Quaker Roma Roman Romanian Russian Sanskrit Scandinavian Scottish
+Serbian Sikh Slavic Soviet Spanish Swedish Swiss Syrian Taiwanese Thai Tibetan Turkish Ukrainian
+Victorian Vietnamese Welsh Western Yiddish Zulu
+"""
+)
+
+_OTHERS = word_set(
+    """
+January February March April June July August September October November December Monday Tuesday
+Wednesday Thursday Friday Saturday Sunday Christmas Easter Ramadan Alzheimer Alzheimer’s Parkinson
+Parkinson’s Asperger Asperger’s Crohn Crohn’s Tourette Tourette’s Huntington Huntington’s Hodgkin Freud
+Freud’s Jung Piaget Piaget’s Vygotsky Vygotsky’s Skinner Pavlov Darwin Darwin’s Einstein Einstein’s
+Newton Newton’s Marx Kant Hegel Nietzsche Aristotle Aristotle’s Plato Plato’s Socrates Shakespeare
+Shakespeare’s Foucault Bourdieu Habermas Heidegger Wittgenstein Rorschach Stroop Likert Milgram Maslow
+Maslow’s Bandura Bowlby Bible Qur’an Quran Torah God Jesus Christ Buddha Congress Senate Parliament
+Holocaust Internet Facebook Twitter YouTube Google Instagram Wikipedia TikTok Amazon Microsoft Apple
+Reddit Medicaid Medicare Montessori Python JavaScript Linux Windows Android Escherichia Drosophila
+Arabidopsis Monte Carlo Poisson Fourier Kalman Weibull Cochrane Delphi Brexit Olympic Olympics Nobel
+Vaccinia Ebola Zika Napoleon Hitler Stalin Lenin Trump Obama Reagan Lincoln Thatcher Brontë Dickens
+Austen Chaucer Milton Mozart Bach Beethoven Wagner Picasso Rembrandt Michelangelo Leonardo
+"""
+)
+
+NAMES = {word.lower(): word for word in (*_PLACES, *_PEOPLES, *_OTHERS)} | {"i": "I", "i’m": "I’m"}
+"""Small letters -> the word as it is written: names and words made of names."""
+
+ORDINARY_ENDINGS = tuple(
+    word_set(
+        """
+        tion tions sion ing ment ments ness ism ology ologies ity ities ive ives ical al ance ence ances ences ary ics
+        ic ist ous able ible ship ful less ure ures sis ies ed er ers or ors age ages ogy graphy nomy ware work works ly
+        """
+    )
+)
+"""How English words that are no names often end."""
+
+ORDINARY = word_set(
+    """
+book books brain case change child children class code data death design development dream dreams drug
+drugs effect effects emotion family families field form forms game games gender group groups guide
+handbook health heart history home human humans idea ideas job knowledge language law life love man map
+market memory method methods mind model models money music nature new old pain parent parents patient
+patients people person power practice problem problems process quality race rate research review risk
+role rules school schools science self sex sleep social society space speech state states statistics
+stress student students study studies system systems task team test tests text theory therapy thing
+things thought time trait traits treatment trust truth use user users value values view war way ways
+women men word words world youth
+"""
+)
+"""Common nouns whose ending does not tell."""

@@ -1,0 +1,300 @@
+"""A CSL-JSON item made ready for printing: dirty data as registries and programs give it is cleaned here, once.
+
+Nothing after this module looks at raw data: text is typographic, italics are marked, names are `Name`s, dates `Date`s.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from html import unescape
+from typing import Any, NamedTuple
+
+from refcheck.format import markup, numbers
+from refcheck.format.dates import IN_PRESS, Date, clean_date
+from refcheck.format.links import bare_doi, clean_url
+from refcheck.format.names import Name, clean_names
+from refcheck.format.publishers import clean_publisher
+from refcheck.format.titles import periodical_title, sentence_case, smart_quotes
+from refcheck.format.words import word_set
+
+NAME_VARIABLES = word_set(
+    """
+author chair collection-editor compiler composer container-author contributor curator director editor
+editor-translator editorial-director executive-producer guest host illustrator interviewer narrator
+organizer performer producer recipient reviewed-author script-writer series-creator translator
+"""
+)
+DATE_VARIABLES = ("issued", "original-date", "event-date", "accessed", "submitted")
+PERIODICALS = word_set("article-journal article-magazine article-newspaper post-weblog review review-book periodical")
+LEGAL = word_set("bill hearing legal_case legislation regulation treaty")
+
+_OLD_TYPES = {
+    "journal-article": "article-journal",
+    "posted-content": "article",
+    "preprint": "article",
+    "book-chapter": "chapter",
+    "book-section": "chapter",
+    "book-part": "chapter",
+    "monograph": "book",
+    "edited-book": "book",
+    "reference-book": "book",
+    "reference-entry": "entry-encyclopedia",
+    "proceedings-article": "paper-conference",
+    "dissertation": "thesis",
+    "report-component": "report",
+    "peer-review": "review",
+    "journal-issue": "periodical",
+    "webpage-post": "webpage",
+    "posts": "post",
+    "computer_program": "software",
+    "motion-picture": "motion_picture",
+}
+_CONTROL = (
+    dict.fromkeys(range(32), " ")
+    | {127: None, 0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
+    | {
+        0x2028: " ",
+        0x2029: " ",
+        0xA0: " ",
+        0x202F: " ",
+        0x2009: " ",
+    }
+)
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:.-]*)([^<>]*)>")
+_ITALIC_TAGS = frozenset(("i", "em", "italic", "emph"))
+_OPENING = {"sup": markup.SUPERSCRIPT, "sub": markup.SUBSCRIPT, "inf": markup.SUBSCRIPT}
+_CLOSING = {"sup": markup.SUPERSCRIPT_END, "sub": markup.SUBSCRIPT_END, "inf": markup.SUBSCRIPT_END}
+_FINAL_STOP = re.compile(r"(?<=[\w)\]’”])(?<!\b[A-Z])(?<!\b(?:Jr|Sr|Co|St|vs|al))\.$")
+_AS_WRITTEN = word_set(
+    "post dataset software song broadcast motion_picture legal_case bill hearing legislation regulation treaty"
+)
+_NESTED_TITLES = word_set("chapter paper-conference entry entry-dictionary entry-encyclopedia")
+
+
+class _Texts(dict[str, str]):
+    """Text variables; one that the item lacks is ""."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+class _Names(dict[str, tuple[Name, ...]]):
+    """Name variables; one that the item lacks is ()."""
+
+    def __missing__(self, key: str) -> tuple[Name, ...]:
+        return ()
+
+
+class _Dates(dict[str, Date]):
+    """Date variables; one that the item lacks is an empty date."""
+
+    def __missing__(self, key: str) -> Date:
+        return Date()
+
+
+class Work(NamedTuple):
+    """One cleaned item; `suffix` is the letter of several works by one author in one year."""
+
+    id: str
+    type: str
+    text: _Texts
+    names: _Names
+    dates: _Dates
+    abbreviation: str = ""
+    suffix: str = ""
+
+    @property
+    def in_press(self) -> bool:
+        """Accepted, not yet published (section 9.17): "(in press)" stands for the year."""
+        text = self.text
+        return text["status"].lower() in IN_PRESS and not (text["volume"] or text["page"] or text["issue"])
+
+
+def clean(item: Mapping[str, Any]) -> Work:
+    """A CSL-JSON item, however dirty, as a `Work`; never raises: what cannot be used is left out."""
+    kind = item.get("type")
+    kind = kind.strip() if isinstance(kind, str) else ""
+    kind = _OLD_TYPES.get(kind, kind) or "document"
+    texts, names, dates = _Texts(), _Names(), _Dates()
+    for key, value in item.items():
+        if key in NAME_VARIABLES:
+            cleaned = clean_names(value)
+            if cleaned:
+                names[key] = tuple(map(_typographic, cleaned))
+        elif key in DATE_VARIABLES:
+            date = clean_date(value)
+            if date:
+                dates[key] = date
+        elif key not in _SKIPPED:
+            text = _flat(value)
+            if text:
+                texts[key] = text
+    work = Work(_identifier(item), kind, texts, names, dates, _abbreviation(item), texts.pop("year-suffix", ""))
+    return _settled(work, _is_english(item.get("language")))
+
+
+_SKIPPED = frozenset(
+    ("id", "type", "custom", "abstract", "note", "language", "reference", "ISSN", "ISBN", "keyword", "link", "license")
+)
+
+
+def clean_text(text: str) -> str:
+    """One string without entities, foreign tags, control characters or doubled spaces; italics become markers."""
+    if "&" in text:
+        text = unescape(unescape(text))
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    text = text.translate(_CONTROL)
+    if "<" in text:
+        text = _marked(text)
+    return smart_quotes(" ".join(text.split()))
+
+
+def _settled(work: Work, english: bool) -> Work:
+    """Variables brought to the one place and form in which the rest of the package looks for them."""
+    text = work.text
+    _settle_link(text)
+    _settle_titles(work, english)
+    _settle_numbers(work)
+    _settle_date(work)
+    if text["event"] and not text["event-title"]:
+        text["event-title"] = text["event"]
+    if text["publisher"]:
+        text["publisher"] = clean_publisher(text["publisher"])
+    return work
+
+
+def _settle_link(text: _Texts) -> None:
+    if text["DOI"]:
+        text["DOI"] = bare_doi(text["DOI"])
+    if text["URL"]:
+        text["URL"] = clean_url(text["URL"])
+
+
+def _settle_titles(work: Work, english: bool) -> None:
+    text = work.text
+    if text["subtitle"] and text["subtitle"].lower() not in text["title"].lower():
+        text["title"] = f"{text['title']}: {text['subtitle']}"
+    for key in ("title", "container-title", "reviewed-title", "volume-title", "title-short"):
+        if text[key] and work.type not in LEGAL:
+            text[key] = _FINAL_STOP.sub("", text[key].replace(" : ", ": "))
+    if text["title"] and work.type not in LEGAL and work.type != "post":
+        text["title"] = sentence_case(text["title"], english and work.type not in _AS_WRITTEN)
+    if text["container-title"] and work.type in PERIODICALS:
+        text["container-title"] = periodical_title(text["container-title"])
+    elif text["container-title"] and work.type in _NESTED_TITLES:
+        text["container-title"] = sentence_case(text["container-title"], english)
+
+
+def _settle_numbers(work: Work) -> None:
+    text = work.text
+    for key in ("volume", "issue"):
+        if text[key].lower() in numbers.AHEAD_OF_PRINT:
+            del text[key]
+            text.setdefault("status", "Advance online publication")
+    if text["volume"]:
+        text["volume"] = numbers.volume(text["volume"])
+    if text["issue"]:
+        text["issue"] = numbers.issue(text["issue"])
+    if text["edition"]:
+        text["edition"] = numbers.edition(text["edition"])
+    if text["page"] and work.type not in LEGAL:
+        _settle_page(work)
+    if text["number"]:
+        text["number"] = text["number"].replace("\\-", "-")
+
+
+def _settle_page(work: Work) -> None:
+    """Pages in APA's form; an article number that a registry gave as a page goes where article numbers belong."""
+    text = work.text
+    if work.type == "article-journal" and not text["number"]:
+        number = text.pop("article-number", "") or numbers.article_number(text["page"])
+        if number:
+            text["number"] = number
+            del text["page"]
+            return
+    text["page"] = numbers.pages(text["page"])
+
+
+def _settle_date(work: Work) -> None:
+    """A date that says "in press" is a status; registries that lack `issued` give the day of print."""
+    dates, text = work.dates, work.text
+    literal = dates["issued"].literal
+    if literal.lower() in IN_PRESS:
+        text["status"] = "in press"
+        del dates["issued"]
+
+
+def _flat(value: Any) -> str:
+    """A text variable as one string: registries give lists, programs give numbers."""
+    if isinstance(value, (list, tuple)):
+        value = value[0] if value else ""
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        return ""
+    return clean_text(str(value))
+
+
+def _typographic(name: Name) -> Name:
+    if "'" not in name.family and "&" not in name.family:
+        return name
+    return name._replace(family=clean_text(name.family))
+
+
+def _is_english(language: Any) -> bool:
+    """True for English and where no language is given."""
+    return not isinstance(language, str) or language.strip()[:2].lower() in ("", "en")
+
+
+def _identifier(item: Mapping[str, Any]) -> str:
+    value = item.get("id")
+    return str(value) if isinstance(value, (str, int)) else ""
+
+
+def _abbreviation(item: Mapping[str, Any]) -> str:
+    custom = item.get("custom")
+    value = custom.get("author-abbreviation") if isinstance(custom, Mapping) else None
+    return clean_text(value) if isinstance(value, str) else ""
+
+
+def _marked(text: str) -> str:
+    """HTML and JATS tags as markers; tags that say nothing about italics or case are dropped, "p < .05" stays."""
+    open_spans: list[str] = []
+
+    def marker(match: re.Match[str]) -> str:
+        closing, tag, attributes = match.groups()
+        tag = tag.lower().rpartition(":")[2]
+        if tag in _ITALIC_TAGS:
+            return markup.ROMAN if closing else markup.ITALIC
+        if tag == "span":
+            if closing:
+                return open_spans.pop() if open_spans else ""
+            return _span(attributes, open_spans)
+        return (_CLOSING if closing else _OPENING).get(tag, " " if tag in ("br", "p") else "")
+
+    return _balanced(_TAG.sub(marker, text))
+
+
+def _span(attributes: str, open_spans: list[str]) -> str:
+    if "nocase" in attributes:
+        open_spans.append(markup.FREE)
+        return markup.KEEP
+    if "italic" in attributes:
+        open_spans.append(markup.ROMAN)
+        return markup.ITALIC
+    open_spans.append("")
+    return ""
+
+
+def _balanced(text: str) -> str:
+    """Markers without their partner are dropped."""
+    for opening, closing in ((markup.ITALIC, markup.ROMAN), (markup.KEEP, markup.FREE)):
+        if text.count(opening) != text.count(closing):
+            text = text.replace(opening, "").replace(closing, "")
+    return text
+
+
+def clean_all(items: Iterable[Any]) -> list[Work]:
+    """Items or References (anything with `.csl`) as works, in the order given."""
+    return [clean(item if isinstance(item, Mapping) else getattr(item, "csl", None) or {}) for item in items]
