@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from refcheck import cite, locate, markup, match, read, reference, rules, style
+from refcheck import cite, locate, markup, match, read, reference, rules, style, suppress
 from refcheck.document import Lines, SourceMap
 from refcheck.model import (
     Checked,
@@ -76,16 +76,16 @@ def with_verifications(checked: Checked, verifications: Sequence[Verification]) 
 def report(checked: Checked) -> Report:
     """Runs the rules and maps every offset from the text as read to the source file."""
     document = checked.document
-    findings = rules.run(checked)
     to_source = SourceMap(document)
     lines = Lines(document.source)
+    findings = [_finding_in_source(item, document, to_source, lines) for item in rules.run(checked)]
     return Report(
         path=document.path,
         format=document.format,
         source=document.source,
         references=tuple(_reference_in_source(item, document.source, to_source) for item in checked.references),
         citations=tuple(_citation_in_source(item, document.source, to_source) for item in checked.citations),
-        findings=tuple(_finding_in_source(item, document, to_source, lines) for item in findings),
+        findings=tuple(suppress.unsilenced(findings, document.source, document.format)),
         settings=checked.settings,
         verifications=checked.verifications,
     )

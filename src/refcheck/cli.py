@@ -1,44 +1,90 @@
-"""The command: options, exit status, progress; no logic."""
+"""The command: finds the subcommand, turns what goes wrong into one line and an exit status; no logic.
+
+Exit status: 0 all well, 1 findings, 2 the run itself failed.
+"""
 
 from __future__ import annotations
 
-import argparse
-import json
+import os
 import sys
+
+# one module of refcheck.commands each, imported when asked for
+COMMANDS = {
+    "check": "check documents: citations against the reference list, APA style",
+    "parse": "print the references of a document as CSL-JSON, BibTeX or RIS",
+    "rule": "explain one rule, or list all",
+}
 
 
 def main(argv: list[str] | None = None) -> int:
     """Runs the command; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="refcheck")
-    commands = parser.add_subparsers(dest="command", required=True)
-    check = commands.add_parser("check")
-    check.add_argument("paths", nargs="*")
-    check.add_argument("--output-format", default="json")
-    check.add_argument("--exit-zero", action="store_true")
-    check.add_argument("--isolated", action="store_true")
-    parse = commands.add_parser("parse")
-    parse.add_argument("path")
-    parse.add_argument("--lines", action="store_true")
-    parse.add_argument("--to", default="csl-json")
-    options = parser.parse_args(argv)
-    if options.command == "parse":
-        return _parse(options.path)
-    from refcheck.check import check as check_text
-    from refcheck.report import as_dict
+    from refcheck.errors import RefcheckError
 
-    reports = []
-    for path in options.paths:
-        with open(path, encoding="utf-8", newline="") as file:
-            reports.append(check_text(file.read(), path=path))
-    json.dump(as_dict(reports), sys.stdout, ensure_ascii=False)
-    return 0
+    arguments = sys.argv[1:] if argv is None else argv
+    try:
+        return _run(arguments)
+    except RefcheckError as error:
+        return _failed(str(error))
+    except BrokenPipeError:
+        # the reader of our output has gone (`| head`); keep Python from complaining about it at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return _failed("interrupted")
+    except SystemExit as stop:  # argparse, after its help or a message of its own
+        return stop.code if isinstance(stop.code, int) else 2
 
 
-def _parse(path: str) -> int:
-    """One CSL-JSON item a line of the file."""
-    from refcheck.reference import parse
+def _run(arguments: list[str]) -> int:
+    _speak_utf8()
+    name = arguments[0] if arguments else ""
+    if name in ("", "-h", "--help", "help"):
+        print(_help())
+        return 0 if name else 2
+    if name in ("-V", "--version"):
+        from refcheck import __version__
 
-    with open(path, encoding="utf-8", newline="") as file:
-        items = [{"id": f"r{n}", **parse(line.rstrip("\r\n")).csl} for n, line in enumerate(file, 1)]
-    json.dump(items, sys.stdout, ensure_ascii=False)
-    return 0
+        print(f"refcheck {__version__}")
+        return 0
+    if name not in COMMANDS:
+        from refcheck.errors import RefcheckError
+        from refcheck.nearest import hint
+
+        raise RefcheckError(f"unknown command “{name}”{hint(name, COMMANDS)} (see refcheck --help)")
+    from importlib import import_module
+
+    command = import_module(f"refcheck.commands.{name}")
+    parser = command.parser()
+    options = parser.parse_args(arguments[1:])
+    status: int = command.run(options)
+    sys.stdout.flush()
+    return status
+
+
+def _help() -> str:
+    lines = [f"  {name:<8}{summary}" for name, summary in COMMANDS.items()]
+    return "\n".join(
+        (
+            "Checks a text's in-text citations against its reference list, judges APA 7 style, and asks Crossref.",
+            "",
+            "Usage: refcheck COMMAND [OPTIONS]",
+            "",
+            "Commands:",
+            *lines,
+            "",
+            "refcheck COMMAND --help explains a command.  --version prints the version.",
+        )
+    )
+
+
+def _speak_utf8() -> None:
+    """Names and quotation marks must not fail on a terminal or pipe that is not UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        encoding = (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "")
+        if encoding != "utf8" and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _failed(message: str) -> int:
+    print(f"refcheck: error: {' '.join(message.split())}", file=sys.stderr)
+    return 2

@@ -141,6 +141,10 @@ class Lines:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def start(self, line: int) -> int:
+        """The offset at which a line begins."""
+        return self._starts[line - 1]
+
     def text(self, line: int) -> str:
         """The line's text without its end."""
         start = self._starts[line - 1]

@@ -1,18 +1,40 @@
 """Reports -> text, one form a file; the folder is the registry.
 
-A form's module has `render(reports, **options) -> str`.
+A form's module has `render(reports, look) -> str`; names that begin with "_" are shared parts, not forms.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from refcheck.document import Lines
 
 if TYPE_CHECKING:
     from refcheck.check import Report
+
+
+class Look(NamedTuple):
+    """How a form may show itself: colour, columns, without the last line; `mended` counts the findings fixed."""
+
+    color: bool = False
+    width: int = 100
+    quiet: bool = False
+    mended: int = 0
+
+
+def forms() -> list[str]:
+    """The names that `--output-format` knows."""
+    return [found.name for found in iter_modules(__path__) if not found.name.startswith("_")]
+
+
+def render(form: str, reports: Sequence[Report], look: Look) -> str:
+    """The reports in one form, with a line end at the end unless empty."""
+    text: str = import_module(f"{__name__}.{form}").render(reports, look)
+    return text
 
 
 def as_dict(reports: Sequence[Report]) -> dict[str, Any]:

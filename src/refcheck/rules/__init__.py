@@ -55,6 +55,38 @@ class Rule(NamedTuple):
 
         return cleandoc(self.function.__doc__ or "")
 
+    @property
+    def summary(self) -> str:
+        """The first line of the documentation."""
+        return self.documentation.partition("\n")[0]
+
+    @property
+    def bad(self) -> tuple[str, ...]:
+        """The example documents in which the rule finds something."""
+        return _examples(self.documentation, "Bad:")
+
+    @property
+    def good(self) -> tuple[str, ...]:
+        """The example documents in which it finds nothing."""
+        return _examples(self.documentation, "Good:")
+
+
+def _examples(documentation: str, heading: str) -> tuple[str, ...]:
+    """The indented documents under a heading of the documentation, parted by lines "---"."""
+    from textwrap import dedent
+
+    lines = iter(documentation.splitlines())
+    for line in lines:
+        if line.strip() == heading:
+            break
+    section = []
+    for line in lines:
+        if line and not line.startswith(" "):
+            break
+        section.append(line)
+    documents = dedent("\n".join(section)).split("\n---\n")
+    return tuple(document.strip("\n") + "\n" for document in documents if document.strip())
+
 
 _RULES: dict[str, Rule] = {}
 

@@ -1,0 +1,59 @@
+"""The findings of today, kept in a file, so that a run fails only on what is new."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+
+from refcheck.check import Report
+from refcheck.errors import RefcheckError
+from refcheck.files import write as write_file
+from refcheck.fingerprint import fingerprints
+
+
+def write(path: str, reports: Sequence[Report]) -> int:
+    """Writes the findings of all reports to a baseline; returns the exit status 0."""
+    known = {}
+    for report in reports:
+        if report.findings:
+            entries = zip(fingerprints(report), report.findings, strict=True)
+            known[_key(report, path)] = {name: f"{finding.code} {finding.message}" for name, finding in entries}
+    text = json.dumps({"version": 1, "files": known}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    try:
+        write_file(path, text.encode())
+    except OSError as error:
+        raise RefcheckError(f"{path}: cannot be written: {error.strerror or error}") from error
+    return 0
+
+
+def without_known(reports: Sequence[Report], path: str) -> list[Report]:
+    """The reports without the findings that a baseline holds; raises RefcheckError for a file that is none."""
+    known = _load(path)
+    return [_new(report, known.get(_key(report, path), {})) for report in reports]
+
+
+def _new(report: Report, known: dict[str, str]) -> Report:
+    if not known:
+        return report
+    pairs = zip(fingerprints(report), report.findings, strict=True)
+    return report._replace(findings=tuple(finding for name, finding in pairs if name not in known))
+
+
+def _load(path: str) -> dict[str, dict[str, str]]:
+    try:
+        with open(path, encoding="utf-8") as file:
+            data = json.load(file)
+        files: dict[str, dict[str, str]] = data["files"]
+        if data["version"] != 1 or not all(isinstance(names, dict) for names in files.values()):
+            raise ValueError("another version")
+    except OSError as error:
+        raise RefcheckError(f"{path}: {error.strerror or error}") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise RefcheckError(f"{path}: not a baseline of refcheck (write one with --write-baseline)") from error
+    return files
+
+
+def _key(report: Report, baseline: str) -> str:
+    """A document's path as seen from the baseline's folder, so that the run may start anywhere."""
+    return os.path.relpath(report.path or "-", os.path.dirname(os.path.abspath(baseline))).replace(os.sep, "/")

@@ -1,0 +1,46 @@
+"""The subcommands, one module each: `parser()` builds its options, `run(options)` does it and returns the status."""
+
+from __future__ import annotations
+
+import argparse
+from typing import NoReturn
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose complaint is one line and names the nearest right option."""
+
+    def _get_formatter(self) -> argparse.HelpFormatter:
+        """A fixed width: asking the terminal costs an import for every option that is added."""
+        return argparse.HelpFormatter(self.prog, width=100, max_help_position=30)
+
+    def error(self, message: str) -> NoReturn:
+        """Ends the run with status 2."""
+        from refcheck.errors import RefcheckError
+        from refcheck.nearest import hint
+
+        unknown = message.removeprefix("unrecognized arguments: ").split(" ")[0].split("=")[0]
+        near = hint(unknown, self._option_string_actions) if unknown.startswith("-") else ""
+        raise RefcheckError(f"{message}{near} (see {self.prog} --help)")
+
+
+def comma_separated(value: str) -> tuple[str, ...]:
+    """`RC1,RC203` as a tuple."""
+    return tuple(part.strip() for part in value.split(",") if part.strip())
+
+
+def decoded_input(path: str) -> str:
+    """The text of a file, or of standard input for "-"; raises RefcheckError where it cannot be read."""
+    import sys
+
+    from refcheck.errors import RefcheckError
+    from refcheck.read.encoding import decode
+
+    try:
+        if path == "-":
+            return decode(sys.stdin.buffer.read()).text
+        with open(path, "rb") as file:
+            return decode(file.read()).text
+    except OSError as error:
+        raise RefcheckError(f"{path}: {error.strerror or error}") from error
+    except ValueError as error:
+        raise RefcheckError(f"{path}: {error}") from error

@@ -1,0 +1,226 @@
+"""`refcheck check`: checks documents."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from refcheck import files
+from refcheck.check import Report
+from refcheck.commands import Parser, comma_separated
+from refcheck.config import SEVERITIES, STYLES, Config, FileIgnores, Patterns, check_selectors, find, load, shown
+from refcheck.errors import RefcheckError
+from refcheck.progress import Progress
+from refcheck.report import Look, forms, render
+from refcheck.run import Outcome, Task, outcomes
+
+
+def parser() -> Parser:
+    """The options; their names and meanings follow ruff."""
+    parser = Parser(
+        prog="refcheck check",
+        description="Checks citations against the reference list, and APA 7 style.  Exit status: 0 nothing to "
+        "report, 1 findings, 2 the run failed.",
+    )
+    add = parser.add_argument
+    add("paths", nargs="*", metavar="PATH", help="files or folders (default: this folder); - reads standard input")
+    add("--stdin-filename", default="", metavar="NAME", help="the name of what - reads; its ending tells the format")
+    group = parser.add_argument_group("what to report")
+    add = group.add_argument
+    add("--select", type=comma_separated, action="extend", metavar="CODES", help="only these rules (RC1,RC203; ALL)")
+    add("--ignore", type=comma_separated, action="extend", metavar="CODES", help="not these rules")
+    add("--extend-select", type=comma_separated, action="extend", metavar="CODES", help="these rules as well")
+    add("--per-file-ignores", type=comma_separated, action="extend", metavar="PATTERN:CODE", help="e.g. drafts/*:RC2")
+    add("--style", choices=STYLES, help="the citation style the document is held to (default: auto)")
+    add("--bibliography", action="append", metavar="FILE", help="a .bib or CSL-JSON file that [@keys] refer to")
+    add("--baseline", metavar="FILE", help="report only what is not in this file")
+    add("--write-baseline", metavar="FILE", help="write what is found now to this file, for --baseline")
+    add("--fail-on", choices=SEVERITIES, help="the least severity that makes the run fail (default: warning)")
+    add("--exit-zero", action="store_true", help="exit with 0 even if there are findings")
+    group = parser.add_argument_group("fixes")
+    add = group.add_argument
+    add("--fix", action="store_true", default=None, help="apply the fixes that change only what is certain")
+    add("--unsafe-fixes", action="store_true", default=None, help="with --fix or --diff: the uncertain ones too")
+    add("--diff", action="store_true", help="show what --fix would change, and change nothing")
+    group = parser.add_argument_group("output")
+    add = group.add_argument
+    add("--output-format", metavar="FORMAT", help=", ".join(forms()) + " (default: full)")
+    add("-o", "--output-file", metavar="FILE", help="write the report to a file")
+    add("--statistics", action="store_true", help="only count the findings of each rule")
+    add("-q", "--quiet", action="store_true", help="print findings and nothing else")
+    add("-v", "--verbose", action="store_true", help="say on standard error what is read")
+    group = parser.add_argument_group("files and settings")
+    add = group.add_argument
+    add("--exclude", type=comma_separated, action="extend", metavar="PATTERNS", help="leave these out of folders")
+    add("--force-exclude", action="store_true", default=None, help="leave them out even if named by themselves")
+    add("--config", metavar="FILE", help="settings from this file (default: the nearest pyproject.toml, refcheck.toml)")
+    add("--isolated", action="store_true", help="no settings from any file")
+    add("--show-settings", action="store_true", help="print the settings in force and stop")
+    add("--jobs", type=int, default=0, metavar="N", help="processes (default: by the amount of text)")
+    return parser
+
+
+def run(options: argparse.Namespace) -> int:
+    """Checks and reports; the exit status."""
+    settings = _Settings(options)
+    if options.show_settings:
+        path = next(iter(options.paths), ".")
+        print(shown(settings.of(os.path.join(path, "x") if os.path.isdir(path) else path)))
+        return 0
+    main = settings.of(options.stdin_filename or "x")
+    if main.output_format not in forms():
+        from refcheck.nearest import hint
+
+        form = main.output_format
+        raise RefcheckError(f"unknown output format “{form}”{hint(form, forms())} (one of {', '.join(forms())})")
+    done = _check(options, settings, main)
+    errors = _errors(done)
+    status = _diff(done) if options.diff else _report(done, options, main)
+    return 2 if errors else 0 if options.exit_zero else status
+
+
+class _Settings:
+    """The settings of a file: the nearest file of settings, with the command line over it; each read once."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._options = options
+        self._folders: dict[str, Config] = {}
+        self._sources: dict[str, Config] = {}
+
+    def of(self, path: str) -> Config:
+        """The settings for one file."""
+        folder = os.path.dirname(os.path.abspath(path))
+        if folder not in self._folders:
+            source = self._options.config or ("" if self._options.isolated else find(folder))
+            if source not in self._sources:
+                self._sources[source] = overridden(load(source) if source else Config(), self._options)
+                check_selectors(self._sources[source])
+            self._folders[folder] = self._sources[source]
+        return self._folders[folder]
+
+
+def overridden(config: Config, options: argparse.Namespace) -> Config:
+    """The settings with what the command line says in their place."""
+    given = vars(options)
+    here = os.getcwd()
+    fields = config.settings._fields
+    settings: dict[str, Any] = {
+        key: tuple(v) if isinstance(v, list) else v for key, v in given.items() if key in fields and v
+    }
+    if "select" in settings:
+        # as in ruff: a selection on the command line is not narrowed by the file's `ignore`
+        settings.setdefault("ignore", ())
+    plain = ("force_exclude", "fail_on", "output_format", "fix", "unsafe_fixes", "baseline")
+    values: dict[str, Any] = {key: given[key] for key in plain if given[key]}
+    if given["exclude"]:
+        values["exclude"] = (*config.exclude, Patterns(here, tuple(given["exclude"])))
+    if given["per_file_ignores"]:
+        values["per_file_ignores"] = tuple(_file_ignore(item, here) for item in given["per_file_ignores"])
+    return config._replace(settings=config.settings._replace(**settings), **values)
+
+
+def _file_ignore(item: str, base: str) -> FileIgnores:
+    pattern, colon, code = item.rpartition(":")
+    if not colon or not pattern or not code:
+        raise RefcheckError(f"--per-file-ignores takes PATTERN:CODE, not “{item}”")
+    return FileIgnores(base, pattern, (code,))
+
+
+def _check(options: argparse.Namespace, settings: _Settings, main: Config) -> list[Outcome]:
+    fix = ""
+    if main.fix or options.diff:
+        fix = "unsafe" if main.unsafe_fixes else "safe"
+    tasks = []
+    for path in files.collect(options.paths or ["."], main):
+        if path == "-":
+            name = options.stdin_filename or "-"
+            tasks.append(Task(name, settings.of(name), sys.stdin.buffer.read(), fix))
+        else:
+            tasks.append(Task(path, settings.of(path), None, fix))
+    if options.verbose:
+        print(f"settings: {main.source or 'defaults'}; files: {len(tasks)}", file=sys.stderr)
+    done = []
+    with Progress(len(tasks), quiet=options.quiet) as progress:
+        for outcome in outcomes(tasks, options.jobs, progress.at):
+            if outcome.after and not options.diff:
+                _keep(outcome, stdin="-" in options.paths)
+            done.append(outcome)
+    return done
+
+
+def _keep(outcome: Outcome, *, stdin: bool) -> None:
+    """Writes a mended file back; what came from standard input goes to standard output."""
+    if stdin:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(outcome.after)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        files.write(outcome.path, outcome.after)
+    except OSError as error:
+        raise RefcheckError(f"{outcome.path}: cannot be written: {error.strerror or error}") from error
+
+
+def _errors(done: Sequence[Outcome]) -> bool:
+    """Says on standard error which files could not be checked."""
+    for outcome in done:
+        if outcome.error:
+            print(f"refcheck: error: {outcome.error}", file=sys.stderr)
+    return any(outcome.error for outcome in done)
+
+
+def _diff(done: Sequence[Outcome]) -> int:
+    from refcheck.fix import diff
+    from refcheck.read.encoding import decode
+
+    changed = [outcome for outcome in done if outcome.after]
+    for outcome in changed:
+        sys.stdout.write(diff(outcome.before, decode(outcome.after).text, outcome.path))
+    return 1 if changed else 0
+
+
+def _report(done: Sequence[Outcome], options: argparse.Namespace, main: Config) -> int:
+    reports = [outcome.report for outcome in done if outcome.report]
+    if options.write_baseline:
+        from refcheck.baseline import write
+
+        return write(options.write_baseline, reports)
+    if main.baseline:
+        from refcheck.baseline import without_known
+
+        reports = without_known(reports, main.baseline)
+    look = _look(options, sum(len(outcome.mended) for outcome in done))
+    if options.statistics:
+        from refcheck.statistics import render as statistics
+
+        text = statistics(reports, main.output_format)
+    else:
+        text = render(main.output_format, reports, look)
+    _print(text, options, to_error=main.fix and "-" in options.paths)
+    return 1 if _fails(reports, main.fail_on) else 0
+
+
+def _look(options: argparse.Namespace, mended: int) -> Look:
+    terminal = sys.stdout.isatty() and not options.output_file
+    width = 100
+    if terminal:
+        width = os.get_terminal_size(sys.stdout.fileno()).columns or width
+    return Look(terminal and not os.environ.get("NO_COLOR"), min(width, 140), options.quiet, mended)
+
+
+def _print(text: str, options: argparse.Namespace, *, to_error: bool) -> None:
+    if options.output_file:
+        try:
+            files.write(options.output_file, text.encode())
+        except OSError as error:
+            raise RefcheckError(f"{options.output_file}: cannot be written: {error.strerror or error}") from error
+        return
+    (sys.stderr if to_error else sys.stdout).write(text)
+
+
+def _fails(reports: Sequence[Report], least: str) -> bool:
+    failing = SEVERITIES[: SEVERITIES.index(least) + 1]
+    return any(finding.severity in failing for report in reports for finding in report.findings)

@@ -1,0 +1,232 @@
+"""Settings: `[tool.refcheck]` of the nearest pyproject.toml, or refcheck.toml; the command line goes before both."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from refcheck.errors import RefcheckError
+from refcheck.model import Settings
+
+STYLES = ("auto", "apa", "harvard", "any")
+SEVERITIES = ("error", "warning", "info")
+
+
+class Patterns(NamedTuple):
+    """Patterns in the manner of .gitignore, relative to the folder `base`."""
+
+    base: str
+    patterns: tuple[str, ...]
+
+
+class FileIgnores(NamedTuple):
+    """Codes not reported for the files that a pattern names."""
+
+    base: str
+    pattern: str
+    codes: tuple[str, ...]
+
+
+class Config(NamedTuple):
+    """Everything that can be set; `source` is the file it came from ("" for the defaults)."""
+
+    settings: Settings = Settings()
+    per_file_ignores: tuple[FileIgnores, ...] = ()
+    exclude: tuple[Patterns, ...] = ()
+    force_exclude: bool = False
+    respect_gitignore: bool = True
+    fail_on: str = "warning"
+    output_format: str = "full"
+    fix: bool = False
+    unsafe_fixes: bool = False
+    verify: bool = False
+    offline: bool = False
+    cache: bool = True
+    mailto: str = ""
+    crossref_url: str = ""
+    baseline: str = ""
+    source: str = ""
+
+
+# key -> its kind: a tuple holds the words allowed
+_KEYS: dict[str, Any] = {
+    "select": list,
+    "ignore": list,
+    "extend-select": list,
+    "per-file-ignores": dict,
+    "exclude": list,
+    "force-exclude": bool,
+    "respect-gitignore": bool,
+    "style": STYLES,
+    "language": str,
+    "accept": list,
+    "bibliography": list,
+    "fail-on": SEVERITIES,
+    "output-format": str,
+    "fix": bool,
+    "unsafe-fixes": bool,
+    "verify": bool,
+    "offline": bool,
+    "cache": bool,
+    "mailto": str,
+    "crossref-url": str,
+    "baseline": str,
+}
+_KINDS = {list: "a list of strings", bool: "true or false", str: "a string", dict: "a table of lists of strings"}
+_FILES = ("refcheck.toml", "pyproject.toml")
+
+
+def find(folder: str) -> str:
+    """The nearest file with settings, from a folder upwards; "" without one."""
+    folder = os.path.abspath(folder)
+    while True:
+        for name in _FILES:
+            path = os.path.join(folder, name)
+            if os.path.isfile(path) and _mentions_us(path):
+                return path
+        above = os.path.dirname(folder)
+        if above == folder:
+            return ""
+        folder = above
+
+
+def _mentions_us(path: str) -> bool:
+    """Spares most runs the TOML parser: a pyproject.toml of others has no such table."""
+    if os.path.basename(path) == "refcheck.toml":
+        return True
+    with open(path, "rb") as file:
+        return b"tool.refcheck" in file.read()
+
+
+def load(path: str) -> Config:
+    """The settings of one file.
+
+    Raises RefcheckError for a file that cannot be read, broken TOML, an unknown key or a value of the wrong kind.
+    """
+    return _config(_table(path), path)
+
+
+def _table(path: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        with open(path, "rb") as file:
+            data = tomllib.load(file)
+    except OSError as error:
+        raise RefcheckError(f"{path}: {error.strerror or error}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RefcheckError(f"{path}: not valid TOML: {error}") from error
+    if os.path.basename(path) == "pyproject.toml" or isinstance(data.get("tool"), dict):
+        data = data.get("tool", {}).get("refcheck", {})
+    if not isinstance(data, dict):
+        raise RefcheckError(f"{path}: tool.refcheck is not a table")
+    return data
+
+
+def _config(table: Mapping[str, Any], path: str) -> Config:
+    for key, value in table.items():
+        _check(key, value, path)
+    base = os.path.dirname(os.path.abspath(path))
+    values: dict[str, Any] = {
+        key.replace("-", "_"): tuple(value) if isinstance(value, list) else value for key, value in table.items()
+    }
+    settings = Settings(**{name: values.pop(name) for name in Settings._fields if name in values})
+    settings = settings._replace(bibliography=tuple(os.path.join(base, name) for name in settings.bibliography))
+    if "exclude" in values:
+        values["exclude"] = (Patterns(base, values["exclude"]),)
+    if "per_file_ignores" in values:
+        items = values["per_file_ignores"].items()
+        values["per_file_ignores"] = tuple(FileIgnores(base, pattern, tuple(codes)) for pattern, codes in items)
+    if values.get("baseline"):
+        values["baseline"] = os.path.join(base, values["baseline"])
+    return Config(settings=settings, source=path, **values)
+
+
+def _check(key: str, value: object, path: str) -> None:
+    if key not in _KEYS:
+        from refcheck.nearest import hint
+
+        raise RefcheckError(f"{path}: unknown setting “{key}”{hint(key, _KEYS)}")
+    kind = _KEYS[key]
+    if isinstance(kind, tuple):
+        if value not in kind:
+            raise RefcheckError(f"{path}: “{key}” is {value!r}, not one of {', '.join(kind)}")
+    elif not _fits(value, kind):
+        raise RefcheckError(f"{path}: “{key}” must be {_KINDS[kind]}")
+
+
+def _fits(value: object, kind: type) -> bool:
+    if kind is list:
+        return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    if kind is dict:
+        return isinstance(value, dict) and all(_fits(item, list) for item in value.values())
+    return isinstance(value, kind)
+
+
+def check_selectors(config: Config) -> None:
+    """Raises RefcheckError where a selector ("RC1", "RC101", "ALL") names no rule."""
+    from refcheck.rules import all_rules
+
+    codes = [rule.code for rule in all_rules()]
+    settings = config.settings
+    named = (*settings.select, *settings.ignore, *settings.extend_select)
+    for selector in (*named, *(code for item in config.per_file_ignores for code in item.codes)):
+        if selector != "ALL" and not any(code.startswith(selector) for code in codes) and not _family(selector):
+            from refcheck.nearest import hint
+
+            where = f"{config.source}: " if config.source else ""
+            raise RefcheckError(f"{where}unknown rule “{selector}”{hint(selector, codes)}")
+
+
+def _family(selector: str) -> bool:
+    return selector in ("RC", "RC1", "RC2", "RC3", "RC4", "RC5")
+
+
+def silenced(config: Config, path: str) -> tuple[str, ...]:
+    """The codes and prefixes that per-file-ignores leaves out for a file; they beat every selection."""
+    if not config.per_file_ignores:
+        return ()
+    items = config.per_file_ignores
+    return tuple(code for item in items if matches(Patterns(item.base, (item.pattern,)), path) for code in item.codes)
+
+
+def matches(patterns: Patterns, path: str) -> bool:
+    """Whether a file (or a folder, ending in "/") is named by patterns; paths outside of their base never are."""
+    relative = os.path.relpath(os.path.abspath(path), patterns.base).replace(os.sep, "/")
+    if relative == ".." or relative.startswith("../") or os.path.isabs(relative):
+        return False
+    return bool(_compiled(patterns.patterns).match_file(relative + ("/" if path.endswith("/") else "")))
+
+
+@cache
+def _compiled(patterns: tuple[str, ...]) -> Any:
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(patterns)
+
+
+def shown(config: Config) -> str:
+    """The settings as TOML, for `--show-settings`."""
+    values: dict[str, Any] = {**config.settings._asdict(), **config._asdict()}
+    lines = [f"# {config.source or 'defaults'}"]
+    for key in _KEYS:
+        value = values[key.replace("-", "_")]
+        if key == "exclude":
+            value = [pattern for patterns in config.exclude for pattern in patterns.patterns]
+        if key == "per-file-ignores":
+            value = {item.pattern: list(item.codes) for item in config.per_file_ignores}
+        lines.append(f"{key} = {_toml(value)}")
+    return "\n".join(lines)
+
+
+def _toml(value: object) -> str:
+    import json
+
+    if isinstance(value, dict):
+        inner = ", ".join(f"{json.dumps(key, ensure_ascii=False)} = {_toml(item)}" for key, item in value.items())
+        return f"{{ {inner} }}" if inner else "{}"
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return "[" + ", ".join(_toml(item) for item in value) + "]"
+    return json.dumps(value, ensure_ascii=False)

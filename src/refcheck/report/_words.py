@@ -1,0 +1,76 @@
+"""Words and colours that the forms for people share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from refcheck.check import Report
+from refcheck.model import Finding
+from refcheck.report import Look
+
+_COLORS = {"error": "1;31", "warning": "1;33", "info": "1;36"}
+
+
+class Paint(NamedTuple):
+    """Colours for a terminal, or nothing."""
+
+    on: bool
+
+    def bold(self, text: str) -> str:
+        """Bold."""
+        return self._in("1", text)
+
+    def faint(self, text: str) -> str:
+        """What only guides the eye."""
+        return self._in("34", text)
+
+    def good(self, text: str) -> str:
+        """All is well, or can be made so."""
+        return self._in("32", text)
+
+    def severity(self, text: str, severity: str) -> str:
+        """Red, yellow or blue."""
+        return self._in(_COLORS[severity], text)
+
+    def _in(self, code: str, text: str) -> str:
+        return f"\033[{code}m{text}\033[0m" if self.on else text
+
+
+def fixable(finding: Finding) -> bool:
+    """Whether `--fix` mends it without asking more."""
+    return finding.fix is not None and finding.fix.applicability == "safe"
+
+
+def marker(finding: Finding) -> str:
+    """` [*]` after the code of a finding that `--fix` mends."""
+    return " [*]" if fixable(finding) else ""
+
+
+def count(number: int, noun: str) -> str:
+    """`1 finding`, `2 findings`; a noun in -y becomes -ies."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number:,} {noun[:-1]}ies" if noun.endswith("y") else f"{number:,} {noun}s"
+
+
+def summary(reports: Sequence[Report], look: Look) -> str:
+    """The last line: how many findings, how many of them `--fix` mends."""
+    found = [finding for report in reports for finding in report.findings]
+    paint = Paint(look.color)
+    fixed = f"Fixed {count(look.mended, 'finding')}. " if look.mended else ""
+    if not found:
+        return fixed + paint.good("No findings") + f" in {_read(reports)}."
+    safe = sum(map(fixable, found))
+    unsafe = sum(finding.fix is not None for finding in found) - safe
+    ways = [f"{safe} fixable with --fix"]
+    if unsafe:
+        ways.append(f"{unsafe} more with --unsafe-fixes")
+    left = f"{'Left' if fixed else 'Found'} {paint.bold(count(len(found), 'finding'))}"
+    return f"{fixed}{left} ({', '.join(ways)}) in {_read(reports)}."
+
+
+def _read(reports: Sequence[Report]) -> str:
+    citations = sum(len(report.citations) for report in reports)
+    references = sum(len(report.references) for report in reports)
+    return f"{count(len(reports), 'file')}: {count(citations, 'citation')}, {count(references, 'reference')}"

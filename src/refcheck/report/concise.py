@@ -1,0 +1,24 @@
+"""`--output-format concise`: one finding a line, as editors and grep like it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from refcheck.check import Report
+from refcheck.report import Look
+from refcheck.report._words import Paint, marker, summary
+
+
+def render(reports: Sequence[Report], look: Look) -> str:
+    """`path:line:column: CODE message`, `[*]` where `--fix` can mend it, and a last line that counts."""
+    return "".join(f"{line}\n" for line in _lines(reports, look))
+
+
+def _lines(reports: Sequence[Report], look: Look) -> Iterator[str]:
+    paint = Paint(look.color)
+    for report in reports:
+        for finding in report.findings:
+            place = f"{paint.bold(report.path or '-')}:{finding.line}:{finding.column}:"
+            yield f"{place} {paint.severity(finding.code, finding.severity)}{marker(finding)} {finding.message}"
+    if not look.quiet:
+        yield summary(reports, look)
