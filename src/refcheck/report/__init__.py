@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from refcheck.document import Lines
+from refcheck.folder import modules
 
 if TYPE_CHECKING:
     from refcheck.check import Report
@@ -28,7 +28,7 @@ class Look(NamedTuple):
 
 def forms() -> list[str]:
     """The names that `--output-format` knows."""
-    return [found.name for found in iter_modules(__path__) if not found.name.startswith("_")]
+    return modules(__path__)
 
 
 def render(form: str, reports: Sequence[Report], look: Look) -> str:

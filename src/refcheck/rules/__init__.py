@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import Literal, NamedTuple
 
+from refcheck.folder import modules
 from refcheck.model import Checked, Finding, Fix, Settings, Severity, Span
 
 
@@ -115,8 +115,8 @@ def rule(
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by code."""
-    for found in iter_modules(__path__):
-        import_module(f"{__name__}.{found.name}")
+    for name in modules(__path__):
+        import_module(f"{__name__}.{name}")
     return tuple(sorted(_RULES.values()))
 
 
