@@ -38,9 +38,21 @@ def escaped(text: str, format: str) -> str:
 
 
 def _replaced(edit: Edit, document: Document, to_source: SourceMap) -> Edit | None:
+    if edit.start == edit.end:
+        at = _insertion(edit.start, document, to_source)
+        return None if at is None else Edit(at, at, escaped(edit.text, document.format))
     if not to_source.unbroken(edit.start, edit.end):
         return None
     return Edit(*to_source.span(edit.start, edit.end), escaped(edit.text, document.format))
+
+
+def _insertion(at: int, document: Document, to_source: SourceMap) -> int | None:
+    """Where new text goes: at the end of a block behind the markup that closes there, else before what follows."""
+    if document.text[at : at + 1] in ("", "\n") and at > 0:
+        if not to_source.unbroken(at - 1, at):
+            return None
+        return outer(document, to_source.span(at - 1, at)).end
+    return to_source.span(at, at).start if to_source.unbroken(at, at) else None
 
 
 def _set_italic(span: Span, document: Document, to_source: SourceMap) -> list[Edit] | None:

@@ -1,0 +1,80 @@
+"""RC343-RC344: the editors of a book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.model import Checked
+from refcheck.rules import Problem, rule
+from refcheck.rules._entries import entries
+from refcheck.rules._views import compiled
+
+UPPER = "[^\\W\\d_a-zß-öø-ÿ]"
+
+
+@rule("RC343", "editors-inverted", "warning", section="APA 7, section 9.28", fixable="safe", styles=("apa",))
+def editors_inverted(checked: Checked) -> Iterator[Problem]:
+    """Editors of the book that a chapter stands in have their initials first.
+
+    Bad:
+        # References
+
+        Heidegger, M. (2008). On truth. In Krell, D. F. (Ed.), *Basic writings* (pp. 111–138). Harper.
+
+    Good:
+        # References
+
+        Heidegger, M. (2008). On truth. In D. F. Krell (Ed.), *Basic writings* (pp. 111–138). Harper.
+    """
+    name = rf"(?:(?:van|von|de|der|den|da|di|la|le|el) )*{UPPER}[\w’'-]+(?: {UPPER}[\w’'-]+)?, (?:{UPPER}\.[ -]?)+"
+    for seams in entries(checked):
+        at = seams.text.find(" In ", seams.rest)
+        if at < 0:
+            continue
+        found = compiled(rf"{name}(?:,? (?:& |and )?{name}){{0,8}}(?= ?\([Ee]ds?\.?\))").match(seams.text, at + 4)
+        if found:
+            names = [part.strip() for part in compiled(name).findall(found[0])]
+            due = _joined([f"{given.strip()} {family}" for family, given in (part.split(", ", 1) for part in names)])
+            end = at + 4 + len(found[0].rstrip())
+            yield seams.problem(
+                at + 4, end, f"editors have their initials first: “{due}”", (at + 4, end, due), suggestion=due
+            )  # fmt: skip
+
+
+@rule("RC344", "editor-label", "warning", section="APA 7, section 9.10", fixable="safe", styles=("apa",))
+def editor_label(checked: Checked) -> Iterator[Problem]:
+    """One editor is "(Ed.)", several are "(Eds.)".
+
+    Bad:
+        # References
+
+        Heidegger, M. (2008). On truth. In D. F. Krell (Ed), *Basic writings* (pp. 111–138). Harper.
+        ---
+        # References
+
+        Gold, M., & Hill, P. (Ed.). (1999). *The complete social scientist*. Springer.
+
+    Good:
+        # References
+
+        Heidegger, M. (2008). On truth. In D. F. Krell (Ed.), *Basic writings* (pp. 111–138). Harper.
+    """
+    for seams in entries(checked):
+        if not (found := compiled(r"\(([Ee]d)(s?)(\.?)\)").search(seams.text, 0, seams.link)):
+            continue
+        low = max(0, seams.text.rfind(" In ", seams.rest, found.start()))
+        before = seams.names if found.start() < seams.date.start else seams.text[low : found.start()]
+        several = " & " in before or " and " in before or before.count(".,") > 1
+        due = "(Eds.)" if (several and len(before) > 6) else "(Ed.)"
+        if found[2] and not several and ("et al" in before or not seams.people):
+            due = "(Eds.)"
+        if found[0] != due:
+            yield seams.problem(
+                *found.span(), f"the label is “{due}”", (*found.span(), due), suggestion=due
+            )  # fmt: skip
+
+
+def _joined(names: list[str]) -> str:
+    if len(names) < 3:
+        return " & ".join(names)
+    return ", ".join(names[:-1]) + ", & " + names[-1]

@@ -1,0 +1,205 @@
+"""RC335-RC338, RC342, RC345: journal, volume and issue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from refcheck.model import Checked, Span
+from refcheck.rules import Problem, rule
+from refcheck.rules._entries import Seams, entries, italics, title_end
+from refcheck.rules._views import compiled
+
+# "pp." after an issue, or after a volume of two or three digits
+_PP = r"(?<=\d\))[,:] ?(pp?\.? ?)(?=\d)|(?<= \d\d), (pp?\. ?)(?=\d)|(?<= \d\d\d), (pp?\. ?)(?=\d)"
+
+
+@rule("RC335", "journal-name", "warning", section="APA 7, section 9.25", fixable="safe", styles=("apa",))
+def journal_name(checked: Checked) -> Iterator[Problem]:
+    """A journal's name is written as the journal itself writes it.
+
+    Bad:
+        # References
+
+        Cohen, S., & Miller, G. E. (2007). Psychological stress and disease. *Jama*, *298*(14), 1685–1687.
+
+    Good:
+        # References
+
+        Cohen, S., & Miller, G. E. (2007). Psychological stress and disease. *JAMA*, *298*(14), 1685–1687.
+    """
+    from refcheck.journals import as_printed
+
+    for seams in entries(checked):
+        for start, end in _journal(seams):
+            written = seams.text[start:end]
+            due = as_printed(written)
+            if due and due != written:
+                yield seams.problem(start, end, f"the journal is “{due}”", (start, end, due), suggestion=due)
+
+
+@rule("RC336", "comma-after-journal", "warning", section="APA 7, section 9.25", fixable="safe", styles=("apa",))
+def comma_after_journal(checked: Checked) -> Iterator[Problem]:
+    """A comma stands between the name of the journal and the volume.
+
+    Bad:
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science* *196*(4286), 129–136.
+
+    Good:
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+    """
+    for seams in entries(checked):
+        found = compiled(r"(?<=[^\W\d_&)])([.;:]?) +(?=\d{1,4} ?\(\d[\w/–-]{0,9}\)[,:.] ?\w)").search(seams.body)
+        if found and seams.rest + found.start() > title_end(seams):
+            at = seams.rest + found.start(1)
+            yield seams.problem(
+                max(0, at - 3), seams.rest + found.end() + 1, "a comma stands between journal and volume",
+                (at, seams.rest + found.end(1), ","),
+            )  # fmt: skip
+
+
+@rule("RC337", "volume-form", "warning", section="APA 7, section 9.25", fixable="safe", styles=("apa",))
+def volume_form(checked: Checked) -> Iterator[Problem]:
+    """Volume and issue are written 12(3): no words, no space, the pages after a comma.
+
+    Bad:
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, Vol. 196, No. 4286, 129–136.
+        ---
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196* (4286), 129–136.
+        ---
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286): 129–136.
+
+    Good:
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+    """
+    for seams in entries(checked):
+        low = title_end(seams)
+        body = seams.text[low : seams.link]
+        if "ol" in body and (found := _volume_words(body)):
+            issue = found["issue"]
+            edits = [(low + found.start(), low + found.start("volume"), "")]
+            if issue:
+                edits.append((low + found.end("volume"), low + found.end(), f"({issue})"))
+            volume = Span(low + found.start("volume"), low + found.end("volume"))
+            plain = checked.document.format == "text" or italics(checked, seams, *volume)
+            yield seams.problem(
+                low + found.start(), low + found.end(), "volume and issue are written without words",
+                *edits, suggestion=found["volume"] + (f"({issue})" if issue else ""),
+                italic=() if plain else (volume,),
+            )  # fmt: skip
+        elif found := compiled(r"(?<=\d)( +)\(\d[\w/–-]{0,9}\)(?=[,:])").search(body):
+            yield seams.problem(
+                low + found.start() - 1, low + found.end(), "no space between volume and issue",
+                (low + found.start(1), low + found.end(1), ""), suggestion=found[0].strip(),
+            )  # fmt: skip
+        elif found := compiled(r"(?<=\d\)) ?[:.;] ?(?=e?\d)|(?<=[ ,]\d{2}):(?=\d)|(?<=[ ,]\d{3}):(?=\d)").search(body):
+            at = low + found.start()
+            yield seams.problem(
+                at - 1, low + found.end() + 1, "a comma stands before the pages", (at, low + found.end(), ", ")
+            )  # fmt: skip
+
+
+@rule("RC338", "pages-with-pp", "warning", section="APA 7, section 9.25", fixable="safe", styles=("apa",))
+def pages_with_pp(checked: Checked) -> Iterator[Problem]:
+    """Pages of a journal article stand without "pp."
+
+    Bad:
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), pp. 129–136.
+
+    Good:
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+    """
+    for seams in entries(checked):
+        found = "p" in seams.body and compiled(_PP).search(seams.body)
+        if found:
+            group = found.lastindex or 1
+            start, end = seams.rest + found.start(group), seams.rest + found.end(group)
+            yield seams.problem(start, end + 1, "pages of a journal stand without “pp.”", (start, end, ""))
+
+
+@rule("RC342", "article-number", "info", section="APA 7, section 9.27", fixable="safe", styles=("apa",))
+def article_number(checked: Checked) -> Iterator[Problem]:
+    """An article number is introduced by the word "Article".
+
+    Bad:
+        # References
+
+        Burin, D. (2019). The self during an illusion. *PLOS ONE*, *14*(1), e0209899.
+
+    Good:
+        # References
+
+        Burin, D. (2019). The self during an illusion. *PLOS ONE*, *14*(1), Article e0209899.
+    """
+    for seams in entries(checked):
+        found = compiled(
+            r"(?<=[\d)], )((?:Art(?:\.|icle)?\.?(?: no\.?| ID| number)?:? ?)?)(e\d{2,}(?![\w–-])|\d{6,}(?![\w–-]))"
+        ).search(seams.body)
+        if found and found[1] != "Article ":
+            at = seams.rest + found.start(1)
+            yield seams.problem(
+                at, seams.rest + found.end(), f"an article number is written “Article {found[2]}”",
+                (at, seams.rest + found.end(1), "Article "), suggestion=f"Article {found[2]}",
+            )  # fmt: skip
+
+
+@rule("RC345", "volume-italics", "warning", section="APA 7, section 9.25", fixable="safe", styles=("apa",))
+def volume_italics(checked: Checked) -> Iterator[Problem]:
+    """The volume is in italics like the journal's name, the issue in parentheses is not.
+
+    Bad:
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, 196(4286), 129–136.
+
+    Good:
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+    """
+    for seams in entries(checked):
+        found = compiled(r"(?<=, )(\d{1,4})(\([\d–-]{1,9}\)), ").search(seams.body)
+        if not found:
+            continue
+        low = seams.rest
+        journal = italics(checked, seams, low, low + found.start() - 2)
+        if (
+            journal
+            and journal[-1].end == low + found.start() - 2
+            and not italics(checked, seams, low + found.start(1), low + found.end(1))
+        ):
+            volume = Span(low + found.start(1), low + found.end(1))
+            yield seams.problem(*volume, "the volume is in italics", italic=(volume,))
+
+
+def _journal(seams: Seams) -> Iterator[tuple[int, int]]:
+    """The name of the journal: what the parser saw, else what stands before the volume."""
+    if field := seams.field("container-title"):
+        yield field.start, field.end
+    elif found := compiled(r"[.?!”] ([^.?!]{2,90}), \d{1,4}[(,]").search(seams.body):
+        yield seams.rest + found.start(1), seams.rest + found.end(1)
+
+
+def _volume_words(body: str) -> re.Match[str] | None:
+    """ "Vol. 12, No. 3" outside parentheses."""
+    found = compiled(
+        r"(?<=, )[Vv]ol(?:ume|\.)? ?(?P<volume>\d{1,4})"
+        r"(?:,? ?(?:[Nn]o|[Ii]ss(?:ue)?|[Nn]r|[Nn]um)\b\.? ?(?P<issue>\d[\w/–-]*))?(?=[,.(])"
+    ).search(body)
+    return found if found and body.count("(", 0, found.start()) == body.count(")", 0, found.start()) else None

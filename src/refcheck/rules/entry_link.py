@@ -1,0 +1,181 @@
+"""RC355-RC361: DOI, address and what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.model import Checked
+from refcheck.rules import Problem, rule
+from refcheck.rules._entries import Seams, entries
+from refcheck.rules._views import compiled
+
+_RETRIEVED = r"(?:Retrieved|Available|Accessed|Recovered)\s*(?:online\s*)?(?:from|at)?\s*:?\s*"
+
+
+@rule("RC355", "doi-form", "warning", section="APA 7, section 9.35", fixable="safe", styles=("apa",))
+def doi_form(checked: Checked) -> Iterator[Problem]:
+    """A DOI is given as an address that begins with https://doi.org/.
+
+    Bad:
+        # References
+
+        Cohen, S. (2007). Psychological stress and disease. *JAMA*, *298*(14), 1685–1687. doi:10.1001/jama.298.14.1685
+
+    Good:
+        # References
+
+        Cohen, S. (2007). Psychological stress and disease. *JAMA*, *298*(14), 1685–1687. https://doi.org/10.1001/jama.298.14.1685
+    """
+    for seams in entries(checked):
+        if seams.link >= len(seams.text) or "10." not in seams.text[seams.link :]:
+            continue
+        found = compiled(
+            r"((?:(?i:doi)\s*:?\s*)*(?:https?://)?(?:(?:dx\.|www\.)?doi\.org/|(?<![/.\w]))(?:doi:\s?)?)(10\.\d{4,9}/\S*[\w)>/])"
+        ).search(seams.text, seams.link)
+        if found and found[1] != "https://doi.org/":
+            yield seams.problem(
+                found.start(), found.end(), "a DOI is given as https://doi.org/…",
+                (found.start(1), found.end(1), "https://doi.org/"), suggestion=f"https://doi.org/{found[2]}",
+            )  # fmt: skip
+
+
+@rule("RC356", "doi-and-address", "warning", section="APA 7, section 9.34", fixable="unsafe", styles=("apa",))
+def doi_and_address(checked: Checked) -> Iterator[Problem]:
+    """An entry with a DOI gives no other address.
+
+    Bad:
+        # References
+
+        Cohen, S. (2007). Psychological stress. *JAMA*, *298*(14), 1685. https://doi.org/10.1001/jama.298 https://jama.com/1685
+
+    Good:
+        # References
+
+        Cohen, S. (2007). Psychological stress. *JAMA*, *298*(14), 1685. https://doi.org/10.1001/jama.298
+    """
+    for seams in entries(checked):
+        links = list(compiled(r"https?://[^\s<>]+|(?i:doi):? ?10\.\d{4}\S+").finditer(seams.text, seams.link))
+        dois = [link for link in links if "doi" in link[0][:16].lower()]
+        others = [link for link in links if link not in dois]
+        if dois and others and "Supplement" not in seams.text:
+            start, end = others[0].span()
+            yield seams.problem(
+                start, end, "an entry with a DOI gives no other address",
+                (len(seams.text[:start].rstrip()), end, ""), applicability="unsafe",
+            )  # fmt: skip
+
+
+@rule("RC357", "stop-after-link", "warning", section="APA 7, section 9.35", fixable="safe", styles=("apa",))
+def stop_after_link(checked: Checked) -> Iterator[Problem]:
+    """No full stop follows a DOI or address.
+
+    Bad:
+        # References
+
+        Cohen, S. (2007). Psychological stress and disease. *JAMA*, *298*(14), 1685–1687. https://doi.org/10.1001/jama.298.14.1685.
+
+    Good:
+        # References
+
+        Cohen, S. (2007). Psychological stress and disease. *JAMA*, *298*(14), 1685–1687. https://doi.org/10.1001/jama.298.14.1685
+    """
+    for seams in entries(checked):
+        if seams.text.endswith(".") and _ends_in_link(seams):
+            end = len(seams.text)
+            yield seams.problem(end - 2, end, "no full stop follows a DOI or address", (end - 1, end, ""))
+
+
+@rule("RC358", "retrieved-from", "warning", section="APA 7, sections 9.16 and 9.35", fixable="safe", styles=("apa",))
+def retrieved_from(checked: Checked) -> Iterator[Problem]:
+    """An address stands by itself, without "Retrieved from".
+
+    Only for a work that is meant to change is a date of retrieval given: "Retrieved May 4, 2020, from".
+
+    Bad:
+        # References
+
+        Woodyatt, A. (2019, September 10). *Naps may help the heart*. CNN. Retrieved from https://www.cnn.com/naps
+
+    Good:
+        # References
+
+        Woodyatt, A. (2019, September 10). *Naps may help the heart*. CNN. https://www.cnn.com/naps
+
+        U.S. Census Bureau. (n.d.). *Population clock*. Retrieved July 3, 2019, from https://www.census.gov/popclock/
+    """
+    for seams in entries(checked):
+        found = compiled(rf"{_RETRIEVED}(?=https?://|www\.|<http|doi|10\.)").match(seams.text, seams.link)
+        if found:
+            yield seams.problem(
+                found.start(), found.end(), "an address stands without “Retrieved from”", (*found.span(), "")
+            )
+
+
+@rule("RC359", "retrieval-date", "info", section="APA 7, section 9.16", default=False, styles=("apa",))
+def retrieval_date(checked: Checked) -> Iterator[Problem]:
+    """A date of retrieval is given only for undated work or work that is meant to change.
+
+    Bad:
+        # References
+
+        Woodyatt, A. (2019, September 10). *Naps*. CNN. Retrieved May 4, 2020, from https://www.cnn.com/naps
+
+    Good:
+        # References
+
+        U.S. Census Bureau. (n.d.). *Population clock*. Retrieved July 3, 2019, from https://www.census.gov/popclock/
+    """
+    for seams in entries(checked):
+        if "n.d." not in seams.text[slice(*seams.date)] and (
+            found := compiled(r"(?:Retrieved|Accessed)[^.]{4,40}?\d{4},? ?(?:from)?").match(seams.text, seams.link)
+        ):
+            yield seams.problem(*found.span(), "a dated work needs no date of retrieval")
+
+
+@rule("RC360", "database-named", "info", section="APA 7, section 9.30", default=False, styles=("apa",))
+def database_named(checked: Checked) -> Iterator[Problem]:
+    """Works that are widely held are cited without the database they were found in.
+
+    Bad:
+        # References
+
+        Cohen, S. (2007). Psychological stress. *JAMA*, *298*(14), 1685–1687. Retrieved from ProQuest database.
+
+    Good:
+        # References
+
+        Cohen, S. (2007). Psychological stress. *JAMA*, *298*(14), 1685–1687.
+    """
+    names = "EBSCO|JSTOR|ProQuest|PsycINFO|ScienceDirect|Academic Search|ERIC database|PubMed"
+    for seams in entries(checked):
+        if found := compiled(rf"(?:{names})\w*").search(seams.text, seams.rest):
+            yield seams.problem(*found.span(), "the database is not named")
+
+
+@rule("RC361", "original-work-form", "warning", section="APA 7, section 9.39", fixable="safe", styles=("apa",))
+def original_work_form(checked: Checked) -> Iterator[Problem]:
+    """ "(Original work published 1900)" closes the entry, without a full stop.
+
+    Bad:
+        # References
+
+        Freud, S. (1953). *The interpretation of dreams*. Hogarth Press. (Original work published 1900).
+
+    Good:
+        # References
+
+        Freud, S. (1953). *The interpretation of dreams*. Hogarth Press. (Original work published 1900)
+    """
+    for seams in entries(checked):
+        if found := compiled(r"\(Original (?:work|article|book) published [^()]{4,20}\)(\.)$").search(seams.text):
+            yield seams.problem(
+                found.start(1) - 1,
+                found.end(),
+                "no full stop follows “(Original work published …)”",
+                (*found.span(1), ""),
+            )
+
+
+def _ends_in_link(seams: Seams) -> bool:
+    last = seams.text[seams.link :].split()[-1:]
+    return bool(last and compiled(r"<?(?:https?://|www\.|doi:|10\.\d{4,9}/)\S+\w[/>)]?\.$").match(last[0]))

@@ -1,0 +1,321 @@
+"""RC301-RC306: the names at the front of an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.model import Checked, Span
+from refcheck.rules import Problem, rule
+from refcheck.rules._entries import Seams, entries
+from refcheck.rules._views import compiled
+
+UPPER = "[^\\W\\d_a-zß-öø-ÿ]"
+_NEXT = rf"(?=[^\W\d_][^,.]{{0,40}}, {UPPER})"
+
+
+@rule("RC301", "and-in-author-list", "warning", section="APA 7, section 9.8", fixable="safe", styles=("apa",))
+def and_in_author_list(checked: Checked) -> Iterator[Problem]:
+    """An ampersand, not "and", stands before the last author of an entry.
+
+    Bad:
+        # References
+
+        Lazarus, R. S., and Folkman, S. (1984). *Stress, appraisal, and coping*. Springer.
+
+    Good:
+        # References
+
+        Lazarus, R. S., & Folkman, S. (1984). *Stress, appraisal, and coping*. Springer.
+
+        Department of Health and Human Services. (2010). *Healthy people*.
+    """
+    for seams in entries(checked):
+        if " and " not in seams.names or not seams.people:
+            continue
+        if found := compiled(rf"(?<=[.,\w])(,?) and {_NEXT}").search(seams.names):
+            yield seams.problem(
+                found.start(), found.end(), "an ampersand stands before the last author, not “and”",
+                (found.start(), found.end(), ", & "), suggestion=", & ",
+            )  # fmt: skip
+
+
+@rule("RC302", "comma-before-ampersand", "warning", section="APA 7, section 9.8", fixable="safe", styles=("apa",))
+def comma_before_ampersand(checked: Checked) -> Iterator[Problem]:
+    """A comma stands before the ampersand of an author list, with two authors too.
+
+    Bad:
+        # References
+
+        Lazarus, R. S. & Folkman, S. (1984). *Stress, appraisal, and coping*. Springer.
+
+    Good:
+        # References
+
+        Lazarus, R. S., & Folkman, S. (1984). *Stress, appraisal, and coping*. Springer.
+    """
+    for seams in entries(checked):
+        if " & " not in seams.names or not seams.people:
+            continue
+        if found := compiled(rf"(?<=[\w.]) & {_NEXT}").search(seams.names):
+            at = found.start()
+            yield seams.problem(
+                max(0, at - 2), found.end(), "a comma stands before the ampersand", (at, at, ","), suggestion=", &"
+            )
+
+
+@rule("RC303", "initials-form", "warning", section="APA 7, section 9.8", fixable="safe", styles=("apa",))
+def initials_form(checked: Checked) -> Iterator[Problem]:
+    """Each initial has its full stop, and a space parts two of them.
+
+    Bad:
+        # References
+
+        Lazarus, R.S., & Folkman, S. (1984). *Stress, appraisal, and coping*. Springer.
+        ---
+        # References
+
+        Lazarus, RS, & Folkman, S (1984). *Stress, appraisal, and coping*. Springer.
+
+    Good:
+        # References
+
+        Lazarus, R. S., & Folkman, S. (1984). *Stress, appraisal, and coping*. Springer.
+
+        Sartre, J.-P. (1943). *Being and nothingness*. Gallimard.
+    """
+    for seams in entries(checked):
+        if not seams.people:
+            continue
+        for start, end in _given(seams):
+            written = seams.text[start:end]
+            due = _initials(written)
+            if due and due != written:
+                yield seams.problem(
+                    start, end, f"the initials are written “{due}”", (start, end, due), suggestion=due
+                )  # fmt: skip
+
+
+@rule("RC304", "name-suffix-form", "warning", section="APA 7, section 9.8", fixable="safe", styles=("apa",))
+def name_suffix_form(checked: Checked) -> Iterator[Problem]:
+    """ "Jr." and its kin follow the initials after a comma.
+
+    Bad:
+        # References
+
+        King Jr., M. L. (1963). *Strength to love*. Harper & Row.
+
+    Good:
+        # References
+
+        King, M. L., Jr. (1963). *Strength to love*. Harper & Row.
+    """
+    for seams in entries(checked):
+        if "r" not in seams.names and "I" not in seams.names:
+            continue
+        for found in compiled(r"(?<=\w)(,? (Jr\.?|Sr\.?|I{2,3}|IV)),((?: [^\W\d_]\.)+)(?=,|$)").finditer(seams.names):
+            suffix = found[2] + ("." if found[2] in ("Jr", "Sr") else "")
+            yield seams.problem(
+                *found.span(1), f"“{suffix}” follows the initials",
+                (*found.span(1), ""), (found.end(), found.end(), f", {suffix}"),
+                suggestion=f",{found[3]}, {suffix}",
+            )  # fmt: skip
+
+
+@rule("RC305", "et-al-in-list", "warning", section="APA 7, section 9.8", styles=("apa",))
+def et_al_in_list(checked: Checked) -> Iterator[Problem]:
+    """An entry names its authors, up to twenty of them; "et al." is for citations.
+
+    Told once a document, at the first such entry.
+
+    Bad:
+        # References
+
+        Cohen, S., et al. (2007). Stress and disease. *JAMA*, *298*(14), 1685–1687.
+
+    Good:
+        # References
+
+        Cohen, S., Janicki-Deverts, D., & Miller, G. E. (2007). Stress and disease. *JAMA*, *298*(14), 1685–1687.
+    """
+    found = [seams for seams in entries(checked) if " et al" in seams.names]
+    if found:
+        first = found[0]
+        others = f" (so do {len(found) - 1} more entries)" if len(found) > 1 else ""
+        yield first.problem(
+            first.names.index(" et al") + 1,
+            len(first.names),
+            f"“et al.” stands for authors that are named here{others}",
+        )._replace(
+            references=tuple(seams.reference.id for seams in found),
+            related=tuple(Span(seams.start, seams.start + len(seams.names)) for seams in found[1:]),
+        )
+
+
+@rule("RC306", "long-author-list", "warning", section="APA 7, section 9.8", fixable="safe", styles=("apa",))
+def long_author_list(checked: Checked) -> Iterator[Problem]:
+    """Of twenty-one or more authors the first nineteen, an ellipsis and the last are named, without an ampersand.
+
+    Bad:
+        # References
+
+        Kalnay, E., Kanamitsu, M., ... & Joseph, D. (1996). The 40-year project. *Bulletin*, *77*(3), 437–471.
+
+    Good:
+        # References
+
+        Kalnay, E., Kanamitsu, M., . . . Joseph, D. (1996). The 40-year project. *Bulletin*, *77*(3), 437–471.
+    """
+    for seams in entries(checked):
+        dots = compiled(r",?\s*(\.\s?\.\s?\.|…),?\s*(&\s+)").search(seams.names)
+        if dots:
+            yield seams.problem(
+                dots.start(1), dots.end(), "no ampersand follows the ellipsis", (*dots.span(2), "")
+            )  # fmt: skip
+        elif len(authors := _author_spans(seams)) > 20 and "…" not in seams.names and ". . ." not in seams.names:
+            yield seams.problem(
+                0, len(seams.names), "of more than twenty authors nineteen, an ellipsis and the last are named",
+                (authors[18][1], authors[-1][0], ", … "),
+            )  # fmt: skip
+
+
+@rule("RC307", "full-given-name", "warning", section="APA 7, section 9.8", fixable="unsafe", styles=("apa",))
+def full_given_name(checked: Checked) -> Iterator[Problem]:
+    """Given names are shortened to initials.
+
+    Bad:
+        # References
+
+        Lazarus, Richard S., & Folkman, Susan. (1984). *Stress, appraisal, and coping*. Springer.
+
+    Good:
+        # References
+
+        Lazarus, R. S., & Folkman, S. (1984). *Stress, appraisal, and coping*. Springer.
+    """
+    for seams in entries(checked):
+        if not seams.people or seams.reference.confidence < 0.5:
+            continue
+        for start, end in _author_spans(seams):
+            found = compiled(r"[^,]{2,40}, ([A-Z][a-zà-ÿ]+(?:[ -](?:[A-Z]\.|[A-Z][a-zà-ÿ]+))*)\.?$").match(
+                seams.text[start:end]
+            )
+            if found and found[1] not in ("Jr", "Sr"):
+                given = found[1]
+                due = compiled(r"(?<=[A-Z])[a-zà-ÿ]+\.?").sub(".", given)
+                at = start + found.start(1)
+                yield seams.problem(
+                    at, at + len(given), f"given names are shortened: “{due}”",
+                    (at, at + len(given) + (seams.text[at + len(given)] == "."), due),
+                    suggestion=due, applicability="unsafe",
+                )  # fmt: skip
+
+
+@rule("RC308", "name-not-inverted", "warning", section="APA 7, section 9.8", styles=("apa",))
+def name_not_inverted(checked: Checked) -> Iterator[Problem]:
+    """Every author of an entry stands family name first.
+
+    Bad:
+        # References
+
+        Lazarus, R. S., & S. Folkman. (1984). *Stress, appraisal, and coping*. Springer.
+
+    Good:
+        # References
+
+        Lazarus, R. S., & Folkman, S. (1984). *Stress, appraisal, and coping*. Springer.
+    """
+    for seams in entries(checked):
+        if "." not in seams.names:
+            continue
+        found = compiled(
+            rf"(?:^|, (?:& |and )?|& )((?:{UPPER}\.[ -]?)+ ?{UPPER}[^\W\d_]{{2,}})(?=,|$|\.$| &| and)"
+        ).search(seams.names)
+        if found and (seams.people or (found.start() == 0 and "," in seams.names)):
+            yield seams.problem(*found.span(1), "the family name comes first", suggestion=_inverted(found[1]))
+
+
+@rule("RC309", "anonymous-author", "warning", section="APA 7, section 9.12", styles=("apa",))
+def anonymous_author(checked: Checked) -> Iterator[Problem]:
+    """A work without author begins with its title; "Anonymous" stands only where the work is signed so.
+
+    Bad:
+        # References
+
+        N.A. (2019). *Sleep and health*. Example Press.
+
+    Good:
+        # References
+
+        *Sleep and health*. (2019). Example Press.
+    """
+    for seams in entries(checked):
+        if seams.names.strip(". ").lower() in (
+            "n.a",
+            "na",
+            "unknown",
+            "unknown author",
+            "anon",
+            "no author",
+            "author unknown",
+        ):
+            yield seams.problem(0, len(seams.names), "a work without author begins with its title")
+
+
+@rule("RC310", "name-in-capitals", "warning", section="APA 7, section 6.17", fixable="unsafe", styles=("apa",))
+def name_in_capitals(checked: Checked) -> Iterator[Problem]:
+    """Family names are not written in capitals.
+
+    Bad:
+        # References
+
+        LAZARUS, R. S., & FOLKMAN, S. (1984). *Stress, appraisal, and coping*. Springer.
+
+    Good:
+        # References
+
+        Lazarus, R. S., & Folkman, S. (1984). *Stress, appraisal, and coping*. Springer.
+    """
+    for seams in entries(checked):
+        if seams.names[1:2].isupper() and seams.people:
+            for found in compiled(rf"(?:^|(?<=, )|(?<=& )){UPPER}{{3,}}(?:-{UPPER}+)?(?=, {UPPER}\.)").finditer(
+                seams.names
+            ):
+                yield seams.problem(
+                    *found.span(), "family names are not written in capitals", (*found.span(), found[0].title()),
+                    suggestion=found[0].title(), applicability="unsafe",
+                )  # fmt: skip
+
+
+def _given(seams: Seams) -> Iterator[tuple[int, int]]:
+    """The stretches between a comma and the next one that can only be initials."""
+    pattern = compiled(rf"(?<=[^\W\d_]{{2}}, )((?:{UPPER}\.?[ -]*){{1,4}})(?=,|\s&|$| and )")
+    for found in pattern.finditer(seams.names):
+        given = found[1].rstrip()
+        if given not in ("II", "III", "IV"):
+            yield found.start(1), found.start(1) + len(given)
+
+
+def _initials(given: str) -> str:
+    """Initials in the form due: "RS", "R.S.", "R S" -> "R. S."; hyphens stay ("J.-P.")."""
+    parts: list[str] = []
+    hyphen = False
+    for character in given:
+        if character.isalpha():
+            parts.append(("-" if hyphen else " " if parts else "") + character + ".")
+            hyphen = False
+        elif character == "-":
+            hyphen = True
+    return "".join(parts)
+
+
+def _author_spans(seams: Seams) -> list[tuple[int, int]]:
+    return [
+        (field.start - seams.start, field.end - seams.start)
+        for field in seams.reference.fields
+        if field.name.startswith("author[")
+    ]
+
+
+def _inverted(name: str) -> str:
+    given, _, family = name.rpartition(" ")
+    return f"{family}, {given}"

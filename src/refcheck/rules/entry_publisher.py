@@ -1,0 +1,159 @@
+"""RC350-RC353: the publisher of an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.model import Checked, Span
+from refcheck.rules import Problem, rule
+from refcheck.rules._entries import Seams, entries, title_end
+from refcheck.rules._views import compiled, fold
+
+# places that publishers are at home in; a colon after anything else may part a title
+_CITIES = frozenset(
+    (
+        "amsterdam", "ann arbor", "austin", "baltimore", "barcelona", "basel", "beijing", "belmont", "berkeley",
+        "berlin", "boca raton", "bogotá", "boston", "boulder", "brussels", "buenos aires", "cambridge",
+        "chicago", "chichester", "copenhagen", "dordrecht", "dublin", "edinburgh", "englewood cliffs",
+        "frankfurt", "geneva", "göttingen", "harmondsworth", "hillsdale", "hoboken", "hong kong", "lanham",
+        "leiden", "leipzig", "lisbon", "lisboa", "london", "los angeles", "madrid", "mahwah", "malden",
+        "melbourne", "mexico city", "milan", "milano", "minneapolis", "montreal", "moscow", "munich", "münchen",
+        "new delhi", "new haven", "new york", "new york city", "newbury park", "northampton", "oakland", "oslo",
+        "oxford", "oxon", "abingdon", "palo alto", "paris", "philadelphia", "porto alegre", "princeton",
+        "reading", "rio de janeiro", "rome", "roma", "san diego", "san francisco", "são paulo", "seattle",
+        "singapore", "stanford", "stockholm", "stuttgart", "sydney", "thousand oaks", "tokyo", "toronto",
+        "tübingen", "upper saddle river", "urbana", "vancouver", "vienna", "wien", "washington", "westport",
+        "zurich", "zürich",
+    )
+)  # fmt: skip
+
+
+@rule("RC350", "publisher-place", "warning", section="APA 7, section 9.29", fixable="safe", styles=("apa",))
+def publisher_place(checked: Checked) -> Iterator[Problem]:
+    """The place of the publisher is not given.
+
+    Bad:
+        # References
+
+        Bandura, A. (1997). *Self-efficacy: The exercise of control*. New York, NY: W. H. Freeman.
+
+    Good:
+        # References
+
+        Bandura, A. (1997). *Self-efficacy: The exercise of control*. W. H. Freeman.
+    """
+    for seams in entries(checked):
+        if ": " not in seams.body:
+            continue
+        low = title_end(seams)
+        found = compiled(r"(?<=[.)\]] )([^\W\d_][^.:()]{2,38}(?:\.\s?[A-Z]\.)?)(: )(?=[^\W\d_])").search(
+            seams.text, low, seams.link
+        )
+        if found and _is_place(found[1]):
+            yield seams.problem(
+                found.start(), found.end(), "the place of the publisher is not given", (found.start(), found.end(), "")
+            )
+
+
+@rule("RC351", "publisher-business-form", "info", section="APA 7, section 9.29", fixable="safe", styles=("apa",))
+def publisher_business_form(checked: Checked) -> Iterator[Problem]:
+    """The name of a publisher stands without "Inc.", "Ltd." and the like.
+
+    Bad:
+        # References
+
+        Bandura, A. (1997). *Self-efficacy: The exercise of control*. SAGE Publications, Inc.
+
+    Good:
+        # References
+
+        Bandura, A. (1997). *Self-efficacy: The exercise of control*. SAGE Publications.
+    """
+    for seams in entries(checked):
+        publisher = _publisher(seams)
+        if publisher and (
+            found := compiled(r"(,? (?:Inc|Ltd|LLC|GmbH)\.?)$").search(seams.text, publisher.start, publisher.end)
+        ):
+            yield seams.problem(
+                *found.span(), f"the publisher stands without “{found[1].strip(' ,')}”",
+                (found.start(), found.end() - found[1].endswith("."), ""),
+            )  # fmt: skip
+
+
+@rule("RC352", "publisher-is-author", "warning", section="APA 7, section 9.29", fixable="safe", styles=("apa",))
+def publisher_is_author(checked: Checked) -> Iterator[Problem]:
+    """A publisher or site that is the author too is not named again.
+
+    Bad:
+        # References
+
+        World Health Organization. (2018). *Health statistics*. World Health Organization. https://www.who.int/stat
+
+    Good:
+        # References
+
+        World Health Organization. (2018). *Health statistics*. https://www.who.int/stat
+    """
+    for seams in entries(checked):
+        publisher = _publisher(seams)
+        if publisher and not seams.people and _same(seams.text[slice(*publisher)], seams.names):
+            start, end = publisher
+            last = end
+            while last < len(seams.text) and seams.text[last] in ". ":
+                last += 1
+            if last == len(seams.text):
+                start = len(seams.text[:start].rstrip())
+            yield seams.problem(
+                publisher.start, end, "the publisher is the author: it is not named again", (start, last, "")
+            )  # fmt: skip
+
+
+@rule("RC353", "publishers-parted", "info", section="APA 7, section 9.29", default=False, styles=("apa",))
+def publishers_parted(checked: Checked) -> Iterator[Problem]:
+    """A semicolon parts two publishers.
+
+    Bad:
+        # References
+
+        Bandura, A. (1997). *Self-efficacy*. Wiley/Blackwell Press.
+
+    Good:
+        # References
+
+        Bandura, A. (1997). *Self-efficacy*. Wiley; Blackwell Press.
+    """
+    for seams in entries(checked):
+        publisher = _publisher(seams)
+        if publisher and (found := compiled(r"\w ?/ ?\w").search(seams.text, *publisher)):
+            yield seams.problem(*found.span(), "a semicolon parts two publishers")
+
+
+def _publisher(seams: Seams) -> Span | None:
+    """The last sentence of the source: where a book's publisher or a page's site stands."""
+    end = len(seams.text[: seams.link].rstrip())
+    low = title_end(seams)
+    if seams.text[end - 1 : end] == ".":
+        end -= 1
+    at = end
+    while (at := seams.text.rfind(". ", low, at)) >= 0:
+        word = seams.text[max(low, at - 5) : at].split(" ")[-1]
+        if len(word.strip("(")) > 1 or at == low:
+            break
+    if at < low - 1 or at < 0 or end - at > 120:
+        return None
+    stretch = seams.text[at + 2 : end]
+    if len(stretch) < 3 or any(c.isdecimal() for c in stretch) or "(" in stretch:
+        return None
+    dotted = compiled(r"(?:Inc|Ltd)$").search(stretch) and seams.text[end : end + 1] == "."
+    return Span(at + 2, end + bool(dotted))
+
+
+def _is_place(place: str) -> bool:
+    city, _, rest = place.partition(", ")
+    known = city.strip().lower() in _CITIES
+    region = bool(compiled(r"(?:[A-Z]{2}|[A-Z]\.\s?[A-Z]\.|[A-Z][a-z]{3,}(?: [A-Z][a-z]+)?)$").match(rest.strip()))
+    return (known and (not rest or region)) or bool(compiled(r"[A-Z]{2}$").match(rest) and city.count(" ") < 3)
+
+
+def _same(publisher: str, author: str) -> bool:
+    return fold(publisher) == fold(author)

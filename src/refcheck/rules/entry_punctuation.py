@@ -1,0 +1,82 @@
+"""RC365-RC367: full stops between and after the parts of an entry; what is no entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.model import Checked
+from refcheck.rules import Problem, rule
+from refcheck.rules._entries import entries
+from refcheck.rules._views import compiled
+
+
+@rule("RC365", "final-stop", "warning", section="APA 7, section 9.5", fixable="safe", styles=("apa",))
+def final_stop(checked: Checked) -> Iterator[Problem]:
+    """An entry ends with a full stop, unless it ends with a DOI or address.
+
+    Bad:
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136
+
+    Good:
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+
+        Freud, S. (1953). *The interpretation of dreams*. Hogarth Press. (Original work published 1900)
+    """
+    for seams in entries(checked):
+        end = len(seams.text)
+        last = seams.text[-1]
+        if (last.isalnum() or last in "’'\"”") and seams.link == end and end - seams.rest > 8:
+            yield seams.problem(end - 1, end, "an entry ends with a full stop", (end, end, "."))
+
+
+@rule("RC366", "doubled-stop", "warning", section="APA 7, section 9.5", fixable="safe", styles=("apa",))
+def doubled_stop(checked: Checked) -> Iterator[Problem]:
+    """One mark ends a part of an entry: no second full stop, none after a question mark.
+
+    Bad:
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model.. *Science*, *196*(4286), 129–136.
+        ---
+        # References
+
+        Engel, G. L. (1977). Do we need a new medical model?. *Science*, *196*(4286), 129–136.
+
+    Good:
+        # References
+
+        Engel, G. L. (1977). Do we need a new medical model? *Science*, *196*(4286), 129–136.
+    """
+    for seams in entries(checked):
+        body = seams.text[: seams.link]
+        if ".." not in body and "?." not in body and "!." not in body and ". ." not in body:
+            continue
+        for found in compiled(r"(?<![.\s])(?<!\. )(?:(\.)\s?\.|[?!](\.))(?= |$)(?!\s?\.)").finditer(body):
+            start, end = (found.start(1), found.end() - 1) if found[1] else found.span(2)
+            yield seams.problem(
+                max(0, found.start() - 1), found.end(), "one mark ends a part of an entry", (start, end, "")
+            )  # fmt: skip
+
+
+@rule("RC367", "personal-communication-listed", "warning", section="APA 7, section 8.9", styles=("apa",))
+def personal_communication_listed(checked: Checked) -> Iterator[Problem]:
+    """Personal communications are cited in the text only.
+
+    Bad:
+        # References
+
+        Engel, G. L. (1977, April 8). Personal communication.
+
+    Good:
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+    """
+    for seams in entries(checked):
+        at = seams.text.lower().find("personal communication")
+        if seams.rest <= at < seams.rest + 3 or "[personal communication" in seams.text.lower():
+            yield seams.problem(at, at + 22, "personal communications are cited in the text only")
