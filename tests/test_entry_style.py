@@ -12,15 +12,10 @@ import pytest
 from refcheck import check
 from refcheck.journals import as_printed
 
+FILE = Path(__file__).parent / "cases/style/entries.txt"
 CASES = [
     (code, faulty.removeprefix("- "), due.removeprefix("+ "))
-    for code, faulty, due in (
-        case.split("\n")
-        for case in (Path(__file__).parent / "cases/style/entries.txt")
-        .read_text(encoding="utf-8")
-        .strip()
-        .split("\n\n")
-    )
+    for code, faulty, due in (case.split("\n") for case in FILE.read_text(encoding="utf-8").strip().split("\n\n"))
 ]
 
 

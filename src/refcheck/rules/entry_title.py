@@ -196,8 +196,8 @@ def edition_form(checked: Checked) -> Iterator[Problem]:
         Brown, L. S. (2018). *Feminist therapy* (2nd ed.). American Psychological Association.
     """
     words = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split()
-    number = rf"(\d{{1,2}})(?:st|nd|rd|th|\.)?|{'|'.join(words)}|Rev(?:ised|\.)?"
-    pattern = rf"\(({number})[ -](?i:(ed\.|edition|edn\.?|ed))(?=[,)])"
+    which = rf"(\d{{1,2}})(?:st|nd|rd|th|\.)?|{'|'.join(words)}|Rev(?:ised|\.)?"
+    pattern = rf"\(({which})[ -](?i:(ed\.|edition|edn\.?|ed))(?=[,)])"
     for seams in entries(checked):
         if " (" not in seams.body or not (found := compiled(pattern).search(seams.text, seams.rest, seams.link)):
             continue
