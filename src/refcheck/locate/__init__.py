@@ -1,0 +1,88 @@
+"""Where the body ends, where the reference lists begin and end, where each entry begins and ends.
+
+A heading ("References", "Literatur", ...) only helps: what makes a list is the shape of its entries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from refcheck.locate.headings import fold
+from refcheck.locate.lists import Finder, Found
+from refcheck.locate.units import Unit, units
+from refcheck.model import Document, Entry, Located, ReferenceList, Span
+
+
+def locate(document: Document) -> Located:
+    """The reference lists, their entries and the body of a document; never raises, linear in the text."""
+    parts = units(document)
+    finder = Finder(document, parts)
+    found = finder.headed()
+    if not any(one.kind == "main" for one in found):
+        found = _merged(found, finder.unheaded())
+    found = _without_sources(_without_notes(found))
+    return _located(document.text, parts, found)
+
+
+def _merged(found: list[Found], more: list[Found]) -> list[Found]:
+    """Both, without those that share entries with one that has a heading."""
+    taken = {index for one in found for index in one.entries}
+    both = found + [one for one in more if taken.isdisjoint(one.entries)]
+    return sorted(both, key=lambda one: one.entries[0])
+
+
+def _without_notes(found: list[Found]) -> list[Found]:
+    """Notes are the list only where there is no other."""
+    return [one for one in found if one.kind != "notes"] if any(one.kind == "main" for one in found) else found
+
+
+def _without_sources(found: list[Found]) -> list[Found]:
+    """A single work under "Source:" is the source of a figure where there is a real list."""
+    listed = any(one.kind == "main" and len(one.entries) > 2 for one in found)
+    return [one for one in found if not listed or one.kind != "main" or len(one.entries) > 1]
+
+
+def _located(text: str, parts: Sequence[Unit], found: list[Found]) -> Located:
+    scopes = _scopes(text, parts, found)
+    entries: list[Entry] = []
+    lists: list[ReferenceList] = []
+    for section, (one, scope) in enumerate(zip(found, scopes, strict=True)):
+        optional = one.kind == "optional"
+        own = [parts[index] for index in one.entries]
+        entries += [Entry(unit.start, unit.end, unit.label, section, optional) for unit in own]
+        heading = Span(one.heading.start, one.heading.end) if one.heading else None
+        numbered = sum(1 for unit in own if unit.label.isdigit()) * 2 > len(own)
+        lists.append(ReferenceList(own[0].whole, own[-1].end, heading, scope, optional, numbered))
+    return Located(tuple(entries), tuple(lists), _body(text, parts, found))
+
+
+def _scopes(text: str, parts: Sequence[Unit], found: list[Found]) -> list[Span]:
+    """A list serves the whole text, unless each chapter has a list of its own under the same heading."""
+    whole = Span(0, len(text))
+    mains = [one for one in found if one.kind != "optional" and one.heading]
+    names = {fold(text[one.heading.start : one.heading.end]) for one in mains if one.heading}
+    if len(mains) < 2 or len(names) > 1:
+        return [whole] * len(found)
+    scopes, begin = [], 0
+    for one in found:
+        end = parts[one.entries[-1]].end
+        last = one is mains[-1]
+        scopes.append(whole if one not in mains else Span(begin, len(text) if last else end))
+        begin = end if one in mains else begin
+    return scopes
+
+
+def _body(text: str, parts: Sequence[Unit], found: list[Found]) -> tuple[Span, ...]:
+    """All of the text but headings and entries of the lists; prose about the entries belongs to it."""
+    out = sorted(
+        [(parts[index].whole, parts[index].end) for one in found for index in one.entries]
+        + [(one.heading.start, one.heading.end) for one in found if one.heading]
+    )
+    body, at = [], 0
+    for start, end in out:
+        if text[at:start].strip():
+            body.append(Span(at, start))
+        at = max(at, end)
+    if text[at:].strip() or not body:
+        body.append(Span(at, len(text)))
+    return tuple(body)

@@ -1,0 +1,107 @@
+"""What a line says about the list it stands over, in or after.
+
+A heading is compared folded: lower case, no accents, no numbering, no punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Literal, TypeAlias
+
+from refcheck.locate.vocabulary import COUNTED, MAIN, NOTES, OPTIONAL, OTHER, PAGE_LINES, PAGE_STARTS, SUB
+
+HeadingKind: TypeAlias = Literal["main", "optional", "notes", "other", ""]
+
+MAXIMUM = 90
+"""A longer line is no heading."""
+
+_NUMBERING = re.compile(
+    r"(?:(?:chapter|section|kapitel|part)\s+)?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.):]?|[ivx]{1,5}[.):]?|[a-h][.)])\s+(?:[-–—:]\s*)?",
+    re.I,
+)
+_WORD = re.compile(r"[^\W_]+")
+
+
+def fold(line: str) -> str:
+    """A heading without case, accents, numbering and punctuation."""
+    text = line.strip().strip("#*_=-–—:• \t|>\u200b")
+    number = _NUMBERING.match(text)
+    text = text[number.end() :] if number else text
+    if not text.isascii():
+        text = "".join(ch for ch in unicodedata.normalize("NFKD", text) if not unicodedata.combining(ch))
+    return " ".join(_WORD.findall(text.replace("&", " and ").replace("+", " and ").casefold()))
+
+
+_LINKS = frozenset("and und et y e ed en i the a".split())
+
+
+def _plain(folded: str) -> str:
+    return " ".join(word for word in folded.split() if word not in _LINKS)
+
+
+def kind(line: str) -> HeadingKind:
+    """What a short line heads: the reference list, an optional list, notes, works not cited, or nothing known."""
+    if len(line) > MAXIMUM:
+        return ""
+    words = _plain(fold(line))
+    if words in MAIN:
+        return "main"
+    if words in OPTIONAL:
+        return "optional"
+    if words in NOTES:
+        return "notes"
+    if words in OTHER:
+        return "other"
+    return _with_remark(words)
+
+
+def _with_remark(words: str) -> HeadingKind:
+    """ "REFERÊNCIAS - Livros", "References for this chapter", "References (APA)": a known heading and a remark."""
+    first, _, rest = words.partition(" ")
+    if first in _STARTERS and (rest in SUB or rest.startswith(_REMARKS)):
+        return "main"
+    return ""
+
+
+_STARTERS = frozenset(
+    "references reference bibliography sources literature citations literatur quellen bibliographie bibliografie "
+    "literaturverzeichnis referencias bibliografia fuentes fontes riferimenti fonti literatuur bronnen referencies "
+    "fonts".split()
+)
+_REMARKS = tuple(
+    "for |in |from |to |used|cited|apa|mla|harvard|chicago|zu |zum |de |del |da |do |list|consulted".split("|")
+)
+
+
+def subheading(line: str) -> bool:
+    """True for a line that parts a list: "Primary sources", "Books", a single letter, "A–C"."""
+    words = _plain(fold(line))
+    if words in SUB:
+        return True
+    bare = line.strip(" #*_:.–-—[]()\t")
+    return len(bare) == 1 and bare.isalpha()
+
+
+def furniture(line: str) -> bool:
+    """True for a line of the page around the text, or the start of another part of it, where a list ends."""
+    if line[:1] in _PAGE_SIGNS or _COPYRIGHT.match(line):
+        return True
+    words = fold(line[:MAXIMUM]).split()
+    if not words:
+        return False
+    if len(line) <= MAXIMUM and (" ".join(words) in PAGE_LINES or _counted(line)):
+        return True
+    return any(" ".join(words[:count]) in PAGE_STARTS for count in (1, 2, 3, 4))
+
+
+_PAGE_SIGNS = ("©", "←", "→", "‹", "›")
+_COPYRIGHT = re.compile(r"\(c\) ?\d{4}|copyright\b", re.I)
+
+
+def _counted(line: str) -> bool:
+    """ "1 view", "3 Comments", "5 min read"."""
+    words = line.split()
+    return (
+        1 < len(words) < 5 and words[0].isdigit() and len(words[0]) < 5 and words[1].strip(".:").casefold() in COUNTED
+    )

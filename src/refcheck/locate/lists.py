@@ -1,0 +1,220 @@
+"""Units -> the stretches that are reference lists: where each begins, what ends it, and what in it is an entry."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from refcheck.locate import headings
+from refcheck.locate.shape import LIKELY, NOTHING, Shape, shape
+from refcheck.locate.units import Unit
+from refcheck.model import Document
+
+_POSSIBLE = 2.0
+"""Under a heading this much is enough to be an entry."""
+
+_SURE = 4.5
+"""Without a heading at least one entry looks like this."""
+
+
+class Found(NamedTuple):
+    """One list: its heading, the units that are its entries, the prose in it, and where it ends."""
+
+    heading: Unit | None
+    entries: tuple[int, ...]
+    prose: tuple[int, ...]
+    kind: headings.HeadingKind
+
+
+class Finder:
+    """Looks for lists in the units of one document; shapes are computed once, when asked for."""
+
+    def __init__(self, document: Document, units: Sequence[Unit]) -> None:
+        self.text = document.text
+        self.units = units
+        self._shapes: list[Shape | None] = [None] * len(units)
+        self._links = [mark.start for mark in document.marks if mark.kind == "link"]
+        self._kinds = [self._kind(unit) for unit in units]
+
+    def _kind(self, unit: Unit) -> headings.HeadingKind:
+        if unit.kind not in ("heading", "paragraph", "quote") or unit.end - unit.start > headings.MAXIMUM:
+            return ""
+        return headings.kind(self.text[unit.start : unit.end])
+
+    def words(self, index: int) -> str:
+        """The text of a unit."""
+        return self.text[self.units[index].start : self.units[index].end]
+
+    def shape(self, index: int) -> Shape:
+        """The shape of a unit; markup that says "reference" or a link to the work adds to it."""
+        known = self._shapes[index]
+        if known is None:
+            known = self._shapes[index] = self._measure(self.units[index])
+        return known
+
+    def _measure(self, unit: Unit) -> Shape:
+        if unit.kind in ("heading", "table", "caption"):
+            return NOTHING
+        seen = shape(self.text, unit.start, unit.end)
+        extra = (1.5 if unit.hinted else 0.0) + (0.5 if unit.label else 0.0)
+        at = bisect_left(self._links, unit.start)
+        if at < len(self._links) and self._links[at] < unit.end:
+            extra += 0.6
+        return seen._replace(score=seen.score + extra)
+
+    # ------------------------------------------------------------------ lists under a heading
+
+    def headed(self) -> list[Found]:
+        """The lists that have a heading."""
+        found = []
+        for index, kind in enumerate(self._kinds):
+            if kind in ("main", "optional", "notes"):
+                candidate = self._below(index, kind)
+                if self._is_list(candidate):
+                    found.append(candidate)
+        return found
+
+    def _is_list(self, found: Found) -> bool:
+        if not found.entries:
+            return False
+        likely = sum(1 for index in found.entries if self.shape(index).score >= LIKELY)
+        if found.kind == "main":
+            sure = any(self.shape(index).score >= _SURE for index in found.entries)
+            return sure or likely > 1 or (likely > 0 and found.heading is not None and found.heading.kind == "heading")
+        needed = 0.6 if found.kind == "notes" else 0.34
+        return likely >= max(1, needed * len(found.entries))
+
+    def _below(self, heading: int, kind: headings.HeadingKind) -> Found:
+        return self._walk(heading + 1, self.units[heading], kind)
+
+    def _walk(self, first: int, heading: Unit | None, kind: headings.HeadingKind) -> Found:
+        entries: list[int] = []
+        prose: list[int] = []
+        waiting: list[int] = []
+        for index in range(first, len(self.units)):
+            if self._is_entry(index, entries):
+                for between in waiting:
+                    self._sort_in(between, entries, prose)
+                waiting = []
+                entries.append(index)
+            elif self._ends(index, heading, waiting, entries, prose):
+                break
+            else:
+                waiting.append(index)
+        return Found(heading, tuple(entries), tuple(prose), kind)
+
+    def _is_entry(self, index: int, entries: list[int]) -> bool:
+        unit = self.units[index]
+        seen = self.shape(index)
+        if entries and seen.opening == 3 and seen.prose < 5 and unit.kind != "heading":
+            return True
+        if seen.score >= _POSSIBLE and (seen.score >= LIKELY or seen.prose < 3):
+            return not (self._kinds[index] or (seen.score < LIKELY and headings.furniture(self.words(index))))
+        if not entries or unit.kind == "heading":
+            return False
+        before = self.units[entries[-1]]
+        if unit.kind == "item" and unit.container == before.container and unit.container:
+            return True
+        return unit.label.isdigit() and before.label.isdigit() and int(unit.label) == int(before.label) + 1
+
+    def _sort_in(self, index: int, entries: list[int], prose: list[int]) -> None:
+        """What stands between two entries is a sub-heading, prose about one of them, or an entry of odd shape."""
+        unit = self.units[index]
+        words = self.words(index)
+        if unit.kind == "heading" or headings.subheading(words) or self._short(words):
+            return
+        seen = self.shape(index)
+        if seen.prose >= 2 or (seen.prose and not seen.dated) or unit.kind in ("table", "caption", "quote"):
+            prose.append(index)
+        else:
+            entries.append(index)
+
+    @staticmethod
+    def _short(words: str) -> bool:
+        """A few words without a full stop: a sub-heading."""
+        return (
+            len(words) <= 50
+            and words.count(" ") <= 5
+            and words[-1] not in ".)"
+            and "/" not in words
+            and not words[-1].isdigit()
+        )
+
+    def _ends(self, index: int, heading: Unit | None, waiting: list[int], entries: list[int], prose: list[int]) -> bool:
+        unit = self.units[index]
+        words = self.words(index)
+        if self._kinds[index] or (unit.kind == "table" and entries):
+            return True
+        if unit.kind == "heading":
+            return not (self._goes_on(index) and self._parts(unit, words, heading))
+        if headings.furniture(words):
+            return True
+        if len(waiting) >= (6 if len(prose) > 1 else 3):
+            return True
+        return self.shape(index).prose >= 2 and not self._goes_on(index)
+
+    @staticmethod
+    def _parts(unit: Unit, words: str, heading: Unit | None) -> bool:
+        """True when a heading inside a list only parts it."""
+        if headings.furniture(words):
+            return False
+        if headings.subheading(words) or heading is None:
+            return True
+        return unit.level > heading.level > 0 or (heading.level == 0 and unit.level > 2)
+
+    def _goes_on(self, index: int) -> bool:
+        """True when an entry follows soon."""
+        ahead = range(index + 1, min(index + 4, len(self.units)))
+        for following in ahead:
+            if self.shape(following).score >= LIKELY and self.shape(following).opening:
+                return True
+            if self._kinds[following] or self.units[following].kind == "heading":
+                return False
+        return False
+
+    # ------------------------------------------------------------------ lists without a heading
+
+    def unheaded(self) -> list[Found]:
+        """The lists that only their shape gives away."""
+        runs = []
+        index = 0
+        while index < len(self.units):
+            if not self._seed(index):
+                index += 1
+                continue
+            found = self._walk(index, self._over(index), "main")
+            if self._convinces(found):
+                runs.append(found)
+            index = max(index, *found.entries, *found.prose) + 1
+        return self._chosen(runs)
+
+    def _seed(self, index: int) -> bool:
+        seen = self.shape(index)
+        return seen.score >= LIKELY and seen.opening > 0
+
+    def _over(self, index: int) -> Unit | None:
+        """The heading right over a unit."""
+        return self.units[index - 1] if index and self.units[index - 1].kind == "heading" else None
+
+    def _convinces(self, found: Found) -> bool:
+        if found.heading and headings.kind(self.text[found.heading.start : found.heading.end]) == "other":
+            return False
+        first = found.entries[0]
+        if first and (self._kinds[first - 1] == "other" or headings.furniture(self.words(first - 1))):
+            return False
+        shapes = [self.shape(index) for index in found.entries]
+        sure = sum(1 for seen in shapes if seen.score >= _SURE and seen.opening >= 2)
+        likely = sum(1 for seen in shapes if seen.score >= LIKELY and seen.opening)
+        if len(shapes) == 1:
+            late = self.units[first].start > len(self.text) * 0.7
+            return late and shapes[0].score >= 5.0 and shapes[0].opening == 3
+        return sure >= 1 and sure + likely >= 3 and likely >= 0.6 * len(shapes)
+
+    def _chosen(self, runs: list[Found]) -> list[Found]:
+        """The longest run, and others that have a text of their own before them (chapters)."""
+        if not runs:
+            return []
+        best = max(runs, key=lambda run: len(run.entries))
+        enough = max(3, len(best.entries) // 3)
+        return [run for run in runs if run is best or len(run.entries) >= enough]

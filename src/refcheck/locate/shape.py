@@ -1,0 +1,190 @@
+"""How much a stretch of text looks like one entry of a reference list: seven small scores, added up.
+
+No single sign decides (an entry may lack its year, its authors or its pages); a stretch is held to be an entry from
+`LIKELY` on.  Every pattern is anchored or scans a bounded window, so the time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from refcheck.locate.vocabulary import JOINING, PARTICLES, PROSE, PUBLISHED
+
+LIKELY = 3.0
+"""From here on a stretch counts as an entry by its shape alone."""
+
+_WINDOW = 600
+"""Signs are looked for in this many characters from the start,"""
+_TAIL = 300
+"""and in this many before the end: the author list of an entry may be very long."""
+
+_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+_NAME = r"[^\W\d_](?:[\w'’‐‑-]*\w)?"
+_INITIALS = rf"(?:{_UPPER}\.(?:[ \u00a0]?-?|(?=,)))"
+# family name first: "Smith, J.", "de la Cruz, A.-M.", "SMITH J,", "Smith JA and", "Smith, John"
+_FAMILY_FIRST = re.compile(
+    rf"(?P<family>{_NAME}(?:[ \u00a0]{_NAME}){{0,5}}?)(?:,? (?:Jr\.?|Sr\.?|II|III|IV))?"
+    rf"(?:,? ?(?P<initials>{_INITIALS}{{1,6}})"
+    rf"|[ ,]{{1,2}}(?P<bare>(?:{_UPPER}|-){{1,4}})(?=[,.;:&)]|[ ](?:and|&|y|e|et|und|19|20|\()|$)"
+    rf"|, (?P<given>{_NAME})(?=[ ,.;&(]))"
+)
+_INITIALS_FIRST = re.compile(rf"{_INITIALS}{{1,4}}(?:[a-z]{{1,4}} ){{0,3}}{_NAME}")
+_REPEATED = re.compile(r"(?:[—–―_]+|-{2,}|(?:[—–-] ?){2,})(?=[ .,;:(\[])[.,;: ]{0,3}(?=[\w\"“«'‘(\[]|$)")
+_YEAR = re.compile(r"(?<![\d/.-])(?:1[4-9]\d\d|20[0-4]\d)(?:[a-z](?!\w)|(?![\w/]*/\w))(?!\d)")
+_DATE_WORDS = (
+    r"n\.? ?d\.?|in press|forthcoming|in prep\w*|submitted|accepted|under review|en prensa|no prelo|im druck|"
+    r"im erscheinen|sous presse|à paraître|s\. ?[fda]\.?|o\. ?[JD]\.?|z\. ?[dj]\.?|sem data|"
+    r"sin fecha|sans date|no date|ohne Jahr|ca?\. ?\d{3,4}"
+)
+# the year as authors-first styles have it: "(1977)", "(2020, March 3)", "[2001]", ". 1977a.", ", 1977:", "(o. J.)"
+_DATED = re.compile(
+    r"[(\[](?:[^()\[\]\d]{0,20}\d{0,2}[^()\[\]\d]{0,12})?(?P<year>(?:1[0-9]|20)\d\d[a-z]?)(?!\d)[^()\[\]]{0,40}[)\]]"
+    rf"|[(\[](?:{_DATE_WORDS})[^()\[\]]{{0,12}}[)\]]"
+    r"|[.,;] (?:1[4-9]\d\d|20[0-4]\d)[a-z]?(?:[–/-]\d{2,4})?[.:,;]"
+    rf"|[.,] (?:{_DATE_WORDS})[.:,;](?= )",
+    re.I,
+)
+_LOCATOR = re.compile(
+    r"\d ?\([^()]{1,20}\)(?:[:,;. ]|$)|\d ?: ?[a-zA-Z]{0,2}\d|"
+    r"\b(?:pp?|vol|nr?|no|num|núm|S|Bd|Jg|fasc|art|ff)\.º? ?[\dA-Z]|"
+    r"\d[a-z]? ?[-–‐‑−] ?[a-zA-Z]?\d{1,5}(?!\d)|\d ?(?:p|pp|pages|S|Seiten|f)\.(?!\w)",
+)
+_LINKED = re.compile(r"https?://|www\.\w|\bdoi\b ?[:.]?|\b10\.\d{4,9}/", re.I)
+# words of running text that titles and names rarely hold
+_WORD = re.compile(r"[^\W\d_]+")
+_CITED = re.compile(
+    r"\([^()]{0,60}[^\W\d_]{2,}[^()]{0,20}, ?(?:1[4-9]|20)\d\d[a-z]?[^()]{0,60}\)|et al\.?,? \((?:1[89]|20)\d\d"
+)
+_SENTENCE = re.compile(r"[a-zà-ÿ]{3}[.!?] [A-ZÀ-Þ]\w* [a-zà-ÿ]+ ")
+_CAPTION = re.compile(
+    r"(?:[Ff]ig|[Aa]bb|[Tt]ab|[QqCc]uadro|[Bb]ox|[Ff]oto|[Pp]hoto|[Ii]mage|FIG|TAB)\w{0,7}\.?s?[ \u00a0]?"
+    r"(?:\d|[IVX]+\b)"
+)
+_QUOTES = "\"“„«‘'‚‹"
+
+
+class Shape(NamedTuple):
+    """How a stretch looks.
+
+    `score` is the sum; `opening` says how it begins (0 nothing like an entry, 1 perhaps, 2 names with initials or a
+    group with its date, 3 authors and their date together); `dated` whether it has a date at all.
+    """
+
+    score: float
+    opening: int
+    dated: bool
+    prose: int
+
+
+NOTHING = Shape(0.0, 0, False, 0)
+
+
+def shape(text: str, start: int, end: int) -> Shape:
+    """The shape of `text[start:end]`, which begins after any label or bullet."""
+    length = end - start
+    if length < 8 or _CAPTION.match(text, start, end):
+        return NOTHING
+    head = text[start : min(end, start + _WINDOW)]
+    begins, authors_end = opening(head)
+    if length > _WINDOW:
+        head += " " + text[max(start + _WINDOW, end - _TAIL) : end]
+    dated = _DATED.search(head)
+    year = dated or _YEAR.search(head)
+    if begins and dated and _follows(head, authors_end, dated):
+        begins = 3 if begins >= 2 or _title_follows(head, dated.end()) else 2
+    elif not begins and dated and dated.start() < 160 and head[:1].isalnum() and _group(head, dated):
+        begins = 3 if _title_follows(head, dated.end()) else 1
+    words = _WORD.findall(head)
+    prose = sum(1 for word in words if word in PROSE)
+    score = (0.0, 0.8, 1.5, 2.5)[begins]
+    score += _date_score(dated, year)
+    score += 1.0 if _LOCATOR.search(head) else 0.0
+    score += 0.0 if PUBLISHED.isdisjoint(words) else 0.8
+    score += 1.0 if _LINKED.search(head) else 0.0
+    score += 0.5 if 40 <= length <= 500 else -1.0 if length > 1200 and begins < 3 else 0.0
+    score -= _prose_score(head, prose, begins)
+    return Shape(score, begins, bool(year), prose)
+
+
+def opening(head: str) -> tuple[int, int]:
+    """How a stretch begins (as in `Shape`, up to 2) and where its first name ends."""
+    first = head[:1]
+    if not first:
+        return 0, 0
+    repeated = _REPEATED.match(head)
+    if repeated:
+        return 2, repeated.end()
+    if first in _QUOTES:
+        return 1, 1
+    if first == "(":
+        dated = _DATED.match(head)
+        return (1, dated.end()) if dated else (0, 0)
+    if not first.isalpha():
+        return 0, 0
+    name = _INITIALS_FIRST.match(head)
+    if name:
+        return 2, name.end()
+    name = _FAMILY_FIRST.match(head)
+    if name and _is_family(name["family"]):
+        return (1 if name["given"] else 2), name.end()
+    if first.isupper() and _capitals(head):
+        return 1, 0
+    return 0, 0
+
+
+def _capitals(head: str) -> bool:
+    """ "BRASIL. Lei", "IBGE. Censo": a group in capitals before a full stop."""
+    stop = head.find(".", 0, 90)
+    return stop > 1 and head[:stop].isupper() and any(ch.isalpha() for ch in head[:stop])
+
+
+def _is_family(family: str) -> bool:
+    """Every lower-case word of a name is a particle, and one is none: "van der Zee", not "for example"."""
+    words = family.replace("’", " ").replace("'", " ").split()
+    lower = [word for word in words if word[0].islower()]
+    return len(lower) < len(words) and PARTICLES.issuperset(lower)
+
+
+def _follows(head: str, authors_end: int, dated: re.Match[str]) -> bool:
+    """True when what stands between the first name and the date is names, not a title."""
+    between = head[authors_end : dated.start()]
+    if len(between) < 3:
+        return True
+    words = between.replace("&", " ").split()
+    lower = sum(1 for word in words if word[0].islower() and word.rstrip(".,;") not in JOINING)
+    return lower <= len(words) // 6 and len(between) < 560
+
+
+def _group(head: str, dated: re.Match[str]) -> bool:
+    """True for "World Health Organization (2020)": a name of a few words right before the date, no sentence."""
+    before = head[: dated.start()].rstrip(" .,")
+    words = before.split()
+    if not words or len(words) > 16 or not PROSE.isdisjoint(words):
+        return False
+    return before[0].isupper() or len(words) <= 3
+
+
+def _title_follows(head: str, at: int) -> bool:
+    """After the date of an entry stands a full stop, a colon or a title; in a sentence a word in lower case."""
+    rest = head[at : at + 12].lstrip(" ")
+    if not rest:
+        return True
+    if rest[0] in ".,:;" or (at and head[at - 1] in ".:,;"):
+        return True
+    return rest[0].isupper() or rest[0] in _QUOTES or rest[0].isdigit() or rest.startswith("http")
+
+
+def _date_score(dated: re.Match[str] | None, year: re.Match[str] | None) -> float:
+    if dated:
+        return 1.5 if dated.start() < 250 else 1.2
+    return 1.0 if year else 0.0
+
+
+def _prose_score(head: str, prose: int, begins: int) -> float:
+    """What counts against an entry: words of running text, citations in parentheses, sentences."""
+    against = max(0, prose - 1) * (0.3 if begins >= 2 else 0.5)
+    against += 1.0 * len(_CITED.findall(head))
+    if begins < 2:
+        against += 0.4 * len(_SENTENCE.findall(head))
+    return against
