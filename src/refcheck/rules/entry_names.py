@@ -95,7 +95,7 @@ def initials_form(checked: Checked) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-@rule("RC304", "name-suffix-form", "warning", section="APA 7, section 9.8", fixable="safe", styles=("apa",))
+@rule("RC304", "name-suffix-form", "info", section="APA 7, section 9.8", fixable="safe", styles=("apa",))
 def name_suffix_form(checked: Checked) -> Iterator[Problem]:
     """ "Jr." and its kin follow the initials after a comma.
 

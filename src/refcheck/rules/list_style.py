@@ -1,0 +1,307 @@
+"""RC370-RC374: the reference list as a whole."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from refcheck.model import Checked, Edit, Fix, Span
+from refcheck.rules import Problem, rule
+from refcheck.rules._entries import Seams, entries
+from refcheck.rules._views import compiled, english, fold
+
+_HEADINGS = (
+    "bibliography",
+    "works cited",
+    "literature cited",
+    "reference list",
+    "reference",
+    "citations",
+    "sources cited",
+)
+
+
+@rule("RC370", "list-heading", "info", section="APA 7, section 2.12", fixable="unsafe", styles=("apa",))
+def list_heading(checked: Checked) -> Iterator[Problem]:
+    """The list of works cited is headed "References".
+
+    Bad:
+        The mind matters (Engel, 1977).
+
+        # Works Cited
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+
+    Good:
+        The mind matters (Engel, 1977).
+
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+    """
+    for found in checked.located.lists:
+        if found.heading is None or found.optional or not english(checked):
+            continue
+        written = checked.document.text[slice(*found.heading)].strip(" :#*.")
+        if written.lower() in _HEADINGS:
+            start = checked.document.text.index(written, found.heading.start)
+            edit = Edit(start, start + len(written), "References")
+            yield Problem(
+                edit.start, edit.end, "the list is headed “References”", suggestion="References",
+                fix=Fix("unsafe", (edit,)),
+            )  # fmt: skip
+
+
+@rule("RC371", "list-order", "warning", section="APA 7, sections 9.44-9.49", fixable="safe", styles=("apa",))
+def list_order(checked: Checked) -> Iterator[Problem]:
+    """Entries stand in alphabetical order of their first authors, letter by letter.
+
+    Bad:
+        # References
+
+        Turk, D. C. (2007). Pain and the mind. *Science*, *44*(2), 12–14.
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+
+    Good:
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+
+        Turk, D. C. (2007). Pain and the mind. *Science*, *44*(2), 12–14.
+    """
+    for found in _lists(checked):
+        if len(found) < 2 or _plainly_ordered(found):
+            continue
+        keys = [_key(seams)[0][0][0] for seams in found]
+        others = [_misplaced([other(seams) for seams in found]) for other in _OTHER_ORDERS]
+        misplaced = [i for i in _misplaced(keys) if all(i in other for other in others)]
+        if not misplaced:
+            continue
+        fix = _reordered(checked, found, keys)
+        if len(misplaced) > max(3, len(found) // 5):
+            yield _misplacement(found[0], "the list is not in alphabetical order", fix)
+            continue
+        for i in misplaced:
+            yield _misplacement(found[i], f"“{_label(found[i])}” belongs {_place(found, keys, i)}", fix)
+            fix = None
+
+
+@rule("RC375", "same-author-order", "info", section="APA 7, section 9.46", fixable="safe", styles=("apa",))
+def same_author_order(checked: Checked) -> Iterator[Problem]:
+    """Works by the same first author stand in order: alone before with others, then by the others' names, then by year.
+
+    A work without date precedes the dated ones, one in press follows them.
+
+    Bad:
+        # References
+
+        Engel, G. L., & Turk, D. C. (1976). Pain. *Science*, *194*(4286), 29–36.
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+
+    Good:
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+
+        Engel, G. L., & Turk, D. C. (1976). Pain. *Science*, *194*(4286), 29–36.
+    """
+    for found in _lists(checked):
+        if len(found) < 2 or _plainly_ordered(found):
+            continue
+        keys = [_key(seams) for seams in found]
+        if _in_order(keys) or not _in_order([key[0][0][0] for key in keys]):
+            continue
+        fix = _reordered(checked, found, keys)
+        for i in _misplaced(keys):
+            yield _misplacement(found[i], f"“{_label(found[i])}” belongs {_place(found, keys, i)}", fix)
+            fix = None
+
+
+@rule("RC372", "letter-due", "info", section="APA 7, section 9.47", default=False, styles=("apa",))
+def letter_due(checked: Checked) -> Iterator[Problem]:
+    """Works of the same authors and year take letters after the year: 2020a, 2020b.
+
+    Bad:
+        # References
+
+        Engel, G. L. (1977). A challenge for medicine. *Science*, *195*(4280), 29–36.
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+
+    Good:
+        # References
+
+        Engel, G. L. (1977a). A challenge for medicine. *Science*, *195*(4280), 29–36.
+
+        Engel, G. L. (1977b). The need for a new medical model. *Science*, *196*(4286), 129–136.
+    """
+    seen: dict[tuple[str, str], Seams] = {}
+    for seams in entries(checked):
+        year = seams.text[slice(*seams.date)].strip("() ")
+        key = (fold(seams.names), year[:5] if year[4:5].isalpha() else year[:4])
+        if seams.names and key in seen and not key[1][4:]:
+            yield seams.problem(
+                *seams.date, f"“{_label(seams)}” has more than one work of {key[1]}: each takes a letter"
+            )
+        seen.setdefault(key, seams)
+
+
+@rule("RC373", "repeated-author-dashes", "warning", section="APA 7, section 9.46", fixable="safe", styles=("apa",))
+def repeated_author_dashes(checked: Checked) -> Iterator[Problem]:
+    """An author's name is repeated in each entry, not replaced by dashes.
+
+    Bad:
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+
+        ———. (1980). The clinical application of the model. *Science*, *137*(5), 535–544.
+
+    Good:
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+
+        Engel, G. L. (1980). The clinical application of the model. *Science*, *137*(5), 535–544.
+    """
+    text = checked.document.text
+    names = ""
+    for reference in checked.references:
+        dashes = compiled(r"(?:[—–―]{2,}|_{3,}|-{3,})\.?").match(text, reference.start, reference.end)
+        if dashes:
+            edits = (Edit(dashes.start(), dashes.end(), names),) if names else ()
+            yield Problem(
+                dashes.start(), dashes.end(), "the author’s name is repeated, not replaced by dashes",
+                references=(reference.id,), suggestion=names or None, fix=Fix("safe", edits) if edits else None,
+            )  # fmt: skip
+        else:
+            date = text.find(" (", reference.start, reference.end)
+            names = text[reference.start : date] if date > 0 else ""
+
+
+@rule("RC374", "list-numbered", "info", section="APA 7, section 2.12", default=False, styles=("apa",))
+def list_numbered(checked: Checked) -> Iterator[Problem]:
+    """Entries stand without numbers or bullets.
+
+    Bad:
+        # References
+
+        1. Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+        2. Turk, D. C. (2007). Pain and the mind. *Science*, *44*(2), 12–14.
+
+    Good:
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+    """
+    labelled = [reference for reference in checked.references if reference.label]
+    if labelled and len(labelled) * 2 > len(checked.references):
+        first = labelled[0]
+        yield Problem(first.start, first.start + 1, "entries stand without numbers or bullets")
+
+
+def _lists(checked: Checked) -> list[list[Seams]]:
+    """The entries of each list that is not numbered."""
+    numbered = {i for i, found in enumerate(checked.located.lists) if found.numbered}
+    lists: dict[int, list[Seams]] = {}
+    for seams in entries(checked):
+        if seams.reference.section not in numbered:
+            lists.setdefault(seams.reference.section, []).append(seams)
+    return list(lists.values())
+
+
+def _plainly_ordered(found: list[Seams]) -> bool:
+    """A cheap test that most lists pass: first names in order, none twice."""
+    keys = [fold(seams.text[: min(len(seams.names) or 40, 40)].partition(",")[0]) for seams in found]
+    return all(one < other for one, other in pairwise(keys))
+
+
+def _in_order(keys: list[Any]) -> bool:
+    return all(one <= other for one, other in pairwise(keys))
+
+
+def _misplacement(seams: Seams, message: str, fix: Fix | None) -> Problem:
+    end = seams.start + max(1, len(seams.names))
+    return Problem(seams.start, end, message, references=(seams.reference.id,), fix=fix)
+
+
+def _place(found: list[Seams], keys: list[Any], i: int) -> str:
+    """Where an entry belongs."""
+    order = sorted(range(len(found)), key=lambda j: keys[j])
+    before = order.index(i) - 1
+    return f"after “{_label(found[order[before]])}”" if before >= 0 else "at the beginning"
+
+
+def _key(seams: Seams, *, particles: bool = True) -> Any:
+    """The key of the bibliography's order; a letter after the year decides before the title."""
+    from refcheck.format.order import sort_key
+
+    csl = seams.reference.csl
+    people = csl.get("author") or csl.get("editor") or []
+    if not people or not seams.people:
+        people = [{"literal": seams.names}] if seams.names else []
+    if not particles:
+        people = [{k: v for k, v in name.items() if not k.endswith("particle")} for name in people]
+    year = seams.text[slice(*seams.date)].strip("() ")
+    letter = compiled(r"(?:\d{4}|n\.d\.-|in press-)([a-z])(?![a-z])").match(year)
+    item = {
+        "author": people,
+        "title": letter[1] if letter else str(csl.get("title") or seams.text[seams.rest : seams.rest + 60]),
+        "issued": csl.get("issued") or {},
+        "type": "book",
+    }
+    if year.startswith("in press"):
+        item["status"] = "in press"
+    elif year[:4].isdecimal():
+        item["issued"] = {"date-parts": [[int(year[:4])]]}
+    return sort_key(item)
+
+
+def _words(seams: Seams) -> Any:
+    """The first name as printed, word by word."""
+    return [fold(word) for word in seams.text[: len(seams.names) or 60].partition(",")[0].split()]
+
+
+# orders that careful writers also keep: "van Dijk" under D, "R Core Team" before "Rasmussen", "The Society" under T
+_OTHER_ORDERS = (lambda seams: _key(seams, particles=False)[0][0][0], _words)
+
+
+def _misplaced(keys: list[Any]) -> list[int]:
+    """The fewest entries that would have to move: all but a longest run in order."""
+    tails: list[Any] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for i, key in enumerate(keys):
+        at = bisect_left(tails, key)
+        while at < len(tails) and tails[at] == key:
+            at += 1
+        before.append(ends[at - 1] if at else -1)
+        tails[at : at + 1] = [key]
+        ends[at : at + 1] = [i]
+    kept = set()
+    i = ends[-1] if ends else -1
+    while i >= 0:
+        kept.add(i)
+        i = before[i]
+    return [i for i in range(len(keys)) if i not in kept]
+
+
+def _reordered(checked: Checked, found: list[Seams], keys: list[Any]) -> Fix | None:
+    """The whole list in order as one fix; none where an entry could not be read, which would be lost on the way."""
+    section = found[0].reference.section
+    if len(found) != sum(reference.section == section for reference in checked.references):
+        return None
+
+    def span(seams: Seams) -> Span:
+        return Span(seams.start, seams.start + len(seams.text))
+
+    order = sorted(range(len(found)), key=lambda i: keys[i])
+    return Fix("safe", (), moved=tuple((span(found[i]), span(found[j])) for i, j in enumerate(order) if i != j))
+
+
+def _label(seams: Seams) -> str:
+    return f"{seams.names.partition(',')[0][:40]} {seams.text[slice(*seams.date)]}".strip()
