@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from refcheck.format.markup import FREE, ITALIC, KEEP, ROMAN, italic, upright
-from refcheck.format.words import ACRONYMS, FOREIGN, NAMES, ORDINARY, ORDINARY_ENDINGS, SMALL, word_set
+from refcheck.format.words import ACRONYMS, FOREIGN, FUNCTION, NAMES, ORDINARY, ORDINARY_ENDINGS, SMALL, word_set
 
 _WORD = re.compile(r"[^\W_](?:[\w’'.+/&]*[\w+])?(?:[-–‐][\w’'.]+)*", re.UNICODE)
 _PROTECTED = re.compile(f"{KEEP}[^{FREE}]*{FREE}|{ITALIC}[^{ROMAN}]*{ROMAN}|https?://\\S+|\\S*@\\S+")
@@ -154,7 +154,7 @@ def _is_title_case(title: str) -> bool:
         if opening or word.lower() in SMALL or _is_coined(word):
             continue
         if not word[0].isupper():
-            if len(word) > 4 or word.lower() not in ("with", "from", "into", "over", "than", "that", "upon"):
+            if word not in FUNCTION:
                 return False
             continue
         long_words += 1

@@ -11,6 +11,9 @@ def word_set(text: str) -> frozenset[str]:
 SMALL = word_set("a an and as at but by for if in nor of off on or per so the to up v vs via yet")
 """Articles, conjunctions and prepositions of three letters or fewer: small in title case (section 6.17)."""
 
+FUNCTION = word_set("with from into over than that upon this its his her our their your is are be was not")
+"""Function words that many a writer of title case leaves small all the same."""
+
 FOREIGN = word_set(
     """
 der die das und im ein eine einer für von zur zum mit auf des dem den über bei nach el los las una y en

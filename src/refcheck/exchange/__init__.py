@@ -1,0 +1,54 @@
+"""Exchange formats: CSL-JSON, BibTeX/BibLaTeX and RIS into CSL items and back.
+
+One module a format; each has `looks_like(text)`, `read(text)` and `write(items)`.  The correspondence of types and
+fields stands once, in `mapping.py`, and serves both directions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from types import ModuleType
+
+from refcheck.errors import RefcheckError
+from refcheck.model import CslItem
+
+FORMATS = {"csl-json": "csl_json", "bibtex": "bibtex", "ris": "ris"}
+"""Format -> its module, in the order in which content is asked."""
+
+EXTENSIONS = {".json": "csl-json", ".bib": "bibtex", ".ris": "ris"}
+"""File extension -> format."""
+
+
+def read_items(text: str, format: str = "auto") -> list[CslItem]:
+    """The items of a bibliography file's text, in its order; every item has an `id`.
+
+    Raises `RefcheckError` with line and column when the text is not what `format` says, and when "auto" cannot tell.
+    """
+    text = text.removeprefix("\ufeff")
+    if format == "auto":
+        format = guess(text)
+        if not format:
+            raise RefcheckError("neither CSL-JSON nor BibTeX nor RIS: name the format")
+    items: list[CslItem] = _module(format).read(text)
+    return items
+
+
+def write_items(items: Sequence[CslItem], format: str) -> str:
+    """Items in an exchange format, with a final line break."""
+    text: str = _module(format).write(items)
+    return text
+
+
+def guess(text: str) -> str:
+    """The exchange format that a text is in by its content; "" when it is in none."""
+    for format in FORMATS:
+        if _module(format).looks_like(text):
+            return format
+    return ""
+
+
+def _module(format: str) -> ModuleType:
+    if format not in FORMATS:
+        raise RefcheckError(f"unknown exchange format {format!r}; known are {', '.join(FORMATS)}")
+    return import_module(f"refcheck.exchange.{FORMATS[format]}")

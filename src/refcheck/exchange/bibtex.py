@@ -1,0 +1,290 @@
+"""BibTeX and BibLaTeX, read and written through bibtexparser."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from refcheck.errors import RefcheckError
+from refcheck.exchange import latex
+from refcheck.exchange.bibtex_names import read_names, write_names
+from refcheck.exchange.bibtex_titles import protected, read_title
+from refcheck.exchange.keys import citation_keys
+from refcheck.exchange.mapping import (
+    DATES,
+    FIELDS,
+    IN_SERIES,
+    NAMES,
+    PUBLISHER_FIELD,
+    SERIALS,
+    csl_type,
+    foreign_type,
+)
+from refcheck.exchange.plain_dates import read_date, write_date
+from refcheck.format.words import word_set
+from refcheck.model import CslItem
+
+_ENTRY = re.compile(r"^[ \t]*@[ \t]*([a-zA-Z]+)[ \t]*[{(]", re.MULTILINE)
+_NO_ENTRIES = frozenset(("comment", "string", "preamble"))
+_VERBATIM = frozenset(("url", "doi", "eprint", "isbn", "issn"))
+_KNOWN = {name for row in (*FIELDS, *DATES, *NAMES) for name in row.bibtex} | {
+    "ENTRYTYPE",
+    "ID",
+    "year",
+    "month",
+    "day",
+    "eprinttype",
+    "archiveprefix",
+    "primaryclass",
+    "eprint",
+    "subtitle",
+    "booksubtitle",
+    "entrysubtype",
+    "shortauthor",
+    "crossref",
+}
+
+
+def looks_like(text: str) -> bool:
+    """True when a line begins like a BibTeX entry."""
+    return any(match[1].lower() not in _NO_ENTRIES for match in _ENTRY.finditer(text[:200_000]))
+
+
+def read(text: str) -> list[CslItem]:
+    """The entries of a .bib file as CSL items; the citation key is the `id`.
+
+    Raises `RefcheckError` naming the line of an entry that cannot be read.
+    """
+    from bibtexparser import bparser  # 36 ms to import
+    from pyparsing import ParseException
+
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
+    parser = bparser.BibTexParser(common_strings=True, ignore_nonstandard_types=False)
+    try:
+        entries = parser.parse(text).entries
+    except (ParseException, KeyError, ValueError, RecursionError, AttributeError) as error:
+        raise RefcheckError(f"not BibTeX: {_one_line(error)}") from None
+    _refuse_lost(text, entries)
+    return [_item(entry) for entry in _with_parents(entries)]
+
+
+def write(items: Sequence[CslItem]) -> str:
+    """Items as BibTeX with stable keys ("engel1977need"); an item's own key is kept where it is one."""
+    from bibtexparser.bibdatabase import BibDatabase
+    from bibtexparser.bwriter import BibTexWriter
+
+    database = BibDatabase()
+    database.entries = [_entry(item, key) for item, key in zip(items, citation_keys(items), strict=True)]
+    writer = BibTexWriter()
+    writer.indent = "  "
+    writer.order_entries_by = None
+    text: str = writer.write(database)
+    return text
+
+
+def _refuse_lost(text: str, entries: Sequence[dict[str, str]]) -> None:
+    """bibtexparser passes over entries that it cannot read; nothing may be lost silently."""
+    starts = [match for match in _ENTRY.finditer(text) if match[1].lower() not in _NO_ENTRIES]
+    if len(starts) <= len(entries):
+        return
+    keys = {entry["ID"] for entry in entries}
+    for match in starts:
+        key = text[match.end() : match.end() + 200].split(",")[0].strip()
+        if key not in keys:
+            line = text.count("\n", 0, match.start()) + 1
+            raise RefcheckError(f"line {line}: the entry {key[:60]!r} is not closed or not BibTeX")
+
+
+def _with_parents(entries: Sequence[dict[str, str]]) -> Iterable[dict[str, str]]:
+    """Entries with what they inherit by `crossref`: the parent's title is the child's book."""
+    by_key = {entry["ID"].lower(): entry for entry in entries}
+    for entry in entries:
+        parent = by_key.get(entry.get("crossref", "").lower())
+        if parent is None or parent is entry:
+            yield entry
+            continue
+        inherited = {key: value for key, value in parent.items() if key not in ("ID", "ENTRYTYPE", "author", "title")}
+        if "title" in parent:
+            inherited["booktitle"] = parent["title"]
+        yield {**inherited, **entry}
+
+
+def _item(entry: dict[str, str]) -> CslItem:
+    row = csl_type(entry["ENTRYTYPE"].lower(), "bibtex")
+    kind = entry.get("entrysubtype") or (row.csl if row else "document")
+    kind = {"magazine": "article-magazine", "newspaper": "article-newspaper"}.get(kind, kind)
+    if kind == "document":
+        kind = _misc_type(entry)
+    item: CslItem = {"id": entry["ID"], "type": kind}
+    if row and row.genre:
+        item["genre"] = row.genre
+    _read_texts(entry, kind, item)
+    for field in NAMES:
+        names = read_names(next((entry[name] for name in field.bibtex if entry.get(name)), ""))
+        if names:
+            item[field.csl] = names
+    _read_dates(entry, item)
+    _read_eprint(entry, item)
+    _read_own(entry, item)
+    return item
+
+
+def _misc_type(entry: dict[str, str]) -> str:
+    """What a @misc most likely is."""
+    if entry.get("eprint"):
+        return "article"
+    return "webpage" if entry.get("url") and not entry.get("publisher") else "document"
+
+
+def _read_texts(entry: dict[str, str], kind: str, item: CslItem) -> None:
+    for field in FIELDS:
+        if not _applies(field.csl, kind, entry):
+            continue
+        value = next((entry[name] for name in _names_for(field.csl, field.bibtex, kind) if entry.get(name)), "")
+        if not value:
+            continue
+        if field.csl in ("title", "container-title", "title-short", "original-title", "reviewed-title"):
+            subtitle = entry.get({"title": "subtitle", "container-title": "booksubtitle"}.get(field.csl, ""), "")
+            item[field.csl] = read_title(f"{value}: {subtitle}" if subtitle else value, kind, field.csl)
+        else:
+            item[field.csl] = _value(value, field.bibtex[0])
+
+
+def _names_for(variable: str, names: tuple[str, ...], kind: str) -> tuple[str, ...]:
+    """The fields to look into: `number` is an issue for serials, an article number is `eid`."""
+    if variable == "issue":
+        return names
+    if variable == "number":
+        return ("eid",) if kind in SERIALS else names
+    return names
+
+
+def _applies(variable: str, kind: str, entry: dict[str, str]) -> bool:
+    if variable == "issue":
+        return kind in SERIALS or (kind == "paper-conference" and "series" not in entry)
+    if variable == "collection-number":
+        return kind in IN_SERIES and "series" in entry
+    if variable == "number":
+        return kind not in IN_SERIES
+    return True
+
+
+def _value(value: str, field: str) -> str:
+    value = " ".join(value.split())
+    if field in _VERBATIM:
+        return value.replace("\\", "").strip("{}").removeprefix("url{")
+    return latex.to_text(value).strip()
+
+
+def _read_dates(entry: dict[str, str], item: CslItem) -> None:
+    for field in DATES:
+        text = next((entry[name] for name in field.bibtex if entry.get(name)), "")
+        if field.csl == "issued" and not text and entry.get("year"):
+            text = " ".join(part for part in (entry.get("day", ""), entry.get("month", ""), entry["year"]) if part)
+        if text:
+            item[field.csl] = read_date(latex.to_text(text) if "\\" in text or "{" in text else text)
+
+
+def _read_eprint(entry: dict[str, str], item: CslItem) -> None:
+    """An e-print at a preprint server is the server's publication."""
+    server = entry.get("eprinttype") or entry.get("archiveprefix") or ""
+    eprint = entry.get("eprint", "")
+    if not eprint:
+        return
+    if server.lower() == "arxiv" or (not server and re.match(r"^(?:arXiv:)?\d{4}\.\d{4,5}", eprint)):
+        eprint = eprint.removeprefix("arXiv:")
+        item.setdefault("URL", f"https://arxiv.org/abs/{eprint}")
+        if item["type"] == "article":
+            item.setdefault("publisher", "arXiv")
+            item.setdefault("number", f"arXiv:{eprint}")
+
+
+def _read_own(entry: dict[str, str], item: CslItem) -> None:
+    """CSL variables that BibTeX has no field for, as `write` leaves them; a group's abbreviation."""
+    from refcheck.format.work import NAME_VARIABLES
+
+    for name, value in entry.items():
+        variable = _VARIABLES.get(name)
+        if name in _KNOWN or variable is None or variable in item:
+            continue
+        item[variable] = read_names(value) if variable in NAME_VARIABLES else _value(value, name)
+    if entry.get("shortauthor"):
+        item["custom"] = {"author-abbreviation": _value(entry["shortauthor"].strip("{}"), "shortauthor")}
+
+
+_VARIABLES = {
+    name: name
+    for name in word_set(
+        """
+        archive-place archive_collection archive_location chair compiler composer contributor curator dimensions
+        director editor-translator editorial-director executive-producer guest host illustrator interviewer
+        jurisdiction narrator organizer page-first performer PMCID PMID producer recipient reviewed-author
+        reviewed-genre scale script-writer section series-creator source supplement-number volume-title
+        """
+    )
+} | {"pmid": "PMID", "pmcid": "PMCID"}
+
+
+def _entry(item: CslItem, key: str) -> dict[str, str]:
+    kind = str(item.get("type") or "document")
+    row = foreign_type(kind, str(item.get("genre") or ""))
+    entry = {"ENTRYTYPE": row.bibtex, "ID": key}
+    back = csl_type(row.bibtex, "bibtex")
+    if back is None or back.csl != kind:
+        entry["entrysubtype"] = kind
+    for field in (*FIELDS, *NAMES, *DATES):
+        value = item.get(field.csl)
+        if value:
+            _write_field(entry, field.csl, field.bibtex[0], kind, value)
+    if row.genre:
+        entry.pop("type", None)
+    _write_own(entry, item)
+    return {name: value for name, value in entry.items() if value}
+
+
+def _write_field(entry: dict[str, str], variable: str, name: str, kind: str, value: Any) -> None:
+    if variable in {field.csl for field in NAMES}:
+        entry[name] = write_names(value)
+    elif variable in {field.csl for field in DATES}:
+        date = write_date(value)
+        entry[name if variable != "issued" or "-" in date or "/" in date else "year"] = date
+    elif isinstance(value, (str, int, float)) and not isinstance(value, bool):
+        entry[_field_name(variable, name, kind)] = _written(str(value), variable)
+
+
+def _field_name(variable: str, name: str, kind: str) -> str:
+    if variable == "container-title":
+        return name if kind in SERIALS else "booktitle"
+    if variable == "publisher":
+        return PUBLISHER_FIELD.get(kind, name)
+    if variable == "number" and kind in SERIALS:
+        return "eid"
+    return name
+
+
+def _written(value: str, variable: str) -> str:
+    if variable in ("DOI", "URL", "ISBN", "ISSN"):
+        return value
+    if variable in ("title", "container-title"):
+        return latex.from_text(protected(value))
+    if variable == "page":
+        return re.sub(r"\s*[-–—]+\s*", "--", value)
+    return latex.from_text(value)
+
+
+def _write_own(entry: dict[str, str], item: CslItem) -> None:
+    from refcheck.format.work import NAME_VARIABLES
+
+    for name, variable in sorted(_VARIABLES.items()):
+        value = item.get(variable)
+        if value and name == variable:
+            entry[name] = write_names(value) if variable in NAME_VARIABLES else latex.from_text(str(value))
+    custom = item.get("custom")
+    if isinstance(custom, dict) and isinstance(custom.get("author-abbreviation"), str):
+        entry["shortauthor"] = "{" + latex.from_text(custom["author-abbreviation"]) + "}"
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200] or type(error).__name__

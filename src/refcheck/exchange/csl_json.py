@@ -1,0 +1,59 @@
+"""CSL-JSON, also as Crossref wraps it (`message`) and as one item a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from refcheck.errors import RefcheckError
+from refcheck.model import CslItem
+
+
+def looks_like(text: str) -> bool:
+    """JSON begins with a bracket or brace."""
+    return text.lstrip()[:1] in ("[", "{")
+
+
+def read(text: str) -> list[CslItem]:
+    """Items of a JSON array, of a single object, of `{"items": [...]}` or of JSON lines."""
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        value = _lines(text)
+        if value is None:
+            raise RefcheckError(f"line {error.lineno}, column {error.colno}: not JSON: {error.msg}") from None
+    except RecursionError:
+        raise RefcheckError("not CSL-JSON: nested too deeply") from None
+    items = [item for item in _items(value) if isinstance(item, dict)]
+    return [item if _has_id(item) else {"id": f"item-{number}", **item} for number, item in enumerate(items, 1)]
+
+
+def write(items: Sequence[CslItem]) -> str:
+    """A JSON array, two spaces a level."""
+    return json.dumps(list(items), ensure_ascii=False, indent=2) + "\n"
+
+
+def _items(value: Any) -> list[Any]:
+    if isinstance(value, list):
+        return value
+    if isinstance(value, dict):
+        for key in ("items", "message", "references"):
+            if isinstance(value.get(key), (list, dict)):
+                return _items(value[key])
+        return [value]
+    raise RefcheckError("not CSL-JSON: an array of items is due")
+
+
+def _lines(text: str) -> list[Any] | None:
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) < 2:
+        return None
+    try:
+        return [json.loads(line) for line in lines]
+    except (json.JSONDecodeError, RecursionError):
+        return None
+
+
+def _has_id(item: CslItem) -> bool:
+    return isinstance(item.get("id"), (str, int)) and item["id"] != ""

@@ -1,0 +1,170 @@
+"""Which BibTeX/BibLaTeX and RIS types and fields mean which CSL ones: one table a matter, read in both directions."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class TypeRow(NamedTuple):
+    """A CSL type with its BibTeX and RIS names; `genre` is what a name says beyond the type.
+
+    Read: the first row with the foreign name counts.  Written: the first row with the CSL type (and genre) does.
+    """
+
+    csl: str
+    bibtex: str
+    ris: str
+    genre: str = ""
+
+
+TYPES = (
+    TypeRow("article-journal", "article", "JOUR"),
+    TypeRow("book", "book", "BOOK"),
+    TypeRow("chapter", "incollection", "CHAP"),
+    TypeRow("chapter", "inbook", "CHAP"),
+    TypeRow("chapter", "suppbook", "CHAP"),
+    TypeRow("paper-conference", "inproceedings", "CPAPER"),
+    TypeRow("paper-conference", "conference", "CONF"),
+    TypeRow("book", "proceedings", "CONF"),
+    TypeRow("book", "collection", "EDBOOK"),
+    TypeRow("book", "mvbook", "BOOK"),
+    TypeRow("book", "mvcollection", "BOOK"),
+    TypeRow("book", "reference", "BOOK"),
+    TypeRow("book", "manual", "BOOK"),
+    TypeRow("book", "ebook", "EBOOK"),
+    TypeRow("thesis", "phdthesis", "THES", "Doctoral dissertation"),
+    TypeRow("thesis", "mastersthesis", "THES", "Master’s thesis"),
+    TypeRow("thesis", "thesis", "THES"),
+    TypeRow("report", "techreport", "RPRT"),
+    TypeRow("report", "report", "GOVDOC"),
+    TypeRow("manuscript", "unpublished", "UNPB"),
+    TypeRow("webpage", "online", "ELEC"),
+    TypeRow("webpage", "electronic", "WEB"),
+    TypeRow("webpage", "www", "WEB"),
+    TypeRow("post-weblog", "online", "BLOG"),
+    TypeRow("dataset", "dataset", "DATA"),
+    TypeRow("software", "software", "COMP"),
+    TypeRow("patent", "patent", "PAT"),
+    TypeRow("pamphlet", "booklet", "PAMP"),
+    TypeRow("periodical", "periodical", "SER"),
+    TypeRow("entry-encyclopedia", "inreference", "ENCYC"),
+    TypeRow("entry-dictionary", "inreference", "DICT"),
+    TypeRow("article-journal", "suppperiodical", "EJOUR"),
+    TypeRow("article-magazine", "article", "MGZN"),
+    TypeRow("article-newspaper", "article", "NEWS"),
+    TypeRow("motion_picture", "video", "MPCT"),
+    TypeRow("motion_picture", "movie", "VIDEO"),
+    TypeRow("song", "audio", "SOUND"),
+    TypeRow("song", "music", "MUSIC"),
+    TypeRow("graphic", "artwork", "ART"),
+    TypeRow("figure", "image", "FIGURE"),
+    TypeRow("map", "misc", "MAP"),
+    TypeRow("standard", "standard", "STAND"),
+    TypeRow("legal_case", "jurisdiction", "CASE"),
+    TypeRow("legislation", "legislation", "STAT"),
+    TypeRow("bill", "misc", "BILL"),
+    TypeRow("hearing", "misc", "HEAR"),
+    TypeRow("personal_communication", "letter", "PCOMM"),
+    TypeRow("performance", "performance", "GEN"),
+    TypeRow("review", "review", "JOUR"),
+    TypeRow("article", "misc", "INPR"),
+    TypeRow("speech", "misc", "SLIDE"),
+    TypeRow("broadcast", "misc", "MULTI"),
+    TypeRow("classic", "misc", "CLSWK"),
+    TypeRow("document", "misc", "GEN"),
+)
+
+SERIALS = frozenset(
+    ("article-journal", "article-magazine", "article-newspaper", "periodical", "post-weblog", "review", "review-book")
+)
+"""Types whose number is an issue and whose whole is a periodical."""
+
+IN_SERIES = frozenset(("book", "chapter", "paper-conference"))
+"""Types whose number counts the series."""
+
+
+class FieldRow(NamedTuple):
+    """A CSL text variable, its BibTeX names and its RIS tags: the first of each is written, all are read."""
+
+    csl: str
+    bibtex: tuple[str, ...]
+    ris: tuple[str, ...] = ()
+
+
+FIELDS = (
+    FieldRow("title", ("title",), ("TI", "T1", "CT")),
+    FieldRow(
+        "container-title", ("journal", "journaltitle", "booktitle", "maintitle"), ("T2", "JO", "JF", "BT", "JA", "J2")
+    ),
+    FieldRow("collection-title", ("series",), ("T3",)),
+    FieldRow("volume", ("volume",), ("VL",)),
+    FieldRow("issue", ("number", "issue"), ("IS", "CP")),
+    FieldRow("number", ("number", "eid"), ("M1", "C7")),
+    FieldRow("collection-number", ("number",), ()),
+    FieldRow("page", ("pages",), ("SP",)),
+    FieldRow("publisher", ("publisher", "institution", "school", "organization"), ("PB",)),
+    FieldRow("publisher-place", ("address", "location"), ("CY", "PP")),
+    FieldRow("edition", ("edition",), ("ET",)),
+    FieldRow("genre", ("type",), ("M3",)),
+    FieldRow("medium", ("howpublished",), ()),
+    FieldRow("DOI", ("doi",), ("DO",)),
+    FieldRow("URL", ("url",), ("UR", "L2")),
+    FieldRow("ISBN", ("isbn",), ("SN",)),
+    FieldRow("ISSN", ("issn",), ("SN",)),
+    FieldRow("abstract", ("abstract",), ("AB", "N2")),
+    FieldRow("note", ("note", "annotation", "annote"), ("N1",)),
+    FieldRow("keyword", ("keywords",), ("KW",)),
+    FieldRow("language", ("langid", "language"), ("LA",)),
+    FieldRow("version", ("version",), ()),
+    FieldRow("status", ("pubstate",), ()),
+    FieldRow("title-short", ("shorttitle",), ("ST",)),
+    FieldRow("chapter-number", ("chapter",), ()),
+    FieldRow("number-of-volumes", ("volumes",), ("NV",)),
+    FieldRow("number-of-pages", ("pagetotal",), ()),
+    FieldRow("event-title", ("eventtitle",), ("C3",)),
+    FieldRow("event-place", ("venue",), ()),
+    FieldRow("original-title", ("origtitle",), ()),
+    FieldRow("original-publisher", ("origpublisher",), ()),
+    FieldRow("archive", ("library",), ("DB", "DP")),
+    FieldRow("references", ("addendum",), ()),
+    FieldRow("reviewed-title", ("reviewedtitle",), ("RI",)),
+    FieldRow("authority", ("holder",), ()),
+)
+
+DATES = (
+    FieldRow("issued", ("date",), ("PY", "Y1", "DA")),
+    FieldRow("original-date", ("origdate",), ("OP",)),
+    FieldRow("event-date", ("eventdate",), ()),
+    FieldRow("accessed", ("urldate",), ("Y2",)),
+)
+
+NAMES = (
+    FieldRow("author", ("author",), ("AU", "A1")),
+    FieldRow("editor", ("editor",), ("A2", "ED")),
+    FieldRow("collection-editor", ("serieseditor",), ("A3",)),
+    FieldRow("translator", ("translator",), ("A4", "TA")),
+    FieldRow("container-author", ("bookauthor",), ()),
+)
+
+PUBLISHER_FIELD = {"thesis": "school", "report": "institution", "webpage": "organization"}
+"""CSL type -> the BibTeX field of its publisher, where it is not `publisher`."""
+
+
+def csl_type(name: str, column: str) -> TypeRow | None:
+    """The row of a foreign type name; `column` is "bibtex" or "ris"."""
+    for row in TYPES:
+        if getattr(row, column) == name:
+            return row
+    return None
+
+
+def foreign_type(csl: str, genre: str = "") -> TypeRow:
+    """The row by which a CSL type is written; unknown types are written as `document`."""
+    rows = [row for row in TYPES if row.csl == csl]
+    for row in rows:
+        if row.genre and row.genre.lower() == genre.lower():
+            return row
+    for row in rows:
+        if not row.genre:
+            return row
+    return TYPES[-1]

@@ -1,0 +1,163 @@
+"""RIS, the tagged lines that reference managers and registries give out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from refcheck.errors import RefcheckError
+from refcheck.exchange.mapping import DATES, FIELDS, IN_SERIES, NAMES, SERIALS, csl_type, foreign_type
+from refcheck.exchange.plain_dates import read_date, write_date
+from refcheck.format.dates import clean_date
+from refcheck.model import CslItem
+
+_LINE = re.compile(r"^([A-Z][A-Z0-9])  ?-(?: (.*)|\s*)$")
+_FIRST = re.compile(r"^\s*TY  ?- ", re.MULTILINE)
+_TAGS = re.compile(r"</?(?:i|b|sup|sub|span)[^<>]*>")
+
+
+def looks_like(text: str) -> bool:
+    """True when a line opens a RIS record."""
+    return _FIRST.search(text[:20_000]) is not None
+
+
+def read(text: str) -> list[CslItem]:
+    """The records of a RIS file as CSL items.
+
+    Raises `RefcheckError` when the text has no record or a line stands before the first one.
+    """
+    records = _records(text)
+    if not records:
+        raise RefcheckError("line 1: not RIS: no record begins with TY")
+    return [_item(record, number) for number, record in enumerate(records, 1)]
+
+
+def write(items: Sequence[CslItem]) -> str:
+    """Items as RIS records."""
+    return "\n".join(_record(item) for item in items)
+
+
+def _records(text: str) -> list[dict[str, list[str]]]:
+    records: list[dict[str, list[str]]] = []
+    values: list[str] | None = None
+    for number, line in enumerate(text.splitlines(), 1):
+        match = _LINE.match(line.strip())
+        if match:
+            tag, value = match[1], (match[2] or "").strip()
+            if tag == "TY":
+                records.append({})
+            elif not records:
+                raise RefcheckError(f"line {number}: not RIS: {tag} stands before the first TY")
+            if tag != "ER":
+                values = records[-1].setdefault(tag, [])
+                values.append(value)
+        elif line.strip() and values:
+            values[-1] = f"{values[-1]} {line.strip()}".strip()
+    return records
+
+
+def _item(record: dict[str, list[str]], number: int) -> CslItem:
+    row = csl_type(record["TY"][0], "ris")
+    kind = row.csl if row else "document"
+    item: CslItem = {"id": _first(record, ("ID",)) or f"item-{number}", "type": kind}
+    for field in FIELDS:
+        if not _applies(field.csl, kind, record):
+            continue
+        value = _first(record, field.ris)
+        if value:
+            item[field.csl] = value
+    if record.get("EP") and item.get("page") and "-" not in item["page"]:
+        item["page"] = f"{item['page']}-{record['EP'][0]}"
+    for field in NAMES:
+        names = [_name(value) for tag in field.ris for value in record.get(tag, ()) if value]
+        if names:
+            item[field.csl] = names
+    _read_dates(record, item)
+    return item
+
+
+def _applies(variable: str, kind: str, record: Mapping[str, Sequence[str]]) -> bool:
+    if variable in ("issue", "ISSN"):
+        return kind in SERIALS or (variable == "issue" and kind == "paper-conference")
+    if variable == "ISBN":
+        return kind not in SERIALS
+    return variable != "number" or kind not in IN_SERIES
+
+
+def _first(record: Mapping[str, Sequence[str]], tags: Sequence[str]) -> str:
+    return next((value for tag in tags for value in record.get(tag, ()) if value), "")
+
+
+def _name(text: str) -> dict[str, str]:
+    """ "Engel, George L., Jr." or, without a comma, a group."""
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) == 1 or not parts[1]:
+        return {"literal": parts[0]} if " " in parts[0] or not text.rstrip().endswith(",") else {"family": parts[0]}
+    name = {"family": parts[0], "given": parts[1]}
+    if len(parts) > 2 and parts[2]:
+        name["suffix"] = parts[2]
+    return name
+
+
+def _read_dates(record: Mapping[str, Sequence[str]], item: CslItem) -> None:
+    for field in DATES:
+        dates = [read_date(_slashed(value)) for tag in field.ris for value in record.get(tag, ()) if value.strip("/ ")]
+        if dates:
+            item[field.csl] = max(dates, key=lambda date: len(date.get("date-parts", [[]])[0]))
+
+
+def _slashed(value: str) -> str:
+    """ "2019/03/25/Spring" -> "2019-03-25"; a season without month is kept."""
+    parts = [part.strip() for part in value.split("/")]
+    numbers = [part for part in parts[:3] if part.isdigit()]
+    if len(parts) == 4 and parts[3] and len(numbers) == 1:
+        return f"{parts[3]} {numbers[0]}"
+    return "-".join(numbers) if numbers and numbers[0] == parts[0] else value
+
+
+def _record(item: CslItem) -> str:
+    kind = str(item.get("type") or "document")
+    lines = [("TY", foreign_type(kind, str(item.get("genre") or "")).ris)]
+    for field in NAMES:
+        names = item.get(field.csl)
+        lines.extend(
+            (field.ris[0], _written_name(name)) for name in (names if isinstance(names, list) else ()) if field.ris
+        )
+    for field in FIELDS:
+        value = item.get(field.csl)
+        if not field.ris or value in (None, "") or isinstance(value, (list, dict, bool)):
+            continue
+        lines.extend(_written(field.csl, field.ris[0], str(value)))
+    for field in DATES:
+        if field.ris and item.get(field.csl):
+            lines.append((field.ris[0], _written_date(item[field.csl])))
+    lines.extend((("ID", str(item.get("id", ""))), ("ER", "")))
+    return "".join(f"{tag}  - {value}\n" for tag, value in lines if value or tag == "ER")
+
+
+def _written(variable: str, tag: str, value: str) -> list[tuple[str, str]]:
+    value = " ".join(_TAGS.sub("", value).split())
+    if variable == "page":
+        first, dash, last = value.replace("–", "-").replace("--", "-").partition("-")
+        return [("SP", first.strip()), ("EP", last.strip())] if dash and "," not in value else [("SP", value)]
+    return [(tag, value)]
+
+
+def _written_date(value: Any) -> str:
+    date = clean_date(value)
+    if date.season and date.start:
+        return f"{date.start.year}///{date.season}"
+    return write_date(value).replace("-", "/") if date.start and not date.end else write_date(value)
+
+
+def _written_name(name: Any) -> str:
+    if isinstance(name, str):
+        return name
+    if not isinstance(name, Mapping):
+        return ""
+    family = " ".join(str(name[key]) for key in ("non-dropping-particle", "family") if name.get(key))
+    if not family:
+        return str(name.get("literal") or name.get("name") or name.get("given") or "")
+    given = " ".join(str(name[key]) for key in ("given", "dropping-particle") if name.get(key))
+    return ", ".join(part for part in (family, given, str(name.get("suffix") or "")) if part) + ("" if given else ",")
