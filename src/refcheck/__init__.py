@@ -13,24 +13,30 @@ if TYPE_CHECKING:
     from refcheck.check import Report, check
     from refcheck.format.bibliography import format_bibliography
     from refcheck.format.citations import format_citations
+    from refcheck.model import Verification
     from refcheck.reference import parse_reference, parse_references
+    from refcheck.verify import verify
 
 _HOME = {
     "Report": "refcheck.check",
+    "Verification": "refcheck.model",
     "check": "refcheck.check",
     "format_bibliography": "refcheck.format.bibliography",
     "format_citations": "refcheck.format.citations",
     "parse_reference": "refcheck.reference",
     "parse_references": "refcheck.reference",
+    "verify": "refcheck.verify",
 }
 
 __all__ = [
     "Report",
+    "Verification",
     "check",
     "format_bibliography",
     "format_citations",
     "parse_reference",
     "parse_references",
+    "verify",
 ]
 
 

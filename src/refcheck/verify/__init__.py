@@ -1,1 +1,98 @@
-"""Side branch."""
+"""Asks the registries about references: is this DOI this work, was it retracted, which DOI is missing.
+
+Nothing here is imported, and nothing asked, unless the user wants it.  What leaves the machine is one DOI or one
+reference at a time, never the document.  Needs the extra "verify".
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import ModuleType
+from typing import Any, NamedTuple, TypeAlias
+
+from refcheck.model import Reference, Verification
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Called with the number of references done and their total."""
+
+
+class Options(NamedTuple):
+    """How to ask.  `mailto` opens the faster, polite pool; addresses default to the public registries.
+
+    With another `crossref_url` DataCite is only asked when `datacite_url` is given too.  `rate` is requests a second
+    (None: the published limit).  `offline` uses the cache alone.  `cache` false keeps and reads nothing;
+    `cache_path` names another file.  `seconds` bounds the whole run (None: by the number of requests).
+    """
+
+    mailto: str | None = None
+    crossref_url: str | None = None
+    datacite_url: str | None = None
+    rate: float | None = None
+    offline: bool = False
+    cache: bool = True
+    cache_path: str | None = None
+    seconds: float | None = None
+
+
+class MissingExtra(RuntimeError):
+    """The packages that ask the registries are not installed."""
+
+
+def verify(
+    references: Iterable[Reference | Mapping[str, Any] | str],
+    mailto: str | None = None,
+    base_url: str | None = None,
+    rate: float | None = None,
+) -> list[Verification]:
+    """One verification a reference (a `Reference`, a CSL-JSON item or a reference string), in order.
+
+    `base_url` is Crossref's address, `rate` requests a second (None: the published limit).  Trouble with the network
+    never raises: it gives the status "unchecked".  Raises ValueError for a `mailto`, `base_url` or `rate` that
+    cannot be used and MissingExtra without the extra "verify".
+    """
+    return list(run(list(references), Options(mailto=mailto, crossref_url=base_url, rate=rate)))
+
+
+def run(
+    references: Sequence[Reference | Mapping[str, Any] | str],
+    options: Options | None = None,
+    progress: Progress | None = None,
+) -> tuple[Verification, ...]:
+    """Verifies references, those of several documents in one run too; raises like `verify`."""
+    options = options or Options()
+    _validate(options)
+    try:
+        import habanero  # noqa: F401
+        import rapidfuzz  # noqa: F401
+    except ImportError as error:
+        raise MissingExtra(f"--verify needs {error.name}: pip install 'refcheck-apa[verify]'") from None
+    from refcheck.verify.cache import Cache
+    from refcheck.verify.queries import query
+    from refcheck.verify.run import Run
+
+    cache = Cache((options.cache_path or "") if options.cache else None)
+    try:
+        return Run([query(reference) for reference in references], options, cache, progress).verifications()
+    finally:
+        cache.close()
+
+
+def _validate(options: Options) -> None:
+    mailto = options.mailto
+    if mailto is not None and (mailto.count("@") != 1 or not mailto.isprintable() or " " in mailto):
+        raise ValueError(f"mailto is not an e-mail address: {mailto!r}")
+    for url in (options.crossref_url, options.datacite_url):
+        if url is not None and not url.startswith(("http://", "https://")):
+            raise ValueError(f"not an http address: {url!r}")
+    if options.rate is not None and not 0 < options.rate < 1e6:
+        raise ValueError(f"rate must be a positive number of requests a second, not {options.rate!r}")
+
+
+class _Verb(ModuleType):
+    """`refcheck.verify` is this module as soon as anything of it is imported; it must stay a verb all the same."""
+
+    __call__ = staticmethod(verify)
+
+
+sys.modules[__name__].__class__ = _Verb

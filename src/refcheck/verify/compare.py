@@ -1,0 +1,263 @@
+"""One reference against one record, field by field.
+
+The parsed fields say what a reference claims; the raw text has the last word, so that a slip of the parser is not
+taken for a slip of the writer: what the record says and the entry's own words hold as well does not differ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from refcheck.model import CslItem, FieldComparison
+from refcheck.verify import containers, numbers, people, titles
+from refcheck.verify.people import People
+from refcheck.verify.record import Record
+from refcheck.verify.text import is_content, pauses, plain, words
+from refcheck.verify.titles import Overlap
+from refcheck.verify.updates import unmarked
+
+_LINK = re.compile(r"(?:https?://|www\.)\S+|\bdoi:?\s*\S+|\b10\.\d{4,9}/\S+", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+
+
+class Comparison(NamedTuple):
+    """What a reference and a record have in common.
+
+    `container`, `year` and `numbers` are None where one side is silent; `year` is the distance in years.
+    `silent` says that the reference gives no title of its own (ACS style), `short` that it gives the title's beginning.
+    """
+
+    fields: tuple[FieldComparison, ...]
+    title: Overlap
+    people: People
+    year: int | None
+    container: float | None
+    volume: bool | None
+    page: bool | None
+    similar: float = 0.0
+    silent: bool = False
+    short: bool = False
+
+    def field(self, name: str) -> FieldComparison | None:
+        """The comparison of one CSL variable, if both sides give it."""
+        return next((field for field in self.fields if field.name == name), None)
+
+
+class _Sides(NamedTuple):
+    """Both sides, and the parts of the entry's words before and after its title."""
+
+    csl: CslItem
+    raw: str
+    record: Record
+    title: Overlap
+    words: tuple[str, ...]
+    head: tuple[str, ...]
+    tail: tuple[str, ...]
+
+
+def compare(csl: CslItem, raw: str, record: Record) -> Comparison:
+    """Compares a parsed reference, with its text as printed, with a record; never raises on any values."""
+    text = _LINK.sub(" ", plain(raw))
+    all_words = words(text)
+    title = _title_overlap(record, all_words)
+    head, tail = _parts(all_words, title)
+    sides = _Sides(csl, text, record, title, all_words, head, tail)
+    found = people.find(people.registered(record.csl), " ".join(head), open=people.says_others(text))
+    year = _year(sides)
+    fields = [_title(sides), _authors(sides, found), _issued(sides, year), _container(sides)]
+    fields += [_number(sides, "volume"), _number(sides, "issue"), _page(sides)]
+    known = {field.name: field for field in fields if field is not None}
+    return Comparison(
+        fields=tuple(known.values()),
+        title=title,
+        people=found,
+        year=year,
+        container=known["container-title"].confidence if "container-title" in known else None,
+        volume=not known["volume"].differs if "volume" in known else None,
+        page=not known["page"].differs if "page" in known else None,
+        similar=_similar(sides),
+        silent=_no_title(sides),
+        short=_cut_short(sides),
+    )
+
+
+def _title_overlap(record: Record, text: Sequence[str]) -> Overlap:
+    found = [titles.find(words(unmarked(title)), text) for title in record.titles]
+    return max(found, key=lambda item: (item.complete, item.coverage, item.matched), default=Overlap())
+
+
+def _parts(text: tuple[str, ...], title: Overlap) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words before and after the title; without a title the first year parts them."""
+    if title.coverage >= 0.5 or title.beginning:
+        if title.start > 0:
+            return text[: title.start], text[title.end :]
+        return text[title.end :], text[title.end :]
+    at = next((i for i, word in enumerate(text) if i and _YEAR.fullmatch(word)), len(text))
+    return text[:at], text[at:]
+
+
+def _similar(sides: _Sides) -> float:
+    listed = str(sides.csl.get("title") or "")
+    return max((titles.similarity(listed, unmarked(title)) for title in sides.record.titles), default=0.0)
+
+
+def _no_title(sides: _Sides) -> bool:
+    """Whether the names, the container and the numbers of the record explain every word of the entry."""
+    known = {word for name in people.registered(sides.record.csl) for value in name.values() for word in words(value)}
+    known |= {word for name in sides.record.containers for word in words(name)}
+    known |= {"et", "al", "vol", "no", "pp"}
+    rest = [w for w in sides.words if w not in known and len(w) > 2 and not any(c.isdigit() for c in w)]
+    rest = [w for w in rest if not any(k.startswith(w) for k in known)]
+    return sum(map(is_content, rest)) <= 1 and not sides.title.beginning
+
+
+def _title(sides: _Sides) -> FieldComparison | None:
+    listed, registered = str(sides.csl.get("title") or ""), sides.record.csl.get("title")
+    if not registered or not (listed or sides.title.matched):
+        return None
+    similar, title = _similar(sides), sides.title
+    same = title.complete or similar >= 0.95 or _cut_short(sides) or _is_beginning(listed, sides.record.titles)
+    confidence = max(similar, title.coverage if title.replaced == 0 else title.coverage * 0.8)
+    known = bool(listed) or (title.coverage >= 0.4 and title.start > 0)
+    return FieldComparison("title", listed, str(registered), round(confidence, 3), differs=not same and known)
+
+
+def _cut_short(sides: _Sides) -> bool:
+    """The entry's words end where only the beginning of the title has been said."""
+    return sides.title.beginning and sides.title.end - 1 in pauses(sides.raw)
+
+
+def _is_beginning(listed: str, registered: Sequence[str]) -> bool:
+    """A title cut short ("... and function" for "... and function: A comprehensive study")."""
+    short = "".join(words(listed))
+    return len(short) >= 12 and any("".join(words(unmarked(title))).startswith(short) for title in registered)
+
+
+def _authors(sides: _Sides, found: People) -> FieldComparison | None:
+    registered = people.registered(sides.record.csl)
+    listed = people.registered(sides.csl)
+    if not registered or not (listed or found.found or found.named):
+        return None
+    confidence = (found.found / found.total if found.total else 0.5) * (1 if found.first else 0.5)
+    differs = _people_differ(found, listed, registered)
+    return FieldComparison("author", shown(listed), shown(registered), round(confidence, 3), differs=differs)
+
+
+def _people_differ(found: People, listed: Sequence[Any], registered: Sequence[Any]) -> bool:
+    if not found.total or all(people.is_group(name) for name in registered):
+        return False
+    if found.found == 0 or not found.first:
+        return bool(listed or found.named)
+    if found.open:
+        persons = [name for name in listed if not people.is_group(name)]
+        return not found.ordered or any(not _known(name, registered) for name in persons)
+    if found.missing or not found.ordered:
+        return True
+    # a record with one author is often an old deposit that kept the first one only
+    return len(registered) > 1 and any(not _known(n, registered) for n in listed if not people.is_group(n))
+
+
+def _known(name: Any, registered: Sequence[Any]) -> bool:
+    core = "".join(people.core(people.family(name)))
+    return any(core in "".join(words(" ".join(map(str, other.values())))) for other in registered) or any(
+        people.same_person({"family": name.get("family", "")}, {"family": people.family(other)}) for other in registered
+    )
+
+
+def shown(names: Sequence[Any]) -> str:
+    """Names as a message shows them: up to three, then "et al."."""
+    families = [people.family(name) for name in names]
+    return ", ".join(families[:3]) + (" et al." if len(families) > 3 else "")
+
+
+def _year(sides: _Sides) -> int | None:
+    listed = _listed_year(sides)
+    if listed is None or not sides.record.years:
+        return None
+    years = [*sides.record.years]
+    original = numbers.year_of(sides.csl.get("original-date"))
+    distances = [abs(listed - year) for year in years] + ([abs(original - year) for year in years] if original else [])
+    return min(distances)
+
+
+def _listed_year(sides: _Sides) -> int | None:
+    """The year as parsed; else, outside the title, the registered one if it stands there, or the only one that does."""
+    if sides.csl.get("issued"):
+        return numbers.year_of(sides.csl["issued"])
+    outside = [*sides.head, *sides.tail] if sides.head is not sides.tail else sides.tail
+    found = {int(word) for word in outside if _YEAR.fullmatch(word)}
+    if known := found & set(sides.record.years):
+        return min(known)
+    return found.pop() if len(found) == 1 else None
+
+
+def _issued(sides: _Sides, distance: int | None) -> FieldComparison | None:
+    if distance is None:
+        return None
+    listed = _listed_year(sides) or ""
+    registered = "/".join(map(str, sorted(sides.record.years)))
+    confidence = {0: 1.0, 1: 0.6}.get(distance, 0.0)
+    return FieldComparison("issued", str(listed), registered, confidence, distance > 0, distance == 1)
+
+
+def _container(sides: _Sides) -> FieldComparison | None:
+    listed, registered = str(sides.csl.get("container-title") or ""), sides.record.containers
+    if not registered:
+        return None
+    similar = max((containers.similarity(listed, name) for name in registered), default=0.0) if listed else 0.0
+    if similar < 0.8 and any(containers.stands_in(name, sides.tail) for name in registered):
+        similar = 0.9
+    if not listed and not similar:
+        return None
+    article = sides.record.csl.get("type") == "article-journal"
+    return FieldComparison("container-title", listed, registered[0], round(similar, 3), article and similar < 0.65)
+
+
+def _number(sides: _Sides, name: str) -> FieldComparison | None:
+    listed, registered = str(sides.csl.get(name) or ""), str(sides.record.csl.get(name) or "")
+    if not listed or not registered or not any(map(str.isdigit, registered)):
+        return None
+    same = numbers.same(listed, registered) or _stands_apart(sides, name, registered)
+    return FieldComparison(name, listed, registered, 1.0 if same else 0.0, differs=not same and name == "volume")
+
+
+def _stands_apart(sides: _Sides, name: str, value: str) -> bool:
+    """Whether the record's number stands in the entry once its other numbers are taken away."""
+    rest = list(numbers.stand_in(" ".join(sides.tail)))
+    others = [other for other in ("volume", "issue", "page", "number") if other != name]
+    taken = [n for other in others for n in numbers.stand_in(str(sides.csl.get(other) or ""))]
+    taken += list(numbers.stand_in(str(sides.csl.get(name) or "")))
+    taken += [str(numbers.year_of(sides.csl.get("issued")))]
+    for number in taken:
+        if number in rest:
+            rest.remove(number)
+    return set(numbers.stand_in(value)) <= set(rest)
+
+
+def _page(sides: _Sides) -> FieldComparison | None:
+    listed = str(sides.csl.get("page") or sides.csl.get("number") or "")
+    if not listed or not sides.record.pages:
+        return None
+    last_differs = False
+    for registered in sides.record.pages:
+        mine, theirs = numbers.pages(listed), numbers.pages(registered)
+        if mine[0] == theirs[0] or _inside(mine, theirs) or numbers.digits(mine[0]) == numbers.digits(theirs[0]):
+            last_differs = bool(mine[1] and theirs[1] and mine[1] != theirs[1] and theirs[1] != theirs[0])
+            return FieldComparison(
+                "page", listed, registered, 0.8 if last_differs else 1.0, last_differs, minor=last_differs
+            )
+    same = any(_first_stands(sides, registered) for registered in sides.record.pages)
+    return FieldComparison("page", listed, sides.record.pages[0], 0.9 if same else 0.0, differs=not same)
+
+
+def _inside(mine: tuple[str, str], theirs: tuple[str, str]) -> bool:
+    """A single page cited from inside the registered range."""
+    page, first, last = (numbers.digits(value) for value in (mine[0], *theirs))
+    return not mine[1] and page is not None and first is not None and last is not None and first <= page <= last
+
+
+def _first_stands(sides: _Sides, registered: str) -> bool:
+    first = numbers.pages(registered)[0]
+    return len(first) >= 3 and first in set(numbers.stand_in(" ".join(sides.tail)))

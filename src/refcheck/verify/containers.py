@@ -1,0 +1,86 @@
+"""Journals and books compared by name: full names, ISO 4 style abbreviations, acronyms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rapidfuzz.distance import Indel
+
+from refcheck.verify.text import words
+
+_MINOR = frozenset("a an and the of for in on de der des die du et für i la le les of the und y".split())
+
+
+@lru_cache(maxsize=4096)
+def similarity(a: str, b: str) -> float:
+    """How sure it is that two names mean one journal or book, 0..1; the same in both directions."""
+    one, other = _parts(a), _parts(b)
+    if not one or not other:
+        return 0.0
+    if one == other or "".join(one) == "".join(other):
+        return 1.0
+    if _abbreviates(one, other) or _abbreviates(other, one) or _acronym(one, other) or _acronym(other, one):
+        return 0.95
+    short, long = sorted((one, other), key=len)
+    if _within(short, long):
+        return 0.9 if len(short) > 1 or long[0] == short[0] else 0.7
+    return 0.85 * Indel.normalized_similarity("".join(one), "".join(other))
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(word for word in words(name) if word not in _MINOR) or words(name)
+
+
+def _abbreviates(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Each word of the one begins a word of the other, in order ("J Consult Clin Psychol"), few words left over."""
+    at = 0
+    for part in short:
+        while at < len(full) and not _begins(part, full[at]):
+            at += 1
+        if at == len(full):
+            return False
+        at += 1
+    return len(short) >= len(full) - 1 and len("".join(short)) < len("".join(full))
+
+
+def _begins(part: str, word: str) -> bool:
+    """ "Natl" begins "national", "Sci" "science": the first letter and the others in order."""
+    if word.startswith(part):
+        return True
+    if len(part) < 3 or part[:2] != word[:2]:
+        return False
+    letters = iter(word)
+    return all(letter in letters for letter in part)
+
+
+def _acronym(short: Sequence[str], full: Sequence[str]) -> bool:
+    """ "PNAS", "JAMA": the first letters of the words, or the name's own acronym among them."""
+    if len(short) != 1 or len(full) < 3:
+        return False
+    letters = "".join(word[0] for word in full)
+    return short[0] == letters or short[0] == full[0] or (letters.startswith(short[0]) and len(short[0]) >= 4)
+
+
+def _within(short: Sequence[str], long: Sequence[str]) -> bool:
+    """The shorter name stands in the longer one as a whole, at its beginning or end."""
+    size = len(short)
+    return tuple(long[:size]) == tuple(short) or tuple(long[-size:]) == tuple(short)
+
+
+def stands_in(name: str, text: Sequence[str]) -> bool:
+    """Whether a name stands, in full or abbreviated, in the words of a text."""
+    parts = _parts(name)
+    rest = [word for word in text if word not in _MINOR]
+    if not parts or sum(map(len, parts)) < 4:
+        return False
+    size = len(parts)
+    return any(
+        (rest[at] == parts[0] and tuple(rest[at : at + size]) == parts)
+        or (size >= 2 and rest[at][0] == parts[0][0] and _all_begin(rest[at : at + size], parts))
+        for at in range(len(rest) - size + 1)
+    )  # fmt: skip
+
+
+def _all_begin(short: Sequence[str], full: Sequence[str]) -> bool:
+    return all(map(_begins, short, full))

@@ -1,0 +1,97 @@
+"""Manners towards a registry: so many requests a second, so many at once, waits that grow, and giving up in time."""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
+
+# Requests leave evenly spaced and a little slower than allowed: on their way the distance between two may shrink.
+_MARGIN = 1.1
+# A place is given back a moment after the answer: the other side may count the request as open a little longer.
+_GRACE = 0.02
+LONGEST_WAIT = 60.0
+
+
+class Pool:
+    """One route's limits: `rate` requests a second and `concurrency` at once, kept over all threads."""
+
+    def __init__(self, rate: float, concurrency: int) -> None:
+        self._interval = _MARGIN / rate
+        self._places = threading.Semaphore(concurrency)
+        self._lock = threading.Lock()
+        self._next = 0.0
+        self._resume = 0.0
+
+    def enter(self, deadline: float) -> bool:
+        """Waits for its turn; false when it would not come before `deadline` (on the monotonic clock)."""
+        if not self._places.acquire(timeout=max(0.0, deadline - time.monotonic())):
+            return False
+        with self._lock:
+            at = max(self._next, time.monotonic())
+            if at >= deadline:
+                self._places.release()
+                return False
+            self._next = at + self._interval
+        while (wait := max(at, self._resume) - time.monotonic()) > 0:
+            time.sleep(wait)
+        return True
+
+    def leave(self) -> None:
+        """Gives the place back."""
+        time.sleep(min(_GRACE, self._interval))
+        self._places.release()
+
+    def pause(self, seconds: float) -> None:
+        """Nobody asks for so long, and then more slowly: the registry said that it was too much."""
+        with self._lock:
+            self._resume = max(self._resume, time.monotonic() + seconds)
+            self._next = max(self._next, self._resume)
+            self._interval = min(self._interval * 1.5, 10.0)
+
+
+class Breaker:
+    """Stops asking a registry that does not answer: `limit` requests in a row given up, all their tries included."""
+
+    def __init__(self, limit: int = 2) -> None:
+        self._limit = limit
+        self._failures = 0
+        self.reason = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing more should be asked in this run."""
+        return self._failures >= self._limit
+
+    def succeeded(self) -> None:
+        """An answer came."""
+        self._failures = 0
+
+    def failed(self, reason: str, *, for_good: bool = False) -> None:
+        """A request was given up; `for_good` when the registry said that it will not answer for long."""
+        self.reason = reason
+        self._failures = self._limit if for_good else self._failures + 1
+
+
+def backoff(attempt: int, base: float = 0.4, cap: float = 8.0) -> float:
+    """Seconds to wait before the next try: a random part of a bound that doubles (full jitter), never nothing."""
+    bound = min(cap, base * float(2**attempt))
+    return bound * (0.3 + 0.7 * random.random())
+
+
+def retry_after(headers: Mapping[str, str], now: float | None = None) -> float | None:
+    """Seconds that a Retry-After header asks for, in either form: a number or an HTTP date."""
+    value = next((value for name, value in headers.items() if name.lower() == "retry-after"), "").strip()
+    if not value:
+        return None
+    try:
+        return max(0.0, float(value))
+    except ValueError:
+        pass
+    try:
+        moment = parsedate_to_datetime(value).timestamp()
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return max(0.0, moment - (time.time() if now is None else now))

@@ -1,0 +1,143 @@
+"""Authors compared by family name: particles, initials, consortia, et al. and order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from refcheck.verify.record import mappings
+from refcheck.verify.text import alike, fold, words
+
+_PARTICLES = frozenset(
+    "al da das de del della den der des di do dos du el la le ten ter van vom von zu zum zur".split()
+)
+_ET_AL = re.compile(
+    r"\bet\.? al\b|\bund andere\b|\band others\b|\bu\. ?a\.|…|\. ?\. ?\.|\band colleagues\b", re.IGNORECASE
+)
+
+
+class People(NamedTuple):
+    """How the registered authors (`total` of them) stand in a reference.
+
+    `first` is true when the reference begins with the first of them, `found` counts those that stand in it,
+    `ordered` says whether they stand in the registered order, `open` whether the reference says "et al.", `named`
+    whether it begins with any name at all.
+    """
+
+    total: int = 0
+    found: int = 0
+    first: bool = False
+    ordered: bool = True
+    open: bool = False
+    named: bool = False
+    missing: tuple[str, ...] = ()
+
+
+def registered(record: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    """The record's people: its authors, else its editors."""
+    for role in ("author", "editor"):
+        names = [name for name in mappings(record.get(role)) if family(name)]
+        if names:
+            return names
+    return []
+
+
+def family(name: Mapping[str, Any]) -> str:
+    """The name that a reference gives in full."""
+    particle = name.get("non-dropping-particle") or ""
+    return f"{particle} {name.get('family') or name.get('literal') or ''}".strip()
+
+
+def is_group(name: Mapping[str, Any]) -> bool:
+    """Whether a name is one of an institution or a consortium."""
+    return not name.get("family")
+
+
+def says_others(head: str) -> bool:
+    """Whether the authors' part of a reference leaves some out ("et al.", three dots)."""
+    return bool(_ET_AL.search(head))
+
+
+def find(names: Sequence[Mapping[str, Any]], head: str, *, open: bool = False) -> People:
+    """Looks for registered names in the part of a reference that stands before its title.
+
+    Each name must stand after the one before it to be in order; names of groups may be missing.
+    """
+    text = words(head)
+    positions: list[int | None] = []
+    after = 0
+    ordered = True
+    for name in names:
+        at = _position(name, text, after)
+        if at is None and (at := _position(name, text, 0)) is not None:
+            if at in positions:  # two authors of one name, of whom one is named
+                at = None
+            else:
+                ordered = False
+        if at is not None:
+            after = max(after, at + 1)
+        positions.append(at)
+    persons = [i for i, name in enumerate(names) if not is_group(name)] or list(range(len(names)))
+    missing = tuple(family(names[i]) for i in persons if positions[i] is None)
+    return People(
+        total=len(persons),
+        found=len(persons) - len(missing),
+        first=bool(persons) and _leads(positions[persons[0]], text),
+        ordered=ordered,
+        open=open or says_others(head),
+        named=any(len(word) > 2 and word.isalpha() for word in text),
+        missing=missing,
+    )
+
+
+def _leads(position: int | None, text: Sequence[str]) -> bool:
+    """Whether a name found at `position` is the first one: only numbers, initials and given names stand before it."""
+    if position is None:
+        return False
+    before = [word for word in text[:position] if len(word) > 2 and not word.isdigit() and word not in _PARTICLES]
+    return len(before) <= 2
+
+
+def _position(name: Mapping[str, Any], text: Sequence[str], after: int) -> int | None:
+    parts = core(family(name))
+    if not parts:
+        return None
+    joined = "".join(parts)
+    for at in range(after, len(text)):
+        if alike(text[at], joined):
+            return at
+        if alike(text[at], parts[0]) and all(map(alike, parts[1:], text[at + 1 : at + len(parts)])):
+            return at if len(parts) == 1 or at + len(parts) <= len(text) else None
+        if len(text[at]) < len(joined) and at + 1 < len(text) and text[at] + text[at + 1] == joined:
+            return at
+    given = words(name.get("given") or "")
+    if given and len(given[-1]) > 3 and given[-1] in text[after:]:  # family and given name swapped by the registry
+        return after + list(text[after:]).index(given[-1])
+    return None
+
+
+def core(name: str) -> tuple[str, ...]:
+    """The words of a family name without particles and marks of generation."""
+    parts = words(name)
+    kept = tuple(part for part in parts if part not in _PARTICLES and part not in ("jr", "sr", "ii", "iii"))
+    return kept or parts
+
+
+def same_person(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
+    """Whether two CSL names can be one person: the family name, and no initial against it."""
+    one, other = core(family(a)), core(family(b))
+    if not one or not other:
+        return False
+    if not (alike("".join(one), "".join(other)) or set(one) <= set(other) or set(other) <= set(one)):
+        return False
+    mine, theirs = initials(a), initials(b)
+    return not mine or not theirs or bool(set(mine) & set(theirs))
+
+
+def initials(name: Mapping[str, Any]) -> str:
+    """The initials of the given names, folded: "G. L." and "George Libman" give "gl"."""
+    given = fold(str(name.get("given") or ""))
+    if given.isalpha() and len(given) <= 3 and str(name["given"]).isupper():
+        return given
+    return "".join(word[0] for word in words(given))

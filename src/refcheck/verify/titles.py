@@ -1,0 +1,109 @@
+"""Titles compared word by word: which words of the one stand in the other, in order, and which were replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from refcheck.verify.text import alike, is_content, words
+
+_LIMIT = 400
+
+
+class Overlap(NamedTuple):
+    """How the words of a registered title (`length` of them) stand in a text.
+
+    `matched` of them were found in order inside the stretch `start:end` of the text's words, which begins with the
+    title's word number `first` and ends before number `last`; `replaced` words of content stand there as others.
+    """
+
+    matched: int = 0
+    length: int = 0
+    start: int = 0
+    end: int = 0
+    first: int = 0
+    last: int = 0
+    replaced: int = 0
+
+    @property
+    def coverage(self) -> float:
+        """The share of the title's words that were found, 0..1."""
+        return self.matched / self.length if self.length else 0.0
+
+    @property
+    def complete(self) -> bool:
+        """The whole title stands there but for a slip or two."""
+        missing = self.length - self.matched
+        return self.length > 0 and self.replaced == 0 and missing <= self.length // 8
+
+    @property
+    def beginning(self) -> bool:
+        """Only the title's beginning stands there, word for word; whether the entry's title ends there is not said."""
+        whole = self.last == self.matched and self.first == 0
+        return whole and self.matched >= 3 and self.coverage >= 0.3
+
+
+@lru_cache(maxsize=2048)
+def similarity(a: str, b: str) -> float:
+    """How much two titles are one, 0..1; the same in both directions."""
+    return Indel.normalized_similarity("".join(words(a)), "".join(words(b)))
+
+
+def find(title: Sequence[str], text: Sequence[str]) -> Overlap:
+    """The best place of a title's words in a text's words (local alignment; a slip in a word is forgiven).
+
+    The work grows with the product of both lengths, which are cut at 400 words.
+    """
+    title, text = title[:_LIMIT], text[:_LIMIT]
+    if not title or not text:
+        return Overlap(length=len(title))
+    return _traced(_table(title, text), title, text)
+
+
+def _table(title: Sequence[str], text: Sequence[str]) -> list[list[float]]:
+    """Scores of the best alignments that end at each pair of words."""
+    table = [[0.0] * (len(text) + 1)]
+    for word in title:
+        above, row, left = table[-1], [0.0], 0.0
+        for column, other in enumerate(text):
+            same = word == other or alike(word, other)
+            left = max(0.0, above[column] + (1.0 if same else -0.6), above[column + 1] - 0.6, left - 0.6)
+            row.append(left)
+        table.append(row)
+    return table
+
+
+def _traced(table: list[list[float]], title: Sequence[str], text: Sequence[str]) -> Overlap:
+    score, i, j = max((score, -i, -j) for i, row in enumerate(table) for j, score in enumerate(row))
+    i, j = -i, -j
+    if score <= 0:
+        return Overlap(length=len(title))
+    last, end, matched = i, j, 0
+    lost: list[str] = []
+    put: list[str] = []
+    while i and j and table[i][j] > 0:
+        here = table[i][j]
+        same = title[i - 1] == text[j - 1] or alike(title[i - 1], text[j - 1])
+        if abs(here - table[i - 1][j - 1] - (1.0 if same else -0.6)) < 1e-9:
+            i, j = i - 1, j - 1
+            matched += same
+            if not same:
+                lost.append(title[i])
+                put.append(text[j])
+        elif abs(here - table[i - 1][j] + 0.6) < 1e-9:
+            i -= 1
+            lost.append(title[i])
+        else:
+            j -= 1
+            put.append(text[j])
+    return Overlap(matched, len(title), j, end, i, last, _replaced(lost, put))
+
+
+def _replaced(lost: Sequence[str], put: Sequence[str]) -> int:
+    """Content words that others stand for; words that were only split or joined ("bio medicine") do not count."""
+    if "".join(reversed(lost)) == "".join(reversed(put)):
+        return 0
+    return min(sum(map(is_content, lost)), sum(map(is_content, put)))
