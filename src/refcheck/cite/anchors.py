@@ -1,0 +1,125 @@
+"""One cheap scan of the text: where years stand, and in which brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from refcheck.model import Span
+
+_SCAN = re.compile(r"[()\[\]]|\n[ \t]*\n|(?<![^\W_])(?:1[0-9]{3}|20[0-4][0-9])(?!\d)")
+_LIMIT = 3000
+
+_UNDATED = (
+    "n.d", "n. d", "s.f", "s. f", "s.d", "s. d", "s/d", "s/f", "o. j", "o.j", "z.d", "undated", "no date", "sin fecha",
+    "sem data", "in press", "in preparation", "in prep.", "forthcoming", "submitted", "under review", "in review",
+    "no prelo", "en prensa", "im druck", "im erscheinen", "sous presse", "à paraître", "in corso di stampa",
+    "ter perse", "accepted", "to appear", "advance online",
+)  # fmt: skip
+_ANCIENT = re.compile(r"(?<!\d)\d{1,4}(?=\s?(?:B\.\s?C|BCE?\b|v\. ?Chr|a\. ?C\.|av\. J))")
+
+
+class Group(NamedTuple):
+    """A pair of brackets: offsets of the opening one and behind the closing one; `outer` is the one around it or -1."""
+
+    start: int
+    end: int
+    outer: int
+
+
+class Anchor(NamedTuple):
+    """A year (or what stands for one) and the number of the innermost group it stands in, -1 for none."""
+
+    start: int
+    end: int
+    group: int
+
+
+def scan(text: str, spans: Iterable[Span]) -> tuple[list[Anchor], list[Group]]:
+    """Every year-like place in the spans, in order, and the brackets around them."""
+    anchors: list[Anchor] = []
+    groups: list[Group] = []
+    for span in spans:
+        _scan(text, span, anchors, groups)
+    extra = [*_undated(text, anchors, groups), *_ancient(text, groups)]
+    if extra:
+        anchors = sorted({*anchors, *extra})
+    return anchors, groups
+
+
+def _scan(text: str, span: Span, anchors: list[Anchor], groups: list[Group]) -> None:
+    stack: list[int] = []
+    for match in _SCAN.finditer(text, span.start, span.end):
+        at = match.start()
+        first = text[at]
+        if first in "([":
+            stack.append(len(groups))
+            groups.append(Group(at, -1, stack[-2] if len(stack) > 1 else -1))
+        elif first in ")]":
+            if stack:
+                number = stack.pop()
+                groups[number] = groups[number]._replace(end=at + 1)
+        elif first == "\n":
+            _close(stack, groups, at)
+        elif not _decimal(text, at):
+            anchors.append(Anchor(at, match.end(), stack[-1] if stack else -1))
+    _close(stack, groups, span.end)
+
+
+def _close(stack: list[int], groups: list[Group], at: int) -> None:
+    """A paragraph ends: brackets still open end here too."""
+    for number in stack:
+        groups[number] = groups[number]._replace(end=at)
+    stack.clear()
+
+
+def _decimal(text: str, at: int) -> bool:
+    """Part of a number, a sum of money or an address rather than a year."""
+    before = text[at - 1 : at]
+    if before in ("$", "€", "£", "#", "=", "@", "%", "+"):
+        return True
+    return before in (".", ",") and text[at - 2 : at - 1].isdigit() and not text[at - 5 : at - 1].isdigit()
+
+
+def _undated(text: str, anchors: list[Anchor], groups: list[Group]) -> Iterable[Anchor]:
+    """Words that stand for a year; they count in brackets only."""
+    if not groups:
+        return
+    lower = text.replace("İ", "I").lower()
+    starts = [group.start for group in groups]
+    for form in _UNDATED:
+        at = lower.find(form)
+        while at >= 0:
+            end = at + len(form)
+            if not text[at - 1 : at].isalpha() and not text[end : end + 1].isalpha():
+                group = innermost(groups, starts, at)
+                if group >= 0:
+                    yield Anchor(at, end + (text[end : end + 1] == "." and form[1:2] in "./ "), group)
+            at = lower.find(form, end)
+
+
+def _ancient(text: str, groups: list[Group]) -> Iterable[Anchor]:
+    """Years before the common era, in brackets."""
+    if not groups or not any(form in text for form in ("B.C", "BC", "v. Chr", "v.Chr", "a. C.", "a.C.", "av. J")):
+        return
+    starts = [group.start for group in groups]
+    for match in _ANCIENT.finditer(text):
+        group = innermost(groups, starts, match.start())
+        if group >= 0:
+            yield Anchor(match.start(), match.end(), group)
+
+
+def innermost(groups: list[Group], starts: list[int], at: int) -> int:
+    """The number of the innermost group around an offset, or -1."""
+    from bisect import bisect_right
+
+    number = bisect_right(starts, at) - 1
+    steps = 0
+    while number >= 0 and steps < 40:
+        group = groups[number]
+        if group.start < at < group.end:
+            return number if group.end - group.start <= _LIMIT else -1
+        number = group.outer if group.outer >= 0 else number - 1
+        steps += 1
+    return -1

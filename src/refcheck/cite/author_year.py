@@ -1,0 +1,220 @@
+"""Author-date citations: every year is an anchor, and the names stand before it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from refcheck.cite import anchors, tail
+from refcheck.cite.anchors import Anchor, Group
+from refcheck.cite.authors import EMPTY, Run, run_before
+from refcheck.cite.choice import Choice, choose
+from refcheck.cite.plausible import exempt, full_form
+from refcheck.cite.tail import Tail
+from refcheck.cite.tokens import Token, folded, tokens
+from refcheck.cite.words import SECONDARY
+from refcheck.model import Citation, CitationKind, Located, Span, Status
+from refcheck.works import Index, year_form
+
+_LEAD = re.compile(r"\s*(?:[^\W\dA-Z_][^\W\d_]*[.,:;]?\s+){0,4}\s*")
+_BETWEEN = re.compile(r"\s*(?:[,;&/]|and|und|y|e|et|en|or|,\s?(?:and|&))?\s*(?:(?:also|see also|again)\s+)?", re.I)
+_NEAR, _FAR = 170, 900
+
+
+class Found(NamedTuple):
+    """A candidate: the citation, how well the list knows it and where the text it explains ends.
+
+    `certain` is true when it has the full form of a citation even if the list does not know it.
+    """
+
+    citation: Citation
+    tier: int
+    after: int
+    certain: bool
+    comma: bool
+
+
+class Finder:
+    """Finds the author-date citations of a text, left to right."""
+
+    def __init__(self, text: str, located: Located, index: Index, semicolons: bool) -> None:
+        self.text = text
+        self.index = index
+        self.semicolons = semicolons
+        self.anchors, self.groups = anchors.scan(text, located.body)
+        self.starts = [group.start for group in self.groups]
+        self.found: list[Found] = []
+        self.unnamed: list[Anchor] = []
+
+    def run(self) -> list[Found]:
+        """All candidates in order."""
+        after = 0
+        for anchor in self.anchors:
+            if anchor.start < after:
+                continue
+            read = tail.read(self.text, anchor.start, anchor.end)
+            before = len(self.found)
+            self._at(anchor, read)
+            refused = read.end if read.is_range else anchor.end
+            after = read.after if len(self.found) > before else refused
+        return self.found
+
+    # -- one anchor
+
+    def _at(self, anchor: Anchor, read: Tail) -> None:
+        group = self.groups[anchor.group] if anchor.group >= 0 else None
+        previous = self.found[-1] if self.found else None
+        if group and group.end - group.start > 3000:
+            group = None
+        if previous and self._continues(previous, anchor, group):
+            self._add_year(previous, anchor, read, group)
+            return
+        left = group.start + 1 if group else 0
+        if previous and previous.after > left:
+            left = previous.after
+        if group and left == group.start + 1 and _LEAD.fullmatch(self.text, left, anchor.start):
+            self._narrative(anchor, read, group)
+        elif group:
+            self._parenthetical(anchor, read, group, left)
+        else:
+            self._bare(anchor, read, left)
+
+    def _continues(self, previous: Found, anchor: Anchor, group: Group | None) -> bool:
+        """Only separators stand between the last citation and this year: another work of the same authors."""
+        at = previous.after
+        if anchor.start - at > 14 or anchor.start < at or not previous.citation.authors:
+            return False
+        match = _BETWEEN.fullmatch(self.text, at, anchor.start)
+        if not match or "\n\n" in match[0] or match[0] in ("/", ""):
+            return False
+        if group:
+            return group.start < previous.citation.end
+        return previous.citation.cluster is None and "," in match[0]
+
+    def _add_year(self, previous: Found, anchor: Anchor, read: Tail, group: Group | None) -> None:
+        last = previous.citation
+        tier = self.index.fit(last.authors, last.et_al, year_form(read.year))
+        if read.is_range and tier < 4:
+            return
+        citation = last._replace(
+            start=anchor.start, end=read.end, text=self.text[anchor.start : read.end], prefix="", locator=read.locator,
+            year=_bare(read.year), suffix=read.suffix, year_span=Span(anchor.start, read.end), status="missing",
+        )  # fmt: skip
+        self._append(citation, tier, read, previous.certain, previous.comma)
+
+    def _narrative(self, anchor: Anchor, read: Tail, group: Group) -> None:
+        """Names before a bracket that starts with a year."""
+        outer = self.groups[group.outer].start + 1 if group.outer >= 0 else 0
+        limit = max(outer, self.found[-1].after if self.found else 0)
+        run, found = self._run(group.start, limit, False)
+        choice = choose(run, found, self.index, year_form(read.year), True) if run.pieces else None
+        if choice is None or (read.is_range and choice.tier < 4):
+            self.unnamed.append(anchor)
+            return
+        closing = self.text[read.end : read.end + 1] in (")", "]") and not read.more
+        end = read.end + 1 if closing else read.end
+        lead = self.text[group.start + 1 : anchor.start].strip()
+        self._emit("narrative", run, found, choice, anchor, read, end, group, lead)
+
+    def _parenthetical(self, anchor: Anchor, read: Tail, group: Group, left: int) -> None:
+        """Names and year in one bracket."""
+        run, found = self._run(anchor.start, left, True)
+        choice = choose(run, found, self.index, year_form(read.year), False) if run.pieces else None
+        if choice is None or choice.tier < 4:
+            choice = self._titled(anchor, read, left) or choice
+        if choice is None or (read.is_range and choice.tier < 4):
+            self.unnamed.append(anchor)
+            return
+        prefix = self.text[left : choice.start].strip(" ;,\n")
+        self._emit("parenthetical", run, found, choice, anchor, read, read.end, group, prefix)
+
+    def _bare(self, anchor: Anchor, read: Tail, left: int) -> None:
+        """A year outside brackets: only names that the list knows, or "et al.", make it a citation."""
+        run, found = self._run(anchor.start, left, False)
+        choice = choose(run, found, self.index, year_form(read.year), True) if run.pieces else None
+        if choice is None or self.text[choice.start : anchor.start].count("\n\n"):
+            self.unnamed.append(anchor)
+            return
+        enough = 3 if run.et_al or len(choice.names) > 1 else 4
+        if choice.tier < enough and not (run.et_al and not read.is_range):
+            self.unnamed.append(anchor)
+            return
+        self._emit("narrative", run, found, choice, anchor, read, read.end, None, "")
+
+    def _titled(self, anchor: Anchor, read: Tail, left: int) -> Choice | None:
+        """A work without author, cited by its title."""
+        segment = self.text[left : anchor.start]
+        if len(segment) > 300:
+            return None
+        start = left + len(segment) - len(segment.lstrip(" \n;,"))
+        words = folded(segment)
+        if len(words) < 4:
+            return None
+        year = year_form(read.year)
+        for item in self.index.titled(words):
+            if year in item.years:
+                return Choice((self.text[start : anchor.start].strip(' \n,;.*_"“”„«»'),), "", start, 6)
+        return None
+
+    def _run(self, end: int, limit: int, semicolons: bool) -> tuple[Run, list[Token]]:
+        """The run of names that ends at `end`; a long one is read again through a wider window."""
+        for size in (_NEAR, _FAR):
+            start = max(limit, end - size)
+            paragraph = self.text.rfind("\n\n", start, end)
+            if paragraph >= 0:
+                start = limit = paragraph + 2
+            found = tokens(self.text, start, end)
+            if not found:
+                return EMPTY, found
+            run = run_before(found, semicolons)
+            if start <= limit or run.left > 1:
+                break
+        return run, found
+
+    # -- results
+
+    def _emit(
+        self, kind: CitationKind, run: Run, found: list[Token], choice: Choice, anchor: Anchor, read: Tail, end: int,
+        group: Group | None, prefix: str,
+    ) -> None:  # fmt: skip
+        text = self.text
+        names_end = max(run.names_end, choice.start)
+        certain = choice.tier >= 3 or full_form(text, kind, run, found, choice, anchor, group, prefix)
+        status: Status = "exempt" if exempt(text, anchor, group) else "missing"
+        citation = Citation(
+            "", text[choice.start : end], choice.start, end, kind, choice.names, choice.initials, run.et_al,
+            _bare(read.year), read.suffix, read.locator, prefix,
+            authors_span=Span(choice.start, max(run.end, names_end) if run.pieces else anchor.start),
+            year_span=Span(anchor.start, read.end), cluster=Span(group.start, group.end) if group else None,
+            status=status,
+        )  # fmt: skip
+        self._secondary(citation, prefix)
+        self._append(citation, choice.tier, read, certain, "," in text[names_end : anchor.start])
+
+    def _append(self, citation: Citation, tier: int, read: Tail, certain: bool, comma: bool) -> None:
+        self.found.append(Found(citation, tier, read.after, certain, comma))
+        for letter, start, end in read.more:
+            other = citation._replace(
+                start=start, end=end, text=letter, suffix=letter, year_span=Span(start, end), prefix="", locator=None
+            )
+            self.found.append(Found(other, tier, read.after, certain, comma))
+
+    def _secondary(self, citation: Citation, prefix: str) -> None:
+        """ "X, as cited in Y": for X no entry is due."""
+        lower = prefix.lower()
+        if not lower or not self.found or not any(words in lower for words in SECONDARY):
+            return
+        previous = self.found[-1]
+        if previous.after <= citation.start and citation.start - previous.after < 60:
+            self.found[-1] = previous._replace(citation=previous.citation._replace(status="exempt"))
+
+
+def _bare(year: str) -> str:
+    return year.strip()
+
+
+def inside(spans: list[Span], at: int) -> bool:
+    """Whether one of the sorted spans covers an offset."""
+    number = bisect_right(spans, (at, 1 << 60)) - 1
+    return number >= 0 and spans[number].start <= at < spans[number].end

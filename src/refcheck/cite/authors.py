@@ -1,0 +1,269 @@
+"""The names before a year: where they begin, who they are, whether "et al." follows."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from refcheck.cite.tokens import Token
+from refcheck.cite.words import CONNECTORS, ET, INNER, NOT_NAMES, OTHERS
+from refcheck.names import SUFFIXES, without_possessive
+
+_TRAILING = frozenset(",.:;([—–-\"“”„«»'’‘`…")
+_ABBREVIATED = frozenset("jr sr st dr inc ltd dept univ no u s vs co corp bros etc ste mrs mr prof eds ed org".split())
+
+
+class Piece(NamedTuple):
+    """One author as written: word tokens (initials left out), initials before or behind, all in order."""
+
+    words: tuple[Token, ...]
+    initials: str
+    start: int
+    end: int
+    joined: str
+
+    @property
+    def name(self) -> str:
+        """The words as one string."""
+        return " ".join(token.text for token in self.words)
+
+
+class Run(NamedTuple):
+    """The stretch of names before a year.  `left` is the number of tokens before it; `end` behind names and et al.
+
+    `abbreviation` is the one in brackets behind a group's name.  `joined` of a piece is the separator before it.
+    """
+
+    pieces: tuple[Piece, ...]
+    et_al: bool
+    left: int
+    end: int
+    names_end: int
+    abbreviation: str
+
+
+EMPTY = Run((), False, 0, 0, 0, "")
+
+
+def run_before(found: list[Token], semicolons: bool) -> Run:
+    """The names that end the token list; `semicolons` allows ";" between authors."""
+    last, abbreviation = _trailing(found)
+    if not last:
+        return EMPTY
+    end = found[last - 1].end
+    after_others = _others(found, last)
+    et_al = after_others < last
+    if et_al:
+        while after_others > 0 and found[after_others - 1].kind in ",;":
+            after_others -= 1
+    first = _leftmost(found, after_others, semicolons)
+    names = found[first:after_others]
+    while names and names[0].kind not in "Np":
+        names = names[1:]
+        first += 1
+    pieces = _pieces(names)
+    if not pieces:
+        return EMPTY
+    return Run(tuple(pieces), et_al, first, end, pieces[-1].end, abbreviation)
+
+
+def _trailing(found: list[Token]) -> tuple[int, str]:
+    """The index behind the last name token, and the abbreviation in brackets that was passed over."""
+    last, abbreviation = len(found), ""
+    while last > 0:
+        token = found[last - 1]
+        if token.kind in _TRAILING:
+            last -= 1
+        elif token.lower == "s" and last > 1 and found[last - 2].kind in "'’":
+            last -= 2
+        elif token.kind in ")]" and not abbreviation and (opening := _bracket(found, last)) >= 0:
+            inside = found[opening + 1 : last - 1]
+            abbreviation = " ".join(t.text for t in inside)
+            last = opening
+        else:
+            break
+    # a point belongs to "et al." and to initials behind the name
+    while last < len(found) and found[last].kind == "." and found[last].start == found[last - 1].end and last:
+        last += 1
+    return last, abbreviation
+
+
+def _bracket(found: list[Token], last: int) -> int:
+    """The index of the bracket that opens a short abbreviation ending at `last`, or -1."""
+    for index in range(last - 2, max(-1, last - 6), -1):
+        if found[index].kind in "([":
+            inside = found[index + 1 : last - 1]
+            named = inside and all(t.kind in "N.&#" for t in inside) and index > 0 and found[index - 1].kind == "N"
+            return index if named else -1
+    return -1
+
+
+def _others(found: list[Token], last: int) -> int:
+    """The index where a closing "et al.", "and colleagues", "u. a." begins; `last` where there is none."""
+    index = last
+    words: list[int] = []
+    while index > 0 and len(words) < 4:
+        token = found[index - 1]
+        if token.kind in "Nlp#&":
+            words.append(index - 1)
+        elif token.kind not in ".,'’" or (token.kind == "," and len(words) > 1):
+            break
+        index -= 1
+    lower = [found[i].lower.removesuffix("’s").removesuffix("'s") for i in words]
+    if not lower:
+        return last
+    if lower[0] in ("etal", "al") or (lower[0] in OTHERS and found[words[0]].kind != "N"):
+        if lower[0] == "etal":
+            return words[0]
+        for back in (1, 2, 3):
+            if back < len(lower) and lower[back] in ET:
+                return words[back] if back == 1 or lower[0] != "al" else last
+        return words[0] if lower[0] == "al" and len(words) > 1 and found[words[0]].kind == "l" else last
+    if lower[:2] in (["a", "u"], ["a", "e"], ["fl", "m"], ["a", "o"]) and found[words[0]].kind in "lp":
+        return words[1]
+    return last
+
+
+def _leftmost(found: list[Token], last: int, semicolons: bool) -> int:
+    """How far left the run of names reaches."""
+    k = last
+    while k > 0 and last - k < 160:
+        token = found[k - 1]
+        left = found[k - 2] if k > 1 else None
+        kind = token.kind
+        if kind == "N":
+            if (
+                k < last
+                and token.lower[-2:] in ("'s", "’s")
+                and found[k].lower not in CONNECTORS
+                and found[k].kind != "&"
+            ):
+                break
+            k -= 1
+        elif kind == "p" and token.lower not in CONNECTORS:
+            k -= 1
+        elif token.lower in CONNECTORS or kind in "&/":
+            if left is None or not (left.kind in "N,." or (left.kind == ";" and semicolons) or left.kind in ")]"):
+                break
+            k -= 1
+        elif kind == ",":
+            if left is None or left.kind not in "N.)]" or k == last:
+                break
+            k -= 1
+        elif kind == ";":
+            if not semicolons or left is None or left.kind not in "N.":
+                break
+            k -= 1
+        elif kind == ".":
+            if left is None or not _dotted(left, found, k - 2):
+                break
+            k -= 1
+        elif kind == "l" and token.lower in INNER:
+            k_left = _inner(found, k - 1)
+            if k_left < 0 or k == last:
+                break
+            k = k_left + 1
+        elif kind in ")]" and (opening := _bracket(found, k)) >= 0:
+            k = opening
+        else:
+            break
+    return k
+
+
+def _dotted(token: Token, found: list[Token], index: int) -> bool:
+    """Whether a point behind this token is that of an initial or an abbreviation, not the end of a sentence."""
+    if token.kind != "N":
+        return False
+    if len(token.text) == 1 or token.lower in _ABBREVIATED:
+        return True
+    if len(token.text) == 2 and (
+        token.text.isupper() or token.text in ("Ch", "Th", "Ph", "Yu", "Ya", "Zh", "Sh", "Kh", "Ju")
+    ):
+        return True
+    return "-" in token.text and len(token.text) <= 4 and index >= 0
+
+
+def _inner(found: list[Token], index: int) -> int:
+    """The index of the capitalised word before up to three small words of a group's name, or -1."""
+    for back in range(index, max(-1, index - 3), -1):
+        token = found[back]
+        if token.kind == "N":
+            return back if token.lower not in NOT_NAMES or back == 0 else -1
+        if not (token.kind in "lp&" and token.lower in INNER):
+            return -1
+    back = index - 3
+    return back if back >= 0 and found[back].kind == "N" else -1
+
+
+def _pieces(names: list[Token]) -> list[Piece]:
+    """Splits a run of names at its separators."""
+    parts: list[tuple[str, list[Token]]] = [("", [])]
+    skipping = 0
+    for token in names:
+        if token.kind in "([":
+            skipping += 1
+        elif token.kind in ")]":
+            skipping = max(0, skipping - 1)
+        elif skipping:
+            continue
+        elif token.kind in ",;&/" or (token.lower in CONNECTORS and token.kind in "lp"):
+            separator = "&" if token.kind in "&lp" else token.kind
+            if parts[-1][1]:
+                parts.append((separator, []))
+            else:
+                parts[-1] = (separator if separator == "&" else parts[-1][0], [])
+        elif token.kind != "." or parts[-1][1]:
+            parts[-1][1].append(token)
+    pieces: list[Piece] = []
+    for joined, part in parts:
+        piece = _piece(joined, part)
+        if piece is None:
+            continue
+        if not piece.words:
+            if pieces and joined != "&":
+                pieces[-1] = pieces[-1]._replace(initials=pieces[-1].initials or piece.initials, end=piece.end)
+        else:
+            pieces.append(piece)
+    return pieces
+
+
+def _piece(joined: str, part: list[Token]) -> Piece | None:
+    words, letters = [], ""
+    plain = [token for token in part if token.kind != "."]
+    if not plain:
+        return None
+    capitals = sum(1 for token in plain if token.kind == "N")
+    for number, token in enumerate(part):
+        if token.kind == ".":
+            continue
+        dotted = number + 1 < len(part) and part[number + 1].kind == "."
+        if token.kind == "N" and capitals > 1 and _is_initial(token, dotted, token is plain[-1], plain):
+            letters += token.text
+        elif token.lower.strip(".") in SUFFIXES and len(plain) > 1 and token is plain[-1] and dotted:
+            continue
+        elif dotted and token.kind == "N" and len(token.text) == 1:
+            letters += token.text
+        else:
+            words.append(token)
+    if len(words) == 1 and words[0].lower in ("jr", "sr", "ii", "iii"):
+        words = []
+    return Piece(tuple(words), letters, plain[0].start, _end(part), joined)
+
+
+def _end(part: list[Token]) -> int:
+    last = part[-1]
+    return last.end if last.kind != "." or (len(part) > 1 and len(part[-2].text) <= 2) else part[-2].end
+
+
+def _is_initial(token: Token, dotted: bool, last: bool, plain: list[Token]) -> bool:
+    text = token.text.replace("-", "")
+    if len(text) == 1:
+        return True
+    if dotted and len(text) <= 2 and token.lower not in ("st", "jr", "sr", "mc"):
+        return True
+    # "Caillaud D", "Turco MJ": capitals behind a name in lower case
+    return last and len(text) <= 3 and text.isupper() and not plain[0].text.isupper() and len(plain) == 2
+
+
+def family(piece: Piece) -> str:
+    """A piece's name without a possessive ending."""
+    return without_possessive(piece.name)

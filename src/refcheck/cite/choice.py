@@ -1,0 +1,147 @@
+"""Which of the words before a year are the authors: the list knows best."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from refcheck.cite.authors import Piece, Run, family
+from refcheck.cite.tokens import Token
+from refcheck.cite.words import NOT_NAMES
+from refcheck.names import fold, without_possessive
+from refcheck.works import Index
+
+
+class Choice(NamedTuple):
+    """The authors of one citation: names, offset where they begin, how well the list knows them (see `Index.fit`).
+
+    `given` is true where words that stand before the family names were left out of `names`.
+    """
+
+    names: tuple[str, ...]
+    initials: str
+    start: int
+    tier: int
+    whole: bool = True
+    given: bool = False
+
+
+def choose(run: Run, found: list[Token], index: Index, year: str, narrative: bool) -> Choice | None:
+    """The authors among a run of names; None where no name is left."""
+    if group := _group(run, found, index, year):
+        return group
+    pieces = run.pieces
+    rest = [_resolved(piece, index) for piece in pieces]
+    best: Choice | None = None
+    best_score = 0
+    for first in range(min(len(pieces), 12)):
+        if first and best_score >= 6:
+            break
+        cost = 0 if not first else 3 if pieces[first].joined == "&" else 0 if narrative else 2
+        for choice in _starts(pieces, first, rest, run.et_al, index, year):
+            score = choice.tier - cost - (1 if choice.given and not narrative and choice.tier < 4 else 0)
+            if choice.tier and score > best_score:
+                best, best_score = choice, score
+            if score >= 6:
+                return choice._replace(whole=not first)
+    if best is not None:
+        return best._replace(whole=best.start == pieces[0].start)
+    return _unlisted(run, narrative)
+
+
+def _starts(
+    pieces: tuple[Piece, ...], first: int, rest: list[str], et_al: bool, index: Index, year: str
+) -> list[Choice]:
+    """The readings in which the authors begin inside piece number `first`."""
+    words = pieces[first].words
+    others = rest[first + 1 :]
+    choices = []
+    for offset in range(min(len(words), 10)):
+        if words[offset].kind not in "Np" or (words[offset].kind == "p" and offset == len(words) - 1):
+            continue
+        name = without_possessive(" ".join(token.text for token in words[offset:]))
+        names = (name, *others)
+        tier = index.fit(names, et_al, year)
+        start = pieces[first].start if not offset else words[offset].start
+        choices.append(Choice(names, "" if offset else pieces[first].initials, start, tier, given=offset > 0))
+        if tier >= 6:
+            break
+    return choices
+
+
+def _resolved(piece: Piece, index: Index) -> str:
+    """A later author's family name: given names before it are left out when the list knows the rest."""
+    name = family(piece)
+    if len(piece.words) == 1 or fold(name) in index.families:
+        return name
+    for offset in range(1, len(piece.words)):
+        tail = without_possessive(" ".join(token.text for token in piece.words[offset:]))
+        if fold(tail) in index.families:
+            return tail
+    return name
+
+
+def _group(run: Run, found: list[Token], index: Index, year: str) -> Choice | None:
+    """A group or other author of several words that the list knows and that ends the run."""
+    words = [t for t in found if t.kind in "Nlp&" and t.end <= run.names_end]
+    if not words or run.et_al:
+        return None
+    last = fold(without_possessive(words[-1].text)).split()
+    best: Choice | None = None
+    for phrase, item in index.by_last_word.get(last[-1], ()) if last else ():
+        start = _phrase_start(words, phrase)
+        if start < 0:
+            continue
+        tier = 6 if year in item.years else 3
+        if len(item.authors) > 1:
+            tier = 4 if year in item.years else 1
+        if best is None or tier > best.tier:
+            name = " ".join(token.text for token in words[start:])
+            best = Choice((without_possessive(name),), "", words[start].start, tier)
+    if best is None and run.abbreviation and index.first(run.abbreviation):
+        pieces = run.pieces
+        tier = index.fit((run.abbreviation,), False, year)
+        return Choice((" ".join(family(p) for p in pieces),), "", pieces[0].start, tier) if tier else None
+    return best if (best and best.tier >= 4) or (best and len(run.pieces) == 1) else None
+
+
+def _phrase_start(words: list[Token], phrase: list[str]) -> int:
+    """Where a phrase of folded words begins if it ends the words, else -1."""
+    at = len(phrase)
+    for number in range(len(words) - 1, -1, -1):
+        parts = ["and"] if words[number].kind == "&" else fold(without_possessive(words[number].text)).split()
+        if phrase[max(0, at - len(parts)) : at] != parts:
+            return -1
+        at -= len(parts)
+        if at == 0:
+            return number
+    return -1
+
+
+def _unlisted(run: Run, narrative: bool) -> Choice | None:
+    """The most likely authors of a work that is not in the list."""
+    pieces = list(run.pieces)
+    while pieces:
+        words = list(pieces[0].words)
+        while words and (words[0].lower in NOT_NAMES or words[0].kind == "l"):
+            words = words[1:]
+        if words:
+            break
+        pieces.pop(0)
+    if not pieces:
+        return None
+    start = words[0].start if words[0] is not pieces[0].words[0] else pieces[0].start
+    if not narrative and any(t.kind == "l" for p in pieces for t in p.words):
+        name = " ".join(_joined(p, i) for i, p in enumerate(pieces))
+        return Choice((without_possessive(name),), "", start, 0)
+    if narrative and not run.et_al and not any(p.joined == "&" for p in pieces) and len(pieces) > 1:
+        pieces = pieces[-1:]
+        words, start = list(pieces[0].words), pieces[0].start
+    first = without_possessive(" ".join(t.text for t in words))
+    names = (first, *(family(p) for p in pieces[1:]))
+    return Choice(names, pieces[0].initials, start, 0, start == run.pieces[0].start)
+
+
+def _joined(piece: Piece, number: int) -> str:
+    if not number:
+        return piece.name
+    return ("and " if piece.joined == "&" else "") + piece.name

@@ -1,0 +1,75 @@
+"""Whether a candidate that the list does not know has the full form of a citation."""
+
+from __future__ import annotations
+
+from refcheck.cite.anchors import Anchor, Group
+from refcheck.cite.authors import Run
+from refcheck.cite.choice import Choice
+from refcheck.cite.tokens import Token
+from refcheck.cite.words import NOT_NAMES, PERSONAL, PLACES, THINGS
+from refcheck.names import fold
+
+
+def exempt(text: str, anchor: Anchor, group: Group | None) -> bool:
+    """Personal communications and the like need no entry."""
+    if group is None:
+        return False
+    inside = text[group.start : min(group.end, group.start + 400)].lower()
+    return any(words in inside for words in PERSONAL)
+
+
+def full_form(
+    text: str, kind: str, run: Run, found: list[Token], choice: Choice, anchor: Anchor, group: Group | None, prefix: str
+) -> bool:
+    """Names that look like names, in a place where a citation may stand."""
+    names = choice.names
+    if any(_no_name(name) for name in names):
+        return False
+    if run.et_al:
+        return True
+    before = text[max(0, choice.start - 1) : choice.start]
+    if before in "$€£=<>/@#":
+        return not before
+    if kind == "parenthetical":
+        return _bracketed(text, run, choice, anchor, prefix)
+    return _in_sentence(text, run, found, choice)
+
+
+def _no_name(name: str) -> bool:
+    words = fold(name).split()
+    if not words or not any(len(word) > 1 for word in words):
+        return True
+    last = words[-1]
+    if last in THINGS or (len(words) == 1 and (last in NOT_NAMES or last in PLACES)):
+        return True
+    return words[0] in NOT_NAMES or (last in NOT_NAMES and len(words) < 3)
+
+
+def _bracketed(text: str, run: Run, choice: Choice, anchor: Anchor, prefix: str) -> bool:
+    """In a bracket: nothing but a prefix before the names."""
+    if not prefix:
+        return True
+    last = prefix.rstrip()[-1:]
+    if last in ",;:.":
+        return True
+    return prefix.split()[-1].lower().strip("(,.;:") in _PREFIXES
+
+
+def _in_sentence(text: str, run: Run, found: list[Token], choice: Choice) -> bool:
+    """In running text: several authors, or one surname that no article or preposition of place leads in."""
+    if len(choice.names) > 1:
+        return True
+    if " " in choice.names[0].strip():
+        return False
+    before = [token for token in found if token.end <= choice.start]
+    return not (before and before[-1].lower in _LEADING)
+
+
+_PREFIXES = frozenset(
+    """
+    see also cf e.g eg g i.e e and or by in from after following of to per with for but review reviews reviewed
+    siehe vgl z.b ver cf. vide véase voir cfr ver também também auch und y et like including notably especially
+    particularly zie d'après d h b confer view example examples instance
+    """.split()
+)
+_LEADING = frozenset("the a an film movie novel song album der die das el la los las o os as le les il at".split())

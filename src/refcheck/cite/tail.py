@@ -1,0 +1,71 @@
+"""What stands behind a year: its letter, a second year, a locator."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_SUFFIX = re.compile(r"-?([a-rt-z])(?![\w'’])|\s([a-h])(?=[,;)\]])")
+_SECOND = re.compile(r"\s?[/\[]\s?((?:1[0-9]{3}|20[0-4]\d))\]?(?!\d)|\s?\((1[0-9]{3}|20[0-4]\d)\)")
+_RANGE = re.compile(r"\s?[-–—]\s?(\d{4}|\d\d)(?!\d)")
+_ERA = re.compile(r"\s?(?:B\.\s?C\.?(?:\s?E\.?)?|BCE?|v\. ?Chr\.?|a\. ?C\.|av\. J\.-C\.)(?:/(\d{4}))?")
+_MORE = re.compile(r"\s*(?:,|;|&|and\b|und\b|y\b|e\b|et\b|,\s?(?:and|&))\s*([a-z])(?![\w.'’])")
+_WORDS = (
+    r"pp?|pgs?|págs?|pags?|pages?|página|páginas|S|Seiten?|SS|paras?|paragraphs?|abs|Absatz|chaps?|chs?|chapters?|caps?"
+    r"|capítulos?|kap|sec|sect|sections?|§§?|¶¶?|vols?|tab|tables?|figs?|figures?|eqs?|lines?|verses?|art|bk|book|fn"
+    r"|nn?|notes?|rn|rz|bd|min|loc|slides?|appendix|appendices|ff?|hal|str|blz|fol|f|supplement|plates?|ex|example"
+)
+_NUMBER = r"[A-Z]?\d+(?:[.:]\d+)*[a-z]?(?:\s?ff?\b\.?)?|[ivxlcdm]+(?![a-z])"
+_LOCATOR = re.compile(
+    rf"\s*(?:[,;:.]\s*|\s)(?:(?:esp|see|here|hier|aqui)\.?\s+)?(?:(?:{_WORDS})(?:\.|(?![a-z]))\s*(?:{_NUMBER})"
+    rf"(?:\s?(?:[-–—,&]|and|und|y|e|f)\s?(?:{_WORDS})?\.?\s?(?:{_NUMBER})){{0,8}})"
+    r"|\s*:\s?\d+[a-z]*(?:\s?[-–—,]\s?\d+(?!\d*\s*[;)]?\s*[A-Z])){0,6}",
+    re.I,
+)
+_BARE = re.compile(r"\s*,\s*(\d{1,3}(?:\s?[-–—]\s?\d{1,4})?)(?=\s*[);\]])")
+
+
+class Tail(NamedTuple):
+    """The year with all that belongs to it: `year` as written without its letter, `end` behind letter and second year.
+
+    `more` are further letters ("2007a, b") with their places; `locator` its text or None; `after` the end of it all.
+    """
+
+    year: str
+    suffix: str | None
+    end: int
+    more: tuple[tuple[str, int, int], ...]
+    locator: str | None
+    after: int
+    is_range: bool = False
+
+
+def read(text: str, start: int, end: int) -> Tail:
+    """Reads on from a year at `start:end`."""
+    year, suffix, after = text[start:end], None, end
+    is_range = False
+    if era := _ERA.match(text, end):
+        after = era.end()
+        year = text[start:after]
+    if second := _SECOND.match(text, after):
+        after = second.end()
+        year = text[start:after]
+    elif ranged := _RANGE.match(text, after):
+        is_range = True
+        after = ranged.end()
+        year = text[start:after]
+    more: list[tuple[str, int, int]] = []
+    if letter := _SUFFIX.match(text, after):
+        suffix, after = letter[1] or letter[2], letter.end()
+        end_of_letters = after
+        while len(more) < 12 and (next_letter := _MORE.match(text, end_of_letters)):
+            more.append((next_letter[1], next_letter.start(1), next_letter.end(1)))
+            end_of_letters = next_letter.end()
+        if more and not all(x < y for x, y in zip([suffix, *[m[0] for m in more]], [m[0] for m in more], strict=False)):
+            more = []
+    last = more[-1][2] if more else after
+    locator = None
+    if found := (_LOCATOR.match(text, last) or _BARE.match(text, last)):
+        locator = found[0].strip(" ,;:\n")
+        last = found.end()
+    return Tail(year, suffix, after, tuple(more), locator, last, is_range)

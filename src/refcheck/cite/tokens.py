@@ -1,0 +1,54 @@
+"""A window of text -> tokens: words of several sorts, numbers and punctuation, each with its place."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from refcheck.names import PARTICLES, fold
+
+_TOKEN = re.compile(
+    r"([^\W\d_](?:[^\W\d_]|['’ʼ‘`´\u0300-\u036f](?=[^\W\d_]|\b)|[-‐‑–](?=[^\W\d_]))*)"  # a word
+    r"|(\d+(?:[.,]\d+)*)"  # a number
+    r"|([^\s\w\\{}*_~\u00ad\u200b])"  # punctuation; markup characters are blank
+)
+
+
+class Token(NamedTuple):
+    """`kind`: "N" a word with a capital, "l" a lower-case word, "p" a particle, "#" a number, else the character."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    lower: str
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of `text[start:end]`."""
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        which = match.lastindex
+        piece = match[0]
+        if which == 1:
+            lower = piece.lower()
+            if piece[0].isupper() or not (piece[0].islower()) or (piece[1:2].isupper() or _inner_capital(piece)):
+                kind = "N"
+            else:
+                kind = "p" if lower in PARTICLES else "l"
+            found.append(Token(kind, piece, match.start(), match.end(), lower))
+        elif which == 2:
+            found.append(Token("#", piece, match.start(), match.end(), piece))
+        else:
+            found.append(Token(piece, piece, match.start(), match.end(), piece))
+    return found
+
+
+def _inner_capital(word: str) -> bool:
+    """A capital behind a hyphen or apostrophe: "al-Khalili", "d'Angelo", "deVries"."""
+    return word != word.lower() and len(word) > 3
+
+
+def folded(text: str) -> str:
+    """The folded form of a stretch of text, punctuation at its ends left off."""
+    return fold(text.strip(" \t\n,.;:()[]\"“”„«»‘’'*_"))

@@ -1,0 +1,62 @@
+"""Citations <-> references: exact, suffix, near; every link carries its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from refcheck.match.candidates import Outcome, exact, outcome
+from refcheck.model import Citation, Link, Reference
+from refcheck.works import Index, year_form
+
+Matched = tuple[tuple[Citation, ...], tuple[Reference, ...], tuple[Link, ...]]
+
+
+def match(citations: tuple[Citation, ...], references: tuple[Reference, ...], index: Index | None = None) -> Matched:
+    """Ties every citation to its references; returns both with their partners filled in, and the links.
+
+    Citations that come with references (numbers, keys) keep them.
+    """
+    index = index or Index(references)
+    cited = _exactly_cited(citations, index)
+    known: dict[object, Outcome] = {}
+    matched, links = [], []
+    for citation in citations:
+        if citation.references or citation.kind in ("numeric", "key"):
+            status = "matched" if citation.references else citation.status
+            matched.append(citation._replace(status=status))
+            links.append(Link(citation.id, citation.references, status))
+            continue
+        key = (citation.authors, citation.initials, citation.et_al, citation.year, citation.suffix)
+        found = known.get(key)
+        if found is None:
+            found = known[key] = outcome(citation, index, cited)
+        status = found.status
+        if citation.status == "exempt" and status != "matched":
+            found, status = Outcome("exempt"), "exempt"
+        ids = tuple(item.id for item in found.works)
+        matched.append(citation._replace(references=ids, status=status))
+        links.append(Link(citation.id, ids, status, found.differences))
+    return tuple(matched), _with_citations(references, matched), tuple(links)
+
+
+def _exactly_cited(citations: Iterable[Citation], index: Index) -> frozenset[str]:
+    """The works that some citation names as they must be named."""
+    cited: set[str] = set()
+    seen: set[object] = set()
+    for citation in citations:
+        key = (citation.authors, citation.et_al, citation.year, citation.suffix)
+        if not citation.authors or key in seen:
+            continue
+        seen.add(key)
+        found = exact(citation, index, year_form(citation.year or ""))
+        if found and found.status == "matched":
+            cited.update(item.id for item in found.works)
+    return frozenset(cited)
+
+
+def _with_citations(references: tuple[Reference, ...], citations: Iterable[Citation]) -> tuple[Reference, ...]:
+    cited_by: dict[str, list[str]] = {}
+    for citation in citations:
+        for id in citation.references:
+            cited_by.setdefault(id, []).append(citation.id)
+    return tuple(item._replace(cited_by=tuple(cited_by.get(item.id, ()))) for item in references)

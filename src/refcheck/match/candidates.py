@@ -1,0 +1,257 @@
+"""The works that a citation may mean, in tiers: as it must be, then near in one respect, each with the differences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from refcheck.model import Citation, Difference, Status
+from refcheck.names import fold, initials, misspelt
+from refcheck.works import Index, Work, agreement, same_first, same_person, year_form
+
+
+class Outcome(NamedTuple):
+    """What a citation means: the works (one, or several where ambiguous), the status and what differs."""
+
+    status: Status
+    works: tuple[Work, ...] = ()
+    differences: tuple[Difference, ...] = ()
+
+
+MISSING = Outcome("missing")
+
+
+def outcome(citation: Citation, index: Index, cited: frozenset[str]) -> Outcome:
+    """The best reading of one citation; `cited` are the works that other citations name exactly."""
+    if not citation.authors:
+        return MISSING
+    year = year_form(citation.year or "")
+    return (
+        exact(citation, index, year)
+        or by_title(citation, index, year)
+        or other_authors(citation, index, year)
+        or misspelt_name(citation, index, year)
+        or other_order(citation, index, year)
+        or other_year(citation, index, year, cited)
+        or MISSING
+    )
+
+
+# -- as it must be
+
+
+def exact(citation: Citation, index: Index, year: str) -> Outcome | None:
+    """Authors and year agree; the letter may still differ."""
+    works = [
+        item
+        for item in index.first(citation.authors[0])
+        if year in item.years and agreement(citation.authors, citation.et_al, item) == 2
+    ]
+    if not works:
+        return None
+    return by_suffix(citation, _best_named(citation, _by_initials(citation, works)))
+
+
+def _by_initials(citation: Citation, works: list[Work]) -> list[Work]:
+    """Initials tell people of one surname apart, where they do."""
+    if len(works) < 2 or not citation.initials:
+        return works
+    wanted = initials(citation.initials)
+    return [item for item in works if item.authors and item.authors[0].initials.startswith(wanted[:1])] or works
+
+
+def _best_named(citation: Citation, works: list[Work]) -> list[Work]:
+    """Works of the very name before those of a compound name of which it is a part."""
+    if len(works) < 2:
+        return works
+    name = fold(citation.authors[0])
+    return [item for item in works if item.authors and fold(item.authors[0].family) == name] or works
+
+
+def by_suffix(citation: Citation, works: Sequence[Work], also: tuple[Difference, ...] = ()) -> Outcome:
+    """Chooses among works of one author and year by the letter behind the year."""
+    wanted = citation.suffix or ""
+    same = [item for item in works if item.suffix == wanted]
+    status: Status = "near" if also else "matched"
+    if len(same) == 1:
+        return Outcome(status, (same[0],), also)
+    if same:
+        return _several(same, status, also)
+    year = citation.year or ""
+    if wanted and not any(item.suffix for item in works) and len(works) > 1:
+        return _by_place(wanted, works, year, also)
+    if len(works) == 1:
+        difference = Difference("suffix", year + wanted, year + works[0].suffix)
+        return Outcome("near", (works[0],), (*also, difference))
+    letters = ", ".join(sorted(year + item.suffix for item in works))
+    return Outcome("ambiguous", tuple(works), (*also, Difference("suffix", year + wanted, letters)))
+
+
+def _by_place(wanted: str, works: Sequence[Work], year: str, also: tuple[Difference, ...]) -> Outcome:
+    """The list has no letters: the second work of the year is meant by "b"."""
+    place = ord(wanted) - ord("a")
+    chosen = works[place] if place < len(works) else works[-1]
+    return Outcome("near", (chosen,), (*also, Difference("suffix", year + wanted, year)))
+
+
+def _several(works: Sequence[Work], status: Status, also: tuple[Difference, ...]) -> Outcome:
+    first = works[0]
+    if all(_twins(first, item) for item in works[1:]):
+        return Outcome(status, (first,), also)
+    return Outcome("ambiguous", tuple(works), also)
+
+
+def _twins(a: Work, b: Work) -> bool:
+    """Two entries for one work, or one entry that two lists share: no ambiguity."""
+    return a.opening == b.opening or (a.title != "" and a.title == b.title)
+
+
+def by_title(citation: Citation, index: Index, year: str) -> Outcome | None:
+    """A work without author, cited by title; or an entry that starts with the cited words."""
+    name = fold(citation.authors[0]).strip(' "“”«»,;:')
+    works = [item for item in index.titled(name) if year in item.years]
+    if not works or len(citation.authors) > 1:
+        return None
+    return by_suffix(citation, works)
+
+
+# -- near
+
+
+def other_authors(citation: Citation, index: Index, year: str) -> Outcome | None:
+    """First author and year agree, the other authors do not."""
+    works = [item for item in index.first(citation.authors[0]) if year in item.years and _first(citation, item)]
+    if not works:
+        return None
+    works = _by_initials(citation, works)
+    best = max(_shared(citation, item) for item in works)
+    works = [item for item in works if _shared(citation, item) == best]
+    if citation.suffix:
+        works = [item for item in works if item.suffix == citation.suffix] or works
+    return by_suffix(citation, works, (author_difference(citation, works[0]),))
+
+
+def _first(citation: Citation, item: Work) -> bool:
+    return same_first(citation.authors[0], item)
+
+
+def _shared(citation: Citation, item: Work) -> float:
+    """How many later authors are found again; nearness in number breaks ties."""
+    listed = [author.family for author in item.authors[1:]]
+    shared = 0.0
+    for name in citation.authors[1:]:
+        if any(same_person(name, family) for family in listed):
+            shared += 1
+        elif any(misspelt(name, family) for family in listed):
+            shared += 0.9
+    if citation.et_al:
+        return shared + (0.5 if len(listed) > 1 else 0.0)
+    return shared - 0.01 * abs(len(listed) + 1 - len(citation.authors))
+
+
+def author_difference(citation: Citation, item: Work) -> Difference:
+    """One misspelt co-author is a matter of spelling, anything else one of authors."""
+    listed = [author.family for author in item.authors]
+    if len(citation.authors) <= len(listed):
+        wrong = [
+            (name, family)
+            for name, family in zip(citation.authors[1:], listed[1:], strict=False)
+            if not same_person(name, family)
+        ]
+        complete = citation.et_al or len(citation.authors) == len(listed)
+        if complete and len(wrong) == 1 and misspelt(*wrong[0]):
+            return Difference("spelling", *wrong[0])
+    return Difference("authors", written(citation), shown(item))
+
+
+def written(citation: Citation) -> str:
+    """The authors as a citation has them."""
+    return _joined(citation.authors, citation.et_al)
+
+
+def shown(item: Work) -> str:
+    """The authors of an entry in short."""
+    families = tuple(author.family for author in item.authors)
+    if len(families) > 3:
+        return f"{families[0]} et al. ({len(families)} authors)"
+    return _joined(families, item.more)
+
+
+def _joined(names: tuple[str, ...], et_al: bool) -> str:
+    if et_al:
+        return ", ".join(names) + " et al."
+    if len(names) < 2:
+        return "".join(names)
+    return ", ".join(names[:-1]) + " & " + names[-1]
+
+
+def misspelt_name(citation: Citation, index: Index, year: str) -> Outcome | None:
+    """The year agrees and the first author's name is a slip away from a listed one."""
+    name = citation.authors[0]
+    works = [item for item in index.by_year.get(year, ()) if item.authors and misspelt(name, item.authors[0].family)]
+    works = [item for item in works if _others_agree(citation, item)]
+    if not works:
+        return None
+    return by_suffix(citation, works, (Difference("spelling", name, works[0].authors[0].family),))
+
+
+def _others_agree(citation: Citation, item: Work) -> bool:
+    listed = item.authors
+    if citation.et_al:
+        return len(listed) > 1 or item.more
+    if len(citation.authors) != len(listed):
+        return len(citation.authors) == 1 and len(listed) == 1
+    pairs = zip(citation.authors[1:], listed[1:], strict=True)
+    return all(same_person(cited, author.family) for cited, author in pairs)
+
+
+def other_order(citation: Citation, index: Index, year: str) -> Outcome | None:
+    """The right people and year, but not in the entry's order."""
+    if len(citation.authors) < 2:
+        return None
+    works = [item for item in index.by_year.get(year, ()) if _same_people(citation.authors, item)]
+    if not works:
+        return None
+    return by_suffix(citation, works, (Difference("authors", written(citation), shown(works[0])),))
+
+
+def _same_people(names: Iterable[str], item: Work) -> bool:
+    listed = [author.family for author in item.authors]
+    names = list(names)
+    return len(names) == len(listed) and all(any(same_person(n, family) for family in listed) for n in names)
+
+
+def other_year(citation: Citation, index: Index, year: str, cited: frozenset[str]) -> Outcome | None:
+    """The authors agree and one work is plainly meant, though its year is another one."""
+    works = [
+        item for item in index.first(citation.authors[0]) if agreement(citation.authors, citation.et_al, item) == 2
+    ]
+    works = _by_initials(citation, works)
+    close = [item for item in works if close_years(year, item.year)]
+    fresh = [item for item in works if item.id not in cited]
+    chosen = [item for item in close if item.id not in cited] or close or (fresh if len(fresh) == 1 else [])
+    if not chosen:
+        return None
+    if citation.suffix:
+        chosen = [item for item in chosen if item.suffix == citation.suffix] or chosen
+    if len(chosen) > 1:
+        nearest = min(_gap(year, item.year) for item in chosen)
+        chosen = [item for item in chosen if _gap(year, item.year) == nearest]
+    item = chosen[0]
+    difference = Difference("year", (citation.year or "") + (citation.suffix or ""), item.year + item.suffix)
+    return Outcome("near" if len(chosen) == 1 else "ambiguous", tuple(chosen), (difference,))
+
+
+def close_years(a: str, b: str) -> bool:
+    """Whether one year looks like a slip for the other: at most two years, one digit or two swapped digits apart."""
+    if not (a.isdigit() and b.isdigit()):
+        return a != b and ("nd" in (a, b) or "press" in (a, b))
+    if abs(int(a) - int(b)) <= 2:
+        return True
+    if len(a) != len(b):
+        return False
+    return sum(x != y for x, y in zip(a, b, strict=True)) == 1 or (sorted(a) == sorted(b) and a[:2] == b[:2])
+
+
+def _gap(a: str, b: str) -> int:
+    return abs(int(a) - int(b)) if a.isdigit() and b.isdigit() else 50

@@ -1,0 +1,178 @@
+"""Comparing names: folding, particles, suffixes, groups and their abbreviations; same person or not.
+
+Reading names out of a reference list is `refcheck.reference`'s business; here two names as written are compared.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+PARTICLES = frozenset(
+    "van von der den de del della dei degli des du da do dos das di d' l' la le les lo los las el al bin ibn ben ter"
+    " ten zu zur zum vom vander vande vanden 't t op af av abu ver".split()
+)
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "filho", "neto", "junior", "júnior", "sobrinho"})
+"""Generational suffixes, folded; the Portuguese ones are part of the surname and dropped by some writers."""
+
+_SPECIAL = str.maketrans(
+    {"ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "æ": "ae", "Æ": "ae", "œ": "oe",
+     "Œ": "oe", "ı": "i", "þ": "th", "Þ": "th", "-": " ", "‐": " ", "‑": " ", "–": " ", "'": "", "’": "", "‘": "",
+     "ʼ": "", "`": "", "´": "", "ʻ": "", "\u00ad": "", "\u00a0": " ", ".": " ", "_": "", "*": "", "\\": ""}
+)  # fmt: skip
+_POSSESSIVE = re.compile(r"['’`´]\s?s?$")
+_WORD = re.compile(r"\w+")
+_MINOR = frozenset(
+    "of for the and on in to a an & de del la el los las y e do da dos das des du et le les pour für der die das und"
+    " zur per di della van het en voor".split()
+)
+
+
+@lru_cache(maxsize=8192)
+def fold(name: str) -> str:
+    """A name without accents, case, hyphens, apostrophes or runs of white space.
+
+    >>> fold("Janicki‑Deverts"), fold("Šimić"), fold("D’Angelo")
+    ('janicki deverts', 'simic', 'dangelo')
+    """
+    name = name.translate(_SPECIAL)
+    if not name.isascii():
+        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return " ".join(name.lower().split())
+
+
+def without_possessive(name: str) -> str:
+    """ "Engel's" -> "Engel", "Folkmans’" -> "Folkmans"; other names as they are."""
+    if name[-1:] in "'’`´" or name[-2:-1] in ("'", "’", "`", "´"):
+        return _POSSESSIVE.sub("", name) or name
+    return name
+
+
+@lru_cache(maxsize=8192)
+def core(family: str) -> str:
+    """A folded family name without its leading particles and generational suffix; never empty for a name.
+
+    >>> core("van der Kolk"), core("De la Cruz"), core("Griffey Jr.")
+    ('kolk', 'cruz', 'griffey')
+    """
+    words = fold(family).split()
+    while len(words) > 1 and words[-1] in SUFFIXES:
+        words.pop()
+    first = 0
+    while first < len(words) - 1 and words[first] in PARTICLES:
+        first += 1
+    return " ".join(words[first:])
+
+
+@lru_cache(maxsize=8192)
+def plain(family: str) -> str:
+    """A folded name in which the usual transcriptions are one: "Mueller" and "Müller", "Mc Donald" and "McDonald"."""
+    name = fold(family).replace(" ", "")
+    return name.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+@lru_cache(maxsize=16384)
+def same(a: str, b: str) -> bool:
+    """Whether two family names as written are one name: particles, accents, hyphens and suffixes do not count.
+
+    >>> same("van der Kolk", "Kolk"), same("Müller", "Mueller"), same("Silva", "Silver")
+    (True, True, False)
+    """
+    if fold(a) == fold(b):
+        return True
+    x, y = core(a), core(b)
+    return bool(x) and (x == y or plain(x) == plain(y) or plain(a) == plain(b))
+
+
+@lru_cache(maxsize=16384)
+def part_of(a: str, b: str) -> bool:
+    """Whether one of two family names is a part of the other, as compound surnames are often shortened.
+
+    >>> part_of("García", "García Márquez"), part_of("Li", "Lin")
+    (True, False)
+    """
+    x, y = core(a).split(), core(b).split()
+    if len(x) > len(y):
+        x, y = y, x
+    if not x or len(x) == len(y) or len("".join(x)) < 3:
+        return False
+    return y[: len(x)] == x or y[-len(x) :] == x
+
+
+@lru_cache(maxsize=16384)
+def distance(a: str, b: str, limit: int = 3) -> int:
+    """Edits (insert, delete, replace, swap of neighbours) that turn `a` into `b`; `limit` + 1 stands for more.
+
+    >>> distance("Engel", "Engle"), distance("Turk", "Turks"), distance("Abel", "Zorn")
+    (1, 1, 4)
+    """
+    if a == b:
+        return 0
+    if abs(len(a) - len(b)) > limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        new = [i]
+        for j, y in enumerate(b, 1):
+            cost = min(row[j] + 1, new[j - 1] + 1, row[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                cost = min(cost, before[j - 2] + 1)
+            new.append(cost)
+        if min(new) > limit:
+            return limit + 1
+        before, row = row, new
+    return min(row[-1], limit + 1)
+
+
+@lru_cache(maxsize=16384)
+def misspelt(a: str, b: str) -> bool:
+    """Whether one family name looks like a slip of the pen for the other: one edit, two in long names.
+
+    Short names are too close to one another to tell: up to three letters nothing counts as a slip.
+    """
+    x, y = core(a), core(b)
+    size = min(len(x), len(y))
+    if size < 4 or x == y:
+        return False
+    edits = distance(x, y, 2)
+    return edits == 1 or (edits == 2 and size >= 7)
+
+
+@lru_cache(maxsize=4096)
+def abbreviations(group: str) -> frozenset[str]:
+    """The abbreviations that a group's name makes obvious, folded.
+
+    >>> sorted(abbreviations("World Health Organization"))
+    ['who']
+    """
+    found: set[str] = set()
+    stated = re.findall(r"[\[(]\s*([^\W\d_][\w&./-]{1,11})\s*[\])]", group)
+    found.update(squeezed(text) for text in stated)
+    name = re.sub(r"[\[(][^\])]*[\])]", " ", group)
+    words = _WORD.findall(fold(name))
+    major = [word for word in words if word not in _MINOR]
+    if len(major) >= 2:
+        found.add("".join(word[0] for word in major))
+        found.add("".join(word[0] for word in words))
+        found.add("".join(word[0] for word in words if word not in ("the", "of", "for")))
+    return frozenset(found)
+
+
+def squeezed(abbreviation: str) -> str:
+    """An abbreviation without points, hyphens and spaces: "U.S. EPA" -> "usepa"."""
+    return "".join(_WORD.findall(fold(abbreviation)))
+
+
+def is_abbreviation(name: str) -> bool:
+    """Whether a name looks like an abbreviation: one word, mostly capitals ("WHO", "DeGEval", "UNAIDS")."""
+    letters = [c for c in name if c.isalpha()]
+    return 2 <= len(letters) <= 12 and " " not in name and sum(c.isupper() for c in letters) * 2 > len(letters)
+
+
+def initials(given: str) -> str:
+    """The initials of given names, folded: "George L." -> "gl"; "GL" (a run of capitals) -> "gl"."""
+    if given.isupper() and given.isalpha() and len(given) <= 4:
+        return fold(given)
+    return "".join(word[0] for word in fold(given).split())

@@ -1,0 +1,256 @@
+"""The reference list as citations see it: who wrote a work, when, and under what other names it may be cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from refcheck.model import CslItem, Reference
+from refcheck.names import abbreviations, core, fold, initials, part_of, same, squeezed
+
+YEAR = re.compile(r"(?<!\d)(?:1[0-9]{3}|20[0-4]\d)(?!\d)")
+_WORD = re.compile(r"[^\W\d_][\w'’‑-]*")
+_UNDATED = (
+    "n.d", "n. d", "s.f", "s. f", "s.d", "s. d", "s/d", "o. j", "o.j", "undated", "no date", "sin fecha", "sem data",
+)  # fmt: skip
+_UNPUBLISHED = re.compile(
+    r"in press|in prep|forthcoming|submitted|under review|no prelo|en prensa|im druck|im erscheinen|sous presse"
+    r"|à paraître|in corso di stampa|ter perse|accepted|in review|to appear|advance online|prelo"
+)
+
+
+class Author(NamedTuple):
+    """One author of an entry: `family` as written with its particles, folded `initials`; a group has no initials."""
+
+    family: str
+    initials: str = ""
+    group: bool = False
+
+
+class Work(NamedTuple):
+    """One entry.  `years` are all under which it may be cited; `more` says that the entry itself ends in "et al."."""
+
+    id: str
+    position: int
+    authors: tuple[Author, ...]
+    years: frozenset[str]
+    year: str
+    suffix: str
+    title: str
+    opening: str
+    more: bool
+    optional: bool
+    section: int
+
+
+def year_form(text: str) -> str:
+    """A year as cited or listed in comparable form: "1977", "nd", "press", "1917/1957"; "" for none."""
+    found = YEAR.findall(text)
+    if found:
+        return "/".join(found)
+    lower = text.lower()
+    if any(form in lower for form in _UNDATED) or lower in ("nd", "sf", "sd"):
+        return "nd"
+    if _UNPUBLISHED.search(lower):
+        return "press"
+    ancient = re.search(r"\d+", text)
+    return ancient[0] if ancient else ""
+
+
+def work(reference: Reference) -> Work:
+    """The entry of a list, ready to be compared with citations."""
+    csl = reference.csl
+    year, suffix = _issued(csl, reference.text)
+    names = _authors(csl)
+    title = str(csl.get("title") or "")
+    return Work(
+        reference.id, reference.index, names, frozenset(_years(csl, year, reference.text)), year, suffix,
+        fold(title), _opening(reference.text), _more(csl, reference.text), reference.optional, reference.section,
+    )  # fmt: skip
+
+
+def _issued(csl: CslItem, text: str) -> tuple[str, str]:
+    issued = csl.get("issued") or {}
+    suffix = str(csl.get("year-suffix") or "")
+    parts = issued.get("date-parts") or [[]]
+    if parts[0] and parts[0][0]:
+        year = str(parts[0][0])
+    else:
+        raw = str(issued.get("raw") or issued.get("literal") or "")
+        year = year_form(raw)
+        if not suffix and (found := re.search(r"\d{4}\s?([a-z])\b", raw)):
+            suffix = found[1]
+    if year and not suffix and (found := re.search(r"(?<!\d)" + re.escape(year) + r"([a-z])(?!\w)", text)):
+        suffix = found[1]
+    return year, suffix.lstrip("-")
+
+
+def _years(csl: CslItem, year: str, text: str) -> Iterable[str]:
+    if year:
+        yield from year.split("/")
+        yield year
+    original = csl.get("original-date") or {}
+    for parts in original.get("date-parts") or []:
+        if parts:
+            yield str(parts[0])
+            yield f"{parts[0]}/{year}"
+    if raw := original.get("raw") or original.get("literal"):
+        yield year_form(str(raw))
+    if not year:
+        yield from YEAR.findall(text[:400])
+        if not YEAR.search(text) and (form := year_form(text)) in ("nd", "press"):
+            yield form
+    elif year.isdigit() and _UNPUBLISHED.search(text[:300].lower()):
+        yield "press"
+
+
+def _authors(csl: CslItem) -> tuple[Author, ...]:
+    people: list[dict[str, Any]] = []
+    for variable in ("author", "editor", "translator", "director", "container-author"):
+        people = csl.get(variable) or []
+        if people:
+            break
+    return tuple(author for person in people if (author := _author(person)).family)
+
+
+def _author(person: dict[str, Any]) -> Author:
+    literal = str(person.get("literal") or "").strip(" .,")
+    if literal:
+        return Author(literal, "", True)
+    particle = person.get("non-dropping-particle") or person.get("dropping-particle") or ""
+    family = f"{particle} {person.get('family') or ''}".strip()
+    return Author(family, initials(str(person.get("given") or "")), not person.get("given"))
+
+
+def _opening(text: str) -> str:
+    return fold(re.sub(r"^\W+", "", text[:300]))
+
+
+def _more(csl: CslItem, text: str) -> bool:
+    if any(
+        fold(str(p.get("literal") or p.get("family") or "")) in ("et al", "others") for p in csl.get("author") or []
+    ):
+        return True
+    year = YEAR.search(text)
+    return bool(re.search(r"\bet\.? al\b|…|\.\.\.|\bet coll|\by cols|\be cols", text[: year.start() if year else 200]))
+
+
+class Index:
+    """The works of a list, found by first author, by group or title, and by year."""
+
+    def __init__(self, references: Sequence[Reference]) -> None:
+        self.works = [work(reference) for reference in references]
+        self.by_id = {item.id: item for item in self.works}
+        self.by_first: dict[str, list[Work]] = {}
+        self.families: set[str] = set()
+        self.by_year: dict[str, list[Work]] = {}
+        self.by_start: dict[str, list[Work]] = {}
+        self.by_last_word: dict[str, list[tuple[list[str], Work]]] = {}
+        for item in self.works:
+            self._add(item)
+
+    def _add(self, item: Work) -> None:
+        for key in _keys(item):
+            self.by_first.setdefault(key, []).append(item)
+        for author in item.authors:
+            self.families.update((fold(author.family), core(author.family)))
+        for year in item.years:
+            self.by_year.setdefault(year, []).append(item)
+        for start in {item.title, item.opening}:
+            if start:
+                self.by_start.setdefault(start.split(" ", 1)[0], []).append(item)
+        for name in _phrases(item):
+            words = _WORD.findall(name)
+            if len(words) > 1:
+                self.by_last_word.setdefault(words[-1], []).append((words, item))
+
+    def first(self, name: str) -> list[Work]:
+        """The works whose first author may be called `name`, without counting near spellings."""
+        folded = fold(name)
+        found = self.by_first.get(folded)
+        if found is None:
+            found = self.by_first.get(core(name)) or self.by_first.get(squeezed(name)) or []
+        return found
+
+    def fit(self, names: Sequence[str], et_al: bool, year: str) -> int:
+        """How well some work fits: 6 authors and year, 4 first author and year, 3 authors only, 1 first author, 0."""
+        best = 0
+        for item in self.first(names[0]):
+            agreed = agreement(names, et_al, item)
+            if agreed:
+                dated = year in item.years
+                best = max(best, (6 if agreed == 2 else 4) if dated else (3 if agreed == 2 else 1))
+        return best
+
+    def titled(self, words: str) -> list[Work]:
+        """The works that have no other author and whose title or entry starts with `words` (folded)."""
+        starts = self.by_start.get(words.split(" ", 1)[0], ()) if words else ()
+        return [
+            item
+            for item in starts
+            if item.opening.startswith(words) or (item.title.startswith(words) and not item.authors)
+        ]
+
+
+def _keys(item: Work) -> set[str]:
+    """Folded names that a citation of the work may start with."""
+    keys: set[str] = set()
+    if item.authors:
+        author = item.authors[0]
+        keys |= {fold(author.family), core(author.family)}
+        if author.group:
+            keys |= abbreviations(author.family)
+            keys.add(fold(re.sub(r"\s*[\[(][^\])]*[\])]", "", author.family)))
+            keys.add(squeezed(author.family) if len(author.family) <= 12 else "")
+        elif " " in (parts := core(author.family)):
+            keys |= {parts.split()[0], parts.split()[-1]}
+    elif item.opening:
+        words = item.opening.split()
+        keys.add(words[0].strip(",;:"))
+    keys.discard("")
+    return keys
+
+
+def _phrases(item: Work) -> set[str]:
+    names = {fold(author.family) for author in item.authors[:1]}
+    names |= {re.sub(r"\s*[\[(][^\])]*[\])]", "", name) for name in names}
+    return {name for name in names if " " in name}
+
+
+def same_first(name: str, item: Work) -> bool:
+    """Whether `name` names the first author of a work: in full, as an abbreviation or as part of a compound name."""
+    if not item.authors:
+        return item.opening.startswith(fold(name))
+    listed = item.authors[0]
+    if same(name, listed.family):
+        return True
+    if listed.group:
+        bare = re.sub(r"\s*[\[(][^\])]*[\])]", "", listed.family)
+        return fold(name).removeprefix("the ") == fold(bare).removeprefix("the ") or squeezed(name) in abbreviations(
+            listed.family
+        )
+    return part_of(name, listed.family)
+
+
+def agreement(names: Sequence[str], et_al: bool, item: Work) -> int:
+    """How well cited names agree with a work's authors: 2 as they must be, 1 the first one only, 0 not at all."""
+    if not names or not same_first(names[0], item):
+        return 0
+    listed = item.authors
+    if not listed or (len(names) == 1 and listed[0].group and len(listed) == 1):
+        return 2
+    if len(names) > len(listed):
+        return 1
+    if not all(same_person(cited, author.family) for cited, author in zip(names[1:], listed[1:], strict=False)):
+        return 1
+    if et_al:
+        return 2 if len(listed) > len(names) or item.more else 1
+    return 2 if len(listed) == len(names) and not item.more else 1
+
+
+def same_person(cited: str, listed: str) -> bool:
+    """Whether a later author's name is the listed one; given names before it do not count."""
+    if same(cited, listed) or part_of(cited, listed):
+        return True
+    return " " in cited and same(cited.rsplit(" ", 1)[-1], listed)
