@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from typing import Any
 
 from refcheck.model import Block, Document, Mark, Segment, Span
+
+# soft hyphen, zero-width space, word joiner, byte order mark; U+FDD0 and U+FDD1 stand for masked markup
+INVISIBLE = "\u00ad\u200b\u2060\ufeff\ufdd0\ufdd1"
+_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 
 
 class Builder:
@@ -21,31 +26,53 @@ class Builder:
     def __init__(self, source: str) -> None:
         self.source = source
         self.length = 0
+        self.source_end = 0
         self.blocks: list[Block] = []
         self.marks: list[Mark] = []
         self._pieces: list[str] = []
-        self._segments: list[Segment] = []
+        self._segments: list[list[int]] = []
 
     def copy(self, start: int, end: int) -> None:
         """Appends `source[start:end]` as it stands."""
         self.add(self.source[start:end], start, end)
 
     def add(self, text: str, source_start: int, source_end: int) -> None:
-        """Appends `text`, read from `source[source_start:source_end]` (atomic unless the lengths are equal)."""
-        if not text:
+        """Appends `text`, read from `source[source_start:source_end]` (atomic unless the lengths are equal).
+
+        Characters that nobody sees (soft hyphens, zero-width spaces) are left out.
+        """
+        if not text.isascii() and _INVISIBLE.search(text):
+            self._add_visible(text, source_start, source_end)
             return
-        start, end = self.length, self.length + len(text)
-        same = len(text) == source_end - source_start
-        if self._segments and same:
-            last = self._segments[-1]
-            if last.source_end == source_start and last.end - last.start == last.source_end - last.source_start:
-                self._segments[-1] = Segment(last.start, end, last.source_start, source_end)
-                self._pieces.append(text)
-                self.length = end
-                return
-        self._segments.append(Segment(start, end, source_start, source_end))
+        size = len(text)
+        if not size:
+            return
+        start = self.length
+        end = self.length = start + size
         self._pieces.append(text)
-        self.length = end
+        segments = self._segments
+        if size == source_end - source_start and segments:
+            last = segments[-1]
+            if last[3] == source_start and last[1] - last[0] == last[3] - last[2]:
+                last[1] = end
+                last[3] = self.source_end = source_end
+                return
+        segments.append([start, end, source_start, source_end])
+        self.source_end = source_end
+
+    def _add_visible(self, text: str, source_start: int, source_end: int) -> None:
+        if len(text) != source_end - source_start:
+            self.add(_INVISIBLE.sub("", text), source_start, source_end)
+            return
+        at = 0
+        for match in _INVISIBLE.finditer(text):
+            self.add(text[at : match.start()], source_start + at, source_start + match.start())
+            at = match.end()
+        self.add(text[at:], source_start + at, source_end)
+
+    def ends_in_digit(self) -> bool:
+        """True when the last character so far is a digit."""
+        return bool(self._pieces) and self._pieces[-1][-1].isdigit()
 
     def document(self, format: str, path: str = "", metadata: Mapping[str, Any] | None = None) -> Document:
         """The finished document; blocks and marks are those appended to `self.blocks` and `self.marks`."""
@@ -54,7 +81,7 @@ class Builder:
             text="".join(self._pieces),
             format=format,
             path=path,
-            segments=tuple(self._segments),
+            segments=tuple(Segment(*segment) for segment in self._segments),
             blocks=tuple(self.blocks),
             marks=tuple(sorted(self.marks, key=lambda mark: (mark.start, mark.end))),
             metadata=metadata or {},

@@ -9,18 +9,22 @@ from __future__ import annotations
 from importlib import import_module
 from types import ModuleType
 
+from refcheck.errors import RefcheckError
 from refcheck.model import Document
 
 # the order in which content is asked; a module is imported only when its format is needed
 FORMATS: dict[str, tuple[str, ...]] = {
     "html": (".html", ".htm", ".xhtml"),
-    "markdown": (".md", ".markdown", ".mdown", ".qmd", ".rmd"),
+    "markdown": (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"),
     "text": (".txt", ".text"),
 }
+_CERTAIN = 0.25
 
 
 def module(format: str) -> ModuleType:
-    """The module that reads a format."""
+    """The module that reads a format; RefcheckError for a format that there is not."""
+    if format not in FORMATS:
+        raise RefcheckError(f"unknown format {format!r}: choose one of {', '.join(sorted(FORMATS))}, auto")
     return import_module(f"refcheck.read.{format}")
 
 
@@ -39,4 +43,11 @@ def guess(source: str, path: str = "") -> str:
     for format, extensions in FORMATS.items():
         if extension in extensions:
             return format
+    for format in ("html", "markdown"):
+        if any(sign in source for sign in _SIGNS[format]) and module(format).looks_like(source) >= _CERTAIN:
+            return format
     return "text"
+
+
+# without one of these a text is not of the format, and its module need not be loaded to ask
+_SIGNS = {"html": ("</", "<br", "<!"), "markdown": ("\n#", "\n-", "\n*", "*", "_", "](", "`", "[@", "---", "\n>")}

@@ -1,0 +1,288 @@
+"""Markdown: CommonMark with footnotes and tables, as pandoc, Jekyll, Hugo and Quarto posts use it.
+
+pyromark (pulldown-cmark) tells the structure; HTML inside goes through the HTML reader's code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from refcheck.model import Document
+from refcheck.read import furniture, html, matter
+from refcheck.read.mask import RAISED, Directive, masked
+from refcheck.read.page import Page
+from refcheck.read.tags import OPEN, VOID, Token, attributes, tokens
+
+FORMAT = "markdown"
+EXTENSIONS = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd")
+
+_SIGNS = re.compile(
+    r"^(?:#{1,6} \S|[-*+] \S|> |```|\[\^[^\]\n]{1,40}\]:|---$|\|.{1,200}\|$)|\]\(\S|\[-?@\w"
+    r"|(?<![\w*])\*\*?\w[^*\n]{0,200}\w\*\*?(?![\w*])|(?<![\w_])_\w[^_\n]{0,200}\w_(?!\w)",
+    re.MULTILINE,
+)
+_NUMBER = re.compile(r"[0-9]{1,9}[.)]")
+_CONTINUATION = bytes(range(0x80, 0xC0))
+_STEP = 8
+_SKIPPED = frozenset({"CodeBlock", "Image", "MetadataBlock"})
+_INLINE = {"Emphasis": "em", "Strong": "strong", "Superscript": "sup"}
+_BLOCKS = {
+    "Paragraph": "p",
+    "BlockQuote": "blockquote",
+    "Item": "li",
+    "Table": "table",
+    "TableHead": "tr",
+    "TableRow": "tr",
+    "TableCell": "td",
+    "DefinitionList": "dl",
+    "DefinitionListTitle": "dt",
+    "DefinitionListDefinition": "dd",
+    "FootnoteDefinition": "footnote",
+}
+
+
+def looks_like(text: str) -> float:
+    """How surely a text is Markdown, 0..1: the share of lines that show its signs; a front matter settles it."""
+    if matter.extent(text[:20000]):
+        return 0.95
+    sample = text[:20000]
+    lines = 1 + sum(1 for line in sample.split("\n") if line.strip())
+    return min(0.8, sum(1 for _ in _SIGNS.finditer(sample)) / lines * 2)
+
+
+def read(source: str, path: str = "") -> Document:
+    """A Markdown file as a Document; `metadata` is its front matter."""
+    head = matter.extent(source)
+    text, directives = masked(source, head)
+    page = Page(text)
+    _Reader(page, text, directives).run(head)
+    document = page.document(FORMAT, path, matter.read(source[:head]) if head else None)
+    return document._replace(source=source)
+
+
+def _named(tag: Any) -> tuple[str, Any]:
+    """A tag of pyromark's as its name and what it carries."""
+    return (tag, None) if type(tag) is str else next(iter(tag.items()))
+
+
+class _Offsets:
+    """Byte offsets of the UTF-8 form -> code-point offsets, each in constant time."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._counts = [0]
+        for start in range(0, len(data), 1 << _STEP):
+            part = data[start : start + (1 << _STEP)]
+            self._counts.append(self._counts[-1] + len(part.translate(None, _CONTINUATION)))
+
+    def __call__(self, offset: int) -> int:
+        block = offset >> _STEP
+        return self._counts[block] + len(self._data[block << _STEP : offset].translate(None, _CONTINUATION))
+
+
+class _Reader:
+    """Walks the events and drives the page."""
+
+    def __init__(self, page: Page, text: str, directives: list[Directive]) -> None:
+        self.page = page
+        self.text = text
+        self.directives = directives
+        self.next = 0
+        self.skipped = 0
+        self.raised = False
+        self.resume = 0
+        self.unclosed: set[str] = set()
+        self.comment = False
+        self.html_start = -1
+        self.html_end = -1
+
+    def run(self, head: int) -> None:
+        import pyromark
+
+        options = pyromark.Options
+        enabled = (
+            options.ENABLE_TABLES
+            | options.ENABLE_FOOTNOTES
+            | options.ENABLE_STRIKETHROUGH
+            | options.ENABLE_TASKLISTS
+            | options.ENABLE_HEADING_ATTRIBUTES
+            | options.ENABLE_MATH
+            | options.ENABLE_DEFINITION_LIST
+        )
+        body = self.text.encode("utf-8", "replace")
+        ascii_only = len(body) == len(self.text)
+        at: Any = int if ascii_only else _Offsets(body)
+        for event, place in pyromark.events_with_range(body.decode("utf-8"), options=enabled):
+            start, end = at(place["start"]), at(place["end"])
+            if self.next < len(self.directives) and self.directives[self.next].at <= start:
+                self._direct(start)
+            if isinstance(event, str):
+                self._plain(event, start, end)
+                continue
+            kind: str
+            value: Any
+            for kind, value in event.items():
+                if kind == "Text":
+                    if not self.skipped:
+                        self._text(value, start, end)
+                elif kind == "Start":
+                    self._start(value, start, end)
+                elif kind == "End":
+                    self._end(value)
+                else:
+                    self._other(kind, value, start, end)
+
+    def _text(self, value: str, start: int, end: int) -> None:
+        page = self.page
+        if start < self.resume:
+            return
+        if value[0] == "*" and not value.strip("*") and self.text[start - 1 : start] != "\\":
+            return  # a delimiter without its partner, as converters leave it: "*e.g., *Machado"
+        if RAISED not in value:
+            page.put(value, start, end)
+            return
+        for part in re.split(f"({RAISED})", value):
+            if part != RAISED:
+                page.put(part, start, start + len(part))
+            elif self.raised:
+                page.unmark("sup")
+            else:
+                page.mark("sup")
+            self.raised ^= part == RAISED
+            start += len(part)
+
+    def _plain(self, event: str, start: int, end: int) -> None:
+        if self.skipped:
+            return
+        if event == "SoftBreak":
+            self.page.soft_break(start, end)
+        elif event == "HardBreak":
+            self.page.line_break(start, end)
+        elif event == "Rule":
+            self.page.end_block()
+
+    def _start(self, tag: Any, start: int, end: int) -> None:
+        name, value = _named(tag)
+        if name in _SKIPPED:
+            if name == "CodeBlock":
+                self.page.end_block()
+            self.skipped += 1
+        elif self.skipped:
+            return
+        elif name in _INLINE:
+            self.page.mark(_INLINE[name])
+        elif name == "Link":
+            self.page.mark("a", value["dest_url"])
+        elif name == "Heading":
+            self._heading(value)
+        elif name == "List":
+            self.page.open("ul" if value is None else "ol", (), {} if value is None else {"start": str(value)})
+        elif name == "FootnoteDefinition":
+            self.page.open("footnote", (f"fn-{value}",), {"label": f"[^{value}]"})
+        elif name == "Item":
+            number = _NUMBER.match(self.text, start)
+            self.page.open("li", (), {"label": number.group()} if number else {})
+        elif name in _BLOCKS:
+            self.page.open(_BLOCKS[name])
+
+    def _heading(self, value: Any) -> None:
+        hints = tuple(word.lower() for word in ((value["id"] or ""), *value["classes"]) if word)
+        self.page.open(value["level"].lower(), hints)
+
+    def _end(self, tag: Any) -> None:
+        name, value = _named(tag)
+        if name in _SKIPPED:
+            self.skipped -= 1
+        elif self.skipped:
+            return
+        elif name in _INLINE:
+            self.page.unmark(_INLINE[name])
+        elif name == "Link":
+            self.page.unmark("a")
+        elif name == "Heading":
+            self.page.close(value.lower())
+        elif name == "List":
+            self.page.close("ol" if value else "ul")
+        elif name in _BLOCKS:
+            self.page.close(_BLOCKS[name])
+        elif name == "HtmlBlock":
+            self._html_block()
+            self.comment = False
+
+    def _other(self, kind: str, value: Any, start: int, end: int) -> None:
+        page = self.page
+        if self.skipped:
+            return
+        if kind == "Html":
+            self._html_line(start, end)
+        elif kind == "InlineHtml":
+            self._markup(start, end)
+        elif kind == "FootnoteReference":
+            page.mark("a", f"#fn-{value}")
+            page.mark("sup")
+            page.put(value, start, end)
+            page.unmark("sup")
+            page.unmark("a")
+        elif kind == "Code" and len(value) < 80 and html.WORDS.fullmatch(value):
+            page.mark("code")
+            page.put(value, start, end)
+            page.unmark("code")
+
+    def _html_line(self, start: int, end: int) -> None:
+        """Lines of one block are read together; those of a quotation have its ">" between them."""
+        if self.html_start >= 0 and start != self.html_end:
+            self._html_block()
+        if self.html_start < 0:
+            self.html_start = start
+        self.html_end = end
+
+    def _html_block(self) -> None:
+        start, end = self.html_start, self.html_end
+        self.html_start = -1
+        if start < 0:
+            return
+        if self.comment:
+            close = self.text.find("-->", start, end)
+            if close < 0:
+                return
+            start = close + 3
+        self.comment = self.text.rfind("<!--", start, end) > self.text.rfind("-->", start, end)
+        self._markup(start, end)
+
+    def _markup(self, start: int, end: int) -> None:
+        """HTML inside Markdown, without elements that are never text."""
+        html.feed(self.page, self._wanted(tokens(self.text, max(start, self.resume), max(end, self.resume))))
+
+    def _wanted(self, found: Iterable[Token]) -> Iterator[Token]:
+        for token in found:
+            if token.end <= self.resume:
+                continue
+            if token.kind == OPEN and token.name not in VOID and self._unwanted(token):
+                close = re.compile(rf"</{token.name}\s*>", re.IGNORECASE).search(self.text, token.end)
+                if close:
+                    self.resume = close.end()
+                    continue
+                self.unclosed.add(token.name)
+            yield token
+
+    def _unwanted(self, token: Token) -> bool:
+        if token.name in furniture.STRONG_ELEMENTS:
+            return token.name not in self.unclosed
+        if token.name in ("a", "span") and "=" in token.rest and token.name not in self.unclosed:
+            found = attributes(token.rest)
+            return furniture.verdict(token.name, found, furniture.words(found)) == "strong"
+        return False
+
+    def _direct(self, start: int) -> None:
+        """The fenced divs that begin or end before this place."""
+        while self.next < len(self.directives) and self.directives[self.next].at <= start:
+            directive = self.directives[self.next]
+            self.next += 1
+            if self.skipped:
+                continue
+            if directive.hints is None:
+                self.page.close("div")
+            else:
+                self.page.open("div", directive.hints)

@@ -1,0 +1,121 @@
+"""Hides from CommonMark what is no Markdown: templates, shortcodes, attributes, fenced divs and front matter.
+
+The hidden stretches are replaced by as many characters, so that every offset stays one of the file.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from refcheck.read.page import HIDDEN
+
+_TRIGGER = re.compile(r"\{[%{:.#/]|:::|[\^~][^\s^~\[\]]{1,30}[\^~]")
+_DIV = re.compile(r"^[ \t]{0,3}:{3,}[ \t]*(?:\{([^{}\n]*)\}|([\w-]+))?[^\n]*$", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"\{:?[ \t]*[.#][\w-][^{}\n]{0,300}\}|\{:[^{}\n]{0,300}\}")
+_WORD = re.compile(r"[.#]?([\w-]+)(=\S*)?")
+_SCRIPT = re.compile(r"(?<![\[~^\\])([\^~])([^\s^~\[\]]{1,30})\1(?!\1)")
+_TEMPLATE = re.compile(r"\{\{|\{%|\{/\*")
+_CLOSER = {"{{": "}}", "{%": "%}", "{/*": "*/}"}
+_VERBATIM = re.compile(r"\{%-?\s*(highlight|comment|math|capture)\b|\{\{[<%]\s*(highlight|math|mermaid)\b")
+
+
+RAISED = "\ufdd1"
+"""Stands for the caret on either side of a superscript."""
+
+
+class Directive(NamedTuple):
+    """A fenced div begins at `at` with the words of its attributes, or (None) the innermost one ends."""
+
+    at: int
+    hints: tuple[str, ...] | None
+
+
+def masked(source: str, head: int) -> tuple[str, list[Directive]]:
+    """The text for the CommonMark parser, and the fenced divs."""
+    hidden = [(0, head, True)] if head else []
+    directives: list[Directive] = []
+    if _TRIGGER.search(source, head):
+        if ":::" in source:
+            hidden.extend(_divs(source, head, directives))
+        hidden.extend(_templates(source, head))
+        hidden.extend((m.start(), m.end(), False) for m in _ATTRIBUTES.finditer(source, head))
+        for match in _SCRIPT.finditer(source, head):
+            hidden.append((match.start(), match.start() + 1, False))
+            hidden.append((match.end() - 1, match.end(), False))
+    return (_hide(source, sorted(hidden)) if hidden else source), directives
+
+
+def _hide(source: str, hidden: list[tuple[int, int, bool]]) -> str:
+    pieces = []
+    at = 0
+    for start, end, blank in hidden:
+        if start < at:
+            continue
+        pieces.append(source[at:start])
+        inside = source[start:end]
+        if inside == "^":
+            pieces.append(RAISED)
+        elif blank or "\n" in inside or _alone(source, start, end):
+            pieces.append(re.sub(r"[^\n\r]", " ", inside))
+        else:
+            pieces.append(HIDDEN * len(inside))
+        at = end
+    pieces.append(source[at:])
+    return "".join(pieces)
+
+
+def _alone(source: str, start: int, end: int) -> bool:
+    """Nothing else stands on the line (the stretch is at most some hundred characters away from its ends)."""
+    line = max(source.rfind("\n", max(0, start - 200), start) + 1, start - 200, 0)
+    stop = source.find("\n", end, end + 200)
+    if stop < 0:
+        stop = min(len(source), end + 200)
+    return not source[line:start].strip() and not source[end:stop].strip()
+
+
+def _templates(source: str, head: int) -> list[tuple[int, int, bool]]:
+    """`{{ ... }}`, `{% ... %}`, `{{< ... >}}` and MDX comments; whole code blocks made with them."""
+    found = []
+    at = head
+    closers: dict[str, int] = {}
+    open_ended: set[str] = set()
+    while match := _TEMPLATE.search(source, at):
+        start = match.start()
+        closer = _CLOSER[match.group()]
+        end = closers.get(closer, -1)
+        if end < match.end():
+            end = source.find(closer, match.end())
+            closers[closer] = end if end >= 0 else len(source) + 1
+        if end < 0 or end > len(source) or end - start > 4000:
+            at = match.end()
+            continue
+        at = end + len(closer)
+        verbatim = _VERBATIM.match(source, start)
+        name = verbatim and (verbatim.group(1) or verbatim.group(2))
+        if name and name not in open_ended:
+            after = _verbatim_end(source, name, at)
+            if after == at:
+                open_ended.add(name)
+            at = after
+        found.append((start, at, False))
+    return found
+
+
+def _verbatim_end(source: str, name: str, at: int) -> int:
+    end = re.compile(rf"\{{%-?\s*end{name}\s*-?%\}}|\{{\{{[<%]\s*/{name}\s*[%>]\}}\}}").search(source, at)
+    return end.end() if end else at
+
+
+def _divs(source: str, head: int, directives: list[Directive]) -> list[tuple[int, int, bool]]:
+    found = []
+    for match in _DIV.finditer(source, head):
+        braces, word = match.groups()
+        if braces or word:
+            text = braces if braces is not None else word
+            hints = tuple(m.group(1).lower() for m in _WORD.finditer(text) if not m.group(2))[:12]
+            directives.append(Directive(match.end(), hints))
+        else:
+            directives.append(Directive(match.start(), None))
+        found.append((match.start(), match.end(), True))
+    return found

@@ -1,0 +1,223 @@
+"""Finds the article in the tokens of a web page: the element that holds it, without the furniture inside.
+
+Two rules stand above all: text is left out only for a reason (an element, a role, a class word), and what looks like
+a reference list is never left out because of where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from refcheck.read import furniture
+from refcheck.read.page import BLOCKS
+from refcheck.read.tags import CLOSE, OPEN, TEXT, VOID, Token, attributes
+
+_FORMATTING = frozenset(
+    "a abbr b big cite code del em font i ins label mark q s small strike strong sub sup tt u".split()
+)
+_MAX_LOOK = 16
+_HEADING_WORDS = (
+    "references?|reference list|bibliography|works cited|literature cited|literature|sources|citations|notes|footnotes|"
+    "endnotes|further reading|literaturverzeichnis|literatur|quellen|quellenverzeichnis|fußnoten|"
+    "références|références bibliographiques|bibliographie|sources|notes|referencias|referencias bibliográficas|"
+    "bibliografía|fuentes|notas|referências|referências bibliográficas|bibliografia|fontes|"
+    "riferimenti|riferimenti bibliografici|referenties|literatuur|bronnen|referències|bibliografia"
+)
+_HEADING = re.compile(
+    rf">\s*(?:[0-9IVX]{{1,4}}\.?\s+)?(?:{_HEADING_WORDS})\s*:?\s*</(?!a\b|li\b|button\b|title\b|option\b)",
+    re.IGNORECASE,
+)
+
+
+class Element:
+    """An element that may be furniture or hold the article: its tokens `start:end` and its judgement."""
+
+    __slots__ = ("closed", "content", "end", "name", "start", "verdict")
+
+    def __init__(self, name: str, start: int, verdict: str, content: int) -> None:
+        self.name = name
+        self.start = start
+        self.end = -1
+        self.verdict = verdict
+        self.content = content
+        self.closed = False
+
+
+def article(source: str, listed: list[Token]) -> tuple[list[Token], dict[str, str]]:
+    """The tokens of the article, and the page's metadata (`lang`)."""
+    elements, lists = _elements(listed)
+    headings = _heading_tokens(source, listed)
+    lists.extend(headings)
+    keep = _kept(listed, elements, lists)
+    start, end = _root(listed, elements, keep, lists)
+    titles = _title(listed, keep, start) if start else []
+    return titles + [token for token, kept in zip(listed[start:end], keep[start:end], strict=True) if kept], _metadata(
+        listed
+    )
+
+
+def _elements(listed: list[Token]) -> tuple[list[Element], list[int]]:
+    """Elements of interest with their ends, and the tokens at which reference lists or notes begin by their class."""
+    found: list[Element] = []
+    lists: list[int] = []
+    stack: list[tuple[str, Element | None]] = []
+    counts: dict[str, int] = {}
+    for index, token in enumerate(listed):
+        kind, name, _, _, rest = token
+        if kind == TEXT or name in VOID:
+            continue
+        if kind == CLOSE:
+            if counts.get(name):
+                _close(stack, counts, name, index + 1)
+            continue
+        found_attributes = attributes(rest) if "=" in rest or "hidden" in rest else {}
+        hints = furniture.words(found_attributes) if found_attributes else ()
+        verdict = furniture.verdict(name, found_attributes, hints)
+        content = _content(name, hints, found_attributes)
+        if hints and furniture.is_references(hints):
+            lists.append(index)
+        if not verdict and not content and name in _FORMATTING:
+            continue
+        element = None
+        if verdict or content:
+            element = Element(name, index, verdict, content)
+            found.append(element)
+        _end_implied(stack, counts, name, index)
+        stack.append((name, element))
+        counts[name] = counts.get(name, 0) + 1
+    for _, element in stack:
+        if element is not None:
+            element.end = len(listed)
+    return found, lists
+
+
+def _content(name: str, hints: tuple[str, ...], found: dict[str, str]) -> int:
+    """How closely an element is known to hold the article: 3 by class, 2 `<article>`, 1 `<main>`, 0 not at all."""
+    if hints and furniture.is_content(hints):
+        return 3
+    if name == "article" or found.get("role") == "article":
+        return 2
+    return int(name == "main" or found.get("role") == "main")
+
+
+def _close(stack: list[tuple[str, Element | None]], counts: dict[str, int], name: str, end: int) -> None:
+    """Ends the innermost element of a name and what is open in it; an inline end tag ends no block."""
+    if name not in BLOCKS:
+        inside = stack[-_MAX_LOOK:]
+        for other, _ in reversed(inside):
+            if other == name:
+                break
+            if other in BLOCKS:
+                return
+        else:
+            return
+    while True:
+        other, element = stack.pop()
+        counts[other] -= 1
+        if element is not None:
+            element.end = end if other == name else end - 1
+            element.closed = True
+        if other == name:
+            return
+
+
+def _end_implied(stack: list[tuple[str, Element | None]], counts: dict[str, int], name: str, end: int) -> None:
+    """`<p>` ends before a block, `<li>` before `<li>`."""
+    if name in BLOCKS and stack and stack[-1][0] == "p":
+        _close(stack, counts, "p", end + 0)
+    if name == "li":
+        for other, _ in reversed(stack[-_MAX_LOOK:]):
+            if other == "li":
+                _close(stack, counts, "li", end)
+                return
+            if other in ("ul", "ol", "menu", "nav"):
+                return
+
+
+def _kept(listed: list[Token], elements: list[Element], lists: list[int]) -> bytearray:
+    """For every token 1 if it is text of the page, 0 in furniture."""
+    keep = bytearray(b"\x01") * len(listed)
+    sizes = _sizes(listed, keep)
+    half = sizes[-1] // 2
+    anchors = sorted(lists + [e.start for e in elements if e.content in (1, 3) and e.verdict == ""])
+    done = 0
+    for element in elements:
+        start, end = element.start, element.end
+        if not element.verdict or start < done:
+            continue
+        if element.verdict == "weak":
+            if _holds(anchors, start, end) or sizes[end] - sizes[start] > half:
+                continue
+        elif not element.closed or _holds_main(elements, start, end):
+            continue
+        keep[start:end] = bytes(end - start)
+        done = end
+    return keep
+
+
+def _holds(anchors: list[int], start: int, end: int) -> bool:
+    from bisect import bisect_left
+
+    at = bisect_left(anchors, start)
+    return at < len(anchors) and anchors[at] < end
+
+
+def _holds_main(elements: list[Element], start: int, end: int) -> bool:
+    return False
+
+
+def _sizes(listed: list[Token], keep: bytearray) -> list[int]:
+    """The number of characters of text before each token, and in all."""
+    return [0, *accumulate(t.end - t.start if k and t.kind == TEXT else 0 for t, k in zip(listed, keep, strict=True))]
+
+
+def _root(listed: list[Token], elements: list[Element], keep: bytearray, lists: list[int]) -> tuple[int, int]:
+    """The tokens of the element that holds the article, the whole page if no one element does.
+
+    It is the best known one that has more than half of the page's text and every reference list.
+    """
+    sizes = _sizes(listed, keep)
+    first = min((i for i in lists if keep[i]), default=len(listed))
+    last = max((i for i in lists if keep[i]), default=-1)
+    best: Element | None = None
+    for element in elements:
+        if not element.content or not keep[element.start] or element.start > first or element.end <= last:
+            continue
+        if 2 * (sizes[element.end] - sizes[element.start]) <= sizes[-1]:
+            continue
+        if best is None or element.content > best.content:
+            best = element
+    return (best.start, best.end) if best else (0, len(listed))
+
+
+def _title(listed: list[Token], keep: bytearray, start: int) -> list[Token]:
+    """The page's `<h1>` when it stands before the article's element."""
+    for index in range(start - 1, -1, -1):
+        if listed[index].kind == OPEN and listed[index].name == "h1":
+            end = index
+            while end < start and not (listed[end].kind == CLOSE and listed[end].name == "h1"):
+                end += 1
+            return [t for t, k in zip(listed[index : end + 1], keep[index : end + 1], strict=True) if k]
+    return []
+
+
+def _heading_tokens(source: str, listed: list[Token]) -> list[int]:
+    """The tokens at which a heading of a reference list stands."""
+    places = [match.start() for match in _HEADING.finditer(source)]
+    found = []
+    index = 0
+    for place in places:
+        while index < len(listed) and listed[index].end <= place:
+            index += 1
+        if index < len(listed):
+            found.append(index)
+    return found
+
+
+def _metadata(listed: list[Token]) -> dict[str, str]:
+    for token in listed[:40]:
+        if token.kind == OPEN and token.name == "html":
+            lang = attributes(token.rest).get("lang") or attributes(token.rest).get("xml:lang")
+            return {"lang": lang} if lang else {}
+    return {}

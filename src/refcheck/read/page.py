@@ -1,0 +1,387 @@
+"""Puts a page together: elements and text in, blocks and marks of a Document out.
+
+The Markdown and the HTML reader both drive a `Page`, so that one post gives the same Document in either form.
+White space is collapsed as a browser does it; blocks are parted by an empty line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from refcheck.document import INVISIBLE, Builder
+from refcheck.model import Block, BlockKind, Document, Mark, MarkKind
+
+WHITE = " \t\n\r\f"
+HIDDEN = "\ufdd0"
+"""Stands for masked markup; `Builder` drops it, and no text holds this non-character."""
+_BLANK = WHITE + INVISIBLE
+_SPECIAL = re.compile(r"[ \t\n\r\f]{2,}|&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_TO_SPACE = {ord(character): " " for character in "\t\n\r\f"}
+_MAX_HINTS = 16
+_MAX_LOOK = 16
+
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p "
+    "pre search section summary table tbody td tfoot th thead tr ul".split()
+)
+LISTS = frozenset({"ul", "ol", "dl", "menu", "dir"})
+CONTAINERS = frozenset({"div", "section", "blockquote"}) | LISTS
+_MARKS: dict[str, MarkKind] = {
+    "i": "italic",
+    "em": "italic",
+    "cite": "italic",
+    "b": "bold",
+    "strong": "bold",
+    "sup": "superscript",
+    "footnote-anchor": "superscript",
+    "a": "link",
+    "code": "code",
+}
+# an element that opens ends these when they are still open, up to the nearest list or table
+_ENDS = {
+    "li": (frozenset({"li"}), LISTS),
+    "dt": (frozenset({"dt", "dd"}), LISTS),
+    "dd": (frozenset({"dt", "dd"}), LISTS),
+    "tr": (frozenset({"tr"}), frozenset({"table"})),
+    "td": (frozenset({"td", "th"}), frozenset({"table", "tr"})),
+    "th": (frozenset({"td", "th"}), frozenset({"table", "tr"})),
+}
+
+
+class Frame:
+    """An open block-level element and what a block that begins in it is."""
+
+    __slots__ = (
+        "base",
+        "beside",
+        "container",
+        "counter",
+        "hints",
+        "inner",
+        "kind",
+        "label",
+        "level",
+        "lists",
+        "name",
+        "quotes",
+    )
+
+    def __init__(self, name: str, parent: Frame | None) -> None:
+        self.name = name
+        self.base: BlockKind = parent.base if parent else "paragraph"
+        self.kind: BlockKind = self.base
+        self.level: int = parent.level if parent else 0
+        self.hints: tuple[str, ...] = parent.hints if parent else ()
+        self.inner: int = parent.inner if parent else 0
+        self.container = self.inner
+        self.lists: int = parent.lists if parent else 0
+        self.quotes: int = parent.quotes if parent else 0
+        self.label = ""
+        self.beside = False
+        self.counter: int | None = None
+
+
+class Page:
+    """Collects blocks; `source` is what offsets point into (markup that is to vanish may be masked in it)."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.builder = Builder(source)
+        self.stack = [Frame("", None)]
+        self._counts: dict[str, int] = {}
+        self._containers = 0
+        self._open: Frame | None = None
+        self._start = 0
+        self._parted = False  # the empty line before the coming block stands already
+        self._label = ""
+        self._white = ""
+        self._white_at = (0, 0)
+        self._breaks = 0
+        self._marks: dict[str, list[list[Any]]] = {}
+        self._unset: list[list[Any]] = []
+
+    # --- elements
+
+    def open(self, name: str, hints: tuple[str, ...] = (), attributes: Mapping[str, str] | None = None) -> None:
+        """A block-level element begins; `attributes` are asked for a list's `start` and an item's `value`."""
+        stack = self.stack
+        if stack[-1].name == "p":
+            self._pop()
+        if name in _ENDS:
+            self._end_implied(*_ENDS[name])
+        parent = stack[-1]
+        frame = Frame(name, parent)
+        if hints:
+            frame.hints = (hints + parent.hints)[:_MAX_HINTS]
+        self._describe(frame, parent, attributes or {})
+        stack.append(frame)
+        self._counts[name] = self._counts.get(name, 0) + 1
+        if not self._in_row(name):
+            self.end_block()
+
+    def open_beside(self, name: str) -> None:
+        """An element of block level by name begins that is shown in one line with what stands before it."""
+        frame = Frame(name, self.stack[-1])
+        frame.beside = True
+        frame.container = self.stack[-1].container
+        self.stack.append(frame)
+        self._counts[name] = self._counts.get(name, 0) + 1
+
+    def close(self, name: str) -> None:
+        """A block-level element ends, and with it all that stands open inside; an end without a begin is nothing."""
+        if not self._counts.get(name):
+            return
+        if self.stack[-1].beside and self.stack[-1].name == name:
+            self._pop()
+            if self._open is not None and not self._white:
+                self._white, self._white_at = " ", (self.builder.source_end, self.builder.source_end)
+            return
+        while self._pop() != name:
+            pass
+        if name not in ("td", "th", "tr", "tbody", "thead", "tfoot"):
+            self.end_block()
+
+    def mark(self, name: str, target: str = "") -> None:
+        """An inline element begins."""
+        kind = _MARKS.get(name)
+        if kind is None:
+            return
+        if kind == "link":
+            self.unmark("a")
+        record = [kind, -1, target]
+        self._marks.setdefault(name, []).append(record)
+        self._unset.append(record)
+
+    def unmark(self, name: str) -> None:
+        """An inline element ends; without text in it, it leaves nothing."""
+        open_marks = self._marks.get(name)
+        if not open_marks:
+            return
+        kind, start, target = open_marks.pop()
+        if start >= 0 and (kind != "link" or target):
+            self.builder.marks.append(Mark(kind, start, self.builder.length, target))
+
+    def line_break(self, start: int, end: int) -> None:
+        """A `<br>`; two in a row part blocks."""
+        if self._open is None:
+            return
+        self._breaks += 1
+        self._white, self._white_at = "\n", (start, end)
+
+    def soft_break(self, start: int, end: int) -> None:
+        """A line end of Markdown: kept, unless a break stands there already."""
+        if self._open is not None and not self._breaks:
+            self._white, self._white_at = "\n", (start, end)
+
+    def end_block(self) -> None:
+        """The text that follows begins a new block."""
+        frame = self._open
+        if frame is not None and self._start < self.builder.length:
+            self.builder.blocks.append(
+                Block(
+                    frame.kind,
+                    self._start,
+                    self.builder.length,
+                    frame.level,
+                    frame.hints,
+                    self._label,
+                    frame.container,
+                )
+            )
+            self._parted = False
+        self._open = None
+        self._white = ""
+        self._breaks = 0
+
+    # --- text
+
+    def flow(self, start: int, end: int) -> None:
+        """`source[start:end]` as HTML text: entities decoded, white space collapsed."""
+        chunk = self.source[start:end]
+        body = chunk.lstrip(WHITE)
+        lead = len(chunk) - len(body)
+        if lead and self._open is not None and not self._white:
+            self._white, self._white_at = " ", (start, start + lead)
+        if not body:
+            return
+        start += lead
+        body = body.rstrip(WHITE)
+        stop = start + len(body)
+        self._join(start, body)
+        add = self.builder.add
+        at = start
+        for match in _SPECIAL.finditer(self.source, start, stop):
+            if match.start() > at:
+                add(self.source[at : match.start()].translate(_TO_SPACE), at, match.start())
+            at = match.end()
+            found = match.group()
+            add(decode_entity(found) if found[0] == "&" else " ", match.start(), at)
+        if at == start:
+            add(body.translate(_TO_SPACE), start, stop)
+        elif at < stop:
+            add(self.source[at:stop].translate(_TO_SPACE), at, stop)
+        if stop < end:
+            self._white, self._white_at = " ", (stop, end)
+
+    def put(self, text: str, start: int, end: int) -> None:
+        """`text` as it stands, read from `source[start:end]`."""
+        if self._open is None or self._white == "\n":
+            shorter = text.lstrip(_BLANK)
+            if len(text) == end - start:
+                start += len(text) - len(shorter)
+            text = shorter
+        shorter = text.rstrip(_BLANK)
+        if not shorter:
+            if text.strip(INVISIBLE):
+                self._space_at(start, end)
+            return
+        self._join(start, text)
+        stop = end
+        if len(text) == end - start:
+            stop = start + len(shorter)
+        self.builder.add(shorter, start, stop)
+        if len(shorter) < len(text) and text[len(shorter) :].strip(INVISIBLE):
+            self._space_at(stop, end)
+
+    def _space_at(self, start: int, end: int) -> None:
+        if start < end and self._open is not None and not self._white:
+            self._white, self._white_at = " ", (start, end)
+
+    def document(self, format: str, path: str = "", metadata: Mapping[str, Any] | None = None) -> Document:
+        """The finished document."""
+        self.end_block()
+        return self.builder.document(format, path, metadata)
+
+    # --- inside
+
+    def _join(self, at: int, text: str) -> None:
+        """Writes what parts the coming text from the text before: an empty line, a line end, a space or nothing."""
+        builder = self.builder
+        if self._breaks > 1:
+            self.end_block()
+        if self._open is None:
+            self._open = self.stack[-1]
+            if builder.length and not self._parted:
+                builder.add("\n\n", at, at)
+                self._parted = True
+            self._start = builder.length
+            self._label, frame_label = "", self._labelled()
+            if frame_label is not None:
+                self._label, frame_label.label = frame_label.label, ""
+        elif self._white and self._start < builder.length:
+            builder.add(self._white, *self._white_at)
+        self._white = ""
+        self._breaks = 0
+        if self._unset:
+            self._begin_marks(at, text)
+
+    def _begin_marks(self, at: int, text: str) -> None:
+        builder = self.builder
+        raised = any(record[0] == "superscript" for record in self._unset)
+        if raised and text[0].isdigit() and builder.ends_in_digit():
+            builder.add("\u2009", at, at)  # "1977<sup>1</sup>" is no year 19771
+        for record in self._unset:
+            record[1] = builder.length
+        self._unset.clear()
+
+    def _labelled(self) -> Frame | None:
+        """The open list item or footnote whose label has not been given to a block yet."""
+        for frame in reversed(self.stack[-_MAX_LOOK:]):
+            if frame.label:
+                return frame
+            if frame.name in LISTS:
+                return None
+        return None
+
+    def _in_row(self, name: str) -> bool:
+        """A row or cell of a table whose text has begun goes on in the same block."""
+        if name not in ("tr", "td", "th", "tbody", "thead", "tfoot"):
+            return False
+        if self._open is not None and self._open.kind == "table":
+            if name in ("td", "th") and self._white != "\n":
+                self._white, self._white_at = "\t", (self.builder.source_end, self.builder.source_end)
+            elif name == "tr":
+                self._white, self._white_at = "\n", (self.builder.source_end, self.builder.source_end)
+            return True
+        return False
+
+    def _end_implied(self, ended: frozenset[str], scope: frozenset[str]) -> None:
+        for depth, frame in enumerate(reversed(self.stack[-_MAX_LOOK:])):
+            if frame.name in ended:
+                for _ in range(depth + 1):
+                    self._pop()
+                return
+            if frame.name in scope:
+                return
+
+    def _pop(self) -> str:
+        name = self.stack.pop().name
+        self._counts[name] -= 1
+        return name
+
+    def _describe(self, frame: Frame, parent: Frame, attributes: Mapping[str, str]) -> None:
+        """What kind of block text in this element is."""
+        name = frame.name
+        if name in CONTAINERS and "csl-entry" not in frame.hints[:4]:
+            self._containers += 1
+            frame.inner = self._containers
+        if name in LISTS:
+            frame.container = frame.inner
+            frame.lists += 1
+            if name == "ol":
+                frame.counter = _number(attributes.get("start"), 1)
+        elif name == "li" or name in ("dt", "dd"):
+            self._describe_item(frame, parent, attributes)
+        elif name == "blockquote":
+            frame.quotes += 1
+            frame.kind = frame.base = "quote"
+            frame.level = frame.quotes
+        elif len(name) == 2 and name[0] == "h" and name[1] in "123456":
+            frame.kind = frame.base = "heading"
+            frame.level = int(name[1])
+        elif name in ("td", "th"):
+            frame.kind = "table"
+        elif name in ("figcaption", "caption") or "wp-caption-text" in frame.hints[:8]:
+            frame.kind = frame.base = "caption"
+        elif name == "footnote" or "doc-footnote" in frame.hints[:8]:
+            frame.kind = frame.base = "footnote"
+            frame.label = attributes.get("label", "")
+
+    def _describe_item(self, frame: Frame, parent: Frame, attributes: Mapping[str, str]) -> None:
+        frame.kind = frame.base = "item"
+        frame.level = frame.lists
+        if "footnotes" in frame.hints or "doc-endnotes" in frame.hints:
+            frame.kind = frame.base = "footnote"
+        if frame.name != "li":
+            return
+        if parent.counter is None:
+            frame.label = "-"
+            return
+        number = _number(attributes.get("value"), parent.counter)
+        frame.label = attributes.get("label") or f"{number}."
+        parent.counter = number + 1
+
+
+_entities: dict[str, str] = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&nbsp;": "\xa0", "&#39;": "'"}
+
+
+def decode_entity(entity: str) -> str:
+    """The character an entity or character reference stands for, itself where there is none."""
+    known = _entities.get(entity)
+    if known is None:
+        from html import unescape
+
+        known = unescape(entity)
+        if known in WHITE:
+            known = " "
+        if len(_entities) < 4096:
+            _entities[entity] = known
+    return known
+
+
+def _number(text: str | None, otherwise: int) -> int:
+    digits = (text or "").strip()
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 7 else otherwise

@@ -1,0 +1,92 @@
+"""HTML source -> tokens with their offsets, in one pass that no input can make slower than linear.
+
+Follows the tokenisation of the HTML standard (https://html.spec.whatwg.org/#tokenization) as far as text and
+element boundaries go; it never looks at the same stretch more than a fixed number of times.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+TEXT, OPEN, CLOSE = 0, 1, 2
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+# their content is not markup; none of it is text of an article
+_RAW = frozenset("script style textarea title xmp iframe noembed noframes noscript".split())
+
+_MARKUP = re.compile(r"<(?=[a-zA-Z/!?])")
+_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')|=)*+)>""")
+_ATTRIBUTE = re.compile(r"""([^\s=/>"']++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++)))?""")
+
+
+class Token(NamedTuple):
+    """A run of text, or a tag: `name` in lower case, `rest` what stands between name and ">" in an opening tag."""
+
+    kind: int
+    name: str
+    start: int
+    end: int
+    rest: str = ""
+
+
+def tokens(source: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """The tokens of `source[start:end]`; comments, declarations and the content of scripts are left out."""
+    stop = len(source) if end is None else end
+    at = text = start
+    while True:
+        match = _MARKUP.search(source, at, stop)
+        if match is None:
+            break
+        begin = match.start()
+        tag = _TAG.match(source, begin, stop)
+        if tag is None:
+            at = _skip(source, begin, stop)
+            if at == begin:  # an unfinished tag: what is left is text
+                break
+            if begin > text:
+                yield Token(TEXT, "", text, begin)
+            text = at
+            continue
+        if begin > text:
+            yield Token(TEXT, "", text, begin)
+        closing, name, rest = tag.groups()
+        name = name.lower()
+        at = text = tag.end()
+        if closing:
+            yield Token(CLOSE, name, begin, at)
+        elif name in _RAW:
+            at = text = _raw_end(source, name, at, stop)
+        else:
+            yield Token(OPEN, name, begin, at, rest)
+    if text < stop:
+        yield Token(TEXT, "", text, stop)
+
+
+def _skip(source: str, begin: int, stop: int) -> int:
+    """The end of a comment, declaration or bogus comment; `begin` itself for an unfinished tag."""
+    if source.startswith("<!--", begin):
+        if source.startswith((">", "->"), begin + 4):
+            return source.index(">", begin) + 1
+        close = source.find("-->", begin + 4, stop)
+        return close + 3 if close >= 0 else stop
+    following = source[begin + 1 : begin + 3]
+    if following[0] in "!?" or (following[0] == "/" and not following[1:].isalpha()):
+        close = source.find(">", begin, stop)
+        return close + 1 if close >= 0 else stop
+    return begin
+
+
+def _raw_end(source: str, name: str, at: int, stop: int) -> int:
+    """Where the content of a script or its like and its end tag are over."""
+    close = re.compile(rf"</{name}\b[^>]*+>?", re.IGNORECASE).search(source, at, stop)
+    return close.end() if close else stop
+
+
+def attributes(rest: str) -> dict[str, str]:
+    """The attributes of an opening tag, names in lower case, entities as they stand; the first of a name counts."""
+    found: dict[str, str] = {}
+    for match in _ATTRIBUTE.finditer(rest):
+        name, double, single, bare = match.groups()
+        found.setdefault(name.lower(), double or single or bare or "")
+    return found
