@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from refcheck.model import Document, Field, Located, Reference, Span
 from refcheck.reference import author_date, identifiers
+from refcheck.reference.dirt import content, masked, trailing
 from refcheck.reference.draft import Draft
 from refcheck.reference.kind import kind_of
+
+if TYPE_CHECKING:
+    from refcheck.reference.model.tokens import Token
 
 _LIMIT = 20_000
 
@@ -15,13 +22,63 @@ def parse(text: str, italics: tuple[Span, ...] = ()) -> Reference:
 
     Never raises: what is not understood is in `unexplained`, and `confidence` says how much to trust the rest.
     """
-    draft = Draft(text, *_content(text))
+    plain = masked(text)
+    start, end, label = content(plain)
+    end = trailing(plain, start, end)
+    draft = Draft(plain, start, end, text)
     confidence = 0.0
-    if draft.start < draft.end <= _LIMIT:
+    if start < end <= _LIMIT:
         identifiers.read(draft)
-        confidence = author_date.read(draft, _core_end(draft), italics) or 0.3
+        found = author_date.read(draft, _core_end(draft), italics)
+        if found is None:
+            draft, found = _other(Draft(plain, start, end, text), italics)
+        if found is None:
+            draft, found = _modelled(Draft(plain, start, end, text))
+        confidence = found
         draft.csl["type"] = kind_of(draft.csl)
-    return draft.finish(confidence)
+    return draft.finish(confidence, label)
+
+
+def _other(draft: Draft, italics: tuple[Span, ...]) -> tuple[Draft, float | None]:
+    """The reading of the other grammars."""
+    from refcheck.reference import article
+
+    identifiers.read(draft)
+    end = _core_end(draft)
+    if any(field.start < end for field in draft.fields):
+        return draft, None
+    return draft, article.read(draft, end, italics)
+
+
+def _modelled(draft: Draft) -> tuple[Draft, float]:
+    """The reading of the statistical model, for strings that no grammar explains."""
+    from refcheck.reference.labelled import complete, fill
+    from refcheck.reference.model import crf, features
+    from refcheck.reference.model.tokens import LIMIT, tokens
+
+    identifiers.read(draft)
+    known = merged([*(Span(f.start, f.end) for f in draft.fields), *draft.explained])
+    items = tokens(draft.text, draft.start, draft.end, known)[:LIMIT]
+    if not items:
+        return draft, 0.0
+    states = features.states(draft.text, items, draft.start, draft.end)
+    author_date.read_head(draft, draft.end)
+    labels, certainty = crf.shipped().best(items, states, _settled(draft, items))
+    fill(draft, items, labels)
+    complete(draft)
+    return draft, certainty
+
+
+_SETTLED = {"author": "A", "editor": "E", "issued": "D"}
+
+
+def _settled(draft: Draft, items: Sequence[Token]) -> list[str]:
+    """The labels that are certain before the model speaks: links, and authors and date where they head the string."""
+    spans = [(field.start, field.end, _SETTLED[field.name]) for field in draft.fields if field.name in _SETTLED]
+    return [
+        token.fixed or next((label for start, end, label in spans if token.start < end and token.end > start), "")
+        for token in items
+    ]
 
 
 def parse_reference(text: str) -> Reference:
@@ -54,13 +111,22 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _content(text: str) -> tuple[int, int]:
-    start, end = 0, len(text)
-    while start < end and (text[start].isspace() or text[start] in "•*·-–"):
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+def known_spans(text: str) -> list[Span]:
+    """The stretches that patterns alone account for (DOI, URL, retrieval), in order and apart."""
+    draft = Draft(text)
+    identifiers.read(draft)
+    return merged([*(Span(f.start, f.end) for f in draft.fields), *draft.explained])
+
+
+def merged(spans: list[Span]) -> list[Span]:
+    """Spans in order; those that touch or overlap become one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
 
 
 def _core_end(draft: Draft) -> int:
@@ -77,15 +143,18 @@ def _core_end(draft: Draft) -> int:
 
 _LEADS = (
     "retrieved from", "available from", "available at", "available online at", "available online", "available", "disponible en", "disponível em", "disponible sur", "disponible à l’adresse",
-    "verfügbar unter", "recuperado de", "recuperado em", "doi", "url", "from", "[online]", "accessed", "at", "available via",
+    "verfügbar unter", "recuperado de", "recuperado em", "doi", "url", "from", "[online]", "accessed", "at", "available via", "abgerufen", "abgerufen von", "consulté", "consulté à l’adresse", "geraadpleegd van", "recuperado", "available at:", "available in", "consultado en",
 )  # fmt: skip
 
 
 def _without_lead(text: str, start: int, end: int) -> int:
     while True:
-        stripped = text[start:end].rstrip(" .,;:([<*_\n\u00a0").lower()
-        lead = next((lead for lead in _LEADS if stripped.endswith(lead)), None)
-        if lead is None or (len(stripped) > len(lead) and stripped[-len(lead) - 1].isalnum()):
+        stripped = text[start:end].rstrip(" .,;:([<*_\n\u00a0")
+        low = stripped[-30:].lower()
+        if not low.endswith(_LEADS):
+            return start + len(stripped)
+        lead = next(lead for lead in _LEADS if low.endswith(lead))
+        if len(low) > len(lead) and low[-len(lead) - 1].isalnum():
             return start + len(stripped)
         end = start + len(stripped) - len(lead)
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from refcheck import dates
 from refcheck.model import Span
-from refcheck.reference import numbers, people, sentences
+from refcheck.reference import apa, numbers, people, sentences
 from refcheck.reference.chapter import read_chapter, read_chapter_eds
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import is_group, looks_like_group
@@ -22,7 +22,6 @@ _EDITION = re.compile(
 )
 _PAREN = re.compile(r"\s*\(([^()]{2,90})\)[.,]?\s*$")
 _PLACE = re.compile(r"(?P<place>[^\W\d_][^:.;]{1,40}?(?:, [^:.;]{2,25})?)\s?:\s+(?P<publisher>\S[^:]{1,80})$")
-_ONLINE = ("online", "en línea", "em linha", "en ligne", "internet", "on-line", "online resource")
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
 
 
@@ -48,6 +47,10 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
     tail = numbers.read_tail(text, start, end)
     if tail and tail.start > start + 3 and not _is_chapter(text, start, tail.start):
         return _article(draft, start, tail, italics)
+    if head.paren and (confidence := apa.read(draft, start, end)):
+        return confidence
+    if "title" in draft.csl or "editor" in draft.csl:
+        return None
     if read_chapter(draft, start, end) or read_chapter_eds(draft, start, end):
         return 0.93
     return _book(draft, start, end)
@@ -67,7 +70,7 @@ def read_head(draft: Draft, end: int) -> Head | None:
         close = text.find(")", at, min(end, at + 60))
         if close > 0 and (date := dates.read(text, at + 1, close)) and _dateish(text, at, date):
             if _authors(draft, draft.start, at):
-                _add_date(draft, date)
+                draft.add_date(date)
                 return Head(_skip(text, close + 1, end), True)
             return None
         at = text.find("(", at + 1, end)
@@ -78,7 +81,7 @@ def read_head(draft: Draft, end: int) -> Head | None:
             return None
         if date := dates.read(text, m.start(), m.end()):
             draft.add_names("editor" if names.role == "editor" else "author", names)
-            _add_date(draft, date)
+            draft.add_date(date)
             return Head(_skip(text, m.end(), end), False)
     return None
 
@@ -86,19 +89,6 @@ def read_head(draft: Draft, end: int) -> Head | None:
 def _dateish(text: str, at: int, date: dates.Date) -> bool:
     """The parenthesis holds the date first, not a title's "(1939-1945)" far inside."""
     return date.span.start - at <= 12 and (at == 0 or text[at - 1] in " .,)\u00a0\n" or True)
-
-
-def _add_date(draft: Draft, date: dates.Date) -> None:
-    draft.add("issued", *date.span, date.value)
-    if date.suffix and date.suffix_span:
-        draft.csl["year-suffix"] = date.suffix
-        if not (date.span.start <= date.suffix_span.start < date.span.end):
-            draft.add("year-suffix", *date.suffix_span, date.suffix)
-            draft.explain(*date.suffix_span)
-    if date.original:
-        draft.csl["original-date"] = date.original
-    if date.status:
-        draft.csl["status"] = date.status
 
 
 def _skip(text: str, at: int, end: int) -> int:
@@ -110,11 +100,15 @@ def _skip(text: str, at: int, end: int) -> int:
 def _authors(draft: Draft, start: int, end: int) -> bool:
     """The authors before the date: people, or a group."""
     text = draft.text
-    if text[end - 2 : end] == "] " and (handle := text.rfind(" [", start, end)) > start:
+    if text[end - 3 : end].strip(" .")[-1:] == "]" and (handle := text.rfind(" [", start, end)) > start:
         end = handle
-    names = people.read_list(text, start, end) or people.read_list(text, start, end, full=True)
+    organised = text.count(" ", start, end) > 2 and text.find(",", start, end - 2) < 0 and is_group(text[start:end])
+    names = None if organised else people.read_list(text, start, end) or people.read_list(text, start, end, full=True)
     if names:
         draft.add_names({"editor": "editor", "translator": "translator"}.get(names.role, "author"), names)
+        return True
+    if pair := people.two_groups(text, start, end):
+        draft.add_names("author", pair)
         return True
     stop = end
     while stop > start and text[stop - 1] in " .,:;\u00a0\n":
@@ -138,18 +132,19 @@ def _article(draft: Draft, start: int, tail: numbers.Tail, italics: Sequence[Spa
     if split is None:
         return None
     title_end, container_start = split
-    if not _containable(text, container_start, tail.start):
+    if not containable(text, container_start, tail.start):
         return None
-    _title(draft, start, title_end)
+    if not apa.read_title(draft, start, title_end):
+        return None
     draft.add("container-title", container_start, tail.start)
     numbers.add(draft, tail)
     return 0.97
 
 
-def _containable(text: str, start: int, end: int) -> bool:
+def containable(text: str, start: int, end: int) -> bool:
     """Short, and not a stretch of a sentence."""
     name = text[start:end].strip(" ,.;:")
-    if name[-1:].isdigit() and not name[-4:].isdigit():
+    if name[:1] == "(" or (name[-1:].isdigit() and not name[-4:].isdigit()):
         return False
     return (
         1 < len(name) <= 130
@@ -197,19 +192,6 @@ def _closing_quote(text: str, start: int, end: int) -> int:
     return 0
 
 
-def _title(draft: Draft, start: int, end: int) -> None:
-    """The title, without a trailing "[genre]"."""
-    text = draft.text
-    stop = end
-    while stop > start and text[stop - 1] in " .,;":
-        stop -= 1
-    if text[stop - 1 : stop] == "]" and (at := text.rfind("[", start, stop)) > start + 3:
-        if text[at + 1 : stop - 1].lower() not in _ONLINE:
-            draft.add("genre", at + 1, stop - 1)
-        stop = at
-    draft.add("title", start, stop)
-
-
 def _book(draft: Draft, start: int, end: int) -> float | None:
     """A title alone, or a title and its publisher; all else is left to the model."""
     text = draft.text
@@ -232,50 +214,11 @@ def _book(draft: Draft, start: int, end: int) -> float | None:
     if m := _PLACE.match(last):
         draft.add("publisher-place", rest + m.start("place"), rest + m.end("place"))
         draft.add("publisher", rest + m.start("publisher"), rest + m.end("publisher"))
-    elif "URL" in draft.csl or "," in last or "[" in text[start:stop] or not _publishes(last, "DOI" in draft.csl):
+    elif "URL" in draft.csl or "," in last or "[" in text[start:stop] or not apa.publishes(last, "DOI" in draft.csl):
         return None
     else:
         draft.add("publisher", rest, end)
-    _title(draft, start, stop)
-    return 0.9
-
-
-_JOURNALS = (
-    "journal",
-    "review",
-    "bulletin",
-    "research",
-    "annals",
-    "archives",
-    "psychology",
-    "studies",
-    "proceedings",
-    "appear",
-    "revista",
-    "magazine",
-)
-
-
-def _publishes(name: str, linked: bool) -> bool:
-    """True when `name` rather is a publisher than a journal without its volume."""
-    lower = name.lower()
-    if is_group(name) or any(
-        word in lower
-        for word in (
-            "press",
-            "publish",
-            "verlag",
-            "editor",
-            "books",
-            "éditions",
-            "springer",
-            "wiley",
-            "elsevier",
-            "sage",
-        )
-    ):
-        return "appear" not in lower
-    return not linked and len(name) <= 40 and not any(word in lower for word in _JOURNALS)
+    return 0.9 if apa.read_title(draft, start, stop) else None
 
 
 def _title_only(draft: Draft, start: int, end: int) -> float | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from refcheck.dates import Date
 from refcheck.model import CslItem, Field, Reference, Span
 from refcheck.reference.people import Names
 
@@ -28,8 +29,9 @@ _FURNITURE = frozenset(
 class Draft:
     """Collects the fields of one string; `text` is never changed."""
 
-    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+    def __init__(self, text: str, start: int = 0, end: int | None = None, raw: str = "") -> None:
         self.text = text
+        self.raw = raw or text
         self.start = start
         self.end = len(text) if end is None else end
         self.csl: CslItem = {}
@@ -58,6 +60,18 @@ class Draft:
         if names.cut and role == "author":
             self.csl["custom"] = {"etal": True}
 
+    def add_date(self, date: Date) -> None:
+        """The date of publication, with its letter, the first publication and the status where they are shown."""
+        self.add("issued", *date.span, date.value)
+        if date.suffix and date.suffix_span:
+            self.csl["year-suffix"] = date.suffix
+            if date.suffix_span.start >= date.span.end:
+                self.fields.append(Field("year-suffix", *date.suffix_span))
+        if date.original:
+            self.csl["original-date"] = date.original
+        if date.status:
+            self.csl["status"] = date.status
+
     def explain(self, start: int, end: int) -> None:
         """Marks a stretch as understood though no field holds it ("Retrieved from")."""
         self.explained.append(Span(start, end))
@@ -70,7 +84,7 @@ class Draft:
             confidence *= max(0.1, 1 - 0.1 - 2 * lost / max(1, self.end - self.start))
         self.fields.sort(key=lambda field: (field.start, -field.end))
         return Reference(
-            "r1", 0, self.text, 0, len(self.text), self.csl, tuple(self.fields), tuple(unexplained), round(confidence, 3), label
+            "r1", 0, self.raw, 0, len(self.text), self.csl, tuple(self.fields), tuple(unexplained), round(confidence, 3), label
         )  # fmt: skip
 
     def _unexplained(self) -> list[Span]:
@@ -85,7 +99,7 @@ class Draft:
 
 
 def _gap(text: str, start: int, end: int) -> Span | None:
-    if end - start < 3 and not any(c.isalnum() for c in text[start:end]):
+    if end - start < 5 and not text[start:end].strip(_EDGE + "()[]&\"'“”"):
         return None
     words = [m for m in _WORD.finditer(text, start, end) if m[0].lower() not in _FURNITURE]
     return Span(words[0].start(), words[-1].end()) if words else None

@@ -14,7 +14,7 @@ from refcheck.reference.draft import Draft
 
 _DOI = re.compile(
     r"(?:\[?(?:doi|DOI|Doi)\s?[:.]?\s?\]?\s*)?(?:<?(?:https?:\s?/\s?/\s?)?(?:www\.|dx\.\s?)?doi\.\s?org/\s?(?:doi:)?|doi:\s?)?"
-    r"(10\.\s?\d{4,9}(?:\.\d+)*/\s?(?:[^\s\"<>“”|{}]|<(?=[^\s<>]{1,25}>[^\s<>]*[;:\d]))+)",
+    r"(10\.\s?\d{4,9}(?:\.\d+)*/\s?(?:[^\s\"<>“”|{}]|<(?=[^\s<>]{1,25}>[^\s<>]*[;:\d])|>(?=\d\.\d))+)",
 )
 _SHORT_DOI = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/(?:10/)?([a-z0-9]{4,9})(?![\w/])")
 _URL = re.compile(r"(?:https?:\s?//\s?|www\.|ftp://)[^\s<>\"“”|{}\\^`\[\]]+")
@@ -31,10 +31,10 @@ def read(draft: Draft) -> None:
         draft.add("DOI", m.start(), m.end(), "10/" + m[1])
     if "http" in text or "www." in text or "ftp:" in text:
         _url(draft)
-    lower = text.lower()
-    if any(cue in lower for cue in ("pmid", "arxiv", "isbn", "pmc", "pubmed", "issn")):
+    cues = {m[0][:3].lower() for m in _CUES.finditer(text)}
+    if cues & _NUMBER_CUES:
         _numbers(draft)
-    if any(cue in lower for cue in _ACCESS_CUES):
+    if cues - _NUMBER_CUES:
         _accessed(draft)
 
 
@@ -122,10 +122,11 @@ def _numbers(draft: Draft) -> None:
             draft.add(name, m.start(), m.end(), m[1])
 
 
-_ACCESS_CUES = (
-    "retrieved", "accessed", "access", "consult", "acess", "recuperado", "abgerufen", "zugriff", "viewed", "visited", "web.", "cited", "récupéré",
-    "geraadpleegd", "acced", "aufgerufen", "[cit",
-)  # fmt: skip
+_CUES = re.compile(
+    r"\b(?:[Rr]etrieved|[Aa]cces|[Cc]onsult|[Aa]cess|[Rr]ecuperado|[Aa]bgerufen|[Zz]ugriff|[Vv]iewed|[Vv]isited|Web\.|[Cc]ited|[Rr]écupéré|[Gg]eraadpleegd|[Aa]ufgerufen|\[cit|RETRIEVED|ACCESS|ACESS|"
+    r"PMID|PMC|PubMed|[Aa]r[Xx]iv|ARXIV|ISBN|ISSN|isbn|pmid)"
+)
+_NUMBER_CUES = frozenset(("pmi", "pmc", "pub", "arx", "isb", "iss"))
 
 
 @cache

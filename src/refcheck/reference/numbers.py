@@ -19,13 +19,14 @@ _MONTHS = r"(?:[^\W\d_]{3,9}\.?(?:[-/–][^\W\d_]{3,9}\.?)?)"
 
 TAIL = re.compile(
     rf"(?:(?<=[\s.,;:])|(?<=\)))(?:{_VOLUME_LABEL})?(?P<volume>\d{{1,4}}(?:[-–/]\d{{1,3}})?[A-Z]?|[A-Z]{{1,2}}-?\d{{1,3}}|[ivxlcIVXLC]{{1,8}})"
-    rf"(?:\s?\(\s?{_ISSUE_LABEL}?(?P<issue>[^()]{{1,28}}?)\s?\)|\s?[,.;:]?\s?{_ISSUE_LABEL}(?P<issue2>\d[\w./–-]{{0,11}}|[A-Z]\d*)(?=[\s,.:;(]|$)|[./](?P<issue3>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?=\s*[,:(]))?"
+    rf"(?:\s?\(\s?{_ISSUE_LABEL}?(?P<issue>[^()]{{1,28}}?)\s?\)|\s?[,.;:]?\s?{_ISSUE_LABEL}(?P<issue2>\d[\w./–-]{{0,11}}|[A-Z]\d*)(?=[\s,.:;(]|$)|\s(?P<issue4>\d{{1,3}})(?=:\d)|[./](?P<issue3>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?=\s*[,:(]))?"
     rf"(?:\s?\([^\W\d_]{{3,9}}\.?\))?"
     rf"(?:(?:\s*[:,;.]\s*|\s+){_PAGE_LABEL}?\s*{_ARTICLE}?(?P<page>{_PAGE}))?\s*(?:\(\d+\s?(?:pages?|pp?)\.?\))?[\s.,;)]*$",
     re.I,
 )  # fmt: skip
 PAGES_ONLY = re.compile(rf"[\s,.:;(]{_PAGE_LABEL}\s*(?P<page>{_PAGE})\s*[).,;\s]*$", re.I)
 _LABEL = re.compile(rf"^\s*(?:{_PAGE_LABEL}|{_ARTICLE}|{_VOLUME_LABEL}|{_ISSUE_LABEL})\s*", re.I)
+_DIGIT = re.compile(r"\d")
 _WINDOW = 110
 
 
@@ -41,12 +42,12 @@ class Tail(NamedTuple):
 def read_tail(text: str, start: int, end: int) -> Tail | None:
     """Volume, issue and pages at the end of `text[start:end]`; None when it does not end in them."""
     low = max(start, end - _WINDOW)
-    if not any(c.isdigit() for c in text[low:end]):
+    if not _DIGIT.search(text, low, end):
         return None
     m = TAIL.search(text, low, end)
     if m is None or _is_no_tail(m) or (m["page"] is None and m["issue"] is None and m["issue2"] is None):
         return None
-    issue = next((Span(*m.span(name)) for name in ("issue", "issue2", "issue3") if m[name]), None)
+    issue = next((Span(*m.span(name)) for name in ("issue", "issue2", "issue3", "issue4") if m[name]), None)
     page = Span(*m.span("page")) if m["page"] else None
     return Tail(m.start(), Span(*m.span("volume")), issue, page)
 

@@ -16,29 +16,39 @@ UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹ
 _LETTER = r"[^\W\d_]"
 _HYPHEN = "\\-\u2010-\u2015\u2212"
 _DOTTED = rf"[{UPPER}][a-zß-ÿа-я]{{0,2}}[.]"
-_INITIAL = rf"(?:{_DOTTED}|[{UPPER}]{{1,4}}(?!{_LETTER}|['’]))"
+_INITIAL = rf"(?:{_DOTTED}|(?:[{UPPER}](?![.])|[{UPPER}]{{2,4}})(?!{_LETTER}|['’]))"
 _PARTICLES = (
-    r"(?:van|von|der|den|de|da|do|dos|das|del|della|degli|di|du|des|la|le|los|las|el|al|ten|ter|te|zu|zur|zum|vom|e|y|af|av|"
+    r"(?:van|von|der|den|de|da|do|dos|das|del|della|degli|di|du|des|la|le|los|las|el|al|ten|ter|te|zu|zur|zum|vom|af|av|"
     r"bin|ibn|ben|ap|'t|’t|d['’]|l['’])"
 )
 _LOWER_PARTICLES = rf"(?:\s+{_PARTICLES}[.]?(?![\w'’]))*"
 _ALL_INITIALS = rf"{_INITIAL}(?:[\s{_HYPHEN}]*{_INITIAL}|(?:\s+{_PARTICLES}[.]?)+\s+{_INITIAL}){{0,6}}"
 _INITIALS = _ALL_INITIALS + _LOWER_PARTICLES
 _SUFFIX = r"(?:(?:,\s*|\s+)(?P<suffix>(?:[JS]r|JR|SR|Junior|Filho|Neto)\b\.?|II[I]?\b|IV\b|[23](?:nd|rd)\b))?"
-_END = rf"(?=\s*(?:[,;.&:(\[/…|]|(?:and|y|e|et|und|en|og|och|i|u|with|with the)\s|et$|$|{_HYPHEN}\s))"
-_WORD = rf"(?:{_LETTER}|['’ʼ´`ʿ.]|[{_HYPHEN}](?:\s(?={_LETTER}))?)"
+_END = rf"(?=\s*(?:[,;.&:(\[/…|]|(?<=[\s,])(?:and|y|e|et|und|en|og|och|i|u|with)\s|et$|$|{_HYPHEN}\s))"
+_WORD = rf"(?:[^\s\d,;:&()\[\]\"“”/{_HYPHEN}]|[{_HYPHEN}](?:\s(?={_LETTER}))?)"
 _FAMILY = rf"['’ʻ]?{_LETTER}(?:{_WORD}|\s(?!(?:and|et|und|&)\s)){{0,45}}?"
 _PLAIN_FAMILY = rf"(?:{_PARTICLES}\s*)*['’]?{_LETTER}(?:{_LETTER}|['’ʼ´`{_HYPHEN}])*(?:\s(?!(?:and|et|und)\s){_LETTER}(?:{_LETTER}|['’{_HYPHEN}])+){{0,3}}?"
 
-INVERTED = re.compile(rf"(?P<family>{_FAMILY})\s*,\s*(?P<given>{_INITIALS}){_SUFFIX}{_END}")
-UNCOMMAED = re.compile(rf"(?P<family>{_PLAIN_FAMILY})\s+(?P<given>{_INITIALS}){_SUFFIX}{_END}")
+# the end of a list: a full stop, then a word that begins something else and is not the rest of a name
+_TWO = rf"(?<=[{UPPER}][.]\s[{UPPER}][.])|(?<=[{UPPER}][.][{UPPER}][.])"
+_AFTER = rf"(?=\s+[\"“‘'«¿¡]{{0,2}}[^\W_])(?!\s+[{UPPER}][.](?:\s|$|[{UPPER}]))"
+_NO_NAME = rf"(?!\s+{_LETTER}+(?:\s+{_LETTER}+)?(?:\s*[,;(&]|\s(?:and|y|e|et|und)\s|[\s.]*$))"
+_STOPPED = rf"(?:{_END}|(?:{_TWO}){_AFTER}|(?<=[.]){_AFTER}{_NO_NAME})"
+_LOOSELY = rf"(?:{_END}|(?<=[.]){_AFTER})"
+INVERTED = re.compile(rf"(?P<family>{_FAMILY})\s*,\s*(?P<given>{_INITIALS}){_SUFFIX}{_STOPPED}")
+UNCOMMAED = re.compile(rf"(?P<family>{_PLAIN_FAMILY})\s+(?P<given>{_INITIALS}){_SUFFIX}{_STOPPED}")
 DIRECT = re.compile(rf"(?P<given>{_ALL_INITIALS})\s*(?P<family>{_PLAIN_FAMILY}){_SUFFIX}{_END}")
+UNCOMMAED_LATER = re.compile(rf"(?P<family>{_PLAIN_FAMILY})\s+(?P<given>{_INITIALS}){_SUFFIX}{_LOOSELY}")
 _GIVEN_WORD = rf"(?:[{UPPER}]{_LETTER}*(?:['’{_HYPHEN}]{_LETTER}+)*[.]?|{_INITIAL})"
 _GIVEN = rf"{_GIVEN_WORD}(?:[\s{_HYPHEN}]*(?:{_PARTICLES}\s+)*{_GIVEN_WORD}){{0,3}}"
 INVERTED_FULL = re.compile(rf"(?P<family>{_FAMILY})\s*,\s*(?P<given>{_GIVEN}{_LOWER_PARTICLES}){_SUFFIX}{_END}")
+_FULL_WORD = (
+    rf"(?:[{UPPER}]{_LETTER}{{0,2}}[.](?:[{_HYPHEN}]?[{UPPER}][.])*|[{UPPER}]{_LETTER}*(?:[{_HYPHEN}'’]{_LETTER}+)*)"
+)
 DIRECT_FULL = re.compile(
-    rf"(?P<given>[{UPPER}]{_LETTER}*(?:[{_HYPHEN}'’]{_LETTER}+)*[.]?(?:\s+(?:[{UPPER}]{_LETTER}*(?:[{_HYPHEN}]{_LETTER}+)*[.]?))*?)\s+"
-    rf"(?P<family>(?:{_PARTICLES}\s*)*['’]?(?:(?<=['’])|(?=[{UPPER}])){_LETTER}(?:{_LETTER}|['’{_HYPHEN}])+){_SUFFIX}{_END}"
+    rf"(?P<given>{_FULL_WORD}(?:\s+{_FULL_WORD})*?)\s+"
+    rf"(?P<family>(?:(?:{_PARTICLES}|El|Al|De|Van|Von|Di|Da|Du|La|Le|Del|Dos|Bin|Ben|Abu|Ibn|Ter|Den|St[.])\s*(?<![{UPPER}a-z]))*['’]?(?:(?<=['’])|(?=[{UPPER}])){_LETTER}(?:{_LETTER}|['’{_HYPHEN}])+){_SUFFIX}{_END}"
 )
 SEPARATOR = re.compile(
     r"\s*(?:[,;./|]\s*)*(?:(?P<cut>\.\s?\.\s?\.|…|\[\s*…\s*\]|\[\.\.\.\])\s*[,;]?\s*)?(?P<word>(?:&|and|y|e|et|und|en|og|och|i|with|con|mit|with the)(?=[\s,])|&|/)?[\s,]*"
@@ -48,14 +58,18 @@ ET_AL = re.compile(
     r"and \d+ (?:others|more|co-?authors)|\+\s?\d+ (?:more|others)|and team)[\])]?",
     re.I,
 )
-_ROLE = re.compile(
+ROLE = re.compile(
     r"[\s,;]*[(\[]?\s*(?:(?P<editor>eds?\.|eds?\b|editors?\b|edit\.|hrsg\.?|hg\.?|coords?\.|coordinadora?s?\b|orgs?\.|org\b|organizadora?s?\b|"
     r"dirs?\.|comps?\.|series ed\.|a cura di|red\.|éds?\.|[ée]diteurs?\b|herausgeber\b)|(?P<translator>trans\.|trads?\.|translators?\b|traductora?\b|"
     r"tradutora?\b|übers\.)|(?P<author>author|auteur|autor)\b)[)\]]?",
     re.I,
 )
-_PARTICLE_FIRST = re.compile(rf"((?:(?:van|von|der|den|de|da|do|dos|das|del|della|di|du|la|le|el|al|ten|ter|te|zu|zur|af|av|bin|ibn|d['’]|l['’]|'t|’t)\s*)+)(?=[{UPPER}])")  # fmt: skip
+_PARTICLE_FIRST = re.compile(rf"((?:(?:van|von|der|den|de|da|do|dos|das|del|della|di|du|la|le|el|al|ten|ter|te|zu|zur|af|av|bin|ibn|los|las|des|dos|das|d['’]|l['’]|'t|’t)\s*)+)(?=[{UPPER}])")  # fmt: skip
 _PARTICLE_LAST = re.compile(rf"\s((?:{_PARTICLES}\.?\s?)+)$")
+
+
+_FAMILY_SUFFIX = re.compile(r",?\s((?:Jr|Sr)\.?|II|III|IV)$")
+_MIDDLE = re.compile(r"([A-Z][a-z]+(?<!ez))\s([A-Z][a-zA-Z'’-]+)$")
 
 
 class Person(NamedTuple):
@@ -76,14 +90,20 @@ class Names(NamedTuple):
     form: str = ""
 
 
-_FORMS = {"inverted": INVERTED, "uncommaed": UNCOMMAED, "direct": DIRECT, "inverted-full": INVERTED_FULL, "direct-full": DIRECT_FULL}  # fmt: skip
+_FORMS = {"later": UNCOMMAED_LATER, "inverted": INVERTED, "uncommaed": UNCOMMAED, "direct": DIRECT, "inverted-full": INVERTED_FULL, "direct-full": DIRECT_FULL}  # fmt: skip
 _ORDERS = {
     "": ("inverted", "uncommaed", "direct"),
     "inverted": ("inverted", "direct", "uncommaed"),
-    "uncommaed": ("uncommaed", "inverted", "direct"),
+    "uncommaed": ("later", "inverted", "direct"),
     "direct": ("direct", "inverted", "uncommaed"),
-    "inverted-full": ("inverted", "inverted-full", "direct", "direct-full"),
-    "direct-full": ("direct", "direct-full"),
+}
+_FULL_ORDERS = {
+    "": ("inverted", "uncommaed", "direct", "inverted-full", "direct-full"),
+    "inverted": ("inverted", "inverted-full", "direct-full", "direct", "uncommaed"),
+    "uncommaed": ("later", "inverted", "direct", "direct-full"),
+    "direct": ("direct", "direct-full", "inverted", "uncommaed"),
+    "inverted-full": ("inverted", "inverted-full", "direct-full", "direct"),
+    "direct-full": ("direct-full", "direct"),
 }
 
 
@@ -95,7 +115,7 @@ def read_list(text: str, start: int, end: int, *, full: bool = False) -> Names |
     while start < end and (text[start].isspace() or text[start] in "*•"):
         start += 1
     names = read_prefix(text, start, end, full=full)
-    if names is None or text[names.span.end : end].strip(" \t\n\r\u00a0.,;:–—-(["):
+    if names is None or text[names.span.end : end].strip(" \t\n\r\u00a0.,;:–—-([)]"):
         return None
     return names
 
@@ -104,7 +124,7 @@ def read_prefix(text: str, start: int, end: int, *, full: bool = False, limit: i
     """As many names as stand one after another from `start` on; None where not even one does."""
     people: list[Person] = []
     at, form, cut, role, last = start, "", False, "", start
-    orders = _ORDERS
+    orders = _FULL_ORDERS if full else _ORDERS
     while at < end and len(people) < limit:
         if people and (m := ET_AL.match(text, last, end)):
             cut, last = True, m.end()
@@ -139,12 +159,92 @@ def read_prefix(text: str, start: int, end: int, *, full: bool = False, limit: i
         at = separator.end()
     if not people:
         return None
-    if m := _ROLE.match(text, last, end):
+    if m := ROLE.match(text, last, end):
         role = m.lastgroup or ""
         last = m.end()
     elif last < end and text[last] == "." and last + 1 <= end:
         last += 1
     return Names(tuple(people), Span(start, last), cut, role, form)
+
+
+_PART = re.compile(r"\s*(?:;|,?\s(?:and|y|e|et|und|&)(?=\s)|,|&)\s*")
+_SEMICOLON = re.compile(r"\s*;\s*")
+
+
+def read_any(text: str, start: int, end: int) -> Names | None:
+    """The names in a stretch that is known to hold names: people and groups in any mixture, None when it is empty."""
+    names = read_list(text, start, end) or read_list(text, start, end, full=True)
+    if names:
+        return names
+    opened = text.find(" (", start + 3, end)
+    if opened > 0 and (names := read_list(text, start, opened)) and not ROLE.match(text, opened):
+        return names
+    while start < end and not (text[start].isalnum() or text[start] in "'’ʻ"):
+        start += 1
+    stop, role, cut = end, "", False
+    if m := _role_at_end(text, start, end):
+        stop, role = m.start(), m.lastgroup or ""
+    if m := ET_AL.search(text, start, stop):
+        stop, cut = m.start(), True
+    while stop > start and text[stop - 1] in " ,;:(&)]":
+        stop -= 1
+    if stop <= start:
+        return None
+    if pair := two_groups(text, start, stop):
+        return pair
+    if (names := _and_group(text, start, stop)) is not None:
+        return names._replace(role=role, cut=cut)
+    found: list[Person] = []
+    form = ""
+    for low, high in _parts(text, start, stop):
+        part = read_list(text, low, high) or read_list(text, low, high, full=True)
+        if part and (len(part.people) > 1 or not is_group(text[low:high])):
+            found.extend(part.people)
+            form = form or part.form
+        elif text[low:high].strip(" .,"):
+            found.append(group(text, low, high))
+    return Names(tuple(found), Span(start, end), cut, role, form or "group") if found else None
+
+
+def _and_group(text: str, start: int, end: int) -> Names | None:
+    """People and, after the last of them, an organisation ("Pinheiro, J., Bates, D., & R Core Team")."""
+    names = read_prefix(text, start, end)
+    if names is None:
+        return None
+    separator = SEPARATOR.match(text, names.people[-1].end, end)
+    rest = separator.end() if separator else end
+    if rest >= end or not is_group(text[rest:end]) or not text[rest].isupper():
+        return None
+    entity = group(text, rest, end)
+    return names._replace(people=(*names.people, entity), span=Span(start, end))
+
+
+def _role_at_end(text: str, start: int, end: int) -> re.Match[str] | None:
+    for m in ROLE.finditer(text, start, end):
+        if not text[m.end() : end].strip(" .,;:()[]") and m.start() > start:
+            return m
+    return None
+
+
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The names of a list that could not be read as a whole, each with its stretch."""
+    if is_group(text[start:end]) and ";" not in text[start:end]:
+        return [(start, end)]
+    pattern = _SEMICOLON if ";" in text[start:end] else _PART
+    found, at = [], start
+    for m in pattern.finditer(text, start, end):
+        if "," in m[0] and pattern is _PART and not re.search(r"[,&]|\s(?:and|y|e|et|und)\s", m[0].replace(",", "", 1)):
+            continue  # a comma alone may stand inside a name: only "and" parts for certain
+        if m.start() > at:
+            found.append((at, m.start()))
+        at = m.end()
+    found.append((at, end))
+    if len(found) == 1 and text.count(",", start, end) >= 2:
+        commas = [i for i in range(start, end) if text[i] == ","]
+        return [
+            (a, b) for a, b in zip([start, *(i + 1 for i in commas)], [*commas, end], strict=True) if text[a:b].strip()
+        ]
+    return found
 
 
 def _separates(text: str, start: int, end: int) -> bool:
@@ -160,9 +260,30 @@ def plausible(m: re.Match[str], form: str) -> bool:
     bare = _PARTICLE_FIRST.sub("", family)
     if not bare or not (bare[0].isupper() or bare[0] in "'’ʻ" or not bare.isascii()):
         return family.islower() and len(family) <= 12 and form == "inverted"
-    if (form.endswith("full") or " " in family) and is_group(m[0]):
+    if ((form.endswith("full") or " " in family) and is_group(m[0])) or m["given"] in (
+        "Inc.",
+        "Inc",
+        "Ltd",
+        "Ltd.",
+        "THE",
+        "The",
+        "Jr.",
+        "Jr",
+        "Sr.",
+        "II",
+        "III",
+    ):
+        return False
+    if form == "inverted-full" and bare.count(" ") and _is_direct(bare, m["given"]):
         return False
     return not (family.count(" ") > 4 or ". " in family.replace("St. ", "").replace("Sta. ", ""))
+
+
+def _is_direct(family: str, given: str) -> bool:
+    """ "Robert Tibshirani, Jacob Bien" are two names: both sides of the comma have given and family names."""
+    return sum(len(word.strip(".")) >= 2 for word in given.split()) >= 2 or any(
+        word.endswith(".") for word in family.split()[1:]
+    )
 
 
 def person(m: re.Match[str]) -> Person:
@@ -173,9 +294,14 @@ def person(m: re.Match[str]) -> Person:
         csl["non-dropping-particle"], family = p[1].strip(), family[p.end() :]
     if p := _PARTICLE_LAST.search(given):
         csl["dropping-particle"], given = p[1].strip().rstrip("."), given[: p.start()].rstrip()
+    suffix = m["suffix"]
+    if p := _FAMILY_SUFFIX.search(family):
+        suffix, family = suffix or p[1], family[: p.start()]
+    if m.re is DIRECT and " " in family and len(given) <= 2 and (p := _MIDDLE.match(family)):
+        given, family = f"{given} {p[1]}", p[2]
     csl = {"family": family, "given": given, **csl}
-    if m["suffix"]:
-        csl["suffix"] = m["suffix"]
+    if suffix:
+        csl["suffix"] = suffix
     end = m.end()
     return Person(csl, m.start(), end)
 
@@ -187,6 +313,20 @@ def group(text: str, start: int, end: int) -> Person:
             break
         end -= 1
     return Person({"literal": _tidy(text[start:end])}, start, end)
+
+
+def two_groups(text: str, start: int, end: int) -> Names | None:
+    """ "First Commission and Second Institute": two organisations, each with its own cue word."""
+    for word in (" & ", " and ", " y ", " e ", " et ", " und "):
+        at = text.find(word, start, end)
+        if at > 0 and text.find(word, at + 1, end) < 0:
+            halves = text[start:at].strip(), text[at + len(word) : end].strip(" .,")
+            if halves[1].count(" ") >= 2 and all(
+                half.count(" ") >= 1 and is_group(half) and half[:1].isupper() for half in halves
+            ):
+                pair = group(text, start, at), group(text, at + len(word), end)
+                return Names(pair, Span(start, pair[1].end), form="group")
+    return None
 
 
 def _abbreviated(text: str, start: int, end: int) -> bool:

@@ -1,0 +1,297 @@
+"""What stands after "Authors (year)." in APA: a title with its brackets, then where the work was published.
+
+"Title (A. Person, Trans.; 2nd ed., Vol. 3) [Genre]. In E. Editor (Ed.), Book (pp. 1–9). Publisher. (Original work published 1961)"
+"""
+
+from __future__ import annotations
+
+import re
+
+from refcheck.model import Span
+from refcheck.reference import people, sentences
+from refcheck.reference.draft import Draft
+from refcheck.reference.groups import is_group
+
+_ORIGINAL = re.compile(
+    r"\s*\((?:Original work published|Obra original publicada en|Obra original publicada em|Trabalho original publicado em|(?:L['’])?[œOo]\w* originale publiée en|Originalarbeit (?:erschienen|veröffentlicht)|"
+    r"Originalwerk veröffentlicht|Publicado originalmente em|Œuvre originale publiée en|Edición original,?|Original work published in|Opera originale pubblicata nel|Reprinted from[^()]*,)\s*(?P<year>\d{4})[^()]*\)?[\s.]*$",
+    re.I,
+)
+_LAST_GROUP = re.compile(r"\s*(?:\((?P<round>(?:[^()]|\([^()]{1,40}\)){1,140})\)|\[(?P<square>[^\[\]]{2,90})\])[\s.]*$")
+_IN = re.compile(r"(?<=[.?!”’\"')\]])\s+(?:In|En|Em|Dans)(?::\s+|\s+)(?=\S)")
+_INSIDE = re.compile(r"[,?”’\"] in:? [^()]{5,150}\([^()]+: [^()]+\)")
+_EDITION = re.compile(
+    r"(?P<edition>\d{1,2}(?:st|nd|rd|th|\.?[ªºeᵉ]|e|\.)?|[Rr]ev(?:ised)?\.?|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[A-Z][a-z]+ \d{4})\s*(?:ed|edn|edition|éd|edición|edição|aufl|auflage)\.?$",
+    re.I,
+)
+_VOLUME = re.compile(
+    r"(?:Vols?|V|Bd|Volume|Band|T)\.?\s*(?P<volume>\d+(?:\s?[-–]\s?\d+)?|[IVXLC]+)(?:,? (?:Pt|Part)\.? \d+)?$"
+)
+_PAGES = re.compile(r"(?:pp?|S|págs?)\.\s*(?P<page>[A-Za-z]{0,3}\d+[\w.]*(?:\s?[-–—]\s?\w+)?|[ivxl]+[-–][ivxl]+)$")
+_NUMBER = re.compile(
+    r"(?:(?:[A-Z][\w’'.&/ -]{2,60} )?(?:No|Nr|Nᵒ|N|Nº|Number|Publication No|Report No|Project)\.?\s*[:#]?\s*)(?P<number>[\w./–:-]*\d[\w./–:-]*)$|(?P<bare>[A-Z]{2,4}[-_]?\d{3,})$"
+)
+_VERSION = re.compile(r"(?:Version|Versión|Versão)\s(?P<version>[\w. ]{1,30})$", re.I)
+_ROLE = re.compile(
+    r",\s*(?:(?P<translator>Trans|Trad|Übers|Trad)|(?P<editor>Eds?|Hrsg|Éds?|Orgs?|Coords?|Comps?)|(?P<narrator>Narr))\.?$"
+)
+_PLACE = re.compile(r"(?P<place>[^\W\d_][^:.;]{1,40}?)\s?:\s+(?P<publisher>\S[^:]{1,90})$")
+_ONLINE = ("online", "en línea", "em linha", "en ligne", "internet", "on-line", "online resource")
+_EVENTS = (
+    "presentation",
+    "session",
+    "poster",
+    "keynote",
+    "address",
+    "speech",
+    "ponencia",
+    "conferencia",
+    "colloquium",
+    "lecture",
+    "symposium",
+)
+_THESES = ("thesis", "dissertation", "tesis", "tese", "thèse", "dissertação", "masterarbeit", "mémoire")
+_SITES = (
+    "youtube",
+    "twitter",
+    "facebook",
+    "instagram",
+    "ted",
+    "vimeo",
+    "netflix",
+    "spotify",
+    "reddit",
+    "tiktok",
+    "wikipedia",
+    "pubmed central",
+)
+
+
+def read(draft: Draft, start: int, end: int) -> float | None:
+    """Reads `start:end`; the confidence, None (and then nothing of worth in the draft) where it does not fit."""
+    text = draft.text
+    if m := _ORIGINAL.search(text, max(start, end - 120), end):
+        draft.add("original-date", *m.span("year"), {"date-parts": [[int(m["year"])]]})
+        draft.explain(*m.span())
+        end = m.start()
+    if _INSIDE.search(text, start, end):
+        return None
+    chapter = _IN.search(text, start, end)
+    gap = _first_gap(text, start, chapter.start() if chapter else end)
+    if chapter and gap is None:
+        return 0.94 if read_title(draft, start, chapter.start()) and _inside(draft, chapter.end(), end) else None
+    if gap is None or chapter:
+        return None
+    return _source(draft, gap, end) if read_title(draft, start, gap.start) else None
+
+
+def _first_gap(text: str, start: int, end: int) -> Span | None:
+    """The boundary between title and source: the only one, or the first after a bracket; None when there is none."""
+    gaps = [gap for gap in sentences.boundaries(text, start, end) if text[gap.end] not in "[("]
+    if not gaps:
+        return None
+    closed = [gap for gap in gaps if text[gap.start - 1] in ")]" and gap.start - start > 4]
+    return closed[0] if closed else gaps[0] if len(gaps) == 1 else Span(-1, -1)
+
+
+def read_title(draft: Draft, start: int, end: int) -> bool:
+    """The title and the groups in brackets after it; False when a bracket is not understood."""
+    text = draft.text
+    if end < start + 2:
+        return False
+    while m := _LAST_GROUP.search(text, max(start + 1, end - 190), end):
+        group = "round" if m["round"] else "square"
+        if m.start() <= start + 1:
+            break
+        if group == "square":
+            if not _genre(draft, *m.span("square")):
+                break
+        elif not _details(draft, *m.span("round")):
+            break
+        end = m.start()
+    draft.add("title", start, end)
+    return True
+
+
+def _genre(draft: Draft, start: int, end: int) -> bool:
+    text = draft.text
+    value = text[start:end]
+    if value.lower() in _ONLINE:
+        draft.explain(start, end)
+        return True
+    comma = value.find(", ")
+    if comma > 0 and any(word in value[:comma].lower() for word in _THESES):
+        draft.add("genre", start, start + comma)
+        draft.add("publisher", start + comma + 1, end)
+        return True
+    if "genre" in draft.csl or _is_translation(value):
+        return False
+    draft.add("genre", start, end)
+    return True
+
+
+def _is_translation(value: str) -> bool:
+    """ "[Lexical characteristics of Japanese]" renders a foreign title; "[Audio podcast episode]" is a genre."""
+    return value.count(" ") >= 3 and not value.startswith(
+        ("Comment", "Review", "Interview", "Supplement", "Unpublished", "Letter", "Peer")
+    )
+
+
+def _details(draft: Draft, start: int, end: int) -> bool:
+    """The parts of "(A. Person, Trans.; 2nd ed., Vol. 3)"; False when one of them is none of these."""
+    text = draft.text
+    found: list[tuple[str, int, int]] = []
+    roles: list[tuple[str, people.Names]] = []
+    at = start
+    for piece in text[start:end].split(";"):
+        stop = at + len(piece)
+        low = at + len(piece) - len(piece.lstrip())
+        high = low + len(piece.strip())
+        if any(word in text[low:high].lower() for word in _THESES) and "genre" not in draft.csl:
+            found.append(("genre", low, high))
+        elif m := _ROLE.search(text, low, high):
+            names = people.read_list(text, low, m.start()) or people.read_list(text, low, m.start(), full=True)
+            if names is None:
+                return False
+            roles += [(name, names) for name in _roles(text[m.start() : high], m.lastgroup or "")]
+        elif not _numbers(text, low, high, found):
+            return False
+        at = stop + 1
+    for name, low, high in found:
+        draft.add(name, low, high)
+    for name, names in roles:
+        draft.add_names(name, names)
+    return True
+
+
+def _roles(text: str, first: str) -> list[str]:
+    return ["translator"] if first == "translator" else [first] if first == "editor" else ["narrator"]
+
+
+def _numbers(text: str, start: int, end: int, found: list[tuple[str, int, int]]) -> bool:
+    at = start
+    for piece in text[start:end].split(","):
+        low = at + len(piece) - len(piece.lstrip())
+        high = low + len(piece.strip())
+        for pattern in (_EDITION, _VOLUME, _PAGES, _NUMBER, _VERSION):
+            if m := pattern.match(text, low, high):
+                name = m.lastgroup or ""
+                found.append(("number" if name == "bare" else name, *m.span(name)))
+                break
+        else:
+            return False
+        at += len(piece) + 1
+    return True
+
+
+def _inside(draft: Draft, start: int, end: int) -> bool:
+    """ "E. Editor (Ed.), Book (2nd ed., pp. 1–9). Publisher" after "In"."""
+    text = draft.text
+    names = people.read_prefix(text, start, end, full=True)
+    at = start
+    if names and names.role == "editor":
+        draft.add_names("editor", names)
+        at = names.span.end
+        while at < end and text[at] in " ,.:;":
+            at += 1
+    gaps = sentences.boundaries(text, at, end)
+    closed = [gap for gap in gaps if text[gap.start - 1] == ")"]
+    if len(gaps) > 1 and not closed:
+        return False
+    stop = closed[0] if closed else gaps[0] if gaps else Span(end, end)
+    title_end = stop.start
+    if (m := _LAST_GROUP.search(text, at + 1, title_end)) and m["round"] and _details(draft, *m.span("round")):
+        title_end = m.start()
+    elif names is None or names.role != "editor":
+        return False
+    if not draft.csl.get("editor") and "page" not in draft.csl and "volume" not in draft.csl:
+        return False
+    draft.add("container-title", at, title_end)
+    return stop.end >= end or _publisher(draft, stop.end, end)
+
+
+def _publisher(draft: Draft, start: int, end: int) -> bool:
+    text = draft.text
+    value = text[start:end].rstrip(" .,;")
+    if not value or len(value) > 100 or any(c in value for c in '()[]“”"') or sum(c.isdigit() for c in value) > 2:
+        return False
+    if m := _PLACE.match(text, start, start + len(value)):
+        draft.add("publisher-place", *m.span("place"))
+        draft.add("publisher", *m.span("publisher"))
+    else:
+        draft.add("publisher", start, start + len(value))
+    return True
+
+
+def _source(draft: Draft, gap: Span, end: int) -> float | None:
+    """The publisher, site, archive or event after the title."""
+    if gap.start < 0:
+        return None
+    text, start = draft.text, gap.end
+    value = text[start:end].rstrip(" .,;")
+    genre = str(draft.csl.get("genre", "")).lower()
+    if any(word in genre for word in _EVENTS):
+        return _event(draft, start, start + len(value))
+    if sentences.boundaries(text, start, end) or "," in value or any(c.isdigit() for c in value):
+        return None
+    if any(word in genre for word in _THESES) and "publisher" in draft.csl:
+        draft.add("container-title", start, end)
+        return 0.94
+    if value.lower() in _SITES:
+        draft.add(
+            "publisher" if genre and "post" not in genre and "tweet" not in genre else "container-title", start, end
+        )
+        return 0.93
+    if genre or publishes(value, "DOI" in draft.csl) or ": " in value:
+        return 0.92 if _publisher(draft, start, end) else None
+    if "URL" in draft.csl and len(value) < 60 and "edition" not in draft.csl and not any(c.isdigit() for c in value):
+        draft.add("container-title", start, end)
+        return 0.9
+    return None
+
+
+def _event(draft: Draft, start: int, end: int) -> float:
+    comma = draft.text.find(", ", start, end)
+    draft.add("event-title", start, comma if comma > 0 else end)
+    if comma > 0:
+        draft.add("event-place", comma + 2, end)
+    return 0.92
+
+
+_HOUSES = (
+    "press", "publish", "verlag", "editor", "books", "éditions", "springer", "wiley", "elsevier", "sage", "routledge", "penguin", "random house", "mcgraw", "pearson", "edizioni",
+    "uitgever", "hall", " & co", "and co", "& sons", "ediciones", "harper", "houghton", "norton", "macmillan", "guilford", "anagrama", "paidós", "vozes", "cortez", "artmed",
+    "records", "entertainment", "productions", "pictures", "erlbaum", "freeman", "oxford", "cambridge", "addison", "simon & schuster", "vintage", "knopf", "bloomsbury", "zahar", "contexto",
+)  # fmt: skip
+_JOURNALS = (
+    "journal",
+    "review",
+    "bulletin",
+    "research",
+    "annals",
+    "archives",
+    "psychology",
+    "studies",
+    "proceedings",
+    "appear",
+    "revista",
+    "magazine",
+    "times",
+    "news",
+    "post",
+    "today",
+    "science",
+    "letters",
+)
+
+
+def publishes(name: str, linked: bool) -> bool:
+    """True when `name` rather is a publisher than a journal or site without its volume."""
+    lower = name.lower()
+    if "appear" in lower:
+        return False
+    if any(word in lower for word in _HOUSES):
+        return True
+    if any(word in lower for word in _JOURNALS):
+        return False
+    return is_group(name) or (not linked and len(name) <= 40)

@@ -1,0 +1,137 @@
+"""Journal articles whose year stands near the numbers: Vancouver, NLM, AMA, IEEE, MLA, Chicago, Nature, ACS, AIP, ABNT, DIN 1505.
+
+Authors at the front, numbers and year at the end in one of a few orders, and between them "Title. Journal".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from refcheck import dates
+from refcheck.model import Span
+from refcheck.reference import apa, people
+from refcheck.reference.author_date import containable, split_title
+from refcheck.reference.draft import Draft
+from refcheck.reference.groups import is_group, looks_like_group
+
+_YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
+_DATE = rf"(?P<date>(?:[^\W\d_]{{3,10}}\.?(?:[-–/ ][^\W\d_]{{3,10}}\.?)?,? (?:\d{{1,2}},? )?|\d{{1,2}} [^\W\d_]{{3,10}}\.? |\d{{1,2}}\. [^\W\d_]{{3,10}} )?{_YEAR})"
+_V = r"(?P<volume>\d{1,4}(?:[-–/]\d{1,4})?[A-Z]?|[A-Z]{1,3}-?\d{0,4}|[IVXLC]+)"
+_P = r"(?P<page>[A-Za-z]{0,4}\.?\d+[\w.]*?(?:\s?[-\u2010-\u2015\u2212]{1,2}\s?[A-Za-z]{0,4}\d+[A-Za-z]?)?(?:,\s?\d+[-–]\d+)?)"
+_END = r"[\s.,;)]*$"
+_PAREN_ISSUE = r"(?:\s?\(\s?(?:no\.?\s?|n\.\s?)?(?P<issue>[^()]{1,24})\))?"
+_NUMBERED = (
+    r"(?:[,.]?\s?(?:no|nr|n|núm|iss|issue|Nr|No|H|n[º°o])\b\.?[º°]?\s?(?P<issue>[\w/–-]{1,12}(?:,? Suppl\.? ?\d*)?))?"
+)
+_PP = r"(?:(?:pp?|S|págs?|pages?)\b\.?\s?)"
+
+
+@cache
+def _tails() -> tuple[re.Pattern[str], ...]:
+    """The orders of year, volume, issue and pages, each up to the end of the string."""
+    return tuple(
+        re.compile(pattern + _END)
+        for pattern in (
+            # 1977 Apr 8;196(4286):129-36.
+            rf"[.,]?\s(?P<date>{_YEAR}(?:[ -][^\W\d_]{{3,9}}\.?(?:[ -][^\W\d_]{{3}}|\s\d{{1,2}})?)?)\s?;\s?{_V}?{_PAREN_ISSUE}\s?:\s?{_P}",
+            # (1977) 196:129-36
+            rf"[.,]?\s\({_DATE}\)[.,;:]?\s{_V}{_PAREN_ISSUE}\s?[:,]\s?{_PP}?{_P}",
+            # 196(4286), 129-136 (1977)
+            rf"[.,]?\s(?:vol\. )?{_V}{_PAREN_ISSUE}(?:,\s?|:\s?|\s){_PP}?{_P}[,.]?\s?\({_DATE}\)",
+            # 196, no. 4286 (April 1977): 129-136
+            rf"[.,]?\s(?:[Vv]ol\.\s?|Bd\.\s?|Jg\.\s?|t\.\s?)?{_V}(?:,?\s(?:no\b\.?|Nr\b\.?|n[º°]|iss\b\.?)?\s?(?P<issue>\d[\w/–-]{{0,9}}))?,?\s?\({_DATE}\)\s?(?::|,|;)\s?(?:(?:Nr|H|Heft)\.?\s?(?P<issue2>[\w/–-]+),\s?)?{_PP}?{_P}",
+            # vol. 196, no. 4286, 1977, pp. 129-136
+            rf",?\s(?:[Vv]ol|v|t)\.?\s?{_V}{_NUMBERED},\s{_DATE},\s{_PP}{_P}",
+            # vol. 196, no. 4286, pp. 129-136, Apr. 1977
+            rf",?\s(?:[Vv]ol|v|t)\.?\s?{_V}{_NUMBERED}(?:,\s(?:{_PP}|Art\. no\. ){_P})?,\s{_DATE}",
+            # 1977, 196 (4286), 129-136
+            rf"[.,]?\s(?P<date>{_YEAR}),\s{_V}{_PAREN_ISSUE},\s{_P}",
+        )
+    )
+
+
+_PLACE = re.compile(r",\s(?P<place>[^\W\d_][^,.:]{2,24}(?:,\s[^\W\d_][^,.:]{2,20})?)$")
+_NAMES = ("volume", "issue", "issue2", "page")
+
+
+def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
+    """Fills the draft; the confidence, None (and a draft to throw away) where the string is no such article."""
+    text = draft.text
+    tail = _tail(text, draft.start, end)
+    if tail is None or tail.start() < draft.start + 10:
+        return None
+    start = _authors(draft, tail.start())
+    if start is None:
+        return None
+    split = split_title(text, start, tail.start(), italics)
+    if split is None or split.start - start < 4:
+        return None
+    stop = tail.start()
+    container = _without_in(text, split.end)
+    if re.match(r",?\sv\.", tail[0]) and (place := _PLACE.search(text, container, stop)):
+        draft.add("publisher-place", *place.span("place"))
+        stop = place.start()
+    if not containable(text, container, stop):
+        return None
+    if not apa.read_title(draft, start, split.start):
+        return None
+    draft.add("container-title", container, stop)
+    return _numbers(draft, tail)
+
+
+def _tail(text: str, start: int, end: int) -> re.Match[str] | None:
+    low = max(start, end - 130)
+    return next((m for pattern in _tails() if (m := pattern.search(text, low, end))), None)
+
+
+def _without_in(text: str, at: int) -> int:
+    for word in ("In: ", "In ", "in: ", "in ", "En: "):
+        if text.startswith(word, at):
+            return at + len(word)
+    return at
+
+
+def _authors(draft: Draft, end: int) -> int | None:
+    """Adds the authors at the front; where the title begins."""
+    text = draft.text
+    names = people.read_prefix(text, draft.start, end, full=True)
+    if names is None or is_group(text[draft.start : names.span.end]):
+        return _group(draft, end)
+    at = names.span.end
+    if (
+        len(names.people) == 1
+        and names.form in ("direct-full", "inverted-full")
+        and text[at - 1 : at] != "."
+        and text[at : at + 1] not in ",:;"
+    ):
+        return None
+    if text[at - 1] not in ".,:;" and text[at : at + 1] not in (",", ".", ":", ";", "-", " "):
+        return None
+    draft.add_names("editor" if names.role == "editor" else "author", names)
+    while at < end and text[at] in " ,.:;":
+        at += 1
+    return at
+
+
+def _group(draft: Draft, end: int) -> int | None:
+    text = draft.text
+    stop = text.find(". ", draft.start, min(end, draft.start + 100))
+    if stop < 0 or not is_group(text[draft.start : stop]) or not looks_like_group(text[draft.start : stop]):
+        return None
+    entity = people.group(text, draft.start, stop)
+    draft.add_names("author", people.Names((entity,), Span(entity.start, entity.end)))
+    return stop + 2
+
+
+def _numbers(draft: Draft, tail: re.Match[str]) -> float | None:
+    groups = tail.groupdict()
+    date = dates.read(draft.text, *tail.span("date"))
+    if date is None or date.value is None:
+        return None
+    draft.add_date(date)
+    for name in _NAMES:
+        if groups.get(name):
+            draft.add(name.rstrip("2"), *tail.span(name))
+    return 0.96

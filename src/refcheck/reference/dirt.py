@@ -1,0 +1,98 @@
+"""What pasted references carry around with them: list numbers, bullets, tags, entities, back-links.
+
+Everything is masked in place, so that offsets stay those of the string given.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import cache
+
+_LABEL = re.compile(
+    r"[\s*•·▪◦‣–—-]*(?:\[(?=[^\]]{1,12}\])[\w+.:-]+\]|\(\d{1,3}\)|\d{1,3}[.)]|\^?\d{1,3}(?=\t))\s*(?=\S)"
+)
+_BULLET = " \t\n\r\u00a0\u200b\ufeff*•·▪◦‣↑^>"
+_BACK_LINKS = (
+    "google scholar", "crossref", "pubmed", "pubmed central", "view article", "cross ref", "pmc free article", "full text", "view in article", "medline", "web of science",
+    "publisher full text", "scopus", "cas", "isi", "article", "pubmed/ncbi", "ads", "free full text", "↩", "↩︎", "links", "abstract", "open url", "find it", "worldcat",
+)  # fmt: skip
+
+
+def content(text: str) -> tuple[int, int, str]:
+    """Where the reference itself begins and ends in `text`, and the label before it ("[12]" gives "12")."""
+    start, end = 0, len(text)
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "↩︎↑"):
+        end -= 1
+    m = _LABEL.match(text)
+    if m and m.end() < end and not text[m.end()].islower():
+        return m.end(), end, m[0].strip(" \t\n*•·▪◦‣–—-[]().^")
+    while start < end and text[start] in _BULLET:
+        start += 1
+    if text[start : start + 2] in ("- ", "– ", "— "):
+        start += 2
+    while start < end and text[start].isspace():
+        start += 1
+    return start, end, ""
+
+
+@cache
+def _markup() -> re.Pattern[str]:
+    return re.compile(
+        r"</?(?!https?:|www\.|ftp:)[a-zA-Z][^<>]{0,200}>|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|\u200b|\ufeff"
+    )
+
+
+def masked(text: str) -> str:
+    """The same number of characters with tags, entities and emphasis marks taken out."""
+    if (
+        "<" not in text
+        and "&" not in text
+        and "*" not in text
+        and "_" not in text
+        and "\u200b" not in text
+        and "\ufeff" not in text
+    ):
+        return text
+    return _markup().sub(_mask, text)
+
+
+def _mask(m: re.Match[str]) -> str:
+    found = m[0]
+    if found[0] == "&":
+        character = html.unescape(found)
+        return (
+            character + " " * (len(found) - len(character))
+            if len(character) == 1 and character != "\u00a0"
+            else " " * len(found)
+        )
+    if found[0] in "*_" and not _is_emphasis(m):
+        return found
+    return " " * len(found)
+
+
+def _is_emphasis(m: re.Match[str]) -> bool:
+    """Markdown's stars and underscores stand at the edge of a word; those inside one are part of it."""
+    text = m.string
+    before = text[m.start() - 1] if m.start() else " "
+    after = text[m.end()] if m.end() < len(text) else " "
+    return not (before.isalnum() and after.isalnum()) and "/" not in (before, after)
+
+
+def trailing(text: str, start: int, end: int) -> int:
+    """Where the back-links ("[CrossRef]", "Google Scholar") at the end begin."""
+    while True:
+        stop = end
+        while stop > start and text[stop - 1] in " \t\n|.,;·[]()\u00a0":
+            stop -= 1
+        low = text[max(start, stop - 24) : stop].lower()
+        if not low.endswith(_BACK_LINKS):
+            return end
+        link = next((link for link in _BACK_LINKS if low.endswith(link) and not low[: -len(link)][-1:].isalnum()), None)
+        opened = link and text[stop - len(link) - 1 : stop - len(link)]
+        if link is None or (
+            link in ("cas", "isi", "article", "ads", "links", "abstract", "crossref", "scopus", "medline")
+            and opened not in ("[", "(")
+        ):
+            return end
+        end = stop - len(link)

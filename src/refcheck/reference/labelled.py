@@ -1,0 +1,207 @@
+"""Labels on tokens -> fields: the same readers that the grammars use, on the stretches that the model has marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from refcheck import dates
+from refcheck.model import Span
+from refcheck.reference import numbers, people
+from refcheck.reference.draft import Draft, trimmed
+from refcheck.reference.model.tokens import Token
+
+_PLAIN = {"TI": "title", "S": "collection-title", "EV": "event-title", "PL": "publisher-place"}
+
+
+def fill(draft: Draft, items: Sequence[Token], labels: Sequence[str]) -> None:
+    """Adds the fields that the labels stand for."""
+    runs = _runs(draft.text, items, labels)
+    for label, start, end in runs:
+        if label == "A" and "author" not in draft.csl:
+            _authors(draft, start, end)
+        elif label == "E" and "editor" not in draft.csl:
+            _people(draft, "editor", start, end)
+        elif label == "T":
+            _people(draft, "translator", start, end)
+        elif label == "D":
+            _date(draft, start, end)
+        elif label == "C":
+            _container(draft, start, end)
+        elif label in ("V", "I", "P"):
+            _number(draft, label, start, end)
+        elif label == "PU":
+            _publisher(draft, start, end)
+        elif label == "ED":
+            _edition(draft, start, end)
+        elif label == "G":
+            _genre(draft, start, end)
+        elif label == "NU":
+            _numbered(draft, start, end)
+        elif label in _PLAIN:
+            if label == "EV":
+                start = _patterns()["in"].match(draft.text, start, end).end()  # type: ignore[union-attr]  # matches always
+            draft.add(_PLAIN[label], start, end)
+
+
+def complete(draft: Draft) -> None:
+    """What the run of numbers at the end of the string shows and the labels have missed."""
+    ends = [field.start for field in draft.fields if field.name in ("DOI", "URL", "PMID", "accessed")]
+    stop = min(ends, default=draft.end)
+    while stop > draft.start and not (draft.text[stop - 1].isdigit() or draft.text[stop - 1] == ")"):
+        stop -= 1
+        if draft.text[stop].isalpha() and draft.text[stop - 1].isalpha() and min(ends, default=draft.end) - stop > 20:
+            return
+    tail = numbers.read_tail(draft.text, draft.start, stop)
+    if tail is None or not {"container-title", "volume"} & draft.csl.keys():
+        return
+    for name, span in (("volume", tail.volume), ("issue", tail.issue), ("page", tail.page)):
+        if span and name not in draft.csl and all(span.end <= f.start or span.start >= f.end for f in draft.fields):
+            draft.add(name, *span)
+        elif (
+            span
+            and name == "page"
+            and (known := span_of("page", draft))
+            and known.start == span.start
+            and span.end > known.end
+        ):
+            draft.fields = [f for f in draft.fields if f.name != "page"]
+            del draft.csl["page"]
+            draft.add("page", *span)
+
+
+def _runs(text: str, items: Sequence[Token], labels: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Stretches of one label, in order."""
+    found: list[tuple[str, int, int]] = []
+    for token, label in zip(items, labels, strict=True):
+        if token.fixed:
+            label = "#"
+        if found and found[-1][0] == label:
+            found[-1] = (label, found[-1][1], token.end)
+        else:
+            found.append((label, token.start, token.end))
+    return found
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        "in": re.compile(r"(?:[\s(,.;]*(?:in|en|em|dans|im|from|paper presented at|presented at|apresentado|on)\b\s*:?(?=\s))?[\s:]*", re.I),
+        "by": re.compile(
+            r"[\s(,.;\[]*(?:in:?\s+)?(?:(?:and\s+|&\s*)?(?:ed(?:ited|ited and translated)?\.?(?:,? (?:and )?trans(?:lated|\.)?)?|eds\.?|hrsg\.?|hg\.?|herausgegeben|trans(?:lated|l)?\.?|trad(?:uzione|uit|ucción|ução|ucido)?\.?|übers(?:etzt)?\.?|"
+            r"edición|ed\.?|éd\.?|dir\.?|org\.?|coord\.?|introd\.?|editors?|translators?|editado|traducido|traduzido)[.:]?\s+(?:(?:by|von|por|de|par|di|a cura di)\s+)?|(?:in|en|em|dans)\b:?\s+|by\s+)?", re.I,
+        ),
+        "volume": re.compile(r"(?<![\w.])(?:[A-Z]{1,3}-?)?\d{1,6}(?:\s?[-–/]\s?\d{1,4})?[A-Za-z]{0,2}\b|(?<!\w)[IVXLCDM]{1,9}\b", re.I),
+        "issue": re.compile(r"(?<!\w)(?:(?:suppl?\.?(?:ement)?|spec(?:ial)?\.? (?:issue|no\.?)|pt\.?|part)\s?\d*[A-Za-z]?|(?:[A-Z]{1,2}\d*|\d{1,5})(?:\s?[-–/]\s?\d{1,5})?(?:[A-Z]\b)?(?:[,\s]+(?:suppl?\.?(?:ement)?|pt\.?|part)\s?\w*)?)", re.I),
+        "page": re.compile(r"(?<![\w])(?:[A-Za-z]{1,5}[-.]?\s?)?\d[\w.]*(?:\s?[-\u2010-\u2015\u2212~]{1,2}\s?(?:[A-Za-z]{0,4}\d[\w.]*|[ivxlc]+))?(?:,\s?\d+(?:[-–]\d+)?(?!\w))*|(?<!\w)[ivxlcIVXLC]+[-–][ivxlcIVXLC]+"),
+        "page-label": re.compile(r"[\s,;:(]*(?:(?:pages?|pp?|págs?|páginas?|pgs?|s|seiten?|str|article(?:\s+(?:number|no|id))?|art)\b\.?\s*:?\s*)+", re.I),
+        "number-label": re.compile(r"[\s,;:.(]*(?:(?:volumes?|vols?|v|bd|band|tomo?e?|t|jg|no|nos|n[º°]|nr|n|num|núm|issue|iss|heft|h|fasc|number)\b\.?[º°]?\s*)+", re.I),
+        "edition": re.compile(r"(?P<a>(?:\d{1,3}(?:st|nd|rd|th|ª|º|e|a|\.ª)?\b|rev(?:ised)?\b|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[^\W_]+(?: [^\W_]+){0,2}?))[\s.,]*(?:ed|edn|edition|édition|éd|edición|edição|aufl|auflage|ausgabe|print|version)\b|(?:ed|edición|edition)\.?\s(?P<b>\d+)", re.I),
+        "issue-in-volume": re.compile(r"\(\s*([^()]{1,25})\s*\)"),
+    }  # fmt: skip
+
+
+def _authors(draft: Draft, start: int, end: int) -> None:
+    names = people.read_any(draft.text, start, end)
+    if names:
+        draft.add_names({"editor": "editor", "translator": "translator"}.get(names.role, "author"), names)
+
+
+def _people(draft: Draft, role: str, start: int, end: int) -> None:
+    m = _patterns()["by"].match(draft.text, start, end)
+    names = people.read_any(draft.text, m.end() if m else start, end)
+    if names:
+        draft.add_names(role, names)
+
+
+def _date(draft: Draft, start: int, end: int) -> None:
+    date = dates.read(draft.text, start, end)
+    if date is None:
+        return
+    known = draft.csl.get("issued")
+    if known and date.value and _fuller(date.value, known):
+        draft.fields = [field for field in draft.fields if field.name != "issued"]
+        del draft.csl["issued"]
+    elif known:
+        draft.explain(start, end)
+        return
+    draft.add_date(date)
+    if date.span.end - date.span.start < end - start:
+        draft.explain(start, end)
+
+
+def _fuller(value: dict[str, object], known: dict[str, object]) -> bool:
+    new, old = value.get("date-parts"), known.get("date-parts")
+    return isinstance(new, list) and isinstance(old, list) and new[0][0] == old[0][0] and len(new[0]) > len(old[0])
+
+
+def _container(draft: Draft, start: int, end: int) -> None:
+    for _ in range(2):
+        m = _patterns()["in"].match(draft.text, start, end)
+        start = m.end() if m else start
+    draft.add("container-title", start, end)
+
+
+def _number(draft: Draft, label: str, start: int, end: int) -> None:
+    patterns, text = _patterns(), draft.text
+    lead = patterns["page-label" if label == "P" else "number-label"].match(text, start, end)
+    at = lead.end() if lead else start
+    field = {"V": "volume", "I": "issue", "P": "page"}[label]
+    m = patterns[field].search(text, at, end) or patterns[field].search(text, start, end)
+    if m is None:
+        return
+    if label == "V" and draft.text[m.end() : m.end() + 5].lower().startswith((" vols", " bde", " tomo")):
+        draft.add("number-of-volumes", *m.span())
+        return
+    draft.add(field, *m.span())
+    rest = m.end()
+    if label == "V" and (inner := patterns["issue-in-volume"].match(text, rest, end)):
+        draft.add("issue", *inner.span(1))
+
+
+def _publisher(draft: Draft, start: int, end: int) -> None:
+    text = draft.text
+    start, end = trimmed(text, start, end)
+    colon = text.find(": ", start, end)
+    if colon > start and "publisher-place" not in draft.csl and colon - start < 45:
+        draft.add("publisher-place", start, colon)
+        start = colon + 1
+    draft.add("publisher", start, end)
+
+
+def _edition(draft: Draft, start: int, end: int) -> None:
+    m = _patterns()["edition"].search(draft.text, start, end)
+    if m:
+        draft.add("edition", *m.span("a" if m["a"] else "b"))
+    else:
+        draft.add("edition", start, end)
+
+
+def _genre(draft: Draft, start: int, end: int) -> None:
+    value = draft.text[start:end].strip(" []().,;:").lower()
+    if value in (
+        "online",
+        "internet",
+        "en línea",
+        "en ligne",
+        "em linha",
+        "on-line",
+        "electronic version",
+        "print",
+        "web",
+    ):
+        draft.explain(start, end)
+        return
+    draft.add("genre", start, end)
+
+
+def _numbered(draft: Draft, start: int, end: int) -> None:
+    low, high = trimmed(draft.text, start, end)
+    m = re.search(r"[A-Z]{0,5}[-/]?\d[\w./:-]*$", draft.text[low:high])
+    draft.add("number", low + m.start() if m else low, high)
+
+
+def span_of(field: str, draft: Draft) -> Span | None:
+    """Where a field stands, None when it does not."""
+    return next((Span(f.start, f.end) for f in draft.fields if f.name == field), None)

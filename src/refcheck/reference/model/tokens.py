@@ -1,0 +1,37 @@
+"""Tokens of a reference: words with the punctuation that leans on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from refcheck.model import Span
+
+_TOKEN = re.compile(
+    r"[(\[{<“\"„«‘'¿¡]*(?:[^\s()\[\]{}<>“”„\"«»;:,./]+|[./](?=[^\s()\[\]{}<>“”„\"«»;:,.\d])(?!(?<=[a-z]\.)[A-Z][a-z])|(?<=\d)[./](?=\d))+[)\]}>”\"»;:,.'’!?/]*|\S"
+)
+LIMIT = 700
+
+
+class Token(NamedTuple):
+    """A word and its stretch; `fixed` is the label that a pattern has already given it."""
+
+    form: str
+    start: int
+    end: int
+    fixed: str = ""
+
+
+def tokens(text: str, start: int, end: int, known: Sequence[Span] = ()) -> list[Token]:
+    """The tokens of `text[start:end]`; each stretch of `known` (a DOI, a URL) is one token that needs no label."""
+    found: list[Token] = []
+    at = start
+    for low, high in known:
+        if low < at or high > end:
+            continue
+        found.extend(Token(m[0], *m.span()) for m in _TOKEN.finditer(text, at, low))
+        found.append(Token("\u241f", low, high, "X"))
+        at = high
+    found.extend(Token(m[0], *m.span()) for m in _TOKEN.finditer(text, at, end))
+    return found
