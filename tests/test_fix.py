@@ -23,7 +23,7 @@ def finding(*edits: tuple[int, int, str], applicability: Applicability = "safe")
         ([finding((0, 2, "X")), finding((1, 3, "Y"))], "Xc def"),
         ([finding((0, 2, "X")), finding((4, 5, "D"), (1, 2, "Y"))], "Xc def"),
         ([finding((3, 3, ",")), finding((3, 3, ";"))], "abc, def"),
-        ([finding((0, 3, "x")), finding((3, 3, ","))], "x, def"),
+        ([finding((0, 3, "x")), finding((3, 3, ","))], "x def"),
         ([finding((0, 1, "A"), applicability="unsafe")], "abc def"),
     ],
 )

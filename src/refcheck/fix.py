@@ -76,4 +76,7 @@ def _overlaps(edit: Edit, taken: list[Edit]) -> bool:
 
 
 def _overlap(a: Edit, b: Edit) -> bool:
-    return (a.start < b.end and b.start < a.end) or (a.start == b.start and a.end == b.end)
+    if a.start == a.end or b.start == b.end:
+        # an insertion at the very edge of a stretch that changes may belong to what stood there: it waits
+        return a.start <= b.end and b.start <= a.end
+    return a.start < b.end and b.start < a.end

@@ -18,7 +18,7 @@ _DATE = (
     r"\(\s*(?:(?:ca?\.\s?)?(?:1\d|20)\d\d(?!\d)|n\.\s?d\.|nd\b|no date|in press|forthcoming|under review|undated|"
     rf"\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS})[ ,]|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})[^()]{{0,45}}\)"
 )
-_BARE_DATE = r"(?<=[^\W\d_][.)])(,?)\s(\d{4}[a-z]?)(?=[.,:]\s)"
+_BARE_DATE = r"(?:(?<=[^\W\d_][.)])|(?<=, [A-Z])|(?<=, [A-Z][A-Z]))(,?)\s(\d{4}[a-z]?)(?=[.,:]\s)"
 _LEGAL = (" v. ", " U.S.C", " C.F.R", " Stat. ", "§", " F. Supp", " Cong.", " Cal. ", "Pub. L.")
 
 
@@ -38,11 +38,8 @@ class Seams(NamedTuple):
     rest: int
     link: int
     people: bool
-
-    @property
-    def body(self) -> str:
-        """Title and source, without the link."""
-        return self.text[self.rest : self.link]
+    title_end: int
+    body: str
 
     def field(self, name: str) -> Span | None:
         """Where the parser saw a CSL variable, counted from the start of the entry."""
@@ -98,7 +95,9 @@ def _seams(reference: Reference, text: str) -> Seams | None:
     while rest < len(text) and text[rest] in " .,:;\n\u00a0":
         rest += 1
     people = bool(compiled(r"[^\W\d_][^,.]{0,60},\s+(?:[^\W\d_]\.|[A-Z]{1,3}\b|[A-Z][a-z]+)").match(names))
-    return Seams(reference, reference.start, text, names, date, rest, _link(text, rest), people)
+    link = _link(text, rest)
+    end = _title_end(text, rest, link)
+    return Seams(reference, reference.start, text, names, date, rest, link, people, end, text[rest:link])
 
 
 def _date(text: str) -> Span | None:
@@ -130,13 +129,13 @@ def italics(checked: Checked, seams: Seams, start: int = 0, end: int | None = No
     return [Span(a - at, b - at) for a, b in marked(checked.document, "italic", at + start, at + end)]
 
 
-def title_end(seams: Seams) -> int:
+def _title_end(text: str, start: int, link: int) -> int:
     """Where the title ends: before its full stop, a bracket, or a parenthesis about edition or translator."""
-    text, at = seams.text, seams.rest
-    while at < seams.link:
-        stop = compiled(r"[.?!]”?(?=\s|$)| \[| \(").search(text, at, seams.link)
+    at = start
+    while at < link:
+        stop = compiled(r"[.?!]”?(?=\s|$)| \[| \(").search(text, at, link)
         if stop is None:
-            return len(text[: seams.link].rstrip(" ."))
+            return len(text[:link].rstrip(" ."))
         if stop[0] == " [":
             return stop.start()
         if stop[0] == " (":
@@ -145,21 +144,21 @@ def title_end(seams: Seams) -> int:
             if any(c.isdecimal() for c in inside) or compiled(r"\b(?:Trans|Eds?|ed|Rev|Vol)\b").search(inside):
                 return stop.start()
             at = close + 1 if close > 0 else stop.end()
-        elif stop[0][0] == "." and _abbreviates(text, stop.start(), seams.rest):
+        elif stop[0][0] == "." and _abbreviates(text, stop.start(), start):
             at = stop.end()
-        elif bracket := _later_bracket(seams, stop.end()):
+        elif bracket := _later_bracket(text, link, stop.end()):
             return bracket
         else:
             return stop.start() if stop[0] == "." else stop.end()
-    return len(text[: seams.link].rstrip(" ."))
+    return len(text[:link].rstrip(" ."))
 
 
-def _later_bracket(seams: Seams, at: int) -> int | None:
+def _later_bracket(text: str, link: int, at: int) -> int | None:
     """Where the description begins of a post whose title is several sentences: "First. Second [Tweet]. Site"."""
-    if seams.text.find("]. ", at, seams.link) < 0:
+    if text.find("]. ", at, link) < 0:
         return None
-    opened = seams.text.find(" [", at, seams.link)
-    return opened if opened > 0 and "(" not in seams.text[at:opened] else None
+    opened = text.find(" [", at, link)
+    return opened if opened > 0 and "(" not in text[at:opened] else None
 
 
 def _abbreviates(text: str, at: int, start: int) -> bool:

@@ -18,6 +18,8 @@ _COMMON_WORDS = (
     (" de ", " la "), (" de ", " que "), (" der ", " und "), (" les ", " des "), (" het ", " een "), (" och ", " att ")
 )  # fmt: skip
 
+_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D"})
+
 compiled = cache(re.compile)
 """A pattern compiled when it is first needed: most documents never need most of them."""
 
@@ -112,11 +114,11 @@ def reference_of(checked: Checked, citation: Citation) -> Reference | None:
 
 def fold(name: str) -> str:
     """A name for comparing and sorting: letters only, small, without accents."""
-    if name.isascii():
-        return "".join(filter(str.isalnum, name)).lower()
-    from unicodedata import normalize
+    if not name.isascii():
+        from unicodedata import normalize
 
-    return "".join(filter(str.isalnum, normalize("NFKD", name))).lower()
+        name = normalize("NFKD", name.translate(_LETTERS))
+    return "".join(filter(str.isalnum, name)).lower()
 
 
 @once

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from refcheck.model import Checked, Span
 from refcheck.rules import Problem, rule
-from refcheck.rules._entries import Seams, entries, italics, title_end
+from refcheck.rules._entries import Seams, entries, italics
 from refcheck.rules._views import compiled
 
 # "pp." after an issue, or after a volume of two or three digits
@@ -54,7 +54,7 @@ def comma_after_journal(checked: Checked) -> Iterator[Problem]:
     """
     for seams in entries(checked):
         found = compiled(r"(?<=[^\W\d_&)])([.;:]?) +(?=\d{1,4} ?\(\d[\w/–-]{0,9}\)[,:.] ?\w)").search(seams.body)
-        if found and seams.rest + found.start() > title_end(seams):
+        if found and seams.rest + found.start() > seams.title_end:
             at = seams.rest + found.start(1)
             yield seams.problem(
                 max(0, at - 3), seams.rest + found.end() + 1, "a comma stands between journal and volume",
@@ -85,7 +85,7 @@ def volume_form(checked: Checked) -> Iterator[Problem]:
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
     for seams in entries(checked):
-        low = title_end(seams)
+        low = seams.title_end
         body = seams.text[low : seams.link]
         if "ol" in body and (found := _volume_words(body)):
             issue = found["issue"]

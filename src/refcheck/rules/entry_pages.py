@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from refcheck.model import Checked
 from refcheck.rules import Problem, rule
-from refcheck.rules._entries import Seams, entries, title_end
+from refcheck.rules._entries import Seams, entries
 from refcheck.rules._views import compiled
 
 
@@ -61,12 +61,12 @@ def range_dash(checked: Checked) -> Iterator[Problem]:
     """
     smart = checked.document.format in ("markdown", "latex")
     for seams in entries(checked):
-        low = title_end(seams)
+        low = seams.title_end
         for found in _page_ranges(seams, low):
             dash = found["dash"]
-            if dash == "–" or (dash == "--" and smart):
+            if ("–" in found[0] and " " not in found[0]) or (dash == "--" and smart):
                 continue
-            start, end = low + found.start("dash"), low + found.end("dash")
+            start, end = low + found.end("first"), low + found.start("last")
             yield seams.problem(
                 low + found.start("first"), low + found.end("last"), "an en dash joins the first and last page",
                 (start, end, "–"), suggestion=f"{found['first']}–{found['last']}",
@@ -88,7 +88,7 @@ def shortened_last_page(checked: Checked) -> Iterator[Problem]:
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
     for seams in entries(checked):
-        low = title_end(seams)
+        low = seams.title_end
         for found in _page_ranges(seams, low):
             first, last = found["first"], found["last"]
             if first.isdecimal() and last.isdecimal() and len(last) < len(first):

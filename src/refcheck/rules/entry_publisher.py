@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from refcheck.model import Checked, Span
 from refcheck.rules import Problem, rule
-from refcheck.rules._entries import Seams, entries, title_end
+from refcheck.rules._entries import Seams, entries
 from refcheck.rules._views import compiled, fold
 
 # places that publishers are at home in; a colon after anything else may part a title
@@ -45,7 +45,7 @@ def publisher_place(checked: Checked) -> Iterator[Problem]:
     for seams in entries(checked):
         if ": " not in seams.body:
             continue
-        low = title_end(seams)
+        low = seams.title_end
         found = compiled(r"(?<=[.)\]] )([^\W\d_][^.:()]{2,38}(?:\.\s?[A-Z]\.)?)(: )(?=[^\W\d_])").search(
             seams.text, low, seams.link
         )
@@ -131,7 +131,7 @@ def publishers_parted(checked: Checked) -> Iterator[Problem]:
 def _publisher(seams: Seams) -> Span | None:
     """The last sentence of the source: where a book's publisher or a page's site stands."""
     end = len(seams.text[: seams.link].rstrip())
-    low = title_end(seams)
+    low = seams.title_end
     if seams.text[end - 1 : end] == ".":
         end -= 1
     at = end

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from refcheck.model import Checked, Span
 from refcheck.rules import Problem, rule
-from refcheck.rules._entries import Seams, entries, italics, title_end
+from refcheck.rules._entries import Seams, entries, italics
 from refcheck.rules._views import compiled, once
 
 _SMALL = frozenset(
@@ -38,7 +38,9 @@ def title_case(checked: Checked) -> Iterator[Problem]:
         Saxena, S. (2009). Schools in Papua New Guinea and Sierra Leone. *Science*, *196*(4286), 129–136.
     """
     for seams in entries(checked):
-        start, end = seams.rest, title_end(seams)
+        start, end = seams.rest, seams.title_end
+        if len(compiled(r" [A-Z]").findall(seams.text, start, end)) < 4:
+            continue
         words = list(compiled(r"[^\W\d_][\w’'-]*").finditer(seams.text, start, end))
         if len(words) > 4 and _in_title_case(seams.text, [word.span() for word in words]):
             due = _sentence_case(seams.text, start, end)
@@ -62,7 +64,7 @@ def subtitle_capital(checked: Checked) -> Iterator[Problem]:
         Engel, G. L. (1977). A new medical model: A challenge for biomedicine. *Science*, *196*(4286), 129–136.
     """
     for seams in entries(checked):
-        end = title_end(seams)
+        end = seams.title_end
         colon = seams.text.find(": ", seams.rest, end)
         if colon < 0 or not _is_english(seams.text[seams.rest : end]):
             continue
@@ -138,7 +140,7 @@ def italics_missing(checked: Checked) -> Iterator[Problem]:
         if italics(checked, seams) or seams.rest >= seams.link or seams.text[seams.rest] == "[":
             continue
         alone = _stands_alone(seams)
-        end = title_end(seams)
+        end = seams.title_end
         yield seams.problem(
             seams.rest, min(end, seams.rest + 80) if alone else end,
             "the title is in italics" if alone else "the name of the journal or book is in italics",
@@ -163,7 +165,7 @@ def article_title_in_italics(checked: Checked) -> Iterator[Problem]:
     for seams in entries(checked):
         if not compiled(r"\d\s?\([\d–-]{1,9}\), ").search(seams.body):
             continue
-        end = title_end(seams)
+        end = seams.title_end
         found = italics(checked, seams, seams.rest, end)
         if found and found[0].start == seams.rest and found[0].end >= end - 1:
             whole = italics(checked, seams, seams.rest, end + 2)[0]
@@ -258,7 +260,7 @@ def title_in_capitals(checked: Checked) -> Iterator[Problem]:
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
     for seams in entries(checked):
-        end = title_end(seams)
+        end = seams.title_end
         title = seams.text[seams.rest : end]
         if title.isupper() and title.count(" ") >= 2:
             due = title.capitalize()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -75,16 +76,17 @@ def list_order(checked: Checked) -> Iterator[Problem]:
     for found in _lists(checked):
         if len(found) < 2 or _plainly_ordered(found):
             continue
-        keys = [_key(seams)[0][0][0] for seams in found]
-        others = [_misplaced([other(seams) for seams in found]) for other in _OTHER_ORDERS]
-        misplaced = [i for i in _misplaced(keys) if all(i in other for other in others)]
+        keys = [_first_name(seams) for seams in found]
+        misplaced = set(_misplaced(keys))
+        for other in _OTHER_ORDERS:
+            misplaced = misplaced and misplaced.intersection(_misplaced([other(seams) for seams in found]))
         if not misplaced:
             continue
         fix = _reordered(checked, found, keys)
         if len(misplaced) > max(3, len(found) // 5):
             yield _misplacement(found[0], "the list is not in alphabetical order", fix)
             continue
-        for i in misplaced:
+        for i in sorted(misplaced):
             yield _misplacement(found[i], f"“{_label(found[i])}” belongs {_place(found, keys, i)}", fix)
             fix = None
 
@@ -112,8 +114,14 @@ def same_author_order(checked: Checked) -> Iterator[Problem]:
     for found in _lists(checked):
         if len(found) < 2 or _plainly_ordered(found):
             continue
-        keys = [_key(seams) for seams in found]
-        if _in_order(keys) or not _in_order([key[0][0][0] for key in keys]):
+        if not _in_order([_first_name(seams) for seams in found]):
+            continue
+        if _in_order([(fold(seams.names), seams.text[slice(*seams.date)]) for seams in found]):
+            continue
+        names = Counter(_first_name(seams) for seams in found)
+        # only works that share their first author need the whole key
+        keys = [(name, _key(seams) if names[name] > 1 else ()) for seams in found for name in [_first_name(seams)]]
+        if _in_order(keys):
             continue
         fix = _reordered(checked, found, keys)
         for i in _misplaced(keys):
@@ -216,8 +224,7 @@ def _lists(checked: Checked) -> list[list[Seams]]:
 
 def _plainly_ordered(found: list[Seams]) -> bool:
     """A cheap test that most lists pass: first names in order, none twice."""
-    keys = [fold(seams.text[: min(len(seams.names) or 40, 40)].partition(",")[0]) for seams in found]
-    return all(one < other for one, other in pairwise(keys))
+    return all(one < other for one, other in pairwise(map(_first_name, found)))
 
 
 def _in_order(keys: list[Any]) -> bool:
@@ -236,7 +243,20 @@ def _place(found: list[Seams], keys: list[Any], i: int) -> str:
     return f"after “{_label(found[order[before]])}”" if before >= 0 else "at the beginning"
 
 
-def _key(seams: Seams, *, particles: bool = True) -> Any:
+def _first_name(seams: Seams) -> str:
+    """The first author's family name, the group or the title, letter by letter and without a leading article."""
+    name = (seams.names or seams.text[:60]).partition(",")[0]
+    first, _, rest = name.partition(" ")
+    return fold(rest if rest and not seams.people and first.lower() in ("a", "an", "the") else name)
+
+
+def _without_particles(seams: Seams) -> str:
+    """The same from the first capital letter on: "van Dijk" under D."""
+    name = seams.names.partition(",")[0]
+    return fold(name.lstrip("abcdefghijklmnopqrstuvwxyz ’'") or name)
+
+
+def _key(seams: Seams) -> Any:
     """The key of the bibliography's order; a letter after the year decides before the title."""
     from refcheck.format.order import sort_key
 
@@ -244,8 +264,6 @@ def _key(seams: Seams, *, particles: bool = True) -> Any:
     people = csl.get("author") or csl.get("editor") or []
     if not people or not seams.people:
         people = [{"literal": seams.names}] if seams.names else []
-    if not particles:
-        people = [{k: v for k, v in name.items() if not k.endswith("particle")} for name in people]
     year = seams.text[slice(*seams.date)].strip("() ")
     letter = compiled(r"(?:\d{4}|n\.d\.-|in press-)([a-z])(?![a-z])").match(year)
     item = {
@@ -267,7 +285,7 @@ def _words(seams: Seams) -> Any:
 
 
 # orders that careful writers also keep: "van Dijk" under D, "R Core Team" before "Rasmussen", "The Society" under T
-_OTHER_ORDERS = (lambda seams: _key(seams, particles=False)[0][0][0], _words)
+_OTHER_ORDERS: tuple[Callable[[Seams], Any], ...] = (_without_particles, _words)
 
 
 def _misplaced(keys: list[Any]) -> list[int]:
