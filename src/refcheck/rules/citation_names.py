@@ -1,4 +1,4 @@
-"""RC201-RC206, RC216-RC218: names and years inside a citation."""
+"""RC201-RC206, RC216-RC218, RC221: names and years inside a citation."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from refcheck.document import marked
 from refcheck.model import Checked, Edit, Fix
+from refcheck.reference.groups import is_group
 from refcheck.rules import Problem, rule
 from refcheck.rules._views import Cited, citations, compiled, english, fold, reference_of, references_by_id
 
@@ -201,6 +202,29 @@ def reprint_years_reversed(checked: Checked) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
+@rule("RC221", "year-letter-form", "warning", section="APA 7, section 8.19", fixable="safe")
+def year_letter_form(checked: Checked) -> Iterator[Problem]:
+    """The letter that tells works of one year apart follows the year directly.
+
+    Bad:
+        The mind matters (Engel, 1977 a).
+
+    Good:
+        The mind matters (Engel, 1977a).
+        ---
+        The mind matters (Engel, n.d.-a).
+    """
+    for cited in citations(checked):
+        written = checked.document.text[cited.year_start : cited.tail_start]
+        if cited.citation.suffix and (found := compiled(r"\d{4}([ -]+)[a-z]$").match(written)):
+            start, end = cited.year_start + found.start(1), cited.year_start + found.end(1)
+            due = written.replace(found[1], "")
+            yield Problem(
+                cited.year_start, cited.tail_start, f"the letter follows the year directly: {due}",
+                citations=(cited.citation.id,), suggestion=due, fix=_safe(Edit(start, end, "")),
+            )  # fmt: skip
+
+
 @rule("RC217", "possessive-in-parentheses", "warning", section="APA 7, section 8.11", fixable="unsafe")
 def possessive_in_parentheses(checked: Checked) -> Iterator[Problem]:
     """Inside parentheses a name stands by itself, not in the possessive.
@@ -271,9 +295,13 @@ def _joined(checked: Checked, cited: Cited, word: str, due: str) -> Iterator[Pro
 
 
 def _is_group(checked: Checked, cited: Cited) -> bool:
-    """True where the entry meant has a group as its first author."""
+    """True where the name is that of one group: its entry says so, or a word that organisations use stands in it."""
     reference = reference_of(checked, cited.citation)
-    return bool(reference and any("literal" in author for author in (reference.csl.get("author") or [])[:1]))
+    if reference is None:
+        return is_group(cited.lead)
+    first = (reference.csl.get("author") or [{}])[0]
+    whole = " ".join(cited.lead.strip(" ,(").split())
+    return "literal" in first or checked.document.text.startswith(whole, reference.start)
 
 
 def _shortened(checked: Checked, cited: Cited) -> bool:

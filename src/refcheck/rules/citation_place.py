@@ -36,7 +36,7 @@ def citation_after_full_stop(checked: Checked) -> Iterator[Problem]:
     text = checked.document.text
     for cited in citations(checked):
         cluster = cited.citation.cluster
-        if cited.narrative or not cluster or cited.citation.quoted or cluster.start + 1 != _first(cited):
+        if cited.narrative or not cluster or cited.citation.quoted or not _opens(text, cited, cluster):
             continue
         stop = _stop_before(text, cluster)
         block = _block_at(checked.document.blocks, cluster.start)
@@ -57,10 +57,10 @@ def nested_parentheses(checked: Checked) -> Iterator[Problem]:
     """A citation inside a parenthesis gives its year after a comma, not in a second pair of parentheses.
 
     Bad:
-        The mind matters (as Engel (1977) has shown).
+        The mind matters (see Lazarus and Folkman (1984)).
 
     Good:
-        The mind matters (as Engel, 1977, has shown).
+        The mind matters (see Lazarus & Folkman, 1984).
     """
     text = checked.document.text
     for cited in citations(checked):
@@ -128,8 +128,10 @@ def cited_in(checked: Checked) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def _first(cited: Cited) -> int:
-    return min(cited.start, cited.citation.start) - len(cited.citation.prefix)
+def _opens(text: str, cited: Cited, cluster: Span) -> bool:
+    """True for the first work of a parenthesis that holds citations only: "(see Engel, 1977)"."""
+    before = text[cluster.start + 1 : min(cited.start, cited.citation.start)]
+    return not before or (len(before) <= 25 and before[0].islower() and not any(c in before for c in ";.)0123456789"))
 
 
 def _stop_before(text: str, cluster: Span) -> int | None:

@@ -35,7 +35,7 @@ def title_case(checked: Checked) -> Iterator[Problem]:
 
         Engel, G. L. (1977). The need for a new medical model and its critics. *Science*, *196*(4286), 129–136.
 
-        Saxena, S. (2009). Schools in Papua New Guinea and Sierra Leone. *Science*, *196*(4286), 129–136.
+        Saxena, S. (2009). Rural schools in Papua New Guinea and Sierra Leone. *Science*, *196*(4286), 129–136.
     """
     for seams in entries(checked):
         start, end = seams.rest, seams.title_end
