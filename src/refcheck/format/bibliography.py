@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from refcheck.format.entry import format_entry
 from refcheck.format.markup import Target, render
 from refcheck.format.order import sorted_works
-from refcheck.format.work import Work, clean_all
+from refcheck.format.work import Work, as_items, clean
 
 if TYPE_CHECKING:
     from refcheck.model import Reference
@@ -27,12 +27,11 @@ _RETRIEVABLE = (
 
 
 class FormattedEntry(NamedTuple):
-    """One entry of a bibliography: the item's id, the entry as text and as HTML and Markdown with its italics."""
+    """One entry of a bibliography: the item's id, the entry as plain text and as HTML with its italics."""
 
     id: str
     text: str
     html: str
-    markdown: str
 
 
 def format_bibliography(
@@ -44,13 +43,30 @@ def format_bibliography(
     `<i>`) or "markdown".  Personal communications that nobody can retrieve are left out (APA 7, section 8.9).
     Raises `RefcheckError` for an unknown style and for an item that the engine of another style cannot take.
     """
-    return [render(entry, to) for _, entry in apa_entries(items)]
+    return [render(entry, to) for _, entry in marked_entries(items, style)]
 
 
-def apa_entries(items: Iterable[Mapping[str, Any] | Reference]) -> list[tuple[str, str]]:
-    """(id, entry as marked text) of every item that belongs in an APA reference list, in its order."""
-    works = sorted_works([work for work in clean_all(items) if is_retrievable(work)])
+def format_entries(items: Iterable[Mapping[str, Any] | Reference], style: str = "apa") -> list[FormattedEntry]:
+    """As `format_bibliography`, with the items' ids and both text and HTML."""
+    return [
+        FormattedEntry(id, render(entry, "text"), render(entry, "html")) for id, entry in marked_entries(items, style)
+    ]
+
+
+def marked_entries(items: Iterable[Mapping[str, Any] | Reference], style: str) -> list[tuple[str, str]]:
+    """(id, entry as marked text) of every item that belongs in a list of this style, in its order."""
+    known = as_items(items)
+    if not is_apa(style):
+        from refcheck.format import csl_styles
+
+        return csl_styles.entries(known, style)
+    works = sorted_works([work for work in map(clean, known) if is_retrievable(work)])
     return [(work.id, format_entry(work)) for work in works]
+
+
+def is_apa(style: str) -> bool:
+    """True for the style that is formatted here rather than by an engine for CSL styles."""
+    return style.lower() in ("apa", "apa7", "apa-7")
 
 
 def is_retrievable(work: Work) -> bool:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from refcheck.format.bibliography import is_retrievable
+from refcheck.format.bibliography import is_apa, is_retrievable
 from refcheck.format.cited_names import CitedName, cited_names
 from refcheck.format.dates import format_month_day, format_years
 from refcheck.format.entry import date_element
-from refcheck.format.legal import is_undated
+from refcheck.format.legal import legal_year
 from refcheck.format.locators import format_locator
 from refcheck.format.markup import Target, render
 from refcheck.format.order import SortKey, sort_key, sorted_works
-from refcheck.format.work import LEGAL, Work, clean_all, clean_text
+from refcheck.format.work import LEGAL, Work, as_items, clean, clean_text
 
 if TYPE_CHECKING:
     from refcheck.model import Reference
@@ -48,8 +48,12 @@ def format_citations(
     A group's abbreviation, `item["custom"]["author-abbreviation"]`, is introduced at its first citation.
     Raises `RefcheckError` when a cluster names an id that no item has, and for an unknown style.
     """
-    items = list(items)
-    works = sorted_works(clean_all(items))
+    known = as_items(items)
+    if not is_apa(style):
+        from refcheck.format import csl_styles
+
+        return [render(text, to) for text in csl_styles.citations(known, clusters, style)]
+    works = sorted_works([clean(item) for item in known])
     by_id = {work.id: (work, name) for work, name in zip(works, cited_names(works), strict=True)}
     introduced: set[str] = set()
     return [render(_cluster(cluster, by_id, introduced), to) for cluster in clusters]
@@ -77,7 +81,7 @@ def _cite(item: Mapping[str, Any], by_id: Mapping[str, tuple[Work, CitedName]]) 
 def cited_year(work: Work) -> str:
     """The date as a citation has it: "2020a", "1900/2010", "n.d.", "in press"; "" for a constitution."""
     if work.type in LEGAL:
-        return "" if is_undated(work) else format_years(work.dates["issued"] or work.dates["submitted"])
+        return legal_year(work)
     if not is_retrievable(work):
         return format_month_day(work.dates["issued"]) or "n.d."
     original, issued = work.dates["original-date"], work.dates["issued"]

@@ -13,7 +13,7 @@ from refcheck.format.titles import capitalized, title_case
 from refcheck.format.words import word_set
 from refcheck.format.work import PERIODICALS, Work
 
-_GENRE_IN_NUMBER = word_set("report manuscript standard document article pamphlet map")
+_GENRE_IN_NUMBER = word_set("report manuscript standard document article pamphlet map patent")
 _SOCIAL = {
     "twitter": "Tweet",
     "x": "Post",
@@ -103,6 +103,8 @@ def number(work: Work) -> str:
     genre = work.text["genre"] if _genre_in_number(work) else ""
     if not genre:
         return labelled_number(text)
+    if genre.endswith("No."):
+        return f"{genre} {text}"
     numbered = text if text[:1].isalpha() and " " in text else f"No. {_bare_number(text)}"
     return f"{title_case(capitalized(genre))} {numbered}"
 
@@ -133,11 +135,18 @@ def volume(work: Work) -> str:
     if not text and work.text["number-of-volumes"].isdigit():
         count = int(work.text["number-of-volumes"])
         return f"Vols. 1–{count}" if count > 1 else ""
-    if not text or work.text["volume-title"] or work.type in PERIODICALS:
+    if not text or work.text["volume-title"] or work.type in PERIODICALS or is_in_numbered_series(work):
         return ""
     if text[:1].isdigit() or len(text) < 6:
         return f"{'Vols.' if is_range(text) else 'Vol.'} {text}"
     return capitalized(text)
+
+
+def is_in_numbered_series(work: Work) -> bool:
+    """Proceedings that are a volume of a series are named with it (section 10.5)."""
+    text = work.text
+    counted = text["collection-number"] or text["volume"]
+    return work.type == "paper-conference" and bool(text["collection-title"] and counted and not text["volume-title"])
 
 
 def volume_title(work: Work, title: str) -> str:
@@ -163,7 +172,11 @@ def is_review_without_title(work: Work) -> bool:
 
 
 def _genre_in_number(work: Work) -> bool:
-    return work.type in _GENRE_IN_NUMBER and bool(work.text["number"] and work.text["genre"])
+    """True when the genre is printed with the number, "(NIH Publication No. 18-2424)", rather than in brackets."""
+    text = work.text
+    if not (text["number"] and text["genre"]):
+        return False
+    return work.type in _GENRE_IN_NUMBER or (work.type in PERIODICALS and text["genre"].endswith("No."))
 
 
 def _format(work: Work) -> str:

@@ -15,7 +15,7 @@ from refcheck.format.descriptions import (
 )
 from refcheck.format.legal import legal_entry
 from refcheck.format.markup import sentence
-from refcheck.format.sources import Kind, address, history, kind, source
+from refcheck.format.sources import Kind, address, history, is_accession, kind, source
 from refcheck.format.titles import italic_title
 from refcheck.format.words import word_set
 from refcheck.format.work import LEGAL, Work
@@ -78,7 +78,7 @@ def title_element(work: Work) -> str:
 
 def _identifier(work: Work, how: Kind) -> str:
     if how is Kind.PERIODICAL:
-        numbered = number(work) if work.text["page"] and work.text["number"] and work.text["genre"] else ""
+        numbered = number(work) if work.text["number"] and is_accession(work) else ""
         return parenthesis([*contributors(work), numbered])
     if how is Kind.PART:
         return parenthesis([*contributors(work), number(work) if work.type in _NUMBERED_AFTER_TITLE else ""])

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from refcheck.format.dates import format_month_day, format_years
+import re
+
+from refcheck.format.dates import Date, format_month_day, format_years
 from refcheck.format.markup import italic, plain, sentence
 from refcheck.format.numbers import is_range
-from refcheck.format.titles import capitalized, title_case
+from refcheck.format.titles import capitalized, short_title, title_case
 from refcheck.format.work import Work
+
+_YEAR = re.compile(r"\b\d{4}\b")
 
 
 def legal_entry(work: Work) -> str:
@@ -18,9 +22,7 @@ def legal_entry(work: Work) -> str:
         return entry if text["URL"] else sentence(entry)
     head = ", ".join(part for part in (legal_title(work), _source(work)) if part)
     entry = " ".join(part for part in (head, _date(work), _note(work)) if part)
-    return " ".join(
-        part for part in (sentence(entry) if entry else "", text["URL"], _parallel(text["references"])) if part
-    )
+    return " ".join(part for part in (sentence(entry) if entry else "", text["URL"], text["references"]) if part)
 
 
 def legal_title(work: Work) -> str:
@@ -37,16 +39,17 @@ def legal_name(work: Work) -> str:
     if work.type == "legal_case":
         return italic(title)
     if work.type == "hearing":
-        return italic(title_case(work.text["title"]))
+        return italic(title_case(work.text["title-short"] or short_title(work.text["title"])))
     if not title:
-        return _bill_number(work) or _source(work)
-    year = format_years(work.dates["issued"])
-    return title.removesuffix(f" of {year}")
+        return _bill_number(work) if work.type == "bill" else _order(work) or _cited(work)
+    return title.removesuffix(f" of {legal_year(work)}")
 
 
-def is_undated(work: Work) -> bool:
-    """Constitutions and charters are cited without a date (section 11.9)."""
-    return not work.dates["issued"] and not work.dates["submitted"]
+def legal_year(work: Work) -> str:
+    """The year of a citation: "1954", "1971/2009"; a proposed rule's year of proposal; "" for a constitution."""
+    dates = work.dates
+    years = [_bare_year(dates["original-date"]), _bare_year(dates["issued"] or dates["submitted"])]
+    return "/".join(year for year in years if year)
 
 
 def _source(work: Work) -> str:
@@ -80,9 +83,12 @@ def _statute(work: Work) -> str:
 
 
 def _regulation(work: Work) -> str:
-    text = work.text
-    order = _joined(text["genre"], _number(text["number"]))
-    return ", ".join(part for part in (order, _cited(work)) if part)
+    return ", ".join(part for part in (_order(work), _cited(work)) if part)
+
+
+def _order(work: Work) -> str:
+    """ "Exec. Order No. 13,676"."""
+    return _joined(work.text["genre"], _number(work.text["number"]))
 
 
 def _bill(work: Work) -> str:
@@ -151,8 +157,12 @@ def _hearing_title(work: Work) -> str:
     return ": ".join(part for part in (title, numbered + before) if part)
 
 
-def _parallel(references: str) -> str:
-    return references
+def _bare_year(date: Date) -> str:
+    """The year also of a date told in words: "rev. 2009", "proposed May 23, 2016"."""
+    year = _YEAR.search(date.literal)
+    if year:
+        return year.group()
+    return format_years(date) if date.start else date.literal
 
 
 def _number(text: str) -> str:

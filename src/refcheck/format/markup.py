@@ -38,7 +38,7 @@ _DROP = {ord(marker): None for marker in _MARKERS}
 _OTHERS = {ord(marker): None for marker in _MARKERS[2:]}
 _LEADING = re.compile(f"{ITALIC}([ ]+)")
 _TRAILING = re.compile(f"([ ]+){ROMAN}")
-_MARKDOWN = re.compile(r"[\\*`<\[\]]|(?<![^\W_])_|_(?![^\W_])")
+_MARKDOWN = re.compile(r"[\\*`<]|(?<![^\W_])_|_(?![^\W_])")
 _LINK = re.compile(r"https?://\S+")
 
 

@@ -9,6 +9,7 @@ from refcheck.format.dates import format_month_day, format_years
 from refcheck.format.descriptions import (
     description,
     edition_and_pages,
+    is_in_numbered_series,
     is_unpublished_thesis,
     number,
     parenthesis,
@@ -31,7 +32,9 @@ class Kind(Enum):
     WHOLE = "a work that stands alone: its title is italic"
 
 
-_WEB = frozenset(("post", "webpage"))
+_SITED = word_set("post webpage graphic figure map dataset motion_picture")
+"""Types whose container is the site, museum or repository that has them, set like a publisher."""
+
 _EVENTS = word_set("speech event performance paper-conference")
 _DESCRIBED_IN_WHOLE = word_set("document report software standard speech event performance")
 _NUMBERED_BEFORE = word_set("broadcast graphic map motion_picture song")
@@ -51,7 +54,7 @@ def kind(work: Work) -> Kind:
         )
     if work.type in PERIODICALS or (reviewed and work.type == "webpage"):
         return Kind.PERIODICAL
-    if work.type in _WEB:
+    if work.type in _SITED:
         return Kind.WEB
     if work.type == "article":
         return Kind.PERIODICAL if text["volume"] or text["issue"] else Kind.WEB
@@ -133,11 +136,10 @@ def _kind_words(work: Work) -> str:
 def _series_title(work: Work) -> str:
     """The whole's title; proceedings in a numbered series are named with it (section 10.5)."""
     text = work.text
-    title = volume_title(work, text["container-title"])
-    number_in_series = text["collection-number"] or text["volume"]
-    if work.type == "paper-conference" and text["collection-title"] and number_in_series and not text["volume-title"]:
-        return f"{text['collection-title']}: Vol. {number_in_series}. {text['container-title']}"
-    return title
+    if is_in_numbered_series(work):
+        counted = text["collection-number"] or text["volume"]
+        return f"{text['collection-title']}: Vol. {counted}. {text['container-title']}"
+    return volume_title(work, text["container-title"])
 
 
 def _people_of_whole(work: Work) -> str:
@@ -178,14 +180,16 @@ def _supplement(work: Work) -> str:
 
 def _article_or_pages(work: Work) -> str:
     text = work.text
-    if (
-        text["number"]
-        and not (text["page"] and text["genre"])
-        and work.type not in ("article-magazine", "article-newspaper")
-    ):
+    if text["number"] and not is_accession(work) and work.type not in ("article-magazine", "article-newspaper"):
         numbered = text["number"]
         return numbered if numbered.lower().startswith("article") else f"Article {numbered}"
     return text["page"]
+
+
+def is_accession(work: Work) -> bool:
+    """True when an article's number is a database's (section 10.1, example 2): it then follows the title."""
+    text = work.text
+    return bool(text["page"]) and (bool(text["genre"]) or " " in text["number"])
 
 
 def _site(work: Work) -> str:

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from html import unescape
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from refcheck.format import markup, numbers
 from refcheck.format.dates import IN_PRESS, Date, clean_date
@@ -18,6 +18,9 @@ from refcheck.format.names import Name, clean_names
 from refcheck.format.publishers import clean_publisher
 from refcheck.format.titles import periodical_title, sentence_case, smart_quotes
 from refcheck.format.words import word_set
+
+if TYPE_CHECKING:
+    from refcheck.model import Reference
 
 NAME_VARIABLES = word_set(
     """
@@ -295,6 +298,6 @@ def _balanced(text: str) -> str:
     return text
 
 
-def clean_all(items: Iterable[Any]) -> list[Work]:
-    """Items or References (anything with `.csl`) as works, in the order given."""
-    return [clean(item if isinstance(item, Mapping) else getattr(item, "csl", None) or {}) for item in items]
+def as_items(items: Iterable[Mapping[str, Any] | Reference]) -> list[Mapping[str, Any]]:
+    """CSL-JSON items of what may be items or `Reference`s; a reference's id is the item's."""
+    return [item if isinstance(item, Mapping) else {"id": item.id, **item.csl} for item in items]
