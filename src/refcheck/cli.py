@@ -11,6 +11,7 @@ import sys
 # one module of refcheck.commands each, imported when asked for
 COMMANDS = {
     "check": "check documents: citations against the reference list, APA style",
+    "format": "print a bibliography in APA 7 or another style, as text, HTML, Markdown, JSON, BibTeX or RIS",
     "parse": "print the references of a document as CSL-JSON, BibTeX or RIS",
     "rule": "explain one rule, or list all",
 }

@@ -8,7 +8,7 @@ import sys
 from refcheck.commands import Parser, decoded_input
 from refcheck.model import CslItem, Reference
 
-TARGETS = ("csl-json",)
+TARGETS = ("csl-json", "bibtex", "ris")
 
 
 def parser() -> Parser:
@@ -25,11 +25,20 @@ def parser() -> Parser:
 def run(options: argparse.Namespace) -> int:
     """Prints the references; the exit status."""
     text = decoded_input(options.path)
-    items = lines(text) if options.lines else [item(reference) for reference in _document(text, options)]
+    name = options.stdin_filename if options.path == "-" else options.path
+    items = lines(text) if options.lines else [item(reference) for reference in references(text, name)]
+    sys.stdout.write(_written(items, options.to))
+    return 0
+
+
+def _written(items: list[CslItem], to: str) -> str:
+    if to != "csl-json":
+        from refcheck.exchange import write_items
+
+        return write_items(items, to)
     import json
 
-    sys.stdout.write(json.dumps(items, ensure_ascii=False) + "\n")
-    return 0
+    return json.dumps(items, ensure_ascii=False) + "\n"
 
 
 def lines(text: str) -> list[CslItem]:
@@ -47,13 +56,12 @@ def item(reference: Reference) -> CslItem:
     return {"id": reference.id, **reference.csl}
 
 
-def _document(text: str, options: argparse.Namespace) -> list[Reference]:
+def references(text: str, name: str = "") -> list[Reference]:
     """The references of the document's lists; of a bare list without heading, its paragraphs or lines."""
     from refcheck.check import checked
     from refcheck.model import Settings
     from refcheck.read import read
     from refcheck.reference import parse_references
 
-    name = options.stdin_filename if options.path == "-" else options.path
     document = read(text, "auto", name)
     return list(checked(document, Settings()).references) or parse_references(document.text)

@@ -7,7 +7,7 @@ import re
 from refcheck.exchange import latex
 from refcheck.exchange.bibtex_names import closes_at_end
 from refcheck.format.markup import plain
-from refcheck.format.titles import sentence_case
+from refcheck.format.titles import is_title_case, sentence_case
 from refcheck.format.work import clean_text
 
 _GROUP = re.compile(r"\{([^{}]*)\}")
@@ -51,6 +51,8 @@ def _without_outer(value: str) -> str:
 
 def protected(title: str) -> str:
     """Words with capitals in braces, but for the first word of title and subtitle: styles would make them small."""
+    if is_title_case(title):
+        return title  # its capitals say nothing
     words = title.split(" ")
     kept = []
     opening = True

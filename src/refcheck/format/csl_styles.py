@@ -156,7 +156,8 @@ def _style_path(style: str) -> str:
         from refcheck.nearest import hint
 
         known = [os.path.basename(known).removesuffix(".csl") for known in get_all_styles()]
-        raise RefcheckError(f"unknown style {style!r}{hint(style, known)}") from None
+        alike = [name for name in known if name[:3] == style[:3] and abs(len(name) - len(style)) < 5]
+        raise RefcheckError(f"unknown style {style!r}{hint(style, alike)}") from None
     return path
 
 

@@ -23,7 +23,7 @@ def sentence_case(title: str, english: bool = True) -> str:
     """
     if english and _shouted(title):
         title = _lowered(title, shouted=True)
-    elif english and _is_title_case(title):
+    elif english and is_title_case(title):
         title = _lowered(title, shouted=False)
     return capitalize_parts(title)
 
@@ -139,7 +139,7 @@ def _shouted(title: str) -> bool:
     return letters >= 9 and " " in title and title.upper() == title and title.lower() != title
 
 
-def _is_title_case(title: str) -> bool:
+def is_title_case(title: str) -> bool:
     """True when the words after the first are capitalised throughout, and some of them are plainly no names."""
     bare = _PROTECTED.sub(" ", title)
     words = _WORD.findall(bare)

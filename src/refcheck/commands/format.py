@@ -1,0 +1,82 @@
+"""`refcheck format`: prints a bibliography of CSL-JSON, BibTeX, RIS or a plain list."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from refcheck.commands import Parser, decoded_input
+from refcheck.model import CslItem
+
+SOURCES = ("auto", "csl-json", "bibtex", "ris", "text")
+TARGETS = ("text", "html", "markdown", "json", "bibtex", "ris", "csl-json")
+
+
+def parser() -> Parser:
+    """The options."""
+    parser = Parser(prog="refcheck format", description="Prints a bibliography, in APA 7 unless told otherwise.")
+    add = parser.add_argument
+    add("path", nargs="?", default="-", metavar="PATH", help="the references; - or nothing reads standard input")
+    add("--from", dest="source", choices=SOURCES, default="auto", help="what is read (default: told by the content)")
+    add("--style", default="apa", help="apa, the name of a CSL style or the path of a .csl file (default: apa)")
+    add("--to", choices=TARGETS, default="text", help="what is printed (default: text)")
+    return parser
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the bibliography; the exit status."""
+    from refcheck.errors import RefcheckError
+
+    text = decoded_input(options.path)
+    try:
+        sys.stdout.write(formatted(text, options.source, options.style, options.to))
+    except RefcheckError as error:
+        name = "standard input" if options.path == "-" else options.path
+        raise RefcheckError(f"{name}: {error}") from error
+    return 0
+
+
+def formatted(text: str, source: str = "auto", style: str = "apa", to: str = "text") -> str:
+    """The text of a bibliography file, or a plain list of references, in the form that `to` names."""
+    items = read(text, source)
+    if to in ("bibtex", "ris", "csl-json"):
+        from refcheck.exchange import write_items
+
+        return write_items(items, to)
+    if to == "json":
+        return _as_json(items, style)
+    from refcheck.format import format_bibliography
+
+    if to == "html":
+        return _as_page(format_bibliography(items, style, "html"))
+    if to == "markdown":
+        return "\n\n".join(format_bibliography(items, style, "markdown")) + "\n"
+    return "".join(f"{entry}\n" for entry in format_bibliography(items, style, "text"))
+
+
+def read(text: str, source: str = "auto") -> list[CslItem]:
+    """The items of a bibliography file; of anything else, the references that are found in it."""
+    from refcheck.exchange import guess, read_items
+
+    if source == "auto":
+        source = guess(text) or "text"
+    if source != "text":
+        return read_items(text, source)
+    from refcheck.commands.parse import item, references
+
+    return [item(reference) for reference in references(text)]
+
+
+def _as_json(items: list[CslItem], style: str) -> str:
+    import json
+
+    from refcheck.format.bibliography import format_entries
+
+    entries = [entry._asdict() for entry in format_entries(items, style)]
+    return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
+
+
+def _as_page(entries: list[str]) -> str:
+    """The entries with the class names that citation processors use."""
+    lines = "".join(f'  <div class="csl-entry">{entry}</div>\n' for entry in entries)
+    return f'<div class="csl-bib-body">\n{lines}</div>\n'
