@@ -18,7 +18,7 @@ from refcheck.model import Checked, Finding, Fix, Settings, Severity, Span
 
 
 class Problem(NamedTuple):
-    """What a rule reports; the registry adds code, name and severity."""
+    """What a rule reports; the registry adds code, name and, unless the case is a milder one, severity."""
 
     start: int
     end: int
@@ -28,6 +28,7 @@ class Problem(NamedTuple):
     suggestion: str | None = None
     fix: Fix | None = None
     related: tuple[Span, ...] = ()
+    severity: Severity | None = None
 
 
 RuleFunction = Callable[[Checked], Iterable[Problem]]
@@ -149,6 +150,6 @@ def _findings(rule: Rule, checked: Checked) -> Iterator[Finding]:
         return
     for p in rule.function(checked):
         yield Finding(
-            rule.code, rule.name, rule.severity, p.message, p.start, p.end,
+            rule.code, rule.name, p.severity or rule.severity, p.message, p.start, p.end,
             p.citations, p.references, p.suggestion, p.fix, p.related,
         )  # fmt: skip

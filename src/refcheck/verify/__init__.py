@@ -69,7 +69,7 @@ def run(
         raise MissingExtra(f"--verify needs {error.name}: pip install 'refcheck-apa[verify]'") from None
     from refcheck.verify.cache import Cache
     from refcheck.verify.queries import query
-    from refcheck.verify.run import Run
+    from refcheck.verify.verdicts import Run
 
     cache = Cache((options.cache_path or "") if options.cache else None)
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from refcheck.verify.pacing import LONGEST_WAIT, Breaker, Pool, backoff, retry_after
@@ -52,10 +53,11 @@ class Host:
         for attempt in range(ATTEMPTS):
             if self._breaker.is_open:
                 raise Unanswered(f"{self.name} was not asked any more: {self._breaker.reason}")
-            if not pool.enter(self._deadline):
+            turn = pool.enter(self._deadline)
+            if turn is None:
                 raise Unanswered(f"the time for asking {self.name} ran out")
             try:
-                answer = within(min(self._patience, self._deadline - time.monotonic()), call, pool.leave)
+                answer = within(min(self._patience, self._deadline - time.monotonic()), call, partial(pool.leave, turn))
             except Exception as error:
                 trouble = understood(error, self.name)
             else:
@@ -147,7 +149,9 @@ def _by_status(status: int, error: BaseException, name: str) -> Trouble:
     if status == 429:
         return Trouble(f"{name} asked us to slow down", slow=True, wait=retry_after(headers))
     if status in _AGAIN:
-        return Trouble(f"{name} is out of order (HTTP {status})", slow=status == 503, wait=retry_after(headers))
+        busy = status == 503
+        reason = f"{name} is out of order (HTTP {status})"
+        return Trouble(reason, slow=busy, wait=retry_after(headers), attempts=ATTEMPTS if busy else 3)
     if status == 403:
         return Trouble(f"{name} refused the request (HTTP 403)", attempts=1)
     return Trouble(f"{name} answered HTTP {status}", again=False)

@@ -5,42 +5,69 @@ from __future__ import annotations
 import random
 import threading
 import time
+from collections import deque
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 
-# Requests leave evenly spaced and a little slower than allowed: on their way the distance between two may shrink.
-_MARGIN = 1.1
+# The registry counts a request when it arrives, which is some time between its start and its end: a request that goes
+# out a second after the end of the one before the last N cannot be one too many.  Slow answers would make that too
+# slow, so no more than this much of them counts.
+_TRAVEL = 0.25
 # A place is given back a moment after the answer: the other side may count the request as open a little longer.
 _GRACE = 0.02
 LONGEST_WAIT = 60.0
+
+
+class Turn:
+    """One request's stay in a pool, on the monotonic clock."""
+
+    __slots__ = ("end", "start")
+
+    def __init__(self, start: float) -> None:
+        self.start = start
+        self.end = start + _TRAVEL
 
 
 class Pool:
     """One route's limits: `rate` requests a second and `concurrency` at once, kept over all threads."""
 
     def __init__(self, rate: float, concurrency: int) -> None:
-        self._interval = _MARGIN / rate
+        size = max(1, int(rate))
+        self._interval = 1 / rate
+        self._window = size / rate
+        self._recent: deque[Turn] = deque(maxlen=size)
         self._places = threading.Semaphore(concurrency)
         self._lock = threading.Lock()
         self._next = 0.0
         self._resume = 0.0
 
-    def enter(self, deadline: float) -> bool:
-        """Waits for its turn; false when it would not come before `deadline` (on the monotonic clock)."""
+    def enter(self, deadline: float) -> Turn | None:
+        """Waits for its turn; None when it would not come before `deadline` (on the monotonic clock)."""
         if not self._places.acquire(timeout=max(0.0, deadline - time.monotonic())):
-            return False
+            return None
+        turn = self._reserved(deadline)
+        if turn is None:
+            self._places.release()
+            return None
+        while (wait := max(turn.start, self._resume) - time.monotonic()) > 0:
+            time.sleep(wait)
+        return turn
+
+    def _reserved(self, deadline: float) -> Turn | None:
         with self._lock:
             at = max(self._next, time.monotonic())
+            if len(self._recent) == self._recent.maxlen:
+                at = max(at, self._recent[0].end + self._window)
             if at >= deadline:
-                self._places.release()
-                return False
+                return None
             self._next = at + self._interval
-        while (wait := max(at, self._resume) - time.monotonic()) > 0:
-            time.sleep(wait)
-        return True
+            turn = Turn(at)
+            self._recent.append(turn)
+            return turn
 
-    def leave(self) -> None:
+    def leave(self, turn: Turn) -> None:
         """Gives the place back."""
+        turn.end = min(turn.end, time.monotonic())
         time.sleep(min(_GRACE, self._interval))
         self._places.release()
 
@@ -55,7 +82,7 @@ class Pool:
 class Breaker:
     """Stops asking a registry that does not answer: `limit` requests in a row given up, all their tries included."""
 
-    def __init__(self, limit: int = 2) -> None:
+    def __init__(self, limit: int = 3) -> None:
         self._limit = limit
         self._failures = 0
         self.reason = ""

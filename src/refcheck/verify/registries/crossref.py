@@ -43,18 +43,13 @@ class Crossref:
     """Asks Crossref.  Every method is one request and raises what habanero raises."""
 
     def __init__(self, mailto: str | None = None, url: str | None = None, timeout: float = 10) -> None:
-        self.url = (url or URL).rstrip("/")
-        self._mailto = mailto
-        self._timeout = timeout
-
-    @cached_property
-    def _client(self) -> Any:
         from habanero import Crossref as Habanero
 
         from refcheck import __version__
 
+        self.url = (url or URL).rstrip("/")
         agent = f"refcheck/{__version__}"
-        return Habanero(base_url=self.url, mailto=self._mailto, ua_string=agent, timeout=self._timeout)
+        self._client: Any = Habanero(base_url=self.url, mailto=mailto, ua_string=agent, timeout=timeout)
 
     @cached_property
     def _filter(self) -> str:

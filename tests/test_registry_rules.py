@@ -1,0 +1,81 @@
+"""RC401-RC408: every rule's own examples against the stand-in registry, and their fixes."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import pytest
+
+sys.path.insert(0, os.path.dirname(__file__))
+from refcheck import read
+from refcheck.check import Report, checked, report, with_verifications
+from refcheck.model import Settings
+from refcheck.rules import all_rules
+from refcheck.verify import Options, run
+from registry_server import RegistryServer
+
+RULES = {rule.code: rule for rule in all_rules() if rule.code.startswith("RC4")}
+OPTIONS = Options(mailto="test@example.org", rate=500, cache=False)
+
+
+def verified(text: str) -> Report:
+    with RegistryServer() as server:
+        found = checked(read.read(text, "markdown", ""), Settings(select=("RC4",)))
+        return report(with_verifications(found, run(found.references, OPTIONS._replace(crossref_url=server.url))))
+
+
+def codes(text: str) -> set[str]:
+    return {finding.code for finding in verified(text).findings}
+
+
+def test_all_of_them_are_there() -> None:
+    assert sorted(RULES) == [f"RC40{n}" for n in range(1, 9)]
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_examples(code: str) -> None:
+    assert RULES[code].bad
+    assert RULES[code].good
+    assert all(code in codes(example) for example in RULES[code].bad)
+    assert all(code not in codes(example) for example in RULES[code].good)
+
+
+@pytest.mark.parametrize("code", ["RC401", "RC402", "RC403", "RC404"])
+def test_an_unsafe_fix_turns_the_bad_example_into_the_good_one(code: str) -> None:
+    bad, good = RULES[code].bad[0], RULES[code].good[0]
+    entry = good.partition("# References")[2]
+    assert verified(bad).fixed(unsafe=True).partition("# References")[2].strip() == entry.strip()
+    assert verified(bad).fixed() == bad
+
+
+def test_nothing_is_said_where_nothing_was_asked() -> None:
+    for rule in RULES.values():
+        assert not [
+            f for f in report(checked(read.read(rule.bad[0], "markdown", ""), Settings())).findings if f.code in RULES
+        ]
+
+
+def test_a_finding_stands_at_the_field_that_differs() -> None:
+    found = verified(RULES["RC403"].bad[0])
+    [finding] = found.findings
+    assert found.source[finding.start : finding.end].strip("()") == "1979"
+    assert "1979" in finding.message
+    assert "1977" in finding.message
+
+
+def test_a_year_one_off_is_a_note() -> None:
+    near = RULES["RC403"].bad[0].replace("1979", "1978")
+    [finding] = verified(near).findings
+    assert (finding.code, finding.severity) == ("RC403", "info")
+
+
+def test_an_entry_that_says_that_the_work_was_retracted_is_left_alone() -> None:
+    entry = RULES["RC406"].bad[0].rstrip()
+    assert "RC406" not in codes(f"{entry} (Retraction published 2003, *Journal of Pale Studies*, *5*, 1)\n")
+
+
+def test_wording_never_calls_a_work_fake() -> None:
+    for rule in RULES.values():
+        for finding in verified(rule.bad[0]).findings:
+            assert not {"fake", "fabricated", "invented"} & set(finding.message.lower().split())
