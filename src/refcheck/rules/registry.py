@@ -182,7 +182,7 @@ def retracted(checked: Checked) -> Iterator[Problem]:
         Engel, G. L. (1977). The need for a new medical model: A challenge for biomedicine. *Science*, *196*(4286), 129–136. https://doi.org/10.1126/science.847460
     """  # noqa: E501
     for reference, verdict in _verified(checked, "retracted"):
-        if "retract" not in reference.text.lower():
+        if not any("retract" in word for word in reference.text.lower().split() if "/" not in word):
             yield Problem(reference.start, reference.end, verdict.reason, references=(reference.id,))
 
 
