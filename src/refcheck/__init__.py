@@ -10,30 +10,45 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from refcheck.check import Report, check
+    from refcheck.check import Report, check, check_file, parse_citations
+    from refcheck.errors import RefcheckError
     from refcheck.format.bibliography import format_bibliography
     from refcheck.format.citations import format_citations
-    from refcheck.model import Verification
+    from refcheck.model import Citation, Finding, Reference, Settings, Verification
     from refcheck.reference import parse_reference, parse_references
     from refcheck.verify import verify
 
 _HOME = {
+    "Citation": "refcheck.model",
+    "Finding": "refcheck.model",
+    "Reference": "refcheck.model",
+    "RefcheckError": "refcheck.errors",
     "Report": "refcheck.check",
+    "Settings": "refcheck.model",
     "Verification": "refcheck.model",
     "check": "refcheck.check",
+    "check_file": "refcheck.check",
     "format_bibliography": "refcheck.format.bibliography",
     "format_citations": "refcheck.format.citations",
+    "parse_citations": "refcheck.check",
     "parse_reference": "refcheck.reference",
     "parse_references": "refcheck.reference",
     "verify": "refcheck.verify",
 }
 
 __all__ = [
+    "Citation",
+    "Finding",
+    "RefcheckError",
+    "Reference",
     "Report",
+    "Settings",
     "Verification",
     "check",
+    "check_file",
     "format_bibliography",
     "format_citations",
+    "parse_citations",
     "parse_reference",
     "parse_references",
     "verify",
@@ -48,3 +63,7 @@ def __getattr__(name: str) -> Any:
     value = getattr(import_module(_HOME[name]), name)
     globals()[name] = value
     return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

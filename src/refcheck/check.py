@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from refcheck import cite, locate, markup, match, read, reference, rules, style, suppress
 from refcheck.document import Lines, SourceMap
@@ -17,6 +19,9 @@ from refcheck.model import (
     Span,
     Verification,
 )
+
+if TYPE_CHECKING:
+    from os import PathLike
 
 
 class Report(NamedTuple):
@@ -56,6 +61,25 @@ def check(text: str, format: str = "auto", *, path: str = "", settings: Settings
     `format` is "text", "markdown", "html" or "auto" (by `path`, then by content).  Never raises on any text.
     """
     return report(checked(read.read(text, format, path), settings or Settings()))
+
+
+def check_file(path: str | PathLike[str], format: str = "auto", *, settings: Settings | None = None) -> Report:
+    """Checks one file, in any encoding that a browser would read.
+
+    Raises OSError where it cannot be read and ValueError where it is no text.
+    """
+    from os import fspath
+
+    from refcheck.read.encoding import decode
+
+    with open(path, "rb") as file:
+        text = decode(file.read()).text
+    return check(text, format, path=fspath(path), settings=settings)
+
+
+def parse_citations(text: str, format: str = "text") -> list[Citation]:
+    """Every citation of a text, with or without a reference list; offsets are code points of `text`."""
+    return list(check(text, format, settings=Settings(ignore=("ALL",))).citations)
 
 
 def checked(document: Document, settings: Settings) -> Checked:
@@ -133,3 +157,12 @@ def _finding_in_source(item: Finding, document: Document, to_source: SourceMap, 
 
 def _spans(spans: Sequence[Span], to_source: SourceMap) -> tuple[Span, ...]:
     return tuple(to_source.span(*span) for span in spans)
+
+
+class _Verb(ModuleType):
+    """`refcheck.check` is this module as soon as anything of it is imported; it must stay a verb all the same."""
+
+    __call__ = staticmethod(check)
+
+
+sys.modules[__name__].__class__ = _Verb

@@ -15,7 +15,8 @@ from refcheck.config import SEVERITIES, STYLES, Config, FileIgnores, Patterns, c
 from refcheck.errors import RefcheckError
 from refcheck.progress import Progress
 from refcheck.report import Look, forms, render
-from refcheck.run import Outcome, Task, outcomes
+from refcheck.run import outcomes, verified
+from refcheck.task import Outcome, Task
 
 
 def parser() -> Parser:
@@ -45,6 +46,18 @@ def parser() -> Parser:
     add("--fix", action="store_true", default=None, help="apply the fixes that change only what is certain")
     add("--unsafe-fixes", action="store_true", default=None, help="with --fix or --diff: the uncertain ones too")
     add("--diff", action="store_true", help="show what --fix would change, and change nothing")
+    group = parser.add_argument_group("asking the registries")
+    add = group.add_argument
+    add(
+        "--verify",
+        action="store_true",
+        default=None,
+        help="ask Crossref and DataCite about the references; sends a DOI or one reference at a time, never the text",
+    )
+    add("--mailto", metavar="ADDRESS", help="your e-mail address, for Crossref's polite pool")
+    add("--crossref-url", metavar="URL", help="another address of Crossref's interface")
+    add("--offline", action="store_true", default=None, help="use kept answers only, send nothing")
+    add("--no-cache", dest="cache", action="store_false", default=None, help="neither use nor keep answers")
     group = parser.add_argument_group("output")
     add = group.add_argument
     add("--output-format", metavar="FORMAT", help=", ".join(forms()) + " (default: full)")
@@ -114,7 +127,10 @@ def overridden(config: Config, options: argparse.Namespace) -> Config:
         # as in ruff: a selection on the command line is not narrowed by the file's `ignore`
         settings.setdefault("ignore", ())
     plain = ("force_exclude", "fail_on", "output_format", "fix", "unsafe_fixes", "baseline")
-    values: dict[str, Any] = {key: given[key] for key in plain if given[key]}
+    asking = ("verify", "mailto", "crossref_url", "offline")
+    values: dict[str, Any] = {key: given[key] for key in (*plain, *asking) if given[key]}
+    if given["cache"] is False:
+        values["cache"] = False
     if given["exclude"]:
         values["exclude"] = (*config.exclude, Patterns(here, tuple(given["exclude"])))
     if given["per_file_ignores"]:
@@ -143,8 +159,9 @@ def _check(options: argparse.Namespace, settings: _Settings, main: Config) -> li
     if options.verbose:
         print(f"settings: {main.source or 'defaults'}; files: {len(tasks)}", file=sys.stderr)
     done = []
-    with Progress(len(tasks), quiet=options.quiet) as progress:
-        for outcome in outcomes(tasks, options.jobs, progress.at):
+    with Progress(quiet=options.quiet) as progress:
+        running = verified(tasks, main, progress) if main.verify else outcomes(tasks, options.jobs, progress)
+        for outcome in running:
             if outcome.after and not options.diff:
                 _keep(outcome, stdin="-" in options.paths)
             done.append(outcome)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from refcheck.check import Report
-from refcheck.model import Finding
+from refcheck.model import Finding, Span
 from refcheck.report import Look
 
 _COLORS = {"error": "1;31", "warning": "1;33", "info": "1;36"}
@@ -45,6 +45,13 @@ def fixable(finding: Finding) -> bool:
 def marker(finding: Finding) -> str:
     """` [*]` after the code of a finding that `--fix` mends."""
     return " [*]" if fixable(finding) else ""
+
+
+def side(report: Report, span: Span) -> str:
+    """What stands at a related place: "listed here" for an entry, "cited here" for a citation, else "see here"."""
+    if any(item.start <= span.start < item.end for item in report.references):
+        return "listed here"
+    return "cited here" if any(item.start <= span.start < item.end for item in report.citations) else "see here"
 
 
 def count(number: int, noun: str) -> str:

@@ -8,7 +8,7 @@ from refcheck.check import Report
 from refcheck.document import Lines
 from refcheck.model import Finding
 from refcheck.report import Look
-from refcheck.report._words import Paint, marker, summary
+from refcheck.report._words import Paint, marker, side, summary
 
 
 def render(reports: Sequence[Report], look: Look) -> str:
@@ -38,7 +38,9 @@ def _finding(report: Report, finding: Finding, lines: Lines, look: Look) -> Iter
     yield from _picture(lines, finding.line, finding.column, width, "^", margin, look, finding.severity)
     for span, (line, column) in zip(finding.related, related, strict=True):
         yield paint.faint(f"{'':{margin}}:::") + f" {report.path or '-'}:{line}:{column}"
-        yield from _picture(lines, line, column, span.end - span.start, "-", margin, look, finding.severity)
+        *above, marks = _picture(lines, line, column, span.end - span.start, "-", margin, look, "info")
+        yield from above
+        yield f"{marks} {side(report, span)}"
     if help := _help(finding):
         yield bar
         yield f"{paint.faint(' ' * margin + ' =')} {paint.bold('help')}: {help}"

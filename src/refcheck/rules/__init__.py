@@ -62,6 +62,11 @@ class Rule(NamedTuple):
         return self.documentation.partition("\n")[0]
 
     @property
+    def explanation(self) -> str:
+        """The documentation between its first line and the examples; may be empty."""
+        return self.documentation.partition("\n")[2].partition("\nBad:")[0].strip()
+
+    @property
     def bad(self) -> tuple[str, ...]:
         """The example documents in which the rule finds something."""
         return _examples(self.documentation, "Bad:")

@@ -1,0 +1,277 @@
+"""A report as a writer looks at it: the text with its citations, entries and findings, for the HTML templates.
+
+Everything here is plain data; the templates escape it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple, TypeVar
+
+from refcheck.check import Report
+from refcheck.model import Block, Document, Finding, Reference, Segment, Span
+from refcheck.report._words import count, fixable
+
+T = TypeVar("T")
+
+
+class Run(NamedTuple):
+    """A stretch of text that looks alike throughout; `anchors` are the findings that begin here (from 1)."""
+
+    text: str
+    italic: bool = False
+    bold: bool = False
+    superscript: bool = False
+    code: bool = False
+    findings: tuple[int, ...] = ()
+    anchors: tuple[int, ...] = ()
+
+
+class Piece(NamedTuple):
+    """Runs that belong together; `kind` is "text", "citation" or "entry", and it links to its `partners`."""
+
+    kind: str
+    runs: tuple[Run, ...]
+    id: str = ""
+    state: str = ""
+    partners: tuple[str, ...] = ()
+
+
+class Paragraph(NamedTuple):
+    """One block of the text; `tag` is the HTML element for it."""
+
+    tag: str
+    kind: str
+    label: str
+    pieces: tuple[Piece, ...]
+
+
+class Item(NamedTuple):
+    """One finding with its explanation; `number` counts from 1, `edits` are those of its fix."""
+
+    number: int
+    finding: Finding
+    words: str
+    summary: str
+    explanation: str
+    section: str
+    fix: str
+    shown: bool
+
+
+class View(NamedTuple):
+    """One document, ready to be shown; `number` keeps ids of several documents apart."""
+
+    number: int
+    path: str
+    format: str
+    headline: str
+    advice: str
+    citations: tuple[tuple[str, int], ...]
+    entries: tuple[tuple[str, int], ...]
+    paragraphs: tuple[Paragraph, ...]
+    items: tuple[Item, ...]
+    safe: int
+    unsafe: int
+
+
+CITATION_STATES = ("matched", "near", "ambiguous", "missing", "exempt")
+ENTRY_STATES = ("cited", "uncited", "doubtful")
+
+
+def view(report: Report, number: int = 1) -> View:
+    """What the templates need of one report."""
+    states = {reference.id: entry_state(reference, report) for reference in report.references}
+    cited = [citation.status for citation in report.citations]
+    paragraphs = tuple(_Text(report, states).paragraphs())
+    anchored = {n for p in paragraphs for piece in p.pieces for run in piece.runs for n in run.anchors}
+    items = tuple(_item(n, finding, report, n in anchored) for n, finding in enumerate(report.findings, 1))
+    safe = sum(map(fixable, report.findings))
+    return View(
+        number=number,
+        path=report.path,
+        format=report.format,
+        headline=headline(report),
+        advice=_advice(report),
+        citations=tuple((state, cited.count(state)) for state in CITATION_STATES if state in cited),
+        entries=tuple((s, n) for s in ENTRY_STATES if (n := list(states.values()).count(s))),
+        paragraphs=paragraphs,
+        items=items,
+        safe=safe,
+        unsafe=sum(finding.fix is not None for finding in report.findings) - safe,
+    )
+
+
+def headline(report: Report) -> str:
+    """ "5 citations, 5 references, all matched"."""
+    counts = f"{count(len(report.citations), 'citation')}, {count(len(report.references), 'reference')}"
+    if not report.citations or not report.references:
+        return counts
+    unclear = sum(citation.status in ("near", "ambiguous", "missing") for citation in report.citations)
+    unclear += sum(not reference.cited_by and not reference.optional for reference in report.references)
+    return f"{counts}, all matched" if not unclear else f"{counts}, {unclear} without a clear partner"
+
+
+def entry_state(reference: Reference, report: Report) -> str:
+    """ "doubtful" where a finding of RC1xx, RC4xx or RC5xx speaks of the entry, else "cited" or "uncited"."""
+    if not reference.cited_by:
+        return "doubtful" if reference.optional and _doubted(reference, report) else "uncited"
+    return "doubtful" if _doubted(reference, report) else "cited"
+
+
+def _doubted(reference: Reference, report: Report) -> bool:
+    return any(reference.id in f.references and f.code[2] in "145" and f.severity != "info" for f in report.findings)
+
+
+def _advice(report: Report) -> str:
+    """One sentence for documents that hold nothing to check."""
+    if not report.source.strip():
+        return "There is no text yet. Paste a post with its reference list, or look at the example."
+    if not report.citations and not report.references:
+        return (
+            "No citations such as “(Engel, 1977)” and no reference list were found. "
+            "If the post has a list, put a heading such as “References” above it."
+        )
+    if not report.references:
+        return "No reference list was found. Put it at the end under the heading “References”, one entry a paragraph."
+    if not report.citations:
+        return "A reference list was found, but no citation such as “(Engel, 1977)” in the text above it."
+    return ""
+
+
+def _item(number: int, finding: Finding, report: Report, shown: bool) -> Item:
+    from refcheck.rules import all_rules
+
+    rule = next(rule for rule in all_rules() if rule.code == finding.code)
+    words = _words(finding, report)
+    return Item(
+        number=number,
+        finding=finding,
+        words=words if len(words) <= 90 else words[:88] + "…",
+        summary=rule.summary,
+        explanation=" ".join(rule.explanation.split()),
+        section=rule.section,
+        fix=finding.fix.applicability if finding.fix else "",
+        shown=shown,
+    )
+
+
+def _words(finding: Finding, report: Report) -> str:
+    """The words a finding marks; where these are a mere letter or nothing, the citation around them."""
+    text = report.source[finding.start : finding.end]
+    if len(text) < 3:
+        text = next((item.text for item in report.citations if item.id in finding.citations), text)
+    return " ".join(text.split())
+
+
+class _Text:
+    """The document's text cut into paragraphs, pieces and runs."""
+
+    def __init__(self, report: Report, states: dict[str, str]) -> None:
+        from refcheck.read import FORMATS, read
+
+        self.document = read(report.source, report.format if report.format in FORMATS else "text", report.path)
+        to_text = TextMap(self.document)
+        citations = [
+            (to_text.span(item.start, item.end), Piece("citation", (), item.id, item.status, item.references))
+            for item in report.citations
+        ]
+        entries = [
+            (to_text.span(item.start, item.end), Piece("entry", (), item.id, states[item.id], item.cited_by))
+            for item in report.references
+        ]
+        self._blocks = self.document.blocks or (Block("paragraph", 0, len(self.document.text)),)
+        self._owners = self._by_block(_apart(sorted([*entries, *citations], key=lambda owner: owner[0])))
+        findings = ((to_text.span(item.start, item.end), number) for number, item in enumerate(report.findings, 1))
+        self._findings = self._by_block(findings)
+        self._marks = self._by_block((Span(mark.start, mark.end), mark.kind) for mark in self.document.marks)
+
+    def _by_block(self, spanned: Iterable[tuple[Span, T]]) -> dict[int, list[tuple[Span, T]]]:
+        """What touches each block, by the block's number."""
+        starts = [block.start for block in self._blocks]
+        touching: dict[int, list[tuple[Span, T]]] = {}
+        for span, value in spanned:
+            first = max(0, bisect_right(starts, span.start) - 1)
+            for number in range(first, max(first + 1, bisect_right(starts, max(span.start, span.end - 1)))):
+                touching.setdefault(number, []).append((span, value))
+        return touching
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """The blocks in order; what a reader finds no blocks in is one."""
+        text = self.document.text
+        for number, block in enumerate(self._blocks):
+            if text[block.start : block.end].strip():
+                yield Paragraph(_tag(block), block.kind, block.label, tuple(self._pieces(number, block)))
+
+    def _pieces(self, number: int, block: Block) -> Iterator[Piece]:
+        at = block.start
+        for span, owner in self._owners.get(number, ()):
+            left, right = max(span.start, block.start), min(span.end, block.end)
+            if right <= left:
+                continue
+            if at < left:
+                yield Piece("text", tuple(self._runs(number, at, left)))
+            continued = span.start < block.start
+            yield owner._replace(runs=tuple(self._runs(number, left, right)), id="" if continued else owner.id)
+            at = right
+        if at < block.end:
+            yield Piece("text", tuple(self._runs(number, at, block.end)))
+
+    def _runs(self, number: int, start: int, end: int) -> Iterator[Run]:
+        marks = [(span, kind) for span, kind in self._marks.get(number, ()) if span.start < end and span.end > start]
+        findings = [
+            (span, name) for span, name in self._findings.get(number, ()) if span.start < end and span.end >= start
+        ]
+        edges = {start, end}
+        for span, _ in (*marks, *findings):
+            edges.update(edge for edge in span if start < edge < end)
+        cuts = sorted(edges)
+        for left, right in pairwise(cuts):
+            kinds = {kind for span, kind in marks if span.start <= left and span.end >= right}
+            over = tuple(name for span, name in findings if span.start <= left and span.end >= right)
+            begin = tuple(name for span, name in findings if left <= span.start < right)
+            yield Run(
+                self.document.text[left:right], "italic" in kinds, "bold" in kinds, "superscript" in kinds,
+                "code" in kinds, over, begin,
+            )  # fmt: skip
+
+
+def _apart(owners: list[tuple[Span, Piece]]) -> list[tuple[Span, Piece]]:
+    """Owners that overlap an earlier one give way: one stretch belongs to one citation or entry."""
+    kept: list[tuple[Span, Piece]] = []
+    for owner in owners:
+        if owner[0].start < owner[0].end and (not kept or owner[0].start >= kept[-1][0].end):
+            kept.append(owner)
+    return kept
+
+
+def _tag(block: Block) -> str:
+    if block.kind == "heading":
+        return f"h{min(6, max(block.level, 1) + 2)}"
+    return {"quote": "blockquote", "table": "pre"}.get(block.kind, "p")
+
+
+class TextMap:
+    """Maps spans of `Document.source` back to spans of `Document.text`."""
+
+    def __init__(self, document: Document) -> None:
+        self._segments: Sequence[Segment] = sorted(document.segments, key=lambda segment: segment.source_start)
+        self._starts = [segment.source_start for segment in self._segments]
+
+    def span(self, start: int, end: int) -> Span:
+        """The text read from a source span; empty where nothing was read from it."""
+        if not self._segments:
+            return Span(start, end)
+        first = self._segments[max(0, bisect_right(self._starts, start) - 1)]
+        last = self._segments[max(0, bisect_right(self._starts, max(start, end - 1)) - 1)]
+        low = _into(first, start, atomic=first.start if start < first.source_end else first.end)
+        high = _into(last, end, atomic=last.end)
+        return Span(low, max(low, high))
+
+
+def _into(segment: Segment, offset: int, *, atomic: int) -> int:
+    if segment.end - segment.start != segment.source_end - segment.source_start:
+        return atomic
+    return min(segment.end, max(segment.start, segment.start + offset - segment.source_start))

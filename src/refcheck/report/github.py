@@ -1,0 +1,45 @@
+"""`--output-format github`: workflow commands, shown by GitHub as notes beside the changed lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from refcheck.check import Report
+from refcheck.document import Lines
+from refcheck.model import Finding
+from refcheck.report import Look
+
+_LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
+
+
+def render(reports: Sequence[Report], look: Look) -> str:
+    """One workflow command a finding."""
+    return "".join(f"{line}\n" for report in reports for line in _commands(report))
+
+
+def _commands(report: Report) -> Iterator[str]:
+    lines = Lines(report.source)
+    for finding in report.findings:
+        yield _command(report.path, finding, lines)
+
+
+def _command(path: str, finding: Finding, lines: Lines) -> str:
+    end_line, end_column = lines.position(finding.end)
+    properties = {
+        "file": path.replace("\\", "/"),
+        "line": str(finding.line),
+        "col": str(finding.column),
+        "endLine": str(end_line),
+        "endColumn": str(end_column),
+        "title": f"{finding.code} {finding.name}",
+    }
+    listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    return f"::{_LEVELS[finding.severity]} {listed}::{_message(finding.message)}"
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")

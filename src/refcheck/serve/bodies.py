@@ -1,0 +1,71 @@
+"""JSON bodies: read and checked, with a problem that names the field."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from refcheck.serve.problem import Problem
+
+
+class Fields:
+    """The fields of a body; asking for one that is missing or of the wrong kind raises Problem."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self._values = values
+
+    def string(self, name: str, default: str | None = None) -> str:
+        """A string without half characters, which no encoding can hold."""
+        value = self._values.get(name, default)
+        if not isinstance(value, str):
+            raise Problem(422, f"“{name}” must be a string.")
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+    def strings(self, name: str) -> list[str]:
+        """A list of strings."""
+        return self._list(name, str, "strings")
+
+    def objects(self, name: str) -> list[dict[str, Any]]:
+        """A list of JSON objects."""
+        return self._list(name, dict, "objects")
+
+    def boolean(self, name: str) -> bool:
+        """True or false; false where missing."""
+        value = self._values.get(name, False)
+        if not isinstance(value, bool):
+            raise Problem(422, f"“{name}” must be true or false.")
+        return value
+
+    def one_of(self, name: str, known: Sequence[str], default: str) -> str:
+        """One of some words."""
+        value = self.string(name, default)
+        if value not in known:
+            raise Problem(422, f"“{name}” must be one of {', '.join(known)}.")
+        return value
+
+    def format(self) -> str:
+        """The format of a text."""
+        from refcheck.read import FORMATS
+
+        return self.one_of("format", ("auto", *FORMATS), "auto")
+
+    def _list(self, name: str, kind: type, words: str) -> list[Any]:
+        value = self._values.get(name)
+        if not isinstance(value, list) or not all(isinstance(item, kind) for item in value):
+            raise Problem(422, f"“{name}” must be a list of {words}.")
+        return value
+
+
+def parsed_json(content_type: str, body: bytes) -> Fields:
+    """The fields of a JSON body; raises Problem for another content type, broken JSON and what is no object."""
+    if content_type.partition(";")[0].strip().lower() != "application/json":
+        raise Problem(415, "Send JSON, with the content type application/json.")
+    try:
+        value = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        where = f" (line {error.lineno}, column {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
+        raise Problem(400, f"The body is not valid JSON{where}.") from error
+    if not isinstance(value, dict):
+        raise Problem(422, "The body must be a JSON object.")
+    return Fields(value)

@@ -1,0 +1,53 @@
+"""The templates and static files of the page, and the words for what is shown."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from typing import TYPE_CHECKING
+
+from refcheck.errors import RefcheckError
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+
+_HERE = os.path.dirname(__file__)
+
+WORDS = {
+    "matched": "has its entry in the list",
+    "near": "nearly fits an entry of the list",
+    "ambiguous": "fits several entries of the list",
+    "missing": "has no entry in the list",
+    "exempt": "needs no entry in the list",
+}
+
+
+def template(name: str) -> Template:
+    """A template of the page; everything put into it is escaped."""
+    return _environment().get_template(name)
+
+
+@cache
+def _environment() -> Environment:
+    try:
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    except ImportError as error:
+        raise RefcheckError("the HTML report needs Jinja2: pip install 'refcheck-apa[serve]'") from error
+    loader = FileSystemLoader(os.path.join(_HERE, "templates"))
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    environment.globals["words"] = WORDS
+    return environment
+
+
+@cache
+def static(name: str) -> str:
+    """A static file as text."""
+    with open(os.path.join(_HERE, "static", name), encoding="utf-8", newline="") as file:
+        return file.read()
+
+
+@cache
+def example() -> str:
+    """The example post, in Markdown, with faults planted in it."""
+    with open(os.path.join(_HERE, "examples", "post.md"), encoding="utf-8", newline="") as file:
+        return file.read()

@@ -1,0 +1,75 @@
+"""What the workers of the server do: plain data in, plain data out, in a process of their own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from refcheck.check import Report, check, checked, report, with_verifications
+from refcheck.errors import RefcheckError
+from refcheck.model import CslItem, Reference, Settings, Verification
+from refcheck.read import read
+
+
+def warm() -> None:
+    """Loads what every check needs, so that the first visitor does not wait for it."""
+    from refcheck.serve.pages import example
+
+    viewed(example(), "markdown", Settings())
+
+
+def checked_dict(text: str, format: str, settings: Settings) -> dict[str, Any]:
+    """The report of a text, as JSON has it."""
+    return check(text, format, settings=settings).to_dict()
+
+
+def viewed(
+    text: str, format: str, settings: Settings, verifications: tuple[Verification, ...] = ()
+) -> tuple[str, str, dict[str, Any]]:
+    """A checked text as (its headline, its HTML, its report)."""
+    stages = checked(read(text, format), settings)
+    if verifications and len(verifications) == len(stages.references):
+        stages = with_verifications(stages, verifications)
+    return _shown(report(stages))
+
+
+def _shown(found: Report) -> tuple[str, str, dict[str, Any]]:
+    from refcheck.report._view import view
+    from refcheck.serve.pages import template
+
+    seen = view(found)
+    return seen.headline, template("_report.html").render(view=seen), found.to_dict()
+
+
+def references(text: str, format: str, settings: Settings) -> tuple[Reference, ...]:
+    """The references of a text, to ask the registries about."""
+    return checked(read(text, format), settings).references
+
+
+def parsed(lines: list[str]) -> list[CslItem]:
+    """One CSL-JSON item a reference string, in order."""
+    from refcheck.reference import parse_reference
+
+    return [{"id": f"r{number}", **parse_reference(line).csl} for number, line in enumerate(lines, 1)]
+
+
+def formatted(items: list[CslItem], style: str) -> list[dict[str, str]] | str:
+    """The entries in bibliography order, or what is wrong with the items."""
+    from refcheck.commands.format import entries
+
+    try:
+        return entries(items, style)
+    except RefcheckError as error:
+        return str(error)
+
+
+def fixed(text: str, format: str, settings: Settings, unsafe: bool) -> dict[str, Any]:
+    """The mended text and how many findings it mended."""
+    from refcheck.fix import settle
+
+    found = check(text, format, settings=settings)
+
+    def recheck(source: str) -> Any:
+        return check(source, found.format, settings=settings).findings
+
+    after, mended = settle(text, found.findings, recheck, unsafe=unsafe)
+    return {"text": after, "applied": len(mended)}

@@ -1,0 +1,119 @@
+"""One file of a run: read, checked, mended; what is wrong with it becomes one line, never a traceback."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from refcheck.check import Report, checked, report, with_verifications
+from refcheck.config import Config, silenced
+from refcheck.errors import RefcheckError
+from refcheck.model import Checked, Finding, Verification
+from refcheck.read import read
+from refcheck.read.encoding import Decoded, decode, encode
+
+
+class Task(NamedTuple):
+    """One file to check; `data` holds standard input, else None; `fix` asks for "", "safe" or "unsafe" fixes."""
+
+    path: str
+    config: Config
+    data: bytes | None = None
+    fix: str = ""
+
+
+class Outcome(NamedTuple):
+    """What became of a file: its report (None where `error` says why not), and what fixes made of its text.
+
+    `after` is the mended file, `mended` the findings that are gone from the report by it.
+    """
+
+    path: str
+    report: Report | None = None
+    error: str = ""
+    before: str = ""
+    after: bytes = b""
+    mended: tuple[Finding, ...] = ()
+
+
+class Started(NamedTuple):
+    """A file after every stage before the rules."""
+
+    decoded: Decoded
+    stages: Checked
+
+
+def check_task(task: Task) -> Outcome:
+    """Checks one file."""
+    started = start(task)
+    return started if isinstance(started, Outcome) else finish(task, started)
+
+
+def start(task: Task) -> Started | Outcome:
+    """Every stage before the rules, or the outcome of a file that cannot be read."""
+    try:
+        decoded = decode(task.data if task.data is not None else _bytes(task.path))
+        return Started(decoded, _stages(decoded.text, task))
+    except Exception as error:
+        return _failed(task, error)
+
+
+def finish(task: Task, started: Started, answers: tuple[Verification, ...] = ()) -> Outcome:
+    """The rules, with what the registries say, and the fixes if asked for."""
+    try:
+        found = _report(started.stages, task, answers)
+        return _mended(task, started.decoded, found, answers) if task.fix else Outcome(task.path, found)
+    except Exception as error:
+        return _failed(task, error)
+
+
+def _failed(task: Task, error: Exception) -> Outcome:
+    """A fault of ours in one document must not cost the report on the others, so it too is a line."""
+    if isinstance(error, OSError):
+        words = error.strerror or str(error)
+    elif isinstance(error, (ValueError, RefcheckError)):
+        words = str(error)
+    else:
+        words = f"internal error, please report it: {_where(error)}"
+    return Outcome(task.path, error=f"{task.path}: {words}")
+
+
+def _where(error: Exception) -> str:
+    from traceback import extract_tb
+
+    last = extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error} ({os.path.basename(last.filename)}, line {last.lineno})"
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _stages(text: str, task: Task) -> Checked:
+    return checked(read(text, "auto", task.path), task.config.settings)
+
+
+def _mended(task: Task, decoded: Decoded, found: Report, answers: tuple[Verification, ...]) -> Outcome:
+    from refcheck.fix import settle
+
+    def recheck(source: str) -> tuple[Finding, ...]:
+        return _report(_stages(source, task), task, answers).findings
+
+    text, mended = settle(decoded.text, found.findings, recheck, unsafe=task.fix == "unsafe")
+    if not mended:
+        return Outcome(task.path, found)
+    after = _report(_stages(text, task), task, answers)
+    return Outcome(task.path, after, before=decoded.text, after=encode(text, decoded), mended=mended)
+
+
+def _report(stages: Checked, task: Task, answers: tuple[Verification, ...]) -> Report:
+    """The report of one text, without what per-file-ignores leaves out; fixes keep the number of entries."""
+    if answers and len(answers) == len(stages.references):
+        stages = with_verifications(stages, answers)
+    found = report(stages)
+    codes = silenced(task.config, task.path)
+    if not codes:
+        return found
+    kept = () if "ALL" in codes else tuple(item for item in found.findings if not item.code.startswith(codes))
+    return found._replace(findings=kept)
