@@ -54,10 +54,10 @@ def parsed(lines: list[str]) -> list[CslItem]:
 
 def formatted(items: list[CslItem], style: str) -> list[dict[str, str]] | str:
     """The entries in bibliography order, or what is wrong with the items."""
-    from refcheck.commands.format import entries
+    from refcheck.format.bibliography import format_entries
 
     try:
-        return entries(items, style)
+        return [{"id": entry.id, "text": entry.text, "html": entry.html} for entry in format_entries(items, style)]
     except RefcheckError as error:
         return str(error)
 
