@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from refcheck.document import SourceMap
 from refcheck.model import Document
-from refcheck.read import read
+from refcheck.read import guess, read
+from refcheck.read.encoding import Decoded, decode, encode
 
+CASES = Path(__file__).parent / "cases" / "read"
+ENGINES = Path(__file__).parent / "cases" / "engines"
 FORMATS = ("text", "markdown", "html")
 WORDS = (
     "Engel", " ", "1977", "(", ")", "\n", "\n\n", "\r\n", "*", "**", "_", "`", "```", "<p>", "</p>", "<br>", "<b>", "</b>", "&amp;",
@@ -72,5 +77,111 @@ def test_hostile_repetition_takes_linear_time(piece: str, format: str) -> None:
         read(source, format)
         return process_time() - start
 
-    small, large = seconds(20_000), seconds(160_000)
+    small, large = seconds(10_000), seconds(80_000)
     assert large < 0.2 or large < 20 * small
+
+
+def cases(name: str) -> list[tuple[str, str, str]]:
+    """The cases of a file: title, input and the blocks that are due, as `shown` writes them."""
+    parts = (CASES / name).read_text(encoding="utf-8").split("\n=== ")[1:]
+    return [(title, *rest.split("\n---8<---\n", 1)) for title, _, rest in (part.partition("\n") for part in parts)]
+
+
+def shown(document: Document) -> str:
+    """A block a line: kind, level, label, and its text (line ends as "⏎", tabs as "⇥", spaces that do not break as "␣"), then its marks."""
+    lines = []
+    for block in document.blocks:
+        inside = [mark for mark in document.marks if block.start <= mark.start < block.end]
+        text = (
+            document.text[block.start : block.end]
+            .replace("\n", "⏎")
+            .replace("\t", "⇥")
+            .replace("\xa0", "␣")
+            .replace("\u2009", "␣")
+        )
+        marks = [f"{m.kind} {document.text[m.start : m.end]!r}{m.target and ' ' + m.target}" for m in inside]
+        head = " ".join(str(part) for part in (block.kind, block.level or "", block.label) if part)
+        lines.append(f"{head} | {text}" + "".join(f"\n    {mark}" for mark in marks))
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("format", "source", "due"),
+    [
+        pytest.param(format, source, due.strip("\n"), id=f"{format}: {title}")
+        for format in ("markdown", "html")
+        for title, source, due in cases(f"{format}.txt")
+    ],
+)
+def test_blocks(format: str, source: str, due: str) -> None:
+    document = read(source, format)
+    assert shown(document) == due
+    assert_lawful(document)
+
+
+@pytest.mark.parametrize("page", sorted(ENGINES.glob("*.html")), ids=lambda path: path.stem)
+def test_the_article_of_a_page(page: Path) -> None:
+    document = read(page.read_text(encoding="utf-8"), "auto", page.name)
+    due = page.with_suffix(".txt").read_text(encoding="utf-8")
+    assert [line.replace("\xa0", " ").strip() for line in document.text.split("\n")] == due.strip().split("\n")
+    assert_lawful(document)
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "due"),
+    [
+        ("a *b*", "post.md", "markdown"),
+        ("a *b*", "post.txt", "text"),
+        ("<p>a", "post.HTM", "html"),
+        ("text", "a.b/notes.qmd", "markdown"),
+        ("<!DOCTYPE html>\n<p>a", "", "html"),
+        ("<p>One (Engel, 1977).</p>\n<p>Two.</p>", "", "html"),
+        ("# Title\n\nText *with* a [link](x).\n\n- one\n- two\n", "", "markdown"),
+        ("---\nlang: de\n---\n\nText", "", "markdown"),
+        ("Some <em>text</em> & 3 < 4.\n\nReferences\n\nEngel, G. L. (1977). The need.", "", "text"),
+        ("Text (Engel, 1977).\n\nReferences\n\nEngel, G. L. (1977). A * b * c_d.", "", "text"),
+        ("", "", "text"),
+    ],
+)
+def test_guess(text: str, path: str, due: str) -> None:
+    assert guess(text, path) == due
+
+
+@pytest.mark.parametrize(
+    ("data", "due"),
+    [
+        ("Šimić".encode(), Decoded("Šimić", "utf-8")),
+        (b"\xef\xbb\xbfa", Decoded("a", "utf-8", b"\xef\xbb\xbf")),
+        (b"\xff\xfea\0", Decoded("a", "utf-16-le", b"\xff\xfe")),
+        (b"\xff\xfe\0\0a\0\0\0", Decoded("a", "utf-32-le", b"\xff\xfe\0\0")),
+        (b"M\xfcller \x96 \x81", Decoded("Müller – \x81", "windows-1252")),
+        (b'<meta charset="iso-8859-2">\xe8', Decoded('<meta charset="iso-8859-2">č', "iso8859-2")),
+        (b'<meta http-equiv=x content="text/html; charset=latin1">\x93', Decoded('<meta http-equiv=x content="text/html; charset=latin1">“', "windows-1252")),
+        (b'<meta charset="nonsense">\xe8', Decoded('<meta charset="nonsense">è', "windows-1252")),
+    ],
+)  # fmt: skip
+def test_decode_and_back(data: bytes, due: Decoded) -> None:
+    assert decode(data) == due
+    assert encode(due.text, due) == data
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"PK\x03\x04", b"ab\0c"])
+def test_what_is_no_text_is_refused(data: bytes) -> None:
+    with pytest.raises(ValueError, match="not a text file"):
+        decode(data)
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_without_nul_are_read_and_written_back(data: bytes) -> None:
+    data = data.replace(b"\0", b"").lstrip(b"\xff\xfe\xef\xbb\xbf")
+    try:
+        decoded = decode(data)
+    except ValueError:
+        return
+    assert encode(decoded.text, decoded) == data
+
+
+def test_ten_thousand_nested_elements() -> None:
+    deep = "<div><ul><li><blockquote>" * 2500 + "(Engel, 1977)" + "</div>" * 5000
+    assert read(deep, "html").text == "(Engel, 1977)"
+    assert "(Engel, 1977)" in read("> " * 5000 + "(Engel, 1977)", "markdown").text

@@ -14,6 +14,10 @@ INVISIBLE = "\u00ad\u200b\u2060\ufeff\ufdd0\ufdd1"
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 
 
+def _hidden_in(text: str) -> bool:
+    return any(character in text for character in INVISIBLE)
+
+
 class Builder:
     """Collects the text of a document piece by piece, keeping where each piece came from.
 
@@ -31,6 +35,7 @@ class Builder:
         self.marks: list[Mark] = []
         self._pieces: list[str] = []
         self._segments: list[list[int]] = []
+        self._hides = _hidden_in(source)
 
     def copy(self, start: int, end: int) -> None:
         """Appends `source[start:end]` as it stands."""
@@ -41,11 +46,11 @@ class Builder:
 
         Characters that nobody sees (soft hyphens, zero-width spaces) are left out.
         """
-        if not text.isascii() and _INVISIBLE.search(text):
-            self._add_visible(text, source_start, source_end)
-            return
         size = len(text)
         if not size:
+            return
+        if (self._hides or size != source_end - source_start) and not text.isascii() and _hidden_in(text):
+            self._add_visible(text, source_start, source_end)
             return
         start = self.length
         end = self.length = start + size
@@ -83,7 +88,7 @@ class Builder:
             path=path,
             segments=tuple(Segment(*segment) for segment in self._segments),
             blocks=tuple(self.blocks),
-            marks=tuple(sorted(self.marks, key=lambda mark: (mark.start, mark.end))),
+            marks=tuple(sorted(self.marks, key=lambda mark: (mark.start, mark.end, mark.kind))),
             metadata=metadata or {},
         )
 

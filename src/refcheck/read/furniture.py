@@ -1,7 +1,8 @@
 """Page furniture: which elements of a web page are no part of the article, told by element, role and class.
 
-Class words are those that WordPress (classic and blocks, with its common plug-ins), Ghost, Medium, Substack, Wix,
-Squarespace, Blogger, Hugo and Jekyll themes, MediaWiki and Sphinx write.
+The words are those that WordPress (classic and blocks, with its common plug-ins), Ghost, Medium, Substack, Wix,
+Squarespace, Blogger, Hugo and Jekyll themes, MediaWiki and Sphinx write.  Tables of words rather than patterns:
+they cost nothing at start-up, and a word is added as a word.
 """
 
 from __future__ import annotations
@@ -13,106 +14,121 @@ Verdict: TypeAlias = Literal["", "weak", "strong"]
 """`strong` is furniture always, `weak` only as long as it holds no reference list and not most of the page's text."""
 
 STRONG_ELEMENTS = frozenset(
-    "head nav button svg canvas object audio video select datalist template math menu map dialog pre rp rt".split()
+    "head nav button svg canvas object audio video select datalist template math menu map dialog rp rt".split()
 )
-WEAK_ELEMENTS = frozenset({"form", "footer", "aside", "header"})
+WEAK_ELEMENTS = frozenset({"form", "footer", "aside", "header", "pre"})
 _STRONG_ROLES = frozenset(
     "navigation search button dialog alertdialog menu menubar toolbar tablist doc-backlink".split()
 )
 _WEAK_ROLES = frozenset({"complementary", "contentinfo", "banner", "form"})
+_ATTRIBUTES = ("id", "class", "role", "data-hook", "data-testid", "itemprop")
 
-# what one class or id says as a whole; "_" and capitals have become "-"
-_STRONG = (
-    r"(?:(?:post|entry|article|gh|fb|blog|squarespace|wp-block|wp-block-post)-)?comments?"
-    r"(?:-(?:area|list|list-container|section|wrap|wrapper|container|template|respond|thread|block|form|title|count|link|"
-    r"links|feed|holder|embed|query-loop|footer))?",
-    r"respond|disqus-thread|commento|utterances|giscus|hyvor-talk.*",
-    r"(?:sr-only|screen-reader-text|visually-?hidden|visibility-hidden|speechify-ignore|ignore-focus|skip-link.*|noprint)",
-    r"(?:header|heading|permalink)-?(?:link|anchor)|anchor-?(?:link|js-link)|mw-editsection|mw-jump-link|mw-cite-backlink",
-    r"footnote-back(?:ref|link)?|reversefootnote|footnote-return",
-    r"katex|mathjax.*|mjx-.*|math",
-    r"cookies?-.*|cookie-?(?:banner|notice|bar|consent|law.*)|gdpr.*|cmplz.*|onetrust.*|cc-(?:window|banner)|cli-.*",
-    r"sharedaddy|sd-(?:sharing|like|block).*|jp-relatedposts|addtoany.*|addthis.*|a2a-.*|ssba.*|heateor.*|ataglance",
-    r"breadcrumbs?|pagination|pager|blog-pager|item-pagination|post-navigation|posts-navigation|nav-links",
+# what one id or class says as a whole; "_" and capitals have become "-"
+_STRONG_WORDS = frozenset(
+    """
+    comment comments comments-area comment-area comment-list commentlist comment-list-container comments-list
+    comments-section comment-section comments-wrap comments-wrapper comments-container comments-template comments-title
+    comment-respond respond comment-form comments-link comment-link comment-count comments-count comments-feed
+    post-comments entry-comments article-comments gh-comments fb-comments blog-comments squarespace-comments
+    wp-block-comments wp-block-post-comments wp-block-comments-query-loop disqus-thread commento utterances giscus
+    sr-only screen-reader-text visually-hidden visuallyhidden visibility-hidden speechify-ignore ignore-focus noprint
+    headerlink header-link header-anchor heading-link heading-anchor permalink-anchor anchor-link anchorjs-link anchor-js-link
+    mw-editsection mw-jump-link mw-cite-backlink footnote-backref footnote-back footnote-backlink footnote-return
+    reversefootnote katex math math-jax cookie-banner cookie-notice cookie-bar cookie-consent cc-window cc-banner
+    jp-relatedposts sharedaddy breadcrumb breadcrumbs pagination pager blog-pager item-pagination post-navigation
+    posts-navigation nav-links z3988
+    """.split()
 )
-_WEAK = (
-    r"share|sharing|shar(?:e|ing)-.*|.*-(?:share|sharing)|.*-shar(?:e|ing)-(?:bar|box|buttons?|links?|icons?|tools|menu)",
-    r"social|social-.*|.*-social|.*-social-(?:icons?|links?|share|buttons?)|wp-block-(?:social-links?|buttons?|search|"
-    r"latest-posts|latest-comments|archives|categories|tag-cloud|post-author.*|post-terms|post-date|post-navigation.*|"
-    r"query|read-more|rss|login.*|calendar|page-list|navigation.*|loginout|post-excerpt)",
-    r"related|related-(?:posts?|articles?|content|stories|items|entries)|.*-related-(?:posts?|articles?)|yarpp.*|crp-.*|"
-    r"read-next|more-(?:posts|stories)|(?:recent|latest|popular|trending|featured|similar)-(?:posts?|articles?|entries)|"
-    r"you-(?:may|might)-.*|recommend(?:ed|ations?)?(?:-.*)?|portable-archive-list|summary-(?:block|item).*|sqs-block-summary.*",
-    r"author-(?:box|bio|info|card|profile|meta|block|about|area|wrap|description|details)|about-(?:the-)?author|"
-    r"(?:post|entry|article)-author(?:-.*)?|saboxplugin.*|abh-.*|pp-multiple-authors.*|authorbox.*|"
-    r"blog-item-author-profile.*",
-    r"byline(?:-.*)?|posted-(?:on|by|in)|(?:entry|post|article|blog|item|page)-(?:meta|metadata|info|tags?|categories|date|"
-    r"utility|views?|actions|buttons|byline|ufi|labels|feeds|timestamp|meta-.*)|blog-meta-.*|gh-article-meta.*|"
-    r"postmetadata|cat-links|tags?-links|tag-(?:list|cloud)|tagcloud|reading-time|read-time|time-to-read|time-ago|"
-    r"view-count|like-button.*|story-(?:read-time|publish-date)|author-name|author-photo|date-header|user-name|edit-link",
-    r"(?:entry|post|article|gh-article)-footer|post-footer-line.*|site-(?:header|footer|nav.*|info|branding)|masthead|"
-    r"colophon|gh-(?:subscribe|cta|post-upgrade-cta|footer|navigation|head|header|sidebar|readmore).*|footer-wrap|"
-    r"page-(?:header|footer)|top-?bar|header-inner|global-(?:header|footer|nav.*)",
-    r"nav|nav-?bar|nav-.*|.*-nav|navigation|.*-navigation|menu|menu-.*|.*-menu|dropdown-.*|toc|toc-.*|table-of-contents|"
-    r"ez-toc.*|lwptoc.*|on-this-page",
-    r"side-?bar|side-?bar-.*|.*-side-?bar|widget-area|widget|widgets|widget-.*|secondary",
-    r"subscri(?:be|ption).*|.*-subscri(?:be|ption)|newsletter-.*|.*-newsletter|sqs-block-(?:newsletter|button|form|social.*)|"
-    r"kg-(?:signup|button|cta|bookmark|header|product|email)(?:-card)?|mc-embed.*|mailchimp.*|paywall.*|"
-    r"(?:captioned-)?button-wrap(?:per)?|subscription-widget.*|sign-?up.*|call-to-action.*|cta|cta-.*",
-    r"ads?|ads?-.*|.*-ads?|adsbygoogle|advert.*|sponsor-.*|promo|promo-.*|.*-promo|banner|.*-banner",
-    r"modal|modal-.*|.*-modal|popup|popup-.*|.*-popup|pop-up.*|overlay|lightbox.*|off-?canvas.*|search-hit|search-form",
-    r"hidden|d-none|is-hidden|catlinks|printfooter|navbox.*|kudo.*|clap.*|likes?-(?:wrap|box|count).*|post-likes.*",
+_STRONG_STARTS = (
+    "mathjax", "math-jax", "mjx-", "cookies-", "cookie-law", "cookie-choice", "gdpr", "cmplz", "onetrust", "cli-", "sd-sharing",
+    "sd-like", "addtoany", "addthis", "a2a-", "ssba", "heateor", "hyvor-talk", "skip-link",
+)  # fmt: skip
+_WEAK_WORDS = frozenset(
+    """
+    share sharing share-bar share-box social nav navbar nav-bar navigation menu toc table-of-contents on-this-page
+    related related-posts related-post related-articles related-content related-stories related-items related-entries
+    read-next more-posts more-stories recent-posts latest-posts popular-posts trending-posts featured-posts similar-posts
+    recent-articles latest-articles popular-articles similar-articles portable-archive-list recommended
+    author-box author-bio author-info author-card author-profile author-meta author-block author-about author-area
+    author-wrap author-description author-details about-author about-the-author authorbox post-author entry-author
+    article-author author-name author-photo byline posted-on posted-by posted-in postmetadata cat-links tag-links tags-links
+    tag-list tag-cloud tagcloud reading-time read-time time-to-read time-ago view-count date-header user-name edit-link
+    story-read-time story-publish-date entry-meta post-meta article-meta blog-meta item-meta page-meta entry-metadata
+    post-metadata article-metadata entry-info post-info entry-tags post-tags article-tags post-tag post-categories
+    entry-categories post-date entry-date entry-utility post-views page-views post-actions article-actions post-buttons
+    post-byline post-ufi post-labels post-feeds post-timestamp entry-footer post-footer article-footer gh-article-footer
+    post-bottom site-header site-footer site-info site-branding masthead colophon footer-wrap page-footer
+    topbar top-bar header-inner global-header global-footer sidebar side-bar widget-area widget widgets secondary
+    button-wrap button-wrapper captioned-button-wrap call-to-action cta ad ads advert banner promo adsbygoogle
+    modal popup pop-up overlay search-hit search-form hidden d-none is-hidden catlinks printfooter
+    kg-signup-card kg-button-card kg-cta-card kg-bookmark-card kg-header-card kg-product-card kg-email-card
+    wp-block-social-links wp-block-social-link wp-block-buttons wp-block-button wp-block-search wp-block-latest-posts
+    wp-block-latest-comments wp-block-archives wp-block-categories wp-block-tag-cloud wp-block-post-terms
+    wp-block-post-date wp-block-query wp-block-read-more wp-block-rss wp-block-calendar wp-block-page-list
+    wp-block-post-excerpt sqs-block-newsletter sqs-block-button sqs-block-form
+    """.split()
 )
-_STRONG_TOKEN = re.compile("|".join(_STRONG))
-_WEAK_TOKEN = re.compile("|".join(_WEAK))
+_WEAK_STARTS = (
+    "share-", "sharing-", "social-", "nav-", "navigation-", "menu-", "dropdown-", "toc-", "ez-toc", "lwptoc", "yarpp", "crp-",
+    "you-may-", "you-might-", "recommended-", "recommendations", "summary-item", "summary-block", "sqs-block-summary",
+    "sqs-block-social", "saboxplugin", "abh-", "pp-multiple-authors", "blog-item-author-profile", "post-author-", "byline-",
+    "blog-meta-", "gh-article-meta", "like-button", "post-footer-line", "site-nav", "site-footer-", "site-header-",
+    "global-nav", "gh-subscribe", "gh-cta", "gh-post-upgrade-cta", "gh-footer", "gh-navigation", "gh-head", "gh-header",
+    "gh-sidebar", "gh-readmore", "sidebar-", "side-bar-", "widget-", "subscribe", "subscription", "newsletter-", "mc-embed",
+    "mailchimp", "paywall", "signup", "sign-up", "call-to-action-", "cta-", "ad-", "ads-", "advert", "sponsor-", "promo-",
+    "modal-", "popup-", "lightbox", "offcanvas", "off-canvas", "navbox", "kudo", "clap", "likes-", "post-likes",
+    "wp-block-post-author", "wp-block-post-navigation", "wp-block-navigation", "wp-block-login",
+)  # fmt: skip
+_WEAK_ENDS = (
+    "-share", "-sharing", "-share-bar", "-share-buttons", "-share-links", "-social", "-social-icons", "-social-links", "-nav",
+    "-navigation", "-menu", "-sidebar", "-subscribe", "-newsletter", "-ad", "-ads", "-promo", "-banner", "-modal", "-popup",
+    "-related-posts", "-related-articles",
+)  # fmt: skip
 # "no-sidebar", "has-comments", "tag-share": how the page is laid out or filed, not what the element is
-_LAYOUT = re.compile(r"(?:no|has|is|with|without|not|tag|category|type|js|single|layout|page-template|post-type|hide)-")
+_LAYOUT = (
+    "no-", "has-", "is-layout", "with-", "without-", "not-", "tag-", "category-", "type-", "js-", "single-", "layout-",
+    "page-template", "post-type", "hide-",
+)  # fmt: skip
+_CONTENT_OWNERS = frozenset(
+    "entry post article page blog-item single single-post td-post gh kg e story body blog-post wp-block-post".split()
+)
+_CONTENT_PARTS = frozenset({"content", "body", "text", "description"})
+_CONTENT_WORDS = frozenset(
+    "available-content articlebody article-style markdown-body meteredcontent metered-content mw-parser-output".split()
+)
+_REFERENCE_WORDS = frozenset(
+    """
+    ref refs reference references bibliography bibliographie bibliografia works-cited literature literature-cited citations
+    reflist footnote footnotes endnote endnotes csl-bib-body doc-bibliography doc-endnotes doc-endnote doc-footnote
+    doc-biblioentry citationlist referencelist reference-list references-list footnotes-list footnote-list footnotes-section
+    mw-references-wrap footnotes-container wp-block-footnotes
+    """.split()
+)
+_REFERENCE_ENDS = ("-references", "-bibliography", "-footnotes", "-footnote")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_CONTENT = re.compile(
-    r"(?:entry|post|article|page|blog-item|single|single-post|td-post|gh|kg|e|story|body|markdown|content)-"
-    r"(?:content|body|text|description|html)|available-content|gh-content|e-content|article-?body|article-style|"
-    r"sqs-html-content|post-body|markdown-body|blog-post-content|meteredcontent|prose|mw-parser-output"
-)
-REFERENCES = re.compile(
-    r"(?:refs?|references?|bibliograph(?:y|ie|ia)|works-cited|literature(?:-cited)?|citations?|reflist|footnotes?|"
-    r"endnotes?|csl-bib-body|doc-(?:bibliography|endnotes?|footnote|biblioentry)|citationlist|referencelist|"
-    r"(?:footnotes?|references?|bibliography|refs)-(?:list|section|wrap|container|block|body|columns)|"
-    r".{0,20}-(?:references|bibliography|footnotes|footnote|references-wrap))"
-)
 
 _verdicts: dict[str, Verdict] = {}
 
 
 def words(attributes: dict[str, str]) -> tuple[str, ...]:
     """The words of an element's id, class, role and test hooks, lower case, "_" and camelCase as "-"."""
-    text = " ".join(
-        [
-            attributes[name]
-            for name in ("id", "class", "role", "data-hook", "data-testid", "itemprop")
-            if name in attributes
-        ]
-    )
+    text = " ".join([attributes[name] for name in _ATTRIBUTES if name in attributes])
     if not text:
         return ()
-    return tuple(_CAMEL.sub("-", text[:400]).lower().replace("_", "-").split()[:12])
+    if not text.islower():
+        text = _CAMEL.sub("-", text[:400]).lower()
+    return tuple(text[:400].replace("_", "-").split()[:12])
 
 
 def verdict(name: str, attributes: dict[str, str], hints: tuple[str, ...]) -> Verdict:
     """Whether an element is furniture, by its name, attributes and their words."""
     if name in STRONG_ELEMENTS:
         return "strong"
-    if attributes:
-        if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-            return "strong"
-        style = attributes.get("style")
-        if style and "display:none" in style.replace(" ", "").lower():
-            return "strong"
-        role = attributes.get("role", "")
-        if role in _STRONG_ROLES:
-            return "strong"
-        if role in _WEAK_ROLES:
-            return "weak"
     found: Verdict = "weak" if name in WEAK_ELEMENTS else ""
+    if attributes:
+        found = _by_attributes(attributes) or found
+        if found == "strong":
+            return found
     for word in hints:
         said = _verdicts.get(word)
         if said is None:
@@ -123,13 +139,26 @@ def verdict(name: str, attributes: dict[str, str], hints: tuple[str, ...]) -> Ve
     return found
 
 
+def _by_attributes(attributes: dict[str, str]) -> Verdict:
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return "strong"
+    style = attributes.get("style")
+    if style and "display:none" in style.replace(" ", "").lower():
+        return "strong"
+    role = attributes.get("role", "")
+    if role in _STRONG_ROLES:
+        return "strong"
+    return "weak" if role in _WEAK_ROLES else ""
+
+
 def _judge(word: str) -> Verdict:
     said: Verdict = ""
-    if len(word) <= 60 and not _LAYOUT.match(word):
-        if _STRONG_TOKEN.fullmatch(word):
-            said = "strong"
-        elif _WEAK_TOKEN.fullmatch(word):
-            said = "weak"
+    if word in _STRONG_WORDS or word.startswith(_STRONG_STARTS):
+        said = "strong"
+    elif word.startswith(_LAYOUT):
+        said = ""
+    elif word in _WEAK_WORDS or word.startswith(_WEAK_STARTS) or word.endswith(_WEAK_ENDS):
+        said = "weak"
     if len(_verdicts) < 4096:
         _verdicts[word] = said
     return said
@@ -137,9 +166,13 @@ def _judge(word: str) -> Verdict:
 
 def is_content(hints: tuple[str, ...]) -> bool:
     """The words name the element that holds an article's body."""
-    return any(_CONTENT.fullmatch(word) for word in hints)
+    for word in hints:
+        owner, _, part = word.rpartition("-")
+        if (part in _CONTENT_PARTS and owner in _CONTENT_OWNERS) or word in _CONTENT_WORDS:
+            return True
+    return False
 
 
 def is_references(hints: tuple[str, ...]) -> bool:
     """The words name a reference list or notes."""
-    return any(len(word) <= 60 and REFERENCES.fullmatch(word) for word in hints)
+    return any(word in _REFERENCE_WORDS or word.endswith(_REFERENCE_ENDS) for word in hints)

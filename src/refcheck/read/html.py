@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from refcheck.model import Document
 from refcheck.read import furniture
-from refcheck.read.page import BLOCKS, Page
+from refcheck.read.page import BLOCKS, WORDS, Page
 from refcheck.read.tags import CLOSE, TEXT, VOID, Token, attributes, tokens
 
 FORMAT = "html"
@@ -21,8 +21,9 @@ _BLOCK_TAG = re.compile(
 )
 _INLINE = frozenset({"csl-left-margin", "csl-right-inline"})
 _CODE = frozenset({"code", "kbd", "samp"})
-WORDS = re.compile(r"[^\W\d_]+(?:[ ./:_-]{1,2}[^\W\d_]+)*+")
-"""Inline code that reads as words: the name of a package is text, `f(1)` is not."""
+
+# what links a note back to its place in the text
+_BACK = frozenset("↩ ↩︎ ↩️ ⤴ ⤴︎ ↑ ⏎ &#8617; &#x21a9; &#8617;&#xFE0E; &#x21a9;&#xfe0e; &larr; &uarr;".split())
 
 
 def looks_like(text: str) -> float:
@@ -50,21 +51,32 @@ def read(source: str, path: str = "") -> Document:
 def feed(page: Page, listed: Iterable[Token]) -> None:
     """Hands tokens to a page."""
     code = ""
+    numbers = lines = False
     for kind, name, start, end, rest in listed:
         if kind == TEXT:
-            if not code or (end - start < 80 and WORDS.fullmatch(page.source, start, end)):
+            if numbers:
+                page.label(page.source[start:end].strip())
+                numbers = False
+            elif end - start < 12 and page.source[start:end].strip() in _BACK:
+                continue
+            elif lines:
+                page.lines(start, end)
+            elif not code or (end - start < 80 and WORDS.fullmatch(page.source, start, end)):
                 page.flow(start, end)
         elif kind == CLOSE:
             if name == code:
                 code = ""
+            lines &= name != "pre"
             _close(page, name, start, end)
         elif name == "br":
             page.line_break(start, end)
         elif name in BLOCKS or name == "hr":
+            lines = name == "pre"
             _open_block(page, name, rest)
         elif name not in VOID:
             if name in _CODE:
                 code = name
+            numbers = "footnote-number" in rest
             _open_inline(page, name, rest)
 
 

@@ -6,13 +6,13 @@ pyromark (pulldown-cmark) tells the structure; HTML inside goes through the HTML
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from refcheck.model import Document
 from refcheck.read import furniture, html, matter
 from refcheck.read.mask import RAISED, Directive, masked
-from refcheck.read.page import Page
+from refcheck.read.page import HIDDEN, WORDS, Page
 from refcheck.read.tags import OPEN, VOID, Token, attributes, tokens
 
 FORMAT = "markdown"
@@ -57,7 +57,7 @@ def read(source: str, path: str = "") -> Document:
     head = matter.extent(source)
     text, directives = masked(source, head)
     page = Page(text)
-    _Reader(page, text, directives).run(head)
+    _Reader(page, text, directives).run()
     document = page.document(FORMAT, path, matter.read(source[:head]) if head else None)
     return document._replace(source=source)
 
@@ -88,8 +88,7 @@ class _Reader:
     def __init__(self, page: Page, text: str, directives: list[Directive]) -> None:
         self.page = page
         self.text = text
-        self.directives = directives
-        self.next = 0
+        self.directives = directives[::-1]
         self.skipped = 0
         self.raised = False
         self.resume = 0
@@ -98,41 +97,33 @@ class _Reader:
         self.html_start = -1
         self.html_end = -1
 
-    def run(self, head: int) -> None:
+    def run(self) -> None:
+        """Reads the whole text."""
         import pyromark
 
-        options = pyromark.Options
-        enabled = (
-            options.ENABLE_TABLES
-            | options.ENABLE_FOOTNOTES
-            | options.ENABLE_STRIKETHROUGH
-            | options.ENABLE_TASKLISTS
-            | options.ENABLE_HEADING_ATTRIBUTES
-            | options.ENABLE_MATH
-            | options.ENABLE_DEFINITION_LIST
-        )
         body = self.text.encode("utf-8", "replace")
-        ascii_only = len(body) == len(self.text)
-        at: Any = int if ascii_only else _Offsets(body)
-        for event, place in pyromark.events_with_range(body.decode("utf-8"), options=enabled):
-            start, end = at(place["start"]), at(place["end"])
-            if self.next < len(self.directives) and self.directives[self.next].at <= start:
-                self._direct(start)
+        at: Any = int if len(body) == len(self.text) else _Offsets(body)
+        directives = self.directives
+        for event, place in pyromark.events_with_range(body.decode("utf-8"), options=_options(pyromark.Options)):
+            start = place["start"]
+            if directives and directives[-1].at <= at(start):
+                self._direct(at(start))
             if isinstance(event, str):
-                self._plain(event, start, end)
+                if not self.skipped:
+                    self._plain(event, at(start), at(place["end"]))
                 continue
             kind: str
             value: Any
-            for kind, value in event.items():
-                if kind == "Text":
-                    if not self.skipped:
-                        self._text(value, start, end)
-                elif kind == "Start":
-                    self._start(value, start, end)
-                elif kind == "End":
-                    self._end(value)
-                else:
-                    self._other(kind, value, start, end)
+            [(kind, value)] = event.items()
+            if kind == "Text":
+                if not self.skipped:
+                    self._text(value, at(start), at(place["end"]))
+            elif kind == "Start":
+                self._start(value, start, at)
+            elif kind == "End":
+                self._end(value)
+            elif not self.skipped:
+                self._other(kind, value, at(start), at(place["end"]))
 
     def _text(self, value: str, start: int, end: int) -> None:
         page = self.page
@@ -154,8 +145,6 @@ class _Reader:
             start += len(part)
 
     def _plain(self, event: str, start: int, end: int) -> None:
-        if self.skipped:
-            return
         if event == "SoftBreak":
             self.page.soft_break(start, end)
         elif event == "HardBreak":
@@ -163,7 +152,7 @@ class _Reader:
         elif event == "Rule":
             self.page.end_block()
 
-    def _start(self, tag: Any, start: int, end: int) -> None:
+    def _start(self, tag: Any, start: int, at: Callable[[int], int]) -> None:
         name, value = _named(tag)
         if name in _SKIPPED:
             if name == "CodeBlock":
@@ -174,7 +163,7 @@ class _Reader:
         elif name in _INLINE:
             self.page.mark(_INLINE[name])
         elif name == "Link":
-            self.page.mark("a", value["dest_url"])
+            self.page.mark("a", value["dest_url"].replace(HIDDEN, ""))
         elif name == "Heading":
             self._heading(value)
         elif name == "List":
@@ -182,7 +171,7 @@ class _Reader:
         elif name == "FootnoteDefinition":
             self.page.open("footnote", (f"fn-{value}",), {"label": f"[^{value}]"})
         elif name == "Item":
-            number = _NUMBER.match(self.text, start)
+            number = _NUMBER.match(self.text, at(start))
             self.page.open("li", (), {"label": number.group()} if number else {})
         elif name in _BLOCKS:
             self.page.open(_BLOCKS[name])
@@ -213,8 +202,6 @@ class _Reader:
 
     def _other(self, kind: str, value: Any, start: int, end: int) -> None:
         page = self.page
-        if self.skipped:
-            return
         if kind == "Html":
             self._html_line(start, end)
         elif kind == "InlineHtml":
@@ -225,7 +212,7 @@ class _Reader:
             page.put(value, start, end)
             page.unmark("sup")
             page.unmark("a")
-        elif kind == "Code" and len(value) < 80 and html.WORDS.fullmatch(value):
+        elif kind == "Code" and len(value) < 80 and WORDS.fullmatch(value):
             page.mark("code")
             page.put(value, start, end)
             page.unmark("code")
@@ -257,32 +244,44 @@ class _Reader:
 
     def _wanted(self, found: Iterable[Token]) -> Iterator[Token]:
         for token in found:
-            if token.end <= self.resume:
+            kind, name, _, end, rest = token
+            if end <= self.resume:
                 continue
-            if token.kind == OPEN and token.name not in VOID and self._unwanted(token):
-                close = re.compile(rf"</{token.name}\s*>", re.IGNORECASE).search(self.text, token.end)
+            if kind == OPEN and name not in VOID and name not in self.unclosed and self._unwanted(name, rest):
+                close = re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE).search(self.text, end)
                 if close:
                     self.resume = close.end()
                     continue
-                self.unclosed.add(token.name)
+                self.unclosed.add(name)
             yield token
 
-    def _unwanted(self, token: Token) -> bool:
-        if token.name in furniture.STRONG_ELEMENTS:
-            return token.name not in self.unclosed
-        if token.name in ("a", "span") and "=" in token.rest and token.name not in self.unclosed:
-            found = attributes(token.rest)
-            return furniture.verdict(token.name, found, furniture.words(found)) == "strong"
+    def _unwanted(self, name: str, rest: str) -> bool:
+        if name in furniture.STRONG_ELEMENTS or name == "pre":
+            return True
+        if name in ("a", "span") and "=" in rest:
+            found = attributes(rest)
+            return furniture.verdict(name, found, furniture.words(found)) == "strong"
         return False
 
     def _direct(self, start: int) -> None:
         """The fenced divs that begin or end before this place."""
-        while self.next < len(self.directives) and self.directives[self.next].at <= start:
-            directive = self.directives[self.next]
-            self.next += 1
+        while self.directives and self.directives[-1].at <= start:
+            directive = self.directives.pop()
             if self.skipped:
                 continue
             if directive.hints is None:
                 self.page.close("div")
             else:
                 self.page.open("div", directive.hints)
+
+
+def _options(options: Any) -> Any:
+    return (
+        options.ENABLE_TABLES
+        | options.ENABLE_FOOTNOTES
+        | options.ENABLE_STRIKETHROUGH
+        | options.ENABLE_TASKLISTS
+        | options.ENABLE_HEADING_ATTRIBUTES
+        | options.ENABLE_MATH
+        | options.ENABLE_DEFINITION_LIST
+    )

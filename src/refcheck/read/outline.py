@@ -7,7 +7,9 @@ a reference list is never left out because of where it stands.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
+from operator import mul
 
 from refcheck.read import furniture
 from refcheck.read.page import BLOCKS
@@ -17,6 +19,10 @@ _FORMATTING = frozenset(
     "a abbr b big cite code del em font i ins label mark q s small strike strong sub sup tt u".split()
 )
 _MAX_LOOK = 16
+_TITLE_ELEMENTS = frozenset({"h1", "h2", "h3"})
+_TITLE_WORDS = frozenset(
+    "entry-title post-title article-title p-name headline blog-post-title gh-article-title".split()
+)
 _HEADING_WORDS = (
     "references?|reference list|bibliography|works cited|literature cited|literature|sources|citations|notes|footnotes|"
     "endnotes|further reading|literaturverzeichnis|literatur|quellen|quellenverzeichnis|fußnoten|"
@@ -51,10 +57,10 @@ def article(source: str, listed: list[Token]) -> tuple[list[Token], dict[str, st
     lists.extend(headings)
     keep = _kept(listed, elements, lists)
     start, end = _root(listed, elements, keep, lists)
-    titles = _title(listed, keep, start) if start else []
-    return titles + [token for token, kept in zip(listed[start:end], keep[start:end], strict=True) if kept], _metadata(
-        listed
-    )
+    first, last = _title(listed, keep, elements, (start, end))
+    keep[first:last] = b"\x01" * (last - first)
+    wanted = [*range(first, min(last, start)), *range(start, end)]
+    return [listed[index] for index in wanted if keep[index]], _metadata(listed)
 
 
 def _elements(listed: list[Token]) -> tuple[list[Element], list[int]]:
@@ -63,8 +69,7 @@ def _elements(listed: list[Token]) -> tuple[list[Element], list[int]]:
     lists: list[int] = []
     stack: list[tuple[str, Element | None]] = []
     counts: dict[str, int] = {}
-    for index, token in enumerate(listed):
-        kind, name, _, _, rest = token
+    for index, (kind, name, _, _, rest) in enumerate(listed):
         if kind == TEXT or name in VOID:
             continue
         if kind == CLOSE:
@@ -149,7 +154,7 @@ def _kept(listed: list[Token], elements: list[Element], lists: list[int]) -> byt
         if element.verdict == "weak":
             if _holds(anchors, start, end) or sizes[end] - sizes[start] > half:
                 continue
-        elif not element.closed or _holds_main(elements, start, end):
+        elif not element.closed:
             continue
         keep[start:end] = bytes(end - start)
         done = end
@@ -157,19 +162,14 @@ def _kept(listed: list[Token], elements: list[Element], lists: list[int]) -> byt
 
 
 def _holds(anchors: list[int], start: int, end: int) -> bool:
-    from bisect import bisect_left
-
     at = bisect_left(anchors, start)
     return at < len(anchors) and anchors[at] < end
 
 
-def _holds_main(elements: list[Element], start: int, end: int) -> bool:
-    return False
-
-
 def _sizes(listed: list[Token], keep: bytearray) -> list[int]:
-    """The number of characters of text before each token, and in all."""
-    return [0, *accumulate(t.end - t.start if k and t.kind == TEXT else 0 for t, k in zip(listed, keep, strict=True))]
+    """The number of characters of kept text before each token, and in all."""
+    lengths = [end - start if kind == TEXT else 0 for kind, _, start, end, _ in listed]
+    return [0, *accumulate(map(mul, lengths, keep))]
 
 
 def _root(listed: list[Token], elements: list[Element], keep: bytearray, lists: list[int]) -> tuple[int, int]:
@@ -191,33 +191,46 @@ def _root(listed: list[Token], elements: list[Element], keep: bytearray, lists: 
     return (best.start, best.end) if best else (0, len(listed))
 
 
-def _title(listed: list[Token], keep: bytearray, start: int) -> list[Token]:
-    """The page's `<h1>` when it stands before the article's element."""
-    for index in range(start - 1, -1, -1):
-        if listed[index].kind == OPEN and listed[index].name == "h1":
-            end = index
-            while end < start and not (listed[end].kind == CLOSE and listed[end].name == "h1"):
-                end += 1
-            return [t for t, k in zip(listed[index : end + 1], keep[index : end + 1], strict=True) if k]
-    return []
+def _title(listed: list[Token], keep: bytearray, elements: list[Element], root: tuple[int, int]) -> tuple[int, int]:
+    """The tokens of the post's title where it stands before the text that is kept.
+
+    It is the nearest heading marked as the title, else the nearest `<h1>` of the page or of the article's surroundings.
+    """
+    texts = (i for i in range(*root) if keep[i] and listed[i][0] == TEXT)
+    first = next((i for i in texts if listed[i][3] - listed[i][2] > 20), root[1])
+    around = min((e.start for e in elements if e.content and e.start <= first < e.end), default=first)
+    main = first
+    for index in range(first - 1, -1, -1):
+        kind, name, _, _, rest = listed[index]
+        if kind != OPEN or name not in _TITLE_ELEMENTS:
+            continue
+        if not _TITLE_WORDS.isdisjoint(furniture.words(attributes(rest))):
+            return index, _close_of(listed, index)
+        if main == first and name == "h1" and (keep[index] or index > around):
+            main = index
+    return (main, _close_of(listed, main)) if main < first else (0, 0)
+
+
+def _close_of(listed: list[Token], start: int) -> int:
+    """The end of a heading."""
+    name = listed[start][1]
+    for index in range(start, len(listed)):
+        if listed[index][:2] == (CLOSE, name):
+            return index + 1
+    return start
 
 
 def _heading_tokens(source: str, listed: list[Token]) -> list[int]:
     """The tokens at which a heading of a reference list stands."""
-    places = [match.start() for match in _HEADING.finditer(source)]
-    found = []
-    index = 0
-    for place in places:
-        while index < len(listed) and listed[index].end <= place:
-            index += 1
-        if index < len(listed):
-            found.append(index)
-    return found
+    ends = [token[3] for token in listed]
+    places = (bisect_right(ends, match.start()) for match in _HEADING.finditer(source))
+    return [place for place in places if place < len(listed)]
 
 
 def _metadata(listed: list[Token]) -> dict[str, str]:
-    for token in listed[:40]:
-        if token.kind == OPEN and token.name == "html":
-            lang = attributes(token.rest).get("lang") or attributes(token.rest).get("xml:lang")
+    for kind, name, _, _, rest in listed[:40]:
+        if kind == OPEN and name == "html":
+            found = attributes(rest)
+            lang = found.get("lang") or found.get("xml:lang")
             return {"lang": lang} if lang else {}
     return {}

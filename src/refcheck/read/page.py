@@ -17,8 +17,11 @@ WHITE = " \t\n\r\f"
 HIDDEN = "\ufdd0"
 """Stands for masked markup; `Builder` drops it, and no text holds this non-character."""
 _BLANK = WHITE + INVISIBLE
+WORDS = re.compile(r"[^\W\d_]+(?:[ ./:_-]{1,2}[^\W\d_]+)*+")
+"""Inline code that reads as words: the name of a package is text, `f(1)` is not."""
 _SPECIAL = re.compile(r"[ \t\n\r\f]{2,}|&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});?")
-_TO_SPACE = {ord(character): " " for character in "\t\n\r\f"}
+_WORDS_AND_GAP = re.compile(rf"[^ {HIDDEN}]+(?: [^ {HIDDEN}]+)*+|[ {HIDDEN}]+")
+_RUN = re.compile(r"[ \t\n\r\f]{2}")
 _MAX_HINTS = 16
 _MAX_LOOK = 16
 
@@ -40,6 +43,7 @@ _MARKS: dict[str, MarkKind] = {
     "a": "link",
     "code": "code",
 }
+_NOTES = frozenset({"footnote", "doc-footnote", "doc-endnote"})
 # an element that opens ends these when they are still open, up to the nearest list or table
 _ENDS = {
     "li": (frozenset({"li"}), LISTS),
@@ -144,6 +148,10 @@ class Page:
         if name not in ("td", "th", "tr", "tbody", "thead", "tfoot"):
             self.end_block()
 
+    def label(self, text: str) -> None:
+        """The number that the markup shows before the block that begins next."""
+        self.stack[-1].label = text
+
     def mark(self, name: str, target: str = "") -> None:
         """An inline element begins."""
         kind = _MARKS.get(name)
@@ -202,49 +210,81 @@ class Page:
         """`source[start:end]` as HTML text: entities decoded, white space collapsed."""
         chunk = self.source[start:end]
         body = chunk.lstrip(WHITE)
-        lead = len(chunk) - len(body)
-        if lead and self._open is not None and not self._white:
-            self._white, self._white_at = " ", (start, start + lead)
+        if len(body) < len(chunk):
+            self._space_at(start, end - len(body))
+            start = end - len(body)
+        body = body.rstrip(WHITE)
         if not body:
             return
-        start += lead
-        body = body.rstrip(WHITE)
         stop = start + len(body)
         self._join(start, body)
-        add = self.builder.add
-        at = start
-        for match in _SPECIAL.finditer(self.source, start, stop):
-            if match.start() > at:
-                add(self.source[at : match.start()].translate(_TO_SPACE), at, match.start())
-            at = match.end()
-            found = match.group()
-            add(decode_entity(found) if found[0] == "&" else " ", match.start(), at)
-        if at == start:
-            add(body.translate(_TO_SPACE), start, stop)
-        elif at < stop:
-            add(self.source[at:stop].translate(_TO_SPACE), at, stop)
+        if "&" in body or _RUN.search(body):
+            self._decode(start, stop)
+        else:
+            self.builder.add(_spaced(body), start, stop)
         if stop < end:
-            self._white, self._white_at = " ", (stop, end)
+            self._space_at(stop, end)
+
+    def lines(self, start: int, end: int) -> None:
+        """`source[start:end]` as HTML text whose line ends are kept, as in `<pre>`."""
+        while (at := self.source.find("\n", start, end)) >= 0:
+            self.flow(start, at)
+            self.line_break(at, at + 1)
+            start = at + 1
+        self.flow(start, end)
+
+    def _decode(self, start: int, stop: int) -> None:
+        add = self.builder.add
+        source = self.source
+        for match in _SPECIAL.finditer(source, start, stop):
+            begin, end = match.span()
+            if begin > start:
+                add(_spaced(source[start:begin]), start, begin)
+            found = match.group()
+            add(decode_entity(found) if found[0] == "&" else " ", begin, end)
+            start = end
+        if start < stop:
+            add(_spaced(source[start:stop]), start, stop)
 
     def put(self, text: str, start: int, end: int) -> None:
-        """`text` as it stands, read from `source[start:end]`."""
-        if self._open is None or self._white == "\n":
-            shorter = text.lstrip(_BLANK)
-            if len(text) == end - start:
-                start += len(text) - len(shorter)
-            text = shorter
-        shorter = text.rstrip(_BLANK)
-        if not shorter:
-            if text.strip(INVISIBLE):
-                self._space_at(start, end)
+        """`text` read from `source[start:end]`; runs of spaces part words, no more."""
+        if len(text) != end - start:
+            self._put_atom(text, start, end)
             return
-        self._join(start, text)
-        stop = end
-        if len(text) == end - start:
-            stop = start + len(shorter)
-        self.builder.add(shorter, start, stop)
-        if len(shorter) < len(text) and text[len(shorter) :].strip(INVISIBLE):
-            self._space_at(stop, end)
+        if "  " not in text and HIDDEN not in text:
+            self._put_words(text, start)
+            return
+        for match in _WORDS_AND_GAP.finditer(text):
+            self._put_words(match.group(), start + match.start())
+
+    def _put_words(self, text: str, start: int) -> None:
+        body = text.lstrip(_BLANK)
+        if len(body) < len(text):
+            self._space_where(text[: len(text) - len(body)], start)
+            start += len(text) - len(body)
+        shorter = body.rstrip(_BLANK)
+        if not shorter:
+            return
+        self._join(start, shorter)
+        self.builder.add(shorter, start, start + len(shorter))
+        if len(shorter) < len(body):
+            self._space_where(body[len(shorter) :], start + len(shorter))
+
+    def _put_atom(self, text: str, start: int, end: int) -> None:
+        """An entity, an escape, the label of a footnote."""
+        text = text.strip(_BLANK)
+        if text:
+            self._join(start, text)
+            self.builder.add(text, start, end)
+        else:
+            self._space_at(start, end)
+
+    def _space_where(self, blank: str, start: int) -> None:
+        """The white space of `blank`, which stands at `start`, parts words; other invisible characters do not."""
+        seen = blank.lstrip(INVISIBLE)
+        if seen:
+            at = start + len(blank) - len(seen)
+            self._space_at(at, at + len(seen.rstrip(INVISIBLE)))
 
     def _space_at(self, start: int, end: int) -> None:
         if start < end and self._open is not None and not self._white:
@@ -346,7 +386,7 @@ class Page:
             frame.kind = "table"
         elif name in ("figcaption", "caption") or "wp-caption-text" in frame.hints[:8]:
             frame.kind = frame.base = "caption"
-        elif name == "footnote" or "doc-footnote" in frame.hints[:8]:
+        elif name == "footnote" or not _NOTES.isdisjoint(frame.hints[:8]):
             frame.kind = frame.base = "footnote"
             frame.label = attributes.get("label", "")
 
@@ -363,6 +403,15 @@ class Page:
         number = _number(attributes.get("value"), parent.counter)
         frame.label = attributes.get("label") or f"{number}."
         parent.counter = number + 1
+
+
+def _spaced(text: str) -> str:
+    """Line ends and tabs as spaces."""
+    if "\n" in text:
+        text = text.replace("\n", " ")
+    if "\t" in text or "\r" in text or "\f" in text:
+        text = text.replace("\t", " ").replace("\r", " ").replace("\f", " ")
+    return text
 
 
 _entities: dict[str, str] = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&nbsp;": "\xa0", "&#39;": "'"}

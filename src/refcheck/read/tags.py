@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TypeAlias
 
 TEXT, OPEN, CLOSE = 0, 1, 2
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
@@ -20,14 +20,9 @@ _TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++)))?""")
 
 
-class Token(NamedTuple):
-    """A run of text, or a tag: `name` in lower case, `rest` what stands between name and ">" in an opening tag."""
-
-    kind: int
-    name: str
-    start: int
-    end: int
-    rest: str = ""
+Token: TypeAlias = tuple[int, str, int, int, str]
+"""(kind, name, start, end, rest): a run of text, or a tag with its name in lower case; `rest` is what stands between
+name and ">" in an opening tag.  A plain tuple: a page has tens of thousands."""
 
 
 def tokens(source: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
@@ -45,22 +40,22 @@ def tokens(source: str, start: int = 0, end: int | None = None) -> Iterator[Toke
             if at == begin:  # an unfinished tag: what is left is text
                 break
             if begin > text:
-                yield Token(TEXT, "", text, begin)
+                yield (TEXT, "", text, begin, "")
             text = at
             continue
         if begin > text:
-            yield Token(TEXT, "", text, begin)
+            yield (TEXT, "", text, begin, "")
         closing, name, rest = tag.groups()
         name = name.lower()
         at = text = tag.end()
         if closing:
-            yield Token(CLOSE, name, begin, at)
+            yield (CLOSE, name, begin, at, "")
         elif name in _RAW:
             at = text = _raw_end(source, name, at, stop)
         else:
-            yield Token(OPEN, name, begin, at, rest)
+            yield (OPEN, name, begin, at, rest)
     if text < stop:
-        yield Token(TEXT, "", text, stop)
+        yield (TEXT, "", text, stop, "")
 
 
 def _skip(source: str, begin: int, stop: int) -> int:
