@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from refcheck.model import CslItem, Reference
-from refcheck.names import abbreviations, core, fold, initials, part_of, same, squeezed
+from refcheck.names import PARTICLES, abbreviations, core, fold, initials, part_of, same, squeezed
 
 YEAR = re.compile(r"(?<!\d)(?:1[0-9]{3}|20[0-4]\d)(?!\d)")
 _WORD = re.compile(r"[^\W\d_][\w'’‑-]*")
@@ -29,7 +29,10 @@ class Author(NamedTuple):
 
 
 class Work(NamedTuple):
-    """One entry.  `years` are all under which it may be cited; `more` says that the entry itself ends in "et al."."""
+    """One entry.  `years` are all under which it may be cited; `more` says that the entry itself ends in "et al.".
+
+    `vague` says that no author was parsed and `authors` is only what the entry starts with.
+    """
 
     id: str
     position: int
@@ -40,6 +43,7 @@ class Work(NamedTuple):
     title: str
     opening: str
     more: bool
+    vague: bool
     optional: bool
     section: int
 
@@ -62,11 +66,16 @@ def work(reference: Reference) -> Work:
     """The entry of a list, ready to be compared with citations."""
     csl = reference.csl
     year, suffix = _issued(csl, reference.text)
-    names = _authors(csl)
+    opening = _opening(reference.text)
+    names = _authors(csl, opening)
+    vague = not names
+    if vague and (name := _leading_name(reference.text)):
+        names = (name,)
     title = str(csl.get("title") or "")
     return Work(
         reference.id, reference.index, names, frozenset(_years(csl, year, reference.text)), year, suffix,
-        fold(title), _opening(reference.text), _more(csl, reference.text), reference.optional, reference.section,
+        fold(title), opening, _more(csl, reference.text), vague,
+        reference.optional, reference.section,
     )  # fmt: skip
 
 
@@ -105,13 +114,14 @@ def _years(csl: CslItem, year: str, text: str) -> Iterable[str]:
         yield "press"
 
 
-def _authors(csl: CslItem) -> tuple[Author, ...]:
-    people: list[dict[str, Any]] = []
+def _authors(csl: CslItem, opening: str) -> tuple[Author, ...]:
     for variable in ("author", "editor", "translator", "director", "container-author"):
-        people = csl.get(variable) or []
-        if people:
-            break
-    return tuple(author for person in people if (author := _author(person)).family)
+        people: list[dict[str, Any]] = csl.get(variable) or []
+        names = tuple(author for person in people if (author := _author(person)).family)
+        # an editor counts as the author where the entry starts with him, not behind "In"
+        if names and (variable == "author" or core(names[0].family) in opening[:60]):
+            return names
+    return ()
 
 
 def _author(person: dict[str, Any]) -> Author:
@@ -121,6 +131,21 @@ def _author(person: dict[str, Any]) -> Author:
     particle = person.get("non-dropping-particle") or person.get("dropping-particle") or ""
     family = f"{particle} {person.get('family') or ''}".strip()
     return Author(family, initials(str(person.get("given") or "")), not person.get("given"))
+
+
+_HEAD = re.compile(r"[^\w]*([^(\[\d“\"]{2,120}?)(?=\s?[(\[“\"\d]|\.\s|\.$|$)")
+
+
+def _leading_name(text: str) -> Author | None:
+    """What an unparsed entry starts with: a person where initials follow, else the name of a group or a title."""
+    head = _HEAD.match(text)
+    if not head:
+        return None
+    person = re.match(r"[^,;&]{2,40}?(?=,?\s(?:[^\W\d_a-zß-ÿ]\.?[-\s]?){1,4}(?:[,;.&]|$))", head[1] + ".")
+    if person and len(person[0].split()) <= 4:
+        return Author(person[0].strip(" ,."), "", False)
+    name = head[1].strip(" ,.;:")
+    return Author(name, "", True) if name else None
 
 
 def _opening(text: str) -> str:
@@ -189,7 +214,8 @@ class Index:
         return [
             item
             for item in starts
-            if item.opening.startswith(words) or (item.title.startswith(words) and not item.authors)
+            if (item.opening.startswith(words) and not same_first(words, item))
+            or (item.title.startswith(words) and not item.authors)
         ]
 
 
@@ -202,12 +228,13 @@ def _keys(item: Work) -> set[str]:
         if author.group:
             keys |= abbreviations(author.family)
             keys.add(fold(re.sub(r"\s*[\[(][^\])]*[\])]", "", author.family)))
-            keys.add(squeezed(author.family) if len(author.family) <= 12 else "")
+            keys.add(squeezed(author.family))
         elif " " in (parts := core(author.family)):
             keys |= {parts.split()[0], parts.split()[-1]}
     elif item.opening:
-        words = item.opening.split()
-        keys.add(words[0].strip(",;:"))
+        words = [word.strip(",;:") for word in item.opening.split()[:4]]
+        keys.add(words[0])
+        keys.add(next((word for word in words if word not in PARTICLES), ""))
     keys.discard("")
     return keys
 
@@ -238,6 +265,8 @@ def agreement(names: Sequence[str], et_al: bool, item: Work) -> int:
     if not names or not same_first(names[0], item):
         return 0
     listed = item.authors
+    if item.vague:
+        return 2 if all(core(name) in item.opening for name in names[1:]) else 1
     if not listed or (len(names) == 1 and listed[0].group and len(listed) == 1):
         return 2
     if len(names) > len(listed):
@@ -245,7 +274,7 @@ def agreement(names: Sequence[str], et_al: bool, item: Work) -> int:
     if not all(same_person(cited, author.family) for cited, author in zip(names[1:], listed[1:], strict=False)):
         return 1
     if et_al:
-        return 2 if len(listed) > len(names) or item.more else 1
+        return 2 if len(listed) > max(2, len(names)) or item.more or listed[0].group else 1
     return 2 if len(listed) == len(names) and not item.more else 1
 
 

@@ -1,28 +1,67 @@
-"""Citation forms, one a file: author_year, numeric, keys."""
+"""Citation forms, one a file: author_year, numeric, keys.  A document is read in one style only."""
 
 from __future__ import annotations
 
-from refcheck.cite.author_year import Finder, Found
+from refcheck.cite import numeric
+from refcheck.cite.author_year import Finder, Found, inside
 from refcheck.model import Citation, Document, Located, Reference, Span
-from refcheck.works import Index
+from refcheck.works import Index, year_form
 
 
-def find(document: Document, located: Located, references: tuple[Reference, ...]) -> tuple[Citation, ...]:
-    """Every citation in the body, in order, with ids "c1", "c2", ..."""
-    index = Index(references)
-    finder = Finder(document.text, located, index, True)
-    found = _kept(finder.run())
+def find(
+    document: Document, located: Located, references: tuple[Reference, ...], index: Index | None = None
+) -> tuple[Citation, ...]:
+    """Every citation in the body, in order, with ids "c1", "c2", ...
+
+    Numeric citations come with their references filled in; the others wait for `match`.
+    """
+    index = index or Index(references)
+    found = Finder(document.text, located, index).run()
+    citations = _numeric(document, located, references, found)
+    if citations is None:
+        citations = [item.citation for item in _kept(found)]
     quotes = [Span(block.start, block.end) for block in document.blocks if block.kind == "quote"]
-    return _numbered([item.citation for item in found], quotes)
+    return _numbered(citations, quotes)
+
+
+def _numeric(
+    document: Document, located: Located, references: tuple[Reference, ...], found: list[Found]
+) -> list[Citation] | None:
+    """The numeric citations, if numbers reach more of the list than names and years do."""
+    named = len({(item.citation.authors[0], year_form(item.citation.year or "")) for item in found if item.tier >= 4})
+    if not references or named * 2 >= len(references):
+        return None
+    entries = numeric.numbered(references)
+    form = numeric.best_form(document, located, entries)
+    if form is None or form.reached <= named:
+        return None
+    return numeric.citations(document.text, form, entries)
 
 
 def _kept(found: list[Found]) -> list[Found]:
-    return [item for item in found if item.tier >= 3 or item.certain]
+    """The candidates that count: known to the list, or in full form and in the document's own dress.
+
+    "(Sydney 2000)" is no citation in a text that sets a comma between author and year.
+    """
+    known = [item for item in found if item.tier >= 4 and item.citation.kind == "parenthetical"]
+    commas = sum(item.comma for item in known)
+    bare_is_odd = len(known) < 3 or commas * 4 > len(known)
+    kept = []
+    for item in found:
+        if item.tier < 3:
+            if not item.certain:
+                continue
+            if bare_is_odd and not item.comma and _one_bare_name(item.citation):
+                continue
+        kept.append(item)
+    return kept
+
+
+def _one_bare_name(citation: Citation) -> bool:
+    return citation.kind == "parenthetical" and len(citation.authors) == 1 and not citation.et_al
 
 
 def _numbered(citations: list[Citation], quotes: list[Span]) -> tuple[Citation, ...]:
-    from refcheck.cite.author_year import inside
-
     citations.sort(key=lambda item: (item.start, item.end))
     return tuple(
         item._replace(id=f"c{number}", quoted=bool(quotes) and inside(quotes, item.start))

@@ -62,7 +62,7 @@ def _scan(text: str, span: Span, anchors: list[Anchor], groups: list[Group]) -> 
                 groups[number] = groups[number]._replace(end=at + 1)
         elif first == "\n":
             _close(stack, groups, at)
-        elif not _decimal(text, at):
+        elif not _decimal(text, at) and not _within_word(text, match.end()):
             anchors.append(Anchor(at, match.end(), stack[-1] if stack else -1))
     _close(stack, groups, span.end)
 
@@ -79,7 +79,15 @@ def _decimal(text: str, at: int) -> bool:
     before = text[at - 1 : at]
     if before in ("$", "€", "£", "#", "=", "@", "%", "+"):
         return True
+    if before in ("-", "‐", "‑"):
+        return text[at - 2 : at - 1].isalpha()
     return before in (".", ",") and text[at - 2 : at - 1].isdigit() and not text[at - 5 : at - 1].isdigit()
+
+
+def _within_word(text: str, end: int) -> bool:
+    """A code such as "2017YFD01": behind a year stands at most one small letter."""
+    after = text[end : end + 2]
+    return after[:1].isalpha() and (not after[0].islower() or after[1:].isalnum())
 
 
 def _undated(text: str, anchors: list[Anchor], groups: list[Group]) -> Iterable[Anchor]:

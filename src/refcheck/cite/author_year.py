@@ -38,10 +38,9 @@ class Found(NamedTuple):
 class Finder:
     """Finds the author-date citations of a text, left to right."""
 
-    def __init__(self, text: str, located: Located, index: Index, semicolons: bool) -> None:
+    def __init__(self, text: str, located: Located, index: Index) -> None:
         self.text = text
         self.index = index
-        self.semicolons = semicolons
         self.anchors, self.groups = anchors.scan(text, located.body)
         self.starts = [group.start for group in self.groups]
         self.found: list[Found] = []
@@ -108,7 +107,7 @@ class Finder:
         outer = self.groups[group.outer].start + 1 if group.outer >= 0 else 0
         limit = max(outer, self.found[-1].after if self.found else 0)
         run, found = self._run(group.start, limit, False)
-        choice = choose(run, found, self.index, year_form(read.year), True) if run.pieces else None
+        choice = choose(run, found, self.index, year_form(read.year), True) if found else None
         if choice is None or (read.is_range and choice.tier < 4):
             self.unnamed.append(anchor)
             return
@@ -120,7 +119,7 @@ class Finder:
     def _parenthetical(self, anchor: Anchor, read: Tail, group: Group, left: int) -> None:
         """Names and year in one bracket."""
         run, found = self._run(anchor.start, left, True)
-        choice = choose(run, found, self.index, year_form(read.year), False) if run.pieces else None
+        choice = choose(run, found, self.index, year_form(read.year), False) if found else None
         if choice is None or choice.tier < 4:
             choice = self._titled(anchor, read, left) or choice
         if choice is None or (read.is_range and choice.tier < 4):
@@ -132,7 +131,7 @@ class Finder:
     def _bare(self, anchor: Anchor, read: Tail, left: int) -> None:
         """A year outside brackets: only names that the list knows, or "et al.", make it a citation."""
         run, found = self._run(anchor.start, left, False)
-        choice = choose(run, found, self.index, year_form(read.year), True) if run.pieces else None
+        choice = choose(run, found, self.index, year_form(read.year), True) if found else None
         if choice is None or self.text[choice.start : anchor.start].count("\n\n"):
             self.unnamed.append(anchor)
             return
@@ -180,7 +179,9 @@ class Finder:
     ) -> None:  # fmt: skip
         text = self.text
         names_end = max(run.names_end, choice.start)
-        certain = choice.tier >= 3 or full_form(text, kind, run, found, choice, anchor, group, prefix)
+        certain = choice.tier >= 3 or (
+            _due(read.year) and full_form(text, kind, run, found, choice, anchor, group, prefix)
+        )
         status: Status = "exempt" if exempt(text, anchor, group) else "missing"
         citation = Citation(
             "", text[choice.start : end], choice.start, end, kind, choice.names, choice.initials, run.et_al,
@@ -208,6 +209,11 @@ class Finder:
         previous = self.found[-1]
         if previous.after <= citation.start and citation.start - previous.after < 60:
             self.found[-1] = previous._replace(citation=previous.citation._replace(status="exempt"))
+
+
+def _due(year: str) -> bool:
+    """Whether an unlisted work of this year is owed an entry: what is only submitted is not."""
+    return year[:4] >= "1500" if year[:4].isdigit() else year.lower()[:2] in ("n.", "in", "no", "fo", "s.", "o.", "un")
 
 
 def _bare(year: str) -> str:

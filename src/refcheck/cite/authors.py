@@ -205,6 +205,8 @@ def _pieces(names: list[Token]) -> list[Piece]:
             skipping = max(0, skipping - 1)
         elif skipping:
             continue
+        elif token.kind == "/" and parts[-1][1] and parts[-1][1][-1].text.isupper():
+            continue  # "FAO/WHO" is one group
         elif token.kind in ",;&/" or (token.lower in CONNECTORS and token.kind in "lp"):
             separator = "&" if token.kind in "&lp" else token.kind
             if parts[-1][1]:
@@ -227,16 +229,21 @@ def _pieces(names: list[Token]) -> list[Piece]:
 
 
 def _piece(joined: str, part: list[Token]) -> Piece | None:
-    words, letters = [], ""
+    words: list[Token] = []
+    letters = ""
     plain = [token for token in part if token.kind != "."]
     if not plain:
         return None
+    pointed = any(token.kind == "." for token in part)
     capitals = sum(1 for token in plain if token.kind == "N")
     for number, token in enumerate(part):
         if token.kind == ".":
             continue
         dotted = number + 1 < len(part) and part[number + 1].kind == "."
-        if token.kind == "N" and capitals > 1 and _is_initial(token, dotted, token is plain[-1], plain):
+        opens = token is part[0] and not dotted and capitals > 2 and not pointed
+        if opens:  # "R Core Team", "D Magazine Staff"
+            words.append(token)
+        elif token.kind == "N" and capitals > 1 and _is_initial(token, dotted, token is plain[-1], plain):
             letters += token.text
         elif token.lower.strip(".") in SUFFIXES and len(plain) > 1 and token is plain[-1] and dotted:
             continue

@@ -27,6 +27,8 @@ class Choice(NamedTuple):
 
 def choose(run: Run, found: list[Token], index: Index, year: str, narrative: bool) -> Choice | None:
     """The authors among a run of names; None where no name is left."""
+    if not run.pieces:
+        return _group(run, found, index, year)
     if group := _group(run, found, index, year):
         return group
     pieces = run.pieces
@@ -82,7 +84,8 @@ def _resolved(piece: Piece, index: Index) -> str:
 
 def _group(run: Run, found: list[Token], index: Index, year: str) -> Choice | None:
     """A group or other author of several words that the list knows and that ends the run."""
-    words = [t for t in found if t.kind in "Nlp&" and t.end <= run.names_end]
+    end = run.names_end if run.pieces else found[-1].end if found else 0
+    words = [t for t in found if t.kind in "Nlp&" and t.end <= end]
     if not words or run.et_al:
         return None
     last = fold(without_possessive(words[-1].text)).split()

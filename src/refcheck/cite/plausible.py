@@ -27,12 +27,32 @@ def full_form(
         return False
     if run.et_al:
         return True
+    year = text[anchor.start : anchor.start + 4]
+    if year.isdigit() and year < "1950" and len(names) <= 2 and _authority(text, group):
+        return False
     before = text[max(0, choice.start - 1) : choice.start]
     if before in "$€£=<>/@#":
         return not before
     if kind == "parenthetical":
         return _bracketed(text, run, choice, anchor, prefix)
     return _in_sentence(text, run, found, choice)
+
+
+def _authority(text: str, group: Group | None) -> bool:
+    """The author of a species' name: "Tachyphonus coronatus (Vieillot, 1822)"."""
+    if group is None:
+        return False
+    words = text[max(0, group.start - 60) : group.start].split()
+    if not words or text[group.start - 1 : group.start] not in (" ", "\n", "\t"):
+        return False
+    last = words[-1].strip(".,;*_")
+    if last in ("sp", "spp", "ssp"):
+        return True
+    if not (last.isalpha() and last[1:].islower() and len(last) > 3 and last.endswith(_LATIN)):
+        return False
+    if last[0].isupper():
+        return True
+    return len(words) > 1 and words[-2].strip("*_(")[:1].isupper()
 
 
 def _no_name(name: str) -> bool:
@@ -71,5 +91,27 @@ _PREFIXES = frozenset(
     siehe vgl z.b ver cf. vide véase voir cfr ver também também auch und y et like including notably especially
     particularly zie d'après d h b confer view example examples instance
     """.split()
+)
+_LATIN = (
+    "us",
+    "a",
+    "um",
+    "is",
+    "i",
+    "ae",
+    "e",
+    "ii",
+    "ns",
+    "or",
+    "os",
+    "on",
+    "x",
+    "er",
+    "es",
+    "ps",
+    "as",
+    "o",
+    "ix",
+    "yx",
 )
 _LEADING = frozenset("the a an film movie novel song album der die das el la los las o os as le les il at".split())

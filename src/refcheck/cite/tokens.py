@@ -8,7 +8,7 @@ from typing import NamedTuple
 from refcheck.names import PARTICLES, fold
 
 _TOKEN = re.compile(
-    r"([^\W\d_](?:[^\W\d_]|['’ʼ‘`´\u0300-\u036f](?=[^\W\d_]|\b)|[-‐‑–](?=[^\W\d_]))*)"  # a word
+    r"([^\W\d_](?:[^\W_]|['’ʼ‘`´\u0300-\u036f](?=[^\W\d_]|\b)|[-‐‑–](?=[^\W\d_]))*)"  # a word
     r"|(\d+(?:[.,]\d+)*)"  # a number
     r"|([^\s\w\\{}*_~\u00ad\u200b])"  # punctuation; markup characters are blank
 )

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.model import Checked
+from refcheck.match.candidates import close_years
+from refcheck.match.duplicates import duplicates
+from refcheck.model import Checked, Citation, Span
+from refcheck.names import fold, misspelt, same
 from refcheck.rules import Problem, rule
+from refcheck.works import Index, Work, year_form
 
 
 @rule("RC101", "missing-reference", "error", section="APA 7, section 8.10")
@@ -13,6 +17,7 @@ def missing_reference(checked: Checked) -> Iterator[Problem]:
     """A work is cited but not in the reference list.
 
     A reader who wants to follow the citation cannot.  Add the entry, or correct the citation.
+    Citations inside a block quotation belong to another author's list and are left alone.
 
     Bad:
         The mind matters (Engel, 1977; Turk, 2007).
@@ -28,17 +33,27 @@ def missing_reference(checked: Checked) -> Iterator[Problem]:
 
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
+    if not checked.references:
+        return
+    index: Index | None = None
     for citation in checked.citations:
-        if citation.status == "missing":
+        if citation.status == "missing" and not citation.quoted and not accepted(citation, checked.settings.accept):
+            index = index or Index(checked.references)
+            nearest = _nearest(citation, index)
+            hint = f"; the nearest entry is {_short(nearest)}" if nearest else ""
+            related = (_span(checked, nearest),) if nearest else ()
             yield Problem(
-                citation.start, citation.end, f"“{citation.text}” has no entry in the reference list",
-                citations=(citation.id,),
+                citation.start, citation.end, f"“{_flat(citation.text)}” has no entry in the reference list{hint}",
+                citations=(citation.id,), related=related,
             )  # fmt: skip
 
 
 @rule("RC102", "uncited-reference", "error", section="APA 7, section 8.10")
 def uncited_reference(checked: Checked) -> Iterator[Problem]:
     """An entry of the reference list is cited nowhere.
+
+    A list of references holds the works that the text cites, and no others.  Cite the work, or take it out;
+    works that are only recommended stand under a heading of their own ("Further reading").
 
     Bad:
         The mind matters.
@@ -54,8 +69,77 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
 
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
-    for reference in checked.references:
-        if not reference.cited_by and not reference.optional:
-            yield Problem(
-                reference.start, reference.end, "this entry is cited nowhere in the text", references=(reference.id,)
-            )
+    uncited = [item for item in checked.references if not item.cited_by and not item.optional]
+    if not uncited:
+        return
+    index = Index(checked.references)
+    twins = {later.id: earlier for earlier, later in duplicates(checked.references, index)}
+    twins |= {earlier.id: later for earlier, later in duplicates(checked.references, index) if earlier.id not in twins}
+    orphans = [item for item in checked.citations if item.status == "missing" and not item.quoted]
+    for item in uncited:
+        if item.id in twins and twins[item.id].cited_by:
+            continue
+        cited_as = next((c for c in orphans if _may_mean(c, index.by_id[item.id])), None)
+        message = "this entry is cited nowhere in the text"
+        if cited_as:
+            message += f"; “{_flat(cited_as.text)}” may mean it"
+        yield Problem(
+            item.start, item.end, message, references=(item.id,),
+            related=(Span(cited_as.start, cited_as.end),) if cited_as else (),
+        )  # fmt: skip
+
+
+def accepted(citation: Citation, accept: tuple[str, ...]) -> bool:
+    """Whether the settings say that a citation needs no entry ("Smith, 1999", or a name alone)."""
+    if not accept:
+        return False
+    written = fold(" ".join(citation.authors) + (" et al" if citation.et_al else ""))
+    year = (citation.year or "") + (citation.suffix or "")
+    flat = _plain(citation.text)
+    return any(_plain(one) in (flat, _plain(f"{written} {year}"), written) for one in accept)
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold(text).replace(",", " ").replace("(", " ").replace(")", " ").replace("&", "and").split())
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _nearest(citation: Citation, index: Index) -> Work | None:
+    """An entry that a writer may have meant: the same first author, or a like name and the same year."""
+    if not citation.authors:
+        return None
+    name, year = citation.authors[0], year_form(citation.year or "")
+    works = [item for item in index.first(name) if item.authors]
+    if works:
+        return min(works, key=lambda item: _distance(year, item.year))
+    alike = [item for item in index.by_year.get(year, ()) if item.authors and misspelt(name, item.authors[0].family)]
+    return alike[0] if alike else None
+
+
+def _distance(a: str, b: str) -> int:
+    return abs(int(a) - int(b)) if a.isdigit() and b.isdigit() else 1000
+
+
+def _may_mean(citation: Citation, item: Work) -> bool:
+    """The same first author, or nearly the same name and year."""
+    if not citation.authors or not item.authors:
+        return False
+    name, family = citation.authors[0], item.authors[0].family
+    if same(name, family):
+        return True
+    year = year_form(citation.year or "")
+    return misspelt(name, family) and (year in item.years or close_years(year, item.year))
+
+
+def _short(item: Work) -> str:
+    families = [author.family for author in item.authors]
+    names = f"{families[0]} et al." if len(families) > 2 else " & ".join(families)
+    return f"“{names} ({item.year}{item.suffix})”"
+
+
+def _span(checked: Checked, item: Work) -> Span:
+    reference = checked.references[item.position]
+    return Span(reference.start, reference.end)

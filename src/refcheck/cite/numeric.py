@@ -1,0 +1,155 @@
+"""Numeric citations: [1], [2–5], (1, 3), superscripts; which of these forms a document uses is decided as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from refcheck.model import Citation, Document, Located, Reference, Span
+
+_LIST = r"\d{1,4}(?:\s?(?:[,;–—−‐‑-]|,\s?and|and|&)\s?\d{1,4}){0,60}"
+_BRACKETS = re.compile(rf"\[\s?({_LIST})(,?\s(?:pp?\.|para\.|chap\.|Fig\.|S\.)\s?[^\]\n]{{1,30}})?\s?\]")
+_PARENTHESES = re.compile(rf"\(\s?({_LIST})\s?\)")
+_RAISED = re.compile(
+    r"(?:(?<=[a-zß-ÿ]{2})|(?<=[.,;:!?)\]”\"’'%]))(?:(?<![\d.,][.,])|(?<=(?:19|20)\d\d[.,]))(\d{1,3}(?:\s?[,–—-]\s?\d{1,3}){0,20})"
+    r"(?=[\s.,;:)\]]|$)(?!\.\d)"
+)
+_SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[˒,⁻–-]\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,20}")
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
+_PART = re.compile(r"(\d+)(?:\s?[–—−‐‑-]\s?(\d+))?")
+_LABEL = re.compile(r"\d+")
+
+
+_OPENERS = frozenset(
+    "and or were are was is by that to either both as include includes: criteria following follows".split()
+)
+
+
+class Group(NamedTuple):
+    """One bracket (or superscript) with numbers: its whole stretch, the offset of the numbers and their text."""
+
+    start: int
+    end: int
+    inner: int
+    numbers: str
+    locator: str | None = None
+
+
+class Form(NamedTuple):
+    """One way of writing numbers and how much of the list it reaches."""
+
+    name: str
+    groups: tuple[Group, ...]
+    reached: int
+    strange: int
+
+
+def numbered(references: Sequence[Reference]) -> dict[int, Reference]:
+    """The entry of each number: by its printed label, else by its place in the list."""
+    found: dict[int, Reference] = {}
+    for place, reference in enumerate(references, 1):
+        label = _LABEL.search(reference.label)
+        found.setdefault(int(label[0]) if label else place, reference)
+    return found
+
+
+def best_form(document: Document, located: Located, entries: dict[int, Reference]) -> Form | None:
+    """The form whose numbers reach most of the list; None where none plainly is this document's."""
+    if not entries:
+        return None
+    labelled = any(reference.label for reference in entries.values())
+    size = len(entries)
+    # the surer a form looks, the less of the list it must reach
+    for name, share, groups in _forms(document, located, labelled):
+        form = _measured(name, tuple(groups), entries)
+        enough = form.reached >= max(1 if labelled and name == "brackets" else 2, share * size)
+        if enough and form.strange <= 0.25 * (form.strange + len(form.groups)):
+            return form
+    return None
+
+
+def _forms(document: Document, located: Located, labelled: bool) -> Iterator[tuple[str, float, Iterable[Group]]]:
+    text, body = document.text, located.body
+    yield "brackets", 0.3, _scan(_BRACKETS, text, body)
+    yield "marks", 0.4, _marks(document, body)
+    yield "superscripts", 0.4, _scan(_SUPERSCRIPTS, text, body)
+    yield "parentheses", 0.5 if labelled else 0.6, _scan(_PARENTHESES, text, body)
+    if labelled:
+        yield "raised", 0.5, _scan(_RAISED, text, body)
+
+
+def _scan(pattern: re.Pattern[str], text: str, body: Sequence[Span]) -> Iterator[Group]:
+    for span in body:
+        for match in pattern.finditer(text, span.start, span.end):
+            which = 1 if match.re.groups else 0
+            if which and match[0][0] == "(" and _enumerates(text, match.start(), match.end()):
+                continue
+            locator = match[2].strip(" ,") if match.re.groups > 1 and match[2] else None
+            yield Group(match.start(), match.end(), match.start(which), match[which], locator)
+
+
+def _enumerates(text: str, start: int, end: int) -> bool:
+    """ "... were (1) absent and (2) enrolled": a number before what it counts; or a count behind a code."""
+    before = text[max(0, start - 12) : start].rstrip()
+    last = before.rsplit(" ", 1)[-1].lower()
+    if "_" in last and last[-1:].isdigit():
+        return True
+    opens = not before or before[-1] in ":;" or last in _OPENERS
+    return opens and text[end : end + 1] == " " and text[end + 1 : end + 2].isalpha()
+
+
+def _marks(document: Document, body: Sequence[Span]) -> Iterator[Group]:
+    """Stretches that the markup raises; brackets around the numbers do not matter."""
+    for mark in document.marks:
+        if mark.kind == "superscript" and any(span.start <= mark.start < span.end for span in body):
+            text = document.text[mark.start : mark.end]
+            inner = text.strip("[]() ")
+            if inner and re.fullmatch(_LIST, inner):
+                yield Group(mark.start, mark.end, mark.start + text.index(inner), inner)
+
+
+def _measured(name: str, groups: tuple[Group, ...], entries: dict[int, Reference]) -> Form:
+    reached: set[int] = set()
+    strange = 0
+    kept = []
+    for group in groups:
+        numbers = [number for number, _, _ in _numbers(group)]
+        inside = [number for number in numbers if number in entries]
+        if numbers and len(inside) == len(numbers):
+            reached.update(inside)
+            kept.append(group)
+        elif name in ("brackets", "marks") and numbers and max(numbers) <= 2 * max(entries) + 5:
+            kept.append(group)
+            strange += 1
+        else:
+            strange += name not in ("raised", "parentheses")
+    return Form(name, tuple(kept), len(reached), strange)
+
+
+def _numbers(group: Group) -> Iterator[tuple[int, int, int]]:
+    """Every number of a group with the stretch that names it; a range names all its numbers."""
+    text = group.numbers.translate(_DIGITS)
+    for part in _PART.finditer(text):
+        first, last = int(part[1]), int(part[2] or part[1])
+        if part[2] and len(part[2]) < len(part[1]) and last < first:
+            last = int(part[1][: len(part[1]) - len(part[2])] + part[2])
+        if last < first or last - first > 200:
+            last = first
+        for number in range(first, last + 1):
+            yield number, group.inner + part.start(), group.inner + part.end()
+
+
+def citations(text: str, form: Form, entries: dict[int, Reference]) -> list[Citation]:
+    """One citation a number, already tied to its entry; a number beyond the list is missing."""
+    found = []
+    for group in form.groups:
+        for number, start, end in _numbers(group):
+            reference = entries.get(number)
+            found.append(
+                Citation(
+                    "", text[start:end], start, end, "numeric", locator=group.locator, key=str(number),
+                    cluster=Span(group.start, group.end), references=(reference.id,) if reference else (),
+                )
+            )  # fmt: skip
+    return found

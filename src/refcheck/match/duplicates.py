@@ -1,0 +1,68 @@
+"""Entries of a list that name one and the same work."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from refcheck.model import Reference
+from refcheck.names import fold
+from refcheck.works import Index, Work
+
+_WORD = re.compile(r"\w+")
+_LINK = re.compile(r"(?:https?://|doi:|www\.)\S+|available at:?|retrieved from|doi", re.I)
+
+
+def duplicates(references: Sequence[Reference], index: Index) -> Iterator[tuple[Reference, Reference]]:
+    """Pairs of entries (the earlier one first) that share a DOI or have nearly the same text.
+
+    Two works of one year told apart by letters, chapters of one book and translations are none.
+    """
+    buckets: dict[tuple[str, str], list[tuple[Reference, Work]]] = {}
+    dois: dict[str, Reference] = {}
+    for reference, item in zip(references, index.works, strict=True):
+        doi = str(reference.csl.get("DOI") or "").lower()
+        earlier = dois.setdefault(doi, reference) if doi else reference
+        if earlier is not reference and _compatible(earlier, reference):
+            yield earlier, reference
+            continue
+        name = fold(item.authors[0].family) if item.authors else item.opening[:12]
+        bucket = buckets.setdefault((name, item.year), [])
+        twin = next((other for other, work in bucket if _twins(other, work, reference, item)), None)
+        if twin is not None:
+            yield twin, reference
+        bucket.append((reference, item))
+
+
+def _compatible(a: Reference, b: Reference) -> bool:
+    """Chapters may carry the DOI of their book: then their titles differ."""
+    x, y = _title(a), _title(b)
+    return not x or not y or _alike(x, y) >= 0.6
+
+
+def _twins(a: Reference, first: Work, b: Reference, second: Work) -> bool:
+    if first.suffix != second.suffix:
+        return False
+    x, y = _title(a), _title(b)
+    if x and y and _alike(x, y) < 0.85:
+        return False
+    return _alike(_words(a.text), _words(b.text)) >= 0.86 and _numbers(a.text) == _numbers(b.text)
+
+
+def _title(reference: Reference) -> Counter[str]:
+    return Counter(_WORD.findall(fold(str(reference.csl.get("title") or ""))))
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(_WORD.findall(fold(_LINK.sub(" ", text))))
+
+
+def _numbers(text: str) -> list[str]:
+    """The numbers outside links: volumes and pages that differ make two works."""
+    return re.findall(r"\d+", _LINK.sub(" ", text))
+
+
+def _alike(a: Counter[str], b: Counter[str]) -> float:
+    both = sum((a & b).values())
+    return 2 * both / max(1, sum(a.values()) + sum(b.values()))

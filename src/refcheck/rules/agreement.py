@@ -1,0 +1,274 @@
+"""RC103-RC108: what a citation says of a work agrees with its entry, and the list names each work once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from refcheck.match.duplicates import duplicates
+from refcheck.model import Checked, Citation, Difference, DifferenceKind, Edit, Fix, Link, Reference, Span
+from refcheck.rules import Problem, rule
+from refcheck.rules.pairing import accepted
+from refcheck.works import Index, Work, work
+
+_ORDER: tuple[DifferenceKind, ...] = ("year", "spelling", "authors", "suffix")
+
+
+@rule("RC103", "year-mismatch", "error", section="APA 7, section 8.10", fixable="unsafe")
+def year_mismatch(checked: Checked) -> Iterator[Problem]:
+    """The year of a citation is not the year of the entry it means.
+
+    One of the two is a slip.  The fix takes the year of the list; see which of them is right.
+
+    Bad:
+        The mind matters (Engel, 1978).
+
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+
+    Good:
+        The mind matters (Engel, 1977).
+
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+    """
+    yield from _disagreements(checked, "year", _year_edit)
+
+
+@rule("RC104", "author-spelling-mismatch", "error", section="APA 7, section 8.10", fixable="unsafe")
+def author_spelling_mismatch(checked: Checked) -> Iterator[Problem]:
+    """A name is spelt otherwise in the citation than in the list.
+
+    Accents, hyphens, apostrophes, capitals and particles are not counted as differences.
+
+    Bad:
+        The mind matters (Engle, 1977).
+
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+
+    Good:
+        The mind matters (Engel, 1977).
+
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+    """
+    yield from _disagreements(checked, "spelling", _name_edit)
+
+
+@rule("RC105", "author-count-mismatch", "error", section="APA 7, section 8.17", fixable="unsafe")
+def author_count_mismatch(checked: Checked) -> Iterator[Problem]:
+    """The authors of a citation are not those of the entry: one is missing, one too many, another or out of order.
+
+    "et al." stands for at least one author who is not named; APA 7 uses it from three authors on.
+
+    Bad:
+        Covariance is hard (Miller, 2001).
+
+        # References
+
+        Miller, G. A., & Chapman, J. P. (2001). Misunderstanding analysis of covariance. *Science*, *110*(1), 40–48.
+
+    Good:
+        Covariance is hard (Miller & Chapman, 2001).
+
+        # References
+
+        Miller, G. A., & Chapman, J. P. (2001). Misunderstanding analysis of covariance. *Science*, *110*(1), 40–48.
+    """
+    yield from _disagreements(checked, "authors", _authors_edit)
+
+
+@rule("RC106", "ambiguous-citation", "warning", section="APA 7, sections 8.18-8.20")
+def ambiguous_citation(checked: Checked) -> Iterator[Problem]:
+    """Several entries fit a citation, and nothing in it tells which is meant.
+
+    Works of one author and year are told apart by letters (2007a, 2007b), authors of one surname by their initials,
+    works of several authors by as many names as it takes.
+
+    Bad:
+        It has been seen (Smith, 2007). It was seen again (Smith, 2007a, 2007b).
+
+        # References
+
+        Smith, A. B. (2007a). The first of two studies. *Memory*, *5*(1), 10–20.
+
+        Smith, A. B. (2007b). The second of two studies. *Memory*, *5*(2), 30–40.
+
+    Good:
+        It has been seen (Smith, 2007a). It was seen again (Smith, 2007b).
+
+        # References
+
+        Smith, A. B. (2007a). The first of two studies. *Memory*, *5*(1), 10–20.
+
+        Smith, A. B. (2007b). The second of two studies. *Memory*, *5*(2), 30–40.
+    """
+    for citation, link in _pairs(checked):
+        if link.status != "ambiguous" or _lettered_wrongly(citation, link):
+            continue
+        entries = [checked.references[int(id[1:]) - 1] for id in link.references]
+        named = " or ".join(_short(work(entry)) for entry in entries[:4])
+        yield Problem(
+            citation.start, citation.end, f"“{_flat(citation.text)}” may be any of several entries: {named}",
+            citations=(citation.id,), references=link.references, related=tuple(_place(entry) for entry in entries),
+        )  # fmt: skip
+
+
+@rule("RC107", "duplicate-reference", "warning", section="APA 7, section 9.44")
+def duplicate_reference(checked: Checked) -> Iterator[Problem]:
+    """Two entries of a list are one work.
+
+    They share a DOI or have nearly the same text.  Chapters of one book and works of one year that letters tell
+    apart are no duplicates; nor is an entry that two lists of a document share.
+
+    Bad:
+        The mind matters (Engel, 1977).
+
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+
+        Engel, G. L. (1977). The need for a new Medical Model. *Science*, *196*(4286), 129–136.
+
+    Good:
+        The mind matters (Engel, 1977).
+
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+    """
+    for earlier, later in duplicates(checked.references, Index(checked.references)):
+        if earlier.section == later.section:
+            yield Problem(
+                later.start, later.end, "this work is in the list twice", references=(earlier.id, later.id),
+                related=(_place(earlier),),
+            )  # fmt: skip
+
+
+@rule("RC108", "suffix-mismatch", "error", section="APA 7, section 8.19", fixable="unsafe")
+def suffix_mismatch(checked: Checked) -> Iterator[Problem]:
+    """The letter behind the year is not the one in the list.
+
+    Bad:
+        It has been seen (Smith, 2007a). It was seen again (Smith, 2007c). It holds (Smith, 2007b).
+
+        # References
+
+        Smith, A. B. (2007a). The first of two studies. *Memory*, *5*(1), 10–20.
+
+        Smith, A. B. (2007b). The second of two studies. *Memory*, *5*(2), 30–40.
+
+    Good:
+        It has been seen (Smith, 2007a). It was seen again (Smith, 2007b).
+
+        # References
+
+        Smith, A. B. (2007a). The first of two studies. *Memory*, *5*(1), 10–20.
+
+        Smith, A. B. (2007b). The second of two studies. *Memory*, *5*(2), 30–40.
+    """
+    for citation, link in _pairs(checked):
+        if link.status == "ambiguous" and _lettered_wrongly(citation, link):
+            entries = [checked.references[int(id[1:]) - 1] for id in link.references]
+            yield Problem(
+                citation.start, citation.end, _sentence(link.differences[0]),
+                citations=(citation.id,), references=link.references, related=tuple(_place(entry) for entry in entries),
+            )  # fmt: skip
+    yield from _disagreements(checked, "suffix", _year_edit)
+
+
+Editor = Callable[[Checked, Citation, Difference, Reference], tuple[Edit, str] | None]
+
+
+def _pairs(checked: Checked) -> Iterator[tuple[Citation, Link]]:
+    """Citations with the reasons of their links, those left out that the settings accept as they are."""
+    for citation, link in zip(checked.citations, checked.links, strict=True):
+        if link.status in ("near", "ambiguous") and not accepted(citation, checked.settings.accept):
+            yield citation, link
+
+
+def _disagreements(checked: Checked, kind: DifferenceKind, edit: Editor) -> Iterator[Problem]:
+    """One finding a near match, under the code of its weightiest difference; the message names them all."""
+    for citation, link in _pairs(checked):
+        if link.status != "near":
+            continue
+        differences = sorted(link.differences, key=lambda item: _ORDER.index(item.kind))
+        if not differences or differences[0].kind != kind:
+            continue
+        entry = checked.references[int(link.references[0][1:]) - 1]
+        change = edit(checked, citation, differences[0], entry)
+        yield Problem(
+            citation.start, citation.end, "; ".join(_sentence(item) for item in differences),
+            citations=(citation.id,), references=link.references, related=(_place(entry),),
+            suggestion=change[1] if change else None, fix=Fix("unsafe", (change[0],)) if change else None,
+        )  # fmt: skip
+
+
+def _sentence(difference: Difference) -> str:
+    return f"cited as {difference.cited}, listed as {difference.listed}"
+
+
+def _lettered_wrongly(citation: Citation, link: Link) -> bool:
+    return citation.suffix is not None and any(item.kind == "suffix" for item in link.differences)
+
+
+def _year_edit(
+    checked: Checked, citation: Citation, difference: Difference, entry: Reference
+) -> tuple[Edit, str] | None:
+    span = citation.year_span
+    if span is None or not difference.listed or not difference.listed[:4].isdigit():
+        return None
+    return Edit(span.start, span.end, difference.listed), difference.listed
+
+
+def _name_edit(
+    checked: Checked, citation: Citation, difference: Difference, entry: Reference
+) -> tuple[Edit, str] | None:
+    span = citation.authors_span
+    if span is None:
+        return None
+    at = checked.document.text.find(difference.cited, span.start, span.end)
+    if at < 0:
+        return None
+    listed = difference.listed.capitalize() if difference.listed.isupper() else difference.listed
+    if difference.cited.isupper():
+        listed = listed.upper()
+    return Edit(at, at + len(difference.cited), listed), listed
+
+
+def _authors_edit(
+    checked: Checked, citation: Citation, difference: Difference, entry: Reference
+) -> tuple[Edit, str] | None:
+    """The names as the list has them, where they take their place in a parenthesis and two words are enough."""
+    span = citation.authors_span
+    families = [author.family for author in work(entry).authors]
+    if span is None or checked.style != "apa" or any(name.isupper() for name in families if len(name) > 2):
+        return None
+    if len(families) == 1:
+        names = families[0]
+    elif len(families) == 2:
+        names = f"{families[0]} {'and' if citation.kind == 'narrative' else '&'} {families[1]}"
+    elif families:
+        names = f"{families[0]} et al."
+    else:
+        return None
+    end = span.end + (checked.document.text[span.end : span.end + 1] == "." and not names.endswith("."))
+    return Edit(span.start, end if names.endswith(".") else span.end, names), names
+
+
+def _short(item: Work) -> str:
+    families = [author.family for author in item.authors]
+    names = f"{families[0]} et al." if len(families) > 2 else " & ".join(families)
+    return f"“{names or item.opening[:30]} ({item.year}{item.suffix})”"
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _place(reference: Reference) -> Span:
+    return Span(reference.start, reference.end)

@@ -1,0 +1,69 @@
+"""RC501, RC502: the document as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.model import Checked
+from refcheck.rules import Problem, rule
+
+
+@rule("RC501", "no-reference-list", "warning", section="APA 7, section 2.12")
+def no_reference_list(checked: Checked) -> Iterator[Problem]:
+    """The text cites works but has no reference list.
+
+    Reported once, at the first citation; the citations themselves are then left alone.
+
+    Bad:
+        The mind matters (Engel, 1977), and so does the body (Turk et al., 2007).
+
+    Good:
+        The mind matters (Engel, 1977).
+
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+    """
+    if checked.references or checked.located.lists:
+        return
+    due = [item for item in checked.citations if item.status == "missing" and item.kind != "key"]
+    if due:
+        first = due[0]
+        works = len({(item.authors, item.year, item.suffix) for item in due})
+        number = "a work" if works == 1 else f"{works} works"
+        yield Problem(
+            first.start, first.end, f"the text cites {number} but has no reference list",
+            citations=tuple(item.id for item in due),
+        )  # fmt: skip
+
+
+@rule("RC502", "unparsed-reference", "warning", section="APA 7, section 9.4")
+def unparsed_reference(checked: Checked) -> Iterator[Problem]:
+    """An entry of the list in which neither an author nor a date could be found.
+
+    It may be a fragment of another entry, a line that does not belong to the list, or an entry in a form of its own.
+    It is kept and can be cited, but little can be said about it.
+
+    Bad:
+        The mind matters (Engel, 1977).
+
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+
+        Ibid., pp. 12–14.
+
+    Good:
+        The mind matters (Engel, 1977).
+
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+    """
+    for item in checked.references:
+        csl = item.csl
+        if not item.cited_by and not any(csl.get(part) for part in ("author", "editor", "issued")):
+            yield Problem(
+                item.start, item.end, "neither an author nor a date could be found in this entry",
+                references=(item.id,),
+            )  # fmt: skip
