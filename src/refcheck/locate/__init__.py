@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from refcheck.locate.apart import apart
 from refcheck.locate.headings import fold
 from refcheck.locate.lists import Finder, Found
 from refcheck.locate.units import Unit, units
@@ -21,6 +22,8 @@ def locate(document: Document) -> Located:
     if not any(one.kind == "main" for one in found):
         found = _merged(found, finder.unheaded())
     found = _without_sources(_without_notes(found))
+    if found and all(one.kind == "optional" for one in found):
+        found = [_owed(document.text, parts, one) for one in found]
     return _located(document.text, parts, found)
 
 
@@ -42,13 +45,25 @@ def _without_sources(found: list[Found]) -> list[Found]:
     return [one for one in found if not listed or one.kind != "main" or len(one.entries) > 1]
 
 
+def _owed(text: str, parts: Sequence[Unit], found: Found) -> Found:
+    """ "Recommended reading" is the reference list where there is no other and the text names most of its authors."""
+    assert found.heading
+    body = text[: found.heading.start]
+    named = sum(1 for index in found.entries if _first_word(text, parts[index]) in body)
+    return found._replace(kind="main") if named * 2 >= len(found.entries) else found
+
+
+def _first_word(text: str, unit: Unit) -> str:
+    return text[unit.start : unit.start + 60].split(",")[0].split(".")[0].split(" (")[0]
+
+
 def _located(text: str, parts: Sequence[Unit], found: list[Found]) -> Located:
     scopes = _scopes(text, parts, found)
     entries: list[Entry] = []
     lists: list[ReferenceList] = []
     for section, (one, scope) in enumerate(zip(found, scopes, strict=True)):
         optional = one.kind == "optional"
-        own = [parts[index] for index in one.entries]
+        own = [piece for index in one.entries for piece in apart(text, parts[index])]
         entries += [Entry(unit.start, unit.end, unit.label, section, optional) for unit in own]
         heading = Span(one.heading.start, one.heading.end) if one.heading else None
         numbered = sum(1 for unit in own if unit.label.isdigit()) * 2 > len(own)

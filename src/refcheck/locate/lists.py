@@ -58,10 +58,12 @@ class Finder:
             return NOTHING
         seen = shape(self.text, unit.start, unit.end)
         extra = (1.5 if unit.hinted else 0.0) + (0.5 if unit.label else 0.0)
-        at = bisect_left(self._links, unit.start)
-        if at < len(self._links) and self._links[at] < unit.end:
-            extra += 0.6
+        extra += 0.6 if self._linked(unit) else 0.0
         return seen._replace(score=seen.score + extra)
+
+    def _linked(self, unit: Unit) -> bool:
+        at = bisect_left(self._links, unit.start)
+        return (at < len(self._links) and self._links[at] < unit.end) or "://" in self.text[unit.start : unit.end]
 
     # ------------------------------------------------------------------ lists under a heading
 
@@ -78,12 +80,24 @@ class Finder:
     def _is_list(self, found: Found) -> bool:
         if not found.entries:
             return False
-        likely = sum(1 for index in found.entries if self.shape(index).score >= LIKELY)
+        shapes = [self.shape(index) for index in found.entries]
+        likely = sum(1 for seen in shapes if seen.score >= LIKELY)
         if found.kind == "main":
-            sure = any(self.shape(index).score >= _SURE for index in found.entries)
-            return sure or likely > 1 or (likely > 0 and found.heading is not None and found.heading.kind == "heading")
+            sure = any(seen.score >= _SURE for seen in shapes)
+            return sure or likely > 1 or (self._is_heading(found.heading) and (likely > 0 or self._is_bare(found)))
         needed = 0.6 if found.kind == "notes" else 0.34
         return likely >= max(1, needed * len(found.entries))
+
+    @staticmethod
+    def _is_heading(unit: Unit | None) -> bool:
+        """True when the markup says so."""
+        return unit is not None and unit.kind == "heading"
+
+    def _is_bare(self, found: Found) -> bool:
+        """A bulleted or numbered list of titles and links, half of them dated or linked."""
+        told = sum(1 for index in found.entries if self.shape(index).dated or self._linked(self.units[index]))
+        items = sum(1 for index in found.entries if self.units[index].kind == "item" or self.units[index].label)
+        return items == len(found.entries) and told * 2 >= items
 
     def _below(self, heading: int, kind: headings.HeadingKind) -> Found:
         return self._walk(heading + 1, self.units[heading], kind)
@@ -107,11 +121,13 @@ class Finder:
     def _is_entry(self, index: int, entries: list[int]) -> bool:
         unit = self.units[index]
         seen = self.shape(index)
-        if entries and seen.opening == 3 and seen.prose < 5 and unit.kind != "heading":
+        if entries and seen.named and seen.opening == 3 and seen.prose < 5 and unit.kind != "heading":
             return True
         if seen.score >= _POSSIBLE and (seen.score >= LIKELY or seen.prose < 3):
-            return not (self._kinds[index] or (seen.score < LIKELY and headings.furniture(self.words(index))))
-        if not entries or unit.kind == "heading":
+            return not (self._kinds[index] or (not seen.named and headings.furniture(self.words(index))))
+        if not entries:
+            return unit.kind == "item" and self._linked(unit) and seen.prose < 3
+        if unit.kind == "heading":
             return False
         before = self.units[entries[-1]]
         if unit.kind == "item" and unit.container == before.container and unit.container:
@@ -207,8 +223,8 @@ class Finder:
         sure = sum(1 for seen in shapes if seen.score >= _SURE and seen.opening >= 2)
         likely = sum(1 for seen in shapes if seen.score >= LIKELY and seen.opening)
         if len(shapes) == 1:
-            late = self.units[first].start > len(self.text) * 0.7
-            return late and shapes[0].score >= 5.0 and shapes[0].opening == 3
+            late = all(self.shape(index).prose < 2 for index in range(first + 1, min(first + 4, len(self.units))))
+            return late and first > 0 and shapes[0].score >= 5.0 and shapes[0].opening == 3
         return sure >= 1 and sure + likely >= 3 and likely >= 0.6 * len(shapes)
 
     def _chosen(self, runs: list[Found]) -> list[Found]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from refcheck.locate.vocabulary import JOINING, PARTICLES, PROSE, PUBLISHED
+from refcheck.locate.vocabulary import JOINING, NO_NAMES, PARTICLES, PROSE, PUBLISHED
 
 LIKELY = 3.0
 """From here on a stretch counts as an entry by its shape alone."""
@@ -68,16 +68,18 @@ class Shape(NamedTuple):
     """How a stretch looks.
 
     `score` is the sum; `opening` says how it begins (0 nothing like an entry, 1 perhaps, 2 names with initials or a
-    group with its date, 3 authors and their date together); `dated` whether it has a date at all.
+    group with its date, 3 authors and their date together); `named` whether with a person's name or the dash for one;
+    `dated` whether it has a date at all; `prose` counts words of running text.
     """
 
     score: float
     opening: int
+    named: bool
     dated: bool
     prose: int
 
 
-NOTHING = Shape(0.0, 0, False, 0)
+NOTHING = Shape(0.0, 0, False, False, 0)
 
 
 def shape(text: str, start: int, end: int) -> Shape:
@@ -91,7 +93,8 @@ def shape(text: str, start: int, end: int) -> Shape:
         head += " " + text[max(start + _WINDOW, end - _TAIL) : end]
     dated = _DATED.search(head)
     year = dated or _YEAR.search(head)
-    if begins and dated and _follows(head, authors_end, dated):
+    named = begins >= 2
+    if begins and dated and names_only(head[authors_end : dated.start()]):
         begins = 3 if begins >= 2 or _title_follows(head, dated.end()) else 2
     elif not begins and dated and dated.start() < 160 and head[:1].isalnum() and _group(head, dated):
         begins = 3 if _title_follows(head, dated.end()) else 1
@@ -104,7 +107,7 @@ def shape(text: str, start: int, end: int) -> Shape:
     score += 1.0 if _LINKED.search(head) else 0.0
     score += 0.5 if 40 <= length <= 500 else -1.0 if length > 1200 and begins < 3 else 0.0
     score -= _prose_score(head, prose, begins)
-    return Shape(score, begins, bool(year), prose)
+    return Shape(score, begins, named, bool(year), prose)
 
 
 def opening(head: str) -> tuple[int, int]:
@@ -141,14 +144,15 @@ def _capitals(head: str) -> bool:
 
 def _is_family(family: str) -> bool:
     """Every lower-case word of a name is a particle, and one is none: "van der Zee", not "for example"."""
+    if family in NO_NAMES:
+        return False
     words = family.replace("’", " ").replace("'", " ").split()
     lower = [word for word in words if word[0].islower()]
     return len(lower) < len(words) and PARTICLES.issuperset(lower)
 
 
-def _follows(head: str, authors_end: int, dated: re.Match[str]) -> bool:
+def names_only(between: str) -> bool:
     """True when what stands between the first name and the date is names, not a title."""
-    between = head[authors_end : dated.start()]
     if len(between) < 3:
         return True
     words = between.replace("&", " ").split()

@@ -210,3 +210,5 @@ JOINING = frozenset(
     ).split()
 )
 """Lower-case words between the names of a list of authors."""
+NO_NAMES = frozenset("In Em En Dans Im The A An This These See Cf For From Also And Available Retrieved Vol No".split())
+"""Words in front of a comma or an initial that are no family names."""

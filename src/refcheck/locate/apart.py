@@ -1,0 +1,63 @@
+"""Entries that run together in one paragraph, where that can be told for certain."""
+
+from __future__ import annotations
+
+import re
+
+from refcheck.locate.shape import names_only, opening, shape
+from refcheck.locate.units import Unit
+
+_DATE = re.compile(r"(?<=[ .,])\((?:1[6-9]|20)\d\d[a-z]?(?:, [^()]{3,20})?\)[.,:]")
+_SENTENCE_END = re.compile(r"[.)\]/\d”\"»][ \u00a0\n]+(?=[^\W\d_a-zß-öø-ÿ])")
+_LOOK_BACK = 400
+_SURE = 4.0
+"""Both sides of a cut look like entries, this much."""
+
+
+def apart(text: str, unit: Unit) -> list[Unit]:
+    """The entries in one unit, in order: mostly the unit itself."""
+    pieces: list[Unit] = []
+    rest = unit
+    while True:
+        cut = _by_number(text, rest) or _by_authors(text, rest)
+        if cut is None:
+            return [*pieces, rest]
+        end, following = cut
+        pieces.append(rest._replace(end=end))
+        rest = following
+
+
+def _by_number(text: str, unit: Unit) -> tuple[int, Unit] | None:
+    """A cut before the next number: "... 2013. [2] Bird BH, ..."."""
+    if not unit.label.isdigit() or unit.whole == unit.start:
+        return None
+    label = text[unit.whole : unit.start].strip().replace(unit.label, str(int(unit.label) + 1), 1)
+    at = text.find(f" {label}", unit.start, unit.end)
+    if at < 0 or text[at - 1] not in ".)/]0123456789":
+        return None
+    start = at + 1 + len(label)
+    while start < unit.end and text[start].isspace():
+        start += 1
+    following = unit._replace(whole=at + 1, start=start, label=str(int(unit.label) + 1))
+    return (at, following) if shape(text, start, unit.end).opening and _dated(text, unit.start, at) else None
+
+
+def _by_authors(text: str, unit: Unit) -> tuple[int, Unit] | None:
+    """A cut before authors and their date, the entry before being complete: "... Books. Hazan, C. (1987). ..."."""
+    first = _DATE.search(text, unit.start, unit.end)
+    if not first:
+        return None
+    date = _DATE.search(text, first.end(), unit.end)
+    if not date:
+        return None
+    for end in _SENTENCE_END.finditer(text, max(first.end() - 1, date.start() - _LOOK_BACK), date.start()):
+        begins, names = opening(text[end.end() : date.start()])
+        if begins == 2 and names_only(text[end.end() + names : date.start()]):
+            if min(shape(text, unit.start, end.start() + 1).score, shape(text, end.end(), unit.end).score) < _SURE:
+                return None
+            return end.start() + 1, unit._replace(whole=end.end(), start=end.end(), label="")
+    return None
+
+
+def _dated(text: str, start: int, end: int) -> bool:
+    return shape(text, start, end).dated

@@ -1,0 +1,162 @@
+"""Lines -> stretches: where entries stand one a line, and where one is wrapped over several lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from refcheck.locate import headings
+from refcheck.locate.shape import LIKELY, shape
+from refcheck.model import Block
+
+_LABEL = re.compile(
+    r"(?:[-*+•·◦▪‣–►■□●○→➢✓][ \t\u00a0]+)?"
+    r"(?:\[\^?(?P<square>\d{1,4}|[A-Za-z][\w+.:-]{0,24}\d[\w]?)\](?![(\[])[.:]?[ \t\u00a0]*"
+    r"|\((?P<round>\d{1,3})\)[.:]?[ \t\u00a0]+"
+    r"|(?P<plain>\d{1,3})(?:[.)\]]{1,2}[ \t\u00a0]+|[.)](?=[^\W\d_])|[ \t\u00a0]*\t[ \t\u00a0]*))?"
+)
+_BARE = re.compile(r"(\d{1,3})[ \u00a0]+(?=[^\W\d_])")
+_DANGLING = re.compile(
+    r"(?:^|[ (.,])(?:[^\W\d_a-zß-öø-ÿ]|pp?|[Vv]ol|[Nn]o|[Ee]ds?|In|et al|&|and|und|y|e|et|n|v|S)\.?$"
+)
+_ADDRESS = re.compile(
+    r"(?:\W*(?:doi|url|link|pdf|isbn|issn|available|retrieved|abgerufen|disponível|disponible|acesso|accessed)[^:\n]{0,40}\W+)?"
+    r"(?:https?://|www\.|doi\.org/|10\.\d{4,9}/|doi:)\S+\W*$"
+    r"|\[ ?(?:links?|pdf|google scholar|crossref|pubmed)[^\]]{0,20}\]\W*$",
+    re.I,
+)
+_UNWRAPPED = 130
+"""A line longer than this was not wrapped at the width of a screen or page."""
+
+
+def read_label(text: str, start: int, end: int) -> tuple[str, int]:
+    """The printed number or key without its brackets ("" for none or a bullet), and where the entry begins."""
+    match = _LABEL.match(text, start, end)
+    if not match or match.end() == end:
+        return "", start
+    return match["square"] or match["round"] or match["plain"] or "", match.end()
+
+
+def is_address(text: str, start: int, end: int) -> bool:
+    """True for a stretch that is only a DOI, a URL or "[ Links ]": it belongs to the entry before it."""
+    return end - start <= 300 and _ADDRESS.match(text, start, end) is not None
+
+
+def _lines(text: str, block: Block) -> list[tuple[int, int, int]]:
+    """Start, end (both without white space) and indentation of each line that is not empty."""
+    found = []
+    at = block.start
+    while at < block.end:
+        stop = text.find("\n", at, block.end)
+        stop = block.end if stop < 0 else stop
+        line = text[at:stop]
+        bare = line.strip()
+        if bare:
+            indent = len(line) - len(line.lstrip())
+            found.append((at + indent, at + indent + len(bare), indent))
+        at = stop + 1
+    return found
+
+
+def stretches(text: str, block: Block, strict: bool) -> Iterator[tuple[int, int]]:
+    """The stretches of a block that are entries if it belongs to a list: lines joined where an entry is wrapped."""
+    lines = _lines(text, block)
+    if len(lines) < 2:
+        for start, end, _ in lines:
+            yield start, end
+        return
+    starts = _starts(text, lines, strict)
+    for first, last in zip(starts, [*starts[1:], len(lines)], strict=True):
+        yield lines[first][0], lines[last - 1][1]
+
+
+def _starts(text: str, lines: list[tuple[int, int, int]], strict: bool) -> list[int]:
+    """The lines that begin an entry; `strict` where the markup has parted the entries and only sure signs count."""
+    labelled = _labelled(text, lines)
+    hanging = _hanging(lines)
+    width = 0 if strict else max(end - start for start, end, _ in lines)
+    starts = [0]
+    alone = False
+    for index in range(1, len(lines)):
+        start, end, _ = lines[index]
+        own = _stands_alone(text[start:end], text[lines[index - 1][0] : lines[index - 1][1]])
+        if own or alone:
+            begins = True
+        elif labelled:
+            begins = index in labelled
+        elif hanging:
+            begins = index in hanging
+        else:
+            begins = _begins(text, lines, starts[-1], index, width)
+        if begins:
+            starts.append(index)
+        alone = own
+    return starts
+
+
+def _stands_alone(line: str, before: str) -> bool:
+    """A heading, or a line of the page around the text, is never part of an entry."""
+    if len(line) > headings.MAXIMUM or line.count(" ") > 6 or line[-1] in ".,;" or not _complete(before):
+        return False
+    return headings.kind(line) != "" or headings.subheading(line) or headings.furniture(line)
+
+
+def _labelled(text: str, lines: list[tuple[int, int, int]]) -> set[int]:
+    """The lines with a number, where these count up by one."""
+    found: set[int] = set()
+    expected = 0
+    for index, (start, end, _) in enumerate(lines):
+        label, _ = read_label(text, start, end)
+        if not label:
+            bare = _BARE.match(text, start, end)
+            label = bare[1] if bare else ""
+        if label.isdigit() and (int(label) == expected or not found):
+            found.add(index)
+            expected = int(label) + 1
+    return found if len(found) > 1 or (0 in found and read_label(text, lines[0][0], lines[0][1])[0]) else set()
+
+
+def _hanging(lines: list[tuple[int, int, int]]) -> set[int]:
+    """The lines that begin further left than the others (hanging indent)."""
+    least = min(indent for _, _, indent in lines)
+    left = {index for index, (_, _, indent) in enumerate(lines) if indent <= least + 1}
+    return left if 0 in left and 1 < len(left) < len(lines) else set()
+
+
+def _begins(text: str, lines: list[tuple[int, int, int]], first: int, index: int, width: int) -> bool:
+    """True when line `index` begins an entry, the entry before it having begun in line `first`.
+
+    `width` is the length of the longest line, 0 where only sure signs count.
+    """
+    start, end, _ = lines[index]
+    before_start, before_end, _ = lines[index - 1]
+    if is_address(text, start, end):
+        return False
+    _, at = read_label(text, start, end)
+    this = shape(text, at, lines[min(index + 1, len(lines) - 1)][1])
+    entry = shape(text, read_label(text, lines[first][0], before_end)[1], before_end)
+    complete = _complete(text[before_start:before_end])
+    if this.opening >= 2 and complete and this.score >= LIKELY and entry.score >= LIKELY:
+        return True
+    if not width:
+        return False
+    if width > _UNWRAPPED:
+        return complete or (this.opening == 3 and this.score >= LIKELY and not _runs_on(text, before_end, start))
+    if not complete:
+        return False
+    if this.opening < 2:
+        return before_end - before_start < width * 0.6 and (this.opening > 0 or entry.opening == 0)
+    return entry.dated and entry.opening > 0
+
+
+def _complete(line: str) -> bool:
+    """True when an entry may end with this line."""
+    last = line[-1]
+    if last in ",;:&-–—(" or _DANGLING.search(line[-12:]):
+        return False
+    return last in '.)]”"’»/!?' or last.isdigit() or "://" in line[-80:] or "doi" in line[-60:]
+
+
+def _runs_on(text: str, before: int, following: int) -> bool:
+    """True when a list of names or a sentence goes on from one line, which ends at `before`, to the next."""
+    return text[before - 1] in ",;&-" or text[following].islower()
