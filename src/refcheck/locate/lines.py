@@ -132,21 +132,23 @@ def _begins(text: str, lines: list[tuple[int, int, int]], first: int, index: int
     before_start, before_end, _ = lines[index - 1]
     if is_address(text, start, end):
         return False
+    complete = _complete(text[before_start:before_end])
     _, at = read_label(text, start, end)
     this = shape(text, at, lines[min(index + 1, len(lines) - 1)][1])
+    if width <= _UNWRAPPED and (not complete or not this.opening):
+        return False
+    if this.opening < 2 or this.score < LIKELY:
+        return width > 0 and complete and (width > _UNWRAPPED or _short(before_end - before_start, width))
     entry = shape(text, read_label(text, lines[first][0], before_end)[1], before_end)
-    complete = _complete(text[before_start:before_end])
-    if this.opening >= 2 and complete and this.score >= LIKELY and entry.score >= LIKELY:
+    if complete and entry.score >= LIKELY:
         return True
-    if not width:
-        return False
     if width > _UNWRAPPED:
-        return complete or (this.opening == 3 and this.score >= LIKELY and not _runs_on(text, before_end, start))
-    if not complete:
-        return False
-    if this.opening < 2:
-        return before_end - before_start < width * 0.6 and (this.opening > 0 or entry.opening == 0)
-    return entry.dated and entry.opening > 0
+        return complete or (this.opening == 3 and not _runs_on(text, before_end, start))
+    return width > 0 and entry.dated and entry.opening > 0
+
+
+def _short(length: int, width: int) -> bool:
+    return length < width * 0.6
 
 
 def _complete(line: str) -> bool:

@@ -207,7 +207,7 @@ class Finder:
 
     def _seed(self, index: int) -> bool:
         seen = self.shape(index)
-        return seen.score >= LIKELY and seen.opening > 0
+        return seen.score >= LIKELY and seen.opening > 0 and self._is_entry(index, [])
 
     def _over(self, index: int) -> Unit | None:
         """The heading right over a unit."""

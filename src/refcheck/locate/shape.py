@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from refcheck.locate.vocabulary import JOINING, NO_NAMES, PARTICLES, PROSE, PUBLISHED
+from refcheck.model import Span
 
 LIKELY = 3.0
 """From here on a stretch counts as an entry by its shape alone."""
@@ -37,14 +38,12 @@ _DATE_WORDS = (
     r"im erscheinen|sous presse|à paraître|s\. ?[fda]\.?|o\. ?[JD]\.?|z\. ?[dj]\.?|sem data|"
     r"sin fecha|sans date|no date|ohne Jahr|ca?\. ?\d{3,4}"
 )
-# the year as authors-first styles have it: "(1977)", "(2020, March 3)", "[2001]", ". 1977a.", ", 1977:", "(o. J.)"
-_DATED = re.compile(
-    r"[(\[](?:[^()\[\]\d]{0,20}\d{0,2}[^()\[\]\d]{0,12})?(?P<year>(?:1[0-9]|20)\d\d[a-z]?)(?!\d)[^()\[\]]{0,40}[)\]]"
-    rf"|[(\[](?:{_DATE_WORDS})[^()\[\]]{{0,12}}[)\]]"
-    r"|[.,;] (?:1[4-9]\d\d|20[0-4]\d)[a-z]?(?:[–/-]\d{2,4})?[.:,;]"
-    rf"|[.,] (?:{_DATE_WORDS})[.:,;](?= )",
+_NO_YEAR = re.compile(
+    rf"[(\[](?:{_DATE_WORDS})[^()\[\]]{{0,12}}[)\]]|[.,] (?:{_DATE_WORDS})[.:,;](?= )",
     re.I,
 )
+_ANCHOR = re.compile(r"(?:1[0-9]|20)\d\d[a-z]?(?![\w])")
+_AFTER_YEAR = re.compile(r"(?:[–/-]\d{2,4})?[.:,;]")
 _LOCATOR = re.compile(
     r"\d ?\([^()]{1,20}\)(?:[:,;. ]|$)|\d ?: ?[a-zA-Z]{0,2}\d|"
     r"\b(?:pp?|vol|nr?|no|num|núm|S|Bd|Jg|fasc|art|ff)\.º? ?[\dA-Z]|"
@@ -91,23 +90,44 @@ def shape(text: str, start: int, end: int) -> Shape:
     begins, authors_end = opening(head)
     if length > _WINDOW:
         head += " " + text[max(start + _WINDOW, end - _TAIL) : end]
-    dated = _DATED.search(head)
+    dated = date_place(head)
     year = dated or _YEAR.search(head)
     named = begins >= 2
-    if begins and dated and names_only(head[authors_end : dated.start()]):
-        begins = 3 if begins >= 2 or _title_follows(head, dated.end()) else 2
-    elif not begins and dated and dated.start() < 160 and head[:1].isalnum() and _group(head, dated):
-        begins = 3 if _title_follows(head, dated.end()) else 1
+    if begins and dated and names_only(head[authors_end : dated.start]):
+        begins = 3 if begins >= 2 or _title_follows(head, dated.end) else 2
+    elif not begins and dated and dated.start < 160 and head[:1].isalnum() and _group(head, dated):
+        begins = 3 if _title_follows(head, dated.end) else 1
     words = _WORD.findall(head)
     prose = sum(1 for word in words if word in PROSE)
     score = (0.0, 0.8, 1.5, 2.5)[begins]
-    score += _date_score(dated, year)
+    score += (1.5 if dated.start < 250 else 1.2) if dated else 1.0 if year else 0.0
     score += 1.0 if _LOCATOR.search(head) else 0.0
     score += 0.0 if PUBLISHED.isdisjoint(words) else 0.8
     score += 1.0 if _LINKED.search(head) else 0.0
     score += 0.5 if 40 <= length <= 500 else -1.0 if length > 1200 and begins < 3 else 0.0
     score -= _prose_score(head, prose, begins)
     return Shape(score, begins, named, bool(year), prose)
+
+
+def date_place(head: str) -> Span | None:
+    """Where the date stands as authors-first styles have it: "(1977)", "(2020, March 3)", ". 1977a.", "(o. J.)"."""
+    for year in _ANCHOR.finditer(head):
+        start, end = year.span()
+        if start and head[start - 1].isdigit():
+            continue
+        bracket = max(head.rfind("(", max(0, start - 34), start), head.rfind("[", max(0, start - 34), start))
+        if bracket >= 0 and not any(ch in ")]" for ch in head[bracket:start]):
+            close = min(
+                (at for at in (head.find(")", end, end + 41), head.find("]", end, end + 41)) if at >= 0), default=-1
+            )
+            if close >= 0 and not (bracket and head[bracket - 1].isdigit()):
+                return Span(bracket, close + 1)
+        elif head[max(0, start - 2) : start] in (". ", ", ", "; ") and head[start] in "12":
+            after = _AFTER_YEAR.match(head, end)
+            if after:
+                return Span(start - 2, after.end())
+    none = _NO_YEAR.search(head)
+    return Span(none.start(), none.end()) if none else None
 
 
 def opening(head: str) -> tuple[int, int]:
@@ -121,8 +141,8 @@ def opening(head: str) -> tuple[int, int]:
     if first in _QUOTES:
         return 1, 1
     if first == "(":
-        dated = _DATED.match(head)
-        return (1, dated.end()) if dated else (0, 0)
+        dated = date_place(head[:60])
+        return (1, dated.end) if dated and dated.start == 0 else (0, 0)
     if not first.isalpha():
         return 0, 0
     name = _INITIALS_FIRST.match(head)
@@ -160,9 +180,9 @@ def names_only(between: str) -> bool:
     return lower <= len(words) // 6 and len(between) < 560
 
 
-def _group(head: str, dated: re.Match[str]) -> bool:
+def _group(head: str, dated: Span) -> bool:
     """True for "World Health Organization (2020)": a name of a few words right before the date, no sentence."""
-    before = head[: dated.start()].rstrip(" .,")
+    before = head[: dated.start].rstrip(" .,")
     words = before.split()
     if not words or len(words) > 16 or not PROSE.isdisjoint(words):
         return False
@@ -177,12 +197,6 @@ def _title_follows(head: str, at: int) -> bool:
     if rest[0] in ".,:;" or (at and head[at - 1] in ".:,;"):
         return True
     return rest[0].isupper() or rest[0] in _QUOTES or rest[0].isdigit() or rest.startswith("http")
-
-
-def _date_score(dated: re.Match[str] | None, year: re.Match[str] | None) -> float:
-    if dated:
-        return 1.5 if dated.start() < 250 else 1.2
-    return 1.0 if year else 0.0
 
 
 def _prose_score(head: str, prose: int, begins: int) -> float:
