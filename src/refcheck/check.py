@@ -116,7 +116,7 @@ def report(checked: Checked) -> Report:
 
 
 def _reference_in_source(item: Reference, source: str, to_source: SourceMap) -> Reference:
-    start, end = to_source.span(item.start, item.end)
+    start, end = to_source.whole(item.start, item.end)
     return item._replace(
         text=source[start:end],
         start=start,

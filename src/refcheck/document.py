@@ -18,6 +18,10 @@ def _hidden_in(text: str) -> bool:
     return any(character in text for character in INVISIBLE)
 
 
+_CLOSING_TAG = re.compile(r"</([a-zA-Z][a-zA-Z0-9]{0,15})>")
+_LONGEST_TARGET = 4000
+
+
 class Builder:
     """Collects the text of a document piece by piece, keeping where each piece came from.
 
@@ -99,7 +103,7 @@ class SourceMap:
     def __init__(self, document: Document) -> None:
         self._segments = document.segments
         self._starts = [segment.start for segment in document.segments]
-        self._size = len(document.source)
+        self._source = document.source
 
     def span(self, start: int, end: int) -> Span:
         """The smallest source span that covers `text[start:end]`; an empty span maps to an empty one."""
@@ -112,6 +116,20 @@ class SourceMap:
         last = self._segments[max(0, bisect_right(self._starts, end - 1) - 1)]
         source_start = self._inside(first, start, at_end=False)
         return Span(source_start, max(source_start, self._inside(last, end, at_end=True)))
+
+    def whole(self, start: int, end: int) -> Span:
+        """As `span`, with the markup at its ends whose other half is inside: "[...](...)", "*...*", "<i>...</i>"."""
+        if not self._segments or end <= start:
+            return self.span(start, end)
+        inner = self.span(start, end)
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = bisect_right(self._starts, end - 1)
+        before = self._segments[first - 1].source_end if first else 0
+        if self._segments[first].start < start:
+            before = inner.start
+        after = self._segments[last].source_start if last < len(self._segments) else len(self._source)
+        outer_start = _opened(self._source, before, inner.start, inner.end)
+        return Span(outer_start, _closed(self._source, outer_start, inner.end, after))
 
     def exact(self, start: int, end: int) -> bool:
         """True when `text[start:end]` stands in the source character for character, without markup in between."""
@@ -141,6 +159,51 @@ class SourceMap:
         if at_end:
             return segment.source_end
         return segment.source_start if offset < segment.end else segment.source_end
+
+
+def _closed(source: str, start: int, end: int, limit: int) -> int:
+    """The end of `source[start:end]` with the markup behind it that closes what it opens."""
+    while end < limit:
+        sign = source[end]
+        tag = _CLOSING_TAG.match(source, end, limit)
+        if sign == "]" and source.startswith("](", end) and "[" in source[start:end]:
+            close = _closing_parenthesis(source, end + 2, limit)
+            if close < 0:
+                break
+            end = close
+        elif tag and f"<{tag[1]}" in source[start:end]:
+            end = tag.end()
+        elif (sign in "*_~" and source.count(sign, start, end) % 2) or (
+            sign == ">" and source.rfind("<", start, end) > source.rfind(">", start, end)
+        ):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _opened(source: str, limit: int, start: int, end: int) -> int:
+    """The start of `source[start:end]` with the markup before it that is closed inside."""
+    while start > limit:
+        sign = source[start - 1]
+        if (sign in "*_~" and source.count(sign, start, end + 3) % 2) or (
+            sign == "[" and "](" in source[start : end + 2]
+        ):
+            start -= 1
+        else:
+            break
+    return start
+
+
+def _closing_parenthesis(source: str, at: int, limit: int) -> int:
+    """Where the parenthesis opened before `at` ends, after its ")"; -1 if nowhere before `limit`."""
+    depth = 1
+    for index in range(at, min(limit, at + _LONGEST_TARGET)):
+        if source[index] in "()":
+            depth += 1 if source[index] == "(" else -1
+            if not depth:
+                return index + 1
+    return -1
 
 
 class Lines:
