@@ -23,6 +23,7 @@ _SIGNS = re.compile(
     r"|(?<![\w*])\*\*?\w[^*\n]{0,200}\w\*\*?(?![\w*])|(?<![\w_])_\w[^_\n]{0,200}\w_(?!\w)",
     re.MULTILINE,
 )
+_COLON = re.compile(r"^:[^\s:-]", re.MULTILINE)
 _NUMBER = re.compile(r"[0-9]{1,9}[.)]")
 _CONTINUATION = bytes(range(0x80, 0xC0))
 _STEP = 8
@@ -104,7 +105,9 @@ class _Reader:
         body = self.text.encode("utf-8", "replace")
         at: Any = int if len(body) == len(self.text) else _Offsets(body)
         directives = self.directives
-        for event, place in pyromark.events_with_range(body.decode("utf-8"), options=_options(pyromark.Options)):
+        for event, place in pyromark.events_with_range(
+            body.decode("utf-8"), options=_options(pyromark.Options, self.text)
+        ):
             start = place["start"]
             if directives and directives[-1].at <= at(start):
                 self._direct(at(start))
@@ -275,13 +278,14 @@ class _Reader:
                 self.page.open("div", directive.hints)
 
 
-def _options(options: Any) -> Any:
-    return (
+def _options(options: Any, text: str) -> Any:
+    chosen = (
         options.ENABLE_TABLES
         | options.ENABLE_FOOTNOTES
         | options.ENABLE_STRIKETHROUGH
         | options.ENABLE_TASKLISTS
         | options.ENABLE_HEADING_ATTRIBUTES
         | options.ENABLE_MATH
-        | options.ENABLE_DEFINITION_LIST
     )
+    # ":word" at the start of a wrapped line is prose, yet the parser would take it for a definition
+    return chosen if _COLON.search(text) else chosen | options.ENABLE_DEFINITION_LIST
