@@ -53,8 +53,9 @@ def _confidence(query: Query, record: Record, c: Comparison) -> float:
     if _is_about(query, record, c):
         return 0.0
     if c.silent:
-        sure = names and agreement >= 3 and c.volume is True and c.page is True and not against
-        return 0.9 + 0.01 * agreement if sure else 0.0
+        every = c.people.total > 0 and c.people.found == c.people.total
+        sure = c.page is True and (agreement >= 3 or (every and agreement >= 2.5 and "volume" not in record.csl))
+        return 0.9 + 0.01 * agreement if sure and names and not against else 0.0
     if _same_title(c):
         if known and not names:
             return 0.0
@@ -68,7 +69,7 @@ def _confidence(query: Query, record: Record, c: Comparison) -> float:
 
 
 def _same_title(c: Comparison) -> bool:
-    return c.title.complete or c.similar >= 0.95
+    return c.title.complete or c.similar >= 0.95 or (c.similar >= 0.9 and _agreement(c) >= 3)
 
 
 def _agreement(c: Comparison) -> float:
@@ -90,6 +91,9 @@ def _is_about(query: Query, record: Record, c: Comparison) -> bool:
     if (before & _ABOUT) - said and c.title.first == 0 and _begins_sentence(query, c):
         return True
     if is_notice(record.titles[0] if record.titles else "") and c.title.first > 0:
+        return True
+    rest = [words(title)[c.title.last :] for title in record.titles if len(words(title)) == c.title.length]
+    if rest and c.title.matched and any(word in _COUNT or word.isdigit() for word in rest[0]):
         return True
     after = text[c.title.end : c.title.end + 1]
     return bool(after) and after[0] in _COUNT and after[0] != "v" and len(after[0]) > 1 and c.title.end < len(text)

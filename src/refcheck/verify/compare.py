@@ -79,13 +79,18 @@ def compare(csl: CslItem, raw: str, record: Record) -> Comparison:
         page=not known["page"].differs if "page" in known else None,
         similar=_similar(sides),
         silent=_no_title(sides),
-        short=_cut_short(sides),
+        short=_cut_short(sides) or _is_beginning(str(csl.get("title") or ""), record.titles),
     )
 
 
 def _title_overlap(record: Record, text: Sequence[str]) -> Overlap:
-    found = [titles.find(words(unmarked(title)), text) for title in record.titles]
-    return max(found, key=lambda item: (item.complete, item.coverage, item.matched), default=Overlap())
+    best = Overlap()
+    for title in record.titles:
+        found = titles.find(words(unmarked(title)), text)
+        best = max(best, found, key=lambda item: (item.complete, item.coverage, item.matched, item.length))
+        if best.complete:
+            break
+    return best
 
 
 def _parts(text: tuple[str, ...], title: Overlap) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -207,8 +212,11 @@ def _container(sides: _Sides) -> FieldComparison | None:
     if not registered:
         return None
     similar = max((containers.similarity(listed, name) for name in registered), default=0.0) if listed else 0.0
-    if similar < 0.8 and any(containers.stands_in(name, sides.tail) for name in registered):
+    around = sides.tail if sides.title.matched else sides.words
+    if similar < 0.8 and any(containers.stands_in(name, around) for name in registered):
         similar = 0.9
+    if listed and containers.similarity(listed, str(sides.record.csl.get("publisher") or "")) >= 0.8:
+        return None  # a publisher or an institution, not a journal
     if not listed and not similar:
         return None
     article = sides.record.csl.get("type") == "article-journal"

@@ -60,7 +60,8 @@ def other_work(c: Comparison) -> float:
         if c.people.first or strong >= 2:
             return 0.0
         return 0.9
-    if title.confidence >= 0.5 and (c.people.first or strong):
+    against = (c.volume is False) + (c.page is False) + (c.year is not None and c.year > 1) + bool(c.people.missing)
+    if title.confidence >= 0.5 and (c.people.first or strong) and (against < 3 or title.confidence >= 0.85):
         return 0.0
     if c.people.first and c.volume is True and c.page is True:
         return 0.0

@@ -100,21 +100,25 @@ def _leads(position: int | None, text: Sequence[str]) -> bool:
 
 
 def _position(name: Mapping[str, Any], text: Sequence[str], after: int) -> int | None:
-    parts = core(family(name))
-    if not parts:
-        return None
-    joined = "".join(parts)
+    """Where a name stands at or after a word: with its particles, without them, or by a given name taken for it."""
+    spellings = dict.fromkeys((core(family(name)), words(family(name))))
     for at in range(after, len(text)):
-        if alike(text[at], joined):
+        if any(_stands_at(parts, text, at) for parts in spellings if parts):
             return at
-        if alike(text[at], parts[0]) and all(map(alike, parts[1:], text[at + 1 : at + len(parts)])):
-            return at if len(parts) == 1 or at + len(parts) <= len(text) else None
-        if len(text[at]) < len(joined) and at + 1 < len(text) and text[at] + text[at + 1] == joined:
-            return at
-    given = words(name.get("given") or "")
+    given = words(str(name.get("given") or ""))
     if given and len(given[-1]) > 3 and given[-1] in text[after:]:  # family and given name swapped by the registry
         return after + list(text[after:]).index(given[-1])
     return None
+
+
+def _stands_at(parts: Sequence[str], text: Sequence[str], at: int) -> bool:
+    """Whether the words of a name begin here, each by itself or joined otherwise ("Ben Ayed", "BenAyed")."""
+    word, joined = text[at], "".join(parts)
+    if alike(word, joined):
+        return True
+    if alike(word, parts[0]) and len(parts) > 1 and at + len(parts) <= len(text):
+        return all(map(alike, parts[1:], text[at + 1 : at + len(parts)]))
+    return joined.startswith(word) and at + 1 < len(text) and word + text[at + 1] == joined
 
 
 def core(name: str) -> tuple[str, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from rapidfuzz.distance import Indel
 
@@ -58,25 +58,44 @@ def find(title: Sequence[str], text: Sequence[str]) -> Overlap:
     The work grows with the product of both lengths, which are cut at 400 words.
     """
     title, text = title[:_LIMIT], text[:_LIMIT]
-    if not title or not text:
+    same = _same_words(title, text)
+    if sum(bool(same[word]) for word in title) * 5 < len(title) or not title:
         return Overlap(length=len(title))
-    return _traced(_table(title, text), title, text)
+    return _traced(_table(title, text, same), title, text, same)
 
 
-def _table(title: Sequence[str], text: Sequence[str]) -> list[list[float]]:
+_Same: TypeAlias = Mapping[str, frozenset[str]]
+
+
+def _same_words(title: Sequence[str], text: Sequence[str]) -> _Same:
+    """For each word of the title those of the text that are the same but for a slip."""
+    known = frozenset(text)
+    found = {}
+    for word in set(title):
+        size = len(word)
+        near = {other for other in known if abs(len(other) - size) <= 2 and alike(word, other)} if size > 3 else set()
+        found[word] = frozenset(near | ({word} & known))
+    return found
+
+
+def _table(title: Sequence[str], text: Sequence[str], same: _Same) -> list[list[float]]:
     """Scores of the best alignments that end at each pair of words."""
     table = [[0.0] * (len(text) + 1)]
     for word in title:
         above, row, left = table[-1], [0.0], 0.0
+        accepted = same[word]
         for column, other in enumerate(text):
-            same = word == other or alike(word, other)
-            left = max(0.0, above[column] + (1.0 if same else -0.6), above[column + 1] - 0.6, left - 0.6)
+            score = above[column] + (1.0 if other in accepted else -0.6)
+            aside = (left if left > above[column + 1] else above[column + 1]) - 0.6
+            left = score if score > aside else aside
+            if left < 0.0:
+                left = 0.0
             row.append(left)
         table.append(row)
     return table
 
 
-def _traced(table: list[list[float]], title: Sequence[str], text: Sequence[str]) -> Overlap:
+def _traced(table: list[list[float]], title: Sequence[str], text: Sequence[str], same: _Same) -> Overlap:
     score, i, j = max((score, -i, -j) for i, row in enumerate(table) for j, score in enumerate(row))
     i, j = -i, -j
     if score <= 0:
@@ -86,11 +105,11 @@ def _traced(table: list[list[float]], title: Sequence[str], text: Sequence[str])
     put: list[str] = []
     while i and j and table[i][j] > 0:
         here = table[i][j]
-        same = title[i - 1] == text[j - 1] or alike(title[i - 1], text[j - 1])
-        if abs(here - table[i - 1][j - 1] - (1.0 if same else -0.6)) < 1e-9:
+        equal = text[j - 1] in same[title[i - 1]]
+        if abs(here - table[i - 1][j - 1] - (1.0 if equal else -0.6)) < 1e-9:
             i, j = i - 1, j - 1
-            matched += same
-            if not same:
+            matched += equal
+            if not equal:
                 lost.append(title[i])
                 put.append(text[j])
         elif abs(here - table[i - 1][j] + 0.6) < 1e-9:
