@@ -9,7 +9,19 @@ import re
 import unicodedata
 from typing import Literal, TypeAlias
 
-from refcheck.locate.vocabulary import COUNTED, MAIN, NOTES, OPTIONAL, OTHER, PAGE_LINES, PAGE_STARTS, SUB
+from refcheck.locate.vocabulary import (
+    COUNTED,
+    FURTHER,
+    HEAD_REMARKS,
+    HEADS,
+    MAIN,
+    NOTES,
+    OPTIONAL,
+    OTHER,
+    PAGE_LINES,
+    PAGE_STARTS,
+    SUB,
+)
 
 HeadingKind: TypeAlias = Literal["main", "optional", "notes", "other", ""]
 
@@ -51,13 +63,16 @@ def kind(line: str) -> HeadingKind:
         return "optional"
     if words in NOTES:
         return "notes"
-    if words in OTHER:
-        return "other"
+    if words in OTHER or words in SUB:
+        return "other" if words in OTHER else ""
     return _with_remark(words)
 
 
 def _with_remark(words: str) -> HeadingKind:
     """ "REFERÊNCIAS - Livros", "References for this chapter", "References (APA)": a known heading and a remark."""
+    several = words.split()
+    if len(several) < 6 and HEADS.intersection(several) and HEADS.union(HEAD_REMARKS).issuperset(several):
+        return "optional" if FURTHER.intersection(several) and len(HEADS.intersection(several)) < 2 else "main"
     first, _, rest = words.partition(" ")
     if first in _STARTERS and (rest in SUB or rest.startswith(_REMARKS)):
         return "main"
@@ -105,3 +120,11 @@ def _counted(line: str) -> bool:
     return (
         1 < len(words) < 5 and words[0].isdigit() and len(words[0]) < 5 and words[1].strip(".:").casefold() in COUNTED
     )
+
+
+def page_number(line: str) -> bool:
+    """ "12", "Page 3 of 9", "- 4 -": what a page break leaves between two entries."""
+    return len(line) < 24 and all(word in _PAGE_WORDS or not word.isalpha() for word in fold(line).split())
+
+
+_PAGE_WORDS = frozenset("page p pg seite s pagina pag of von de di sur van".split())

@@ -76,7 +76,7 @@ def _starts(text: str, lines: list[tuple[int, int, int]], strict: bool) -> list[
     hanging = _hanging(lines)
     width = 0 if strict else max(end - start for start, end, _ in lines)
     starts = [0]
-    alone = False
+    alone = _heads(text[lines[0][0] : lines[0][1]])
     for index in range(1, len(lines)):
         start, end, _ = lines[index]
         own = _stands_alone(text[start:end], text[lines[index - 1][0] : lines[index - 1][1]])
@@ -99,6 +99,11 @@ def _stands_alone(line: str, before: str) -> bool:
     if len(line) > headings.MAXIMUM or line.count(" ") > 6 or line[-1] in ".,;" or not _complete(before):
         return False
     return headings.kind(line) != "" or headings.subheading(line) or headings.furniture(line)
+
+
+def _heads(line: str) -> bool:
+    """A heading in the first line of a block."""
+    return len(line) <= headings.MAXIMUM and line.count(" ") <= 6 and headings.kind(line) != ""
 
 
 def _labelled(text: str, lines: list[tuple[int, int, int]]) -> set[int]:

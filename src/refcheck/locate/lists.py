@@ -54,9 +54,11 @@ class Finder:
         return known
 
     def _measure(self, unit: Unit) -> Shape:
-        if unit.kind in ("heading", "table", "caption"):
+        if unit.kind in ("table", "caption"):
             return NOTHING
         seen = shape(self.text, unit.start, unit.end)
+        if unit.kind == "heading":  # annotated lists may set each entry as a heading
+            return seen if seen.named and seen.opening == 3 and seen.score >= _SURE else NOTHING
         extra = (1.5 if unit.hinted else 0.0) + (0.5 if unit.label else 0.0)
         extra += 0.6 if self._linked(unit) else 0.0
         return seen._replace(score=seen.score + extra)
@@ -96,8 +98,9 @@ class Finder:
     def _is_bare(self, found: Found) -> bool:
         """A bulleted or numbered list of titles and links, half of them dated or linked."""
         told = sum(1 for index in found.entries if self.shape(index).dated or self._linked(self.units[index]))
+        linked = sum(1 for index in found.entries if self._linked(self.units[index]))
         items = sum(1 for index in found.entries if self.units[index].kind == "item" or self.units[index].label)
-        return items == len(found.entries) and told * 2 >= items
+        return linked == len(found.entries) or (items == len(found.entries) and told * 2 >= items)
 
     def _below(self, heading: int, kind: headings.HeadingKind) -> Found:
         return self._walk(heading + 1, self.units[heading], kind)
@@ -109,7 +112,7 @@ class Finder:
         for index in range(first, len(self.units)):
             if self._is_entry(index, entries):
                 for between in waiting:
-                    self._sort_in(between, entries, prose)
+                    self._sort_in(between, index, entries, prose)
                 waiting = []
                 entries.append(index)
             elif self._ends(index, heading, waiting, entries, prose):
@@ -121,30 +124,42 @@ class Finder:
     def _is_entry(self, index: int, entries: list[int]) -> bool:
         unit = self.units[index]
         seen = self.shape(index)
-        if entries and seen.named and seen.opening == 3 and seen.prose < 5 and unit.kind != "heading":
+        if self._nested(unit, entries):
+            return seen.named and seen.score >= _SURE and seen.prose < 3
+        if entries and seen.named and seen.opening == 3 and seen.prose < 5:
             return True
         if seen.score >= _POSSIBLE and (seen.score >= LIKELY or seen.prose < 3):
             return not (self._kinds[index] or (not seen.named and headings.furniture(self.words(index))))
         if not entries:
-            return unit.kind == "item" and self._linked(unit) and seen.prose < 3
-        if unit.kind == "heading":
-            return False
+            return self._linked(unit) and seen.prose < 3 and unit.end - unit.start < 300
         before = self.units[entries[-1]]
-        if unit.kind == "item" and unit.container == before.container and unit.container:
-            return True
+        if unit.kind == "item" and before.kind == "item":
+            return unit.level == before.level and unit.container == before.container
         return unit.label.isdigit() and before.label.isdigit() and int(unit.label) == int(before.label) + 1
 
-    def _sort_in(self, index: int, entries: list[int], prose: list[int]) -> None:
+    def _nested(self, unit: Unit, entries: list[int]) -> bool:
+        """True for an item under an entry: a remark on it."""
+        return bool(entries) and unit.kind == "item" and unit.level > self.units[entries[-1]].level > 0
+
+    def _sort_in(self, index: int, following: int, entries: list[int], prose: list[int]) -> None:
         """What stands between two entries is a sub-heading, prose about one of them, or an entry of odd shape."""
         unit = self.units[index]
         words = self.words(index)
-        if unit.kind == "heading" or headings.subheading(words) or self._short(words):
-            return
-        seen = self.shape(index)
-        if seen.prose >= 2 or (seen.prose and not seen.dated) or unit.kind in ("table", "caption", "quote"):
-            prose.append(index)
-        else:
+        after = self.units[following]
+        listed = unit.kind == "item" and (unit.container, unit.level) == (after.container, after.level)
+        if listed and after.kind == "item" and self.shape(index).prose < 3:
             entries.append(index)
+        elif unit.kind == "heading" or headings.subheading(words) or self._short(words):
+            return
+        elif self._is_remark(unit, self.shape(index), entries):
+            prose.append(index)
+        elif not headings.page_number(words):
+            entries.append(index)
+
+    def _is_remark(self, unit: Unit, seen: Shape, entries: list[int]) -> bool:
+        if not entries or unit.kind in ("table", "caption", "quote") or self._nested(unit, entries):
+            return True
+        return seen.prose >= 2 or (seen.prose > 0 and not seen.dated)
 
     @staticmethod
     def _short(words: str) -> bool:
@@ -166,6 +181,8 @@ class Finder:
             return not (self._goes_on(index) and self._parts(unit, words, heading))
         if headings.furniture(words):
             return True
+        if self._nested(unit, entries):
+            return False
         if len(waiting) >= (6 if len(prose) > 1 else 3):
             return True
         return self.shape(index).prose >= 2 and not self._goes_on(index)

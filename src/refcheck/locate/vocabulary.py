@@ -212,3 +212,26 @@ JOINING = frozenset(
 """Lower-case words between the names of a list of authors."""
 NO_NAMES = frozenset("In Em En Dans Im The A An This These See Cf For From Also And Available Retrieved Vol No".split())
 """Words in front of a comma or an initial that are no family names."""
+HEADS = frozenset(
+    (
+        "references reference refs bibliography bibliographies sources literature citations bibliographic "
+        "literatur quellen bibliographie bibliografie referenzen referencias bibliografia bibliograficas fuentes "
+        "fontes riferimenti bibliografici fonti literatuur bronnen referencies fonts bibliographiques"
+    ).split()
+)
+"""Words that make a heading of a few words the heading of a list, if all others are `HEAD_REMARKS`."""
+HEAD_REMARKS = frozenset(
+    (
+        "selected main key full complete scientific academic research scholarly list cited used consulted further "
+        "reading readings notes links resources credits materials additional other external important article post "
+        "blog text chapter paper papers works work studies mentioned referenced section selection short partial "
+        "recommended suggested general basic current relevant for in of this to apa mla style "
+        "und zum thema weitere verwendete zitierte wissenschaftliche ausgewahlte auswahl weiterfuhrende links "
+        "principales utilisees citees choisies selectives notes liens "
+        "principales utilizadas citadas consultadas generales notas enlaces principais gerais "
+        "principali utilizzate citate consultate note gebruikte geciteerde"
+    ).split()
+)
+"""Words beside them."""
+FURTHER = frozenset("further additional other external recommended suggested weitere weiterfuhrende".split())
+"""Words that make it a list nobody owes a citation."""
