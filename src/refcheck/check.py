@@ -88,8 +88,8 @@ def checked(document: Document, settings: Settings) -> Checked:
     references = reference.parse_entries(document, located)
     citations = cite.find(document, located, references)
     citations, references, links = match.match(citations, references)
-    seen = style.decide(document, references, citations, settings)
-    return Checked(document, located, references, citations, links, settings, seen)
+    styles = style.decide(document, references, citations, settings)
+    return Checked(document, located, references, citations, links, settings, *styles)
 
 
 def with_verifications(checked: Checked, verifications: Sequence[Verification]) -> Checked:

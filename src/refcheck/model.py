@@ -315,7 +315,8 @@ class Settings(NamedTuple):
 class Checked(NamedTuple):
     """All that a rule may look at; spans are in the coordinates of `document.text`.
 
-    `verifications` holds one item a reference, in order, or nothing when no registry was asked.
+    `style` and `citation_style` are the styles that entries and citations follow ("apa", "harvard", "numeric",
+    "other").  `verifications` holds one item a reference, in order, or nothing when no registry was asked.
     """
 
     document: Document
@@ -325,6 +326,7 @@ class Checked(NamedTuple):
     links: tuple[Link, ...]
     settings: Settings
     style: str = "apa"
+    citation_style: str = "apa"
     verifications: tuple[Verification, ...] = ()
 
 

@@ -2,33 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from refcheck.model import Citation, Document, Reference, Settings
 
-# fewer than this say nothing about a document
+# fewer than this say nothing about a habit
 ENOUGH = 5
+
+
+class Styles(NamedTuple):
+    """The style of the entries and that of the citations: "apa", "harvard", "numeric" or "other"."""
+
+    entries: str
+    citations: str
 
 
 def decide(
     document: Document, references: tuple[Reference, ...], citations: tuple[Citation, ...], settings: Settings
-) -> str:
-    """ "apa", "harvard", "numeric" or "other": what `settings.style` says, else what most of the document does.
+) -> Styles:
+    """What `settings.style` says, else what most of the document does.
 
     A document too short to tell, or with a foot in each camp, counts as APA: that is what it is checked against.
     """
     if settings.style != "auto":
-        return {"any": "other"}.get(settings.style, settings.style)
+        asked = "other" if settings.style == "any" else settings.style
+        return Styles(asked, asked)
     numeric = sum(citation.kind == "numeric" for citation in citations)
     dated = [citation for citation in citations if citation.kind in ("parenthetical", "narrative")]
     if numeric >= ENOUGH and numeric > 2 * len(dated):
-        return "numeric"
-    forms = [_entry_form(document.text, reference) for reference in references]
+        return Styles("numeric", "numeric")
+    if not _lists_as_apa(document.text, references):
+        return Styles("harvard", "harvard") if dated else Styles("other", "other")
+    return Styles("apa", "apa" if _cites_as_apa(document.text, dated) else "harvard")
+
+
+def _lists_as_apa(text: str, references: tuple[Reference, ...]) -> bool:
+    forms = [_entry_form(text, reference) for reference in references]
     apa, other = forms.count("apa"), forms.count("other")
-    if apa + other >= ENOUGH and apa * 3 < apa + other:
-        return "harvard" if dated else "other"
-    commas = [with_comma for citation in dated if (with_comma := _has_comma(document.text, citation)) is not None]
-    if len(commas) >= ENOUGH and sum(commas) * 4 < len(commas) and apa < ENOUGH + other:
-        return "harvard"
-    return "apa"
+    if other >= ENOUGH - 2 and apa * 3 < apa + other:
+        return False
+    joined = [_joined_by(text, reference) for reference in references]
+    return not _rare("&", "other", joined)
+
+
+def _cites_as_apa(text: str, citations: list[Citation]) -> bool:
+    """False where nearly no citation has the comma before its year."""
+    commas = [_comma(text, citation) for citation in citations]
+    return not _rare(",", "none", commas)
+
+
+def _rare(due: str, instead: str, seen: Iterable[str]) -> bool:
+    """True where what is due hardly ever stands, and something else does often enough to be a habit."""
+    found = list(seen)
+    return found.count(instead) >= ENOUGH and found.count(due) * 6 < found.count(instead)
 
 
 def _entry_form(text: str, reference: Reference) -> str:
@@ -44,9 +71,21 @@ def _entry_form(text: str, reference: Reference) -> str:
     return "apa" if closing >= 0 and text[closing + 1 : closing + 2] in (".", "") else "other"
 
 
-def _has_comma(text: str, citation: Citation) -> bool | None:
-    """Whether a comma parts author and year; None where none is due."""
+def _joined_by(text: str, reference: Reference) -> str:
+    """What stands before the last of two or more persons in an entry: "&", "other", or "" where nothing is due."""
+    last = next((field for field in reversed(reference.fields) if field.name.startswith("author[")), None)
+    if last is None or last.name == "author[0]":
+        return ""
+    before = text[reference.start : last.start].rstrip()
+    if before.endswith("&"):
+        return "&"
+    shortened = "et al" in text[last.end : last.end + 9] or before.endswith(("…", ". ."))
+    return "" if shortened or not before.endswith((",", ";", " and")) else "other"
+
+
+def _comma(text: str, citation: Citation) -> str:
+    """What parts author and year in a parenthesis: ",", "none", or "" where nothing is due."""
     if citation.kind != "parenthetical" or not citation.year_span or not citation.authors:
-        return None
+        return ""
     before = text[citation.start : citation.year_span.start].rstrip()
-    return before.endswith(",") if before else None
+    return "" if not before else "," if before.endswith(",") else "none"

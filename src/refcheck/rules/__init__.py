@@ -151,7 +151,8 @@ def run(checked: Checked) -> list[Finding]:
 
 
 def _findings(rule: Rule, checked: Checked) -> Iterator[Finding]:
-    if rule.styles and checked.style not in rule.styles:
+    style = checked.citation_style if rule.code.startswith("RC2") else checked.style
+    if rule.styles and style not in rule.styles:
         return
     for p in rule.function(checked):
         yield Finding(

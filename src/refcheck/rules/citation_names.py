@@ -123,7 +123,7 @@ def et_al_form(checked: Checked) -> Iterator[Problem]:
                 start, end, "“et al.” is not italic", citations=(cited.citation.id,),
                 fix=Fix("safe", (), roman=(italic[0],)),
             )  # fmt: skip
-        elif found[1] and cited.citation.et_al and len(cited.citation.authors) == 1 and checked.style == "apa":
+        elif found[1] and cited.citation.et_al and len(cited.citation.authors) == 1 and checked.citation_style == "apa":
             comma = cited.start + found.start(1)
             yield Problem(
                 comma, end, "no comma before “et al.” after one name", citations=(cited.citation.id,),
@@ -148,7 +148,9 @@ def comma_before_year(checked: Checked) -> Iterator[Problem]:
         if cited.narrative or not names or not (names[-1].isalpha() or names[-1] in ".]’'"):
             continue
         at = cited.start + len(names)
-        if at < cited.year_start and cited.citation.authors:
+        # "(SHOT 2014)" with no entry of its name may be a title or a code, not an author
+        known = cited.citation.references or not names.isupper()
+        if at < cited.year_start and cited.citation.authors and known and (cited.citation.year or "")[:2] >= "15":
             yield Problem(
                 max(cited.start, at - 1), cited.year_start, "a comma parts author and year",
                 citations=(cited.citation.id,), suggestion=f"{names}, {cited.citation.year}",
@@ -310,7 +312,7 @@ def _shortened(checked: Checked, cited: Cited) -> bool:
     if len(citation.authors) < 3 or citation.et_al or citation.authors[0] not in cited.lead:
         return False
     reference = reference_of(checked, citation)
-    if reference is None or checked.style != "apa":
+    if reference is None or checked.citation_style != "apa":
         return False
     authors = reference.csl.get("author") or []
     if len(authors) < 3 or any("family" not in author for author in authors):

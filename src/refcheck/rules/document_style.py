@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from refcheck.model import Checked
 from refcheck.rules import Problem, rule
 
-_NAMES = {
-    "harvard": "author and date, but not APA (a Harvard style)",
-    "numeric": "numbers",
-    "other": "another style than APA",
+_MESSAGES = {
+    "apa": "the citations have no comma before the year, as in Harvard style: APA style of citations is not judged",
+    "harvard": "the document cites by author and date, but not in APA style (Harvard?): APA style is not judged",
+    "numeric": "the document cites by numbers: APA style is not judged",
+    "other": "the document follows another style than APA: APA style is not judged",
 }
 
 
-@rule("RC503", "other-style", "info", styles=("harvard", "numeric", "other"))
+@rule("RC503", "other-style", "info")
 def other_style(checked: Checked) -> Iterator[Problem]:
     """The document follows another style than APA 7, so the rules of APA style are not applied.
 
@@ -43,11 +44,14 @@ def other_style(checked: Checked) -> Iterator[Problem]:
 
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
-    if checked.settings.style != "auto" or not (checked.citations or checked.references):
+    asked = checked.settings.style != "auto"
+    if asked or not (checked.citations or checked.references) or checked.citation_style == "apa":
         return
     lists = checked.located.lists
-    if lists:
+    if checked.style == "apa" and checked.citations:
+        start, end = checked.citations[0].start, checked.citations[0].end
+    elif lists:
         start, end = lists[0].heading or (lists[0].start, min(lists[0].end, lists[0].start + 40))
     else:
-        start, end = checked.citations[0].start, checked.citations[0].end
-    yield Problem(start, end, f"cites by {_NAMES[checked.style]}: APA style is not judged (--style apa does)")
+        start, end = 0, 1
+    yield Problem(start, end, _MESSAGES.get(checked.style, _MESSAGES["other"]))

@@ -200,6 +200,7 @@ def _volume_words(body: str) -> re.Match[str] | None:
     """ "Vol. 12, No. 3" outside parentheses."""
     found = compiled(
         r"(?<=, )[Vv]ol(?:ume|\.)? ?(?P<volume>\d{1,4})"
-        r"(?:,? ?(?:[Nn]o|[Ii]ss(?:ue)?|[Nn]r|[Nn]um)\b\.? ?(?P<issue>\d[\w/–-]*))?(?=[,.(])"
+        r"(?:,? ?(?:[Nn]o|[Ii]ss(?:ue)?|[Nn]r|[Nn]um)\b\.? ?(?P<issue>\d[\w/–-]*))?"
+        r"(?=,? ?\(|, ?(?:pp?\.? ?|Article )?e?\d+(?:[–-]|\.?$|\. ))"
     ).search(body)
     return found if found and body.count("(", 0, found.start()) == body.count(")", 0, found.start()) else None

@@ -98,13 +98,15 @@ def title_in_quotation_marks(checked: Checked) -> Iterator[Problem]:
         close = _QUOTES.get(seams.text[start : start + 1])
         if not close:
             continue
-        found = compiled(rf"[^“”\"«»]{{4,300}}?([.,?!]?){close}([.,]?)(?=\s)").match(seams.text, start + 1, seams.link)
-        if found and (found[1] or found[2]):
-            stop = found[1] if found[1] in ("?", "!") else "."
+        found = compiled(rf"(\s?)[^“”\"«»]{{4,300}}?([.,?!]?)\s?{close}\s?([.,]?)(?=\s)").match(
+            seams.text, start + 1, seams.link
+        )
+        if found and (found[2] or found[3]):
+            stop = found[2] if found[2] in ("?", "!") else "."
             yield seams.problem(
                 start, found.end(), "the title stands without quotation marks",
-                (start, start + 1, ""), (found.start(1), found.end(), stop),
-                suggestion=seams.text[start + 1 : found.start(1)] + stop,
+                (start, found.end(1), ""), (found.start(2), found.end(), stop),
+                suggestion=seams.text[found.end(1) : found.start(2)] + stop,
             )  # fmt: skip
 
 

@@ -83,7 +83,7 @@ def list_order(checked: Checked) -> Iterator[Problem]:
         if not misplaced:
             continue
         fix = _reordered(checked, found, keys)
-        if len(misplaced) > max(3, len(found) // 5):
+        if len(misplaced) > max(2, len(found) // 5):
             yield _misplacement(found[0], "the list is not in alphabetical order", fix)
             continue
         for i in sorted(misplaced):
@@ -217,7 +217,7 @@ def _lists(checked: Checked) -> list[list[Seams]]:
     numbered = {i for i, found in enumerate(checked.located.lists) if found.numbered}
     lists: dict[int, list[Seams]] = {}
     for seams in entries(checked):
-        if seams.reference.section not in numbered:
+        if seams.reference.section not in numbered and not seams.names.startswith("&"):
             lists.setdefault(seams.reference.section, []).append(seams)
     return list(lists.values())
 
