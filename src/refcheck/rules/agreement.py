@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from refcheck.match.duplicates import duplicates
-from refcheck.model import Checked, Citation, Difference, DifferenceKind, Edit, Fix, Link, Reference, Span
+from refcheck.model import (
+    Applicability,
+    Checked,
+    Citation,
+    Difference,
+    DifferenceKind,
+    Edit,
+    Fix,
+    Link,
+    Reference,
+    Span,
+)
 from refcheck.rules import Problem, rule
 from refcheck.rules.pairing import accepted
 from refcheck.works import Index, Work, work
@@ -59,11 +70,11 @@ def author_spelling_mismatch(checked: Checked) -> Iterator[Problem]:
     yield from _disagreements(checked, "spelling", _name_edit)
 
 
-@rule("RC105", "author-count-mismatch", "error", section="APA 7, section 8.17", fixable="unsafe")
+@rule("RC105", "author-count-mismatch", "error", section="APA 7, section 8.17", fixable="sometimes")
 def author_count_mismatch(checked: Checked) -> Iterator[Problem]:
     """The authors of a citation are not those of the entry: one is missing, one too many, another or out of order.
 
-    "et al." stands for at least one author who is not named; APA 7 uses it from three authors on.
+    "et al." stands for at least two authors who are not named; APA 7 uses it from three authors on.
 
     Bad:
         Covariance is hard (Miller, 2001).
@@ -201,11 +212,17 @@ def _disagreements(checked: Checked, kind: DifferenceKind, edit: Editor) -> Iter
             continue
         entry = checked.references[int(link.references[0][1:]) - 1]
         change = edit(checked, citation, differences[0], entry)
+        applicability: Applicability = "safe" if _et_al_for_two(citation, differences, entry) else "unsafe"
         yield Problem(
             citation.start, citation.end, "; ".join(_sentence(item) for item in differences),
             citations=(citation.id,), references=link.references, related=(_place(entry),),
-            suggestion=change[1] if change else None, fix=Fix("unsafe", (change[0],)) if change else None,
+            suggestion=change[1] if change else None, fix=Fix(applicability, (change[0],)) if change else None,
         )  # fmt: skip
+
+
+def _et_al_for_two(citation: Citation, differences: list[Difference], entry: Reference) -> bool:
+    """True where nothing is wrong but an "et al." that stands for one author, whom the entry names."""
+    return citation.et_al and len(citation.authors) == 1 and len(differences) == 1 and len(work(entry).authors) == 2
 
 
 def _sentence(difference: Difference) -> str:

@@ -138,6 +138,10 @@ def comma_before_year(checked: Checked) -> Iterator[Problem]:
     Bad:
         The mind matters (Engel 1977).
 
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+
     Good:
         The mind matters (Engel, 1977).
         ---
