@@ -18,7 +18,10 @@ T = TypeVar("T")
 
 
 class Run(NamedTuple):
-    """A stretch of text that looks alike throughout; `anchors` are the findings that begin here (from 1)."""
+    """A stretch of text that looks alike throughout; `anchors` are the findings that begin here (from 1).
+
+    `marked` is false where the findings over it concern an entry as a whole: it is not underlined for these.
+    """
 
     text: str
     italic: bool = False
@@ -27,6 +30,7 @@ class Run(NamedTuple):
     code: bool = False
     findings: tuple[int, ...] = ()
     anchors: tuple[int, ...] = ()
+    marked: bool = False
 
 
 class Piece(NamedTuple):
@@ -85,9 +89,10 @@ def view(report: Report, number: int = 1) -> View:
     """What the templates need of one report."""
     states = {reference.id: entry_state(reference, report) for reference in report.references}
     cited = [citation.status for citation in report.citations]
-    paragraphs = tuple(_Text(report, states).paragraphs())
+    text = _Text(report, states)
+    paragraphs = tuple(text.paragraphs())
     anchored = {n for p in paragraphs for piece in p.pieces for run in piece.runs for n in run.anchors}
-    items = tuple(_item(n, finding, report, n in anchored) for n, finding in enumerate(report.findings, 1))
+    items = tuple(_item(n, finding, text.words(finding), n in anchored) for n, finding in enumerate(report.findings, 1))
     safe = sum(map(fixable, report.findings))
     return View(
         number=number,
@@ -141,11 +146,10 @@ def _advice(report: Report) -> str:
     return ""
 
 
-def _item(number: int, finding: Finding, report: Report, shown: bool) -> Item:
+def _item(number: int, finding: Finding, words: str, shown: bool) -> Item:
     from refcheck.rules import all_rules
 
     rule = next(rule for rule in all_rules() if rule.code == finding.code)
-    words = _words(finding, report)
     return Item(
         number=number,
         finding=finding,
@@ -158,14 +162,6 @@ def _item(number: int, finding: Finding, report: Report, shown: bool) -> Item:
     )
 
 
-def _words(finding: Finding, report: Report) -> str:
-    """The words a finding marks; where these are a mere letter or nothing, the citation around them."""
-    text = report.source[finding.start : finding.end]
-    if len(text) < 3:
-        text = next((item.text for item in report.citations if item.id in finding.citations), text)
-    return " ".join(text.split())
-
-
 class _Text:
     """The document's text cut into paragraphs, pieces and runs."""
 
@@ -173,7 +169,8 @@ class _Text:
         from refcheck.read import FORMATS, read
 
         self.document = read(report.source, report.format if report.format in FORMATS else "text", report.path)
-        to_text = TextMap(self.document)
+        self._to_text = to_text = TextMap(self.document)
+        self._cited = {item.id: item.text for item in report.citations}
         citations = [
             (to_text.span(item.start, item.end), Piece("citation", (), item.id, item.status, item.references))
             for item in report.citations
@@ -184,9 +181,19 @@ class _Text:
         ]
         self._blocks = self.document.blocks or (Block("paragraph", 0, len(self.document.text)),)
         self._owners = self._by_block(_apart(sorted([*entries, *citations], key=lambda owner: owner[0])))
-        findings = ((to_text.span(item.start, item.end), number) for number, item in enumerate(report.findings, 1))
+        findings = [(to_text.span(item.start, item.end), number) for number, item in enumerate(report.findings, 1)]
+        whole = {span for span, _ in entries}
+        self._whole = {number for span, number in findings if span in whole}
         self._findings = self._by_block(findings)
         self._marks = self._by_block((Span(mark.start, mark.end), mark.kind) for mark in self.document.marks)
+
+    def words(self, finding: Finding) -> str:
+        """The words a finding marks; where these are a mere letter or nothing, the citation around them."""
+        span = self._to_text.span(finding.start, finding.end)
+        text = self.document.text[span.start : span.end]
+        if len(text) < 3:
+            text = next((self._cited[id] for id in finding.citations if id in self._cited), text)
+        return " ".join(text.split())
 
     def _by_block(self, spanned: Iterable[tuple[Span, T]]) -> dict[int, list[tuple[Span, T]]]:
         """What touches each block, by the block's number."""
@@ -234,7 +241,7 @@ class _Text:
             begin = tuple(name for span, name in findings if left <= span.start < right)
             yield Run(
                 self.document.text[left:right], "italic" in kinds, "bold" in kinds, "superscript" in kinds,
-                "code" in kinds, over, begin,
+                "code" in kinds, over, begin, not self._whole.issuperset(over),
             )  # fmt: skip
 
 
