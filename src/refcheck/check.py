@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from refcheck import cite, locate, markup, match, read, reference, rules, style, suppress
+from refcheck import accept, cite, locate, markup, match, read, reference, rules, style, suppress
 from refcheck.document import Lines, SourceMap
 from refcheck.model import (
     Checked,
@@ -103,12 +103,15 @@ def report(checked: Checked) -> Report:
     to_source = SourceMap(document)
     lines = Lines(document.source)
     findings = [_finding_in_source(item, document, to_source, lines) for item in rules.run(checked)]
+    references = tuple(_reference_in_source(item, document.source, to_source) for item in checked.references)
+    citations = tuple(_citation_in_source(item, document.source, to_source) for item in checked.citations)
+    findings = accept.unaccepted(findings, checked.settings.accept, document.source, citations, references)
     return Report(
         path=document.path,
         format=document.format,
         source=document.source,
-        references=tuple(_reference_in_source(item, document.source, to_source) for item in checked.references),
-        citations=tuple(_citation_in_source(item, document.source, to_source) for item in checked.citations),
+        references=references,
+        citations=citations,
         findings=tuple(suppress.unsilenced(findings, document.source, document.format)),
         settings=checked.settings,
         verifications=checked.verifications,

@@ -78,6 +78,8 @@ def parser() -> Parser:
 
 def run(options: argparse.Namespace) -> int:
     """Checks and reports; the exit status."""
+    if "-" in options.paths and len(options.paths) > 1:
+        raise RefcheckError("- (standard input) goes with no other PATH")
     settings = _Settings(options)
     if options.show_settings:
         path = next(iter(options.paths), ".")
@@ -162,19 +164,23 @@ def _check(options: argparse.Namespace, settings: _Settings, main: Config) -> li
     with Progress(quiet=options.quiet) as progress:
         running = verified(tasks, main, progress) if main.verify else outcomes(tasks, options.jobs, progress)
         for outcome in running:
-            if outcome.after and not options.diff:
-                _keep(outcome, stdin="-" in options.paths)
+            if main.fix and not options.diff and "-" in options.paths:
+                _pass_on(outcome, tasks[0].data or b"")
+            elif outcome.after and not options.diff:
+                _keep(outcome)
             done.append(outcome)
     return done
 
 
-def _keep(outcome: Outcome, *, stdin: bool) -> None:
-    """Writes a mended file back; what came from standard input goes to standard output."""
-    if stdin:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(outcome.after)
-        sys.stdout.buffer.flush()
-        return
+def _pass_on(outcome: Outcome, data: bytes) -> None:
+    """What came from standard input goes to standard output, mended or as it was."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(outcome.after or data)
+    sys.stdout.buffer.flush()
+
+
+def _keep(outcome: Outcome) -> None:
+    """Writes a mended file back."""
     try:
         files.write(outcome.path, outcome.after)
     except OSError as error:

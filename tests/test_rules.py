@@ -1,0 +1,74 @@
+"""Every rule is documented and shown by examples of its own, which are run here."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from refcheck import check
+from refcheck.cli import main
+from refcheck.model import Settings
+from refcheck.rules import Rule, all_rules
+
+# judged from what the registries answer, which no example document holds; their own tests run these
+ASKED = "RC4"
+EXAMPLES = [
+    pytest.param(rule, kind, document, id=f"{rule.code}-{kind}-{number}")
+    for rule in all_rules()
+    if not rule.code.startswith(ASKED)
+    for kind, documents in (("bad", rule.bad), ("good", rule.good))
+    for number, document in enumerate(documents, 1)
+]
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_a_rule_is_documented(rule: Rule) -> None:
+    assert rule.code.startswith("RC")
+    assert len(rule.code) == 5
+    assert rule.name == rule.name.lower()
+    assert rule.summary.endswith((".", '."'))
+    assert rule.code.startswith(ASKED) or (rule.bad and rule.good), "a rule shows what it finds and what it does not"
+
+
+def test_names_are_unique() -> None:
+    names = [rule.name for rule in all_rules()]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(("rule", "kind", "document"), EXAMPLES)
+def test_an_example_shows_its_rule(rule: Rule, kind: str, document: str) -> None:
+    report = check(document, "markdown", settings=Settings(select=(rule.code,)))
+    codes = {finding.code for finding in report.findings}
+    assert codes == ({rule.code} if kind == "bad" else set())
+
+
+@pytest.mark.parametrize(("rule", "kind", "document"), [case for case in EXAMPLES if case.values[1] == "bad"])
+def test_its_fix_mends_a_bad_example(rule: Rule, kind: str, document: str) -> None:
+    report = check(document, "markdown", settings=Settings(select=(rule.code,)))
+    if any(finding.fix for finding in report.findings):
+        fixed = report.fixed(unsafe=True)
+        left = check(fixed, "markdown", settings=Settings(select=(rule.code,))).findings
+        assert len(left) < len(report.findings)
+        assert rule.fixable != "never"
+
+
+def test_the_list_names_every_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rule"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == [rule.code for rule in all_rules()]
+    assert main(["rule", "--output-format", "json"]) == 0
+    assert [rule["code"] for rule in json.loads(capsys.readouterr().out)] == [rule.code for rule in all_rules()]
+
+
+def test_one_rule_is_explained_by_code_or_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rule", "rc101"]) == 0
+    text = capsys.readouterr().out
+    assert text.startswith("RC101 missing-reference (error)\n===")
+    assert "Bad:" in text
+    assert main(["rule", "missing-reference"]) == 0
+    assert capsys.readouterr().out == text
+    assert main(["rule", "RC101", "--output-format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["section"] == "APA 7, section 8.10"
+    assert main(["rule", "RC1011"]) == 2
+    assert "did you mean “RC101”" in capsys.readouterr().err
