@@ -45,13 +45,15 @@ def unparsed_reference(checked: Checked) -> Iterator[Problem]:
     It is kept and can be cited, but little can be said about it.
 
     Bad:
-        The mind matters (Engel, 1977).
+        The mind matters (Engel, 1977; Lazarus & Folkman, 1984).
 
         # References
 
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
 
         Ibid., pp. 12–14.
+
+        Lazarus, R. S., & Folkman, S. (1984). *Stress, appraisal, and coping*. Springer.
 
     Good:
         The mind matters (Engel, 1977).
