@@ -69,5 +69,5 @@ def test_spans_are_disjoint_and_say_what_they_cover(case: str) -> None:
             assert field.start >= at, field
             at = field.end
             value = reference.csl[field.name]
-            if isinstance(value, str) and field.name not in ("DOI", "URL", "number"):
+            if isinstance(value, str) and field.name.islower() and field.name != "number" and "<" not in text:
                 assert " ".join(text[field.start : field.end].split()) == value

@@ -31,10 +31,16 @@ _PAGES = re.compile(r"(?:pp?|S|págs?)\.\s*(?P<page>[A-Za-z]{0,3}\d+[\w.]*(?:\s?
 _NUMBER = re.compile(
     r"(?:(?:[A-Z][\w’'.&/ -]{2,60} )?(?:No|Nr|Nᵒ|N|Nº|Number|Publication No|Report No|Project)\.?\s*[:#]?\s*)(?P<number>[\w./–:-]*\d[\w./–:-]*)$|(?P<bare>[A-Z]{2,4}[-_]?\d{3,})$"
 )
-_VERSION = re.compile(r"(?:Version|Versión|Versão)\s(?P<version>[\w. ]{1,30})$", re.I)
+_VERSION = re.compile(
+    r"(?=.*[Vv]ers)(?:(?:[Vv]ersion|[Vv]ersión|[Vv]ersão)\s)?(?P<version>[\w. ]{1,30}?)(?:\s[Vv]ersion)?$"
+)
 _ROLE = re.compile(
     r",\s*(?:(?P<translator>Trans|Trad|Übers|Trad)|(?P<editor>Eds?|Hrsg|Éds?|Orgs?|Coords?|Comps?)|(?P<narrator>Narr))\.?$"
 )
+_COMMA_EDITION = re.compile(
+    r",\s(?P<edition>\d{1,2}(?:st|nd|rd|th)|[Rr]ev\.?|[Ss]econd|[Tt]hird|[Ff]ourth)\s[Ee]d(?:n|ition)?\.?$"
+)
+_PERSONS = re.compile(r"\b(?:[Tt]rans|[Ee]ds?|[Tt]rad|[Hh]rsg|[Üü]bers)\.")
 _PLACE = re.compile(r"(?P<place>[^\W\d_][^:.;]{1,40}?)\s?:\s+(?P<publisher>\S[^:]{1,90})$")
 _ONLINE = ("online", "en línea", "em linha", "en ligne", "internet", "on-line", "online resource")
 _EVENTS = (
@@ -80,6 +86,8 @@ def read(draft: Draft, start: int, end: int) -> float | None:
     gap = _first_gap(text, start, chapter.start() if chapter else end)
     if chapter and gap is None:
         return 0.94 if read_title(draft, start, chapter.start()) and _inside(draft, chapter.end(), end) else None
+    if gap is None and not chapter and text[end - 1] in ")]":
+        return 0.9 if read_title(draft, start, end) and draft.csl["title"][-1] not in ")]" else None
     if gap is None or chapter:
         return None
     return _source(draft, gap, end) if read_title(draft, start, gap.start) else None
@@ -90,8 +98,8 @@ def _first_gap(text: str, start: int, end: int) -> Span | None:
     gaps = [gap for gap in sentences.boundaries(text, start, end) if text[gap.end] not in "[("]
     if not gaps:
         return None
-    closed = [gap for gap in gaps if text[gap.start - 1] in ")]" and gap.start - start > 4]
-    return closed[0] if closed else gaps[0] if len(gaps) == 1 else Span(-1, -1)
+    closed = text[gaps[0].start - 1] in ")]" and gaps[0].start - start > 4
+    return gaps[0] if closed or len(gaps) == 1 else Span(-1, -1)
 
 
 def read_title(draft: Draft, start: int, end: int) -> bool:
@@ -107,7 +115,12 @@ def read_title(draft: Draft, start: int, end: int) -> bool:
             if not _genre(draft, *m.span("square")):
                 break
         elif not _details(draft, *m.span("round")):
+            if _PERSONS.search(m["round"]):
+                return False
             break
+        end = m.start()
+    if m := _COMMA_EDITION.search(text, start, end):
+        draft.add("edition", *m.span("edition"))
         end = m.start()
     draft.add("title", start, end)
     return True
@@ -232,8 +245,10 @@ def _source(draft: Draft, gap: Span, end: int) -> float | None:
     genre = str(draft.csl.get("genre", "")).lower()
     if any(word in genre for word in _EVENTS):
         return _event(draft, start, start + len(value))
-    if sentences.boundaries(text, start, end) or "," in value or any(c.isdigit() for c in value):
+    if sentences.boundaries(text, start, end) or any(c.isdigit() for c in value):
         return None
+    if ": " in value or "," in value:
+        return 0.89 if placed(draft, start, start + len(value)) else None
     if any(word in genre for word in _THESES) and "publisher" in draft.csl:
         draft.add("container-title", start, end)
         return 0.94
@@ -242,12 +257,34 @@ def _source(draft: Draft, gap: Span, end: int) -> float | None:
             "publisher" if genre and "post" not in genre and "tweet" not in genre else "container-title", start, end
         )
         return 0.93
-    if genre or publishes(value, "DOI" in draft.csl) or ": " in value:
+    if genre or publishes(value, "DOI" in draft.csl):
         return 0.92 if _publisher(draft, start, end) else None
     if "URL" in draft.csl and len(value) < 60 and "edition" not in draft.csl and not any(c.isdigit() for c in value):
         draft.add("container-title", start, end)
         return 0.9
     return None
+
+
+def placed(draft: Draft, start: int, end: int) -> bool:
+    """ "Place: Publisher", or "Publisher, Place" where the publisher's name shows that it is one."""
+    text = draft.text
+    value = text[start:end]
+    if m := _PLACE.match(text, start, end):
+        if m["publisher"].count(",") > 1 or any(c in value for c in "()[]“”"):
+            return False
+        turned = m["publisher"].split(",")[0].lower() in _CITIES and m["place"].split(",")[0].lower() not in _CITIES
+        draft.add("publisher-place", *m.span("publisher" if turned else "place"))
+        draft.add("publisher", *m.span("place" if turned else "publisher"))
+        return True
+    comma = value.find(", ")
+    place = value[comma + 2 :]
+    if comma < 0 or len(place) > 40 or place.count(",") > 2 or not all(word[:1].isupper() for word in place.split()):
+        return False
+    if not is_house(value[:comma]):
+        return False
+    draft.add("publisher", start, start + comma)
+    draft.add("publisher-place", start + comma + 2, end)
+    return True
 
 
 def _event(draft: Draft, start: int, end: int) -> float:
@@ -283,6 +320,18 @@ _JOURNALS = (
     "science",
     "letters",
 )
+
+
+_CITIES = frozenset(
+    ("new york", "london", "paris", "madrid", "barcelona", "berlin", "boston", "chicago", "oxford", "cambridge", "toronto", "amsterdam", "lisboa", "são paulo", "rio de janeiro",
+     "buenos aires", "méxico", "mexico", "roma", "milano", "münchen", "frankfurt", "leipzig", "los angeles", "san francisco", "philadelphia", "washington", "edinburgh", "sydney", "bogotá")
+)  # fmt: skip
+
+
+def is_house(name: str) -> bool:
+    """True when a word of `name` tells a publisher or an organisation."""
+    lower = name.lower()
+    return any(word in lower for word in _HOUSES) or (is_group(name) and not any(word in lower for word in _JOURNALS))
 
 
 def publishes(name: str, linked: bool) -> bool:

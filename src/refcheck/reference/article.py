@@ -12,7 +12,7 @@ from functools import cache
 from refcheck import dates
 from refcheck.model import Span
 from refcheck.reference import apa, people
-from refcheck.reference.author_date import containable, split_title
+from refcheck.reference.author_date import containable, split_title, unquoted
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import is_group, looks_like_group
 
@@ -75,7 +75,7 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
         stop = place.start()
     if not containable(text, container, stop):
         return None
-    if not apa.read_title(draft, start, split.start):
+    if not apa.read_title(draft, unquoted(text, start, split.start), split.start):
         return None
     draft.add("container-title", container, stop)
     return _numbers(draft, tail)

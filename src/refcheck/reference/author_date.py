@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from refcheck import dates
 from refcheck.model import Span
 from refcheck.reference import apa, numbers, people, sentences
-from refcheck.reference.chapter import read_chapter, read_chapter_eds
+from refcheck.reference.chapter import read_chapter, read_chapter_cse, read_chapter_eds
 from refcheck.reference.draft import Draft
-from refcheck.reference.groups import is_group, looks_like_group
+from refcheck.reference.groups import group_at, is_group, looks_like_group
 
 _BARE_YEAR = re.compile(r"(?<=[\s,.;])(?:1[5-9]|20)\d\d(?:[-/–](?:\d\d){1,2}(?!\d))?[a-z]?(?=[\s.,:;)])")
 _BRACKETED = re.compile(r"\s*\[([^\[\]]{2,80})\]")
@@ -21,7 +21,6 @@ _EDITION = re.compile(
     r"\s*\(?(?P<edition>\d{1,2}(?:st|nd|rd|th|ª|º|\.)?|[Rr]ev(?:ised)?\.?|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ff]irst)\s*(?:ed(?:ition|n|ición|ição)?\b\.?|éd\.?|Aufl(?:age)?\.?)\s*\)?"
 )
 _PAREN = re.compile(r"\s*\(([^()]{2,90})\)[.,]?\s*$")
-_PLACE = re.compile(r"(?P<place>[^\W\d_][^:.;]{1,40}?(?:, [^:.;]{2,25})?)\s?:\s+(?P<publisher>\S[^:]{1,80})$")
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
 
 
@@ -51,7 +50,7 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
         return confidence
     if "title" in draft.csl or "editor" in draft.csl:
         return None
-    if read_chapter(draft, start, end) or read_chapter_eds(draft, start, end):
+    if read_chapter(draft, start, end) or read_chapter_eds(draft, start, end) or read_chapter_cse(draft, start, end):
         return 0.93
     return _book(draft, start, end)
 
@@ -84,6 +83,32 @@ def read_head(draft: Draft, end: int) -> Head | None:
             draft.add_date(date)
             return Head(_skip(text, m.end(), end), False)
     return None
+
+
+def read_group(draft: Draft) -> None:
+    """An organisation at the front, ended by a full stop or a handle ("[@nypl]"), is the author."""
+    text = draft.text
+    stop = group_at(text, draft.start, draft.end)
+    if stop > draft.start and (text[stop] == "." or text.startswith(" [@", stop)) and "author" not in draft.csl:
+        names = people.two_groups(text, draft.start, stop)
+        if names is None:
+            entity = people.group(text, draft.start, stop)
+            names = people.Names((entity,), Span(entity.start, entity.end))
+        draft.add_names("author", names)
+        if text[stop] == " ":
+            draft.explain(stop, text.find("]", stop) + 1 or stop)
+
+
+def read_several(draft: Draft) -> None:
+    """Two or more names one after another at the front are the authors, or the editors when a role follows."""
+    names = people.read_prefix(draft.text, draft.start, draft.end, full=True)
+    if names is None or len(names.people) < 2 or names.role:
+        return
+    if draft.text[names.people[-1].end :][:7].lstrip(" ,;").startswith(("and ", "& ", "y ", "e ")):
+        return  # an organisation stands behind the people
+    printed = draft.text[names.span.start : names.span.end]
+    if names.form != "direct-full" or len(names.people) > 2 or " and " in printed or "&" in printed:
+        draft.add_names("author", names)
 
 
 def _dateish(text: str, at: int, date: dates.Date) -> bool:
@@ -134,7 +159,7 @@ def _article(draft: Draft, start: int, tail: numbers.Tail, italics: Sequence[Spa
     title_end, container_start = split
     if not containable(text, container_start, tail.start):
         return None
-    if not apa.read_title(draft, start, title_end):
+    if not apa.read_title(draft, unquoted(text, start, title_end), title_end):
         return None
     draft.add("container-title", container_start, tail.start)
     numbers.add(draft, tail)
@@ -178,6 +203,11 @@ def split_title(text: str, start: int, end: int, italics: Sequence[Span] = ()) -
     return gaps[index]
 
 
+def unquoted(text: str, start: int, end: int) -> int:
+    """Where a title begins when `text[end]` is the mark that closes the quotation opened at `start`."""
+    return start + 1 if _QUOTES.get(text[start]) == text[end] else start
+
+
 def _closing_quote(text: str, start: int, end: int) -> int:
     """The offset of the mark that closes the quotation opened at `start`, 0 without one."""
     close = _QUOTES[text[start]]
@@ -211,10 +241,10 @@ def _book(draft: Draft, start: int, end: int) -> float | None:
     last = text[rest:end].rstrip(" .,;")
     if not last or len(last) > 90 or any(c in last for c in '()[]“”"') or any(c.isdigit() for c in last):
         return None
-    if m := _PLACE.match(last):
-        draft.add("publisher-place", rest + m.start("place"), rest + m.end("place"))
-        draft.add("publisher", rest + m.start("publisher"), rest + m.end("publisher"))
-    elif "URL" in draft.csl or "," in last or "[" in text[start:stop] or not apa.publishes(last, "DOI" in draft.csl):
+    if ": " in last or "," in last:
+        if not apa.placed(draft, rest, rest + len(last)):
+            return None
+    elif "URL" in draft.csl or "[" in text[start:stop] or not apa.publishes(last, "DOI" in draft.csl):
         return None
     else:
         draft.add("publisher", rest, end)

@@ -44,6 +44,35 @@ def read_chapter_eds(draft: Draft, start: int, end: int) -> bool:
     return True
 
 
+_BOOK = re.compile(
+    r"[\s.,:;]*(?P<book>[^()]{4,200}?)(?:[.,]\s(?P<edition>\w{1,8})\s[Ee]dn?\.?)?[.]\s(?P<place>[^\W\d_][^:.()]{1,40}?)\s?:\s(?P<publisher>[^:()\d]{3,70}?)\s?[,;:.]\s?(?:pp?\.?\s?)?(?P<page>[A-Za-z]?\d+\s?[-–]\s?[A-Za-z]?\d+)[\s.]*$"
+)
+
+
+def read_chapter_cse(draft: Draft, start: int, end: int) -> bool:
+    """ "Title. In: Editor A, Editor B, eds. Book. Place: Publisher, 15-74." as biology journals print it."""
+    text = draft.text
+    m = _IN.search(text, start, end)
+    names = m and people.read_prefix(text, m.end(), end)
+    if not m or not names or names.role != "editor" or "editor" in draft.csl:
+        return False
+    book = _BOOK.match(text, names.span.end, end)
+    if book is None:
+        return False
+    draft.add("title", start, m.start())
+    draft.add_names("editor", names)
+    for name, key in (
+        ("container-title", "book"),
+        ("edition", "edition"),
+        ("publisher-place", "place"),
+        ("publisher", "publisher"),
+        ("page", "page"),
+    ):
+        if book[key]:
+            draft.add(name, *book.span(key))
+    return True
+
+
 def read_chapter(draft: Draft, start: int, end: int) -> bool:
     """Reads title, editors, book, pages and publisher from `start:end`; False (and nothing added) when that fails."""
     text = draft.text

@@ -1,6 +1,6 @@
 """What pasted references carry around with them: list numbers, bullets, tags, entities, back-links.
 
-Everything is masked in place, so that offsets stay those of the string given.
+Markup is taken out with a map of offsets, so that spans stay those of the string given.
 """
 
 from __future__ import annotations
@@ -8,9 +8,10 @@ from __future__ import annotations
 import html
 import re
 from functools import cache
+from typing import NamedTuple
 
 _LABEL = re.compile(
-    r"[\s*•·▪◦‣–—-]*(?:\[(?=[^\]]{1,12}\])[\w+.:-]+\]|\(\d{1,3}\)|\d{1,3}[.)]|\^?\d{1,3}(?=\t))\s*(?=\S)"
+    r"[\s*•·▪◦‣–—-]*(?:\[(?=[^\]]{1,12}\])[\w+.:-]+\]|\(\d{1,3}\)|\d{1,3}[.)]|\^?\d{1,3}(?=\t|\s[A-Z](?:\.|[\w'’-]+(?:,\s[A-Z]\.|\s[A-Z]{1,3}[,. ]))))\s*(?=\S)"
 )
 _BULLET = " \t\n\r\u00a0\u200b\ufeff*•·▪◦‣↑^>"
 _BACK_LINKS = (
@@ -39,36 +40,51 @@ def content(text: str) -> tuple[int, int, str]:
 @cache
 def _markup() -> re.Pattern[str]:
     return re.compile(
-        r"</?(?!https?:|www\.|ftp:)[a-zA-Z][^<>]{0,200}>|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|\u200b|\ufeff"
+        r"</?(?!https?:|www\.|ftp:)[a-zA-Z][^<>]{0,200}>|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|\u200b|\ufeff|\u00ad"
     )
 
 
-def masked(text: str) -> str:
-    """The same number of characters with tags, entities and emphasis marks taken out."""
-    if (
-        "<" not in text
-        and "&" not in text
-        and "*" not in text
-        and "_" not in text
-        and "\u200b" not in text
-        and "\ufeff" not in text
-    ):
-        return text
-    return _markup().sub(_mask, text)
+class Plain(NamedTuple):
+    """A string without its markup; `starts[i]` is where its character `i` stood, None when nothing was taken out."""
+
+    text: str
+    starts: list[int] | None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the string given that `text[start:end]` comes from."""
+        if self.starts is None:
+            return start, end
+        return self.starts[start], self.starts[end - 1] + 1 if end > start else self.starts[start]
 
 
-def _mask(m: re.Match[str]) -> str:
+def plain(text: str) -> Plain:
+    """The string as a reader sees it: tags and emphasis marks gone, entities resolved."""
+    if not any(c in text for c in "<&*_\u200b\ufeff\u00ad"):
+        return Plain(text, None)
+    pieces: list[str] = []
+    starts: list[int] = []
+    at = 0
+    for m in _markup().finditer(text):
+        shown = _shown(m)
+        if shown is None:
+            continue
+        pieces += [text[at : m.start()], shown]
+        starts += range(at, m.start())
+        starts += [m.start()] * len(shown)
+        at = m.end()
+    pieces.append(text[at:])
+    starts += range(at, len(text) + 1)
+    return Plain("".join(pieces), starts)
+
+
+def _shown(m: re.Match[str]) -> str | None:
+    """What a reader sees in place of the match; None when it is no markup."""
     found = m[0]
     if found[0] == "&":
-        character = html.unescape(found)
-        return (
-            character + " " * (len(found) - len(character))
-            if len(character) == 1 and character != "\u00a0"
-            else " " * len(found)
-        )
+        return html.unescape(found).replace("\u00a0", " ")
     if found[0] in "*_" and not _is_emphasis(m):
-        return found
-    return " " * len(found)
+        return None
+    return ""
 
 
 def _is_emphasis(m: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ from refcheck.dates import Date
 from refcheck.model import CslItem, Field, Reference, Span
 from refcheck.reference.people import Names
 
-_EDGE = " \t\n\r\u00a0.,;:–—-·•*_#|/\\"
+_EDGE = " \t\n\r\u00a0.,;:–—-·•*_#|/\\<>"
 _OPENING = {")": "(", "]": "[", "”": "“", "’": "‘", "»": "«"}
 _WORD = re.compile(r"[^\W_]+")
 # words that a reference shows between its fields, in the languages the parser knows
@@ -29,14 +29,19 @@ _FURNITURE = frozenset(
 class Draft:
     """Collects the fields of one string; `text` is never changed."""
 
-    def __init__(self, text: str, start: int = 0, end: int | None = None, raw: str = "") -> None:
+    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
         self.text = text
-        self.raw = raw or text
         self.start = start
         self.end = len(text) if end is None else end
         self.csl: CslItem = {}
         self.fields: list[Field] = []
         self.explained: list[Span] = []
+
+    def copy(self) -> Draft:
+        """A draft of the same string with what is there so far: the next reader starts from it."""
+        other = Draft(self.text, self.start, self.end)
+        other.csl, other.fields, other.explained = dict(self.csl), list(self.fields), list(self.explained)
+        return other
 
     def add(self, name: str, start: int, end: int, value: object = None) -> None:
         """The field `name` stands in `start:end`; its value is the text there unless one is given."""
@@ -45,7 +50,7 @@ class Draft:
         if value is None:
             start, end = trimmed(self.text, start, end)
             value = tidy(self.text[start:end])
-        if not value:
+        if not value or any(start < field.end and end > field.start for field in self.fields):
             return
         self.csl[name] = value
         self.fields.append(Field(name, start, end))
@@ -54,9 +59,14 @@ class Draft:
         """A list of names with one span for the whole and one for each."""
         if role in self.csl or not names.people:
             return
+        start, end = names.people[0].start, names.people[-1].end
+        if any(start < field.end and end > field.start for field in self.fields):
+            return
         self.csl[role] = [person.csl for person in names.people]
-        self.fields.append(Field(role, names.people[0].start, names.people[-1].end))
+        self.fields.append(Field(role, start, end))
         self.fields.extend(Field(f"{role}[{i}]", person.start, person.end) for i, person in enumerate(names.people))
+        if names.span.end > end:
+            self.explain(end, names.span.end)
         if names.cut and role == "author":
             self.csl["custom"] = {"etal": True}
 
@@ -84,7 +94,7 @@ class Draft:
             confidence *= max(0.1, 1 - 0.1 - 2 * lost / max(1, self.end - self.start))
         self.fields.sort(key=lambda field: (field.start, -field.end))
         return Reference(
-            "r1", 0, self.raw, 0, len(self.text), self.csl, tuple(self.fields), tuple(unexplained), round(confidence, 3), label
+            "r1", 0, self.text, 0, len(self.text), self.csl, tuple(self.fields), tuple(unexplained), round(confidence, 3), label
         )  # fmt: skip
 
     def _unexplained(self) -> list[Span]:
@@ -134,6 +144,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def tidy(text: str) -> str:
     """One line, single spaces, soft hyphens gone."""
+    if "-\n" in text:
+        text = text.replace("-\n", "-")
     if "\n" in text or "  " in text or "\u00a0" in text or "\t" in text or "\u00ad" in text:
         return " ".join(text.replace("\u00ad", "").split())
     return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _CUES = frozenset(
-    """protocol convention newspaper times contributors editors academy administration agency alliance america archive archives army assembly association associates authority
+    """geographic protocol convention newspaper times contributors editors academy administration agency alliance america archive archives army assembly association associates authority
     bank board branch brigade bureau cabinet center centers centre centres church coalition club college
     collaboration collaborators collective commission committee commonwealth community company conference
     confederation congress consortium contributors corporation corps council court data department dept directorate
@@ -30,7 +30,7 @@ _SMALL = frozenset("""a an and at by da das de del den der des di do dos du e en
     und van von y with & –""".split())  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?|&")
 _WELL_KNOWN = frozenset(
-    """openai wikipedia google microsoft apple facebook youtube anonymous anon unicef unesco who nasa ibge""".split()
+    """openai wikipedia google microsoft apple facebook youtube anonymous anon unicef unesco nasa ibge""".split()
 )
 
 
@@ -58,3 +58,18 @@ def _is_sentence(name: str) -> bool:
     words = [word for word in _WORD.findall(name) if word.lower() not in _SMALL]
     low = sum(word[0].islower() for word in words)
     return len(words) > 14 or low > len(words) / 2
+
+
+_STOP = re.compile(r"\.\s|,\s|\s\(|\s\[|:\s|;\s")
+
+
+def group_at(text: str, start: int, end: int) -> int:
+    """Where the name of an organisation that begins at `start` ends; `start` when none stands there."""
+    for m in _STOP.finditer(text, start + 3, min(end, start + 130)):
+        if text[m.start() - 1].isupper() and text[m.start() - 2 : m.start() - 1] in (".", " "):
+            continue  # "U.S. Census Bureau"
+        name = text[start : m.start()]
+        if m[0] == ", " and is_group(text[m.end() : m.end() + 40].split(".")[0]) and not is_group(name):
+            continue
+        return m.start() if " " in name and is_group(name) and looks_like_group(name) else start
+    return start

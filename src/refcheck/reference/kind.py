@@ -127,6 +127,8 @@ def _alone(csl: dict[str, Any], title: str) -> str:
         return "entry-dictionary"
     if csl.get("number") and str(csl["number"]).startswith("arXiv"):
         return "article"
+    if publisher in _PREPRINTS:
+        return "article"
     if publisher in _VIDEO:
         return "motion_picture"
     if "number" in csl and "publisher" in csl:

@@ -9,6 +9,7 @@ from functools import cache
 from refcheck import dates
 from refcheck.model import Span
 from refcheck.reference import numbers, people
+from refcheck.reference.apa import is_house
 from refcheck.reference.draft import Draft, trimmed
 from refcheck.reference.model.tokens import Token
 
@@ -46,7 +47,47 @@ def fill(draft: Draft, items: Sequence[Token], labels: Sequence[str]) -> None:
 
 
 def complete(draft: Draft) -> None:
-    """What the run of numbers at the end of the string shows and the labels have missed."""
+    """What the string shows and the labels have missed."""
+    _house_in_container(draft)
+    _house_in_brackets(draft)
+    _tail(draft)
+
+
+def _house_in_container(draft: Draft) -> None:
+    """ "APA Dictionary of Psychology. American Psychological Association": the publisher stands behind the book."""
+    span = span_of("container-title", draft)
+    if span is None or "publisher" in draft.csl or "volume" in draft.csl:
+        return
+    text = draft.text
+    at = max(text.rfind(". ", *span), text.rfind(", ", *span))
+    if at > span.start + 5 and is_house(text[at + 2 : span.end]) and not is_house(text[span.start : at][-12:]):
+        _shorten(draft, "container-title", span.start, at)
+        draft.add("publisher", at + 2, span.end)
+
+
+def _house_in_brackets(draft: Draft) -> None:
+    """ "Speciation (Sinauer Associates)" at the end of the string: the publisher, unless it abbreviates the title."""
+    span = span_of("title", draft)
+    if span is None or "publisher" in draft.csl or "container-title" in draft.csl or draft.text[span.end - 1] != ")":
+        return
+    at = draft.text.rfind(" (", *span)
+    name = draft.text[at + 2 : span.end - 1]
+    initials = "".join(word[0] for word in draft.text[span.start : at].split() if word[0].isupper())
+    named = name[:1].isupper() and name not in initials and name.count(" ") < 6 and not any(c.isdigit() for c in name)
+    last = all(f.start <= span.start or f.name in ("DOI", "URL", "accessed") for f in draft.fields)
+    if at > span.start and named and last:
+        _shorten(draft, "title", span.start, at)
+        draft.add("publisher", at + 2, span.end - 1)
+
+
+def _shorten(draft: Draft, name: str, start: int, end: int) -> None:
+    draft.fields = [field for field in draft.fields if field.name != name]
+    del draft.csl[name]
+    draft.add(name, start, end)
+
+
+def _tail(draft: Draft) -> None:
+    """Volume, issue and pages that the run of numbers at the end shows."""
     ends = [field.start for field in draft.fields if field.name in ("DOI", "URL", "PMID", "accessed")]
     stop = min(ends, default=draft.end)
     while stop > draft.start and not (draft.text[stop - 1].isdigit() or draft.text[stop - 1] == ")"):
@@ -66,9 +107,7 @@ def complete(draft: Draft) -> None:
             and known.start == span.start
             and span.end > known.end
         ):
-            draft.fields = [f for f in draft.fields if f.name != "page"]
-            del draft.csl["page"]
-            draft.add("page", *span)
+            _shorten(draft, "page", *span)
 
 
 def _runs(text: str, items: Sequence[Token], labels: Sequence[str]) -> list[tuple[str, int, int]]:
@@ -174,7 +213,7 @@ def _edition(draft: Draft, start: int, end: int) -> None:
     m = _patterns()["edition"].search(draft.text, start, end)
     if m:
         draft.add("edition", *m.span("a" if m["a"] else "b"))
-    else:
+    elif draft.text[start:end].strip(" .,;()").lower() not in ("ed", "edn", "edition", "eds"):
         draft.add("edition", start, end)
 
 
@@ -193,6 +232,10 @@ def _genre(draft: Draft, start: int, end: int) -> None:
     ):
         draft.explain(start, end)
         return
+    while start < end and draft.text[start] in " [(":
+        start += 1
+    while end > start and draft.text[end - 1] in " ]).,;:":
+        end -= 1
     draft.add("genre", start, end)
 
 

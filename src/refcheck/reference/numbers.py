@@ -54,6 +54,16 @@ def read_tail(text: str, start: int, end: int) -> Tail | None:
 
 def _is_no_tail(m: re.Match[str]) -> bool:
     volume = m["volume"]
+    before = m.string[max(0, m.start() - 12) : m.start()].rstrip(" .,").rsplit(" ", 1)[-1]
+    if (
+        m["page"]
+        and m["issue"] is None
+        and len(m["page"]) == 4
+        and m["page"][:2] in ("19", "20")
+        and before
+        and dates.month(before)
+    ):
+        return True
     if m["page"] and m["page"][0].isalpha() and dates.month(m["page"].split()[0]):
         return True
     return volume.isalpha() and (

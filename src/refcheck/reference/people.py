@@ -7,6 +7,7 @@ stands between the names.  Offsets are those of the text given.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from refcheck.model import Span
@@ -25,7 +26,7 @@ _LOWER_PARTICLES = rf"(?:\s+{_PARTICLES}[.]?(?![\w'’]))*"
 _ALL_INITIALS = rf"{_INITIAL}(?:[\s{_HYPHEN}]*{_INITIAL}|(?:\s+{_PARTICLES}[.]?)+\s+{_INITIAL}){{0,6}}"
 _INITIALS = _ALL_INITIALS + _LOWER_PARTICLES
 _SUFFIX = r"(?:(?:,\s*|\s+)(?P<suffix>(?:[JS]r|JR|SR|Junior|Filho|Neto)\b\.?|II[I]?\b|IV\b|[23](?:nd|rd)\b))?"
-_END = rf"(?=\s*(?:[,;.&:(\[/…|]|(?<=[\s,])(?:and|y|e|et|und|en|og|och|i|u|with)\s|et$|$|{_HYPHEN}\s))"
+_END = rf"(?=\s*(?:[,;.&:(\[/…|“\"‘«]|(?<=[\s,])(?:and|y|e|et|und|en|og|och|i|u|with)\s|et$|$|(?:1[5-9]|20)\d\d(?!\d)|{_HYPHEN}\s))"
 _WORD = rf"(?:[^\s\d,;:&()\[\]\"“”/{_HYPHEN}]|[{_HYPHEN}](?:\s(?={_LETTER}))?)"
 _FAMILY = rf"['’ʻ]?{_LETTER}(?:{_WORD}|\s(?!(?:and|et|und|&)\s)){{0,45}}?"
 _PLAIN_FAMILY = rf"(?:{_PARTICLES}\s*)*['’]?{_LETTER}(?:{_LETTER}|['’ʼ´`{_HYPHEN}])*(?:\s(?!(?:and|et|und)\s){_LETTER}(?:{_LETTER}|['’{_HYPHEN}])+){{0,3}}?"
@@ -40,8 +41,12 @@ INVERTED = re.compile(rf"(?P<family>{_FAMILY})\s*,\s*(?P<given>{_INITIALS}){_SUF
 UNCOMMAED = re.compile(rf"(?P<family>{_PLAIN_FAMILY})\s+(?P<given>{_INITIALS}){_SUFFIX}{_STOPPED}")
 DIRECT = re.compile(rf"(?P<given>{_ALL_INITIALS})\s*(?P<family>{_PLAIN_FAMILY}){_SUFFIX}{_END}")
 UNCOMMAED_LATER = re.compile(rf"(?P<family>{_PLAIN_FAMILY})\s+(?P<given>{_INITIALS}){_SUFFIX}{_LOOSELY}")
-_GIVEN_WORD = rf"(?:[{UPPER}]{_LETTER}*(?:['’{_HYPHEN}]{_LETTER}+)*[.]?|{_INITIAL})"
-_GIVEN = rf"{_GIVEN_WORD}(?:[\s{_HYPHEN}]*(?:{_PARTICLES}\s+)*{_GIVEN_WORD}){{0,3}}"
+_NAME_WORD = rf"[{UPPER}]{_LETTER}+(?:['’{_HYPHEN}]{_LETTER}+)*"
+# initials, then names in full, then initials: after "Edward W." nothing more belongs to the name
+_GIVEN = (
+    rf"(?=[{UPPER}])(?:{_INITIAL}[\s{_HYPHEN}]*){{0,3}}(?:{_NAME_WORD}(?:[\s{_HYPHEN}]+(?:{_PARTICLES}\s+)*{_NAME_WORD}){{0,3}})?"
+    rf"(?:[.]?[\s{_HYPHEN}]*{_INITIAL}){{0,3}}"
+)
 INVERTED_FULL = re.compile(rf"(?P<family>{_FAMILY})\s*,\s*(?P<given>{_GIVEN}{_LOWER_PARTICLES}){_SUFFIX}{_END}")
 _FULL_WORD = (
     rf"(?:[{UPPER}]{_LETTER}{{0,2}}[.](?:[{_HYPHEN}]?[{UPPER}][.])*|[{UPPER}]{_LETTER}*(?:[{_HYPHEN}'’]{_LETTER}+)*)"
@@ -61,7 +66,7 @@ ET_AL = re.compile(
 ROLE = re.compile(
     r"[\s,;]*[(\[]?\s*(?:(?P<editor>eds?\.|eds?\b|editors?\b|edit\.|hrsg\.?|hg\.?|coords?\.|coordinadora?s?\b|orgs?\.|org\b|organizadora?s?\b|"
     r"dirs?\.|comps?\.|series ed\.|a cura di|red\.|éds?\.|[ée]diteurs?\b|herausgeber\b)|(?P<translator>trans\.|trads?\.|translators?\b|traductora?\b|"
-    r"tradutora?\b|übers\.)|(?P<author>author|auteur|autor)\b)[)\]]?",
+    r"tradutora?\b|übers\.)|(?P<author>author|auteur|autor|(?:executive )?producers?|directors?|writers?|hosts?|artist|composers?|photographer|speaker)\b)[)\]]?",
     re.I,
 )
 _PARTICLE_FIRST = re.compile(rf"((?:(?:van|von|der|den|de|da|do|dos|das|del|della|di|du|la|le|el|al|ten|ter|te|zu|zur|af|av|bin|ibn|los|las|des|dos|das|d['’]|l['’]|'t|’t)\s*)+)(?=[{UPPER}])")  # fmt: skip
@@ -120,12 +125,13 @@ def read_list(text: str, start: int, end: int, *, full: bool = False) -> Names |
     return names
 
 
-def read_prefix(text: str, start: int, end: int, *, full: bool = False, limit: int = 3000) -> Names | None:
+@lru_cache(maxsize=16)  # the grammars and the model ask for the same stretch
+def read_prefix(text: str, start: int, end: int, *, full: bool = False) -> Names | None:
     """As many names as stand one after another from `start` on; None where not even one does."""
     people: list[Person] = []
-    at, form, cut, role, last = start, "", False, "", start
+    at, form, cut, role, last, joined = start, "", False, "", start, False
     orders = _FULL_ORDERS if full else _ORDERS
-    while at < end and len(people) < limit:
+    while at < end:
         if people and (m := ET_AL.match(text, last, end)):
             cut, last = True, m.end()
             break
@@ -149,6 +155,9 @@ def read_prefix(text: str, start: int, end: int, *, full: bool = False, limit: i
         if separator is None or separator.end() == last:
             break
         cut = cut or separator["cut"] is not None
+        if joined and separator["word"] is None and form in ("direct", "direct-full", "inverted-full"):
+            break  # after "and" comes the last name
+        joined = separator["word"] is not None
         if (
             separator.end() < end
             and separator["word"] is None
@@ -255,11 +264,13 @@ def _separates(text: str, start: int, end: int) -> bool:
 def plausible(m: re.Match[str], form: str) -> bool:
     """False for what only looks like a name: lower-case words, sentences, group names."""
     family = m["family"]
+    if m["given"].startswith(("U.S.", "U.K.", "U.N.")):
+        return False
     if form == "direct" and m["given"].isalpha() and len(m["given"]) > 3:
         return False
     bare = _PARTICLE_FIRST.sub("", family)
     if not bare or not (bare[0].isupper() or bare[0] in "'’ʻ" or not bare.isascii()):
-        return family.islower() and len(family) <= 12 and form == "inverted"
+        return form == "inverted" and ((family.islower() and len(family) <= 12) or bare.partition("-")[2][:1].isupper())
     if ((form.endswith("full") or " " in family) and is_group(m[0])) or m["given"] in (
         "Inc.",
         "Inc",
@@ -274,15 +285,17 @@ def plausible(m: re.Match[str], form: str) -> bool:
         "III",
     ):
         return False
-    if form == "inverted-full" and bare.count(" ") and _is_direct(bare, m["given"]):
+    if form == "inverted-full" and " " in bare and _is_direct(_FAMILY_SUFFIX.sub("", bare), m["given"]):
         return False
     return not (family.count(" ") > 4 or ". " in family.replace("St. ", "").replace("Sta. ", ""))
 
 
 def _is_direct(family: str, given: str) -> bool:
     """ "Robert Tibshirani, Jacob Bien" are two names: both sides of the comma have given and family names."""
+    if " " not in family:
+        return False
     return sum(len(word.strip(".")) >= 2 for word in given.split()) >= 2 or any(
-        word.endswith(".") for word in family.split()[1:]
+        word.endswith(".") and word not in ("Jr.", "Sr.") for word in family.split()[1:]
     )
 
 
@@ -294,15 +307,19 @@ def person(m: re.Match[str]) -> Person:
         csl["non-dropping-particle"], family = p[1].strip(), family[p.end() :]
     if p := _PARTICLE_LAST.search(given):
         csl["dropping-particle"], given = p[1].strip().rstrip("."), given[: p.start()].rstrip()
+    if given.endswith(".") and given[-3:-1].isalpha() and given[-2].islower() and len(given.split()[-1]) > 4:
+        given = given[:-1]
     suffix = m["suffix"]
     if p := _FAMILY_SUFFIX.search(family):
         suffix, family = suffix or p[1], family[: p.start()]
     if m.re is DIRECT and " " in family and len(given) <= 2 and (p := _MIDDLE.match(family)):
         given, family = f"{given} {p[1]}", p[2]
+    end = m.end()
+    if m.re is INVERTED_FULL and m.string[end : end + 1] == "." and given[-1:].isupper() and given[-2:-1] in (" ", "-"):
+        given, end = given + ".", end + 1
     csl = {"family": family, "given": given, **csl}
     if suffix:
         csl["suffix"] = suffix
-    end = m.end()
     return Person(csl, m.start(), end)
 
 

@@ -6,7 +6,8 @@ import re
 
 from refcheck.model import Span
 
-_STOP = re.compile(r"[.?!][\"”’'»)\]]*\s+(?=\S)")
+_STOP = re.compile(r"[.?!][\"”’'»)\]]*\s+(?=\S)|(?<=[a-z)])\.(?=[A-Z][a-z]{2})")
+_VOLUME_NUMBER = re.compile(r"\b(?:Vol|Vols|Pt|Part|Book|Bd|Band|Tome?|T|Volume)\.? ?\d{1,3}$")
 _NEVER = frozenset(
     """vs v cf sp spp cv var subsp ssp st dr mr mrs ms prof fig no nr vol vols eg ie etc approx ca al inc ltd jr sr op
     cit nov gen dept ed eds pp""".split()
@@ -70,13 +71,15 @@ def _begins(text: str, at: int, end: int) -> bool:
 
 def _is_abbreviation(text: str, start: int, at: int) -> bool:
     """True for the full stop of an initial ("B. subtilis") or of "vs.", "spp."."""
+    if text[at - 1].isdigit():
+        return bool(_VOLUME_NUMBER.search(text, max(start, at - 12), at))
     word = last_word(text, start, at)
     if len(word) == 1 and word.isupper():
         return at - 2 > start and not text[at - 2].isdigit() and text[at - 2] in " .(-–"
     return (
         word.lower() in _NEVER
         and word.lower() == word.lower().strip()
-        and (word.islower() or word in ("St", "Dr", "Mr", "Mrs", "Fig"))
+        and (word.islower() or word in ("St", "Dr", "Mr", "Mrs", "Fig", "Vol", "Vols", "Pt", "Bd", "No"))
     )
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from refcheck.reference.model import features
 from refcheck.reference.model.tokens import Token
 
-_BEAM = 7.0
+_BEAM = 6.0
 _OFFSET = 0x5000
 Vector = list[float]
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from refcheck.dates import month
 from refcheck.reference import numbers, people
-from refcheck.reference.groups import is_group
+from refcheck.reference.groups import group_at, is_group
 from refcheck.reference.model.tokens import Token
 
 _LEAD = "([{<“\"„«‘'¿¡"
@@ -132,7 +132,7 @@ def states(text: str, items: Sequence[Token], start: int, end: int) -> list[str]
     names = people.read_prefix(text, start, end, full=True)
     head = names.span.end if names and (len(names.people) > 1 or names.form not in ("direct-full",)) else start
     loose = head == start and names is not None
-    entity = _group_end(text, start, end) if head == start else start
+    entity = group_at(text, start, end) if head == start else start
     tail = _tail_marks(text, items, start)
     found, quote, depth, year = [], False, 0, False
     for index, token in enumerate(items):
@@ -160,15 +160,6 @@ def states(text: str, items: Sequence[Token], start: int, end: int) -> list[str]
         if not year and shape(form).strip(_LEAD + _TRAIL) == "Y":
             year = True
     return found
-
-
-def _group_end(text: str, start: int, end: int) -> int:
-    """Where the name of an organisation at the front ends; `start` without one."""
-    stop = min(
-        (at for mark in (". ", ", ", " (", ": ") if (at := text.find(mark, start + 3, min(end, start + 130))) > 0),
-        default=start,
-    )
-    return stop + 1 if stop > start and is_group(text[start:stop]) and text[start:stop].count(" ") < 12 else start
 
 
 def _tail_marks(text: str, items: Sequence[Token], start: int) -> dict[int, str]:

@@ -1,0 +1,99 @@
+"""A list read as a whole: what the entries around it tell about an entry.
+
+Dashes stand for the authors of the entry before; where all others print "Family, I.", a lone "Childish Gambino." is no
+given and family name but a name of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from refcheck.document import marked
+from refcheck.model import Document, Field, Located, Reference, Span
+from refcheck.reference import parse, shifted
+
+_DITTO = re.compile(
+    r"\s*(?:[-_\u2010-\u2015\u2212\u23af\u2e3a\u2e3b]\s?){2,12}(?=[\s.,(])|\s*[\u2014\u2e3a\u2e3b](?=[\s.,(])|\s*(?:Idem|IDEM|Ídem)\b"
+)
+
+
+def parse_entries(document: Document, located: Located) -> tuple[Reference, ...]:
+    """The parsed entries of a document, in order, with spans of `document.text`."""
+    found: list[Reference] = []
+    for index, entry in enumerate(located.entries):
+        text = document.text[entry.start : entry.end]
+        before = found[-1] if found and found[-1].section == entry.section else None
+        parsed = _entry(text, _italics(document, entry.start, entry.end), before)
+        found.append(
+            shifted(parsed, entry.start)._replace(
+                id=f"r{index + 1}",
+                index=index,
+                label=entry.label or parsed.label,
+                section=entry.section,
+                optional=entry.optional,
+            )
+        )
+    return tuple(_with_dominant_order(found))
+
+
+def _italics(document: Document, start: int, end: int) -> tuple[Span, ...]:
+    if not document.marks:
+        return ()
+    return tuple(Span(span.start - start, span.end - start) for span in marked(document, "italic", start, end))
+
+
+def _entry(text: str, italics: tuple[Span, ...], before: Reference | None) -> Reference:
+    m = _DITTO.match(text)
+    if m is None or before is None or not ({"author", "editor"} & before.csl.keys()):
+        return parse(text, italics)
+    role = "author" if "author" in before.csl else "editor"
+    at = m.end()
+    while at < len(text) and text[at] in " .,:;":
+        at += 1
+    # a stand-in of one capitalised word lets the grammars read what follows the dashes as after any name
+    name = "Ditto, A. "
+    parsed = parse(
+        name + text[at:], tuple(Span(max(0, s - at + len(name)), e - at + len(name)) for s, e in italics if e > at)
+    )
+    start = m.start() + len(m[0]) - len(m[0].lstrip())
+    return _restored(parsed, text, Span(start, m.end()), at - len(name), role, before)
+
+
+def _restored(parsed: Reference, text: str, dashes: Span, by: int, role: str, before: Reference) -> Reference:
+    """The reading of the stand-in, with the authors of the entry before and the spans of the entry's own text."""
+    names = ("author", "editor") if parsed.csl.get("author") == [{"family": "Ditto", "given": "A."}] else ("editor",)
+    csl = {key: value for key, value in parsed.csl.items() if key not in names[:1]}
+    csl[role] = before.csl[role]
+    fields = [Field(role, *dashes)]
+    fields += [Field(f.name, f.start + by, f.end + by) for f in parsed.fields if f.start + by >= dashes.end]
+    unexplained = tuple(Span(s + by, e + by) for s, e in parsed.unexplained if s + by >= dashes.end)
+    return parsed._replace(text=text, start=0, end=len(text), csl=csl, fields=tuple(fields), unexplained=unexplained)
+
+
+def _with_dominant_order(references: Sequence[Reference]) -> list[Reference]:
+    """In a list whose names are inverted, a single name in direct order is the name of a group or a stage name."""
+    orders = Counter(_order(reference) for reference in references)
+    if orders["inverted"] < 5 or orders["inverted"] < 0.8 * (len(references) - orders["group"]):
+        return list(references)
+    return [_as_literal(reference) if _order(reference) == "direct" else reference for reference in references]
+
+
+def _order(reference: Reference) -> str:
+    """How the first author's name is printed: "inverted", "direct" or "group"."""
+    authors = reference.csl.get("author") or []
+    span = next((field for field in reference.fields if field.name == "author[0]"), None)
+    if not authors or "family" not in authors[0] or span is None:
+        return "group"
+    printed = reference.text[span.start - reference.start : span.end - reference.start]
+    return "direct" if printed.split()[0].startswith(authors[0]["given"].split()[0]) else "inverted"
+
+
+def _as_literal(reference: Reference) -> Reference:
+    authors = reference.csl["author"]
+    span = next(field for field in reference.fields if field.name == "author[0]")
+    name = reference.text[span.start - reference.start : span.end - reference.start]
+    if len(authors) != 1 or any(len(word.strip(".")) < 2 for word in name.split()):
+        return reference
+    return reference._replace(csl={**reference.csl, "author": [{"literal": " ".join(name.split())}]})

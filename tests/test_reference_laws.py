@@ -1,0 +1,138 @@
+"""What holds for every text: no exception, spans that say what they cover, fields apart, time in step with length."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import refcheck
+from refcheck.model import Reference
+from refcheck.reference import parse
+
+PIECES = st.sampled_from(
+    ["Engel, G. L.", " & ", "(1977).", " The need for a model.", " Science", ", 196(4286), 129–136.", " In ", "(Eds.)", "https://doi.org/10.1126/science.847460",
+     "et al.", " [Video]", "“", "”", "(", ")", "n.d.", " pp. ", "&amp;", "<i>", "</i>", "———.", " and ", ";", ":", "2019, March", "vol. 3", "No. 4", "\n", "\t", "王", "Ж", "؟", "12. ", "*"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=25).map("".join)))
+def test_any_text_gives_a_lawful_reference(text: str) -> None:
+    lawful(parse(text), text)
+
+
+def lawful(reference: Reference, text: str) -> None:
+    assert reference.text == text
+    assert 0.0 <= reference.confidence <= 1.0
+    at = 0
+    for field in reference.fields:
+        assert 0 <= field.start < field.end <= len(text)
+        if "[" not in field.name:
+            assert field.start >= at, "two fields share a character"
+            at = field.end
+    for name in ("author", "editor", "translator"):
+        whole = next((f for f in reference.fields if f.name == name), None)
+        for field in reference.fields:
+            if field.name.startswith(f"{name}["):
+                assert whole is not None
+                assert whole.start <= field.start < field.end <= whole.end
+    for start, end in reference.unexplained:
+        assert 0 <= start < end <= len(text)
+        assert all(end <= f.start or start >= f.end for f in reference.fields)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 100_000,
+        "Smith, J., " * 10_000,
+        "(" * 100_000,
+        "Title. " * 15_000,
+        "1, 2(3), 4-5; " * 8_000,
+        "Smith J, " * 1000 + "(1999). A title. A Journal, 3, 1-9.",
+        "http://" * 12_000,
+        "<" * 50_000,
+        "10." * 30_000,
+        "[" * 50_000 + "]" * 50_000,
+    ],
+)
+def test_long_lines_take_linear_time(text: str) -> None:
+    started = time.process_time()
+    lawful(parse(text), text)
+    assert time.process_time() - started < 5.0
+
+
+def test_a_thousand_authors() -> None:
+    text = ", ".join(f"Smith{'abcdefghij'[i % 10]}, J." for i in range(1000)) + " (1999). A title. A Journal, 3, 1-9."
+    reference = parse(text)
+    assert len(reference.csl["author"]) == 1000
+    assert reference.csl["container-title"] == "A Journal"
+
+
+def test_binary_and_right_to_left() -> None:
+    for text in ("\x00\x01\xff" * 50, "דוד כהן (2001). על השינה. שינה, 3, 1–9.", ""):
+        lawful(parse(text), text)
+
+
+LIST = """References
+
+Engel, G. L. (1977). The need for a new medical model. Science, 196(4286), 129–136.
+
+———. (1980). The clinical application of the biopsychosocial model. American Journal of Psychiatry, 137(5), 535–544.
+
+Smith, J. (2000). A thing. Journal of Things, 3(2), 1–9.
+
+Jones, K. (2001). Another thing. Journal of Things, 4, 1–9.
+
+Lee, P. (2002). A third thing. Journal of Things, 5, 1–9.
+
+Moss, P. (2003). A fourth thing. Journal of Things, 6, 1–9.
+
+Childish Gambino. (2018). This is America [Song]. RCA Records.
+"""
+
+
+def test_dashes_stand_for_the_author_before() -> None:
+    references = refcheck.parse_references(LIST)
+    assert len(references) == 7
+    ditto = references[1]
+    assert ditto.csl["author"] == [{"family": "Engel", "given": "G. L."}]
+    assert ditto.csl["title"] == "The clinical application of the biopsychosocial model"
+    spans = {field.name: LIST[field.start : field.end] for field in ditto.fields}
+    assert spans["author"] == "———"
+    assert spans["page"] == "535–544"
+
+
+def test_a_lone_direct_name_in_an_inverted_list_is_a_name_of_its_own() -> None:
+    assert refcheck.parse_references(LIST)[-1].csl["author"] == [{"literal": "Childish Gambino"}]
+
+
+def test_spans_of_a_list_are_those_of_the_text_given() -> None:
+    for reference in refcheck.parse_references(LIST):
+        assert LIST[reference.start : reference.end] == reference.text
+        title = next(f for f in reference.fields if f.name == "title")
+        assert LIST[title.start : title.end] == reference.csl["title"]
+
+
+def test_markup_maps_back_to_the_string_given() -> None:
+    text = "Engel, G. L. (1977). A new model. <i>Caf&eacute; Science</i>, 196, 129&ndash;136."
+    reference = refcheck.parse_reference(text)
+    spans = {field.name: text[field.start : field.end] for field in reference.fields}
+    assert spans["container-title"] == "Caf&eacute; Science"
+    assert spans["page"] == "129&ndash;136"
+    assert reference.csl["container-title"] == "Café Science"
+    assert reference.csl["page"] == "129–136"
+
+
+def test_the_model_stays_away_where_no_entry_needs_it() -> None:
+    import subprocess
+    import sys
+
+    code = (
+        "import sys, refcheck; refcheck.parse_reference('Engel, G. L. (1977). A new model. Science, 196, 129-136.');"
+        "sys.exit('refcheck.reference.model.crf' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
