@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from refcheck.model import Document
 from refcheck.read import furniture
-from refcheck.read.page import BLOCKS, WORDS, Page
+from refcheck.read.characters import WORDS
+from refcheck.read.frames import BLOCKS
+from refcheck.read.page import Page
 from refcheck.read.tags import CLOSE, TEXT, VOID, Token, attributes, tokens
 
 FORMAT = "html"
@@ -38,14 +41,24 @@ def looks_like(text: str) -> float:
 
 
 def read(source: str, path: str = "") -> Document:
-    """An HTML page or fragment as a Document; see `refcheck.read.outline` for what is left out."""
+    """An HTML page or fragment as a Document; see `refcheck.read.outline` for what is left out.
+
+    A page that a site generator is yet to fill in has front matter and templates: neither is text.
+    """
     from refcheck.read.outline import article
 
-    page = Page(source)
-    listed = list(tokens(source))
-    chosen, metadata = article(source, listed)
+    text, metadata = _unfilled(source) if source.startswith("---") else (source, {})
+    page = Page(text)
+    chosen, language = article(text, list(tokens(text)))
     feed(page, chosen)
-    return page.document(FORMAT, path, metadata)
+    return page.document(FORMAT, path, language | metadata)._replace(source=source)
+
+
+def _unfilled(source: str) -> tuple[str, dict[str, Any]]:
+    from refcheck.read import mask, matter
+
+    head = matter.extent(source)
+    return mask.without_templates(source, head), matter.read(source[:head])
 
 
 def feed(page: Page, listed: Iterable[Token]) -> None:
@@ -57,7 +70,7 @@ def feed(page: Page, listed: Iterable[Token]) -> None:
             if numbers:
                 page.label(page.source[start:end].strip())
                 numbers = False
-            elif end - start < 12 and page.source[start:end].strip() in _BACK:
+            elif end - start < 20 and page.source[start:end].strip() in _BACK:
                 continue
             elif lines:
                 page.lines(start, end)
@@ -77,7 +90,7 @@ def feed(page: Page, listed: Iterable[Token]) -> None:
             if name in _CODE:
                 code = name
             numbers = "footnote-number" in rest
-            _open_inline(page, name, rest)
+            _open_inline(page, name, start, end, rest)
 
 
 def _open_block(page: Page, name: str, rest: str) -> None:
@@ -95,8 +108,10 @@ def _open_block(page: Page, name: str, rest: str) -> None:
         page.open(name, hints, found)
 
 
-def _open_inline(page: Page, name: str, rest: str) -> None:
-    if name == "a":
+def _open_inline(page: Page, name: str, start: int, end: int, rest: str) -> None:
+    if name == "q":
+        page.sign("“", start, end)
+    elif name == "a":
         found = attributes(rest) if "=" in rest else {}
         page.mark("a", found.get("href", "").replace("&amp;", "&"))
         if "footnote-anchor" in found.get("class", ""):
@@ -110,6 +125,8 @@ def _close(page: Page, name: str, start: int, end: int) -> None:
         page.close(name)
     elif name == "br":
         page.line_break(start, end)
+    elif name == "q":
+        page.sign("”", start, end)
     else:
         page.unmark(name)
         if name == "a":

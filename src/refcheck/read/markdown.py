@@ -7,32 +7,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from refcheck.model import Document
-from refcheck.read import furniture, html, matter
+from refcheck.read import matter
+from refcheck.read.characters import HIDDEN, WORDS
 from refcheck.read.mask import RAISED, Directive, masked
-from refcheck.read.page import HIDDEN, WORDS, Page
-from refcheck.read.tags import OPEN, VOID, Token, attributes, tokens
+from refcheck.read.page import Page
+
+if TYPE_CHECKING:
+    from refcheck.read.tags import Token
 
 FORMAT = "markdown"
 EXTENSIONS = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd")
 
-_SIGNS = re.compile(
+_SIGNS = (
     r"^(?:#{1,6} \S|[-*+] \S|> |```|\[\^[^\]\n]{1,40}\]:|---$|\|.{1,200}\|$)|\]\(\S|\[-?@\w"
-    r"|(?<![\w*])\*\*?\w[^*\n]{0,200}\w\*\*?(?![\w*])|(?<![\w_])_\w[^_\n]{0,200}\w_(?!\w)",
-    re.MULTILINE,
+    r"|(?<![\w*])\*\*?\w[^*\n]{0,200}\w\*\*?(?![\w*])|(?<![\w_])_\w[^_\n]{0,200}\w_(?!\w)"
 )
 _COLON = re.compile(r"^:[^\s:-]", re.MULTILINE)
 _NUMBER = re.compile(r"[0-9]{1,9}[.)]")
 _CONTINUATION = bytes(range(0x80, 0xC0))
-_STEP = 8
+_STEP = 6
+_INLINE_CHUNK = ("r ", "python ", "julia ")  # R Markdown and Quarto compute these
 _SKIPPED = frozenset({"CodeBlock", "Image", "MetadataBlock"})
 _INLINE = {"Emphasis": "em", "Strong": "strong", "Superscript": "sup"}
 _BLOCKS = {
     "Paragraph": "p",
     "BlockQuote": "blockquote",
-    "Item": "li",
     "Table": "table",
     "TableHead": "tr",
     "TableRow": "tr",
@@ -40,7 +42,6 @@ _BLOCKS = {
     "DefinitionList": "dl",
     "DefinitionListTitle": "dt",
     "DefinitionListDefinition": "dd",
-    "FootnoteDefinition": "footnote",
 }
 
 
@@ -50,7 +51,7 @@ def looks_like(text: str) -> float:
         return 0.95
     sample = text[:20000]
     lines = 1 + sum(1 for line in sample.split("\n") if line.strip())
-    return min(0.8, sum(1 for _ in _SIGNS.finditer(sample)) / lines * 2)
+    return min(0.8, sum(1 for _ in re.finditer(_SIGNS, sample, re.MULTILINE)) / lines * 2)
 
 
 def read(source: str, path: str = "") -> Document:
@@ -65,7 +66,10 @@ def read(source: str, path: str = "") -> Document:
 
 def _named(tag: Any) -> tuple[str, Any]:
     """A tag of pyromark's as its name and what it carries."""
-    return (tag, None) if type(tag) is str else next(iter(tag.items()))
+    if type(tag) is str:
+        return tag, None
+    [pair] = tag.items()
+    return pair  # type: ignore[no-any-return]
 
 
 class _Offsets:
@@ -105,22 +109,23 @@ class _Reader:
         body = self.text.encode("utf-8", "replace")
         at: Any = int if len(body) == len(self.text) else _Offsets(body)
         directives = self.directives
+        event: Any
         for event, place in pyromark.events_with_range(
             body.decode("utf-8"), options=_options(pyromark.Options, self.text)
         ):
             start = place["start"]
             if directives and directives[-1].at <= at(start):
                 self._direct(at(start))
-            if isinstance(event, str):
+            if type(event) is str:
                 if not self.skipped:
                     self._plain(event, at(start), at(place["end"]))
                 continue
-            kind: str
-            value: Any
             [(kind, value)] = event.items()
             if kind == "Text":
                 if not self.skipped:
-                    self._text(value, at(start), at(place["end"]))
+                    first = at(start)
+                    exact = len(value) == place["end"] - start and value.isascii()
+                    self._text(value, first, first + len(value) if exact else at(place["end"]))
             elif kind == "Start":
                 self._start(value, start, at)
             elif kind == "End":
@@ -129,14 +134,18 @@ class _Reader:
                 self._other(kind, value, at(start), at(place["end"]))
 
     def _text(self, value: str, start: int, end: int) -> None:
-        page = self.page
         if start < self.resume:
             return
         if value[0] == "*" and not value.strip("*") and self.text[start - 1 : start] != "\\":
             return  # a delimiter without its partner, as converters leave it: "*e.g., *Machado"
-        if RAISED not in value:
-            page.put(value, start, end)
-            return
+        if RAISED in value:
+            self._raised(value, start)
+        else:
+            self.page.put(value, start, end)
+
+    def _raised(self, value: str, start: int) -> None:
+        """Text with superscripts in it."""
+        page = self.page
         for part in re.split(f"({RAISED})", value):
             if part != RAISED:
                 page.put(part, start, start + len(part))
@@ -157,27 +166,26 @@ class _Reader:
 
     def _start(self, tag: Any, start: int, at: Callable[[int], int]) -> None:
         name, value = _named(tag)
-        if name in _SKIPPED:
+        page = self.page
+        if self.skipped or name in _SKIPPED:
             if name == "CodeBlock":
-                self.page.end_block()
-            self.skipped += 1
-        elif self.skipped:
-            return
+                page.end_block()
+            self.skipped += name in _SKIPPED
+        elif name in _BLOCKS:
+            page.open(_BLOCKS[name])
         elif name in _INLINE:
-            self.page.mark(_INLINE[name])
+            page.mark(_INLINE[name])
         elif name == "Link":
-            self.page.mark("a", value["dest_url"].replace(HIDDEN, ""))
+            page.mark("a", value["dest_url"].replace(HIDDEN, ""))
         elif name == "Heading":
             self._heading(value)
         elif name == "List":
-            self.page.open("ul" if value is None else "ol", (), {} if value is None else {"start": str(value)})
-        elif name == "FootnoteDefinition":
-            self.page.open("footnote", (f"fn-{value}",), {"label": f"[^{value}]"})
+            page.open("ul" if value is None else "ol", (), {} if value is None else {"start": str(value)})
         elif name == "Item":
             number = _NUMBER.match(self.text, at(start))
-            self.page.open("li", (), {"label": number.group()} if number else {})
-        elif name in _BLOCKS:
-            self.page.open(_BLOCKS[name])
+            page.open("li", (), {"label": number.group()} if number else {})
+        elif name == "FootnoteDefinition":
+            page.open("footnote", (f"fn-{value}",), {"label": f"[^{value}]"})
 
     def _heading(self, value: Any) -> None:
         hints = tuple(word.lower() for word in ((value["id"] or ""), *value["classes"]) if word)
@@ -189,6 +197,8 @@ class _Reader:
             self.skipped -= 1
         elif self.skipped:
             return
+        elif name in _BLOCKS:
+            self.page.close(_BLOCKS[name])
         elif name in _INLINE:
             self.page.unmark(_INLINE[name])
         elif name == "Link":
@@ -197,8 +207,10 @@ class _Reader:
             self.page.close(value.lower())
         elif name == "List":
             self.page.close("ol" if value else "ul")
-        elif name in _BLOCKS:
-            self.page.close(_BLOCKS[name])
+        elif name == "Item":
+            self.page.close("li")
+        elif name == "FootnoteDefinition":
+            self.page.close("footnote")
         elif name == "HtmlBlock":
             self._html_block()
             self.comment = False
@@ -215,7 +227,7 @@ class _Reader:
             page.put(value, start, end)
             page.unmark("sup")
             page.unmark("a")
-        elif kind == "Code" and len(value) < 80 and WORDS.fullmatch(value):
+        elif kind == "Code" and len(value) < 80 and WORDS.fullmatch(value) and not value.startswith(_INLINE_CHUNK):
             page.mark("code")
             page.put(value, start, end)
             page.unmark("code")
@@ -243,28 +255,25 @@ class _Reader:
 
     def _markup(self, start: int, end: int) -> None:
         """HTML inside Markdown, without elements that are never text."""
-        html.feed(self.page, self._wanted(tokens(self.text, max(start, self.resume), max(end, self.resume))))
+        from refcheck.read.html import feed
+        from refcheck.read.tags import tokens
+
+        feed(self.page, self._wanted(tokens(self.text, max(start, self.resume), max(end, self.resume))))
 
     def _wanted(self, found: Iterable[Token]) -> Iterator[Token]:
+        from refcheck.read.tags import OPEN, VOID
+
         for token in found:
             kind, name, _, end, rest = token
             if end <= self.resume:
                 continue
-            if kind == OPEN and name not in VOID and name not in self.unclosed and self._unwanted(name, rest):
+            if kind == OPEN and name not in VOID and name not in self.unclosed and _unwanted(name, rest):
                 close = re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE).search(self.text, end)
                 if close:
                     self.resume = close.end()
                     continue
                 self.unclosed.add(name)
             yield token
-
-    def _unwanted(self, name: str, rest: str) -> bool:
-        if name in furniture.STRONG_ELEMENTS or name == "pre":
-            return True
-        if name in ("a", "span") and "=" in rest:
-            found = attributes(rest)
-            return furniture.verdict(name, found, furniture.words(found)) == "strong"
-        return False
 
     def _direct(self, start: int) -> None:
         """The fenced divs that begin or end before this place."""
@@ -276,6 +285,19 @@ class _Reader:
                 self.page.close("div")
             else:
                 self.page.open("div", directive.hints)
+
+
+def _unwanted(name: str, rest: str) -> bool:
+    """An element in a Markdown file that is never text, by its name or, for a link or span, by its attributes."""
+    from refcheck.read import furniture
+    from refcheck.read.tags import attributes
+
+    if name in furniture.STRONG_ELEMENTS or name == "pre":
+        return True
+    if name in ("a", "span") and "=" in rest:
+        found = attributes(rest)
+        return furniture.verdict(name, found, furniture.words(found)) == "strong"
+    return False
 
 
 def _options(options: Any, text: str) -> Any:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from refcheck.read.page import HIDDEN
+from refcheck.read.characters import HIDDEN
 
-_TRIGGER = re.compile(r"\{[%{:.#/]|:::|[\^~][^\s^~\[\]]{1,30}[\^~]")
+_TRIGGERS = ("{", ":::", "^", "~")
 _DIV = re.compile(r"^[ \t]{0,3}:{3,}[ \t]*(?:\{([^{}\n]*)\}|([\w-]+))?[^\n]*$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"\{:?[ \t]*[.#][\w-][^{}\n]{0,300}\}|\{:[^{}\n]{0,300}\}")
 _WORD = re.compile(r"[.#]?([\w-]+)(=\S*)?")
@@ -35,15 +35,21 @@ def masked(source: str, head: int) -> tuple[str, list[Directive]]:
     """The text for the CommonMark parser, and the fenced divs."""
     hidden = [(0, head, True)] if head else []
     directives: list[Directive] = []
-    if _TRIGGER.search(source, head):
+    if any(sign in source for sign in _TRIGGERS):
         if ":::" in source:
             hidden.extend(_divs(source, head, directives))
-        hidden.extend(_templates(source, head))
-        hidden.extend((m.start(), m.end(), False) for m in _ATTRIBUTES.finditer(source, head))
+        if "{" in source:
+            hidden.extend(_templates(source, head))
+            hidden.extend((m.start(), m.end(), False) for m in _ATTRIBUTES.finditer(source, head))
         for match in _SCRIPT.finditer(source, head):
             hidden.append((match.start(), match.start() + 1, False))
             hidden.append((match.end() - 1, match.end(), False))
     return (_hide(source, sorted(hidden)) if hidden else source), directives
+
+
+def without_templates(source: str, head: int) -> str:
+    """A page of HTML with its front matter and templates hidden."""
+    return _hide(source, [(0, head, True), *((start, end, True) for start, end, _ in _templates(source, head))])
 
 
 def _hide(source: str, hidden: list[tuple[int, int, bool]]) -> str:

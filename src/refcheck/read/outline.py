@@ -12,7 +12,7 @@ from itertools import accumulate
 from operator import mul
 
 from refcheck.read import furniture
-from refcheck.read.page import BLOCKS
+from refcheck.read.frames import BLOCKS
 from refcheck.read.tags import CLOSE, OPEN, TEXT, VOID, Token, attributes
 
 _FORMATTING = frozenset(
@@ -196,6 +196,8 @@ def _title(listed: list[Token], keep: bytearray, elements: list[Element], root: 
 
     It is the nearest heading marked as the title, else the nearest `<h1>` of the page or of the article's surroundings.
     """
+    if any(keep[i] and listed[i][:2] == (OPEN, "h1") for i in range(*root)):
+        return 0, 0
     texts = (i for i in range(*root) if keep[i] and listed[i][0] == TEXT)
     first = next((i for i in texts if listed[i][3] - listed[i][2] > 20), root[1])
     around = min((e.start for e in elements if e.content and e.start <= first < e.end), default=first)

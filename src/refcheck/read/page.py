@@ -6,32 +6,16 @@ White space is collapsed as a browser does it; blocks are parted by an empty lin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from refcheck.document import INVISIBLE, Builder
-from refcheck.model import Block, BlockKind, Document, Mark, MarkKind
+from refcheck.model import Block, Document, Mark, MarkKind
+from refcheck.read.characters import BLANK, HIDDEN, RUN, SPECIAL, WHITE, WORDS_AND_GAP, decode_entity, spaced
+from refcheck.read.frames import CONTAINERS, LISTS, Frame, frame_in
 
-WHITE = " \t\n\r\f"
-HIDDEN = "\ufdd0"
-"""Stands for masked markup; `Builder` drops it, and no text holds this non-character."""
-_BLANK = WHITE + INVISIBLE
-WORDS = re.compile(r"[^\W\d_]+(?:[ ./:_-]{1,2}[^\W\d_]+)*+")
-"""Inline code that reads as words: the name of a package is text, `f(1)` is not."""
-_SPECIAL = re.compile(r"[ \t\n\r\f]{2,}|&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});?")
-_WORDS_AND_GAP = re.compile(rf"[^ {HIDDEN}]+(?: [^ {HIDDEN}]+)*+|[ {HIDDEN}]+")
-_RUN = re.compile(r"[ \t\n\r\f]{2}")
-_MAX_HINTS = 16
 _MAX_LOOK = 16
 
-BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p "
-    "pre search section summary table tbody td tfoot th thead tr ul".split()
-)
-LISTS = frozenset({"ul", "ol", "dl", "menu", "dir"})
-CONTAINERS = frozenset({"div", "section", "blockquote"}) | LISTS
 _MARKS: dict[str, MarkKind] = {
     "i": "italic",
     "em": "italic",
@@ -43,7 +27,6 @@ _MARKS: dict[str, MarkKind] = {
     "a": "link",
     "code": "code",
 }
-_NOTES = frozenset({"footnote", "doc-footnote", "doc-endnote"})
 # an element that opens ends these when they are still open, up to the nearest list or table
 _ENDS = {
     "li": (frozenset({"li"}), LISTS),
@@ -55,46 +38,13 @@ _ENDS = {
 }
 
 
-class Frame:
-    """An open block-level element and what a block that begins in it is."""
-
-    __slots__ = (
-        "base",
-        "beside",
-        "container",
-        "counter",
-        "hints",
-        "inner",
-        "kind",
-        "label",
-        "level",
-        "lists",
-        "name",
-        "quotes",
-    )
-
-    def __init__(self, name: str, parent: Frame | None) -> None:
-        self.name = name
-        self.base: BlockKind = parent.base if parent else "paragraph"
-        self.kind: BlockKind = self.base
-        self.level: int = parent.level if parent else 0
-        self.hints: tuple[str, ...] = parent.hints if parent else ()
-        self.inner: int = parent.inner if parent else 0
-        self.container = self.inner
-        self.lists: int = parent.lists if parent else 0
-        self.quotes: int = parent.quotes if parent else 0
-        self.label = ""
-        self.beside = False
-        self.counter: int | None = None
-
-
 class Page:
     """Collects blocks; `source` is what offsets point into (markup that is to vanish may be masked in it)."""
 
     def __init__(self, source: str) -> None:
         self.source = source
         self.builder = Builder(source)
-        self.stack = [Frame("", None)]
+        self.stack = [Frame("")]
         self._counts: dict[str, int] = {}
         self._containers = 0
         self._open: Frame | None = None
@@ -116,19 +66,17 @@ class Page:
             self._pop()
         if name in _ENDS:
             self._end_implied(*_ENDS[name])
-        parent = stack[-1]
-        frame = Frame(name, parent)
-        if hints:
-            frame.hints = (hints + parent.hints)[:_MAX_HINTS]
-        self._describe(frame, parent, attributes or {})
-        stack.append(frame)
+        number = 0
+        if name in CONTAINERS and "csl-entry" not in hints:
+            number = self._containers = self._containers + 1
+        stack.append(frame_in(stack[-1], name, hints, attributes or {}, number))
         self._counts[name] = self._counts.get(name, 0) + 1
         if not self._in_row(name):
             self.end_block()
 
     def open_beside(self, name: str) -> None:
         """An element of block level by name begins that is shown in one line with what stands before it."""
-        frame = Frame(name, self.stack[-1])
+        frame = self.stack[-1].child(name)
         frame.beside = True
         frame.container = self.stack[-1].container
         self.stack.append(frame)
@@ -218,10 +166,10 @@ class Page:
             return
         stop = start + len(body)
         self._join(start, body)
-        if "&" in body or _RUN.search(body):
+        if "&" in body or "  " in body or ("\n" in body and RUN.search(body)):
             self._decode(start, stop)
         else:
-            self.builder.add(_spaced(body), start, stop)
+            self.builder.add(spaced(body), start, stop)
         if stop < end:
             self._space_at(stop, end)
 
@@ -236,15 +184,15 @@ class Page:
     def _decode(self, start: int, stop: int) -> None:
         add = self.builder.add
         source = self.source
-        for match in _SPECIAL.finditer(source, start, stop):
+        for match in SPECIAL.finditer(source, start, stop):
             begin, end = match.span()
             if begin > start:
-                add(_spaced(source[start:begin]), start, begin)
+                add(spaced(source[start:begin]), start, begin)
             found = match.group()
             add(decode_entity(found) if found[0] == "&" else " ", begin, end)
             start = end
         if start < stop:
-            add(_spaced(source[start:stop]), start, stop)
+            add(spaced(source[start:stop]), start, stop)
 
     def put(self, text: str, start: int, end: int) -> None:
         """`text` read from `source[start:end]`; runs of spaces part words, no more."""
@@ -254,15 +202,15 @@ class Page:
         if "  " not in text and HIDDEN not in text:
             self._put_words(text, start)
             return
-        for match in _WORDS_AND_GAP.finditer(text):
+        for match in WORDS_AND_GAP.finditer(text):
             self._put_words(match.group(), start + match.start())
 
     def _put_words(self, text: str, start: int) -> None:
-        body = text.lstrip(_BLANK)
+        body = text.lstrip(BLANK)
         if len(body) < len(text):
             self._space_where(text[: len(text) - len(body)], start)
             start += len(text) - len(body)
-        shorter = body.rstrip(_BLANK)
+        shorter = body.rstrip(BLANK)
         if not shorter:
             return
         self._join(start, shorter)
@@ -270,9 +218,16 @@ class Page:
         if len(shorter) < len(body):
             self._space_where(body[len(shorter) :], start + len(shorter))
 
+    def sign(self, text: str, start: int, end: int) -> None:
+        """A character that a tag stands for: the quotation marks of `<q>`."""
+        if self._white and text == "”":
+            self._white = ""
+        self._join(start, text)
+        self.builder.add(text, start, end)
+
     def _put_atom(self, text: str, start: int, end: int) -> None:
         """An entity, an escape, the label of a footnote."""
-        text = text.strip(_BLANK)
+        text = text.strip(BLANK)
         if text:
             self._join(start, text)
             self.builder.add(text, start, end)
@@ -361,76 +316,3 @@ class Page:
         name = self.stack.pop().name
         self._counts[name] -= 1
         return name
-
-    def _describe(self, frame: Frame, parent: Frame, attributes: Mapping[str, str]) -> None:
-        """What kind of block text in this element is."""
-        name = frame.name
-        if name in CONTAINERS and "csl-entry" not in frame.hints[:4]:
-            self._containers += 1
-            frame.inner = self._containers
-        if name in LISTS:
-            frame.container = frame.inner
-            frame.lists += 1
-            if name == "ol":
-                frame.counter = _number(attributes.get("start"), 1)
-        elif name == "li" or name in ("dt", "dd"):
-            self._describe_item(frame, parent, attributes)
-        elif name == "blockquote":
-            frame.quotes += 1
-            frame.kind = frame.base = "quote"
-            frame.level = frame.quotes
-        elif len(name) == 2 and name[0] == "h" and name[1] in "123456":
-            frame.kind = frame.base = "heading"
-            frame.level = int(name[1])
-        elif name in ("td", "th"):
-            frame.kind = "table"
-        elif name in ("figcaption", "caption") or "wp-caption-text" in frame.hints[:8]:
-            frame.kind = frame.base = "caption"
-        elif name == "footnote" or not _NOTES.isdisjoint(frame.hints[:8]):
-            frame.kind = frame.base = "footnote"
-            frame.label = attributes.get("label", "")
-
-    def _describe_item(self, frame: Frame, parent: Frame, attributes: Mapping[str, str]) -> None:
-        frame.kind = frame.base = "item"
-        frame.level = frame.lists
-        if "footnotes" in frame.hints or "doc-endnotes" in frame.hints:
-            frame.kind = frame.base = "footnote"
-        if frame.name != "li":
-            return
-        if parent.counter is None:
-            frame.label = "-"
-            return
-        number = _number(attributes.get("value"), parent.counter)
-        frame.label = attributes.get("label") or f"{number}."
-        parent.counter = number + 1
-
-
-def _spaced(text: str) -> str:
-    """Line ends and tabs as spaces."""
-    if "\n" in text:
-        text = text.replace("\n", " ")
-    if "\t" in text or "\r" in text or "\f" in text:
-        text = text.replace("\t", " ").replace("\r", " ").replace("\f", " ")
-    return text
-
-
-_entities: dict[str, str] = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&nbsp;": "\xa0", "&#39;": "'"}
-
-
-def decode_entity(entity: str) -> str:
-    """The character an entity or character reference stands for, itself where there is none."""
-    known = _entities.get(entity)
-    if known is None:
-        from html import unescape
-
-        known = unescape(entity)
-        if known in WHITE:
-            known = " "
-        if len(_entities) < 4096:
-            _entities[entity] = known
-    return known
-
-
-def _number(text: str | None, otherwise: int) -> int:
-    digits = (text or "").strip()
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 7 else otherwise

@@ -15,7 +15,6 @@ VOID = frozenset("area base br col embed hr img input link meta param source tra
 # their content is not markup; none of it is text of an article
 _RAW = frozenset("script style textarea title xmp iframe noembed noframes noscript".split())
 
-_MARKUP = re.compile(r"<(?=[a-zA-Z/!?])")
 _TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')|=)*+)>""")
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++)))?""")
 
@@ -28,44 +27,46 @@ name and ">" in an opening tag.  A plain tuple: a page has tens of thousands."""
 def tokens(source: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """The tokens of `source[start:end]`; comments, declarations and the content of scripts are left out."""
     stop = len(source) if end is None else end
-    at = text = start
-    while True:
-        match = _MARKUP.search(source, at, stop)
-        if match is None:
-            break
-        begin = match.start()
+    text = start
+    begin = source.find("<", start, stop)
+    while begin >= 0:
         tag = _TAG.match(source, begin, stop)
         if tag is None:
-            at = _skip(source, begin, stop)
-            if at == begin:  # an unfinished tag: what is left is text
+            after = _skip(source, begin, stop)
+            if after == begin:  # an unfinished tag: what is left is text
                 break
-            if begin > text:
-                yield (TEXT, "", text, begin, "")
-            text = at
+            if after > begin + 1:
+                if begin > text:
+                    yield (TEXT, "", text, begin, "")
+                text = after
+            begin = source.find("<", after, stop)
             continue
         if begin > text:
             yield (TEXT, "", text, begin, "")
         closing, name, rest = tag.groups()
         name = name.lower()
-        at = text = tag.end()
+        text = tag.end()
         if closing:
-            yield (CLOSE, name, begin, at, "")
+            yield (CLOSE, name, begin, text, "")
         elif name in _RAW:
-            at = text = _raw_end(source, name, at, stop)
+            text = _raw_end(source, name, text, stop)
         else:
-            yield (OPEN, name, begin, at, rest)
+            yield (OPEN, name, begin, text, rest)
+        begin = source.find("<", text, stop)
     if text < stop:
         yield (TEXT, "", text, stop, "")
 
 
 def _skip(source: str, begin: int, stop: int) -> int:
-    """The end of a comment, declaration or bogus comment; `begin` itself for an unfinished tag."""
+    """The end of a comment or declaration; `begin + 1` for a "<" of the text, `begin` for an unfinished tag."""
     if source.startswith("<!--", begin):
         if source.startswith((">", "->"), begin + 4):
             return source.index(">", begin) + 1
         close = source.find("-->", begin + 4, stop)
         return close + 3 if close >= 0 else stop
-    following = source[begin + 1 : begin + 3]
+    following = source[begin + 1 : min(begin + 3, stop)]
+    if not following or not (following[0].isascii() and (following[0].isalpha() or following[0] in "/!?")):
+        return begin + 1
     if following[0] in "!?" or (following[0] == "/" and not following[1:].isalpha()):
         close = source.find(">", begin, stop)
         return close + 1 if close >= 0 else stop

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from refcheck.document import Builder
 from refcheck.model import Block, Document
@@ -11,7 +12,7 @@ FORMAT = "text"
 EXTENSIONS = (".txt", ".text")
 
 _LINE_END = re.compile(r"\r\n?")
-_BLOCK = re.compile(r"[^\n]+(?:\n(?=[^\n])[^\n]+)*")
+_GAP = re.compile(r"\n(?:[ \t\f\v\u00a0]*+\n)++")
 
 
 def read(source: str, path: str = "") -> Document:
@@ -24,5 +25,16 @@ def read(source: str, path: str = "") -> Document:
         at = match.end()
     builder.copy(at, len(source))
     document = builder.document(FORMAT, path)
-    blocks = tuple(Block("paragraph", m.start(), m.end()) for m in _BLOCK.finditer(document.text))
-    return document._replace(blocks=blocks)
+    return document._replace(blocks=tuple(_blocks(document.text)))
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    """What stands between empty lines, or lines of white space."""
+    start = 0
+    for gap in _GAP.finditer(text):
+        if text[start : gap.start()].strip():
+            yield Block("paragraph", start, gap.start())
+        start = gap.end()
+    end = len(text.rstrip("\n"))
+    if text[start:end].strip():
+        yield Block("paragraph", start, end)
