@@ -192,6 +192,8 @@ def year_suffix_form(checked: Checked) -> Iterator[Problem]:
     """
     for seams in entries(checked):
         start, end = seams.date
+        if seams.text[start + 5 : start + 6] in ",)":
+            continue
         found = compiled(r"\((?:(\d{4})[ -]+|(n\.d\.|in press) ?)([a-z])(?=[,)])").match(seams.text, start, end)
         if found:
             due = f"({found[1]}{found[3]}" if found[1] else f"({found[2]}-{found[3]}"

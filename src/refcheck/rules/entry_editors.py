@@ -60,18 +60,25 @@ def editor_label(checked: Checked) -> Iterator[Problem]:
         Heidegger, M. (2008). On truth. In D. F. Krell (Ed.), *Basic writings* (pp. 111–138). Harper.
     """
     for seams in entries(checked):
+        if "(Ed" not in seams.text and "(ed" not in seams.text:
+            continue
         if not (found := compiled(r"\(([Ee]d)(s?)(\.?)\)").search(seams.text, 0, seams.link)):
             continue
         low = max(0, seams.text.rfind(" In ", seams.rest, found.start()))
         before = seams.names if found.start() < seams.date.start else seams.text[low : found.start()]
-        several = " & " in before or " and " in before or before.count(".,") > 1
-        due = "(Eds.)" if (several and len(before) > 6) else "(Ed.)"
-        if found[2] and not several and ("et al" in before or not seams.people):
-            due = "(Eds.)"
+        due = "(Eds.)" if _several(before, plural=bool(found[2])) else "(Ed.)"
         if found[0] != due:
             yield seams.problem(
                 *found.span(), f"the label is “{due}”", (*found.span(), due), suggestion=due
             )  # fmt: skip
+
+
+def _several(names: str, *, plural: bool) -> bool:
+    """Whether more than one editor is named; what is written decides where the names do not tell."""
+    if " & " in names or " and " in names:
+        return True
+    one = rf"(?: In )?(?:(?:{UPPER}\.[ -]?)+ {UPPER}[\w’'-]+|{UPPER}[\w’'-]+, (?:{UPPER}\.[ -]?)+)$"
+    return plural and not compiled(one).match(names.rstrip())
 
 
 def _joined(names: list[str]) -> str:

@@ -87,7 +87,7 @@ def volume_form(checked: Checked) -> Iterator[Problem]:
     for seams in entries(checked):
         low = seams.title_end
         body = seams.text[low : seams.link]
-        if "ol" in body and (found := _volume_words(body)):
+        if ("Vol" in body or "vol" in body) and (found := _volume_words(body)):
             issue = found["issue"]
             edits = [(low + found.start(), low + found.start("volume"), "")]
             if issue:
@@ -126,7 +126,7 @@ def pages_with_pp(checked: Checked) -> Iterator[Problem]:
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
     for seams in entries(checked):
-        found = "p" in seams.body and compiled(_PP).search(seams.body)
+        found = (", p" in seams.body or ": p" in seams.body) and compiled(_PP).search(seams.body)
         if found:
             group = found.lastindex or 1
             start, end = seams.rest + found.start(group), seams.rest + found.end(group)

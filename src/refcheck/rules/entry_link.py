@@ -54,6 +54,8 @@ def doi_and_address(checked: Checked) -> Iterator[Problem]:
         Cohen, S. (2007). Psychological stress. *JAMA*, *298*(14), 1685. https://doi.org/10.1001/jama.298
     """
     for seams in entries(checked):
+        if seams.text.count("/", seams.link) < 4:
+            continue
         links = list(compiled(r"https?://[^\s<>]+|(?i:doi):? ?10\.\d{4}\S+").finditer(seams.text, seams.link))
         dois = [link for link in links if "doi" in link[0][:16].lower()]
         others = [link for link in links if link not in dois]
@@ -104,6 +106,8 @@ def retrieved_from(checked: Checked) -> Iterator[Problem]:
         U.S. Census Bureau. (n.d.). *Population clock*. Retrieved July 3, 2019, from https://www.census.gov/popclock/
     """
     for seams in entries(checked):
+        if seams.text[seams.link : seams.link + 1] not in ("R", "A"):
+            continue
         found = compiled(rf"{_RETRIEVED}(?=https?://|www\.|<http|doi|10\.)").match(seams.text, seams.link)
         if found:
             yield seams.problem(
@@ -167,7 +171,9 @@ def original_work_form(checked: Checked) -> Iterator[Problem]:
         Freud, S. (1953). *The interpretation of dreams*. Hogarth Press. (Original work published 1900)
     """
     for seams in entries(checked):
-        if found := compiled(r"\(Original (?:work|article|book) published [^()]{4,20}\)(\.)$").search(seams.text):
+        if "(Original" in seams.text and (
+            found := compiled(r"\(Original (?:work|article|book) published [^()]{4,20}\)(\.)$").search(seams.text)
+        ):
             yield seams.problem(
                 found.start(1) - 1,
                 found.end(),

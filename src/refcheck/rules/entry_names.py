@@ -111,7 +111,7 @@ def name_suffix_form(checked: Checked) -> Iterator[Problem]:
         King, M. L., Jr. (1963). *Strength to love*. Harper & Row.
     """
     for seams in entries(checked):
-        if "r" not in seams.names and "I" not in seams.names:
+        if not any(suffix in seams.names for suffix in (" Jr", " Sr", " II", " IV")):
             continue
         for found in compiled(r"(?<=\w)(,? (Jr\.?|Sr\.?|I{2,3}|IV)),((?: [^\W\d_]\.)+)(?=,|$)").finditer(seams.names):
             suffix = found[2] + ("." if found[2] in ("Jr", "Sr") else "")
@@ -167,7 +167,8 @@ def long_author_list(checked: Checked) -> Iterator[Problem]:
         Kalnay, E., Kanamitsu, M., . . . Joseph, D. (1996). The 40-year project. *Bulletin*, *77*(3), 437–471.
     """
     for seams in entries(checked):
-        dots = compiled(r",?\s*(\.\s?\.\s?\.|…),?\s*(&\s+)").search(seams.names)
+        shortened = "…" in seams.names or ".." in seams.names or ". ." in seams.names
+        dots = shortened and compiled(r",?\s*(\.\s?\.\s?\.|…),?\s*(&\s+)").search(seams.names)
         if dots:
             yield seams.problem(
                 dots.start(1), dots.end(), "no ampersand follows the ellipsis", (*dots.span(2), "")

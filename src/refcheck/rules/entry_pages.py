@@ -62,6 +62,8 @@ def range_dash(checked: Checked) -> Iterator[Problem]:
     smart = checked.document.format in ("markdown", "latex")
     for seams in entries(checked):
         low = seams.title_end
+        if not any(mark in seams.body for mark in ("-", "‐", "‑", "‒", "—", "−", " –", "– ")):
+            continue
         for found in _page_ranges(seams, low):
             dash = found["dash"]
             if ("–" in found[0] and " " not in found[0]) or (dash == "--" and smart):

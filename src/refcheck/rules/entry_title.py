@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from refcheck.model import Checked, Span
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries, italics
-from refcheck.rules._views import compiled, once
+from refcheck.rules._views import compiled, english, once
 
 _SMALL = frozenset(
     "a an the and but or nor for so yet as at by in of off on per to up via with from into over vs than its".split()
@@ -66,7 +66,7 @@ def subtitle_capital(checked: Checked) -> Iterator[Problem]:
     for seams in entries(checked):
         end = seams.title_end
         colon = seams.text.find(": ", seams.rest, end)
-        if colon < 0 or not _is_english(seams.text[seams.rest : end]):
+        if colon < 0 or seams.text[colon + 2 : colon + 4].istitle() or not _is_english(seams.text[seams.rest : end]):
             continue
         found = compiled(r"[“\"‘']?([a-z][a-z’'-]*)(?=[\s,])").match(seams.text, colon + 2, end)
         if found and found[1] not in ("e-", "mRNA"):
@@ -202,7 +202,7 @@ def edition_form(checked: Checked) -> Iterator[Problem]:
     words = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split()
     which = rf"(\d{{1,2}})(?:st|nd|rd|th|\.)?|{'|'.join(words)}|Rev(?:ised|\.)?"
     pattern = rf"\(({which})[ -](?i:(ed\.|edition|edn\.?|ed))(?=[,)])"
-    for seams in entries(checked):
+    for seams in entries(checked) if english(checked) else ():
         if " (" not in seams.body or not (found := compiled(pattern).search(seams.text, seams.rest, seams.link)):
             continue
         number = int(found[2]) if found[2] else words.index(found[1]) + 1 if found[1] in words else 0

@@ -179,7 +179,9 @@ def repeated_author_dashes(checked: Checked) -> Iterator[Problem]:
     text = checked.document.text
     names = ""
     for reference in checked.references:
-        dashes = compiled(r"(?:[—–―]{2,}|_{3,}|-{3,})\.?").match(text, reference.start, reference.end)
+        dashes = text[reference.start] in "—–―_-" and compiled(r"(?:[—–―]{2,}|_{3,}|-{3,})\.?").match(
+            text, reference.start, reference.end
+        )
         if dashes:
             edits = (Edit(dashes.start(), dashes.end(), names),) if names else ()
             yield Problem(
