@@ -5,8 +5,8 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from refcheck.verify.asking import Host, Missing, Unanswered
 from refcheck.verify.cache import Cache
@@ -14,7 +14,7 @@ from refcheck.verify.pacing import Pool
 from refcheck.verify.record import Record
 from refcheck.verify.registries import crossref, datacite
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Hashable)
 R = TypeVar("R")
 _THREADS = 3
 _LONGEST_LIST = 4000
@@ -76,10 +76,9 @@ class Session:
         for doi, answer in each(absent, self._elsewhere):
             told(doi, answer)
 
-    def search(self, texts: Iterable[str], told: Callable[[str, list[Record] | str], None]) -> None:
-        """Searches for every text once and tells the records found, or why nothing could be asked."""
-        for text, found in each(list(dict.fromkeys(texts)), self._search):
-            told(text, found)
+    def searches(self) -> Crew[str, list[Record] | str]:
+        """A crew that turns texts into the records found, or into the reason why nothing could be asked."""
+        return Crew(self._search)
 
     def _known(self, doi: str) -> Answer | None:
         """The answer from the cache, as far as it goes without a request."""
@@ -198,34 +197,53 @@ def _pools(limits: dict[str, tuple[float, int]], rate: float | None) -> dict[str
     return {route: Pool(rate or allowed, at_once) for route, (allowed, at_once) in limits.items()}
 
 
-def each(items: Sequence[T], function: Callable[[T], R]) -> Iterable[tuple[T, R]]:
-    """Pairs of an item and what `function` makes of it, as they are done, by at most three threads.
+def each(items: Iterable[T], function: Callable[[T], R]) -> Iterator[tuple[T, R]]:
+    """Pairs of an item and what `function` makes of it, as they are done, by a crew."""
+    crew = Crew(function)
+    for item in items:
+        crew.put(item)
+    return crew.results()
+
+
+class Crew(Generic[T, R]):
+    """At most three threads that apply `function` to what is put in, each item once, while the caller does other work.
 
     The threads are daemons: a request that hangs does not keep the process from ending.
     """
-    todo: queue.SimpleQueue[T] = queue.SimpleQueue()
-    done: queue.SimpleQueue[tuple[T, R | None, BaseException | None]] = queue.SimpleQueue()
-    for item in items:
-        todo.put(item)
 
-    def work() -> None:
-        while True:
+    def __init__(self, function: Callable[[T], R]) -> None:
+        self._function = function
+        self._todo: queue.SimpleQueue[T | None] = queue.SimpleQueue()
+        self._done: queue.SimpleQueue[tuple[T, R | None, BaseException | None]] = queue.SimpleQueue()
+        self._known: set[T] = set()
+        self._threads = 0
+
+    def put(self, item: T) -> None:
+        """Adds an item, unless it was added before."""
+        if item in self._known:
+            return
+        self._known.add(item)
+        self._todo.put(item)
+        if self._threads < _THREADS:
+            self._threads += 1
+            threading.Thread(target=self._work, daemon=True).start()
+
+    def results(self) -> Iterator[tuple[T, R]]:
+        """The items with their results, as they are done; ends the crew.  Raises what `function` raised."""
+        for _ in range(self._threads):
+            self._todo.put(None)
+        for _ in range(len(self._known)):
+            item, result, error = self._done.get()
+            if error is not None:
+                raise error
+            yield item, result  # type: ignore[misc]
+
+    def _work(self) -> None:
+        while (item := self._todo.get()) is not None:
             try:
-                item = todo.get_nowait()
-            except queue.Empty:
-                return
-            try:
-                done.put((item, function(item), None))
+                self._done.put((item, self._function(item), None))
             except BaseException as error:
-                done.put((item, None, error))
-
-    for _ in range(min(_THREADS, len(items))):
-        threading.Thread(target=work, daemon=True).start()
-    for _ in items:
-        item, result, error = done.get()
-        if error is not None:
-            raise error
-        yield item, result  # type: ignore[misc]
+                self._done.put((item, None, error))
 
 
 def deadline(seconds: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from refcheck.model import Verification
@@ -11,7 +12,7 @@ from refcheck.verify.candidates import choose
 from refcheck.verify.queries import Query
 from refcheck.verify.record import Record
 from refcheck.verify.registries import crossref
-from refcheck.verify.session import Answer, Session, deadline
+from refcheck.verify.session import Answer, Crew, Session, deadline
 
 _SHORTEST = 20
 
@@ -38,40 +39,43 @@ class Run:
 
     def verifications(self) -> tuple[Verification, ...]:
         """One verification a query, in order."""
-        self._lookup([query.doi for query in self._queries if query.doi], count=True)
-        self._lookup([once for query in self._queries if (once := self._respelled(query))])
-        first = [self._with_doi(query) if query.doi else None for query in self._queries]
-        wanted = [query for query, verdict in zip(self._queries, first, strict=True) if _needs_search(query, verdict)]
-        self._search(wanted)
-        both = zip(self._queries, first, strict=True)
-        return tuple(self._finished(query, verdict) for query, verdict in both)
+        searches = self._session.searches()
+        waiting: Counter[str] = Counter()
+        for query in self._queries:
+            if not query.doi and _needs_search(query, None):
+                waiting[query.search] += 1
+                searches.put(query.search)
+            elif not query.doi:
+                self._advance(1)
+        self._lookup(self._queries, searches)
+        self._lookup([query for query in self._queries if self._respelled(query)], searches, respelled=True)
+        for text, found in searches.results():
+            self._found[text] = found
+            self._advance(waiting[text])
+        return tuple(map(self._finished, self._queries))
 
-    def _lookup(self, dois: Sequence[str], *, count: bool = False) -> None:
-        uses: dict[str, int] = {}
-        for doi in dois:
-            uses[doi] = uses.get(doi, 0) + 1
+    def _lookup(
+        self, queries: Sequence[Query], searches: Crew[str, list[Record] | str], *, respelled: bool = False
+    ) -> None:
+        """Asks for DOIs; as soon as one turns out to be wrong, the entry's words are searched for."""
+        asking: dict[str, list[Query]] = {}
+        for query in queries:
+            if query.doi:
+                asking.setdefault(self._respelled(query) if respelled else query.doi, []).append(query)
 
         def told(doi: str, answer: Answer) -> None:
             self._answers[doi] = answer
-            if count:
-                self._advance(uses[doi])
+            for query in asking[doi]:
+                if respelled or not self._respelled(query):
+                    if _needs_search(query, self._with_doi(query)):
+                        searches.put(query.search)
+                    self._advance(1)
 
-        self._session.lookup(dois, told)
-
-    def _search(self, queries: Sequence[Query]) -> None:
-        uses: dict[str, int] = {}
-        for query in queries:
-            uses[query.search] = uses.get(query.search, 0) + (not query.doi)
-
-        def told(text: str, found: list[Record] | str) -> None:
-            self._found[text] = found
-            self._advance(uses[text])
-
-        self._session.search([query.search for query in queries], told)
+        self._session.lookup(asking, told)
 
     def _advance(self, by: int) -> None:
-        self._done += by
         if by:
+            self._done += by
             self._progress(self._done, len(self._queries))
 
     def _respelled(self, query: Query) -> str:
@@ -94,10 +98,12 @@ class Run:
         reason = "neither Crossref nor another agency knows this DOI; look for a slip in it"
         return plain._replace(status="not_found", confidence=0.95, reason=reason)
 
-    def _finished(self, query: Query, verdict: Verification | None) -> Verification:
-        if verdict is not None and verdict.status not in ("wrong_doi", "not_found"):
-            return verdict
-        records = self._found.get(query.search, "too little text to search for")
+    def _finished(self, query: Query) -> Verification:
+        verdict = self._with_doi(query) if query.doi else None
+        if not _needs_search(query, verdict):
+            few = Verification("unchecked", reference=query.id, reason="there is too little text to search for")
+            return verdict or few
+        records = self._found[query.search]
         if isinstance(records, str):
             unchecked = Verification("unchecked", reference=query.id, registry=crossref.NAME, reason=records)
             return verdict or unchecked
