@@ -27,6 +27,7 @@ from refcheck.format.words import word_set
 from refcheck.model import CslItem
 
 _ENTRY = re.compile(r"^[ \t]*@[ \t]*([a-zA-Z]+)[ \t]*[{(]", re.MULTILINE)
+_ENTRY_NAME = re.compile(r"[^\w-]")
 _NO_ENTRIES = frozenset(("comment", "string", "preamble"))
 _VERBATIM = frozenset(("url", "doi", "eprint", "isbn", "issn"))
 _KNOWN = {name for row in (*FIELDS, *DATES, *NAMES) for name in row.bibtex} | {
@@ -241,7 +242,10 @@ def _entry(item: CslItem, key: str) -> dict[str, str]:
     if row.genre:
         entry.pop("type", None)
     _write_own(entry, item)
-    return {name: value for name, value in entry.items() if value}
+    if "entrysubtype" in entry:
+        entry["entrysubtype"] = _ENTRY_NAME.sub("", entry["entrysubtype"])
+    filled = {name: value for name, value in entry.items() if value}
+    return filled if len(filled) > 2 else {**filled, "title": ""}  # BibTeX has no entries without fields
 
 
 def _write_field(entry: dict[str, str], variable: str, name: str, kind: str, value: Any) -> None:
@@ -249,7 +253,8 @@ def _write_field(entry: dict[str, str], variable: str, name: str, kind: str, val
         entry[name] = write_names(value)
     elif variable in {field.csl for field in DATES}:
         date = write_date(value)
-        entry[name if variable != "issued" or "-" in date or "/" in date else "year"] = date
+        plain = variable == "issued" and "-" not in date and "/" not in date
+        entry["year" if plain else name] = latex.from_text(date).replace(r"\textasciitilde{}", "~")
     elif isinstance(value, (str, int, float)) and not isinstance(value, bool):
         entry[_field_name(variable, name, kind)] = _written(str(value), variable)
 
@@ -266,11 +271,11 @@ def _field_name(variable: str, name: str, kind: str) -> str:
 
 def _written(value: str, variable: str) -> str:
     if variable in ("DOI", "URL", "ISBN", "ISSN"):
-        return value
+        return "".join(character for character in value if character.isprintable() and character not in "{}")
     if variable in ("title", "container-title"):
         return latex.from_text(protected(value))
     if variable == "page":
-        return re.sub(r"\s*[-–—]+\s*", "--", value)
+        return latex.from_text(re.sub(r"\s*[-–—]+\s*", "--", value))
     return latex.from_text(value)
 
 

@@ -7,8 +7,8 @@ import re
 from refcheck.exchange import latex
 from refcheck.exchange.bibtex_names import closes_at_end
 from refcheck.format.markup import plain
+from refcheck.format.text import clean_text
 from refcheck.format.titles import is_title_case, sentence_case
-from refcheck.format.work import clean_text
 
 _GROUP = re.compile(r"\{([^{}]*)\}")
 _NO_CASE = re.compile(r'<span class="nocase">(.*?)</span>')

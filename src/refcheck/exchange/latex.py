@@ -61,6 +61,8 @@ _LETTERS = {
     "textasciitilde": "~",
     "textbackslash": "\\",
     "textunderscore": "_",
+    "textbraceleft": "\ue07b",
+    "textbraceright": "\ue07d",
     "alpha": "α",
     "beta": "β",
     "gamma": "γ",
@@ -81,7 +83,13 @@ _STYLED = re.compile(r"\\(emph|textit|mkbibemph|textsuperscript|textsubscript)\s
 _QUOTED = re.compile(r"\\(?:mkbibquote|enquote)\s*\{([^{}]*)\}")
 _MATH = re.compile(r"\$([^$]*)\$")
 _SPECIAL = re.compile(r"[\\&%$#_{}~^]")
-_ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_ESCAPES = {
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
 _HTML_TAG = re.compile(r'<(/?)(i|sup|sub|span)(?: class="nocase")?>')
 _OPEN = {"i": r"\emph{", "sup": r"\textsuperscript{", "sub": r"\textsubscript{", "span": "{"}
 
@@ -116,6 +124,7 @@ def from_text(value: str) -> str:
 
 
 def _escaped(text: str) -> str:
+    text = text if text.isprintable() else "".join(filter(str.isprintable, text.replace("\n", " ")))
     return _SPECIAL.sub(lambda match: _ESCAPES.get(match[0], "\\" + match[0]), text)
 
 

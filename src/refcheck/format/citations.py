@@ -13,7 +13,8 @@ from refcheck.format.legal import legal_year
 from refcheck.format.locators import format_locator
 from refcheck.format.markup import Target, render
 from refcheck.format.order import SortKey, sort_key, sorted_works
-from refcheck.format.work import LEGAL, Work, as_items, clean, clean_text
+from refcheck.format.text import clean_text
+from refcheck.format.work import LEGAL, Work, as_items, clean
 
 if TYPE_CHECKING:
     from refcheck.model import Reference

@@ -100,7 +100,7 @@ def _needed(names: tuple[str, ...], other: tuple[str, ...]) -> int:
 def _title(work: Work) -> str:
     """The title in the author's place: in title case, in quotation marks for parts, in italics for whole works."""
     if work.type in LEGAL:
-        return legal_name(work)
+        return legal_name(work) or "Untitled"
     title = work.text["title-short"] or short_title(work.text["title"])
     if not title:
         return description(work) or "Untitled"

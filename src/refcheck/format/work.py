@@ -6,17 +6,16 @@ Nothing after this module looks at raw data: text is typographic, italics are ma
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
-from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from refcheck.format import markup, numbers
+from refcheck.format import numbers
 from refcheck.format.dates import IN_PRESS, Date, clean_date
 from refcheck.format.links import bare_doi, clean_url
 from refcheck.format.names import Name, clean_names
 from refcheck.format.publishers import clean_publisher
-from refcheck.format.titles import periodical_title, sentence_case, smart_quotes
+from refcheck.format.text import clean_text
+from refcheck.format.titles import periodical_title, sentence_case
 from refcheck.format.words import word_set
 
 if TYPE_CHECKING:
@@ -54,21 +53,6 @@ _OLD_TYPES = {
     "computer_program": "software",
     "motion-picture": "motion_picture",
 }
-_CONTROL = (
-    dict.fromkeys(range(32), " ")
-    | {127: None, 0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
-    | {
-        0x2028: " ",
-        0x2029: " ",
-        0xA0: " ",
-        0x202F: " ",
-        0x2009: " ",
-    }
-)
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:.-]*)([^<>]*)>")
-_ITALIC_TAGS = frozenset(("i", "em", "italic", "emph"))
-_OPENING = {"sup": markup.SUPERSCRIPT, "sub": markup.SUBSCRIPT, "inf": markup.SUBSCRIPT}
-_CLOSING = {"sup": markup.SUPERSCRIPT_END, "sub": markup.SUBSCRIPT_END, "inf": markup.SUBSCRIPT_END}
 _FINAL_STOP = re.compile(r"(?<=[\w)\]’”])(?<!\b[A-Z])(?<!\b(?:Jr|Sr|Co|St|vs|al))\.$")
 _AS_WRITTEN = word_set(
     "post dataset software song broadcast motion_picture legal_case bill hearing legislation regulation treaty"
@@ -125,7 +109,7 @@ def clean(item: Mapping[str, Any]) -> Work:
         if key in NAME_VARIABLES:
             cleaned = clean_names(value)
             if cleaned:
-                names[key] = tuple(map(_typographic, cleaned))
+                names[key] = cleaned
         elif key in DATE_VARIABLES:
             date = clean_date(value)
             if date:
@@ -141,18 +125,6 @@ def clean(item: Mapping[str, Any]) -> Work:
 _SKIPPED = frozenset(
     ("id", "type", "custom", "abstract", "note", "language", "reference", "ISSN", "ISBN", "keyword", "link", "license")
 )
-
-
-def clean_text(text: str) -> str:
-    """One string without entities, foreign tags, control characters or doubled spaces; italics become markers."""
-    if "&" in text:
-        text = unescape(unescape(text))
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    text = text.translate(_CONTROL)
-    if "<" in text:
-        text = _marked(text)
-    return smart_quotes(" ".join(text.split()))
 
 
 def _settled(work: Work, english: bool) -> Work:
@@ -239,12 +211,6 @@ def _flat(value: Any) -> str:
     return clean_text(str(value))
 
 
-def _typographic(name: Name) -> Name:
-    if "'" not in name.family and "&" not in name.family:
-        return name
-    return name._replace(family=clean_text(name.family))
-
-
 def _is_english(language: Any) -> bool:
     """True for English and where no language is given."""
     return not isinstance(language, str) or language.strip()[:2].lower() in ("", "en")
@@ -259,43 +225,6 @@ def _abbreviation(item: Mapping[str, Any]) -> str:
     custom = item.get("custom")
     value = custom.get("author-abbreviation") if isinstance(custom, Mapping) else None
     return clean_text(value) if isinstance(value, str) else ""
-
-
-def _marked(text: str) -> str:
-    """HTML and JATS tags as markers; tags that say nothing about italics or case are dropped, "p < .05" stays."""
-    open_spans: list[str] = []
-
-    def marker(match: re.Match[str]) -> str:
-        closing, tag, attributes = match.groups()
-        tag = tag.lower().rpartition(":")[2]
-        if tag in _ITALIC_TAGS:
-            return markup.ROMAN if closing else markup.ITALIC
-        if tag == "span":
-            if closing:
-                return open_spans.pop() if open_spans else ""
-            return _span(attributes, open_spans)
-        return (_CLOSING if closing else _OPENING).get(tag, " " if tag in ("br", "p") else "")
-
-    return _balanced(_TAG.sub(marker, text))
-
-
-def _span(attributes: str, open_spans: list[str]) -> str:
-    if "nocase" in attributes:
-        open_spans.append(markup.FREE)
-        return markup.KEEP
-    if "italic" in attributes:
-        open_spans.append(markup.ROMAN)
-        return markup.ITALIC
-    open_spans.append("")
-    return ""
-
-
-def _balanced(text: str) -> str:
-    """Markers without their partner are dropped."""
-    for opening, closing in ((markup.ITALIC, markup.ROMAN), (markup.KEEP, markup.FREE)):
-        if text.count(opening) != text.count(closing):
-            text = text.replace(opening, "").replace(closing, "")
-    return text
 
 
 def as_items(items: Iterable[Mapping[str, Any] | Reference]) -> list[Mapping[str, Any]]:

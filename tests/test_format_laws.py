@@ -1,0 +1,102 @@
+"""Laws of formatting: nothing raises, text is HTML without its tags, input order does not matter."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from refcheck import format_bibliography, format_citations
+from refcheck.exchange import read_items, write_items
+from refcheck.format.bibliography import is_retrievable
+from refcheck.format.work import DATE_VARIABLES, NAME_VARIABLES, clean
+
+TYPES = (
+    "article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset"
+    " document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation"
+    " manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical"
+    " personal_communication post post-weblog regulation report review review-book software song speech standard thesis"
+    " treaty webpage nonsense"
+).split(" ")
+TEXTS = (
+    "title container-title collection-title publisher publisher-place volume issue page number edition genre medium"
+    " DOI URL status version section archive archive_location archive-place event-title event-place references"
+    " reviewed-title reviewed-genre volume-title authority chapter-number number-of-volumes title-short supplement-number jurisdiction"
+).split(" ")
+
+SAMPLES = (
+    "Stress",
+    "THE SELF OF IT",
+    "A Model of Care: Its Use",
+    "12-34",
+    "e0193972",
+    "<i>Homo</i> sapiens",
+    "p < .05 & {q} \\",
+    "“Dr.”",
+)
+FIELDS = (*TEXTS, *sorted(NAME_VARIABLES), *DATE_VARIABLES, "author", "issued", "title")
+letters = st.text(max_size=12)
+text = st.one_of(st.sampled_from(SAMPLES), letters)
+junk = st.one_of(st.none(), st.booleans(), st.integers(), letters, st.lists(letters, max_size=2), st.just({"a": []}))
+name = st.one_of(st.fixed_dictionaries({"family": text, "given": text}), st.fixed_dictionaries({"literal": text}), junk)
+date = st.one_of(
+    st.fixed_dictionaries({"date-parts": st.lists(st.lists(st.integers(-500, 2100), max_size=3), max_size=2)}),
+    st.fixed_dictionaries({"literal": text}),
+    st.fixed_dictionaries({"raw": st.sampled_from(("2014-05-03", "May 2014", "ca. 1910", "n.d.", "2010/2014"))}),
+    junk,
+)
+
+
+@st.composite
+def items_of_any_kind(draw: st.DrawFn) -> dict[str, Any]:
+    """A CSL item with some fields of any kind, some of them not what they should be."""
+    made: dict[str, Any] = {"type": draw(st.sampled_from(TYPES)), "id": draw(st.sampled_from("abcd"))}
+    for key in draw(st.lists(st.sampled_from(FIELDS), max_size=7)):
+        if key in NAME_VARIABLES:
+            made[key] = draw(st.one_of(st.lists(name, max_size=3), junk))
+        else:
+            made[key] = draw(date if key in DATE_VARIABLES else st.one_of(text, junk))
+    return made
+
+
+item = items_of_any_kind()
+
+
+def without_tags(entry: str) -> str:
+    return html.unescape(re.sub(r"</?(?:i|sup|sub)>", "", entry))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(item, max_size=4))
+def test_nothing_raises_and_text_is_html_without_tags(items: list[dict[str, Any]]) -> None:
+    text = format_bibliography(items)
+    assert [without_tags(entry) for entry in format_bibliography(items, to="html")] == text
+    assert (
+        len(format_bibliography(items, to="markdown")) == len(text) == sum(is_retrievable(clean(one)) for one in items)
+    )
+    assert text == format_bibliography(items)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(item, min_size=1, max_size=4), st.randoms())
+def test_input_order_does_not_matter(items: list[dict[str, Any]], random: Any) -> None:
+    shuffled = list(items)
+    random.shuffle(shuffled)
+    assert format_bibliography(shuffled) == format_bibliography(items)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(item, min_size=1, max_size=4), st.sampled_from(("parenthetical", "narrative")), text)
+def test_no_citation_raises(items: list[dict[str, Any]], mode: str, affix: str) -> None:
+    cites = [{"id": one["id"], "locator": affix, "prefix": affix, "suffix": affix} for one in items]
+    (cited,) = format_citations(items, [{"mode": mode, "items": cites}])
+    assert cited
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(item, min_size=1, max_size=3), st.sampled_from(("bibtex", "ris", "csl-json")))
+def test_what_is_written_can_be_read(items: list[dict[str, Any]], format: str) -> None:
+    assert len(read_items(write_items(items, format), format)) == len(items)
