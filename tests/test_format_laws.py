@@ -24,7 +24,8 @@ TYPES = (
 TEXTS = (
     "title container-title collection-title publisher publisher-place volume issue page number edition genre medium"
     " DOI URL status version section archive archive_location archive-place event-title event-place references"
-    " reviewed-title reviewed-genre volume-title authority chapter-number number-of-volumes title-short supplement-number jurisdiction"
+    " reviewed-title reviewed-genre volume-title authority chapter-number number-of-volumes title-short"
+    " supplement-number jurisdiction"
 ).split(" ")
 
 SAMPLES = (

@@ -94,10 +94,10 @@ def clean_name(name: CslName | str) -> Name | None:
     given, note = _without_note(given)
     given, suffix = _without_suffix(given, _text(name, "suffix"))
     dropping = _text(name, "dropping-particle")
-    shouted = family.isupper()
+    shouted = family.removeprefix("Mc").removeprefix("Mac").isupper()
     return Name(
         family=_calm(family) if shouted else family,
-        initials=f"{initials(given, shouted)} {dropping}".strip(),
+        initials=f"{initials(_capital(given) if family[0].isupper() else given, shouted)} {dropping}".strip(),
         suffix=suffix,
         given=f"{given} {dropping}".strip(),
         note=note,
@@ -230,6 +230,13 @@ def _one_initial(piece: str, shouted: bool) -> str:
         return " ".join(f"{letter}." for letter in bare)
     letter = _LETTERS.search(bare)
     return f"{letter.group() if letter else bare[0]}."
+
+
+def _capital(given: str) -> str:
+    """Initials typed small get their capitals ("j. k."); particles and written-out names stay."""
+    if not given.islower() or any(len(part.strip(".")) > 1 for part in given.split()):
+        return given
+    return given.upper()
 
 
 def _calm(family: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
@@ -71,8 +72,11 @@ def date_key(work: Work) -> SortKey:
 
 def sorted_works(works: Sequence[Work]) -> list[Work]:
     """Works in bibliography order, each with the letter it needs (2020a, 2020b, n.d.-a)."""
-    keyed = sorted(((sort_key(work), work.id, str(work.text), index) for index, work in enumerate(works)))
-    return _lettered([works[index] for *_, index in keyed])
+    keys = [sort_key(work) for work in works]
+    counts = Counter(keys)
+    ties = [repr(work) if counts[key] > 1 else "" for key, work in zip(keys, works, strict=True)]
+    order = sorted(range(len(works)), key=lambda index: (keys[index], ties[index]))
+    return _lettered([works[index] for index in order])
 
 
 def _lettered(works: list[Work]) -> list[Work]:

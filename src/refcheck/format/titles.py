@@ -5,12 +5,25 @@ from __future__ import annotations
 import re
 
 from refcheck.format.markup import FREE, ITALIC, KEEP, ROMAN, italic, upright
-from refcheck.format.words import ACRONYMS, FOREIGN, FUNCTION, NAMES, ORDINARY, ORDINARY_ENDINGS, SMALL, word_set
+from refcheck.format.words import (
+    ACRONYMS,
+    FOREIGN,
+    FUNCTION,
+    NAMES,
+    ORDINARY,
+    ORDINARY_ENDINGS,
+    PHRASES,
+    PLAIN,
+    SMALL,
+    word_set,
+)
 
 _WORD = re.compile(r"[^\W_](?:[\w’'.+/&]*[\w+])?(?:[-–‐][\w’'.]+)*", re.UNICODE)
 _PROTECTED = re.compile(f"{KEEP}[^{FREE}]*{FREE}|{ITALIC}[^{ROMAN}]*{ROMAN}|https?://\\S+|\\S*@\\S+")
 _OPENS_SENTENCE = re.compile(r"(?:[:?!—]|\.\s)[^\w]*$")
 _AFTER_COLON = re.compile(r"([:?!—] ?[“‘(¿¡]?|[.] [“‘(¿¡]?)([^\W\d_A-Z][^\W\d_]*)")
+_PHRASES = re.compile(rf"\b(?:{PHRASES})\b", re.IGNORECASE)
+_PHRASE_FORMS = {phrase.lower(): phrase for phrase in PHRASES.split("|")}
 _BRACKETS_AT_END = re.compile(r"((?:\s*\[[^\[\]]*\])+)$")
 _ENGLISH = word_set("of and the in for on")
 
@@ -151,7 +164,8 @@ def is_title_case(title: str) -> bool:
         word = match.group()
         opening = start == 0 or bool(_OPENS_SENTENCE.search(bare[max(0, match.start() - 4) : match.start()]))
         start += 1
-        if opening or word.lower() in SMALL or _is_coined(word):
+        hyphened = "-" in word and not any(_is_coined(part) for part in word.split("-") if part)
+        if opening or word.lower() in SMALL or (_is_coined(word) and not hyphened):
             continue
         if not word[0].isupper():
             if word not in FUNCTION:
@@ -161,7 +175,7 @@ def is_title_case(title: str) -> bool:
         ordinary += _is_ordinary(word)
     if long_words >= 4:
         return ordinary >= 2
-    return long_words > 0 and ordinary == long_words and len(words) > 1
+    return long_words > 0 and ordinary * 3 >= long_words * (2 if long_words == 3 else 3)
 
 
 def _is_coined(word: str) -> bool:
@@ -177,7 +191,9 @@ def _is_ordinary(word: str) -> bool:
     lower = word.lower()
     if lower in NAMES:
         return False
-    return lower in ORDINARY or (len(lower) > 4 and lower.endswith(ORDINARY_ENDINGS))
+    if "-" in lower:
+        return any(_is_ordinary(part) for part in lower.split("-"))
+    return lower in ORDINARY or lower in PLAIN or (len(lower) > 4 and lower.endswith(ORDINARY_ENDINGS))
 
 
 def _lowered(title: str, shouted: bool) -> str:
@@ -200,7 +216,7 @@ def _lowered(title: str, shouted: bool) -> str:
         )
         at = stretch.end()
     pieces.append(_WORD.sub(small, title[at:]))
-    return "".join(pieces)
+    return _PHRASES.sub(lambda match: _PHRASE_FORMS[match.group().lower()], "".join(pieces))
 
 
 def _lowered_inside(text: str, small: object) -> str:

@@ -11,6 +11,17 @@ def word_set(text: str) -> frozenset[str]:
 SMALL = word_set("a an and as at but by for if in nor of off on or per so the to up v vs via yet")
 """Articles, conjunctions and prepositions of three letters or fewer: small in title case (section 6.17)."""
 
+PLAIN = word_set(
+    """
+    is are was were be been being you your we our us they their it its he his she her my all any both each
+    some many more most not no does did can could may might will would should must has have had how what why
+    when where who which whose with from into over under than then that this these those about after before
+    between among through during without within against across toward towards need get make take see know let
+    use using
+    """
+)
+"""Common words that no name contains: capitals on them tell title case."""
+
 FUNCTION = word_set("with from into over than that upon this its his her our their your is are be was not")
 """Function words that many a writer of title case leaves small all the same."""
 
@@ -97,6 +108,20 @@ Austen Chaucer Milton Mozart Bach Beethoven Wagner Picasso Rembrandt Michelangel
 NAMES = {word.lower(): word for word in (*_PLACES, *_PEOPLES, *_OTHERS)} | {"i": "I", "i’m": "I’m"}
 """Small letters -> the word as it is written: names and words made of names."""
 
+PHRASES = (
+    "United States|United Kingdom|United Nations|United Arab Emirates|European Union|New York|New Zealand|New Orleans"
+    "|New England|New Delhi|New Jersey|New Mexico|New Hampshire|Los Angeles|San Francisco|San Diego|Middle East"
+    "|North America|South America|Latin America|Central America|South Africa|South Korea|North Korea|South Asia"
+    "|East Asia"
+    "|Southeast Asia|West Africa|East Africa|Hong Kong|Puerto Rico|Saudi Arabia|Sri Lanka|Costa Rica|El Salvador"
+    "|Sierra Leone|Burkina Faso|Great Britain|Northern Ireland|Western Europe|Eastern Europe|North Carolina"
+    "|South Carolina|North Dakota|South Dakota|West Virginia|Rhode Island|British Columbia|Nova Scotia|Rio de Janeiro"
+    "|São Paulo|Buenos Aires|Mexico City|Tel Aviv|World War|Cold War|Great Depression|Roman Empire|Supreme Court"
+    "|Native American|Native Americans|Pacific Islander|Pacific Islanders|Black Lives Matter|World Health Organization"
+    "|World Bank|Gulf of Mexico|Big Five"
+)
+"""Names of several words that are ordinary by themselves."""
+
 ORDINARY_ENDINGS = tuple(
     word_set(
         """
@@ -109,6 +134,7 @@ ORDINARY_ENDINGS = tuple(
 
 ORDINARY = word_set(
     """
+answer approach attention chapter growth
 book books brain case change child children class code data death design development dream dreams drug
 drugs effect effects emotion family families field form forms game games gender group groups guide
 handbook health heart history home human humans idea ideas job knowledge language law life love man map

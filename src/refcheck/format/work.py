@@ -153,7 +153,7 @@ def _settle_titles(work: Work, english: bool) -> None:
     if text["subtitle"] and text["subtitle"].lower() not in text["title"].lower():
         text["title"] = f"{text['title']}: {text['subtitle']}"
     for key in ("title", "container-title", "reviewed-title", "volume-title", "title-short"):
-        if text[key] and work.type not in LEGAL:
+        if text[key] and work.type not in LEGAL and not (key == "container-title" and text[key].count(".") > 1):
             text[key] = _FINAL_STOP.sub("", text[key].replace(" : ", ": "))
     if text["title"] and work.type not in LEGAL and work.type != "post":
         text["title"] = sentence_case(text["title"], english and work.type not in _AS_WRITTEN)
@@ -168,13 +168,16 @@ def _settle_numbers(work: Work) -> None:
     for key in ("volume", "issue"):
         if text[key].lower() in numbers.AHEAD_OF_PRINT:
             del text[key]
-            text.setdefault("status", "Advance online publication")
+            text.pop("page", "")  # counted from 1 until the issue is made up
+            text["status"] = text["status"] or "Advance online publication"
     if text["volume"]:
         text["volume"] = numbers.volume(text["volume"])
     if text["issue"]:
         text["issue"] = numbers.issue(text["issue"])
     if text["edition"]:
         text["edition"] = numbers.edition(text["edition"])
+    if text["article-number"] and not text["number"]:
+        text["number"] = text.pop("article-number")
     if text["page"] and work.type not in LEGAL:
         _settle_page(work)
     if text["number"]:
@@ -185,7 +188,7 @@ def _settle_page(work: Work) -> None:
     """Pages in APA's form; an article number that a registry gave as a page goes where article numbers belong."""
     text = work.text
     if work.type == "article-journal" and not text["number"]:
-        number = text.pop("article-number", "") or numbers.article_number(text["page"])
+        number = numbers.article_number(text["page"])
         if number:
             text["number"] = number
             del text["page"]
