@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from refcheck.locate.vocabulary import (
@@ -35,6 +36,7 @@ _NUMBERING = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=128)  # a line is asked about three times in a row
 def fold(line: str) -> str:
     """A heading without case, accents, numbering and punctuation."""
     text = line.strip().strip("#*_=-–—:• \t|>\u200b")
@@ -120,6 +122,16 @@ def _counted(line: str) -> bool:
     return (
         1 < len(words) < 5 and words[0].isdigit() and len(words[0]) < 5 and words[1].strip(".:").casefold() in COUNTED
     )
+
+
+def other_posts(line: str) -> bool:
+    """True for "Recent posts", "Related articles", "How to cite this article": what stands below is not cited."""
+    return furniture(line) and not _POSTS.isdisjoint(fold(line[:MAXIMUM]).split())
+
+
+_POSTS = frozenset(
+    "posts post articles article stories entries cite citation beitrage artikel entradas articoli".split()
+)
 
 
 def page_number(line: str) -> bool:

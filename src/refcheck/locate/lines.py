@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from refcheck.locate import headings
-from refcheck.locate.shape import LIKELY, shape
+from refcheck.locate.shape import LIKELY, Shape, shape
 from refcheck.model import Block
 
 _LABEL = re.compile(
@@ -65,6 +65,9 @@ def stretches(text: str, block: Block, strict: bool) -> Iterator[tuple[int, int]
         for start, end, _ in lines:
             yield start, end
         return
+    if text.count("\t", block.start, block.end) >= 2 * len(lines):  # a table as it copies out of a page
+        yield lines[0][0], lines[-1][1]
+        return
     starts = _starts(text, lines, strict)
     for first, last in zip(starts, [*starts[1:], len(lines)], strict=True):
         yield lines[first][0], lines[last - 1][1]
@@ -74,7 +77,7 @@ def _starts(text: str, lines: list[tuple[int, int, int]], strict: bool) -> list[
     """The lines that begin an entry; `strict` where the markup has parted the entries and only sure signs count."""
     labelled = _labelled(text, lines)
     hanging = _hanging(lines)
-    width = 0 if strict else max(end - start for start, end, _ in lines)
+    width = max(end - start for start, end, _ in lines)
     starts = [0]
     alone = _heads(text[lines[0][0] : lines[0][1]])
     for index in range(1, len(lines)):
@@ -87,7 +90,7 @@ def _starts(text: str, lines: list[tuple[int, int, int]], strict: bool) -> list[
         elif hanging:
             begins = index in hanging
         else:
-            begins = _begins(text, lines, starts[-1], index, width)
+            begins = _begins(text, lines, starts[-1], index, width, strict)
         if begins:
             starts.append(index)
         alone = own
@@ -128,32 +131,47 @@ def _hanging(lines: list[tuple[int, int, int]]) -> set[int]:
     return left if 0 in left and 1 < len(left) < len(lines) else set()
 
 
-def _begins(text: str, lines: list[tuple[int, int, int]], first: int, index: int, width: int) -> bool:
+def _begins(text: str, lines: list[tuple[int, int, int]], first: int, index: int, width: int, strict: bool) -> bool:
     """True when line `index` begins an entry, the entry before it having begun in line `first`.
 
-    `width` is the length of the longest line, 0 where only sure signs count.
+    `width` is the length of the longest line.
     """
     start, end, _ = lines[index]
     before_start, before_end, _ = lines[index - 1]
     if is_address(text, start, end):
         return False
     complete = _complete(text[before_start:before_end])
+    parted = width > _UNWRAPPED or before_end - before_start + _first_word(text, start, end) < width
+    if not complete and not parted:
+        return False
     _, at = read_label(text, start, end)
     this = shape(text, at, lines[min(index + 1, len(lines) - 1)][1])
-    if width <= _UNWRAPPED and (not complete or not this.opening):
+    if parted and not strict:
+        if not complete:
+            return this.named and this.opening == 3 and this.score >= LIKELY and not _runs_on(text, before_end, start)
+        if width > _UNWRAPPED or this.opening:
+            return True
+    if this.opening < 2 and not (parted and not strict):
         return False
-    if this.opening < 2 or this.score < LIKELY:
-        return width > 0 and complete and (width > _UNWRAPPED or _short(before_end - before_start, width))
     entry = shape(text, read_label(text, lines[first][0], before_end)[1], before_end)
-    if complete and entry.score >= LIKELY:
-        return True
-    if width > _UNWRAPPED:
-        return complete or (this.opening == 3 and not _runs_on(text, before_end, start))
-    return width > 0 and entry.dated and entry.opening > 0
+    if not this.opening:
+        return not entry.opening
+    if not complete or this.score < LIKELY or entry.score < LIKELY:
+        return False
+    return _resembles(this, entry, initial=text[at + 1 : at + 2] == ".") or (parted and width > _UNWRAPPED)
 
 
-def _short(length: int, width: int) -> bool:
-    return length < width * 0.6
+def _resembles(this: Shape, entry: Shape, *, initial: bool) -> bool:
+    """True when a line that may as well go on the entry before it opens as that entry did."""
+    if not this.named:
+        return False
+    return this.opening == 3 or (entry.opening == 2 and entry.dated and not initial)
+
+
+def _first_word(text: str, start: int, end: int) -> int:
+    """The length of a line's first word with the blank before it."""
+    blank = text.find(" ", start, end)
+    return (end if blank < 0 else blank) - start + 1
 
 
 def _complete(line: str) -> bool:

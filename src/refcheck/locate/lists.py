@@ -234,7 +234,7 @@ class Finder:
         if found.heading and headings.kind(self.text[found.heading.start : found.heading.end]) == "other":
             return False
         first = found.entries[0]
-        if first and (self._kinds[first - 1] == "other" or headings.furniture(self.words(first - 1))):
+        if first and (self._kinds[first - 1] == "other" or headings.other_posts(self.words(first - 1))):
             return False
         shapes = [self.shape(index) for index in found.entries]
         sure = sum(1 for seen in shapes if seen.score >= _SURE and seen.opening >= 2)

@@ -17,6 +17,8 @@ LIKELY = 3.0
 
 _WINDOW = 600
 """Signs are looked for in this many characters from the start,"""
+_PLAIN = 5.0
+"""The score of names, a date right behind them, and no words of running text."""
 _TAIL = 300
 """and in this many before the end: the author list of an entry may be very long."""
 
@@ -43,14 +45,12 @@ _NO_YEAR = re.compile(
     re.I,
 )
 _ANCHOR = re.compile(r"(?:1[0-9]|20)\d\d[a-z]?(?![\w])")
-_AFTER_YEAR = re.compile(r"(?:[–/-]\d{2,4})?[.:,;]")
+_AFTER_YEAR = re.compile(r"(?:/\d{2,4})?[.:,;]")
 _LOCATOR = re.compile(
     r"\d ?\([^()]{1,20}\)(?:[:,;. ]|$)|\d ?: ?[a-zA-Z]{0,2}\d|"
     r"\b(?:pp?|vol|nr?|no|num|núm|S|Bd|Jg|fasc|art|ff)\.º? ?[\dA-Z]|"
     r"\d[a-z]? ?[-–‐‑−] ?[a-zA-Z]?\d{1,5}(?!\d)|\d ?(?:p|pp|pages|S|Seiten|f)\.(?!\w)",
 )
-_LINKED = re.compile(r"https?://|www\.\w|\bdoi\b ?[:.]?|\b10\.\d{4,9}/", re.I)
-# words of running text that titles and names rarely hold
 _WORD = re.compile(r"[^\W\d_]+")
 _CITED = re.compile(
     r"\([^()]{0,60}[^\W\d_]{2,}[^()]{0,20}, ?(?:1[4-9]|20)\d\d[a-z]?[^()]{0,60}\)|et al\.?,? \((?:1[89]|20)\d\d"
@@ -98,15 +98,22 @@ def shape(text: str, start: int, end: int) -> Shape:
     elif not begins and dated and dated.start < 160 and head[:1].isalnum() and _group(head, dated):
         begins = 3 if _title_follows(head, dated.end) else 1
     words = _WORD.findall(head)
-    prose = sum(1 for word in words if word in PROSE)
+    prose = 0 if PROSE.isdisjoint(words) else sum(1 for word in words if word in PROSE)
+    if named and begins == 3 and prose < 2 and length < _WINDOW:
+        return Shape(_PLAIN, begins, named, True, prose)  # whatever else it holds
     score = (0.0, 0.8, 1.5, 2.5)[begins]
     score += (1.5 if dated.start < 250 else 1.2) if dated else 1.0 if year else 0.0
     score += 1.0 if _LOCATOR.search(head) else 0.0
     score += 0.0 if PUBLISHED.isdisjoint(words) else 0.8
-    score += 1.0 if _LINKED.search(head) else 0.0
+    score += 1.0 if linked(head) else 0.0
     score += 0.5 if 40 <= length <= 500 else -1.0 if length > 1200 and begins < 3 else 0.0
     score -= _prose_score(head, prose, begins)
     return Shape(score, begins, named, bool(year), prose)
+
+
+def linked(head: str) -> bool:
+    """True when a DOI or an address stands in it."""
+    return "://" in head or "www." in head or "doi" in head or "DOI" in head or " 10." in head
 
 
 def date_place(head: str) -> Span | None:
@@ -122,7 +129,7 @@ def date_place(head: str) -> Span | None:
             )
             if close >= 0 and not (bracket and head[bracket - 1].isdigit()):
                 return Span(bracket, close + 1)
-        elif head[max(0, start - 2) : start] in (". ", ", ", "; ") and head[start] in "12":
+        elif head[max(0, start - 2) : start] in (". ", ", ", "; ") and head[start : start + 2] > "13":
             after = _AFTER_YEAR.match(head, end)
             if after:
                 return Span(start - 2, after.end())
