@@ -84,9 +84,10 @@ def _modelled(draft: Draft) -> float:
     states = features.states(draft.text, items, draft.start, draft.end)
     if not author_date.read_head(draft, draft.end):
         author_date.read_group(draft)
-    if not {"author", "editor"} & draft.csl.keys():
-        author_date.read_several(draft)
-    labels, certainty = crf.shipped().best(items, states, _settled(draft, items))
+    for reader in (author_date.read_several, author_date.read_capitals):
+        if not {"author", "editor"} & draft.csl.keys():
+            reader(draft)
+    labels, certainty = crf.shipped().best(items, states, _settled(draft, items), "A" if "author" in draft.csl else "")
     fill(draft, items, labels)
     complete(draft)
     return calibrated(certainty)
@@ -103,6 +104,8 @@ _SETTLED = {"author": "A", "editor": "E", "issued": "D"}
 def _settled(draft: Draft, items: Sequence[Token]) -> list[str]:
     """The labels that are certain before the model speaks: links, and authors and date where they head the string."""
     spans = [(field.start, field.end, _SETTLED[field.name]) for field in draft.fields if field.name in _SETTLED]
+    ends = {end: label for _, end, label in spans if label in ("A", "E")}
+    spans += [(start, end, ends[start]) for start, end in draft.explained if start in ends]  # "et al."
     return [
         token.fixed or next((label for start, end, label in spans if token.start < end and token.end > start), "")
         for token in items

@@ -36,12 +36,18 @@ class Head:
 
 def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
     """Fills the draft from its text up to `end` (where identifiers begin); the confidence, None when the grammar does not fit."""
-    if any(field.start < end for field in draft.fields):
+    inside = [field for field in draft.fields if field.start < end]
+    if any(field.name != "accessed" for field in inside):
         return None
     head = read_head(draft, end)
     if head is None or head.after >= end:
         return None
     start = head.after
+    if inside:  # "2009 [viewed 29 April 2021]. Title"
+        close = draft.text.find("]", inside[0].end, inside[0].end + 2)
+        if not 0 <= inside[0].start - start <= 20 or close < 0:
+            return None
+        start = _skip(draft.text, close + 1, end)
     text = draft.text
     tail = numbers.read_tail(text, start, end)
     if tail and tail.start > start + 3 and not _is_chapter(text, start, tail.start):
@@ -99,13 +105,26 @@ def read_group(draft: Draft) -> None:
             draft.explain(stop, text.find("]", stop) + 1 or stop)
 
 
+_CAPITALS = re.compile(
+    rf"[{people.UPPER}]{{2,}}[{people.UPPER}'’-]*(?:\s[{people.UPPER}'’-]{{2,}}){{0,8}}(?=\.\s+[\"“‘]?[{people.UPPER}][^\W\d_A-Z])"
+)
+
+
+def read_capitals(draft: Draft) -> None:
+    """A name all in capitals and a full stop ("PLUTARCO. Vidas paralelas", "BRASIL. Lei ..."): the author, as ABNT prints it."""
+    if m := _CAPITALS.match(draft.text, draft.start, draft.end):
+        entity = people.group(draft.text, *m.span())
+        draft.add_names("author", people.Names((entity,), Span(*m.span())))
+
+
 def read_several(draft: Draft) -> None:
     """Two or more names one after another at the front are the authors, or the editors when a role follows."""
     names = people.read_prefix(draft.text, draft.start, draft.end, full=True)
     if names is None or len(names.people) < 2 or names.role:
         return
-    if draft.text[names.people[-1].end :][:7].lstrip(" ,;").startswith(("and ", "& ", "y ", "e ")):
-        return  # an organisation stands behind the people
+    behind = draft.text[names.people[-1].end :][:9].lstrip(" ,;")
+    if behind.startswith(("and ", "& ", "y ", "e ")) or behind[1:2] == ".":
+        return  # an organisation, or a name that is none of the known forms
     printed = draft.text[names.span.start : names.span.end]
     if names.form != "direct-full" or len(names.people) > 2 or " and " in printed or "&" in printed:
         draft.add_names("author", names)

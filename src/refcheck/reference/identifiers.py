@@ -124,7 +124,7 @@ def _numbers(draft: Draft) -> None:
 
 _CUES = re.compile(
     r"\b(?:[Rr]etrieved|[Aa]cces|[Cc]onsult|[Aa]cess|[Rr]ecuperado|[Aa]bgerufen|[Zz]ugriff|[Vv]iewed|[Vv]isited|Web\.|[Cc]ited|[Rr]écupéré|[Gg]eraadpleegd|[Aa]ufgerufen|\[cit|RETRIEVED|ACCESS|ACESS|"
-    r"PMID|PMC|PubMed|[Aa]r[Xx]iv|ARXIV|ISBN|ISSN|isbn|pmid)"
+    r"PMID|PMid|Pmid|PMC|PubMed|[Aa]r[Xx]iv|ARXIV|ISBN|ISSN|isbn|pmid)"
 )
 _NUMBER_CUES = frozenset(("pmi", "pmc", "pub", "arx", "isb", "iss"))
 

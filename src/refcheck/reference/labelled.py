@@ -51,6 +51,49 @@ def complete(draft: Draft) -> None:
     _house_in_container(draft)
     _house_in_brackets(draft)
     _tail(draft)
+    _year(draft)
+    _day(draft)
+
+
+_YEAR = re.compile(r"(?<![\d/.-])(?:1[6-9]|20)\d\d[a-z]?(?![\w/-])")
+_STATUTE = re.compile(
+    r"(?:Lei|Decreto|Resolução|Portaria|Ley|Real Decreto|Decreto-Lei|Nota Técnica|Medida Provisória|Loi|Gesetz)\b[^.]{0,12}\bn"
+)
+
+
+def _year(draft: Draft) -> None:
+    """The last year that no field holds, when the labels have found no date; a statute's is in its title."""
+    if "issued" in draft.csl:
+        return
+    text = draft.text
+    years = list(_YEAR.finditer(text, draft.start, draft.end))
+    held = list(draft.explained) + [Span(f.start, f.end) for f in draft.fields]
+    free = [m for m in years if all(m.end() <= start or m.start() >= end for start, end in held)]
+    if free:
+        if date := dates.read(text, *free[-1].span()):
+            draft.add_date(date)
+    elif years and _STATUTE.match(text, draft.start) and (date := dates.read(text, *years[0].span())):
+        draft.csl["issued"] = date.value  # its characters belong to the title
+
+
+_DAY = re.compile(
+    r"(?:\d{1,2}(?:º|\.)?(?:\s?[-–a]\s?\d{1,2})?\s(?:de\s)?)?[^\W\d_]{3,10}\.?(?:\sde)?,?\s$|\d\d?[-/.]\d\d?[-/.]$"
+)
+
+
+def _day(draft: Draft) -> None:
+    """The day and month that stand before the year ("06 de junho de 2020")."""
+    span = span_of("issued", draft)
+    if span is None or len((draft.csl["issued"].get("date-parts") or [[0, 0]])[0]) > 1:
+        return
+    m = _DAY.search(draft.text, max(draft.start, span.start - 30), span.start)
+    if m is None or any(m.start() < f.end and span.start > f.start for f in draft.fields):
+        return
+    date = dates.read(draft.text, m.start(), span.end)
+    if date and date.value and len(date.value.get("date-parts", [[]])[0]) > 1:
+        draft.fields = [f for f in draft.fields if f.name != "issued"]
+        del draft.csl["issued"]
+        draft.add("issued", m.start(), span.end, date.value)
 
 
 def _house_in_container(draft: Draft) -> None:
@@ -133,7 +176,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "volume": re.compile(r"(?<![\w.])(?:[A-Z]{1,3}-?)?\d{1,6}(?:\s?[-–/]\s?\d{1,4})?[A-Za-z]{0,2}\b|(?<!\w)[IVXLCDM]{1,9}\b", re.I),
         "issue": re.compile(r"(?<!\w)(?:(?:suppl?\.?(?:ement)?|spec(?:ial)?\.? (?:issue|no\.?)|pt\.?|part)\s?\d*[A-Za-z]?|(?:[A-Z]{1,2}\d*|\d{1,5})(?:\s?[-–/]\s?\d{1,5})?(?:[A-Z]\b)?(?:[,\s]+(?:suppl?\.?(?:ement)?|pt\.?|part)\s?\w*)?)", re.I),
-        "page": re.compile(r"(?<![\w])(?:[A-Za-z]{1,5}[-.]?\s?)?\d[\w.]*(?:\s?[-\u2010-\u2015\u2212~]{1,2}\s?(?:[A-Za-z]{0,4}\d[\w.]*|[ivxlc]+))?(?:,\s?\d+(?:[-–]\d+)?(?!\w))*|(?<!\w)[ivxlcIVXLC]+[-–][ivxlcIVXLC]+"),
+        "page": re.compile(r"(?<![\w])(?:[A-Za-z]{1,5}[-.]?\s?)?\d[\w.]*(?:\s?[-\u2010-\u2015\u2212~]{1,2}\s?(?:[A-Za-z]{0,4}\d[\w.]*|[ivxlc]+))?(?![-/]\d{4})(?:,\s?\d+(?:[-–]\d+)?(?!\w))*|(?<!\w)[ivxlcIVXLC]+[-–][ivxlcIVXLC]+"),
         "page-label": re.compile(r"[\s,;:(]*(?:(?:pages?|pp?|págs?|páginas?|pgs?|s|seiten?|str|article(?:\s+(?:number|no|id))?|art)\b\.?\s*:?\s*)+", re.I),
         "number-label": re.compile(r"[\s,;:.(]*(?:(?:volumes?|vols?|v|bd|band|tomo?e?|t|jg|no|nos|n[º°]|nr|n|num|núm|issue|iss|heft|h|fasc|number)\b\.?[º°]?\s*)+", re.I),
         "edition": re.compile(r"(?P<a>(?:\d{1,3}(?:st|nd|rd|th|ª|º|e|a|\.ª)?\b|rev(?:ised)?\b|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[^\W_]+(?: [^\W_]+){0,2}?))[\s.,]*(?:ed|edn|edition|édition|éd|edición|edição|aufl|auflage|ausgabe|print|version)\b|(?:ed|edición|edition)\.?\s(?P<b>\d+)", re.I),

@@ -82,20 +82,26 @@ class Model:
         return found
 
     def best(
-        self, items: Sequence[Token], states: Sequence[str], allowed: Sequence[str] = ()
+        self, items: Sequence[Token], states: Sequence[str], allowed: Sequence[str] = (), banned: str = ""
     ) -> tuple[list[str], float]:
-        """The best labels and their probability; `allowed` holds a fixed label, or "", for each token."""
+        """The best labels and their probability.
+
+        `allowed` holds a fixed label, or "", for each token; `banned` names a label that no other token may have.
+        """
         if not items:
             return [], 1.0
         back: list[dict[int, int]] = []
         active: dict[int, float] = {}
         mass: dict[int, float] = {}
         total = 0.0
+        never = self._index.get(banned)
         for position, emission in enumerate(self.emissions(items, states)):
             fixed = self._index.get(allowed[position] if allowed else items[position].fixed)
             rows = [[value + weight for weight in self._out[i]] for i, value in active.items()] or [[0.0] * self.size]
             reached = rows[0] if len(rows) == 1 else list(map(max, *rows))
             scores = [a + b for a, b in zip(reached, emission, strict=True)]
+            if never is not None and fixed is None:
+                scores[never] = -1e6
             floor = max(scores) - _BEAM
             labels = [fixed] if fixed is not None else [j for j, score in enumerate(scores) if score > floor]
             before = list(active)
