@@ -17,7 +17,8 @@ SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "filho", "neto", "junior", 
 """Generational suffixes, folded; the Portuguese ones are part of the surname and dropped by some writers."""
 
 _SPECIAL = str.maketrans(
-    {"ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "æ": "ae", "Æ": "ae", "œ": "oe",
+    {",": "",
+     "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "æ": "ae", "Æ": "ae", "œ": "oe",
      "Œ": "oe", "ı": "i", "þ": "th", "Þ": "th", "-": " ", "‐": " ", "‑": " ", "–": " ", "'": "", "’": "", "‘": "",
      "ʼ": "", "`": "", "´": "", "ʻ": "", "\u00ad": "", "\u00a0": " ", ".": " ", "_": "", "*": "", "\\": ""}
 )  # fmt: skip
@@ -158,6 +159,19 @@ def abbreviations(group: str) -> frozenset[str]:
         found.add("".join(word[0] for word in words))
         found.add("".join(word[0] for word in words if word not in ("the", "of", "for")))
     return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def short_forms(group: str) -> frozenset[str]:
+    """The beginnings, of four letters and more, of the abbreviation that a long name makes: "Inep"."""
+    major = [word for word in _WORD.findall(fold(group)) if word not in _MINOR]
+    letters = "".join(word[0] for word in major)
+    return frozenset(letters[:size] for size in range(4, len(letters)))
+
+
+def abbreviates(name: str, group: str) -> bool:
+    """Whether a short name is the beginning of a group's abbreviation."""
+    return " " not in name and squeezed(name) in short_forms(group)
 
 
 def squeezed(abbreviation: str) -> str:

@@ -7,7 +7,19 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from refcheck.model import CslItem, Reference
-from refcheck.names import PARTICLES, abbreviations, core, fold, initials, part_of, same, squeezed
+from refcheck.names import (
+    PARTICLES,
+    abbreviates,
+    abbreviations,
+    core,
+    fold,
+    initials,
+    is_abbreviation,
+    part_of,
+    same,
+    short_forms,
+    squeezed,
+)
 
 YEAR = re.compile(r"(?<!\d)(?:1[0-9]{3}|20[0-4]\d)(?!\d)")
 _WORD = re.compile(r"[^\W\d_][\w'’‑-]*")
@@ -18,6 +30,9 @@ _UNPUBLISHED = re.compile(
     r"in press|in prep|forthcoming|submitted|under review|no prelo|en prensa|im druck|im erscheinen|sous presse"
     r"|à paraître|in corso di stampa|ter perse|accepted|in review|to appear|advance online|prelo"
 )
+
+
+_REPEATED = ("———", "——", "———", "---", "___", "–––", "＿＿")
 
 
 class Author(NamedTuple):
@@ -31,7 +46,9 @@ class Author(NamedTuple):
 class Work(NamedTuple):
     """One entry.  `years` are all under which it may be cited; `more` says that the entry itself ends in "et al.".
 
-    `vague` says that no author was parsed and `authors` is only what the entry starts with.
+    `vague` says that no author was parsed for certain and `authors` is only what the entry starts with.
+    `settled` says that the date follows the authors, so that both are read without doubt.  `aliases` are the
+    abbreviations, squeezed, that the text gives a group.
     """
 
     id: str
@@ -40,12 +57,15 @@ class Work(NamedTuple):
     years: frozenset[str]
     year: str
     suffix: str
+    dated: str
     title: str
     opening: str
     more: bool
     vague: bool
+    settled: bool
     optional: bool
     section: int
+    aliases: frozenset[str] = frozenset()
 
 
 def year_form(text: str) -> str:
@@ -68,13 +88,16 @@ def work(reference: Reference) -> Work:
     year, suffix = _issued(csl, reference.text)
     opening = _opening(reference.text)
     names = _authors(csl, opening)
-    vague = not names
+    vague = not names or _run_together(names[0])
     if vague and (name := _leading_name(reference.text)):
         names = (name,)
     title = str(csl.get("title") or "")
+    settled = _settled(reference)
+    years = frozenset(_years(csl, year, "" if settled else reference.text))
     return Work(
-        reference.id, reference.index, names, frozenset(_years(csl, year, reference.text)), year, suffix,
-        fold(title), opening, _more(csl, reference.text), vague,
+        reference.id, reference.index, names, years, year, suffix,
+        _dated(csl, year),
+        fold(title), opening, _more(csl, reference.text), vague, settled,
         reference.optional, reference.section,
     )  # fmt: skip
 
@@ -95,6 +118,31 @@ def _issued(csl: CslItem, text: str) -> tuple[str, str]:
     return year, suffix.lstrip("-")
 
 
+_ADDRESS = re.compile(r"(?:https?://|www\.|doi:?\s?)\S+", re.I)
+
+
+def _settled(reference: Reference) -> bool:
+    """Whether nothing but punctuation stands between the authors and the date."""
+    places = {field.name: field for field in reference.fields}
+    issued = places.get("issued")
+    authors = places.get("author") or places.get("editor")
+    if issued is None or authors is None or authors.end > issued.start:
+        return False
+    between = reference.text[authors.end - reference.start : issued.start - reference.start]
+    return len(between) <= 40 and not any(c.isdigit() for c in between) and sum(c.isalpha() for c in between) <= 12
+
+
+def _run_together(author: Author) -> bool:
+    """A list of people that was taken for one group: "Sundell, J., Trebatická, L."."""
+    return author.group and bool(re.search(r",\s(?:[^\W\d_a-zß-ÿ]\.|[^\W\d_a-zß-ÿ]{1,2}\b)", author.family))
+
+
+def _dated(csl: CslItem, year: str) -> str:
+    """The date as the list has it: "1977", "in press", "o. J."."""
+    issued = csl.get("issued") or {}
+    return year if year.isdigit() else str(issued.get("literal") or issued.get("raw") or year)
+
+
 def _years(csl: CslItem, year: str, text: str) -> Iterable[str]:
     if year:
         yield from year.split("/")
@@ -106,11 +154,12 @@ def _years(csl: CslItem, year: str, text: str) -> Iterable[str]:
             yield f"{parts[0]}/{year}"
     if raw := original.get("raw") or original.get("literal"):
         yield year_form(str(raw))
+    if text:
+        yield from YEAR.findall(_ADDRESS.sub(" ", text))
     if not year:
-        yield from YEAR.findall(text[:400])
         if not YEAR.search(text) and (form := year_form(text)) in ("nd", "press"):
             yield form
-    elif year.isdigit() and _UNPUBLISHED.search(text[:300].lower()):
+    elif text and _UNPUBLISHED.search(text[:300].lower()):
         yield "press"
 
 
@@ -158,14 +207,24 @@ def _more(csl: CslItem, text: str) -> bool:
     ):
         return True
     year = YEAR.search(text)
-    return bool(re.search(r"\bet\.? al\b|…|\.\.\.|\bet coll|\by cols|\be cols", text[: year.start() if year else 200]))
+    return bool(
+        re.search(
+            r"\bet\.? al\b|…|\.\.\.|\bet coll|\by cols|\be cols|\bu\. ?a\.|others\b|colleagues\b|colaboradores\b",
+            text[: year.start() if year else 200],
+        )
+    )
 
 
 class Index:
     """The works of a list, found by first author, by group or title, and by year."""
 
-    def __init__(self, references: Sequence[Reference]) -> None:
-        self.works = [work(reference) for reference in references]
+    def __init__(self, references: Sequence[Reference], text: str = "") -> None:
+        self.works: list[Work] = []
+        for reference in references:
+            item = self._repeated(work(reference), reference.text)
+            if text and item.authors and item.authors[0].group:
+                item = item._replace(aliases=_aliases(item.authors[0].family, text))
+            self.works.append(item)
         self.by_id = {item.id: item for item in self.works}
         self.by_first: dict[str, list[Work]] = {}
         self.families: set[str] = set()
@@ -174,6 +233,12 @@ class Index:
         self.by_last_word: dict[str, list[tuple[list[str], Work]]] = {}
         for item in self.works:
             self._add(item)
+
+    def _repeated(self, item: Work, text: str) -> Work:
+        """ "———. 2009." stands for the authors of the entry before."""
+        if not self.works or not text.lstrip().startswith(_REPEATED):
+            return item
+        return item._replace(authors=self.works[-1].authors, vague=self.works[-1].vague)
 
     def _add(self, item: Work) -> None:
         for key in _keys(item):
@@ -192,11 +257,10 @@ class Index:
 
     def first(self, name: str) -> list[Work]:
         """The works whose first author may be called `name`, without counting near spellings."""
-        folded = fold(name)
-        found = self.by_first.get(folded)
-        if found is None:
-            found = self.by_first.get(core(name)) or self.by_first.get(squeezed(name)) or []
-        return found
+        found = self.by_first.get(fold(name)) or self.by_first.get(core(name)) or self.by_first.get(squeezed(name))
+        if found is None and " " in name:
+            found = next((self.by_first[short] for short in abbreviations(name) if short in self.by_first), None)
+        return found or []
 
     def fit(self, names: Sequence[str], et_al: bool, year: str) -> int:
         """How well some work fits: 6 authors and year, 4 first author and year, 3 authors only, 1 first author, 0."""
@@ -219,6 +283,23 @@ class Index:
         ]
 
 
+def _aliases(group: str, text: str) -> frozenset[str]:
+    """The abbreviations that the text gives a group: "World Food Programme (WFP, 2012)"."""
+    name = re.sub(r"\s*[\[(][^\])]*[\])]", "", group)
+    found = set()
+    at = text.find(name) if len(name) > 6 else -1
+    while at >= 0:
+        if given := _GIVEN.match(text, at + len(name)):
+            found.add(squeezed(given[1]))
+        at = text.find(name, at + len(name))
+    return frozenset(found)
+
+
+_GIVEN = re.compile(
+    r"(?:['’]s)?,?\s?[(\[](?:hereafter|hereinafter|henceforth)?\s?[“\"]?([^\W\d_][\w&./-]{1,14})[”\"]?\s?[,;)\]]"
+)
+
+
 def _keys(item: Work) -> set[str]:
     """Folded names that a citation of the work may start with."""
     keys: set[str] = set()
@@ -226,8 +307,11 @@ def _keys(item: Work) -> set[str]:
         author = item.authors[0]
         keys |= {fold(author.family), core(author.family)}
         if author.group:
+            keys |= item.aliases
+            keys |= short_forms(author.family)
             keys |= abbreviations(author.family)
             keys.add(fold(re.sub(r"\s*[\[(][^\])]*[\])]", "", author.family)))
+            keys.update(fold(part) for part in group_names(author.family))
             keys.add(squeezed(author.family))
         elif " " in (parts := core(author.family)):
             keys |= {parts.split()[0], parts.split()[-1]}
@@ -245,6 +329,12 @@ def _phrases(item: Work) -> set[str]:
     return {name for name in names if " " in name}
 
 
+def group_names(name: str) -> list[str]:
+    """The names under one: "DeGEval – Gesellschaft für Evaluation" is also "DeGEval"."""
+    parts = re.split(r"\s[–—-]\s?|\s?[–—]\s|:\s|\s/\s", name)
+    return [part.strip() for part in parts[:2] if len(part.strip()) > 1] if len(parts) > 1 else []
+
+
 def same_first(name: str, item: Work) -> bool:
     """Whether `name` names the first author of a work: in full, as an abbreviation or as part of a compound name."""
     if not item.authors:
@@ -254,8 +344,14 @@ def same_first(name: str, item: Work) -> bool:
         return True
     if listed.group:
         bare = re.sub(r"\s*[\[(][^\])]*[\])]", "", listed.family)
-        return fold(name).removeprefix("the ") == fold(bare).removeprefix("the ") or squeezed(name) in abbreviations(
-            listed.family
+        return (
+            fold(name).removeprefix("the ") == fold(bare).removeprefix("the ")
+            or squeezed(name) in item.aliases
+            or squeezed(name) in abbreviations(listed.family)
+            or abbreviates(name, listed.family)
+            or squeezed(name) == squeezed(listed.family)
+            or (is_abbreviation(listed.family) and squeezed(listed.family) in abbreviations(name))
+            or any(same(name, part) for part in group_names(listed.family))
         )
     return part_of(name, listed.family)
 
@@ -269,13 +365,27 @@ def agreement(names: Sequence[str], et_al: bool, item: Work) -> int:
         return 2 if all(core(name) in item.opening for name in names[1:]) else 1
     if not listed or (len(names) == 1 and listed[0].group and len(listed) == 1):
         return 2
+    if not item.settled and (et_al or len(names) > 1) and _in_order(names[1:], item.opening):
+        return 2
     if len(names) > len(listed):
         return 1
     if not all(same_person(cited, author.family) for cited, author in zip(names[1:], listed[1:], strict=False)):
-        return 1
+        return 2 if et_al and len(listed) > len(names) and _in_order(names[1:], item.opening) else 1
+    if et_al and len(names) > 1:
+        return 2 if len(listed) > len(names) or item.more else 1
     if et_al:
         return 2 if len(listed) > max(2, len(names)) or item.more or listed[0].group else 1
-    return 2 if len(listed) == len(names) and not item.more else 1
+    return 2 if len(listed) == len(names) and (not item.more or len(listed) == 1) else 1
+
+
+def _in_order(names: Sequence[str], opening: str) -> bool:
+    """Whether an entry names these people one after another, close to its start."""
+    at = 0
+    for name in names:
+        at = opening.find(core(name), at, at + 60)
+        if at < 0:
+            return False
+    return True
 
 
 def same_person(cited: str, listed: str) -> bool:

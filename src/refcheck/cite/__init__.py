@@ -15,7 +15,7 @@ def find(
 
     Numeric citations come with their references filled in; the others wait for `match`.
     """
-    index = index or Index(references)
+    index = index or Index(references, document.text)
     found = Finder(document.text, located, index).run()
     citations = _numeric(document, located, references, found)
     if citations is None:
@@ -51,7 +51,7 @@ def _kept(found: list[Found]) -> list[Found]:
         if item.tier < 3:
             if not item.certain:
                 continue
-            if bare_is_odd and not item.comma and _one_bare_name(item.citation):
+            if bare_is_odd and not item.comma and not item.tier and _one_bare_name(item.citation):
                 continue
         kept.append(item)
     return kept

@@ -10,7 +10,7 @@ from refcheck.cite import anchors, tail
 from refcheck.cite.anchors import Anchor, Group
 from refcheck.cite.authors import EMPTY, Run, run_before
 from refcheck.cite.choice import Choice, choose
-from refcheck.cite.plausible import exempt, full_form
+from refcheck.cite.plausible import exempt, full_form, is_prefix
 from refcheck.cite.tail import Tail
 from refcheck.cite.tokens import Token, folded, tokens
 from refcheck.cite.words import SECONDARY
@@ -114,6 +114,9 @@ class Finder:
         closing = self.text[read.end : read.end + 1] in (")", "]") and not read.more
         end = read.end + 1 if closing else read.end
         lead = self.text[group.start + 1 : anchor.start].strip()
+        if choice.tier < 4 and lead and not is_prefix(lead):
+            self.unnamed.append(anchor)
+            return
         self._emit("narrative", run, found, choice, anchor, read, end, group, lead)
 
     def _parenthetical(self, anchor: Anchor, read: Tail, group: Group, left: int) -> None:
@@ -133,6 +136,9 @@ class Finder:
         run, found = self._run(anchor.start, left, False)
         choice = choose(run, found, self.index, year_form(read.year), True) if found else None
         if choice is None or self.text[choice.start : anchor.start].count("\n\n"):
+            self.unnamed.append(anchor)
+            return
+        if any(c in "\t\n)]" for c in self.text[run.names_end : anchor.start].rstrip("\n")):
             self.unnamed.append(anchor)
             return
         enough = 3 if run.et_al or len(choice.names) > 1 else 4
@@ -179,6 +185,9 @@ class Finder:
     ) -> None:  # fmt: skip
         text = self.text
         names_end = max(run.names_end, choice.start)
+        if choice.tier < 4 and kind == "parenthetical" and _goes_on(text, read.after):
+            self.unnamed.append(anchor)
+            return
         certain = choice.tier >= 3 or (
             _due(read.year) and full_form(text, kind, run, found, choice, anchor, group, prefix)
         )
@@ -209,6 +218,17 @@ class Finder:
         previous = self.found[-1]
         if previous.after <= citation.start and citation.start - previous.after < 60:
             self.found[-1] = previous._replace(citation=previous.citation._replace(status="exempt"))
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """A word right behind the year: "(WHO 2006 growth standards)" names a thing, not a work."""
+    following = re.match(r"\s([^\W\d_]+)", text[at : at + 24])
+    return bool(following) and following[1].lower() not in _JOINING  # type: ignore[index]
+
+
+_JOINING = frozenset(
+    "and or und y e et or see cited as in for but with cf vs versus apud zitiert cité citado quoted".split()
+)
 
 
 def _due(year: str) -> bool:

@@ -145,6 +145,8 @@ def _leftmost(found: list[Token], last: int, semicolons: bool) -> int:
             if left is None or not (left.kind in "N,." or (left.kind == ";" and semicolons) or left.kind in ")]"):
                 break
             k -= 1
+        elif kind in "'’" and left is not None and left.kind == "N" and k < last and found[k].kind == "N":
+            k -= 1
         elif kind == ",":
             if left is None or left.kind not in "N.)]" or k == last:
                 break

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from refcheck.cite.authors import Piece, Run, family
 from refcheck.cite.tokens import Token
 from refcheck.cite.words import NOT_NAMES
-from refcheck.names import fold, without_possessive
+from refcheck.names import core, fold, without_possessive
 from refcheck.works import Index
 
 
@@ -61,6 +61,8 @@ def _starts(
         if words[offset].kind not in "Np" or (words[offset].kind == "p" and offset == len(words) - 1):
             continue
         name = without_possessive(" ".join(token.text for token in words[offset:]))
+        if words[offset].kind == "p" and fold(name) not in index.families and core(name) in index.families:
+            continue  # "segundo estudo de Laros": a preposition rather than a part of the name
         names = (name, *others)
         tier = index.fit(names, et_al, year)
         start = pieces[first].start if not offset else words[offset].start
@@ -86,7 +88,7 @@ def _group(run: Run, found: list[Token], index: Index, year: str) -> Choice | No
     """A group or other author of several words that the list knows and that ends the run."""
     end = run.names_end if run.pieces else found[-1].end if found else 0
     words = [t for t in found if t.kind in "Nlp&" and t.end <= end]
-    if not words or run.et_al:
+    if not words:
         return None
     last = fold(without_possessive(words[-1].text)).split()
     best: Choice | None = None
@@ -95,7 +97,7 @@ def _group(run: Run, found: list[Token], index: Index, year: str) -> Choice | No
         if start < 0:
             continue
         tier = 6 if year in item.years else 3
-        if len(item.authors) > 1:
+        if (len(item.authors) > 1) != run.et_al:
             tier = 4 if year in item.years else 1
         if best is None or tier > best.tier:
             name = " ".join(token.text for token in words[start:])

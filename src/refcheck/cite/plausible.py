@@ -6,7 +6,7 @@ from refcheck.cite.anchors import Anchor, Group
 from refcheck.cite.authors import Run
 from refcheck.cite.choice import Choice
 from refcheck.cite.tokens import Token
-from refcheck.cite.words import NOT_NAMES, PERSONAL, PLACES, THINGS
+from refcheck.cite.words import NOT_NAMES, PERSONAL, PLACES, SECONDARY, THINGS
 from refcheck.names import fold
 
 
@@ -23,12 +23,12 @@ def full_form(
 ) -> bool:
     """Names that look like names, in a place where a citation may stand."""
     names = choice.names
-    if any(_no_name(name) for name in names):
+    if _no_name(names[0]):
         return False
     if run.et_al:
         return True
     year = text[anchor.start : anchor.start + 4]
-    if year.isdigit() and year < "1950" and len(names) <= 2 and _authority(text, group):
+    if kind == "parenthetical" and year.isdigit() and year < "1950" and len(names) <= 2 and _authority(text, group):
         return False
     before = text[max(0, choice.start - 1) : choice.start]
     if before in "$€£=<>/@#":
@@ -72,17 +72,30 @@ def _bracketed(text: str, run: Run, choice: Choice, anchor: Anchor, prefix: str)
     last = prefix.rstrip()[-1:]
     if last in ",;:.":
         return True
-    return prefix.split()[-1].lower().strip("(,.;:") in _PREFIXES
+    return is_prefix(prefix)
+
+
+def is_prefix(words: str) -> bool:
+    """Whether words end as what comes before a citation does: "for a review, see", "as cited in"."""
+    if any(words.lower().endswith(phrase) for phrase in SECONDARY):
+        return True
+    return words.split()[-1].lower().strip("(,.;:") in _PREFIXES
 
 
 def _in_sentence(text: str, run: Run, found: list[Token], choice: Choice) -> bool:
     """In running text: several authors, or one surname that no article or preposition of place leads in."""
     if len(choice.names) > 1:
-        return True
+        return len(choice.names[0].split()) < 4
     if " " in choice.names[0].strip():
-        return False
+        return any(word in _ORGANISED for word in fold(choice.names[0]).split())
     before = [token for token in found if token.end <= choice.start]
-    return not (before and before[-1].lower in _LEADING)
+    if not before or before[-1].end < choice.start - 3 or before[-1].kind not in "lN":
+        return True
+    word = before[-1].lower
+    if word in _BEFORE_NAMES or word.endswith(("ly", "mente")):
+        return True
+    # "Kritik der zynischen Vernunft (1983)": the end of a title
+    return not any(token.kind == "N" for token in before[-4:])
 
 
 _PREFIXES = frozenset(
@@ -114,4 +127,24 @@ _LATIN = (
     "ix",
     "yx",
 )
-_LEADING = frozenset("the a an film movie novel song album der die das el la los las o os as le les il at".split())
+_BEFORE_NAMES = frozenset(
+    """
+    by to of from in with and or that as than while whereas because since when where if but see also like for on
+    between against after before following given both either per via under über nach von bei laut wie und dass so daß
+    mit do da por para com em e que como segundo conforme según con y d'après selon et par de chez author authors study
+    work works theory model approach method methods researcher researchers according i.e e.g e.g. contrast contrary
+    example instance recently later then first psychologist philosopher sociologist theorist scholar scholars volgens
+    door och enligt af ifølge secondo da di porque pois autor autora autores siehe vgl cf ver vide é is are was were did
+    had has argue argued therefore thus however moreover furthermore additionally yet hence still did does although
+    """.split()
+)
+_ORGANISED = frozenset(
+    """
+    organization organisation association institute ministry department university committee council commission agency
+    centre center society bureau office board federation foundation union bank group team consortium academy college
+    service services network authority nations fund programme program organizacion asociacion instituto ministerio
+    departamento universidad comite consejo comision agencia centro sociedad oficina federacion fundacion banco
+    associacao ministerio universidade comissao sociedade federacao fundacao verband gesellschaft institut ministerium
+    amt universitat kommission bund stiftung ministere universite societe
+    """.split()
+)

@@ -11,6 +11,7 @@ _TOKEN = re.compile(
     r"([^\W\d_](?:[^\W_]|['’ʼ‘`´\u0300-\u036f](?=[^\W\d_]|\b)|[-‐‑–](?=[^\W\d_]))*)"  # a word
     r"|(\d+(?:[.,]\d+)*)"  # a number
     r"|([^\s\w\\{}*_~\u00ad\u200b])"  # punctuation; markup characters are blank
+    r"|\\[A-Za-z]+"  # a LaTeX command left over: "\\emph{et al.}"
 )
 
 
@@ -39,7 +40,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
             found.append(Token(kind, piece, match.start(), match.end(), lower))
         elif which == 2:
             found.append(Token("#", piece, match.start(), match.end(), piece))
-        else:
+        elif which == 3:
             found.append(Token(piece, piece, match.start(), match.end(), piece))
     return found
 

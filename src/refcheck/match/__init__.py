@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from refcheck.match.candidates import Outcome, exact, outcome
+from refcheck.match.candidates import MISSING, Outcome, exact, outcome
 from refcheck.model import Citation, Link, Reference
 from refcheck.works import Index, year_form
 
@@ -19,7 +19,8 @@ def match(citations: tuple[Citation, ...], references: tuple[Reference, ...], in
     index = index or Index(references)
     cited = _exactly_cited(citations, index)
     known: dict[object, Outcome] = {}
-    matched, links = [], []
+    matched: list[Citation] = []
+    links: list[Link] = []
     for citation in citations:
         if citation.references or citation.kind in ("numeric", "key"):
             status = "matched" if citation.references else citation.status
@@ -30,6 +31,8 @@ def match(citations: tuple[Citation, ...], references: tuple[Reference, ...], in
         found = known.get(key)
         if found is None:
             found = known[key] = outcome(citation, index, cited)
+        if any(item.kind == "year" for item in found.differences) and _beside(found, citation, matched):
+            found = MISSING
         status = found.status
         if citation.status == "exempt" and status != "matched":
             found, status = Outcome("exempt"), "exempt"
@@ -37,6 +40,17 @@ def match(citations: tuple[Citation, ...], references: tuple[Reference, ...], in
         matched.append(citation._replace(references=ids, status=status))
         links.append(Link(citation.id, ids, status, found.differences))
     return tuple(matched), _with_citations(references, matched), tuple(links)
+
+
+def _beside(found: Outcome, citation: Citation, before: list[Citation]) -> bool:
+    """Whether the same bracket names that work properly: "Braun (2008, 2009)" does not mean the first one twice."""
+    meant = {item.id for item in found.works}
+    for other in before[:-7:-1]:
+        if other.cluster is None or other.cluster != citation.cluster:
+            return False
+        if other.status == "matched" and meant.intersection(other.references):
+            return True
+    return False
 
 
 def _exactly_cited(citations: Iterable[Citation], index: Index) -> frozenset[str]:

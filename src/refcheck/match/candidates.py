@@ -64,6 +64,13 @@ def _best_named(citation: Citation, works: list[Work]) -> list[Work]:
     """Works of the very name before those of a compound name of which it is a part."""
     if len(works) < 2:
         return works
+    if len(citation.authors) > 1:
+        second = citation.authors[1]
+        works = [
+            item for item in works if len(item.authors) > 1 and same_person(second, item.authors[1].family)
+        ] or works
+    elif citation.et_al:
+        works = [item for item in works if len(item.authors) > 2 or item.more] or works
     name = fold(citation.authors[0])
     return [item for item in works if item.authors and fold(item.authors[0].family) == name] or works
 
@@ -238,7 +245,7 @@ def other_year(citation: Citation, index: Index, year: str, cited: frozenset[str
         nearest = min(_gap(year, item.year) for item in chosen)
         chosen = [item for item in chosen if _gap(year, item.year) == nearest]
     item = chosen[0]
-    difference = Difference("year", (citation.year or "") + (citation.suffix or ""), item.year + item.suffix)
+    difference = Difference("year", (citation.year or "") + (citation.suffix or ""), item.dated + item.suffix)
     return Outcome("near" if len(chosen) == 1 else "ambiguous", tuple(chosen), (difference,))
 
 

@@ -11,7 +11,7 @@ from refcheck.names import fold
 from refcheck.works import Index, Work
 
 _WORD = re.compile(r"\w+")
-_LINK = re.compile(r"(?:https?://|doi:|www\.)\S+|available at:?|retrieved from|doi", re.I)
+_LINK = re.compile(r"(?:https?://|doi:?\s*|www\.|\b10\.\d{4,9}/)\S+|available at:?|retrieved from", re.I)
 
 
 def duplicates(references: Sequence[Reference], index: Index) -> Iterator[tuple[Reference, Reference]]:
