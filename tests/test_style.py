@@ -1,0 +1,66 @@
+"""Which style a document is taken to follow, and what is said of it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+
+from refcheck import check
+from refcheck.model import Settings
+
+NAMES = ["Ader", "Bandura", "Cohen", "Engel", "Folkman", "Gatchel"]
+LISTS = {
+    "apa": "{0}, R., & Zorn, P. (19{1}). The need for a model. Science, 12(3), 45–67.",
+    "frontiers": "{0}, R., and Zorn, P. (19{1}). The need for a model. Science 12, 45–67.",
+    "harvard": "{0}, R. and Zorn, P. (19{1}) ‘The need for a model’, Science, 12(3), pp. 45–67.",
+    "springer": "{0} R, Zorn P (19{1}) The need for a model. Science 12:45–67",
+}
+CITATIONS = {
+    "apa": "It is so ({0} & Zorn, 19{1}).",
+    "harvard": "It is so ({0} and Zorn 19{1}).",
+}
+
+
+def document(cited: str, listed: str) -> str:
+    years = range(71, 71 + len(NAMES))
+    body = " ".join(CITATIONS[cited].format(*pair) for pair in zip(NAMES, years, strict=True))
+    entries = [LISTS[listed].format(*pair) for pair in zip(NAMES, years, strict=True)]
+    return "\n\n".join([body, "References", *entries]) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("cited", "listed", "expected"),
+    [
+        ("apa", "apa", set()),
+        ("harvard", "harvard", {"RC503"}),
+        ("harvard", "springer", {"RC503"}),
+        ("apa", "frontiers", {"RC503"}),
+        ("harvard", "apa", {"RC503"}),
+    ],
+)
+def test_another_style_is_told_once(cited: str, listed: str, expected: set[str]) -> None:
+    findings = check(document(cited, listed), "text").findings
+    assert [finding.code for finding in findings if finding.code != "RC102"] == sorted(expected)
+
+
+@pytest.mark.parametrize("style", ["harvard", "any"])
+def test_a_style_that_is_asked_for_is_not_judged_as_apa(style: Literal["harvard", "any"]) -> None:
+    report = check(document("harvard", "harvard"), "text", settings=Settings(style=style))
+    assert not report.findings
+
+
+def test_apa_that_is_asked_for_is_judged() -> None:
+    findings = check(document("harvard", "harvard"), "text", settings=Settings(style="apa")).findings
+    assert {"RC201", "RC205", "RC301", "RC316"} <= {finding.code for finding in findings}
+
+
+def test_a_list_is_put_in_order_with_its_markup() -> None:
+    entries = [
+        "<li><em>Naps help</em>. (2019). CNN.</li>",
+        "<li>Engel, G. L. (1977). <em>A model &amp; its use</em>. Holt Press.</li>",
+        '<li>Bandura, A. (1997). <em>Self-efficacy</em>. Holt Press. <a href="https://x.org/a">https://x.org/a</a></li>',
+    ]
+    head = "<p>It is so.</p>\n<h2>References</h2>\n<ul>\n"
+    fixed = check(head + "\n".join(entries) + "\n</ul>\n", "html").fixed()
+    assert fixed == head + "\n".join(entries[::-1]) + "\n</ul>\n"
