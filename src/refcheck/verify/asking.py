@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from refcheck.verify.pacing import LONGEST_WAIT, Breaker, Pool, backoff, retry_after
+from refcheck.verify.pacing import LONGEST_WAIT, Breaker, Pool, Turn, backoff, retry_after
 
 ATTEMPTS = 5
 PATIENCE = 20.0
@@ -56,12 +56,14 @@ class Host:
             turn = pool.enter(self._deadline)
             if turn is None:
                 raise Unanswered(f"the time for asking {self.name} ran out")
+            seconds = min(self._patience, self._deadline - time.monotonic())
             try:
-                answer = within(min(self._patience, self._deadline - time.monotonic()), call, partial(pool.leave, turn))
+                answer = within(seconds, partial(_sent, turn, call), partial(pool.leave, turn))
             except Exception as error:
                 trouble = understood(error, self.name)
             else:
                 self._breaker.succeeded()
+                pool.answered()
                 return answer
             self._wait_or_raise(trouble, attempt, pool)
         raise AssertionError("unreachable: the last try raises")
@@ -80,6 +82,11 @@ class Host:
             pool.pause(wait)
         else:
             time.sleep(wait)
+
+
+def _sent(turn: Turn, call: Callable[[], Any]) -> Any:
+    turn.sending()
+    return call()
 
 
 def within(seconds: float, call: Callable[[], Any], after: Callable[[], None]) -> Any:

@@ -12,7 +12,7 @@ from email.utils import parsedate_to_datetime
 # The registry counts a request when it arrives, which is some time between its start and its end: a request that goes
 # out a second after the end of the one before the last N cannot be one too many.  Slow answers would make that too
 # slow, so no more than this much of them counts.
-_TRAVEL = 0.25
+_TRAVEL = 0.6
 # A place is given back a moment after the answer: the other side may count the request as open a little longer.
 _GRACE = 0.02
 LONGEST_WAIT = 60.0
@@ -27,13 +27,17 @@ class Turn:
         self.start = start
         self.end = start + _TRAVEL
 
+    def sending(self) -> None:
+        """The request goes out now, later than planned on a busy machine."""
+        self.end = time.monotonic() + _TRAVEL
+
 
 class Pool:
     """One route's limits: `rate` requests a second and `concurrency` at once, kept over all threads."""
 
     def __init__(self, rate: float, concurrency: int) -> None:
         size = max(1, int(rate))
-        self._interval = 1 / rate
+        self._interval = self._usual = 1 / rate
         self._window = size / rate
         self._recent: deque[Turn] = deque(maxlen=size)
         self._places = threading.Semaphore(concurrency)
@@ -71,8 +75,12 @@ class Pool:
         time.sleep(min(_GRACE, self._interval))
         self._places.release()
 
+    def answered(self) -> None:
+        """An answer came: back towards the usual pace."""
+        self._interval = max(self._usual, self._interval * 0.9)
+
     def pause(self, seconds: float) -> None:
-        """Nobody asks for so long, and then more slowly: the registry said that it was too much."""
+        """Nobody asks for so long, and then more slowly for a while: the registry said that it was too much."""
         with self._lock:
             self._resume = max(self._resume, time.monotonic() + seconds)
             self._next = max(self._next, self._resume)
