@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 from refcheck.format.text import clean_text
@@ -88,12 +89,13 @@ def clean_name(name: CslName | str) -> Name | None:
         return _literal(_text(name, "literal") or _text(name, "name"))
     if not family:
         return _literal(given)
-    family = f"{_text(name, 'non-dropping-particle')} {family}".strip()
+    if "non-dropping-particle" in name:
+        family = f"{_text(name, 'non-dropping-particle')} {family}".strip()
     if not given:
         return _mononym(family, _text(name, "suffix"))
     given, note = _without_note(given)
     given, suffix = _without_suffix(given, _text(name, "suffix"))
-    dropping = _text(name, "dropping-particle")
+    dropping = _text(name, "dropping-particle") if "dropping-particle" in name else ""
     shouted = family.removeprefix("Mc").removeprefix("Mac").isupper()
     return Name(
         family=_calm(family) if shouted else family,
@@ -115,6 +117,7 @@ def clean_names(names: Any) -> tuple[Name, ...]:
     return tuple(name for name in map(clean_name, names) if name)
 
 
+@lru_cache(maxsize=4096)
 def initials(given: str, shouted: bool = False) -> str:
     """Given names as initials (section 9.8): "George L." -> "G. L.", "Ai-Jun" -> "A.-J.", "TH" -> "T. H.".
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -19,6 +20,7 @@ SortKey: TypeAlias = tuple[Any, ...]
 
 _ARTICLES = ("a ", "an ", "the ")
 _SUFFIX_ORDER = {"Sr.": "1", "": "1", "Jr.": "2", "II": "2", "III": "3", "IV": "4", "V": "5"}
+_NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _TRANSLITERATED = str.maketrans(
     {
         "ß": "ss",
@@ -125,9 +127,9 @@ def _name_key(name: Name) -> tuple[str, str, str]:
 
 def _letters(text: str) -> str:
     """Letters and digits only, without case and diacritics: spaces, hyphens and apostrophes do not count."""
-    text = text.translate(_TRANSLITERATED)
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text)
+    if text.isascii():
+        return _NOT_ALNUM.sub("", text.lower())
+    text = unicodedata.normalize("NFKD", text.translate(_TRANSLITERATED))
     return "".join(character for character in text.lower() if character.isalnum())
 
 

@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W_](?:[\w’'.+/&]*[\w+])?(?:[-–‐][\w’'.]+)*", re.
 _PROTECTED = re.compile(f"{KEEP}[^{FREE}]*{FREE}|{ITALIC}[^{ROMAN}]*{ROMAN}|https?://\\S+|\\S*@\\S+")
 _OPENS_SENTENCE = re.compile(r"(?:[:?!—]|\.\s)[^\w]*$")
 _AFTER_COLON = re.compile(r"([:?!—] ?[“‘(¿¡]?|[.] [“‘(¿¡]?)([^\W\d_A-Z][^\W\d_]*)")
+_SMALL_WORD = re.compile(r"(?<![^ ])[a-z]{5,}(?![^ :,.;?!])")
 _PHRASES = re.compile(rf"\b(?:{PHRASES})\b", re.IGNORECASE)
 _PHRASE_FORMS = {phrase.lower(): phrase for phrase in PHRASES.split("|")}
 _BRACKETS_AT_END = re.compile(r"((?:\s*\[[^\[\]]*\])+)$")
@@ -148,12 +149,14 @@ def _large(part: str, index: int) -> str:
 
 
 def _shouted(title: str) -> bool:
-    letters = sum(character.isalpha() for character in title)
-    return letters >= 9 and " " in title and title.upper() == title and title.lower() != title
+    return title.isupper() and " " in title and sum(character.isalpha() for character in title) >= 9
 
 
 def is_title_case(title: str) -> bool:
     """True when the words after the first are capitalised throughout, and some of them are plainly no names."""
+    small = _SMALL_WORD.search(title)
+    if small and small.group() not in FUNCTION:
+        return False  # the common case, told without looking at every word
     bare = _PROTECTED.sub(" ", title)
     words = _WORD.findall(bare)
     if len(words) < 2 or FOREIGN.intersection(words):
@@ -180,11 +183,11 @@ def is_title_case(title: str) -> bool:
 
 def _is_coined(word: str) -> bool:
     """Acronyms, numbers and words with capitals inside: they tell nothing about the title's case."""
-    return (
-        any(character.isdigit() for character in word)
-        or (len(word) > 1 and word.upper() == word)
-        or word[1:] != word[1:].lower()
-    )
+    if word.isalpha() and (word.islower() or word.istitle()):
+        return False
+    if any(character.isdigit() for character in word):
+        return True
+    return (len(word) > 1 and word.upper() == word) or word[1:] != word[1:].lower()
 
 
 def _is_ordinary(word: str) -> bool:
