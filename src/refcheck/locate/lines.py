@@ -15,9 +15,10 @@ _LABEL = re.compile(
     r"|\((?P<round>\d{1,3})\)[.:]?[ \t\u00a0]+"
     r"|(?P<plain>\d{1,3})(?:[.)\]]{1,2}[ \t\u00a0]+|[.)](?=[^\W\d_])|[ \t\u00a0]*\t[ \t\u00a0]*))?"
 )
+_BULLET = re.compile(r"[-*+•·◦▪‣►■□●○→➢✓][ \t\u00a0]+(?=[^\W\d_]|[\"“«(\[—])")
 _BARE = re.compile(r"(\d{1,3})[ \u00a0]+(?=[^\W\d_])")
 _DANGLING = re.compile(
-    r"(?:^|[ (.,])(?:[^\W\d_a-zß-öø-ÿ]|pp?|[Vv]ol|[Nn]o|[Ee]ds?|In|et al|&|and|und|y|e|et|n|v|S)\.?$"
+    r"(?:^|[ (.,])(?:[^\W\d_a-zß-öø-ÿ]|(?<!\d )pp?|[Vv]ol|[Nn]o|[Ee]ds?|In|et al|&|and|und|y|e|et|n|v|S)\.?$"
 )
 _ADDRESS = re.compile(
     r"(?:\W*(?:doi|url|link|pdf|isbn|issn|available|retrieved|abgerufen|disponível|disponible|acesso|accessed)[^:\n]{0,40}\W+)?"
@@ -110,7 +111,7 @@ def _heads(line: str) -> bool:
 
 
 def _labelled(text: str, lines: list[tuple[int, int, int]]) -> set[int]:
-    """The lines with a number, where these count up by one."""
+    """The lines with a number, where these count up by one, or with a bullet."""
     found: set[int] = set()
     expected = 0
     for index, (start, end, _) in enumerate(lines):
@@ -121,6 +122,10 @@ def _labelled(text: str, lines: list[tuple[int, int, int]]) -> set[int]:
         if label.isdigit() and (int(label) == expected or not found):
             found.add(index)
             expected = int(label) + 1
+    if len(found) < 2:
+        bulleted = {index for index, (start, end, _) in enumerate(lines) if _BULLET.match(text, start, end)}
+        if len(bulleted) > 1:
+            return bulleted
     return found if len(found) > 1 or (0 in found and read_label(text, lines[0][0], lines[0][1])[0]) else set()
 
 
@@ -146,19 +151,20 @@ def _begins(text: str, lines: list[tuple[int, int, int]], first: int, index: int
         return False
     _, at = read_label(text, start, end)
     this = shape(text, at, lines[min(index + 1, len(lines) - 1)][1])
-    if parted and not strict:
-        if not complete:
-            return this.named and this.opening == 3 and this.score >= LIKELY and not _runs_on(text, before_end, start)
-        if width > _UNWRAPPED or this.opening:
-            return True
+    unwrapped = width > _UNWRAPPED
+    if not complete:
+        sure = this.opening == 3 and this.score >= LIKELY and not _runs_on(text, before_end, start)
+        return sure and ((this.named and unwrapped) if strict else (this.named or unwrapped))
+    if parted and not strict and (unwrapped or this.opening):
+        return True
     if this.opening < 2 and not (parted and not strict):
         return False
     entry = shape(text, read_label(text, lines[first][0], before_end)[1], before_end)
     if not this.opening:
         return not entry.opening
-    if not complete or this.score < LIKELY or entry.score < LIKELY:
+    if this.score < LIKELY or entry.score < LIKELY:
         return False
-    return _resembles(this, entry, initial=text[at + 1 : at + 2] == ".") or (parted and width > _UNWRAPPED)
+    return _resembles(this, entry, initial=text[at + 1 : at + 2] == ".") or unwrapped
 
 
 def _resembles(this: Shape, entry: Shape, *, initial: bool) -> bool:

@@ -34,7 +34,7 @@ _FAMILY_FIRST = re.compile(
 )
 _INITIALS_FIRST = re.compile(rf"{_INITIALS}{{1,4}}(?:[a-z]{{1,4}} ){{0,3}}{_NAME}")
 _REPEATED = re.compile(r"(?:[—–―_]+|-{2,}|(?:[—–-] ?){2,})(?=[ .,;:(\[])[.,;: ]{0,3}(?=[\w\"“«'‘(\[]|$)")
-_YEAR = re.compile(r"(?<![\d/.-])(?:1[4-9]\d\d|20[0-4]\d)(?:[a-z](?!\w)|(?![\w/]*/\w))(?!\d)")
+_YEAR = re.compile(r"(?<![\d/-])(?<!\d\.)(?:1[4-9]\d\d|20[0-4]\d)(?:[a-z](?!\w)|(?![\w/]*/\w))(?!\d)")
 _DATE_WORDS = (
     r"n\.? ?d\.?|in press|forthcoming|in prep\w*|submitted|accepted|under review|en prensa|no prelo|im druck|"
     r"im erscheinen|sous presse|à paraître|s\. ?[fda]\.?|o\. ?[JD]\.?|z\. ?[dj]\.?|sem data|"
@@ -111,6 +111,13 @@ def shape(text: str, start: int, end: int) -> Shape:
     return Shape(score, begins, named, bool(year), prose)
 
 
+def _parted(head: str, start: int) -> bool:
+    """True for a year behind ". ", ", " or the "." of an initial ("Standfield DP.1964.")."""
+    return head[max(0, start - 2) : start] in (". ", ", ", "; ") or (
+        head[start - 1 : start] == "." and head[start - 2].isalpha()
+    )
+
+
 def linked(head: str) -> bool:
     """True when a DOI or an address stands in it."""
     return "://" in head or "www." in head or "doi" in head or "DOI" in head or " 10." in head
@@ -129,7 +136,7 @@ def date_place(head: str) -> Span | None:
             )
             if close >= 0 and not (bracket and head[bracket - 1].isdigit()):
                 return Span(bracket, close + 1)
-        elif head[max(0, start - 2) : start] in (". ", ", ", "; ") and head[start : start + 2] > "13":
+        elif _parted(head, start) and head[start : start + 2] > "13":
             after = _AFTER_YEAR.match(head, end)
             if after:
                 return Span(start - 2, after.end())
