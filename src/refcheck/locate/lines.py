@@ -78,7 +78,7 @@ def _starts(text: str, lines: list[tuple[int, int, int]], strict: bool) -> list[
     """The lines that begin an entry; `strict` where the markup has parted the entries and only sure signs count."""
     labelled = _labelled(text, lines)
     hanging = _hanging(lines)
-    width = max(end - start for start, end, _ in lines)
+    width = _width(text, lines)
     starts = [0]
     alone = _heads(text[lines[0][0] : lines[0][1]])
     for index in range(1, len(lines)):
@@ -172,6 +172,14 @@ def _resembles(this: Shape, entry: Shape, *, initial: bool) -> bool:
     if not this.named:
         return False
     return this.opening == 3 or (entry.opening == 2 and entry.dated and not initial)
+
+
+def _width(text: str, lines: list[tuple[int, int, int]]) -> int:
+    """The longest line; an address, which no program breaks, may stand out."""
+    longest = max(end - start for start, end, _ in lines)
+    if longest > _UNWRAPPED:
+        return longest
+    return max((end - start for start, end, _ in lines if text.find("://", start, end) < 0), default=longest)
 
 
 def _first_word(text: str, start: int, end: int) -> int:
