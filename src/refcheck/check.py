@@ -13,6 +13,7 @@ from refcheck.model import (
     Checked,
     Citation,
     Document,
+    Field,
     Finding,
     Reference,
     Settings,
@@ -103,8 +104,10 @@ def report(checked: Checked) -> Report:
     to_source = SourceMap(document)
     lines = Lines(document.source)
     findings = [_finding_in_source(item, document, to_source, lines) for item in rules.run(checked)]
-    references = tuple(_reference_in_source(item, document.source, to_source) for item in checked.references)
-    citations = tuple(_citation_in_source(item, document.source, to_source) for item in checked.citations)
+    references, citations = checked.references, checked.citations
+    if not to_source.identity:
+        references = tuple(_reference_in_source(item, document.source, to_source) for item in references)
+        citations = tuple(_citation_in_source(item, document.source, to_source) for item in citations)
     findings = accept.unaccepted(findings, checked.settings.accept, document.source, citations, references)
     return Report(
         path=document.path,
@@ -124,7 +127,7 @@ def _reference_in_source(item: Reference, source: str, to_source: SourceMap) -> 
         text=source[start:end],
         start=start,
         end=end,
-        fields=tuple(field._replace(**to_source.span(field.start, field.end)._asdict()) for field in item.fields),
+        fields=tuple(Field(field.name, *to_source.span(field.start, field.end)) for field in item.fields),
         unexplained=_spans(item.unexplained, to_source),
     )
 

@@ -105,6 +105,13 @@ class SourceMap:
         self._starts = [segment.start for segment in document.segments]
         self._source = document.source
 
+    @property
+    def identity(self) -> bool:
+        """True when the text is the source, as plain text with "\\n" line ends is: then nothing need be mapped."""
+        return not self._segments or (
+            len(self._segments) == 1 and self._segments[0] == (0, len(self._source), 0, len(self._source))
+        )
+
     def span(self, start: int, end: int) -> Span:
         """The smallest source span that covers `text[start:end]`; an empty span maps to an empty one."""
         if not self._segments:
