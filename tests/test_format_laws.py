@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from refcheck import format_bibliography, format_citations
+from refcheck import format_bibliography, format_citations, parse_reference
 from refcheck.exchange import read_items, write_items
 from refcheck.format.bibliography import is_retrievable
 from refcheck.format.work import DATE_VARIABLES, NAME_VARIABLES, clean
@@ -101,3 +101,39 @@ def test_no_citation_raises(items: list[dict[str, Any]], mode: str, affix: str) 
 @given(st.lists(item, min_size=1, max_size=3), st.sampled_from(("bibtex", "ris", "csl-json")))
 def test_what_is_written_can_be_read(items: list[dict[str, Any]], format: str) -> None:
     assert len(read_items(write_items(items, format), format)) == len(items)
+
+
+FAMILIES = st.sampled_from(("Engel", "O’Neil", "García Márquez", "van der Berg", "Nguyen", "Müller-Lyer"))
+PEOPLE = st.lists(
+    st.builds(
+        lambda family, given: {"family": family, "given": given}, FAMILIES, st.sampled_from(("G. L.", "A.", "J.-P."))
+    ),
+    min_size=1,
+    max_size=5,
+)
+SUBJECTS = st.sampled_from(
+    ("The need for a new medical model", "Stress, appraisal, and coping", "How to read a map: A guide")
+)
+
+
+@st.composite
+def common_items(draw: st.DrawFn) -> dict[str, Any]:
+    """An article, a book or a chapter, as most lists consist of."""
+    kind = draw(st.sampled_from(("article-journal", "book", "chapter")))
+    made: dict[str, Any] = {"id": "a", "type": kind, "author": draw(PEOPLE), "title": draw(SUBJECTS)}
+    made["issued"] = {"date-parts": [[draw(st.integers(1900, 2024))]]}
+    if kind == "article-journal":
+        made |= {"container-title": "Journal of Examples", "volume": str(draw(st.integers(1, 90))), "page": "129-136"}
+        made |= draw(st.sampled_from(({}, {"issue": "3"}, {"DOI": "10.1126/science.847460"})))
+    else:
+        made |= {"publisher": "Example Press"} | draw(st.sampled_from(({}, {"edition": "2"})))
+    if kind == "chapter":
+        made |= {"container-title": "Handbook of examples", "page": "12-34", "editor": draw(PEOPLE)}
+    return made
+
+
+@settings(max_examples=60, deadline=None)
+@given(common_items())
+def test_a_formatted_entry_parses_back_to_itself(made: dict[str, Any]) -> None:
+    (entry,) = format_bibliography([made])
+    assert format_bibliography([parse_reference(entry).csl]) == [entry]
