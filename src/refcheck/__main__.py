@@ -4,4 +4,5 @@ import sys
 
 from refcheck.cli import main
 
-sys.exit(main())
+if __name__ == "__main__":  # the server's workers import this module again
+    sys.exit(main())

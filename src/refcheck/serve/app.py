@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs
 
+from anyio import to_process
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -87,7 +88,7 @@ class _Service:
     @asynccontextmanager
     async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
         """Starts a worker before the first visitor comes."""
-        await self._bounded.run(work.warm)
+        await to_process.run_sync(work.warm)
         yield
 
     async def health(self, _: Request) -> Response:
@@ -118,9 +119,11 @@ class _Service:
         fields = await self._json(request)
         items, style = fields.objects("items"), fields.string("style", "apa")
         fields.one_of("to", ("html", "text"), "html")
+        if not style.isascii() or not style.replace("-", "").isalnum():
+            raise Problem(422, "“style” must be the name of a style, such as apa.")  # and never the path of a file
         entries = await self._bounded.run(work.formatted, items, style)
         if isinstance(entries, str):
-            raise Problem(422, entries)
+            raise Problem(422, f"{entries}.")
         return JSONResponse({"entries": entries})
 
     async def fix(self, request: Request) -> Response:
