@@ -148,7 +148,7 @@ def test_security_headers_are_on_everything(client: TestClient) -> None:
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
 
 
 def test_only_named_origins_may_read_answers(client: TestClient) -> None:

@@ -26,7 +26,7 @@ from refcheck.serve.bodies import Fields, parsed_json
 from refcheck.serve.guard import LOOPBACK, Guard
 from refcheck.serve.limits import Bounded, Limits
 from refcheck.serve.problem import Problem
-from refcheck.serve.registries import Asker, Registries
+from refcheck.serve.registries import Asker, Progress, Registries
 
 _HERE = os.path.dirname(__file__)
 
@@ -165,10 +165,10 @@ class _Service:
             references = await self._bounded.run(work.references, text, format, self._settings)
             answers: tuple[Any, ...] = ()
             async for event in self._asker.events(references):
-                if isinstance(event, tuple):
-                    answers = event
+                if isinstance(event, Progress):
+                    yield json.dumps(event._asdict()) + "\n"
                 else:
-                    yield json.dumps({"done": event.done, "total": event.total}) + "\n"
+                    answers = event
             yield _last(await self._bounded.run(work.viewed, text, format, self._settings, answers))
         except Problem as error:  # the response has begun: the problem is its last line
             yield json.dumps({"detail": error.detail}) + "\n"
@@ -178,7 +178,7 @@ class _Service:
         if verify:
             references = await self._bounded.run(work.references, text, format, self._settings)
             async for event in self._asker.events(references):
-                answers = event if isinstance(event, tuple) else answers
+                answers = answers if isinstance(event, Progress) else event
         headline, report, _ = await self._bounded.run(work.viewed, text, format, self._settings, answers)
         return _html(self._context(text, format, headline=headline, report=report, verify=verify))
 
