@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, os.path.dirname(__file__))
 from refcheck import read
 from refcheck.check import Report, checked, report, with_verifications
+from refcheck.cli import main
 from refcheck.model import Settings
 from refcheck.rules import all_rules
 from refcheck.verify import Options, run
@@ -79,3 +81,19 @@ def test_wording_never_calls_a_work_fake() -> None:
     for rule in RULES.values():
         for finding in verified(rule.bad[0]).findings:
             assert not {"fake", "fabricated", "invented"} & set(finding.message.lower().split())
+
+
+def test_the_command_asks_and_a_registry_that_fails_never_fails_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("REFCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    post = tmp_path / "post.md"
+    command = ["check", "--isolated", "--verify", "--select", "RC4", "--output-format", "concise", str(post)]
+    with RegistryServer() as server:
+        for code, status in [("RC401", 1), ("RC408", 0)]:
+            post.write_text(RULES[code].bad[0], encoding="utf-8")
+            asked = [*command, "--crossref-url", server.url, "--mailto", "a@example.org", "--fail-on", "info"]
+            assert main(asked) == status
+            assert f"{code} " in capsys.readouterr().out
+    assert main([*command, "--offline", "--fail-on", "info"]) == 0
+    assert "offline" in capsys.readouterr().out

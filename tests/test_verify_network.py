@@ -185,6 +185,7 @@ def test_no_network_is_unchecked() -> None:
     begun = time.monotonic()
     verdicts = refcheck.verify([WITH_DOI] * 30 + [ENGEL] * 30, base_url="http://127.0.0.1:9", rate=500)
     assert {verdict.status for verdict in verdicts} == {"unchecked"}
+    assert all("no connection to Crossref" in verdict.reason for verdict in verdicts)
     assert time.monotonic() - begun < 10
 
 

@@ -124,11 +124,11 @@ def understood(error: Exception, name: str) -> Trouble:
     kinds = {cls.__name__ for one in _chain(error) for cls in type(one).__mro__}
     if any("Timeout" in kind for kind in kinds):
         return Trouble(f"{name} did not answer in time", attempts=2)
-    if kinds & {"JSONDecodeError", "DecodingError", "RequestError", "ValueError", "KeyError", "TypeError"}:
-        return Trouble(f"{name} sent an answer that cannot be read", attempts=3)
     if kinds & {"ConnectError", "URLError", "ConnectionRefusedError", "gaierror"}:
         return Trouble(f"no connection to {name}", attempts=3)
-    return Trouble(f"the connection to {name} broke off", attempts=4)
+    if kinds & {"TransportError", "OSError", "HTTPException"}:
+        return Trouble(f"the connection to {name} broke off", attempts=4)
+    return Trouble(f"{name} sent an answer that cannot be read", attempts=3)
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

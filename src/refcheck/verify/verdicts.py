@@ -26,7 +26,9 @@ class Run:
         self._done = 0
         self._answers: dict[str, Answer] = {}
         self._found: dict[str, list[Record] | str] = {}
-        seconds = options.seconds if options.seconds is not None else 60 + 4 * _least(queries, options)
+        seconds = (
+            options.seconds if options.seconds is not None else 60 + max(4 * _least(queries, options), len(queries))
+        )
         self._session = Session(
             cache,
             mailto=options.mailto,
