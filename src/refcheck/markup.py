@@ -60,7 +60,20 @@ def _set_italic(span: Span, document: Document, to_source: SourceMap) -> list[Ed
     start, end = to_source.span(*span)
     if not tags or start >= end or any(mark in document.source[start:end] for mark in ("*", "\n\n", "<")):
         return None
+    if document.format == "markdown" and not _flanked(document.source, start, end):
+        return None
     return [Edit(start, start, tags[0]), Edit(end, end, tags[1])]
+
+
+def _flanked(source: str, start: int, end: int) -> bool:
+    """Whether asterisks around a stretch would open and close emphasis (CommonMark 0.31, section 6.2)."""
+
+    def opens(before: str, first: str) -> bool:
+        return not first.isspace() and (first.isalnum() or not before.isalnum())
+
+    return opens(source[start - 1 : start] or " ", source[start]) and opens(
+        source[end : end + 1] or " ", source[end - 1]
+    )
 
 
 def _tags(document: Document) -> tuple[str, str] | None:

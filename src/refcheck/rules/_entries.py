@@ -89,8 +89,8 @@ def _seams(reference: Reference, text: str) -> Seams | None:
     if date is None:
         return None
     names = text[: date.start].rstrip(" ,\n\u00a0")
-    if compiled(r"[^\W\d_][^,.]{1,40} [A-Z]{1,3}(?:, |$)").match(names) and text[date.end : date.end + 1] != ".":
-        return None  # "Engel GL (1977) The need": an entry in the style of another house, not a faulty one
+    if text[date.end : date.end + 1] != "." and _of_another_house(text, names):
+        return None
     rest = date.end
     while rest < len(text) and text[rest] in " .,:;\n\u00a0":
         rest += 1
@@ -98,6 +98,11 @@ def _seams(reference: Reference, text: str) -> Seams | None:
     link = _link(text, rest)
     end = _title_end(text, rest, link)
     return Seams(reference, reference.start, text, names, date, rest, link, people, end, text[rest:link])
+
+
+def _of_another_house(text: str, names: str) -> bool:
+    """True for "Engel GL (1977) The need" and "FAO (2017) FAOSTAT. ... Accessed 6 Mar 2017": another style, no slip."""
+    return " Accessed " in text or bool(compiled(r"[^\W\d_][^,.]{1,40} [A-Z]{1,3}(?:, |$)").match(names))
 
 
 def _date(text: str) -> Span | None:

@@ -206,7 +206,8 @@ def full_given_name(checked: Checked) -> Iterator[Problem]:
             found = compiled(r"[^,]{2,40}, ([A-Z][a-zà-ÿ]+(?:[ -](?:[A-Z]\.|[A-Z][a-zà-ÿ]+))*)\.?$").match(
                 seams.text[start:end]
             )
-            if found and found[1] not in ("Jr", "Sr"):
+            # "Kanika, Jain, A. K.": what looks like a given name has initials of its own
+            if found and found[1] not in ("Jr", "Sr") and not compiled(rf", {UPPER}\.").match(seams.text, end):
                 given = found[1]
                 due = compiled(r"(?<=[A-Z])[a-zà-ÿ]+\.?").sub(".", given)
                 at = start + found.start(1)

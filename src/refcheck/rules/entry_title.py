@@ -203,7 +203,9 @@ def edition_form(checked: Checked) -> Iterator[Problem]:
     which = rf"(\d{{1,2}})(?:st|nd|rd|th|\.)?|{'|'.join(words)}|Rev(?:ised|\.)?"
     pattern = rf"\(({which})[ -](?i:(ed\.|edition|edn\.?|ed))(?=[,)])"
     for seams in entries(checked) if english(checked) else ():
-        if " (" not in seams.body or not (found := compiled(pattern).search(seams.text, seams.rest, seams.link)):
+        if not any(word in seams.body for word in (" ed", " Ed", "-ed")) or not (
+            found := compiled(pattern).search(seams.text, seams.rest, seams.link)
+        ):
             continue
         number = int(found[2]) if found[2] else words.index(found[1]) + 1 if found[1] in words else 0
         start, end = found.start(1), found.end()
