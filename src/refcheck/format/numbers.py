@@ -36,8 +36,11 @@ def pages(text: str) -> str:
     >>> pages("pp. 1122-8, 1130")
     '1122–1128, 1130'
     """
-    text = _PAGE_LABEL.sub("", text.strip())
-    text = re.sub(r"\s*,\s*", ", ", dashes(text)).strip(" ,;.")
+    if text.isdecimal():
+        return text
+    text = dashes(_PAGE_LABEL.sub("", text.strip())).strip(" ,;.")
+    if "," in text:
+        text = ", ".join(part.strip() for part in text.split(","))
     if "–" not in text:
         return text
     first, _, last = text.partition("–")
@@ -61,12 +64,16 @@ def article_number(page: str) -> str:
 
 def volume(text: str) -> str:
     """A volume without its label: "Vol. 12" -> "12", "12-13" -> "12–13"."""
+    if text.isdecimal():
+        return text
     text = _VOLUME_LABEL.sub("", text.strip())
     return dashes(text) if text[:1].isdigit() else text
 
 
 def issue(text: str) -> str:
     """An issue without its label: "no. 3" -> "3", "Supplement 1" -> "Suppl. 1"."""
+    if text.isdecimal():
+        return text
     text = _ISSUE_LABEL.sub("", text.strip())
     text = _SUPPLEMENT.sub("Suppl. ", text).strip() if "uppl" in text or "UPPL" in text else text
     return dashes(text) if text[:1].isdigit() and not any(letter.isalpha() for letter in text) else text

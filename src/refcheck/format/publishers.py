@@ -13,6 +13,8 @@ _NOBODY = frozenset(("s.n.", "[s.n.]", "sine nomine", "author", "n/a", "none", "
 
 def clean_publisher(text: str) -> str:
     """One or several publishers in APA's form: "New York: Guilford Press, Inc." -> "Guilford Press"."""
+    if ";" not in text and "/" not in text:
+        return _one(text)
     parts = [_one(part) for part in re.split(r"\s*;\s*|\s+/\s+", text)]
     return "; ".join(part for part in parts if part)
 
@@ -25,7 +27,9 @@ def same_body(one: str, other: str) -> bool:
 def _one(text: str) -> str:
     if text.lower() in _NOBODY:
         return ""
-    return _BUSINESS_FORM.sub("", _PLACE_BEFORE.sub("", text)).rstrip(",")
+    if ": " in text:
+        text = _PLACE_BEFORE.sub("", text)
+    return _BUSINESS_FORM.sub("", text).rstrip(",")
 
 
 def _folded(text: str) -> str:

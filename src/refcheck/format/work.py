@@ -153,14 +153,23 @@ def _settle_titles(work: Work, english: bool) -> None:
     if text["subtitle"] and text["subtitle"].lower() not in text["title"].lower():
         text["title"] = f"{text['title']}: {text['subtitle']}"
     for key in ("title", "container-title", "reviewed-title", "volume-title", "title-short"):
-        if text[key] and work.type not in LEGAL and not (key == "container-title" and text[key].count(".") > 1):
-            text[key] = _FINAL_STOP.sub("", text[key].replace(" : ", ": "))
+        if key in text and work.type not in LEGAL:
+            text[key] = _tidy_title(text[key], abbreviated=key == "container-title")
     if text["title"] and work.type not in LEGAL and work.type != "post":
         text["title"] = sentence_case(text["title"], english and work.type not in _AS_WRITTEN)
     if text["container-title"] and work.type in PERIODICALS:
         text["container-title"] = periodical_title(text["container-title"])
     elif text["container-title"] and work.type in _NESTED_TITLES:
         text["container-title"] = sentence_case(text["container-title"], english)
+
+
+def _tidy_title(title: str, abbreviated: bool) -> str:
+    """Without the full stop at its end, unless it may be an abbreviation's, and without a space before a colon."""
+    if " : " in title:
+        title = title.replace(" : ", ": ")
+    if not title.endswith(".") or (abbreviated and title.count(".") > 1):
+        return title
+    return _FINAL_STOP.sub("", title)
 
 
 def _settle_numbers(work: Work) -> None:
