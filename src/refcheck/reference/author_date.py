@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from refcheck import dates
 from refcheck.model import Span
 from refcheck.reference import apa, numbers, people, sentences
 from refcheck.reference.chapter import read_chapter, read_chapter_cse, read_chapter_eds
 from refcheck.reference.draft import Draft
+from refcheck.reference.forms import UPPER
 from refcheck.reference.groups import group_at, is_group, looks_like_group
 
 _BARE_YEAR = re.compile(r"(?<=[\s,.;])(?:1[5-9]|20)\d\d(?:[-/–](?:\d\d){1,2}(?!\d))?[a-z]?(?=[\s.,:;)])")
@@ -105,14 +107,16 @@ def read_group(draft: Draft) -> None:
             draft.explain(stop, text.find("]", stop) + 1 or stop)
 
 
-_CAPITALS = re.compile(
-    rf"[{people.UPPER}]{{2,}}[{people.UPPER}'’-]*(?:\s[{people.UPPER}'’-]{{2,}}){{0,8}}(?=\.\s+[\"“‘]?[{people.UPPER}][^\W\d_A-Z])"
-)
+@cache
+def _capitals() -> re.Pattern[str]:
+    name = rf"{UPPER}{{2,}}(?:['’-]{UPPER}+)*"
+    return re.compile(rf"{name}(?:\s{name}){{0,8}}(?=\.\s+\W?{UPPER}[^\W\d_A-Z])")
 
 
 def read_capitals(draft: Draft) -> None:
     """A name all in capitals and a full stop ("PLUTARCO. Vidas paralelas", "BRASIL. Lei ..."): the author, as ABNT prints it."""
-    if m := _CAPITALS.match(draft.text, draft.start, draft.end):
+    m = _capitals().match(draft.text, draft.start, draft.end)
+    if m and m[0].isupper():
         entity = people.group(draft.text, *m.span())
         draft.add_names("author", people.Names((entity,), Span(*m.span())))
 

@@ -24,8 +24,6 @@ TAIL = re.compile(
     rf"(?:(?:\s*[:,;.]\s*|\s+){_PAGE_LABEL}?\s*{_ARTICLE}?(?P<page>{_PAGE}))?\s*(?:\(\d+\s?(?:pages?|pp?)\.?\))?[\s.,;)]*$",
     re.I,
 )  # fmt: skip
-PAGES_ONLY = re.compile(rf"[\s,.:;(]{_PAGE_LABEL}\s*(?P<page>{_PAGE})\s*[).,;\s]*$", re.I)
-_LABEL = re.compile(rf"^\s*(?:{_PAGE_LABEL}|{_ARTICLE}|{_VOLUME_LABEL}|{_ISSUE_LABEL})\s*", re.I)
 _DIGIT = re.compile(r"\d")
 _WINDOW = 110
 

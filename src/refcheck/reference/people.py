@@ -11,50 +11,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from refcheck.model import Span
+from refcheck.reference.forms import PARTICLES
+from refcheck.reference.forms import form as form_of
 from refcheck.reference.groups import is_group
 
-UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽƠƯǏȘȚΑ-ΫЀ-Я"
-_LETTER = r"[^\W\d_]"
-_HYPHEN = "\\-\u2010-\u2015\u2212"
-_DOTTED = rf"[{UPPER}][a-zß-ÿа-я]{{0,2}}[.]"
-_INITIAL = rf"(?:{_DOTTED}|(?:[{UPPER}](?![.])|[{UPPER}]{{2,4}})(?!{_LETTER}|['’]))"
-_PARTICLES = (
-    r"(?:van|von|der|den|de|da|do|dos|das|del|della|degli|di|du|des|la|le|los|las|el|al|ten|ter|te|zu|zur|zum|vom|af|av|"
-    r"bin|ibn|ben|ap|'t|’t|d['’]|l['’])"
-)
-_LOWER_PARTICLES = rf"(?:\s+{_PARTICLES}[.]?(?![\w'’]))*"
-_ALL_INITIALS = rf"{_INITIAL}(?:[\s{_HYPHEN}]*{_INITIAL}|(?:\s+{_PARTICLES}[.]?)+\s+{_INITIAL}){{0,6}}"
-_INITIALS = _ALL_INITIALS + _LOWER_PARTICLES
-_SUFFIX = r"(?:(?:,\s*|\s+)(?P<suffix>(?:[JS]r|JR|SR|Junior|Filho|Neto)\b\.?|II[I]?\b|IV\b|[23](?:nd|rd)\b))?"
-_END = rf"(?=\s*(?:[,;.&:(\[/…|“\"‘«]|(?<=[\s,])(?:and|y|e|et|und|en|og|och|i|u|with)\s|et$|$|(?:1[5-9]|20)\d\d(?!\d)|{_HYPHEN}\s))"
-_WORD = rf"(?:[^\s\d,;:&()\[\]\"“”/{_HYPHEN}]|[{_HYPHEN}](?:\s(?={_LETTER}))?)"
-_FAMILY = rf"['’ʻ]?{_LETTER}(?:{_WORD}|\s(?!(?:and|et|und|&)\s)){{0,45}}?"
-_PLAIN_FAMILY = rf"(?:{_PARTICLES}\s*)*['’]?{_LETTER}(?:{_LETTER}|['’ʼ´`{_HYPHEN}])*(?:\s(?!(?:and|et|und)\s){_LETTER}(?:{_LETTER}|['’{_HYPHEN}])+){{0,3}}?"
-
-# the end of a list: a full stop, then a word that begins something else and is not the rest of a name
-_TWO = rf"(?<=[{UPPER}][.]\s[{UPPER}][.])|(?<=[{UPPER}][.][{UPPER}][.])"
-_AFTER = rf"(?=\s+[\"“‘'«¿¡]{{0,2}}[^\W_])(?!\s+[{UPPER}][.](?:\s|$|[{UPPER}]))"
-_NO_NAME = rf"(?!\s+{_LETTER}+(?:\s+{_LETTER}+)?(?:\s*[,;(&]|\s(?:and|y|e|et|und)\s|[\s.]*$))"
-_STOPPED = rf"(?:{_END}|(?:{_TWO}){_AFTER}|(?<=[.]){_AFTER}{_NO_NAME})"
-_LOOSELY = rf"(?:{_END}|(?<=[.]){_AFTER})"
-INVERTED = re.compile(rf"(?P<family>{_FAMILY})\s*,\s*(?P<given>{_INITIALS}){_SUFFIX}{_STOPPED}")
-UNCOMMAED = re.compile(rf"(?P<family>{_PLAIN_FAMILY})\s+(?P<given>{_INITIALS}){_SUFFIX}{_STOPPED}")
-DIRECT = re.compile(rf"(?P<given>{_ALL_INITIALS})\s*(?P<family>{_PLAIN_FAMILY}){_SUFFIX}{_END}")
-UNCOMMAED_LATER = re.compile(rf"(?P<family>{_PLAIN_FAMILY})\s+(?P<given>{_INITIALS}){_SUFFIX}{_LOOSELY}")
-_NAME_WORD = rf"[{UPPER}]{_LETTER}+(?:['’{_HYPHEN}]{_LETTER}+)*"
-# initials, then names in full, then initials: after "Edward W." nothing more belongs to the name
-_GIVEN = (
-    rf"(?=[{UPPER}])(?:{_INITIAL}[\s{_HYPHEN}]*){{0,3}}(?:{_NAME_WORD}(?:[\s{_HYPHEN}]+(?:{_PARTICLES}\s+)*{_NAME_WORD}){{0,3}})?"
-    rf"(?:[.]?[\s{_HYPHEN}]*{_INITIAL}){{0,3}}"
-)
-INVERTED_FULL = re.compile(rf"(?P<family>{_FAMILY})\s*,\s*(?P<given>{_GIVEN}{_LOWER_PARTICLES}){_SUFFIX}{_END}")
-_FULL_WORD = (
-    rf"(?:[{UPPER}]{_LETTER}{{0,2}}[.](?:[{_HYPHEN}]?[{UPPER}][.])*|[{UPPER}]{_LETTER}*(?:[{_HYPHEN}'’]{_LETTER}+)*)"
-)
-DIRECT_FULL = re.compile(
-    rf"(?P<given>{_FULL_WORD}(?:\s+{_FULL_WORD})*?)\s+"
-    rf"(?P<family>(?:(?:{_PARTICLES}|El|Al|De|Van|Von|Di|Da|Du|La|Le|Del|Dos|Bin|Ben|Abu|Ibn|Ter|Den|St[.])\s*(?<![{UPPER}a-z]))*['’]?(?:(?<=['’])|(?=[{UPPER}])){_LETTER}(?:{_LETTER}|['’{_HYPHEN}])+){_SUFFIX}{_END}"
-)
 SEPARATOR = re.compile(
     r"\s*(?:[,;./|]\s*)*(?:(?P<cut>\.\s?\.\s?\.|…|\[\s*…\s*\]|\[\.\.\.\])\s*[,;]?\s*)?(?P<word>(?:&|and|y|e|et|und|en|og|och|i|with|con|mit|with the)(?=[\s,])|&|/)?[\s,]*"
 )
@@ -69,10 +29,11 @@ ROLE = re.compile(
     r"tradutora?\b|übers\.)|(?P<author>author|auteur|autor|(?:executive )?producers?|directors?|writers?|hosts?|artist|composers?|photographer|speaker)\b)[)\]]?",
     re.I,
 )
-_PARTICLE_FIRST = re.compile(rf"((?:(?:van|von|der|den|de|da|do|dos|das|del|della|di|du|la|le|el|al|ten|ter|te|zu|zur|af|av|bin|ibn|los|las|des|dos|das|d['’]|l['’]|'t|’t)\s*)+)(?=[{UPPER}])")  # fmt: skip
-_PARTICLE_LAST = re.compile(rf"\s((?:{_PARTICLES}\.?\s?)+)$")
-
-
+_PARTICLE_FIRST = re.compile(
+    r"((?:(?:van|von|der|den|de|da|do|dos|das|del|della|di|du|la|le|el|al|ten|ter|te|zu|zur|af|av|bin|ibn|los|las|des|d['’]|l['’]|'t|’t)\s*)+)"
+    r"(?=[^\W\d_a-zß-öø-ÿ])"
+)
+_PARTICLE_LAST = re.compile(rf"\s((?:{PARTICLES}\.?\s?)+)$")
 _FAMILY_SUFFIX = re.compile(r",?\s((?:Jr|Sr)\.?|II|III|IV)$")
 _MIDDLE = re.compile(r"([A-Z][a-z]+(?<!ez))\s([A-Z][a-zA-Z'’-]+)$")
 
@@ -95,7 +56,6 @@ class Names(NamedTuple):
     form: str = ""
 
 
-_FORMS = {"later": UNCOMMAED_LATER, "inverted": INVERTED, "uncommaed": UNCOMMAED, "direct": DIRECT, "inverted-full": INVERTED_FULL, "direct-full": DIRECT_FULL}  # fmt: skip
 _ORDERS = {
     "": ("inverted", "uncommaed", "direct"),
     "inverted": ("inverted", "direct", "uncommaed"),
@@ -142,14 +102,14 @@ def read_prefix(text: str, start: int, end: int, *, full: bool = False) -> Names
             else (("inverted", "uncommaed", "direct", "inverted-full", "direct-full") if full else orders[""])
         )
         for name in order:
-            m = _FORMS[name].match(text, at, end)
+            m = form_of(name).match(text, at, end)
             if m is not None and plausible(m, name):
                 found = m
                 form = form or name
                 break
         if found is None:
             break
-        people.append(person(found))
+        people.append(person(found, name))
         last = found.end()
         separator = SEPARATOR.match(text, last, end)
         if separator is None or separator.end() == last:
@@ -299,7 +259,7 @@ def _is_direct(family: str, given: str) -> bool:
     )
 
 
-def person(m: re.Match[str]) -> Person:
+def person(m: re.Match[str], form: str) -> Person:
     """The CSL name of a match: particles before the family name are non-dropping, after the given name dropping."""
     family, given = _tidy(m["family"]), _tidy(m["given"])
     csl: dict[str, Any] = {}
@@ -312,10 +272,15 @@ def person(m: re.Match[str]) -> Person:
     suffix = m["suffix"]
     if p := _FAMILY_SUFFIX.search(family):
         suffix, family = suffix or p[1], family[: p.start()]
-    if m.re is DIRECT and " " in family and len(given) <= 2 and (p := _MIDDLE.match(family)):
+    if form == "direct" and " " in family and len(given) <= 2 and (p := _MIDDLE.match(family)):
         given, family = f"{given} {p[1]}", p[2]
     end = m.end()
-    if m.re is INVERTED_FULL and m.string[end : end + 1] == "." and given[-1:].isupper() and given[-2:-1] in (" ", "-"):
+    if (
+        form == "inverted-full"
+        and m.string[end : end + 1] == "."
+        and given[-1:].isupper()
+        and given[-2:-1] in (" ", "-")
+    ):
         given, end = given + ".", end + 1
     csl = {"family": family, "given": given, **csl}
     if suffix:

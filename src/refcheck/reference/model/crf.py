@@ -56,30 +56,20 @@ class Model:
             found = store[key] = self._sum(names(key))
         return found
 
-    def emissions(self, items: Sequence[Token], states: Sequence[str]) -> list[Vector]:
-        """A score for every label of every token."""
-        forms = [token.form for token in items]
-        looks = [features.shape(form) for form in forms]
-        count = len(forms)
-        forms = ["\u2402\u2402", "\u2402", *forms, "\u2403", "\u2403\u2403"]
-        looks = ["^", *looks, "$"]
-        vector, join = self._vector, _join_shapes
-        found = []
-        for i in range(count):
-            own = vector(0, forms[i + 2], features.own)
-            before = vector(1, forms[i + 1], features.before)
-            after = vector(2, forms[i + 3], features.after)
-            two = vector(5, forms[i], features.before_two)
-            far = vector(6, forms[i + 4], features.after_two)
-            look = vector(3, f"{looks[i]}\t{looks[i + 1]}\t{looks[i + 2]}", join)
-            place = vector(4, f"{states[i]}\t{looks[i + 1]}", _join_state)
-            found.append(
-                [
-                    a + b + c + d + e + f + g
-                    for a, b, c, d, e, f, g in zip(own, before, after, two, far, look, place, strict=True)
-                ]
-            )
-        return found
+    def _emission(self, view: _View, i: int) -> Vector:
+        """A score for every label of token `i`."""
+        forms, looks, vector = view.forms, view.looks, self._vector
+        own = vector(0, forms[i + 2], features.own)
+        before = vector(1, forms[i + 1], features.before)
+        after = vector(2, forms[i + 3], features.after)
+        two = vector(5, forms[i], features.before_two)
+        far = vector(6, forms[i + 4], features.after_two)
+        look = vector(3, f"{looks[i]}\t{looks[i + 1]}\t{looks[i + 2]}", _join_shapes)
+        place = vector(4, f"{view.states[i]}\t{looks[i + 1]}", _join_state)
+        return [
+            a + b + c + d + e + f + g
+            for a, b, c, d, e, f, g in zip(own, before, after, two, far, look, place, strict=True)
+        ]
 
     def best(
         self, items: Sequence[Token], states: Sequence[str], allowed: Sequence[str] = (), banned: str = ""
@@ -87,55 +77,92 @@ class Model:
         """The best labels and their probability.
 
         `allowed` holds a fixed label, or "", for each token; `banned` names a label that no other token may have.
+        What a token looks like matters only where its label is open.
         """
         if not items:
             return [], 1.0
-        back: list[dict[int, int]] = []
-        active: dict[int, float] = {}
-        mass: dict[int, float] = {}
-        total = 0.0
-        never = self._index.get(banned)
-        for position, emission in enumerate(self.emissions(items, states)):
-            fixed = self._index.get(allowed[position] if allowed else items[position].fixed)
-            rows = [[value + weight for weight in self._out[i]] for i, value in active.items()] or [[0.0] * self.size]
-            reached = rows[0] if len(rows) == 1 else list(map(max, *rows))
-            scores = [a + b for a, b in zip(reached, emission, strict=True)]
-            if never is not None and fixed is None:
-                scores[never] = -1e6
-            floor = max(scores) - _BEAM
-            labels = [fixed] if fixed is not None else [j for j, score in enumerate(scores) if score > floor]
-            before = list(active)
-            back.append({j: before[_first(rows, j, reached[j])] for j in labels} if before else {})
-            active = {j: scores[j] for j in labels}
-            sums = {j: self._mass(mass, j) + emission[j] for j in labels} if mass else {j: emission[j] for j in labels}
-            high = max(sums.values())
-            mass = {j: math.exp(value - high) for j, value in sums.items()}
-            total += high
-        return self._trace(active, back, mass, total)
+        view = _View(items, states)
+        beam = _Beam(self._out, self._powers)
+        never = self._index.get(banned, -1)
+        for position, item in enumerate(items):
+            fixed = self._index.get(allowed[position] if allowed else item.fixed)
+            if fixed is None:
+                beam.open(self._emission(view, position), never)
+            else:
+                beam.settled(fixed)
+        path, certainty = beam.best()
+        return [self.labels[j] for j in path], certainty
 
-    def _mass(self, mass: dict[int, float], j: int) -> float:
-        """The logarithm of the sum over all paths into label `j`."""
-        powers = self._powers[j]
-        probability = 0.0
-        for i, value in mass.items():
-            probability += value * powers[i]
-        return math.log(probability) if probability > 0 else -1e3
 
-    def _trace(
-        self, active: dict[int, float], back: list[dict[int, int]], mass: dict[int, float], total: float
-    ) -> tuple[list[str], float]:
-        label = max(active, key=lambda j: active[j])
-        certainty = math.exp(min(0.0, active[label] - total - math.log(sum(mass.values()))))
+class _View:
+    """Forms and shapes of a string's tokens with their neighbours beyond both ends."""
+
+    def __init__(self, items: Sequence[Token], states: Sequence[str]) -> None:
+        self.forms = ["\u2402\u2402", "\u2402", *(item.form for item in items), "\u2403", "\u2403\u2403"]
+        self.looks = ["^", *(features.shape(item.form) for item in items), "$"]
+        self.states = states
+
+
+class _Beam:
+    """The labellings still worth following: for each last label the best score and the mass of all paths into it."""
+
+    def __init__(self, out: Sequence[Sequence[float]], powers: Sequence[Sequence[float]]) -> None:
+        self._out = out
+        self._powers = powers
+        self._scores: dict[int, float] = {}
+        self._mass: dict[int, float] = {}
+        self._total = 0.0
+        self._back: list[dict[int, int]] = []
+
+    def settled(self, j: int) -> None:
+        """A token whose label is known."""
+        if len(self._scores) == 1:  # nothing to choose: the transition counts for every path alike
+            self._back.append({j: next(iter(self._scores))})
+            self._scores, self._mass = {j: self._scores[next(iter(self._scores))]}, {j: 1.0}
+            return
+        self._advance([j], [0.0] * len(self._out))
+
+    def open(self, emission: Vector, never: int) -> None:
+        """A token with a score for every label; label `never` is out of the question."""
+        if never >= 0:
+            emission[never] = -1e6
+        rows = [[value + weight for weight in self._out[i]] for i, value in self._scores.items()]
+        reached = emission if not rows else rows[0] if len(rows) == 1 else list(map(max, *rows))
+        scores = [a + b for a, b in zip(reached, emission, strict=True)] if rows else emission
+        floor = max(scores) - _BEAM
+        self._advance([j for j, score in enumerate(scores) if score > floor], emission)
+
+    def _advance(self, labels: Sequence[int], emission: Sequence[float]) -> None:
+        if not self._scores:
+            self._scores, sums, pointer = {j: emission[j] for j in labels}, {j: emission[j] for j in labels}, {}
+        else:
+            before = [(i, value, self._mass[i], self._out[i]) for i, value in self._scores.items()]
+            scores, sums, pointer = {}, {}, {}
+            for j in labels:
+                powers = self._powers[j]
+                best, chosen, mass = -1e30, 0, 0.0
+                for i, value, share, out in before:
+                    value += out[j]
+                    if value > best:
+                        best, chosen = value, i
+                    mass += share * powers[i]
+                scores[j], pointer[j] = best + emission[j], chosen
+                sums[j] = (math.log(mass) if mass > 0 else -1e3) + emission[j]
+            self._scores = scores
+        self._back.append(pointer)
+        high = max(sums.values())
+        self._mass = {j: math.exp(value - high) for j, value in sums.items()}
+        self._total += high
+
+    def best(self) -> tuple[list[int], float]:
+        """The best labels and their share of the mass of all paths."""
+        label = max(self._scores, key=lambda j: self._scores[j])
+        certainty = math.exp(min(0.0, self._scores[label] - self._total - math.log(sum(self._mass.values()))))
         path = [label]
-        for pointer in reversed(back[1:]):
+        for pointer in reversed(self._back[1:]):
             label = pointer[label]
             path.append(label)
-        return [self.labels[j] for j in reversed(path)], certainty
-
-
-def _first(rows: list[list[float]], j: int, value: float) -> int:
-    """Which row holds the value at `j`."""
-    return next(i for i, row in enumerate(rows) if row[j] == value)
+        return path[::-1], certainty
 
 
 def _join_shapes(key: str) -> list[str]:

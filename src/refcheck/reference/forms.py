@@ -1,0 +1,69 @@
+"""The patterns of one name in each of its printed orders, compiled on first use.
+
+Character classes name what they leave out, below U+0100, and the rest by category: a class that lists a character
+beyond Latin-1 takes a hundred times as long to compile.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+LETTER = r"[^\W\d_]"
+UPPER = r"[^\W\d_a-zß-öø-ÿ]"  # letters but those that are surely small; `people.plausible` looks again
+_JOIN = r"[^\w\s!-&(-,./:-@\[-_{-~\xa1-\xb3\xb5-\xbf]"  # hyphens and apostrophes of every kind
+_GAP = r"[^\w!-,./:-@\[-`{-~\xa1-\xbf]"  # white space or a hyphen
+_QUOTE = r"[^\w\s!#-&(-~\xa2-\xaa\xac-\xbe]"
+PARTICLES = (
+    r"(?:van|von|der|den|de|da|do|dos|das|del|della|degli|di|du|des|la|le|los|las|el|al|ten|ter|te|zu|zur|zum|vom|af|av|"
+    rf"bin|ibn|ben|ap|{_JOIN}t|[dl]{_JOIN})"
+)
+_DOTTED = rf"{UPPER}[a-zß-ÿ]{{0,2}}[.]"
+_INITIAL = rf"(?:{_DOTTED}|(?:{UPPER}(?![.])|{UPPER}{{2,4}})(?!{LETTER}|['’]))"
+_LOWER_PARTICLES = rf"(?:\s+{PARTICLES}[.]?(?![\w'])(?!’))*"
+_ALL_INITIALS = rf"{_INITIAL}(?:{_GAP}*{_INITIAL}|(?:\s+{PARTICLES}[.]?)+\s+{_INITIAL}){{0,6}}"
+_INITIALS = _ALL_INITIALS + _LOWER_PARTICLES
+_SUFFIX = r"(?:(?:,\s*|\s+)(?P<suffix>(?:[JS]r|JR|SR|Junior|Filho|Neto)\b\.?|II[I]?\b|IV\b|[23](?:nd|rd)\b))?"
+_AND = r"(?:and|y|e|et|und)"
+_END = rf"(?=\s*(?:[,;.&:(\[/|\"«]|…|“|‘|(?<=[\s,])(?:{_AND}|en|og|och|i|u|with)\s|et$|$|(?:1[5-9]|20)\d\d(?!\d)))"
+_FAMILY = rf"{_JOIN}?{LETTER}(?:[^\s\d,;:&()\[\]\"/]|\s(?!(?:and|et|und|&)\s)){{0,45}}?"
+_PLAIN_FAMILY = (
+    rf"(?:{PARTICLES}\s*)*{_JOIN}?{LETTER}(?:{LETTER}|{_JOIN})*"
+    rf"(?:\s(?!(?:and|et|und)\s){LETTER}(?:{LETTER}|{_JOIN})+){{0,3}}?"
+)
+# the end of a list: a full stop, then a word that begins something else and is not the rest of a name
+_TWO = rf"(?<={UPPER}[.]\s{UPPER}[.])|(?<={UPPER}[.]{UPPER}[.])"
+_AFTER = rf"(?=\s+{_QUOTE}{{0,2}}[^\W_])(?!\s+{UPPER}[.](?:\s|$|{UPPER}))"
+_NO_NAME = rf"(?!\s+{LETTER}+(?:\s+{LETTER}+)?(?:\s*[,;(&]|\s{_AND}\s|[\s.]*$))"
+_STOPPED = rf"(?:{_END}|(?:{_TWO}){_AFTER}|(?<=[.]){_AFTER}{_NO_NAME})"
+_LOOSELY = rf"(?:{_END}|(?<=[.]){_AFTER})"
+_NAME_WORD = rf"{UPPER}{LETTER}+(?:{_JOIN}{LETTER}+)*"
+# initials, then names in full, then initials: after "Edward W." nothing more belongs to the name
+_GIVEN = (
+    rf"(?={UPPER})(?:{_INITIAL}{_GAP}*){{0,3}}(?:{_NAME_WORD}(?:{_GAP}+(?:{PARTICLES}\s+)*{_NAME_WORD}){{0,3}})?"
+    rf"(?:[.]?{_GAP}*{_INITIAL}){{0,3}}"
+)
+_FULL_WORD = rf"(?:{UPPER}{LETTER}{{0,2}}[.](?:{_JOIN}?{UPPER}[.])*|{UPPER}{LETTER}*(?:{_JOIN}{LETTER}+)*)"
+_FULL_PARTICLES = rf"(?:{PARTICLES}|El|Al|De|Van|Von|Di|Da|Du|La|Le|Del|Dos|Bin|Ben|Abu|Ibn|Ter|Den|St[.])"
+_PATTERNS = {
+    # Engel, G. L.
+    "inverted": rf"(?P<family>{_FAMILY})\s*,\s*(?P<given>{_INITIALS}){_SUFFIX}{_STOPPED}",
+    # Engel GL
+    "uncommaed": rf"(?P<family>{_PLAIN_FAMILY})\s+(?P<given>{_INITIALS}){_SUFFIX}{_STOPPED}",
+    # the same when others stand before it
+    "later": rf"(?P<family>{_PLAIN_FAMILY})\s+(?P<given>{_INITIALS}){_SUFFIX}{_LOOSELY}",
+    # G. L. Engel
+    "direct": rf"(?P<given>{_ALL_INITIALS})\s*(?P<family>{_PLAIN_FAMILY}){_SUFFIX}{_END}",
+    # Engel, George L.
+    "inverted-full": rf"(?P<family>{_FAMILY})\s*,\s*(?P<given>{_GIVEN}{_LOWER_PARTICLES}){_SUFFIX}{_END}",
+    # George L. Engel
+    "direct-full": rf"(?P<given>{_FULL_WORD}(?:\s+{_FULL_WORD})*?)\s+"
+    rf"(?P<family>(?:{_FULL_PARTICLES}\s*(?<!{LETTER}))*{_JOIN}?(?:(?<={_JOIN})|(?={UPPER})){LETTER}(?:{LETTER}|{_JOIN})+)"
+    rf"{_SUFFIX}{_END}",
+}
+
+
+@cache
+def form(name: str) -> re.Pattern[str]:
+    """The pattern of one order; its groups are family, given and suffix."""
+    return re.compile(_PATTERNS[name])
