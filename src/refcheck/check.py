@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from refcheck import accept, cite, locate, markup, match, read, reference, rules, style, suppress
+from refcheck import accept, cite, locate, markup, match, read, reference, rules, style, suppress, works
 from refcheck.document import Lines, SourceMap
 from refcheck.model import (
     Checked,
@@ -87,10 +87,11 @@ def checked(document: Document, settings: Settings) -> Checked:
     """Runs every stage before the rules."""
     located = locate.locate(document)
     references = reference.parse_entries(document, located)
-    citations = cite.find(document, located, references)
-    citations, references, links = match.match(citations, references)
+    index = works.Index(references, document.text)
+    citations = cite.find(document, located, references, index)
+    citations, references, links = match.match(citations, references, index)
     styles = style.decide(document, references, citations, settings)
-    return Checked(document, located, references, citations, links, settings, *styles)
+    return Checked(document, located, references, citations, links, index, settings, *styles)
 
 
 def with_verifications(checked: Checked, verifications: Sequence[Verification]) -> Checked:

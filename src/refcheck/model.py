@@ -10,7 +10,10 @@ NamedTuple rather than dataclass: `dataclasses` alone costs a third of the time 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from refcheck.works import Index
 
 CslItem: TypeAlias = dict[str, Any]
 """One CSL-JSON 1.0.2 item."""
@@ -316,7 +319,8 @@ class Checked(NamedTuple):
     """All that a rule may look at; spans are in the coordinates of `document.text`.
 
     `style` and `citation_style` are the styles that entries and citations follow ("apa", "harvard", "numeric",
-    "other").  `verifications` holds one item a reference, in order, or nothing when no registry was asked.
+    "other").  `works` finds the works of the list by name and year.  `verifications` holds one item a reference, in
+    order, or nothing when no registry was asked.
     """
 
     document: Document
@@ -324,6 +328,7 @@ class Checked(NamedTuple):
     references: tuple[Reference, ...]
     citations: tuple[Citation, ...]
     links: tuple[Link, ...]
+    works: Index
     settings: Settings
     style: str = "apa"
     citation_style: str = "apa"

@@ -19,7 +19,7 @@ from refcheck.model import (
 )
 from refcheck.rules import Problem, rule
 from refcheck.rules.pairing import accepted
-from refcheck.works import Index, Work, work
+from refcheck.works import Work, work
 
 _ORDER: tuple[DifferenceKind, ...] = ("year", "spelling", "authors", "suffix")
 
@@ -152,7 +152,7 @@ def duplicate_reference(checked: Checked) -> Iterator[Problem]:
 
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
-    for earlier, later in duplicates(checked.references, Index(checked.references)):
+    for earlier, later in duplicates(checked.references, checked.works):
         if earlier.section == later.section:
             yield Problem(
                 later.start, later.end, "this work is in the list twice", references=(earlier.id, later.id),

@@ -35,11 +35,9 @@ def missing_reference(checked: Checked) -> Iterator[Problem]:
     """
     if not checked.references:
         return
-    index: Index | None = None
     for citation in checked.citations:
         if citation.status == "missing" and not citation.quoted and not accepted(citation, checked.settings.accept):
-            index = index or Index(checked.references)
-            nearest = _nearest(citation, index)
+            nearest = _nearest(citation, checked.works)
             hint = f"; the nearest entry is {_short(nearest)}" if nearest else ""
             related = (_span(checked, nearest),) if nearest else ()
             yield Problem(
@@ -72,9 +70,9 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
     uncited = [item for item in checked.references if not item.cited_by and not item.optional]
     if not uncited:
         return
-    index = Index(checked.references)
-    twins = {later.id: earlier for earlier, later in duplicates(checked.references, index)}
-    twins |= {earlier.id: later for earlier, later in duplicates(checked.references, index) if earlier.id not in twins}
+    index = checked.works
+    pairs = list(duplicates(checked.references, index))
+    twins = {earlier.id: later for earlier, later in pairs} | {later.id: earlier for earlier, later in pairs}
     orphans = [item for item in checked.citations if item.status == "missing" and not item.quoted]
     for item in uncited:
         if item.id in twins and twins[item.id].cited_by:
