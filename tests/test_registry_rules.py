@@ -97,3 +97,20 @@ def test_the_command_asks_and_a_registry_that_fails_never_fails_the_run(
             assert f"{code} " in capsys.readouterr().out
     assert main([*command, "--offline", "--fail-on", "info"]) == 0
     assert "offline" in capsys.readouterr().out
+
+
+def test_format_enriches_and_shows_what_it_added(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("REFCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    item = tmp_path / "item.json"
+    item.write_text(
+        '[{"id": "e", "type": "article-journal", "title": "The need for a new medical model", '
+        '"author": [{"family": "Engel", "given": "G. L."}], "DOI": "10.1126/science.847460"}]',
+        encoding="utf-8",
+    )
+    with RegistryServer() as server:
+        assert main(["format", "--enrich", "--crossref-url", server.url, str(item)]) == 0
+    printed = capsys.readouterr()
+    assert "196(4286), 129–136" in printed.out
+    assert "+volume: 196" in printed.err

@@ -20,6 +20,15 @@ def parser() -> Parser:
     add("--from", dest="source", choices=SOURCES, default="auto", help="what is read (default: told by the content)")
     add("--style", default="apa", help="apa, the name of a CSL style or the path of a .csl file (default: apa)")
     add("--to", choices=TARGETS, default="text", help="what is printed (default: text)")
+    add(
+        "--enrich",
+        action="store_true",
+        help="fill what is missing from the registries' records; the diff goes to standard error",
+    )
+    add("--mailto", metavar="ADDRESS", help="with --enrich: your address, for Crossref's polite pool")
+    add("--crossref-url", metavar="URL", help="with --enrich: where Crossref is asked")
+    add("--offline", action="store_true", help="with --enrich: use what was asked before, ask nothing")
+    add("--no-cache", dest="cache", action="store_false", help="with --enrich: neither read nor keep answers")
     return parser
 
 
@@ -29,7 +38,10 @@ def run(options: argparse.Namespace) -> int:
 
     text = decoded_input(options.path)
     try:
-        sys.stdout.write(formatted(text, options.source, options.style, options.to))
+        items = read(text, options.source)
+        if options.enrich:
+            items = _enriched(items, options)
+        sys.stdout.write(rendered(items, options.style, options.to))
     except RefcheckError as error:
         name = "standard input" if options.path == "-" else options.path
         raise RefcheckError(f"{name}: {error}") from error
@@ -38,7 +50,11 @@ def run(options: argparse.Namespace) -> int:
 
 def formatted(text: str, source: str = "auto", style: str = "apa", to: str = "text") -> str:
     """The text of a bibliography file, or a plain list of references, in the form that `to` names."""
-    items = read(text, source)
+    return rendered(read(text, source), style, to)
+
+
+def rendered(items: list[CslItem], style: str = "apa", to: str = "text") -> str:
+    """The items in the form that `to` names."""
     if to in ("bibtex", "ris", "csl-json"):
         from refcheck.exchange import write_items
 
@@ -65,6 +81,22 @@ def read(text: str, source: str = "auto") -> list[CslItem]:
     from refcheck.commands.parse import item, references
 
     return [item(reference) for reference in references(text)]
+
+
+def _enriched(items: list[CslItem], options: argparse.Namespace) -> list[CslItem]:
+    """The items with their gaps filled; what was added is shown on standard error."""
+    from refcheck.errors import RefcheckError
+    from refcheck.verify import MissingExtra, Options
+    from refcheck.verify import run as ask
+    from refcheck.verify.enrich import diff, enrich
+
+    asked = Options(options.mailto, options.crossref_url, offline=options.offline, cache=options.cache)
+    try:
+        enriched, changes = enrich(items, ask(items, asked))
+    except (MissingExtra, ValueError) as error:
+        raise RefcheckError(str(error)) from error
+    sys.stderr.write(diff(changes))
+    return enriched
 
 
 def _as_json(items: list[CslItem], style: str) -> str:
