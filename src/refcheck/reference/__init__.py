@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from refcheck.document import SourceMap
 from refcheck.model import Document, Field, Located, Reference, Span
-from refcheck.reference import author_date, dirt, identifiers
+from refcheck.reference import apa, author_date, dirt, identifiers
 from refcheck.reference.draft import Draft
 from refcheck.reference.kind import kind_of
 
@@ -28,6 +28,8 @@ def parse(text: str, italics: tuple[Span, ...] = ()) -> Reference:
     draft = Draft(plain.text, start, end)
     confidence = 0.0
     if start < end <= _LIMIT:
+        if plain.text[end - 1] in ").":
+            apa.read_original(draft)
         identifiers.read(draft)
         known = draft.copy()
         core = _core_end(draft)

@@ -14,7 +14,7 @@ from refcheck.reference.groups import is_group
 
 _ORIGINAL = re.compile(
     r"\s*\((?:Original work published|Obra original publicada en|Obra original publicada em|Trabalho original publicado em|(?:L['’])?[œOo]\w* originale publiée en|Originalarbeit (?:erschienen|veröffentlicht)|"
-    r"Originalwerk veröffentlicht|Publicado originalmente em|Œuvre originale publiée en|Edición original,?|Original work published in|Opera originale pubblicata nel|Reprinted from[^()]*,)\s*(?P<year>\d{4})[^()]*\)?[\s.]*$",
+    r"Originalwerk veröffentlicht|Publicado originalmente em|Œuvre originale publiée en|Edición original,?|Original work published in|Opera originale pubblicata nel|Reprinted from[^()]*,)\s*(?:ca?\.\s)?(?P<year>\d{3,4})(?P<before>\sB\.?C[^()]*)?[^()]*\)?[\s.]*$",
     re.I,
 )
 _LAST_GROUP = re.compile(r"\s*(?:\((?P<round>(?:[^()]|\([^()]{1,40}\)){1,140})\)|\[(?P<square>[^\[\]]{2,90})\])[\s.]*$")
@@ -73,13 +73,19 @@ _SITES = (
 )
 
 
+def read_original(draft: Draft) -> None:
+    """Takes "(Original work published 1961)" off the end of the draft."""
+    m = _ORIGINAL.search(draft.text, max(draft.start, draft.end - 120), draft.end)
+    if m:
+        year = -int(m["year"]) if m["before"] else int(m["year"])
+        draft.add("original-date", *m.span("year"), {"date-parts": [[year]]})
+        draft.explain(*m.span())
+        draft.end = m.start()
+
+
 def read(draft: Draft, start: int, end: int) -> float | None:
     """Reads `start:end`; the confidence, None (and then nothing of worth in the draft) where it does not fit."""
     text = draft.text
-    if m := _ORIGINAL.search(text, max(start, end - 120), end):
-        draft.add("original-date", *m.span("year"), {"date-parts": [[int(m["year"])]]})
-        draft.explain(*m.span())
-        end = m.start()
     if _INSIDE.search(text, start, end):
         return None
     chapter = _IN.search(text, start, end)

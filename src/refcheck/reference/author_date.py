@@ -98,13 +98,15 @@ def read_group(draft: Draft) -> None:
     text = draft.text
     stop = group_at(text, draft.start, draft.end)
     if stop > draft.start and (text[stop] == "." or text.startswith(" [@", stop)) and "author" not in draft.csl:
-        names = people.two_groups(text, draft.start, stop)
-        if names is None:
-            entity = people.group(text, draft.start, stop)
-            names = people.Names((entity,), Span(entity.start, entity.end))
-        draft.add_names("author", names)
+        draft.add_names("author", people.two_groups(text, draft.start, stop) or _entity(text, draft.start, stop))
         if text[stop] == " ":
             draft.explain(stop, text.find("]", stop) + 1 or stop)
+
+
+def _entity(text: str, start: int, end: int) -> people.Names:
+    """A list of one organisation."""
+    entity = people.group(text, start, end)
+    return people.Names((entity,), Span(entity.start, entity.end))
 
 
 @cache
@@ -117,8 +119,7 @@ def read_capitals(draft: Draft) -> None:
     """A name all in capitals and a full stop ("PLUTARCO. Vidas paralelas", "BRASIL. Lei ..."): the author, as ABNT prints it."""
     m = _capitals().match(draft.text, draft.start, draft.end)
     if m and m[0].isupper():
-        entity = people.group(draft.text, *m.span())
-        draft.add_names("author", people.Names((entity,), Span(*m.span())))
+        draft.add_names("author", _entity(draft.text, *m.span()))
 
 
 def read_several(draft: Draft) -> None:
@@ -149,7 +150,12 @@ def _authors(draft: Draft, start: int, end: int) -> bool:
     """The authors before the date: people, or a group."""
     text = draft.text
     if text[end - 3 : end].strip(" .")[-1:] == "]" and (handle := text.rfind(" [", start, end)) > start:
+        account = text.startswith("[@", handle + 1) and "," not in text[start:handle]
+        draft.explain(handle, end)
         end = handle
+        if account:  # "Badlands National Park [@BadlandsNPS]"
+            draft.add_names("author", _entity(text, start, end))
+            return True
     organised = text.count(" ", start, end) > 2 and text.find(",", start, end - 2) < 0 and is_group(text[start:end])
     names = None if organised else people.read_list(text, start, end) or people.read_list(text, start, end, full=True)
     if names:
@@ -168,8 +174,7 @@ def _authors(draft: Draft, start: int, end: int) -> bool:
         and ". " not in stretch
         and (is_group(stretch) or stretch.count(",") == 0)
     ):
-        entity = people.group(text, start, end)
-        draft.add_names("author", people.Names((entity,), Span(entity.start, entity.end)))
+        draft.add_names("author", _entity(text, start, end))
         return True
     return False
 

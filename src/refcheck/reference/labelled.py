@@ -50,6 +50,7 @@ def complete(draft: Draft) -> None:
     """What the string shows and the labels have missed."""
     _house_in_container(draft)
     _house_in_brackets(draft)
+    _house_with_year(draft)
     _tail(draft)
     _year(draft)
     _day(draft)
@@ -123,6 +124,16 @@ def _house_in_brackets(draft: Draft) -> None:
         draft.add("publisher", at + 2, span.end - 1)
 
 
+_WITH_YEAR = re.compile(r"\(([^\W\d_][^(),:;]{1,50}), (?:1[5-9]|20)\d\d\)[\s.]*$")
+
+
+def _house_with_year(draft: Draft) -> None:
+    """ "(Columbia, 2016)" at the end."""
+    m = _WITH_YEAR.search(draft.text, max(draft.start, draft.end - 80), draft.end)
+    if m and "publisher" not in draft.csl:
+        draft.add("publisher", *m.span(1))
+
+
 def _shorten(draft: Draft, name: str, start: int, end: int) -> None:
     draft.fields = [field for field in draft.fields if field.name != name]
     del draft.csl[name]
@@ -177,7 +188,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "volume": re.compile(r"(?<![\w.])(?:[A-Z]{1,3}-?)?\d{1,6}(?:\s?[-–/]\s?\d{1,4})?[A-Za-z]{0,2}\b|(?<!\w)[IVXLCDM]{1,9}\b", re.I),
         "issue": re.compile(r"(?<!\w)(?:(?:suppl?\.?(?:ement)?|spec(?:ial)?\.? (?:issue|no\.?)|pt\.?|part)\s?\d*[A-Za-z]?|(?:[A-Z]{1,2}\d*|\d{1,5})(?:\s?[-–/]\s?\d{1,5})?(?:[A-Z]\b)?(?:[,\s]+(?:suppl?\.?(?:ement)?|pt\.?|part)\s?\w*)?)", re.I),
         "page": re.compile(r"(?<![\w])(?:[A-Za-z]{1,5}[-.]?\s?)?\d[\w.]*(?:\s?[-\u2010-\u2015\u2212~]{1,2}\s?(?:[A-Za-z]{0,4}\d[\w.]*|[ivxlc]+))?(?![-/]\d{4})(?:,\s?\d+(?:[-–]\d+)?(?!\w))*|(?<!\w)[ivxlcIVXLC]+[-–][ivxlcIVXLC]+"),
-        "page-label": re.compile(r"[\s,;:(]*(?:(?:pages?|pp?|págs?|páginas?|pgs?|s|seiten?|str|article(?:\s+(?:number|no|id))?|art)\b\.?\s*:?\s*)+", re.I),
+        "page-label": re.compile(r"[\s,;:(]*(?:(?:pages?|pp?|págs?|páginas?|pgs?|s|seiten?|str|article(?:\s+(?:number|no|id))?|artigo|artículo|artikel|art)\b\.?\s*:?\s*)+", re.I),
         "number-label": re.compile(r"[\s,;:.(]*(?:(?:volumes?|vols?|v|bd|band|tomo?e?|t|jg|no|nos|n[º°]|nr|n|num|núm|issue|iss|heft|h|fasc|number)\b\.?[º°]?\s*)+", re.I),
         "edition": re.compile(r"(?P<a>(?:\d{1,3}(?:st|nd|rd|th|ª|º|e|a|\.ª)?\b|rev(?:ised)?\b|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[^\W_]+(?: [^\W_]+){0,2}?))[\s.,]*(?:ed|edn|edition|édition|éd|edición|edição|aufl|auflage|ausgabe|print|version)\b|(?:ed|edición|edition)\.?\s(?P<b>\d+)", re.I),
         "issue-in-volume": re.compile(r"\(\s*([^()]{1,25})\s*\)"),

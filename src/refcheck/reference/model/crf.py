@@ -133,11 +133,13 @@ class _Beam:
         self._advance([j for j, score in enumerate(scores) if score > floor], emission)
 
     def _advance(self, labels: Sequence[int], emission: Sequence[float]) -> None:
+        scores: dict[int, float] = {}
+        sums: dict[int, float] = {}
+        pointer: dict[int, int] = {}
         if not self._scores:
-            self._scores, sums, pointer = {j: emission[j] for j in labels}, {j: emission[j] for j in labels}, {}
+            self._scores = sums = {j: emission[j] for j in labels}
         else:
             before = [(i, value, self._mass[i], self._out[i]) for i, value in self._scores.items()]
-            scores, sums, pointer = {}, {}, {}
             for j in labels:
                 powers = self._powers[j]
                 best, chosen, mass = -1e30, 0, 0.0
