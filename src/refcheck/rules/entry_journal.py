@@ -174,7 +174,7 @@ def volume_italics(checked: Checked) -> Iterator[Problem]:
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
     for seams in entries(checked):
-        found = compiled(r"(?<=, )(\d{1,4})(\([\d–-]{1,9}\)), ").search(seams.body)
+        found = compiled(r"(?<=, )(\d{1,4})(\([\w–-]{1,9}\))?, (?=[A-Za-z]?\d|Article )").search(seams.body)
         if not found:
             continue
         low = seams.rest

@@ -171,7 +171,8 @@ def long_author_list(checked: Checked) -> Iterator[Problem]:
         dots = shortened and compiled(r",?\s*(\.\s?\.\s?\.|…),?\s*(&\s+)").search(seams.names)
         if dots:
             yield seams.problem(
-                dots.start(1), dots.end(), "no ampersand follows the ellipsis", (*dots.span(2), "")
+                dots.start(1), dots.end(), "no ampersand follows the ellipsis",
+                *([(*dots.span(2), "")] if "\n" not in dots[0] else []),
             )  # fmt: skip
         elif (
             seams.names.count(",") > 20
