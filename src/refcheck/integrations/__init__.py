@@ -1,0 +1,32 @@
+"""refcheck inside site generators: what they share."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from refcheck.config import SEVERITIES, Config, find, load
+from refcheck.task import Task, check_task
+
+
+class Line(NamedTuple):
+    """One finding as a line of a build log; `fails` is true from the severity on that makes a run fail."""
+
+    text: str
+    fails: bool
+
+
+def lines(path: str, text: str | None = None) -> list[Line]:
+    """The findings of a source file (or of `text` in its place), by the settings of its project.
+
+    Raises RefcheckError for broken settings; a file that cannot be read is a line.
+    """
+    source = find(path if text is None else ".")
+    config = load(source) if source else Config()
+    outcome = check_task(Task(path, config, None if text is None else text.encode()))
+    if outcome.report is None:
+        return [Line(outcome.error, True)]
+    failing = SEVERITIES[: SEVERITIES.index(config.fail_on) + 1]
+    return [
+        Line(f"{path}:{item.line}:{item.column}: {item.code} {item.message}", item.severity in failing)
+        for item in outcome.report.findings
+    ]
