@@ -66,7 +66,7 @@ def test_node_through_the_json_report(tmp_path: Path) -> None:
     assert done.stdout.splitlines() == [
         "good.md: 1 of 1 citations matched",
         "bad.md: 1 of 2 citations matched",
-        f"  1:33 RC101 {MESSAGE}",
+        f"  1:32 RC101 {MESSAGE}",
     ]
     assert run("node", EXAMPLES / "check-posts.mjs", "none.md", cwd=tmp_path).returncode == 2
 
@@ -113,7 +113,7 @@ def test_mkdocs(post: str, options: str, arguments: list[str], status: int, tmp_
     put(tmp_path / "docs" / "index.md", f"---\ntitle: One\n---\n\n{post}")
     done = run(sys.executable, "-m", "mkdocs", "build", *arguments, cwd=tmp_path)
     assert done.returncode == status, done.stderr
-    page = f"docs{os.sep}index.md:5:33: RC101 {MESSAGE}"
+    page = f"docs{os.sep}index.md:5:32: RC101 {MESSAGE}"
     assert (page in done.stderr) == (post == BAD)
     if not status:
         assert "<h1" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
@@ -139,7 +139,7 @@ PLUGINS = ["refcheck.integrations.pelican"]
 def test_pelican(post: str, more: str, arguments: list[str], status: int, tmp_path: Path) -> None:
     put(tmp_path / "pelicanconf.py", PELICAN + more)
     put(tmp_path / "content" / "post.md", f"Title: One\nDate: 2024-03-11\nCategory: posts\n\n{post}")
-    done = run(sys.executable, "-m", "pelican", "-s", "pelicanconf.py", *arguments, cwd=tmp_path)
+    done = run(sys.executable, "-m", "pelican", "-s", "pelicanconf.py", *arguments, cwd=tmp_path, COLUMNS="300")
     output = " ".join((done.stdout + done.stderr).split())
     assert bool(done.returncode) == bool(status), output
     assert (MESSAGE in output) == (post == BAD)
@@ -160,7 +160,7 @@ def test_the_github_action_runs_what_it_says(tmp_path: Path) -> None:
     variables = {key: inputs[name] for key, name in names.items()}
     found = run("bash", "-e", "-c", step["run"], cwd=tmp_path, **variables)
     assert found.returncode == 1, found.stderr
-    assert found.stdout.startswith("::error file=a b.md,line=1,col=33,")
+    assert found.stdout.startswith("::error file=a b.md,line=1,col=32,")
     sarif = {**variables, "FORMAT": "sarif", "OUTPUT": "out.sarif", "ARGS": "--exit-zero --select RC1"}
     assert run("bash", "-e", "-c", step["run"], cwd=tmp_path, **sarif).returncode == 0
     assert '"RC101"' in (tmp_path / "out.sarif").read_text(encoding="utf-8")
@@ -194,7 +194,7 @@ def test_pre_commit_runs_both_hooks_from_a_clone(tmp_path: Path) -> None:
     if "No matching distribution" in done.stdout or "ConnectionError" in done.stdout:
         pytest.skip("the package index cannot be reached: the pre-commit hooks are NOT tested")
     assert done.returncode == 1, done.stdout + done.stderr
-    assert "post.md:1:33\n" in done.stdout
+    assert "post.md:1:32\n" in done.stdout
     assert MESSAGE in done.stdout
     assert "draft.md" not in done.stdout
     put(blog / "post.md", FIXABLE)
