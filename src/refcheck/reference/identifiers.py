@@ -12,9 +12,10 @@ from refcheck import dates
 from refcheck.model import Span
 from refcheck.reference.draft import Draft
 
-_DOI = re.compile(
-    r"(?:\[?(?:doi|DOI|Doi)\s?[:.]?\s?\]?\s*)?(?:<?(?:https?:\s?/\s?/\s?)?(?:www\.|dx\.\s?)?doi\.\s?org/\s?(?:doi:)?|doi:\s?)?"
-    r"(10\.\s?\d{4,9}(?:\.\d+)*/\s?(?:[^\s\"<>“”|{}]|<(?=[^\s<>]{1,25}>[^\s<>]*[;:\d])|>(?=\d\.\d))+)",
+_DOI = re.compile(r"10\.\s?\d{4,9}(?:\.\d+)*/\s?(?:[^\s\"<>“”|{}]|<(?=[^\s<>]{1,25}>[^\s<>]*[;:\d])|>(?=\d\.\d))+")
+# what may stand before it, looked for backwards from the digits
+_DOI_LEAD = re.compile(
+    r"(?:\[?(?:doi|DOI|Doi)\s?[:.]?\s?\]?\s*)?(?:<?(?:https?:\s?/\s?/\s?)?(?:www\.|dx\.\s?)?doi\.\s?org/\s?(?:doi:)?|doi:\s?)?$"
 )
 _SHORT_DOI = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/(?:10/)?([a-z0-9]{4,9})(?![\w/])")
 _URL = re.compile(r"(?:https?:\s?//\s?|www\.|ftp://)[^\s<>\"“”|{}\\^`\[\]]+")
@@ -31,27 +32,28 @@ def read(draft: Draft) -> None:
         draft.add("DOI", m.start(), m.end(), "10/" + m[1])
     if "http" in text or "www." in text or "ftp:" in text:
         _url(draft)
-    cues = {m[0][:3].lower() for m in _CUES.finditer(text)}
-    if cues & _NUMBER_CUES:
+    if any(cue in text for cue in _NUMBER_CUES):
         _numbers(draft)
-    if cues - _NUMBER_CUES:
+    if any(cue in text for cue in _ACCESS_CUES):
         _accessed(draft)
 
 
 def _doi(draft: Draft) -> None:
     text = draft.text
     for m in _DOI.finditer(text):
-        start, end = m.span(1)
-        if m.start() > 0 and text[m.start() - 1] in "/=" and "doi.org" not in m[0]:
-            _doi_in_url(draft, _trim(m[1]))
+        start, end = m.span()
+        lead = _DOI_LEAD.search(text, max(draft.start, start - 50), start)
+        low = lead.start() if lead else start
+        if low > 0 and text[low - 1] in "/=" and "doi.org" not in text[low:start].replace(" ", ""):
+            _doi_in_url(draft, _trim(m[0]))
             continue
         end = start + len(_trim(text[start:end]))
         end = _rejoined(text, end)
         value = text[start:end].replace(" ", "").lower()
         if "DOI" in draft.csl:
-            draft.explain(m.start(), end)
+            draft.explain(low, end)
         elif value.rstrip("/").count("/"):
-            draft.add("DOI", m.start(), end, value)
+            draft.add("DOI", low, end, value)
 
 
 def _doi_in_url(draft: Draft, value: str) -> None:
@@ -122,11 +124,11 @@ def _numbers(draft: Draft) -> None:
             draft.add(name, m.start(), m.end(), m[1])
 
 
-_CUES = re.compile(
-    r"\b(?:[Rr]etrieved|[Aa]cces|[Cc]onsult|[Aa]cess|[Rr]ecuperado|[Aa]bgerufen|[Zz]ugriff|[Vv]iewed|[Vv]isited|Web\.|[Cc]ited|[Rr]écupéré|[Gg]eraadpleegd|[Aa]ufgerufen|\[cit|RETRIEVED|ACCESS|ACESS|"
-    r"PMID|PMid|Pmid|PMC|PubMed|[Aa]r[Xx]iv|ARXIV|ISBN|ISSN|isbn|pmid)"
-)
-_NUMBER_CUES = frozenset(("pmi", "pmc", "pub", "arx", "isb", "iss"))
+# what must stand somewhere before a pattern is worth its time
+_NUMBER_CUES = ("PMID", "PMid", "Pmid", "pmid", "PMC", "PubMed", "rXiv", "rxiv", "ARXIV", "ISBN", "isbn", "ISSN")
+_ACCESS_CUES = (
+    "etrieved", "RETRIEVED", "ccess", "ACCESS", "cess", "ACESS", "onsult", "ecuperado", "écupéré", "bgerufen", "ufgerufen", "ugriff", "iewed", "isited", "Web. ", "ited ", "eraadpleegd", "cced", "[cit",
+)  # fmt: skip
 
 
 @cache
