@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from refcheck import dates
-from refcheck.reference import apa, dirt, identifiers, numbers, people, sentences
+from refcheck.reference import dirt, houses, identifiers, numbers, people, sentences
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import group_at, looks_like_group
 from refcheck.reference.kind import kind_of
@@ -310,4 +310,4 @@ def test_kinds(csl: dict[str, Any], kind: str) -> None:
     ("name", "house"), [("Oxford University Press", True), ("Journal of Reading Research", False), ("Sci-Ed", False)]
 )
 def test_houses(name: str, house: bool) -> None:
-    assert apa.is_house(name) is house
+    assert houses.is_house(name) is house

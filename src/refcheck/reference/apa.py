@@ -10,7 +10,7 @@ import re
 from refcheck.model import Span
 from refcheck.reference import people, sentences
 from refcheck.reference.draft import Draft
-from refcheck.reference.groups import is_group
+from refcheck.reference.houses import CITIES, is_house, publishes
 
 _ORIGINAL = re.compile(
     r"\s*\((?:Original work published|Obra original publicada en|Obra original publicada em|Trabalho original publicado em|(?:L['’])?[œOo]\w* originale publiée en|Originalarbeit (?:erschienen|veröffentlicht)|"
@@ -278,7 +278,7 @@ def placed(draft: Draft, start: int, end: int) -> bool:
     if m := _PLACE.match(text, start, end):
         if m["publisher"].count(",") > 1 or any(c in value for c in "()[]“”"):
             return False
-        turned = m["publisher"].split(",")[0].lower() in _CITIES and m["place"].split(",")[0].lower() not in _CITIES
+        turned = m["publisher"].split(",")[0].lower() in CITIES and m["place"].split(",")[0].lower() not in CITIES
         draft.add("publisher-place", *m.span("publisher" if turned else "place"))
         draft.add("publisher", *m.span("place" if turned else "publisher"))
         return True
@@ -299,54 +299,3 @@ def _event(draft: Draft, start: int, end: int) -> float:
     if comma > 0:
         draft.add("event-place", comma + 2, end)
     return 0.92
-
-
-_HOUSES = (
-    "press", "publish", "verlag", "editor", "books", "éditions", "springer", "wiley", "elsevier", "sage", "routledge", "penguin", "random house", "mcgraw", "pearson", "edizioni",
-    "uitgever", "hall", " & co", "and co", "& sons", "ediciones", "harper", "houghton", "norton", "macmillan", "guilford", "anagrama", "paidós", "vozes", "cortez", "artmed",
-    "records", "entertainment", "productions", "pictures", "erlbaum", "freeman", "oxford", "cambridge", "addison", "simon & schuster", "vintage", "knopf", "bloomsbury", "zahar", "contexto",
-)  # fmt: skip
-_JOURNALS = (
-    "journal",
-    "review",
-    "bulletin",
-    "research",
-    "annals",
-    "archives",
-    "psychology",
-    "studies",
-    "proceedings",
-    "appear",
-    "revista",
-    "magazine",
-    "times",
-    "news",
-    "post",
-    "today",
-    "science",
-    "letters",
-)
-
-
-_CITIES = frozenset(
-    ("new york", "london", "paris", "madrid", "barcelona", "berlin", "boston", "chicago", "oxford", "cambridge", "toronto", "amsterdam", "lisboa", "são paulo", "rio de janeiro",
-     "buenos aires", "méxico", "mexico", "roma", "milano", "münchen", "frankfurt", "leipzig", "los angeles", "san francisco", "philadelphia", "washington", "edinburgh", "sydney", "bogotá")
-)  # fmt: skip
-
-
-def is_house(name: str) -> bool:
-    """True when a word of `name` tells a publisher or an organisation."""
-    lower = name.lower()
-    return any(word in lower for word in _HOUSES) or (is_group(name) and not any(word in lower for word in _JOURNALS))
-
-
-def publishes(name: str, linked: bool) -> bool:
-    """True when `name` rather is a publisher than a journal or site without its volume."""
-    lower = name.lower()
-    if "appear" in lower:
-        return False
-    if any(word in lower for word in _HOUSES):
-        return True
-    if any(word in lower for word in _JOURNALS):
-        return False
-    return is_group(name) or (not linked and len(name) <= 40)

@@ -16,6 +16,7 @@ from refcheck.reference.chapter import read_chapter, read_chapter_cse, read_chap
 from refcheck.reference.draft import Draft
 from refcheck.reference.forms import UPPER
 from refcheck.reference.groups import group_at, is_group, looks_like_group
+from refcheck.reference.houses import publishes
 
 _BARE_YEAR = re.compile(r"(?<=[\s,.;])(?:1[5-9]|20)\d\d(?:[-/–](?:\d\d){1,2}(?!\d))?[a-z]?(?=[\s.,:;)])")
 _BRACKETED = re.compile(r"\s*\[([^\[\]]{2,80})\]")
@@ -272,7 +273,7 @@ def _book(draft: Draft, start: int, end: int) -> float | None:
     if ": " in last or "," in last:
         if not apa.placed(draft, rest, rest + len(last)):
             return None
-    elif "URL" in draft.csl or "[" in text[start:stop] or not apa.publishes(last, "DOI" in draft.csl):
+    elif "URL" in draft.csl or "[" in text[start:stop] or not publishes(last, "DOI" in draft.csl):
         return None
     else:
         draft.add("publisher", rest, end)

@@ -9,8 +9,8 @@ from functools import cache
 from refcheck import dates
 from refcheck.model import Span
 from refcheck.reference import numbers, people
-from refcheck.reference.apa import is_house
 from refcheck.reference.draft import Draft, trimmed
+from refcheck.reference.houses import is_house
 from refcheck.reference.model.tokens import Token
 
 _PLAIN = {"TI": "title", "S": "collection-title", "EV": "event-title", "PL": "publisher-place"}
