@@ -99,17 +99,24 @@ def author_repeated(checked: Checked) -> Iterator[Problem]:
 def _pieces(text: str, cluster: tuple[Cited, ...]) -> list[tuple[Cited, Span]]:
     """The works between the semicolons, each with the stretch that would move; none where they do not part clearly."""
     found: list[tuple[Cited, Span]] = []
+    cited_at = cluster[0].citation.cluster
+    if cited_at is None or any(
+        map(str.isupper, text[cited_at.start : min(cluster[0].start, cluster[0].citation.start)])
+    ):
+        return []  # part of a name that was not read as one
     for cited in cluster:
         end = cited.tail_start + len(cited.tail.rstrip())
         if not cited.lead:
-            if found and text[found[-1][1].end : cited.year_start].strip(" ,\n") == "":
-                found[-1] = (found[-1][0], Span(found[-1][1].start, end))
-                continue
-            return []
-        if found and text[min(found[-1][1].end, cited.start) : cited.start].strip(" \n") != ";":
-            found[-1] = (found[-1][0], Span(found[-1][1].start, found[-1][1].end))
-            return []
-        found.append((cited, Span(cited.start, end)))
+            if not found or text[found[-1][1].end : cited.year_start].strip(" ,\n"):
+                return []
+            found[-1] = (found[-1][0], Span(found[-1][1].start, end))
+            continue
+        start = min(cited.start, cited.citation.start)
+        between = text[found[-1][1].end : start].strip(" \n") if found else ";"
+        if between != ";":
+            # "; see also" begins a group of its own
+            return found if between.startswith("; ") and between[2:3].islower() else []
+        found.append((cited, Span(start, end)))
     return found
 
 
