@@ -1,0 +1,109 @@
+"""RC205, RC206, RC216, RC221: the year of a citation and what stands before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.model import Checked, Edit, Fix
+from refcheck.rules import Problem, rule
+from refcheck.rules._views import citations, compiled
+
+
+@rule("RC205", "comma-before-year", "warning", section="APA 7, section 8.11", fixable="safe", styles=("apa",))
+def comma_before_year(checked: Checked) -> Iterator[Problem]:
+    """Inside parentheses a comma parts author and year.
+
+    Bad:
+        The mind matters (Engel 1977).
+
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+
+    Good:
+        The mind matters (Engel, 1977).
+        ---
+        Engel (1977) says that the mind matters.
+    """
+    for cited in citations(checked):
+        names = cited.lead.rstrip()
+        if cited.narrative or not names or not (names[-1].isalpha() or names[-1] in ".]’'"):
+            continue
+        at = cited.start + len(names)
+        # "(SHOT 2014)" with no entry of its name may be a title or a code, not an author
+        known = cited.citation.references or not names.isupper()
+        if at < cited.year_start and cited.citation.authors and known and (cited.citation.year or "")[:2] >= "15":
+            yield Problem(
+                max(cited.start, at - 1), cited.year_start, "a comma parts author and year",
+                citations=(cited.citation.id,), suggestion=f"{names}, {cited.citation.year}",
+                fix=Fix("safe", (Edit(at, at, ","),)),
+            )  # fmt: skip
+
+
+@rule("RC206", "full-date-in-citation", "warning", section="APA 7, section 8.10", fixable="safe", styles=("apa",))
+def full_date_in_citation(checked: Checked) -> Iterator[Problem]:
+    """A citation gives the year only; month and day stand in the reference list.
+
+    Personal communications, which have no entry, keep their exact date.
+
+    Bad:
+        Naps help (Woodyatt, 2019, September 10).
+
+    Good:
+        Naps help (Woodyatt, 2019).
+    """
+    months = "January|February|March|April|May|June|July|August|September|October|November|December"
+    for cited in citations(checked):
+        if not cited.tail.startswith(", ") or "communication" in cited.lead:
+            continue
+        if found := compiled(rf"(?:, |, \d\d? )(?:{months})(?: \d\d?)?(?=$|,)").match(cited.tail):
+            start, end = cited.tail_start, cited.tail_start + found.end()
+            yield Problem(
+                start, end, "a citation gives the year only", citations=(cited.citation.id,),
+                fix=Fix("safe", (Edit(start, end, ""),)),
+            )  # fmt: skip
+
+
+@rule("RC216", "reprint-years-reversed", "warning", section="APA 7, section 8.15", fixable="safe")
+def reprint_years_reversed(checked: Checked) -> Iterator[Problem]:
+    """A translated, reprinted or reissued work is cited with both years, the earlier one first.
+
+    Bad:
+        Children build what they know (Piaget, 2000/1966).
+
+    Good:
+        Children build what they know (Piaget, 1966/2000).
+    """
+    for cited in citations(checked):
+        first, slash, second = (cited.citation.year or "").partition("/")
+        if slash and first.isdecimal() and second.isdecimal() and int(first) > int(second):
+            end = cited.year_start + len(cited.citation.year or "")
+            if checked.document.text[cited.year_start : end] == cited.citation.year:
+                yield Problem(
+                    cited.year_start, end, f"the earlier year comes first: {second}/{first}",
+                    citations=(cited.citation.id,), suggestion=f"{second}/{first}",
+                    fix=Fix("safe", (Edit(cited.year_start, end, f"{second}/{first}"),)),
+                )  # fmt: skip
+
+
+@rule("RC221", "year-letter-form", "warning", section="APA 7, section 8.19", fixable="safe")
+def year_letter_form(checked: Checked) -> Iterator[Problem]:
+    """The letter that tells works of one year apart follows the year directly.
+
+    Bad:
+        The mind matters (Engel, 1977 a).
+
+    Good:
+        The mind matters (Engel, 1977a).
+        ---
+        The mind matters (Engel, n.d.-a).
+    """
+    for cited in citations(checked):
+        written = checked.document.text[cited.year_start : cited.tail_start]
+        if cited.citation.suffix and (found := compiled(r"\d{4}([ -]+)[a-z]$").match(written)):
+            start, end = cited.year_start + found.start(1), cited.year_start + found.end(1)
+            due = written.replace(found[1], "")
+            yield Problem(
+                cited.year_start, cited.tail_start, f"the letter follows the year directly: {due}",
+                citations=(cited.citation.id,), suggestion=due, fix=Fix("safe", (Edit(start, end, ""),)),
+            )  # fmt: skip
