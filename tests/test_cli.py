@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from refcheck.cli import COMMANDS, main
+from registry_server import RegistryServer
 
 CLEAN = "The mind matters (Engel, 1977).\n\nReferences\n\nEngel, G. L. (1977). A title. Science, 196, 129.\n"
 FAULTY = "The mind matters (Turk, 2007).\n\nReferences\n\nEngel, G. L. (1977). A title. Science, 196, 129.\n"
@@ -271,3 +272,21 @@ def test_a_check_loads_nothing_it_does_not_need() -> None:
     }  # fmt: skip
     assert "refcheck.check" in loaded
     assert not heavy & loaded
+
+
+def test_verify_asks_once_for_all_files(capsys: pytest.CaptureFixture[str]) -> None:
+    entry = "Nobody, A. (2001). A work of which nobody has heard. *Journal of Nothing*, *1*, 1–9. "
+    for name in ("a.md", "b.md"):
+        put(name, f"They say so (Nobody, 2001).\n\n# References\n\n{entry}https://doi.org/10.5555/nothing.1\n")
+    with RegistryServer() as server:
+        asking = ["check", "--verify", "--no-cache", "--crossref-url", server.url, "--output-format", "json"]
+        main([*asking, "--select", "RC4"])
+        found = json.loads(capsys.readouterr().out)
+        assert [[item["code"][:3] for item in file["findings"]] for file in found["files"]] == [["RC4"], ["RC4"]]
+        asked = [path for path in server.paths if "10.5555" in path]
+        assert len(asked) == len(set(asked)), "no DOI is asked about twice"
+        count = len(server.requests)
+        assert main(["check", "--select", "RC1"]) == 0
+        assert len(server.requests) == count, "nothing is sent unasked"
+    assert main([*asking[:3], "--crossref-url", "ftp://x"]) == 2
+    assert "not an http address" in capsys.readouterr().err

@@ -92,7 +92,7 @@ function show(answer, text, keepOpen) {
   if ($("undo")) $("undo").hidden = !page.past.length;
   if (!keepOpen) {
     $("writing").open = false;
-    document.querySelector("#writing summary span").textContent = "Your text";
+    document.querySelector("#writing summary h1").textContent = "Your text";
     document.querySelector(".lead").hidden = true;
     title.focus();
   }
