@@ -18,7 +18,7 @@ from refcheck.reference.groups import is_group, looks_like_group
 
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 _DATE = rf"(?P<date>(?:[^\W\d_]{{3,10}}\.?(?:[-–/ ][^\W\d_]{{3,10}}\.?)?,? (?:\d{{1,2}},? )?|\d{{1,2}} [^\W\d_]{{3,10}}\.? |\d{{1,2}}\. [^\W\d_]{{3,10}} )?{_YEAR})"
-_V = r"(?P<volume>\d{1,4}(?:[-–/]\d{1,4})?[A-Z]?|[A-Z]{1,3}-?\d{0,4}|[IVXLC]+)"
+_V = r"(?P<volume>\d{1,4}(?:[-–/]\d{1,4})?[A-Z]?|[A-Z]{1,3}-?\d{1,4}|[IVXLC]+)"
 _P = r"(?P<page>[A-Za-z]{0,4}\.?\d+[\w.]*?(?:\s?[-\u2010-\u2015\u2212]{1,2}\s?[A-Za-z]{0,4}\d+[A-Za-z]?)?(?:,\s?\d+[-–]\d+)?)"
 _END = r"[\s.,;)]*$"
 _PAREN_ISSUE = r"(?:\s?\(\s?(?:no\.?\s?|n\.\s?)?(?P<issue>[^()]{1,24})\))?"

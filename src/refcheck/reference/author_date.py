@@ -85,6 +85,8 @@ def read_head(draft: Draft, end: int) -> Head | None:
         tries += 1
     for m in _BARE_YEAR.finditer(text, draft.start, min(end, draft.start + 2500)):
         names = people.read_list(text, draft.start, m.start())
+        if names is None and text[m.start() - 2] in ".,":
+            names = people.read_list(text, draft.start, m.start(), full=True)
         if names is None:
             return None
         if date := dates.read(text, m.start(), m.end()):

@@ -105,6 +105,9 @@ def trailing(text: str, start: int, end: int) -> int:
         if not low.endswith(_BACK_LINKS):
             return end
         link = next((link for link in _BACK_LINKS if low.endswith(link) and not low[: -len(link)][-1:].isalnum()), None)
+        if link == "abstract" and text[:stop][: -len(link)].rstrip(" .")[-1:].isdigit():
+            end = stop - len(link)
+            continue
         opened = link and text[stop - len(link) - 1 : stop - len(link)]
         if link is None or (
             link in ("cas", "isi", "article", "ads", "links", "abstract", "crossref", "scopus", "medline")

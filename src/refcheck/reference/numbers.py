@@ -46,6 +46,8 @@ def read_tail(text: str, start: int, end: int) -> Tail | None:
     if m is None or _is_no_tail(m) or (m["page"] is None and m["issue"] is None and m["issue2"] is None):
         return None
     issue = next((Span(*m.span(name)) for name in ("issue", "issue2", "issue3", "issue4") if m[name]), None)
+    if issue and dates.month(text[issue.start : issue.end]):
+        issue = None  # "5 (May): 1408"
     page = Span(*m.span("page")) if m["page"] else None
     return Tail(m.start(), Span(*m.span("volume")), issue, page)
 

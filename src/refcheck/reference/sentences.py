@@ -56,6 +56,8 @@ def boundaries(text: str, start: int, end: int) -> list[Span]:
         if m.end() >= end or not _begins(text, m.end(), end):
             continue
         at = m.start()
+        if text.count("(", start, at) > text.count(")", start, at + len(m[0])):
+            continue  # "(3. Auflage)"
         if text[at] == "." and (_is_abbreviation(text, start, at) or _is_authority(text, at)):
             continue
         found.append(Span(m.end(0) - (len(m[0]) - len(m[0].rstrip())) if text[at] != "." else at, m.end()))
