@@ -65,6 +65,7 @@ class Work(NamedTuple):
     settled: bool
     optional: bool
     section: int
+    entry: str
     aliases: frozenset[str] = frozenset()
 
 
@@ -98,7 +99,7 @@ def work(reference: Reference) -> Work:
         reference.id, reference.index, names, years, year, suffix,
         _dated(csl, year),
         fold(title), opening, _more(csl, reference.text), vague, settled,
-        reference.optional, reference.section,
+        reference.optional, reference.section, reference.text[:120],
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from refcheck.cite import numeric
 from refcheck.cite.author_year import Finder, Found, inside
+from refcheck.cite.mentions import mentions
 from refcheck.model import Citation, Document, Located, Reference, Span
 from refcheck.works import Index, year_form
 
@@ -16,10 +17,14 @@ def find(
     Numeric citations come with their references filled in; the others wait for `match`.
     """
     index = index or Index(references, document.text)
-    found = Finder(document.text, located, index).run()
+    finder = Finder(document.text, located, index)
+    found = finder.run()
     citations = _numeric(document, located, references, found)
     if citations is None:
-        citations = [item.citation for item in _kept(found)]
+        kept = _kept(found, bool(references))
+        citations = [item.citation for item in kept]
+        if references:
+            citations += mentions(document.text, located.body, finder.unnamed, kept, index)
     quotes = [Span(block.start, block.end) for block in document.blocks if block.kind == "quote"]
     return _numbered(citations, quotes)
 
@@ -38,7 +43,7 @@ def _numeric(
     return numeric.citations(document.text, form, entries)
 
 
-def _kept(found: list[Found]) -> list[Found]:
+def _kept(found: list[Found], listed: bool) -> list[Found]:
     """The candidates that count: known to the list, or in full form and in the document's own dress.
 
     "(Sydney 2000)" is no citation in a text that sets a comma between author and year.
@@ -46,6 +51,8 @@ def _kept(found: list[Found]) -> list[Found]:
     known = [item for item in found if item.tier >= 4 and item.citation.kind == "parenthetical"]
     commas = sum(item.comma for item in known)
     bare_is_odd = len(known) < 3 or commas * 4 > len(known)
+    if not listed:
+        bare_is_odd = any(item.comma and item.certain for item in found)
     kept = []
     for item in found:
         if item.tier < 3:

@@ -17,7 +17,7 @@ from refcheck.cite.words import SECONDARY
 from refcheck.model import Citation, CitationKind, Located, Span, Status
 from refcheck.works import Index, year_form
 
-_LEAD = re.compile(r"\s*(?:[^\W\dA-Z_][^\W\d_]*[.,:;]?\s+){0,4}\s*")
+_LEAD = re.compile(r"\s*(?:(?:[a-zß-öø-ÿ][^\W\d_]*|[IVXLC]{1,6}|\d{1,3})[.,:;]?\s+){0,4}\s*")
 _BETWEEN = re.compile(r"\s*(?:[,;&/]|and|und|y|e|et|en|or|,\s?(?:and|&))?\s*(?:(?:also|see also|again)\s+)?", re.I)
 _NEAR, _FAR = 170, 900
 
@@ -114,7 +114,7 @@ class Finder:
         closing = self.text[read.end : read.end + 1] in (")", "]") and not read.more
         end = read.end + 1 if closing else read.end
         lead = self.text[group.start + 1 : anchor.start].strip()
-        if choice.tier < 4 and lead and not is_prefix(lead):
+        if choice.tier < 4 and lead and not is_prefix(lead) and not lead.rstrip(",")[-1:].isdigit():
             self.unnamed.append(anchor)
             return
         self._emit("narrative", run, found, choice, anchor, read, end, group, lead)
@@ -124,7 +124,7 @@ class Finder:
         run, found = self._run(anchor.start, left, True)
         choice = choose(run, found, self.index, year_form(read.year), False) if found else None
         if choice is None or choice.tier < 4:
-            choice = self._titled(anchor, read, left) or choice
+            choice = self._titled(anchor, read, left) or self._first_part(anchor, read, left) or choice
         if choice is None or (read.is_range and choice.tier < 4):
             self.unnamed.append(anchor)
             return
@@ -162,6 +162,17 @@ class Finder:
                 return Choice((self.text[start : anchor.start].strip(' \n,;.*_"“”„«»'),), "", start, 6)
         return None
 
+    def _first_part(self, anchor: Anchor, read: Tail, left: int) -> Choice | None:
+        """Names, something else, then the year: "(Laertius, VI 73, 2010)", "(Smith, p. 4, 1999)"."""
+        comma = self.text.find(",", left, anchor.start)
+        if comma < 0 or comma - left > 80:
+            return None
+        _, found = self._run(comma, left, True)
+        while found and (found[-1].kind == "#" or (found[-1].text.isupper() and len(found[-1].text) < 5)):
+            found.pop()
+        choice = choose(run_before(found, True), found, self.index, year_form(read.year), False) if found else None
+        return choice if choice and choice.tier >= 6 else None
+
     def _run(self, end: int, limit: int, semicolons: bool) -> tuple[Run, list[Token]]:
         """The run of names that ends at `end`; a long one is read again through a wider window."""
         for size in (_NEAR, _FAR):
@@ -173,7 +184,7 @@ class Finder:
             if not found:
                 return EMPTY, found
             run = run_before(found, semicolons)
-            if start <= limit or run.left > 1:
+            if start <= limit or run.left > 1 or not run.pieces:
                 break
         return run, found
 
@@ -185,6 +196,8 @@ class Finder:
     ) -> None:  # fmt: skip
         text = self.text
         names_end = max(run.names_end, choice.start)
+        if choice.start + sum(len(name) for name in choice.names) > anchor.start:
+            return
         if choice.tier < 4 and kind == "parenthetical" and _goes_on(text, read.after):
             self.unnamed.append(anchor)
             return
@@ -233,7 +246,15 @@ _JOINING = frozenset(
 
 def _due(year: str) -> bool:
     """Whether an unlisted work of this year is owed an entry: what is only submitted is not."""
-    return year[:4] >= "1500" if year[:4].isdigit() else year.lower()[:2] in ("n.", "in", "no", "fo", "s.", "o.", "un")
+    if year[:1].isdigit():
+        return not year[:4].isdigit() or year[:4] >= "1500"
+    return year.lower().startswith(_DUE)
+
+
+_DUE = (
+    "n.", "n ", "in p", "im ", "no ", "fo", "s.", "s ", "s/", "o.", "un", "en ", "sous", "à ", "ter", "sin", "sem",
+    "z.",
+)  # fmt: skip
 
 
 def _bare(year: str) -> str:

@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from refcheck.cite.tokens import Token
 from refcheck.cite.words import CONNECTORS, ET, INNER, NOT_NAMES, OTHERS
-from refcheck.names import SUFFIXES, without_possessive
+from refcheck.names import without_possessive
 
 _TRAILING = frozenset(",.:;([—–-\"“”„«»'’‘`…")
+_GENERATIONS = frozenset({"Jr", "Sr", "II", "III", "IV", "JR", "SR"})
+_ABOUT = frozenset({"ca", "circa", "c"})
 _ABBREVIATED = frozenset("jr sr st dr inc ltd dept univ no u s vs co corp bros etc ste mrs mr prof eds ed org".split())
 
 
@@ -49,9 +51,9 @@ def run_before(found: list[Token], semicolons: bool) -> Run:
     last, abbreviation = _trailing(found)
     if not last:
         return EMPTY
-    end = found[last - 1].end
     after_others = _others(found, last)
     et_al = after_others < last
+    end = _with_point(found, last, et_al)
     if et_al:
         while after_others > 0 and found[after_others - 1].kind in ",;":
             after_others -= 1
@@ -71,7 +73,7 @@ def _trailing(found: list[Token]) -> tuple[int, str]:
     last, abbreviation = len(found), ""
     while last > 0:
         token = found[last - 1]
-        if token.kind in _TRAILING:
+        if token.kind in _TRAILING or (token.lower in _ABOUT and last > 1 and found[last - 2].kind in ",N"):
             last -= 1
         elif token.lower == "s" and last > 1 and found[last - 2].kind in "'’":
             last -= 2
@@ -81,10 +83,20 @@ def _trailing(found: list[Token]) -> tuple[int, str]:
             last = opening
         else:
             break
-    # a point belongs to "et al." and to initials behind the name
-    while last < len(found) and found[last].kind == "." and found[last].start == found[last - 1].end and last:
-        last += 1
     return last, abbreviation
+
+
+def _with_point(found: list[Token], last: int, et_al: bool) -> int:
+    """The end of the names; a point behind "et al." or an initial belongs to them."""
+    final = found[last - 1]
+    if (
+        last < len(found)
+        and found[last].kind == "."
+        and found[last].start == final.end
+        and (et_al or len(final.text) < 3)
+    ):
+        return found[last].end
+    return final.end
 
 
 def _bracket(found: list[Token], last: int) -> int:
@@ -175,7 +187,7 @@ def _dotted(token: Token, found: list[Token], index: int) -> bool:
     """Whether a point behind this token is that of an initial or an abbreviation, not the end of a sentence."""
     if token.kind != "N":
         return False
-    if len(token.text) == 1 or token.lower in _ABBREVIATED:
+    if len(token.text) == 1 or token.lower in _ABBREVIATED or token.lower.endswith(("-jr", "-sr")):
         return True
     if len(token.text) == 2 and (
         token.text.isupper() or token.text in ("Ch", "Th", "Ph", "Yu", "Ya", "Zh", "Sh", "Kh", "Ju")
@@ -243,13 +255,13 @@ def _piece(joined: str, part: list[Token]) -> Piece | None:
             continue
         dotted = number + 1 < len(part) and part[number + 1].kind == "."
         opens = token is part[0] and not dotted and capitals > 2 and not pointed
+        if number and token.text in _GENERATIONS and len(plain) > 1:
+            continue
         if opens:  # "R Core Team", "D Magazine Staff"
             words.append(token)
-        elif token.kind == "N" and capitals > 1 and _is_initial(token, dotted, token is plain[-1], plain):
-            letters += token.text
-        elif token.lower.strip(".") in SUFFIXES and len(plain) > 1 and token is plain[-1] and dotted:
-            continue
-        elif dotted and token.kind == "N" and len(token.text) == 1:
+        elif (token.kind == "N" and capitals > 1 and _is_initial(token, dotted, token is plain[-1], plain)) or (
+            dotted and token.kind == "N" and len(token.text) == 1
+        ):
             letters += token.text
         else:
             words.append(token)
@@ -270,7 +282,9 @@ def _is_initial(token: Token, dotted: bool, last: bool, plain: list[Token]) -> b
     if dotted and len(text) <= 2 and token.lower not in ("st", "jr", "sr", "mc"):
         return True
     # "Caillaud D", "Turco MJ": capitals behind a name in lower case
-    return last and len(text) <= 3 and text.isupper() and not plain[0].text.isupper() and len(plain) == 2
+    if plain[0].text.isupper() or plain[0].lower in NOT_NAMES:
+        return False
+    return last and len(text) <= 3 and text.isupper() and len(plain) == 2
 
 
 def family(piece: Piece) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from refcheck.cite.authors import Piece, Run, family
 from refcheck.cite.tokens import Token
 from refcheck.cite.words import NOT_NAMES
-from refcheck.names import core, fold, without_possessive
+from refcheck.names import PARTICLES, core, fold, without_possessive
 from refcheck.works import Index
 
 
@@ -38,6 +38,8 @@ def choose(run: Run, found: list[Token], index: Index, year: str, narrative: boo
     for first in range(min(len(pieces), 12)):
         if first and best_score >= 6:
             break
+        if first and (not narrative or pieces[first].joined == "&") and core(rest[0]) in index.families:
+            break  # all of them are authors of the list: out of order, or one too many
         cost = 0 if not first else 3 if pieces[first].joined == "&" else 0 if narrative else 2
         for choice in _starts(pieces, first, rest, run.et_al, index, year):
             score = choice.tier - cost - (1 if choice.given and not narrative and choice.tier < 4 else 0)
@@ -128,6 +130,10 @@ def _unlisted(run: Run, narrative: bool) -> Choice | None:
     while pieces:
         words = list(pieces[0].words)
         while words and (words[0].lower in NOT_NAMES or words[0].kind == "l"):
+            if words[0].lower in PARTICLES and len(words) > 1:
+                break  # "Van der Kolk"
+            if len(words) == 1 and len(words[0].text) > 1 and words[0].text.isupper():
+                break  # "WHO"
             words = words[1:]
         if words:
             break

@@ -7,7 +7,7 @@ from refcheck.cite.authors import Run
 from refcheck.cite.choice import Choice
 from refcheck.cite.tokens import Token
 from refcheck.cite.words import NOT_NAMES, PERSONAL, PLACES, SECONDARY, THINGS
-from refcheck.names import fold
+from refcheck.names import PARTICLES, core
 
 
 def exempt(text: str, anchor: Anchor, group: Group | None) -> bool:
@@ -31,8 +31,8 @@ def full_form(
     if kind == "parenthetical" and year.isdigit() and year < "1950" and len(names) <= 2 and _authority(text, group):
         return False
     before = text[max(0, choice.start - 1) : choice.start]
-    if before in "$€£=<>/@#":
-        return not before
+    if before and before in "$€£=<>/@#":
+        return False
     if kind == "parenthetical":
         return _bracketed(text, run, choice, anchor, prefix)
     return _in_sentence(text, run, found, choice)
@@ -51,12 +51,15 @@ def _authority(text: str, group: Group | None) -> bool:
     if not (last.isalpha() and last[1:].islower() and len(last) > 3 and last.endswith(_LATIN)):
         return False
     if last[0].isupper():
-        return True
-    return len(words) > 1 and words[-2].strip("*_(")[:1].isupper()
+        return len(last) > 8
+    genus = words[-2].strip("*_(") if len(words) > 1 else ""
+    return genus[:1].isupper() and genus.isalpha() and genus.endswith(_LATIN)
 
 
 def _no_name(name: str) -> bool:
-    words = fold(name).split()
+    words = core(name).split()
+    if name.isupper() and 2 <= len(name) <= 8 and name.isalpha():
+        return name.lower() in THINGS or name.lower() in _PARTS
     if not words or not any(len(word) > 1 for word in words):
         return True
     last = words[-1]
@@ -67,10 +70,7 @@ def _no_name(name: str) -> bool:
 
 def _bracketed(text: str, run: Run, choice: Choice, anchor: Anchor, prefix: str) -> bool:
     """In a bracket: nothing but a prefix before the names."""
-    if not prefix:
-        return True
-    last = prefix.rstrip()[-1:]
-    if last in ",;:.":
+    if not prefix or text[max(0, choice.start - 8) : choice.start].rstrip()[-1:] in (",", ";", ":", "."):
         return True
     return is_prefix(prefix)
 
@@ -86,8 +86,8 @@ def _in_sentence(text: str, run: Run, found: list[Token], choice: Choice) -> boo
     """In running text: several authors, or one surname that no article or preposition of place leads in."""
     if len(choice.names) > 1:
         return len(choice.names[0].split()) < 4
-    if " " in choice.names[0].strip():
-        return any(word in _ORGANISED for word in fold(choice.names[0]).split())
+    if sum(word.lower() not in PARTICLES for word in choice.names[0].split()) > 1:
+        return any(word in _ORGANISED for word in core(choice.names[0]).split())
     before = [token for token in found if token.end <= choice.start]
     if not before or before[-1].end < choice.start - 3 or before[-1].kind not in "lN":
         return True
@@ -138,6 +138,7 @@ _BEFORE_NAMES = frozenset(
     had has argue argued therefore thus however moreover furthermore additionally yet hence still did does although
     """.split()
 )
+_PARTS = frozenset("table fig figure usa uk eu ad bc bce ce am pm no nr isbn issn doi grant".split())
 _ORGANISED = frozenset(
     """
     organization organisation association institute ministry department university committee council commission agency

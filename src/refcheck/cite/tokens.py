@@ -10,7 +10,7 @@ from refcheck.names import PARTICLES, fold
 _TOKEN = re.compile(
     r"([^\W\d_](?:[^\W_]|['’ʼ‘`´\u0300-\u036f](?=[^\W\d_]|\b)|[-‐‑–](?=[^\W\d_]))*)"  # a word
     r"|(\d+(?:[.,]\d+)*)"  # a number
-    r"|([^\s\w\\{}*_~\u00ad\u200b])"  # punctuation; markup characters are blank
+    r"|(&amp;|[^\s\w\\{}*_~\u00ad\u200b])"  # punctuation; markup characters are blank
     r"|\\[A-Za-z]+"  # a LaTeX command left over: "\\emph{et al.}"
 )
 
@@ -41,7 +41,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
         elif which == 2:
             found.append(Token("#", piece, match.start(), match.end(), piece))
         elif which == 3:
-            found.append(Token(piece, piece, match.start(), match.end(), piece))
+            found.append(Token(piece[0], piece, match.start(), match.end(), piece))
     return found
 
 

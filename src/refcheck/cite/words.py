@@ -106,12 +106,14 @@ THINGS = frozenset(
 
 PLACES = frozenset(
     """
-    usa us uk germany france china japan italy spain brazil canada australia austria switzerland netherlands
-    sweden denmark norway finland belgium india russia mexico poland portugal greece israel ireland scotland
-    england wales korea turkey egypt kenya nigeria argentina chile europe africa asia america london paris
-    berlin vienna new york boston chicago amsterdam tokyo rome madrid geneva munich hamburg washington
-    california texas oxford cambridge deutschland wien münchen munchen brasil españa espana méxico são sao paulo
-    rio janeiro barcelona lisboa milano roma zürich zurich genève geneve nederland österreich osterreich schweiz
+    sydney melbourne toronto montreal beijing shanghai delhi mumbai moscow athens dublin brussels copenhagen
+    oslo stockholm helsinki prague warsaw budapest lisbon milan usa us uk germany france china japan italy spain
+    brazil canada australia austria switzerland netherlands sweden denmark norway finland belgium india russia
+    mexico poland portugal greece israel ireland scotland england wales korea turkey egypt kenya nigeria
+    argentina chile europe africa asia america london paris berlin vienna new york boston chicago amsterdam
+    tokyo rome madrid geneva munich hamburg washington california texas oxford cambridge deutschland wien
+    münchen munchen brasil españa espana méxico são sao paulo rio janeiro barcelona lisboa milano roma zürich
+    zurich genève geneve nederland österreich osterreich schweiz
     """.split()
 )
 

@@ -19,7 +19,7 @@ from refcheck.model import (
 )
 from refcheck.rules import Problem, rule
 from refcheck.rules.pairing import accepted
-from refcheck.works import Work, work
+from refcheck.works import work
 
 _ORDER: tuple[DifferenceKind, ...] = ("year", "spelling", "authors", "suffix")
 
@@ -122,7 +122,7 @@ def ambiguous_citation(checked: Checked) -> Iterator[Problem]:
         if link.status != "ambiguous" or _lettered_wrongly(citation, link):
             continue
         entries = [checked.references[int(id[1:]) - 1] for id in link.references]
-        named = " or ".join(_short(work(entry)) for entry in entries[:4])
+        named = " or ".join(f"“{_flat(entry.text)[:48]}…”" for entry in entries[:4])
         yield Problem(
             citation.start, citation.end, f"“{_flat(citation.text)}” may be any of several entries: {named}",
             citations=(citation.id,), references=link.references, related=tuple(_place(entry) for entry in entries),
@@ -275,12 +275,6 @@ def _authors_edit(
         return None
     end = span.end + (checked.document.text[span.end : span.end + 1] == "." and not names.endswith("."))
     return Edit(span.start, end if names.endswith(".") else span.end, names), names
-
-
-def _short(item: Work) -> str:
-    families = [author.family for author in item.authors]
-    names = f"{families[0]} et al." if len(families) > 2 else " & ".join(families)
-    return f"“{names or item.opening[:30]} ({item.year}{item.suffix})”"
 
 
 def _flat(text: str) -> str:

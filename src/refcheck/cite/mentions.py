@@ -1,0 +1,82 @@
+"""Works that are named without the form of a citation: the year far from the name, or a title in running text.
+
+Only works that nothing else cites are looked for, so that a mention can save an entry from being called uncited
+but never competes with a citation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from refcheck.cite.anchors import Anchor
+from refcheck.cite.author_year import Found
+from refcheck.model import Citation, Span
+from refcheck.names import fold
+from refcheck.works import Index, Work, year_form
+
+_REACH = 260
+_TITLE = re.compile(r"[^(\[“\"]{8,90}?(?=\.\s|\s?[(\[]|[.]?$)")
+
+
+def mentions(
+    text: str, body: Iterable[Span], unnamed: list[Anchor], found: list[Found], index: Index
+) -> list[Citation]:
+    """Citations for the works that are only mentioned."""
+    cited = {(fold(item.citation.authors[0]), year_form(item.citation.year or "")) for item in found if item.tier >= 4}
+    lost = [item for item in index.works if not _named(item, cited)]
+    return [*_years(text, unnamed, lost), *_titles(text, tuple(body), lost)]
+
+
+def _named(item: Work, cited: set[tuple[str, str]]) -> bool:
+    if not item.authors:
+        return False
+    family = fold(item.authors[0].family)
+    return any((family, year) in cited for year in item.years)
+
+
+def _years(text: str, unnamed: list[Anchor], lost: list[Work]) -> Iterator[Citation]:
+    """ "Noble has argued ... in her (2018) book": the name stands earlier in the same paragraph."""
+    by_year: dict[str, list[Work]] = {}
+    for item in lost:
+        for year in item.years if item.authors and not item.authors[0].group else ():
+            by_year.setdefault(year, []).append(item)
+    for anchor in unnamed:
+        year = text[anchor.start : anchor.end]
+        before = text[max(0, anchor.start - _REACH) : anchor.start]
+        before = before[before.rfind("\n\n") + 1 :]
+        for item in by_year.get(year, ()):
+            name = item.authors[0].family
+            if len(name) > 2 and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", before, re.I):
+                yield _citation(item, text, anchor.start, anchor.end, Span(anchor.start, anchor.end))
+                break
+
+
+def _titles(text: str, body: tuple[Span, ...], lost: list[Work]) -> Iterator[Citation]:
+    """An entry without author is named in the text by the words it starts with: "Decreto nº 6.949, de 25 ..."."""
+    if not any(item.vague for item in lost):
+        return
+    plain = _even(text)
+    for item in lost:
+        head = _TITLE.match(_even(item.entry)) if item.vague else None
+        if head is None or " " not in head[0].strip() or not (item.authors and item.authors[0].group):
+            continue
+        words = head[0].strip(" ,;:")
+        for span in body:
+            at = plain.find(words, span.start, span.end)
+            while at >= 0:
+                year = re.search(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", words)
+                place = Span(at + year.start(), at + year.end()) if year else None
+                yield _citation(item, text, at, at + len(words), place)
+                at = plain.find(words, at + len(words), span.end)
+
+
+def _even(text: str) -> str:
+    return text.replace("°", "º").lower() if "İ" not in text else text.replace("°", "º")
+
+
+def _citation(item: Work, text: str, start: int, end: int, year: Span | None) -> Citation:
+    return Citation(
+        "", text[start:end], start, end, "narrative", (item.authors[0].family,),
+        year=text[year.start : year.end] if year else None, year_span=year, references=(item.id,),
+    )  # fmt: skip

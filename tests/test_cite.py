@@ -1,0 +1,111 @@
+"""Finding citations: every form and language, and what only looks like one (tests/cases/citations)."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from refcheck import Citation, check, parse_citations
+
+CASES = Path(__file__).parent / "cases" / "citations"
+
+
+def cases() -> Iterator[tuple[str, list[str]]]:
+    """Blocks parted by an empty line: the text, then "  > span | kind | authors | year" for each citation."""
+    for path in sorted(CASES.glob("*.txt")):
+        for block in path.read_text(encoding="utf-8").split("\n\n"):
+            lines = block.strip("\n").split("\n")
+            text = "\n".join(line for line in lines if not line.startswith("  > "))
+            yield text, [line[4:] for line in lines if line.startswith("  > ")]
+
+
+def line(citation: Citation) -> str:
+    parts = [
+        citation.text.replace("\n", "⏎"),
+        citation.kind[:5],
+        "; ".join(citation.authors) + (" +" if citation.et_al else ""),
+        (citation.year or "") + (citation.suffix or ""),
+    ]
+    if citation.locator:
+        parts.append("@ " + citation.locator)
+    if citation.initials:
+        parts.append("initials " + citation.initials)
+    if citation.status == "exempt":
+        parts.append("exempt")
+    return " | ".join(parts)
+
+
+@pytest.mark.parametrize(("text", "expected"), list(cases()))
+def test_citations(text: str, expected: list[str]) -> None:
+    assert [line(citation) for citation in parse_citations(text)] == expected
+
+
+FRAGMENTS = st.lists(
+    st.sampled_from(
+        ["(", ")", "[", "]", "Smith", "van der Berg", "et al.", "and", "&", ",", ";", " ", "\n", "\n\n", "1999",
+         "2001a", "n.d.", "p. 4", "see", "WHO", "’s", "–", "in press", "É", "@", "\t", "12", "B.C.E.", "apud",
+         "\u0301", "İ"]
+    ),
+    max_size=40,
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(FRAGMENTS.map("".join) | st.text(max_size=80))
+def test_every_span_is_its_text(text: str) -> None:
+    for citation in parse_citations(text):
+        assert text[citation.start : citation.end] == citation.text
+        for span in (citation.year_span, citation.authors_span, citation.cluster):
+            assert span is None or 0 <= span.start <= span.end <= len(text)
+
+
+LIST = [
+    "Engel, G. L. (1977). The need for a new medical model. Science, 196, 129–136.",
+    "Turk, D. C., & Gatchel, R. J. (2007). Pain and its care. Pain, 12, 1–9.",
+    "Turk, D. C., Gatchel, R. J., & Peng, Y. B. (2008). More on pain. Pain, 13, 1–9.",
+    "Smith, A. (2007a). The first of two. Memory, 5, 10–20.",
+    "Smith, A. (2007b). The second of two. Memory, 5, 30–40.",
+    "World Health Organization. (2020). World health statistics. WHO Press.",
+]
+BODY = "It is so (Engel, 1978; Turk, 2007; Turk et al., 2008; Smith, 2007; WHO, 2020; Nobody, 1990)."
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.permutations(LIST))
+def test_the_order_of_a_list_changes_nothing(entries: list[str]) -> None:
+    def found(order: list[str]) -> list[tuple[str, str]]:
+        report = check(BODY + "\n\nReferences\n\n" + "\n\n".join(order), "text")
+        return sorted((f.code, report.source[f.start : f.end]) for f in report.findings if f.code < "RC107")
+
+    assert found(entries) == found(LIST)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" * 100_000,
+        "()" * 50_000,
+        "(1999" * 20_000,
+        "Smith, " * 16_000,
+        "Smith " * 16_000 + "(1999)",
+        "(Smith, 1999; " * 8_000,
+        "a" * 300_000,
+        "1999 " * 20_000,
+        "[1, 2] " * 20_000,
+        "n.d. (" * 20_000,
+    ],
+    ids=lambda text: text[:10],
+)
+def test_hostile_text_takes_linear_time(text: str) -> None:
+    from refcheck.cite.author_year import Finder
+    from refcheck.model import Located, Span
+    from refcheck.works import Index
+
+    begin = time.process_time()
+    Finder(text, Located((), (), (Span(0, len(text)),)), Index(())).run()
+    assert time.process_time() - begin < 10

@@ -1,0 +1,122 @@
+"""Citations against a list: what is matched, what is near and why (tests/cases/matching)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from refcheck import Settings, check
+from refcheck.names import abbreviations, distance, fold, misspelt, part_of, same
+from refcheck.rules import all_rules
+
+CASES = Path(__file__).parent / "cases" / "matching"
+
+
+def cases() -> Iterator[tuple[str, str, list[str]]]:
+    """A file is a list of entries, a line "====", then blocks: a text and "  > status or finding" lines."""
+    for path in sorted(CASES.glob("*.txt")):
+        entries, _, blocks = path.read_text(encoding="utf-8").partition("\n====\n")
+        for block in blocks.strip("\n").split("\n\n"):
+            lines = block.split("\n")
+            text = "\n".join(line for line in lines if not line.startswith("  > "))
+            yield entries, text, [line[4:] for line in lines if line.startswith("  > ")]
+
+
+def outcome(entries: str, text: str) -> list[str]:
+    report = check(f"{text}\n\n# References\n\n{entries}", "markdown", settings=Settings(select=("RC1",)))
+    by_id = {reference.id: reference.text.split(".")[0].split(",")[0] for reference in report.references}
+    found = [
+        f"{c.text.strip()} | {c.status} | {'; '.join(by_id[id] for id in c.references)}".rstrip(" |")
+        for c in report.citations
+    ]
+    found += [f"{f.code} {f.message}" for f in report.findings if f.code not in ("RC102",)]
+    return found
+
+
+@pytest.mark.parametrize(("entries", "text", "expected"), list(cases()))
+def test_matching(entries: str, text: str, expected: list[str]) -> None:
+    assert outcome(entries, text) == expected
+
+
+@pytest.mark.parametrize(
+    "code", ["RC101", "RC102", "RC103", "RC104", "RC105", "RC106", "RC107", "RC108", "RC501", "RC502"]
+)
+def test_examples_of_the_rules(code: str) -> None:
+    """The bad example of a rule brings the finding, the good one does not."""
+    rule = next(rule for rule in all_rules() if rule.code == code)
+    _, _, rest = rule.documentation.partition("Bad:")
+    bad, _, good = rest.partition("Good:")
+
+    def codes(example: str) -> set[str]:
+        text = "\n".join(line.removeprefix("    ") for line in example.strip("\n").split("\n"))
+        return {finding.code for finding in check(text, "markdown").findings}
+
+    assert code in codes(bad)
+    assert not any(found < "RC2" or found[:3] == "RC5" for found in codes(good))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "alike"),
+    [
+        ("van der Kolk", "Kolk", True),
+        ("Van Der Kolk", "van der Kolk", True),
+        ("Müller", "Mueller", True),
+        ("Müller", "Muller", True),
+        ("Østergård", "Ostergard", True),
+        ("D’Angelo", "D'Angelo", True),
+        ("Janicki‑Deverts", "Janicki-Deverts", True),
+        ("King Jr.", "King", True),
+        ("Nguyễn", "Nguyen", True),
+        ("Silva Filho", "Silva", True),
+        ("Li", "Lin", False),
+        ("Johnson", "Johnston", False),
+    ],
+)
+def test_same_name(a: str, b: str, alike: bool) -> None:
+    assert same(a, b) is alike
+    assert same(b, a) is alike
+
+
+def test_slips_and_parts() -> None:
+    assert misspelt("Engle", "Engel")
+    assert misspelt("Kiecolt-Glasser", "Kiecolt-Glaser")
+    assert not misspelt("Li", "Lin")
+    assert not misspelt("Engel", "Engel")
+    assert part_of("García", "García Márquez")
+    assert not part_of("Li", "Lin")
+    assert distance("abcd", "abdc") == 1
+    assert "who" in abbreviations("World Health Organization")
+    assert fold("Šimić") == "simic"
+
+
+def test_accepted_citations_are_not_reported() -> None:
+    text = (
+        "It is so (Nobody, 1990; Engel, 1977).\n\n# References\n\nEngel, G. L. (1977). A title. *Science*, *196*, 1–9."
+    )
+    settings = Settings(select=("RC101",), accept=("Nobody, 1990",))
+    assert [f.code for f in check(text, "markdown", settings=settings._replace(accept=())).findings] == ["RC101"]
+    assert check(text, "markdown", settings=settings).findings == ()
+
+
+def test_citations_without_a_list_are_reported_once() -> None:
+    report = check("It is so (Engel, 1977). It is not (Turk et al., 2007).", "markdown")
+    assert [f.code for f in report.findings if f.code < "RC2" or f.code >= "RC5"] == ["RC501"]
+
+
+def test_numbers_are_tied_to_their_entries() -> None:
+    text = "It is so [1]. It is more so [2,3]. All say it [1–3]. No entry [4].\n\n# References\n\n" + "\n".join(
+        f"{n}. Author{n}, A. (200{n}). Title number {n}. Journal, 1, 1–9." for n in (1, 2, 3)
+    )
+    report = check(text, "markdown", settings=Settings(select=("RC1",)))
+    assert [(c.text, c.kind, c.references) for c in report.citations] == [
+        ("1", "numeric", ("r1",)),
+        ("2", "numeric", ("r2",)),
+        ("3", "numeric", ("r3",)),
+        ("1–3", "numeric", ("r1",)),
+        ("1–3", "numeric", ("r2",)),
+        ("1–3", "numeric", ("r3",)),
+        ("4", "numeric", ()),
+    ]
+    assert [f.code for f in report.findings] == ["RC101"]
