@@ -18,7 +18,6 @@ from refcheck.model import (
     Span,
 )
 from refcheck.rules import Problem, rule
-from refcheck.rules.pairing import accepted
 from refcheck.works import work
 
 _ORDER: tuple[DifferenceKind, ...] = ("year", "spelling", "authors", "suffix")
@@ -196,9 +195,9 @@ Editor = Callable[[Checked, Citation, Difference, Reference], tuple[Edit, str] |
 
 
 def _pairs(checked: Checked) -> Iterator[tuple[Citation, Link]]:
-    """Citations with the reasons of their links, those left out that the settings accept as they are."""
+    """Citations that are near or ambiguous, with the reasons of their links."""
     for citation, link in zip(checked.citations, checked.links, strict=True):
-        if link.status in ("near", "ambiguous") and not accepted(citation, checked.settings.accept):
+        if link.status in ("near", "ambiguous"):
             yield citation, link
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from refcheck.match.candidates import close_years
 from refcheck.match.duplicates import duplicates
 from refcheck.model import Checked, Citation, Span
-from refcheck.names import fold, misspelt, same
+from refcheck.names import misspelt, same
 from refcheck.rules import Problem, rule
 from refcheck.works import Index, Work, year_form
 
@@ -36,7 +36,7 @@ def missing_reference(checked: Checked) -> Iterator[Problem]:
     if not checked.references:
         return
     for citation in checked.citations:
-        if citation.status == "missing" and not citation.quoted and not accepted(citation, checked.settings.accept):
+        if citation.status == "missing" and not citation.quoted:
             nearest = _nearest(citation, checked.works)
             hint = f"; the nearest entry is {_short(nearest)}" if nearest else ""
             related = (_span(checked, nearest),) if nearest else ()
@@ -85,20 +85,6 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
             item.start, item.end, message, references=(item.id,),
             related=(Span(cited_as.start, cited_as.end),) if cited_as else (),
         )  # fmt: skip
-
-
-def accepted(citation: Citation, accept: tuple[str, ...]) -> bool:
-    """Whether the settings say that a citation needs no entry ("Smith, 1999", or a name alone)."""
-    if not accept:
-        return False
-    written = fold(" ".join(citation.authors) + (" et al" if citation.et_al else ""))
-    year = (citation.year or "") + (citation.suffix or "")
-    flat = _plain(citation.text)
-    return any(_plain(one) in (flat, _plain(f"{written} {year}"), written) for one in accept)
-
-
-def _plain(text: str) -> str:
-    return " ".join(fold(text).replace(",", " ").replace("(", " ").replace(")", " ").replace("&", "and").split())
 
 
 def _flat(text: str) -> str:
