@@ -5,7 +5,6 @@ Markup is taken out with a map of offsets, so that spans stay those of the strin
 
 from __future__ import annotations
 
-import html
 import re
 from functools import cache
 from typing import NamedTuple
@@ -81,6 +80,8 @@ def _shown(m: re.Match[str]) -> str | None:
     """What a reader sees in place of the match; None when it is no markup."""
     found = m[0]
     if found[0] == "&":
+        import html  # its table of entities takes longer to load than most strings to parse
+
         return html.unescape(found).replace("\u00a0", " ")
     if found[0] in "*_" and not _is_emphasis(m):
         return None
