@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from refcheck.locate.apart import apart
-from refcheck.locate.headings import fold
+from refcheck.locate.headings import MAXIMUM, fold, page
 from refcheck.locate.lists import Finder, Found
 from refcheck.locate.units import Unit, units
 from refcheck.model import Document, Entry, Located, ReferenceList, Span
@@ -68,7 +68,9 @@ def _located(text: str, parts: Sequence[Unit], found: list[Found]) -> Located:
         heading = Span(one.heading.start, one.heading.end) if one.heading else None
         numbered = sum(1 for unit in own if unit.label.isdigit()) * 2 > len(own)
         lists.append(ReferenceList(own[0].whole, own[-1].end, heading, scope, optional, numbered))
-    return Located(tuple(entries), tuple(lists), _body(text, parts, found))
+    body = _body(text, parts, found)
+    end = _page_begins(text, parts, found)
+    return Located(tuple(entries), tuple(lists), _until(body, end, parts) if end < len(text) else body)
 
 
 def _scopes(text: str, parts: Sequence[Unit], found: list[Found]) -> list[Span]:
@@ -85,6 +87,21 @@ def _scopes(text: str, parts: Sequence[Unit], found: list[Found]) -> list[Span]:
         scopes.append(whole if one not in mains else Span(begin, len(text) if last else end))
         begin = end if one in mains else begin
     return scopes
+
+
+def _page_begins(text: str, parts: Sequence[Unit], found: list[Found]) -> int:
+    """Where, behind the last list, the text is over and the page around it begins; the text's length if nowhere."""
+    last = max((one.entries[-1] for one in found), default=len(parts))
+    for unit in parts[last + 1 :]:
+        if unit.end - unit.start <= MAXIMUM and page(text[unit.start : unit.end]):
+            return unit.start
+    return len(text)
+
+
+def _until(body: tuple[Span, ...], end: int, parts: Sequence[Unit]) -> tuple[Span, ...]:
+    """The body up to `end`, and the footnotes behind it, which markup sets at the foot of the page."""
+    kept = [Span(span.start, min(span.end, end)) for span in body if span.start < end]
+    return (*kept, *(Span(unit.start, unit.end) for unit in parts if unit.kind == "footnote" and unit.start >= end))
 
 
 def _body(text: str, parts: Sequence[Unit], found: list[Found]) -> tuple[Span, ...]:

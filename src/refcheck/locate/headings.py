@@ -134,6 +134,25 @@ _POSTS = frozenset(
 )
 
 
+def page(line: str) -> bool:
+    """True for furniture behind which no more of the text comes: share buttons, comments, the author's portrait.
+
+    An appendix, acknowledgements, notes and the like are parts of the text and may cite.
+    """
+    return furniture(line) and _PARTS.isdisjoint(fold(line[:MAXIMUM]).split()[:2])
+
+
+_PARTS = frozenset(
+    "acknowledgement acknowledgements acknowledgment acknowledgments agradecimentos agradecimientos "
+    "danksagung dankwoord remerciements ringraziamenti additional anexo anexos anhang annex annexe "
+    "annexes apendice apendices appendice appendices appendix bijlage abbreviations competing conflict "
+    "conflicts contributions data declaration declarations disclosure disclosures electronic featured "
+    "feature image figure figures tables funding keywords notes note photo r session sessioninfo see "
+    "supplementary supporting updated last first originally".split()
+)
+)
+
+
 def page_number(line: str) -> bool:
     """ "12", "Page 3 of 9", "- 4 -": what a page break leaves between two entries."""
     return len(line) < 24 and all(word in _PAGE_WORDS or not word.isalpha() for word in fold(line).split())
