@@ -150,7 +150,6 @@ _PARTS = frozenset(
     "feature image figure figures tables funding keywords notes note photo r session sessioninfo see "
     "supplementary supporting updated last first originally".split()
 )
-)
 
 
 def page_number(line: str) -> bool:
