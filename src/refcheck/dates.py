@@ -47,6 +47,8 @@ _ISO = re.compile(r"(\d{4})-(\d\d?)(?:-(\d\d?))?(?![\d/])")
 _DOTTED = re.compile(r"(\d\d?)([./-])(\d\d?)\2(\d{4})(?!\d)")
 _WORD = re.compile(r"[^\W_]+")
 _RANGE = re.compile(r"\s?[-–—/]\s?((?:1\d|20)?\d\d)(?![\d-])")
+_STILL = re.compile(r"\s?[-–—]\s?present\b")
+_LAST_DAY = re.compile(r"\s?[–—-]\s?(?:([^\W\d_]{3,10})\s)?(\d\d?)(?=$|[),.;\s])")
 
 
 class Date(NamedTuple):
@@ -105,8 +107,14 @@ def read(text: str, start: int = 0, end: int | None = None) -> Date | None:
         return Date({"date-parts": [[year]]}, span=Span(*found.span()))
     if later := _RANGE.match(text, found.end(), end):
         return _ranged(text, found, later, end)
+    if still := _STILL.match(text, found.end(), end):
+        literal = text[found.start() : still.end()]
+        return Date({"date-parts": [[year]], "literal": literal}, span=Span(found.start(), still.end()))
     parts, span = _day(text, found, after, start, end)
     value: dict[str, Any] = {"date-parts": [parts]}
+    if len(parts) == 3 and (last := _LAST_DAY.match(text, span.end, end)):
+        value["date-parts"].append([year, month(last[1] or "") or parts[1], int(last[2])])
+        span = Span(span.start, last.end())
     if len(parts) == 1 and (number := _season_near(text, start, end)):
         value["season"] = number
     return Date(value, suffix, span=span, suffix_span=suffix_span)

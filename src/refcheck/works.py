@@ -165,13 +165,27 @@ def _years(csl: CslItem, year: str, text: str) -> Iterable[str]:
 
 
 def _authors(csl: CslItem, opening: str) -> tuple[Author, ...]:
-    for variable in ("author", "editor", "translator", "director", "container-author"):
+    for variable in ("author", "editor", "translator", "container-author"):
         people: list[dict[str, Any]] = csl.get(variable) or []
         names = tuple(author for person in people if (author := _author(person)).family)
         # an editor counts as the author where the entry starts with him, not behind "In"
         if names and (variable == "author" or core(names[0].family) in opening[:60]):
             return names
-    return ()
+    return _credited(csl, opening)
+
+
+# the order in which APA prints those who made a film, a series or an episode (section 10.12)
+_CREDITS = (
+    "composer script-writer director guest host producer executive-producer series-creator performer chair organizer"
+    " curator compiler illustrator narrator interviewer"
+).split()
+
+
+def _credited(csl: CslItem, opening: str) -> tuple[Author, ...]:
+    """Writers and directors, guests and hosts together, where the entry starts with them."""
+    people = [_author(person) for role in _CREDITS for person in csl.get(role) or []]
+    names = tuple(dict.fromkeys(author for author in people if author.family))
+    return names if names and core(names[0].family) in opening[:60] else ()
 
 
 def _author(person: dict[str, Any]) -> Author:

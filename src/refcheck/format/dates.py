@@ -64,7 +64,7 @@ def clean_date(value: Any) -> Date:
     season = _season(value.get("season"))
     circa = value.get("circa") not in (None, False, 0, "", "0", "false")
     points = _points(value.get("date-parts"))
-    if points:
+    if points and not str(value.get("literal") or "").endswith("present"):
         end = points[1] if len(points) > 1 and points[1] != points[0] else None
         start, season = _with_season(points[0], season)
         return Date(start, end, season, circa)

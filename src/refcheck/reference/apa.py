@@ -29,16 +29,19 @@ _VOLUME = re.compile(
 )
 _PAGES = re.compile(r"(?:pp?|S|págs?)\.\s*(?P<page>[A-Za-z]{0,3}\d+[\w.]*(?:\s?[-–—]\s?\w+)?|[ivxl]+[-–][ivxl]+)$")
 _NUMBER = re.compile(
-    r"(?:(?:[A-Z][\w’'.&/ -]{2,60} )?(?:No|Nr|Nᵒ|N|Nº|Number|Publication No|Report No|Project)\.?\s*[:#]?\s*)(?P<number>[\w./–:-]*\d[\w./–:-]*)$|(?P<bare>[A-Z]{2,4}[-_]?\d{3,})$"
+    r"(?:(?:(?P<genre>[A-Z][\w’'.&/ -]{2,60}) )?(?:No|Nr|Nᵒ|N|Nº|Number|Publication No|Report No|Project)\.?\s*[:#]?\s*)(?P<number>[\w./–:-]*\d[\w./–:-]*)$|(?P<bare>[A-Z]{2,4}[-_]?\d{3,})$"
 )
 _VERSION = re.compile(
     r"(?=.*[Vv]ers)(?:(?:[Vv]ersion|[Vv]ersión|[Vv]ersão)\s)?(?P<version>[\w. ]{1,30}?)(?:\s[Vv]ersion)?$"
 )
 _ROLE = re.compile(
-    r",\s*(?:(?P<translator>Trans|Trad|Übers|Trad)|(?P<editor>Eds?|Hrsg|Éds?|Orgs?|Coords?|Comps?)|(?P<narrator>Narr))\.?$"
+    r",\s*(?:(?P<both>Eds?\. & Trans)|(?P<translator>Trans|Trad|Übers|Trad)|(?P<editor>Eds?|Hrsg|Éds?|Orgs?|Coords?|Comps?)|(?P<narrator>Narr))\.?$"
 )
 _COMMA_EDITION = re.compile(
     r",\s(?P<edition>\d{1,2}(?:st|nd|rd|th)|[Rr]ev\.?|[Ss]econd|[Tt]hird|[Ff]ourth)\s[Ee]d(?:n|ition)?\.?$"
+)
+_DATED_PAGE = re.compile(
+    r"(?P<container>[^\W\d_][^\d,.:;()\[\]“”]{2,60}?)(?:, (?P<page>[A-Z]?\d{1,3}[A-Z]?(?:[-–][A-Z]?\d{1,3}[A-Z]?)?))?$"
 )
 _PERSONS = re.compile(r"\b(?:[Tt]rans|[Ee]ds?|[Tt]rad|[Hh]rsg|[Üü]bers)\.")
 _PLACE = re.compile(r"(?P<place>[^\W\d_][^:.;]{1,40}?)\s?:\s+(?P<publisher>\S[^:]{1,90})$")
@@ -180,10 +183,14 @@ def _details(draft: Draft, start: int, end: int) -> bool:
         draft.add(name, low, high)
     for name, names in roles:
         draft.add_names(name, names)
+        if name == "translator" and "editor" in draft.csl and (name, names) != roles[0] and names == roles[0][1]:
+            draft.csl[name] = draft.csl["editor"]  # one person in both roles: the stretch is the editor's
     return True
 
 
 def _roles(text: str, first: str) -> list[str]:
+    if first == "both":
+        return ["editor", "translator"]
     return ["translator"] if first == "translator" else [first] if first == "editor" else ["narrator"]
 
 
@@ -196,6 +203,8 @@ def _numbers(text: str, start: int, end: int, found: list[tuple[str, int, int]])
             if m := pattern.match(text, low, high):
                 name = m.lastgroup or ""
                 found.append(("number" if name == "bare" else name, *m.span(name)))
+                if pattern is _NUMBER and m["genre"] and m["genre"] != "Publication":
+                    found.append(("genre", *m.span("genre")))
                 break
         else:
             return False
@@ -226,10 +235,11 @@ def _inside(draft: Draft, start: int, end: int) -> bool:
     if not draft.csl.get("editor") and "page" not in draft.csl and "volume" not in draft.csl:
         return False
     draft.add("container-title", at, title_end)
-    return stop.end >= end or _publisher(draft, stop.end, end)
+    return stop.end >= end or read_publisher(draft, stop.end, end)
 
 
-def _publisher(draft: Draft, start: int, end: int) -> bool:
+def read_publisher(draft: Draft, start: int, end: int) -> bool:
+    """Reads a publisher, with its place where that is given; False where something else stands there."""
     text = draft.text
     value = text[start:end].rstrip(" .,;")
     if not value or len(value) > 100 or any(c in value for c in '()[]“”"') or sum(c.isdigit() for c in value) > 2:
@@ -251,8 +261,16 @@ def _source(draft: Draft, gap: Span, end: int) -> float | None:
     genre = str(draft.csl.get("genre", "")).lower()
     if any(word in genre for word in _EVENTS):
         return _event(draft, start, start + len(value))
+    if not genre and is_dated(draft) and (m := _DATED_PAGE.match(text, start, start + len(value))):
+        draft.add("container-title", *m.span("container"))
+        if m["page"]:
+            draft.add("page", *m.span("page"))
+        return 0.92
     if sentences.boundaries(text, start, end) or any(c.isdigit() for c in value):
         return None
+    if "," in value and all(is_group(part) for part in value.split(", ")):
+        draft.add("publisher", start, end)
+        return 0.92
     if ": " in value or "," in value:
         return 0.89 if placed(draft, start, start + len(value)) else None
     if any(word in genre for word in _THESES) and "publisher" in draft.csl:
@@ -264,11 +282,17 @@ def _source(draft: Draft, gap: Span, end: int) -> float | None:
         )
         return 0.93
     if genre or publishes(value, "DOI" in draft.csl):
-        return 0.92 if _publisher(draft, start, end) else None
+        return 0.92 if read_publisher(draft, start, end) else None
     if "URL" in draft.csl and len(value) < 60 and "edition" not in draft.csl and not any(c.isdigit() for c in value):
         draft.add("container-title", start, end)
         return 0.9
     return None
+
+
+def is_dated(draft: Draft) -> bool:
+    """True where the date names a month or season, as that of a magazine, a newspaper or a page does."""
+    issued = draft.csl.get("issued") or {}
+    return "season" in issued or len((issued.get("date-parts") or [[]])[0]) > 1
 
 
 def placed(draft: Draft, start: int, end: int) -> bool:

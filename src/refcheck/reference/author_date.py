@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from refcheck import dates
-from refcheck.model import Span
-from refcheck.reference import apa, numbers, people, sentences
+from refcheck.model import Field, Span
+from refcheck.reference import apa, credits, described, numbers, people, sentences
 from refcheck.reference.chapter import read_chapter, read_chapter_cse, read_chapter_eds
 from refcheck.reference.draft import Draft
 from refcheck.reference.forms import UPPER
@@ -24,6 +24,7 @@ _EDITION = re.compile(
     r"\s*\(?(?P<edition>\d{1,2}(?:st|nd|rd|th|ª|º|\.)?|[Rr]ev(?:ised)?\.?|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ff]irst)\s*(?:ed(?:ition|n|ición|ição)?\b\.?|éd\.?|Aufl(?:age)?\.?)\s*\)?"
 )
 _PAREN = re.compile(r"\s*\(([^()]{2,90})\)[.,]?\s*$")
+_ADVANCE = "Advance online publication"
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
 
 
@@ -40,6 +41,8 @@ class Head:
 def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
     """Fills the draft from its text up to `end` (where identifiers begin); the confidence, None when the grammar does not fit."""
     inside = [field for field in draft.fields if field.start < end]
+    if len(inside) == 1 and inside[0].name == "number":
+        return _preprint(draft, inside[0], end)
     if any(field.name != "accessed" for field in inside):
         return None
     head = read_head(draft, end)
@@ -52,6 +55,10 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
             return None
         start = _skip(draft.text, close + 1, end)
     text = draft.text
+    if head.paren and text.startswith(_ADVANCE, max(start, end - len(_ADVANCE))):
+        return _article_in_advance(draft, start, end - len(_ADVANCE), italics)
+    if head.paren and text.find("[", start, end) > 0 and (confidence := described.read(draft, start, end)):
+        return confidence
     tail = numbers.read_tail(text, start, end)
     if tail and tail.start > start + 3 and not _is_chapter(text, start, tail.start):
         return _article(draft, start, tail, italics)
@@ -62,6 +69,18 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
     if read_chapter(draft, start, end) or read_chapter_eds(draft, start, end) or read_chapter_cse(draft, start, end):
         return 0.93
     return _book(draft, start, end)
+
+
+def _preprint(draft: Draft, number: Field, end: int) -> float | None:
+    """ "Title (arXiv:1706.03762). arXiv": the number of a preprint in parentheses after its title."""
+    text = draft.text
+    close = number.end
+    if text[number.start - 1] != "(" or text[close : close + 2] != ")." or close + 40 < end:
+        return None
+    head = read_head(draft, end)
+    if head is None or not head.paren or not apa.read_title(draft, head.after, number.start - 1):
+        return None
+    return 0.93 if apa.read_publisher(draft, close + 2, end) else None
 
 
 def _is_chapter(text: str, start: int, end: int) -> bool:
@@ -152,6 +171,8 @@ def _skip(text: str, at: int, end: int) -> int:
 def _authors(draft: Draft, start: int, end: int) -> bool:
     """The authors before the date: people, or a group."""
     text = draft.text
+    if text.find("(", start, end) > 0 and credits.read(draft, start, end):
+        return True
     if text[end - 3 : end].strip(" .")[-1:] == "]" and (handle := text.rfind(" [", start, end)) > start:
         account = text.startswith("[@", handle + 1) and "," not in text[start:handle]
         draft.explain(handle, end)
@@ -195,6 +216,18 @@ def _article(draft: Draft, start: int, tail: numbers.Tail, italics: Sequence[Spa
     draft.add("container-title", container_start, tail.start)
     numbers.add(draft, tail)
     return 0.97
+
+
+def _article_in_advance(draft: Draft, start: int, end: int, italics: Sequence[Span]) -> float | None:
+    """ "Title. Journal. Advance online publication": a journal without its numbers yet."""
+    split = split_title(draft.text, start, end, italics)
+    if split is None or not containable(draft.text, split.end, end):
+        return None
+    if not apa.read_title(draft, unquoted(draft.text, start, split.start), split.start):
+        return None
+    draft.add("container-title", split.end, end)
+    draft.add("status", end, end + len(_ADVANCE), _ADVANCE.lower())
+    return 0.95
 
 
 def containable(text: str, start: int, end: int) -> bool:
