@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from refcheck.document import SourceMap
 from refcheck.model import Document, Field, Located, Reference, Span
-from refcheck.reference import apa, author_date, dirt, identifiers
+from refcheck.reference import apa, author_date, dirt, identifiers, legal
 from refcheck.reference.draft import Draft
 from refcheck.reference.kind import kind_of
 
@@ -33,7 +33,7 @@ def parse(text: str, italics: tuple[Span, ...] = ()) -> Reference:
         identifiers.read(draft)
         known = draft.copy()
         core = _core_end(draft)
-        found = author_date.read(draft, core, italics)
+        found = legal.read(draft, core) or author_date.read(draft, core, italics)
         if found is None:
             draft = known.copy()
             found = _other(draft, core, italics)
@@ -41,7 +41,7 @@ def parse(text: str, italics: tuple[Span, ...] = ()) -> Reference:
             draft = known
             found = _modelled(draft)
         confidence = found
-        draft.csl["type"] = kind_of(draft.csl)
+        draft.csl.setdefault("type", kind_of(draft.csl))
     return _as_printed(draft.finish(confidence, label), text, plain)
 
 

@@ -10,6 +10,7 @@ import re
 from refcheck.model import Span
 from refcheck.reference import people, sentences
 from refcheck.reference.draft import Draft
+from refcheck.reference.groups import is_group
 from refcheck.reference.houses import CITIES, is_house, publishes
 
 _ORIGINAL = re.compile(
