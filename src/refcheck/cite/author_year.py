@@ -10,7 +10,7 @@ from refcheck.cite import anchors, tail
 from refcheck.cite.anchors import Anchor, Group
 from refcheck.cite.authors import EMPTY, Run, run_before
 from refcheck.cite.choice import Choice, choose
-from refcheck.cite.plausible import exempt, full_form, is_prefix
+from refcheck.cite.plausible import exempt, full_form, is_prefix, personal
 from refcheck.cite.tail import Tail
 from refcheck.cite.tokens import Token, folded, tokens
 from refcheck.cite.words import SECONDARY
@@ -72,12 +72,33 @@ class Finder:
         left = group.start + 1 if group else 0
         if previous and previous.after > left:
             left = previous.after
+        if group and exempt(self.text, anchor, group) and self._personal(anchor, read, group, left):
+            return
         if group and left == group.start + 1 and _LEAD.fullmatch(self.text, left, anchor.start):
             self._narrative(anchor, read, group)
         elif group:
             self._parenthetical(anchor, read, group, left)
         else:
             self._bare(anchor, read, left)
+
+    def _personal(self, anchor: Anchor, read: Tail, group: Group, left: int) -> bool:
+        """ "(J. Marsh, personal communication, May 3, 2021)" or "J. Marsh (personal communication, May 3, 2021)"."""
+        told = personal(self.text, left, anchor.start)
+        if told < 0:
+            return False
+        inside = self.text[left:told].strip(" ,;\n")
+        run, found = self._run(told if inside else group.start, left if inside else 0, False)
+        choice = choose(run, found, self.index, "", not inside)
+        if choice is None:
+            return False
+        end = read.end + (0 if inside else self.text[read.end : read.end + 1] in (")", "]"))
+        citation = Citation(
+            "", self.text[choice.start : end], choice.start, end, "parenthetical" if inside else "narrative",
+            choice.names, choice.initials, year=_bare(read.year), authors_span=Span(choice.start, run.names_end),
+            year_span=Span(anchor.start, read.end), cluster=Span(group.start, group.end), status="exempt",
+        )  # fmt: skip
+        self._append(citation, 0, read, True, True)
+        return True
 
     def _continues(self, previous: Found, anchor: Anchor, group: Group | None) -> bool:
         """Only separators stand between the last citation and this year: another work of the same authors."""

@@ -65,13 +65,22 @@ def _starts(
         name = without_possessive(" ".join(token.text for token in words[offset:]))
         if words[offset].kind == "p" and fold(name) not in index.families and core(name) in index.families:
             continue  # "segundo estudo de Laros": a preposition rather than a part of the name
-        names = (name, *others)
+        elided = _elided(name, index)
+        names = (name[elided:], *others)
         tier = index.fit(names, et_al, year)
         start = pieces[first].start if not offset else words[offset].start
+        start += elided
         choices.append(Choice(names, "" if offset else pieces[first].initials, start, tier, given=offset > 0))
         if tier >= 6:
             break
     return choices
+
+
+def _elided(name: str, index: Index) -> int:
+    """2 where "d'" is a preposition before a name of the list ("d'Engel") and not part of it ("d'Angelo")."""
+    if name[:2] not in ("d'", "d’") or fold(name) in index.families:
+        return 0
+    return 2 if fold(name[2:]) in index.families else 0
 
 
 def _resolved(piece: Piece, index: Index) -> str:

@@ -18,6 +18,12 @@ def exempt(text: str, anchor: Anchor, group: Group | None) -> bool:
     return any(words in inside for words in PERSONAL)
 
 
+def personal(text: str, start: int, end: int) -> int:
+    """The offset of "personal communication" or the like in a stretch, or -1."""
+    inside = text[start : min(end, start + 400)].lower()
+    return min((start + at for words in PERSONAL if (at := inside.find(words)) >= 0), default=-1)
+
+
 def full_form(
     text: str, kind: str, run: Run, found: list[Token], choice: Choice, anchor: Anchor, group: Group | None, prefix: str
 ) -> bool:

@@ -32,6 +32,11 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
         which = match.lastindex
         piece = match[0]
         if which == 1:
+            if (elided := _elision(piece)) and match.end() - match.start() == len(piece):
+                at = match.start() + elided
+                found.append(Token("l", piece[:elided], match.start(), at, piece[:elided].lower()))
+                found.append(Token("N", piece[elided:], at, match.end(), piece[elided:].lower()))
+                continue
             lower = piece.lower()
             if piece[0].isupper() or not (piece[0].islower()) or (piece[1:2].isupper() or _inner_capital(piece)):
                 kind = "N"
@@ -43,6 +48,25 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
         elif which == 3:
             found.append(Token(piece[0], piece, match.start(), match.end(), piece))
     return found
+
+
+def _elision(word: str) -> int:
+    """The length of an article or conjunction that has lost its vowel before a name: "l'INSEE", "qu'Engel", else 0.
+
+    "d'Angelo" and "L'Heureux" are names; "L'INSEE" at the start of a sentence is none.
+    """
+    for at in range(1, min(7, len(word) - 1)):
+        if word[at] in "'’":
+            rest = word[at + 1 :]
+            if rest[0].isupper() and (
+                word[:at] in _ELIDED or (word[:at] in ("L", "D") and len(rest) > 1 and rest.isupper())
+            ):
+                return at + 1
+            return 0
+    return 0
+
+
+_ELIDED = frozenset("l qu n s j jusqu lorsqu puisqu dell all nell dall sull un".split())
 
 
 def _inner_capital(word: str) -> bool:
