@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from refcheck.model import Span
+from refcheck.patterns import lazy
 
 _MONTHS = (
     "january jan enero ene janeiro janvier janv januar jänner januari gennaio genn",
@@ -31,24 +32,24 @@ _SEASONS = (
     "autumn fall otoño outono automne herbst autunno herfst",
     "winter invierno inverno hiver",
 )
-_NO_DATE = re.compile(
+_NO_DATE = lazy(
     r"n\.?\s?d\.?|no date|undated|s\.\s?f\.?|s\.\s?d\.?|sin fecha|sans date|o\.\s?J\.?|o\.\s?D\.?|sem data|s\.\s?a\.?|z\.\s?d\.?",
     re.I,
 )
-_STATUS = re.compile(
+_STATUS = lazy(
     r"(?:manuscript |article |paper )?(?:in press|forthcoming|in preparation|submitted(?: for publication)?|under review|"
     r"accepted|early view|online first|advance online publication|en prensa|no prelo|sous presse|à paraître|im druck|"
     r"im erscheinen|in stampa|in druk|to appear)",
     re.I,
 )
-_YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d)")
-_SUFFIX = re.compile(r"[ -]?([a-z])(?![^\W_])")
-_ISO = re.compile(r"(\d{4})-(\d\d?)(?:-(\d\d?))?(?![\d/])")
-_DOTTED = re.compile(r"(\d\d?)([./-])(\d\d?)\2(\d{4})(?!\d)")
-_WORD = re.compile(r"[^\W_]+")
-_RANGE = re.compile(r"\s?[-–—/]\s?((?:1\d|20)?\d\d)(?![\d-])")
-_STILL = re.compile(r"\s?[-–—]\s?present\b")
-_LAST_DAY = re.compile(r"\s?[–—-]\s?(?:([^\W\d_]{3,10})\s)?(\d\d?)(?=$|[),.;\s])")
+_YEAR = lazy(r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d)")
+_SUFFIX = lazy(r"[ -]?([a-z])(?![^\W_])")
+_ISO = lazy(r"(\d{4})-(\d\d?)(?:-(\d\d?))?(?![\d/])")
+_DOTTED = lazy(r"(\d\d?)([./-])(\d\d?)\2(\d{4})(?!\d)")
+_WORD = lazy(r"[^\W_]+")
+_RANGE = lazy(r"\s?[-–—/]\s?((?:1\d|20)?\d\d)(?![\d-])")
+_STILL = lazy(r"\s?[-–—]\s?present\b")
+_LAST_DAY = lazy(r"\s?[–—-]\s?(?:([^\W\d_]{3,10})\s)?(\d\d?)(?=$|[),.;\s])")
 
 
 class Date(NamedTuple):

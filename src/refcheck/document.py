@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from typing import Any
 
 from refcheck.model import Block, Document, Mark, Segment, Span
+from refcheck.patterns import lazy
 
 # soft hyphen, zero-width space, word joiner, byte order mark; U+FDD0 and U+FDD1 stand for masked markup
 INVISIBLE = "\u00ad\u200b\u2060\ufeff\ufdd0\ufdd1"
-_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+_INVISIBLE = lazy(f"[{INVISIBLE}]+")
 
 
 def _hidden_in(text: str) -> bool:
     return any(character in text for character in INVISIBLE)
 
 
-_CLOSING_TAG = re.compile(r"</([a-zA-Z][a-zA-Z0-9]{0,15})>")
+_CLOSING_TAG = lazy(r"</([a-zA-Z][a-zA-Z0-9]{0,15})>")
 _LONGEST_TARGET = 4000
 
 

@@ -9,6 +9,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from refcheck.patterns import lazy
+
 PARTICLES = frozenset(
     "van von der den de del della dei degli des du da do dos das di d' l' la le les lo los las el al bin ibn ben ter"
     " ten zu zur zum vom vander vande vanden 't t op af av abu ver".split()
@@ -22,8 +24,8 @@ _SPECIAL = str.maketrans(
      "Œ": "oe", "ı": "i", "þ": "th", "Þ": "th", "-": " ", "‐": " ", "‑": " ", "–": " ", "'": "", "’": "", "‘": "",
      "ʼ": "", "`": "", "´": "", "ʻ": "", "\u00ad": "", "\u00a0": " ", ".": " ", "_": "", "*": "", "\\": ""}
 )  # fmt: skip
-_POSSESSIVE = re.compile(r"['’`´]\s?s?$")
-_WORD = re.compile(r"\w+")
+_POSSESSIVE = lazy(r"['’`´]\s?s?$")
+_WORD = lazy(r"\w+")
 _MINOR = frozenset(
     "of for the and on in to a an & de del la el los las y e do da dos das des du et le les pour für der die das und"
     " zur per di della van het en voor".split()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from refcheck.locate.shape import names_only, opening, shape
 from refcheck.locate.units import Unit
+from refcheck.patterns import lazy
 
-_DATE = re.compile(r"(?<=[ .,])\((?:1[6-9]|20)\d\d[a-z]?(?:, [^()]{3,20})?\)[.,:]")
-_SENTENCE_END = re.compile(r"[.)\]/\d”\"»][ \u00a0\n]+(?=[^\W\d_a-zß-öø-ÿ])")
+_DATE = lazy(r"(?<=[ .,])\((?:1[6-9]|20)\d\d[a-z]?(?:, [^()]{3,20})?\)[.,:]")
+_SENTENCE_END = lazy(r"[.)\]/\d”\"»][ \u00a0\n]+(?=[^\W\d_a-zß-öø-ÿ])")
 _LOOK_BACK = 400
 _SURE = 4.0
 """Both sides of a cut look like entries, this much."""

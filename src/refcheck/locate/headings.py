@@ -23,17 +23,18 @@ from refcheck.locate.vocabulary import (
     PAGE_STARTS,
     SUB,
 )
+from refcheck.patterns import lazy
 
 HeadingKind: TypeAlias = Literal["main", "optional", "notes", "other", ""]
 
 MAXIMUM = 90
 """A longer line is no heading."""
 
-_NUMBERING = re.compile(
+_NUMBERING = lazy(
     r"(?:(?:chapter|section|kapitel|part)\s+)?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.):]?|[ivx]{1,5}[.):]?|[a-h][.)])\s+(?:[-–—:]\s*)?",
     re.I,
 )
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy(r"[^\W_]+")
 
 
 @lru_cache(maxsize=128)  # a line is asked about three times in a row
@@ -113,7 +114,7 @@ def furniture(line: str) -> bool:
 
 
 _PAGE_SIGNS = ("©", "←", "→", "‹", "›")
-_COPYRIGHT = re.compile(r"\(c\) ?\d{4}|copyright\b", re.I)
+_COPYRIGHT = lazy(r"\(c\) ?\d{4}|copyright\b", re.I)
 
 
 def _counted(line: str) -> bool:

@@ -8,19 +8,20 @@ from collections.abc import Iterator
 from refcheck.locate import headings
 from refcheck.locate.shape import LIKELY, Shape, shape
 from refcheck.model import Block
+from refcheck.patterns import lazy
 
-_LABEL = re.compile(
+_LABEL = lazy(
     r"(?:[-*+•·◦▪‣–►■□●○→➢✓][ \t\u00a0]+)?"
     r"(?:\[\^?(?P<square>\d{1,4}|[A-Za-z][\w+.:-]{0,24}\d[\w]?)\](?![(\[])[.:]?[ \t\u00a0]*"
     r"|\((?P<round>\d{1,3})\)[.:]?[ \t\u00a0]+"
     r"|(?P<plain>\d{1,3})(?:[.)\]]{1,2}[ \t\u00a0]+|[.)](?=[^\W\d_])|[ \t\u00a0]*\t[ \t\u00a0]*))?"
 )
-_BULLET = re.compile(r"[-*+•·◦▪‣►■□●○→➢✓][ \t\u00a0]+(?=[^\W\d_]|[\"“«(\[—])")
-_BARE = re.compile(r"(\d{1,3})[ \u00a0]+(?=[^\W\d_])")
-_DANGLING = re.compile(
+_BULLET = lazy(r"[-*+•·◦▪‣►■□●○→➢✓][ \t\u00a0]+(?=[^\W\d_]|[\"“«(\[—])")
+_BARE = lazy(r"(\d{1,3})[ \u00a0]+(?=[^\W\d_])")
+_DANGLING = lazy(
     r"(?:^|[ (.,])(?:[^\W\d_a-zß-öø-ÿ]|(?<!\d )pp?|[Vv]ol|[Nn]o|[Ee]ds?|In|et al|&|and|und|y|e|et|n|v|S)\.?$"
 )
-_ADDRESS = re.compile(
+_ADDRESS = lazy(
     r"(?:\W*(?:doi|url|link|pdf|isbn|issn|available|retrieved|abgerufen|disponível|disponible|acesso|accessed)[^:\n]{0,40}\W+)?"
     r"(?:https?://|www\.|doi\.org/|10\.\d{4,9}/|doi:)\S+\W*$"
     r"|\[ ?(?:links?|pdf|google scholar|crossref|pubmed)[^\]]{0,20}\]\W*$",

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from refcheck.locate.vocabulary import JOINING, NO_NAMES, PARTICLES, PROSE, PUBLISHED
 from refcheck.model import Span
+from refcheck.patterns import lazy
 
 LIKELY = 3.0
 """From here on a stretch counts as an entry by its shape alone."""
@@ -26,37 +27,37 @@ _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _NAME = r"[^\W\d_](?:[\w'’‐‑-]*\w)?"
 _INITIALS = rf"(?:{_UPPER}\.(?:[ \u00a0]?-?|(?=,)))"
 # family name first: "Smith, J.", "de la Cruz, A.-M.", "SMITH J,", "Smith JA and", "Smith, John"
-_FAMILY_FIRST = re.compile(
+_FAMILY_FIRST = lazy(
     rf"(?P<family>{_NAME}(?:[ \u00a0]{_NAME}){{0,5}}?)(?:,? (?:Jr\.?|Sr\.?|II|III|IV))?"
     rf"(?:,? ?(?P<initials>{_INITIALS}{{1,6}})"
     rf"|[ ,]{{1,2}}(?P<bare>(?:{_UPPER}|-){{1,4}})(?=[,.;:&)]|[ ](?:and|&|y|e|et|und|19|20|\()|$)"
     rf"|, (?P<given>{_NAME})(?=[ ,.;&(]))"
 )
-_INITIALS_FIRST = re.compile(rf"{_INITIALS}{{1,4}}(?:[a-z]{{1,4}} ){{0,3}}{_NAME}")
-_REPEATED = re.compile(r"(?:[—–―_]+|-{2,}|(?:[—–-] ?){2,})(?=[ .,;:(\[])[.,;: ]{0,3}(?=[\w\"“«'‘(\[]|$)")
-_YEAR = re.compile(r"(?<![\d/-])(?<!\d\.)(?:1[4-9]\d\d|20[0-4]\d)(?:[a-z](?!\w)|(?![\w/]*/\w))(?!\d)")
+_INITIALS_FIRST = lazy(rf"{_INITIALS}{{1,4}}(?:[a-z]{{1,4}} ){{0,3}}{_NAME}")
+_REPEATED = lazy(r"(?:[—–―_]+|-{2,}|(?:[—–-] ?){2,})(?=[ .,;:(\[])[.,;: ]{0,3}(?=[\w\"“«'‘(\[]|$)")
+_YEAR = lazy(r"(?<![\d/-])(?<!\d\.)(?:1[4-9]\d\d|20[0-4]\d)(?:[a-z](?!\w)|(?![\w/]*/\w))(?!\d)")
 _DATE_WORDS = (
     r"n\.? ?d\.?|in press|forthcoming|in prep\w*|submitted|accepted|under review|en prensa|no prelo|im druck|"
     r"im erscheinen|sous presse|à paraître|s\. ?[fda]\.?|o\. ?[JD]\.?|z\. ?[dj]\.?|sem data|"
     r"sin fecha|sans date|no date|ohne Jahr|ca?\. ?\d{3,4}"
 )
-_NO_YEAR = re.compile(
+_NO_YEAR = lazy(
     rf"[(\[](?:{_DATE_WORDS})[^()\[\]]{{0,12}}[)\]]|[.,] (?:{_DATE_WORDS})[.:,;](?= )",
     re.I,
 )
-_ANCHOR = re.compile(r"(?:1[0-9]|20)\d\d[a-z]?(?![\w])")
-_AFTER_YEAR = re.compile(r"(?:/\d{2,4})?[.:,;]")
-_LOCATOR = re.compile(
+_ANCHOR = lazy(r"(?:1[0-9]|20)\d\d[a-z]?(?![\w])")
+_AFTER_YEAR = lazy(r"(?:/\d{2,4})?[.:,;]")
+_LOCATOR = lazy(
     r"\d ?\([^()]{1,20}\)(?:[:,;. ]|$)|\d ?: ?[a-zA-Z]{0,2}\d|"
     r"\b(?:pp?|vol|nr?|no|num|núm|S|Bd|Jg|fasc|art|ff)\.º? ?[\dA-Z]|"
     r"\d[a-z]? ?[-–‐‑−] ?[a-zA-Z]?\d{1,5}(?!\d)|\d ?(?:p|pp|pages|S|Seiten|f)\.(?!\w)",
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_CITED = re.compile(
+_WORD = lazy(r"[^\W\d_]+")
+_CITED = lazy(
     r"\([^()]{0,60}[^\W\d_]{2,}[^()]{0,20}, ?(?:1[4-9]|20)\d\d[a-z]?[^()]{0,60}\)|et al\.?,? \((?:1[89]|20)\d\d"
 )
-_SENTENCE = re.compile(r"[a-zà-ÿ]{3}[.!?] [A-ZÀ-Þ]\w* [a-zà-ÿ]+ ")
-_CAPTION = re.compile(
+_SENTENCE = lazy(r"[a-zà-ÿ]{3}[.!?] [A-ZÀ-Þ]\w* [a-zà-ÿ]+ ")
+_CAPTION = lazy(
     r"(?:[Ff]ig|[Aa]bb|[Tt]ab|[QqCc]uadro|[Bb]ox|[Ff]oto|[Pp]hoto|[Ii]mage|FIG|TAB)\w{0,7}\.?s?[ \u00a0]?"
     r"(?:\d|[IVX]+\b)"
 )

@@ -25,8 +25,6 @@ _BINARIES = (
     (b"SQLite format 3\x00", "a database"),
     (b"{\\rtf", "an RTF document"),
 )
-_META = re.compile(rb"""<meta[^>]{0,500}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
-_XML = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})["']""", re.IGNORECASE)
 # labels that the Encoding Standard reads as windows-1252 (https://encoding.spec.whatwg.org/#names-and-labels)
 _LATIN = frozenset("ascii us-ascii iso-8859-1 iso8859-1 latin1 latin-1 l1 cp1252 windows-1252 x-cp1252 cp819".split())
 _C1 = {byte: chr(byte) for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}  # bytes that windows-1252 of Python refuses
@@ -80,7 +78,8 @@ def _refuse_binary(data: bytes) -> None:
 def _declared(data: bytes) -> str:
     """The encoding that the first kilobytes declare, as Python names it; "" without a usable one."""
     head = data[:4096]
-    match = _XML.match(head.lstrip()) or _META.search(head)
+    match = re.match(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})["']""", head.lstrip(), re.IGNORECASE)
+    match = match or re.search(rb"""<meta[^>]{0,500}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", head, re.IGNORECASE)
     if match is None:
         return ""
     label = match.group(1).decode("ascii", "replace").lower()

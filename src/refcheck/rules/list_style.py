@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
@@ -85,8 +85,9 @@ def list_order(checked: Checked) -> Iterator[Problem]:
         if len(misplaced) > max(2, len(found) // 5):
             yield _misplacement(found[0], "the list is not in alphabetical order", fix)
             continue
+        places = _places(found, keys)
         for i in sorted(misplaced):
-            yield _misplacement(found[i], f"“{_label(found[i])}” belongs {_place(found, keys, i)}", fix)
+            yield _misplacement(found[i], f"“{_label(found[i])}” belongs {places[i]}", fix)
             fix = None
 
 
@@ -127,8 +128,9 @@ def same_author_order(checked: Checked) -> Iterator[Problem]:
         if _in_order(keys):
             continue
         fix = _reordered(checked, found, keys)
+        places = _places(found, keys)
         for i in _misplaced(keys):
-            yield _misplacement(found[i], f"“{_label(found[i])}” belongs {_place(found, keys, i)}", fix)
+            yield _misplacement(found[i], f"“{_label(found[i])}” belongs {places[i]}", fix)
             fix = None
 
 
@@ -241,11 +243,13 @@ def _misplacement(seams: Seams, message: str, fix: Fix | None) -> Problem:
     return Problem(seams.start, end, message, references=(seams.reference.id,), fix=fix)
 
 
-def _place(found: list[Seams], keys: list[Any], i: int) -> str:
-    """Where an entry belongs."""
-    order = sorted(range(len(found)), key=lambda j: keys[j])
-    before = order.index(i) - 1
-    return f"after “{_label(found[order[before]])}”" if before >= 0 else "at the beginning"
+def _places(found: list[Seams], keys: list[Any]) -> list[str]:
+    """Where each entry belongs."""
+    order = sorted(range(len(found)), key=lambda i: keys[i])
+    places = ["at the beginning"] * len(found)
+    for before, i in pairwise(order):
+        places[i] = f"after “{_label(found[before])}”"
+    return places
 
 
 def _first_name(seams: Seams) -> str:
@@ -303,9 +307,7 @@ def _misplaced(keys: list[Any]) -> list[int]:
     ends: list[int] = []
     before: list[int] = []
     for i, key in enumerate(keys):
-        at = bisect_left(tails, key)
-        while at < len(tails) and tails[at] == key:
-            at += 1
+        at = bisect_right(tails, key)
         before.append(ends[at - 1] if at else -1)
         tails[at : at + 1] = [key]
         ends[at : at + 1] = [i]
