@@ -92,7 +92,7 @@ def author_count_mismatch(checked: Checked) -> Iterator[Problem]:
     yield from _disagreements(checked, "authors", _authors_edit)
 
 
-@rule("RC106", "ambiguous-citation", "warning", section="APA 7, sections 8.18-8.20")
+@rule("RC106", "ambiguous-citation", "error", section="APA 7, sections 8.18-8.20")
 def ambiguous_citation(checked: Checked) -> Iterator[Problem]:
     """Several entries fit a citation, and nothing in it tells which is meant.
 
@@ -128,7 +128,7 @@ def ambiguous_citation(checked: Checked) -> Iterator[Problem]:
         )  # fmt: skip
 
 
-@rule("RC107", "duplicate-reference", "warning", section="APA 7, section 9.44")
+@rule("RC107", "duplicate-reference", "error", section="APA 7, section 9.44")
 def duplicate_reference(checked: Checked) -> Iterator[Problem]:
     """Two entries of a list are one work.
 
@@ -225,7 +225,9 @@ def _et_al_for_two(citation: Citation, differences: list[Difference], entry: Ref
 
 
 def _sentence(difference: Difference) -> str:
-    return f"cited as {difference.cited}, listed as {difference.listed}"
+    if not difference.listed:
+        return f"cited as {difference.cited}, listed without a year"
+    return f"cited as {difference.cited or 'undated'}, listed as {difference.listed}"
 
 
 def _lettered_wrongly(citation: Citation, link: Link) -> bool:
