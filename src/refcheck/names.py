@@ -160,6 +160,9 @@ def abbreviations(group: str) -> frozenset[str]:
         found.add("".join(word[0] for word in major))
         found.add("".join(word[0] for word in words))
         found.add("".join(word[0] for word in words if word not in ("the", "of", "for")))
+        head = [word for word in words[: words.index("of")] if word not in _MINOR] if "of" in words else []
+        if len(head) > 2:  # "FAO": the Food and Agriculture Organization of the United Nations
+            found.add("".join(word[0] for word in head))
     return frozenset(found)
 
 

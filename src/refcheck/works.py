@@ -297,6 +297,12 @@ class Index:
             or (item.title.startswith(words) and not item.authors)
         ]
 
+    def called(self, words: str) -> list[Work]:
+        """The works whose title is `words` (folded), and those of a group of that name: "pandas"."""
+        by_title = (item for item in self.by_start.get(words.split(" ", 1)[0], ()) if item.title == words)
+        by_group = (item for item in self.by_first.get(words, ()) if item.authors and item.authors[0].group)
+        return [*by_title, *by_group]
+
 
 def _aliases(group: str, text: str) -> frozenset[str]:
     """The abbreviations that the text gives a group: "World Food Programme (WFP, 2012)"."""

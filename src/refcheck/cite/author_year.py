@@ -75,7 +75,10 @@ class Finder:
         if group and exempt(self.text, anchor, group) and self._personal(anchor, read, group, left):
             return
         if group and left == group.start + 1 and _LEAD.fullmatch(self.text, left, anchor.start):
-            self._narrative(anchor, read, group)
+            if named := self._titled(anchor, read, left):
+                self._emit("parenthetical", EMPTY, [], named, anchor, read, read.end, group, "")
+            else:
+                self._narrative(anchor, read, group)
         elif group:
             self._parenthetical(anchor, read, group, left)
         else:
@@ -169,7 +172,7 @@ class Finder:
         self._emit("narrative", run, found, choice, anchor, read, read.end, None, "")
 
     def _titled(self, anchor: Anchor, read: Tail, left: int) -> Choice | None:
-        """A work without author, cited by its title."""
+        """A work cited by its title, for lack of an author or instead of one, or by a group in small letters."""
         segment = self.text[left : anchor.start]
         if len(segment) > 300:
             return None
@@ -178,7 +181,7 @@ class Finder:
         if len(words) < 4:
             return None
         year = year_form(read.year)
-        for item in self.index.titled(words):
+        for item in (*self.index.titled(words), *self.index.called(words)):
             if year in item.years:
                 return Choice((self.text[start : anchor.start].strip(' \n,;.*_"“”„«»'),), "", start, 6)
         return None

@@ -124,7 +124,9 @@ def _phrase_start(words: list[Token], phrase: list[str]) -> int:
     """Where a phrase of folded words begins if it ends the words, else -1."""
     at = len(phrase)
     for number in range(len(words) - 1, -1, -1):
-        parts = ["and"] if words[number].kind == "&" else fold(without_possessive(words[number].text)).split()
+        parts = ["and"] if words[number].kind == "&" else fold(words[number].text).split()
+        if phrase[max(0, at - len(parts)) : at] != parts:
+            parts = fold(without_possessive(words[number].text)).split()
         if phrase[max(0, at - len(parts)) : at] != parts:
             return -1
         at -= len(parts)

@@ -116,7 +116,7 @@ def _twins(a: Work, b: Work) -> bool:
 def by_title(citation: Citation, index: Index, year: str) -> Outcome | None:
     """A work without author, cited by title; or an entry that starts with the cited words."""
     name = fold(citation.authors[0]).strip(' "“”«»,;:')
-    works = [item for item in index.titled(name) if year in item.years]
+    works = [item for item in (*index.titled(name), *index.called(name)) if year in item.years]
     if not works or len(citation.authors) > 1:
         return None
     return by_suffix(citation, works)
