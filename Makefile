@@ -8,6 +8,7 @@ BIN := .venv/bin
 $(BIN)/.installed: pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m compileall -q src  # an editable install leaves that to the first start
 	touch $@
 
 demo: $(BIN)/.installed  ## check the example post, which has real faults
