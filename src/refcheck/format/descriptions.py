@@ -38,7 +38,7 @@ _DEFAULTS = {
     "musical_score": "Musical score",
 }
 _VIDEO_SITES = word_set("youtube vimeo tiktok")
-_APP_STORES = frozenset(("app store", "google play store", "google play", "apple app store"))
+APP_STORES = frozenset(("app store", "google play store", "google play", "apple app store", "microsoft store"))
 _DOCTORAL = frozenset(
     ("phd thesis", "ph.d. thesis", "phd dissertation", "phdthesis", "ph.d.", "phd", "ph.d. dissertation")
 )
@@ -101,6 +101,8 @@ def number(work: Work) -> str:
     if work.type == "patent":
         return _patent(work, text)
     genre = work.text["genre"] if _genre_in_number(work) else ""
+    if work.text["genre"].lower() == "grant":
+        return f"Project No. {_bare_number(text)}"
     if not genre:
         return labelled_number(text)
     if genre.endswith("No."):
@@ -174,7 +176,7 @@ def is_review_without_title(work: Work) -> bool:
 def _genre_in_number(work: Work) -> bool:
     """True when the genre is printed with the number, "(NIH Publication No. 18-2424)", rather than in brackets."""
     text = work.text
-    if not (text["number"] and text["genre"]):
+    if not (text["number"] and text["genre"]) or text["genre"].lower() == "grant":
         return False
     return work.type in _GENRE_IN_NUMBER or (work.type in PERIODICALS and text["genre"].endswith("No."))
 
@@ -195,11 +197,11 @@ def _default(work: Work) -> str:
         return _SOCIAL.get(host, "Post")
     if work.type == "motion_picture" and host in _VIDEO_SITES:
         return "Video"
-    if work.type == "software" and host in _APP_STORES:
+    if work.type == "software" and host in APP_STORES:
         return "Mobile app"
     if work.type == "manuscript" and not (work.text["archive"] or work.text["URL"] or work.text["DOI"]):
         return "Unpublished manuscript"
-    if work.type in ("paper-conference", "speech") and work.text["event-title"]:
+    if work.type in ("paper-conference", "speech") and work.text["event-title"] and not work.text["container-title"]:
         return "Paper presentation" if work.type == "paper-conference" else "Conference presentation"
     if work.type == "periodical" and not work.text["title"]:
         return ""
@@ -279,6 +281,8 @@ def _patent(work: Work, text: str) -> str:
     if len(authority) > 6:
         authority = work.text["jurisdiction"]
     country = {"US": "U.S.", "USA": "U.S.", "United States": "U.S."}.get(authority, authority)
+    if not country and work.text["authority"].startswith(("U.S. ", "United States ")):
+        country = "U.S."
     genre = title_case(capitalized(work.text["genre"] or "Patent"))
     return " ".join(part for part in (country, genre, f"No. {_bare_number(text)}") if part)
 

@@ -30,7 +30,7 @@ def legal_title(work: Work) -> str:
     title = work.text["title"]
     if work.type == "hearing":
         return italic(_hearing_title(work)) if title or work.text["section"] else ""
-    return title if work.type == "legal_case" else title_case(title)
+    return title if work.type == "legal_case" or " Const. " in title else title_case(title)
 
 
 def legal_name(work: Work) -> str:

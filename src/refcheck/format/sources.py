@@ -7,6 +7,7 @@ from enum import Enum
 from refcheck.format.contributors import is_author, label
 from refcheck.format.dates import format_month_day, format_years
 from refcheck.format.descriptions import (
+    APP_STORES,
     description,
     edition_and_pages,
     is_in_numbered_series,
@@ -35,6 +36,8 @@ class Kind(Enum):
 _SITED = word_set("post webpage graphic figure map dataset motion_picture")
 """Types whose container is the site, museum or repository that has them, set like a publisher."""
 
+_STORES = APP_STORES | word_set("github gitlab bitbucket zenodo cran pypi sourceforge figshare codeberg steam")
+"""Where software is offered: set like a publisher, not as a greater whole."""
 _EVENTS = word_set("speech event performance paper-conference")
 _DESCRIBED_IN_WHOLE = word_set("document report software standard speech event performance")
 _NUMBERED_BEFORE = word_set("broadcast graphic map motion_picture song")
@@ -54,7 +57,7 @@ def kind(work: Work) -> Kind:
         )
     if work.type in PERIODICALS or (reviewed and work.type == "webpage"):
         return Kind.PERIODICAL
-    if work.type in _SITED:
+    if work.type in _SITED or (work.type == "software" and text["container-title"].lower() in _STORES):
         return Kind.WEB
     if work.type == "article":
         return Kind.PERIODICAL if text["volume"] or text["issue"] else Kind.WEB

@@ -30,7 +30,7 @@ _VOLUME = re.compile(
 )
 _PAGES = re.compile(r"(?:pp?|S|págs?)\.\s*(?P<page>[A-Za-z]{0,3}\d+[\w.]*(?:\s?[-–—]\s?\w+)?|[ivxl]+[-–][ivxl]+)$")
 _NUMBER = re.compile(
-    r"(?:(?:(?P<genre>[A-Z][\w’'.&/ -]{2,60}) )?(?:No|Nr|Nᵒ|N|Nº|Number|Publication No|Report No|Project)\.?\s*[:#]?\s*)(?P<number>[\w./–:-]*\d[\w./–:-]*)$|(?P<bare>[A-Z]{2,4}[-_]?\d{3,})$"
+    r"(?:(?:(?P<genre>[A-Z][\w’'.&/ -]{2,60}) )?(?:No|Nr|Nᵒ|N|Nº|Number|Publication No|Report No|Project)\.?\s*[:#]?\s*)(?P<number>[\w./–:-]*\d[\w./–:-]*)$|(?P<bare>[A-Z]{2,4}[-_]?\d{3,}|[A-Z]{3,6} \d{3,6})$"
 )
 _VERSION = re.compile(
     r"(?=.*[Vv]ers)(?:(?:[Vv]ersion|[Vv]ersión|[Vv]ersão)\s)?(?P<version>[\w. ]{1,30}?)(?:\s[Vv]ersion)?$"
@@ -149,7 +149,7 @@ def _genre(draft: Draft, start: int, end: int) -> bool:
         return True
     if "genre" in draft.csl or _is_translation(value):
         return False
-    draft.add("genre", start, end)
+    draft.add("genre", start, end, value if value.startswith("Review of") else None)  # "by E. Brodsky, Dir."
     return True
 
 

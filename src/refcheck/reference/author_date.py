@@ -46,9 +46,11 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
     if any(field.name != "accessed" for field in inside):
         return None
     head = read_head(draft, end)
-    if head is None or head.after >= end:
+    if head is None or (head.after >= end and "title" not in draft.csl):
         return None
     start = head.after
+    if "title" in draft.csl:
+        return 0.9 if start >= end or apa.read_publisher(draft, start, end) else None
     if inside:  # "2009 [viewed 29 April 2021]. Title"
         close = draft.text.find("]", inside[0].end, inside[0].end + 2)
         if not 0 <= inside[0].start - start <= 20 or close < 0:
@@ -171,6 +173,8 @@ def _skip(text: str, at: int, end: int) -> int:
 def _authors(draft: Draft, start: int, end: int) -> bool:
     """The authors before the date: people, or a group."""
     text = draft.text
+    if _titled(draft, start, end):
+        return True
     if text.find("(", start, end) > 0 and credits.read(draft, start, end):
         return True
     if text[end - 3 : end].strip(" .")[-1:] == "]" and (handle := text.rfind(" [", start, end)) > start:
@@ -201,6 +205,17 @@ def _authors(draft: Draft, start: int, end: int) -> bool:
         draft.add_names("author", _entity(text, start, end))
         return True
     return False
+
+
+def _titled(draft: Draft, start: int, end: int) -> bool:
+    """A title in the authors' place, known by its edition or description: "The Torah (3rd ed.).", "Map of X [Map]."."""
+    stop = start + len(draft.text[start:end].rstrip(" ."))
+    opening = draft.text.rfind(" (" if draft.text[stop - 1] == ")" else " [", start, stop)
+    if draft.text[stop - 1] == ")":
+        known = opening > start and _EDITION.match(draft.text, opening, stop) is not None
+    else:
+        known = draft.text[stop - 1] == "]" and described.find(draft.text, start, stop) is not None
+    return known and apa.read_title(draft, start, stop)
 
 
 def _article(draft: Draft, start: int, tail: numbers.Tail, italics: Sequence[Span]) -> float | None:

@@ -81,7 +81,7 @@ _REPORTERS = (
 def kind_of(csl: dict[str, Any]) -> str:
     """The CSL type; "document" where nothing tells."""
     genre = str(csl.get("genre", "")).lower()
-    if genre:
+    if genre and not genre.startswith("review of"):
         for words, kind in _GENRES:
             if any(word in genre for word in words):
                 return kind
@@ -112,7 +112,8 @@ def _contained(csl: dict[str, Any], container: str) -> str:
         return "paper-conference" if proceedings and "volume" not in csl else "article-journal"
     if proceedings:
         return "paper-conference"
-    dated = len((csl.get("issued") or {}).get("date-parts", [[]])[0]) > 1
+    issued = csl.get("issued") or {}
+    dated = "season" in issued or len(issued.get("date-parts", [[]])[0]) > 1
     if "page" in csl or "DOI" in csl:
         return "article-journal" if not dated else "article-newspaper"
     if any(word in container for word in _NEWSPAPERS) and (dated or "URL" not in csl):

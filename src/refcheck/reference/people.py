@@ -226,8 +226,8 @@ def plausible(m: re.Match[str], form: str) -> bool:
     family = m["family"]
     if m["given"].startswith(("U.S.", "U.K.", "U.N.")):
         return False
-    if form == "direct" and m["given"].isalpha() and len(m["given"]) > 3:
-        return False
+    if form == "direct" and m["given"].isalpha() and (len(m["given"]) > 3 or is_group(family)):
+        return False  # "SR Research"
     bare = _PARTICLE_FIRST.sub("", family)
     if not bare or not (bare[0].isupper() or bare[0] in "'’ʻ" or not bare.isascii()):
         return form == "inverted" and ((family.islower() and len(family) <= 12) or bare.partition("-")[2][:1].isupper())
