@@ -12,6 +12,7 @@ from refcheck.reference import people, sentences
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import is_group
 from refcheck.reference.houses import CITIES, is_house, publishes
+from refcheck.reference.kind import PREPRINTS
 
 _ORIGINAL = re.compile(
     r"\s*\((?:Original work published|Obra original publicada en|Obra original publicada em|Trabalho original publicado em|(?:L['’])?[œOo]\w* originale publiée en|Originalarbeit (?:erschienen|veröffentlicht)|"
@@ -282,7 +283,7 @@ def _source(draft: Draft, gap: Span, end: int) -> float | None:
             "publisher" if genre and "post" not in genre and "tweet" not in genre else "container-title", start, end
         )
         return 0.93
-    if genre or publishes(value, "DOI" in draft.csl):
+    if genre or value.lower() in PREPRINTS or publishes(value, "DOI" in draft.csl):
         return 0.92 if read_publisher(draft, start, end) else None
     if "URL" in draft.csl and len(value) < 60 and "edition" not in draft.csl and not any(c.isdigit() for c in value):
         draft.add("container-title", start, end)

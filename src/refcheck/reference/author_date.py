@@ -24,6 +24,7 @@ _EDITION = re.compile(
     r"\s*\(?(?P<edition>\d{1,2}(?:st|nd|rd|th|ª|º|\.)?|[Rr]ev(?:ised)?\.?|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ff]irst)\s*(?:ed(?:ition|n|ición|ição)?\b\.?|éd\.?|Aufl(?:age)?\.?)\s*\)?"
 )
 _PAREN = re.compile(r"\s*\(([^()]{2,90})\)[.,]?\s*$")
+_SENTENCE = re.compile(r"(?<!\.[A-Z])\.\s")  # not that of "U.S. Census Bureau"
 _ADVANCE = "Advance online publication"
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
 
@@ -199,7 +200,7 @@ def _authors(draft: Draft, start: int, end: int) -> bool:
     if (
         1 < len(stretch) < 160
         and looks_like_group(stretch)
-        and ". " not in stretch
+        and not _SENTENCE.search(stretch)
         and (is_group(stretch) or stretch.count(",") == 0)
     ):
         draft.add_names("author", _entity(text, start, end))

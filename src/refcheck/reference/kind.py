@@ -26,7 +26,7 @@ _GENRES = (
 )  # fmt: skip
 _POSTS = ("twitter", "facebook", "instagram", "tiktok", "reddit", "linkedin", "x", "mastodon")
 _VIDEO = ("youtube", "vimeo", "netflix", "ted", "ted talk", "ted conferences")
-_PREPRINTS = (
+PREPRINTS = (
     "arxiv",
     "biorxiv",
     "medrxiv",
@@ -101,7 +101,7 @@ def _contained(csl: dict[str, Any], container: str) -> str:
         return "post"
     if container in _VIDEO:
         return "motion_picture"
-    if container in _PREPRINTS or "preprint" in container:
+    if container in PREPRINTS or "preprint" in container:
         return "article"
     proceedings = any(word in container for word in _PROCEEDINGS)
     if "editor" in csl or "publisher" in csl or "edition" in csl:
@@ -129,7 +129,7 @@ def _alone(csl: dict[str, Any], title: str) -> str:
         return "entry-dictionary"
     if csl.get("number") and str(csl["number"]).startswith("arXiv"):
         return "article"
-    if publisher in _PREPRINTS:
+    if publisher in PREPRINTS:
         return "article"
     if publisher in _VIDEO:
         return "motion_picture"
