@@ -92,6 +92,8 @@ def test_cluster(works: list[dict[str, Any]], clusters: list[str], expected: lis
     ("cite", "expected"),
     [
         ({"locator": "3-17"}, "(Engel, 1977, pp. 3–17)"),
+        ({"locator": "Abstract"}, "(Engel, 1977, Abstract)"),
+        ({"locator": "1 Cor. 13:1"}, "(Engel, 1977, 1 Cor. 13:1)"),
         ({"locator": "5", "label": "page"}, "(Engel, 1977, p. 5)"),
         ({"locator": "2-3", "label": "paragraph"}, "(Engel, 1977, paras. 2–3)"),
         ({"locator": "3", "label": "chapter"}, "(Engel, 1977, Chapter 3)"),

@@ -26,6 +26,7 @@ UNTOLD = {
     "chapter: Calling a squirrel a squirrel but a cano": "a reprint's source stays unexplained",
     "review of an episode on a site": "a site that may be a publisher",
     "work designed to change": "a site that may be a publisher",
+    "letter in an archive": "an archive with its boxes and folders",
     "tweet: I treasure every minute we spent togethe": "handles are no part of a CSL name",
     "twitter profile: Tweets": "handles are no part of a CSL name",
     "video: These frogs walk instead of hop": "a link within the title",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from refcheck.format.numbers import is_range, pages
 from refcheck.format.titles import title_case
 
@@ -39,16 +41,19 @@ _LABELS = {
 _BARE = frozenset(
     ("verse", "timestamp", "time", "title", "title-locator", "elocation", "custom", "unspecified", "none", "other")
 )
+_PAGE = re.compile(r"(?:pp?\.\s?)?(?:[^\W\d_]{0,3}[ .]?\d[^:]*|[ivxlcdmIVXLCDM]+(?:[–-].*)?)$")
 
 
 def format_locator(locator: str, label: str = "page") -> str:
     """A locator as it stands in a citation; `label` is a CSL locator label.
 
+    What no page can be, such as "Abstract" or "1 Cor. 13:1", stands as it is.
+
     >>> format_locator("3-17"), format_locator("Discussion", "section"), format_locator("1:30:40", "timestamp")
     ('pp. 3–17', 'Discussion section', '1:30:40')
     """
     locator = pages(" ".join(locator.split())) if label == "page" else _spaced(locator)
-    if not locator or label in _BARE:
+    if not locator or label in _BARE or (label == "page" and not _PAGE.match(locator)):
         return locator
     if label == "section":
         return _section(locator)

@@ -195,6 +195,7 @@ def _without_note(text: str) -> tuple[str, str]:
     return text[: found.start()], found.group(1)
 
 
+@lru_cache(maxsize=4096)
 def _without_suffix(given: str, suffix: str) -> tuple[str, str]:
     """The given names and the suffix, from either place it may stand ("W. C., Jr."); degrees are dropped."""
     kept = [_SUFFIXES.get(suffix.lower().strip(". "), suffix)] if suffix and not _is_degree(suffix) else []

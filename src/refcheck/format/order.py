@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from refcheck.format.contributors import principals
@@ -125,6 +126,7 @@ def _name_key(name: Name) -> tuple[str, str, str]:
     return (_letters(family), _letters(name.initials), _SUFFIX_ORDER.get(name.suffix, name.suffix))
 
 
+@lru_cache(maxsize=8192)  # the same names again and again
 def _letters(text: str) -> str:
     """Letters and digits only, without case and diacritics: spaces, hyphens and apostrophes do not count."""
     if text.isascii():
