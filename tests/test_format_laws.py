@@ -46,7 +46,9 @@ name = st.one_of(st.fixed_dictionaries({"family": text, "given": text}), st.fixe
 date = st.one_of(
     st.fixed_dictionaries({"date-parts": st.lists(st.lists(st.integers(-500, 2100), max_size=3), max_size=2)}),
     st.fixed_dictionaries({"literal": text}),
-    st.fixed_dictionaries({"raw": st.sampled_from(("2014-05-03", "May 2014", "ca. 1910", "n.d.", "2010/2014"))}),
+    st.fixed_dictionaries(
+        {"raw": st.sampled_from(("2014-05-03", "May 2014", "ca. 1910", "n.d.", "2010/2014", "²²²²"))}
+    ),
     junk,
 )
 

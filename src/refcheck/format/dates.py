@@ -203,7 +203,7 @@ def _from_text(text: str) -> Date:
     years = _YEARS.match(bare)
     if years:
         last = years.group(2)
-        if not last.isdigit():
+        if not last.isdecimal():
             return Date(literal=f"{years.group(1)}–present", circa=circa)
         return Date(Point(int(years.group(1))), Point(int(last)), circa=circa)
     point = _read_point(bare)
@@ -215,7 +215,7 @@ def _from_text(text: str) -> Date:
 
 def _season_date(text: str, circa: bool) -> Date | None:
     words = text.replace(",", " ").split()
-    years = [word for word in words if len(word) == 4 and word.isdigit()]
+    years = [word for word in words if len(word) == 4 and word.isdecimal()]
     rest = [word for word in words if word not in years]
     if len(years) == 1 and len(rest) == 1 and rest[0].lower() in ("spring", "summer", "fall", "autumn", "winter"):
         return Date(Point(int(years[0])), season=_season(rest[0]), circa=circa)

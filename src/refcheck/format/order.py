@@ -67,7 +67,7 @@ def date_key(work: Work) -> SortKey:
     if not issued:
         return (2,) if work.text["status"] else (0,)
     if issued.start is None:
-        digits = "".join(character for character in issued.literal[:4] if character.isdigit())
+        digits = "".join(character for character in issued.literal[:4] if character.isdecimal())
         return (1, int(digits or 9999), 0, 0)
     start = issued.start if has_full_date(work) else issued.start._replace(month=0, day=0)
     return (1, *start)
