@@ -33,6 +33,8 @@ def match(citations: tuple[Citation, ...], references: tuple[Reference, ...], in
             found = known[key] = outcome(citation, index, cited)
         if any(item.kind == "year" for item in found.differences) and _beside(found, citation, matched):
             found = MISSING
+        if citation.quoted and any(item.kind == "authors" for item in found.differences):
+            found = MISSING  # another author's words: his list, not this one, would explain it
         status = found.status
         if citation.status == "exempt" and status != "matched":
             found, status = Outcome("exempt"), "exempt"
