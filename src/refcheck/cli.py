@@ -5,6 +5,7 @@ Exit status: 0 all well, 1 findings, 2 the run itself failed.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -22,6 +23,8 @@ def main(argv: list[str] | None = None) -> int:
     """Runs the command; returns the exit status."""
     from refcheck.errors import RefcheckError
 
+    # modules, patterns and findings pile up and live to the end: looking for cycles among them is time lost
+    gc.set_threshold(50_000)
     arguments = sys.argv[1:] if argv is None else argv
     try:
         return _run(arguments)
