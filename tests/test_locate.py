@@ -108,4 +108,4 @@ def test_hostile_text_takes_linear_time(kind: str) -> None:
         return time.process_time() - begin
 
     small = min(seconds(10_000) for _ in range(2))
-    assert seconds(40_000) < 12 * small + 0.05
+    assert seconds(40_000) < 12 * small + 0.5

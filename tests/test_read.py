@@ -78,7 +78,8 @@ def test_hostile_repetition_takes_linear_time(piece: str, format: str) -> None:
         return process_time() - start
 
     small, large = seconds(10_000), seconds(80_000)
-    assert large < 0.2 or large < 20 * small
+    # a quadratic reader needs minutes for the larger one; a busy machine only makes a linear one slower
+    assert large < 2 or large < 40 * small
 
 
 def cases(name: str) -> list[tuple[str, str, str]]:
