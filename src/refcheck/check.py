@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,6 +16,8 @@ from refcheck.model import (
     Document,
     Field,
     Finding,
+    Library,
+    Located,
     Reference,
     Settings,
     Span,
@@ -39,6 +42,7 @@ class Report(NamedTuple):
     findings: tuple[Finding, ...]
     verifications: tuple[Verification, ...] = ()
     settings: Settings = Settings()
+    library: Library | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The report in the form of `--output-format json`."""
@@ -51,7 +55,8 @@ class Report(NamedTuple):
         from refcheck.fix import settle
 
         def recheck(source: str) -> tuple[Finding, ...]:
-            return check(source, self.format, path=self.path, settings=self.settings).findings
+            document = read.read(source, self.format, self.path)
+            return report(checked(document, self.settings, self.library)).findings
 
         return settle(self.source, self.findings, recheck, unsafe=unsafe)[0]
 
@@ -67,15 +72,23 @@ def check(text: str, format: str = "auto", *, path: str = "", settings: Settings
 def check_file(path: str | PathLike[str], format: str = "auto", *, settings: Settings | None = None) -> Report:
     """Checks one file, in any encoding that a browser would read.
 
-    Raises OSError where it cannot be read and ValueError where it is no text.
+    Reads the bibliography files that `settings` and the document's front matter name, too.  Raises OSError where the
+    file cannot be read, ValueError where it is no text and RefcheckError for a broken file of `settings`; a file that
+    the front matter names and that cannot be read is a warning (`warnings.warn`).
     """
     from os import fspath
+    from os.path import dirname
 
+    from refcheck.bibliography import load
     from refcheck.read.encoding import decode
 
+    settings = settings or Settings()
     with open(path, "rb") as file:
-        text = decode(file.read()).text
-    return check(text, format, path=fspath(path), settings=settings)
+        document = read.read(decode(file.read()).text, format, fspath(path))
+    library, notes = load(document.metadata, settings, dirname(document.path))
+    for note in notes:
+        warnings.warn(f"{document.path}: {note}", stacklevel=2)
+    return report(checked(document, settings, library))
 
 
 def parse_citations(text: str, format: str = "text") -> list[Citation]:
@@ -83,15 +96,36 @@ def parse_citations(text: str, format: str = "text") -> list[Citation]:
     return list(check(text, format, settings=Settings(ignore=("ALL",))).citations)
 
 
-def checked(document: Document, settings: Settings) -> Checked:
-    """Runs every stage before the rules."""
+def checked(document: Document, settings: Settings, library: Library | None = None) -> Checked:
+    """Runs every stage before the rules; `library` is the bibliography that citation keys speak of."""
     located = locate.locate(document)
     references = reference.parse_entries(document, located)
     index = works.Index(references, document.text)
+    if library is not None:
+        return _checked_with(library, document, settings, located, references, index)
     citations = cite.find(document, located, references, index)
     citations, references, links = match.match(citations, references, index)
     styles = style.decide(document, references, citations, settings)
     return Checked(document, located, references, citations, links, index, settings, *styles)
+
+
+def _checked_with(
+    library: Library,
+    document: Document,
+    settings: Settings,
+    located: Located,
+    written: tuple[Reference, ...],
+    index: works.Index,
+) -> Checked:
+    from refcheck import library as libraries
+
+    items = libraries.references(library, len(written))
+    every = works.Index((*written, *items), document.text)
+    index = index if written else every
+    citations = cite.find(document, located, written or items, index, libraries.keys(items))
+    citations, references, links = libraries.matched(citations, written, items, index)
+    styles = style.decide(document, references, citations, settings)
+    return Checked(document, located, references, citations, links, every, settings, *styles, library=library)
 
 
 def with_verifications(checked: Checked, verifications: Sequence[Verification]) -> Checked:
@@ -119,10 +153,13 @@ def report(checked: Checked) -> Report:
         findings=tuple(suppress.unsilenced(findings, document.source, document.format)),
         settings=checked.settings,
         verifications=checked.verifications,
+        library=checked.library,
     )
 
 
 def _reference_in_source(item: Reference, source: str, to_source: SourceMap) -> Reference:
+    if not item.written:
+        return item
     start, end = to_source.whole(item.start, item.end)
     return item._replace(
         text=source[start:end],

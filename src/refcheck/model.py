@@ -174,6 +174,10 @@ class Reference(NamedTuple):
     `start`, `end` and the spans of `fields` and `unexplained` share one coordinate system: the string given to
     `parse_reference`, `Document.text` inside the pipeline, the source file in a `Report`.
     `confidence` is 0..1; `unexplained` are stretches that no field accounts for.
+
+    An item of a bibliography file is a reference too.  It has no place in the document: `start` and `end` are 0,
+    `text` is the item in APA style, `csl["id"]` its key; nobody owes it a citation (`optional`).  Written entries
+    come first.
     """
 
     id: str
@@ -189,6 +193,18 @@ class Reference(NamedTuple):
     section: int = 0
     optional: bool = False
     cited_by: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> bool:
+        """True for an entry that stands in the document, False for an item of a bibliography file."""
+        return self.end > self.start
+
+
+class Library(NamedTuple):
+    """What bibliography files hold; `name` is theirs, for messages ("refs.bib", "refs.bib, more.json")."""
+
+    items: tuple[CslItem, ...]
+    name: str
 
 
 class Citation(NamedTuple):
@@ -304,7 +320,10 @@ class Verification(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """What a caller decides about a check; `select` and its kin hold codes or prefixes ("RC1")."""
+    """What a caller decides about a check; `select` and its kin hold codes or prefixes ("RC1").
+
+    `bibliography` are paths of .bib, CSL-JSON and RIS files; `check_file` and the command read them, `check` never.
+    """
 
     style: Literal["apa", "harvard", "any", "auto"] = "auto"
     language: str = ""
@@ -320,7 +339,8 @@ class Checked(NamedTuple):
 
     `style` and `citation_style` are the styles that entries and citations follow ("apa", "harvard", "numeric",
     "other").  `works` finds the works of the list by name and year.  `verifications` holds one item a reference, in
-    order, or nothing when no registry was asked.
+    order, or nothing when no registry was asked.  `library` is the bibliography that was read (None: none was named);
+    its items come last in `references`.
     """
 
     document: Document
@@ -333,6 +353,7 @@ class Checked(NamedTuple):
     style: str = "apa"
     citation_style: str = "apa"
     verifications: tuple[Verification, ...] = ()
+    library: Library | None = None
 
 
 Spans: TypeAlias = Sequence[Span]

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from refcheck.config import Config
 from refcheck.errors import RefcheckError
+from refcheck.model import Reference, Verification
 from refcheck.task import Outcome, Started, Task, check_task, finish, start
 
 # bytes of text from which more processes save more time than their start costs
@@ -60,7 +61,9 @@ def verified(tasks: Sequence[Task], config: Config, progress: Progress) -> Itera
     from refcheck.verify import run as ask
 
     started = [start(task) for task in tasks]
-    references = [item for each in started if isinstance(each, Started) for item in each.stages.references]
+    references = [
+        item for each in started if isinstance(each, Started) for item in each.stages.references if _asked(item)
+    ]
     options = Options(
         mailto=config.mailto or None,
         crossref_url=config.crossref_url or None,
@@ -76,6 +79,18 @@ def verified(tasks: Sequence[Task], config: Config, progress: Progress) -> Itera
         if isinstance(each, Outcome):
             yield each
             continue
-        size = len(each.stages.references)
-        yield finish(task, each, answers[at : at + size])
+        size = sum(map(_asked, each.stages.references))
+        yield finish(task, each, _in_order(each.stages.references, answers[at : at + size]))
         at += size
+
+
+def _asked(reference: Reference) -> bool:
+    """A bibliography may hold a whole library: only the works that the document uses are asked about."""
+    return reference.written or bool(reference.cited_by)
+
+
+def _in_order(references: Sequence[Reference], answers: Sequence[Verification]) -> tuple[Verification, ...]:
+    """One verification a reference; those that nobody asked about say so."""
+    given = iter(answers)
+    unasked = Verification("unchecked", reason="cited nowhere")
+    return tuple(next(given) if _asked(reference) else unasked for reference in references)

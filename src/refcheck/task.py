@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
+from refcheck.bibliography import load
 from refcheck.check import Report, checked, report, with_verifications
 from refcheck.config import Config, silenced
 from refcheck.errors import RefcheckError
@@ -21,11 +22,17 @@ class Task(NamedTuple):
     data: bytes | None = None
     fix: str = ""
 
+    @property
+    def folder(self) -> str:
+        """The folder the document stands in; "" is the current one."""
+        return os.path.dirname(self.path)
+
 
 class Outcome(NamedTuple):
     """What became of a file: its report (None where `error` says why not), and what fixes made of its text.
 
-    `after` is the mended file, `mended` the findings that are gone from the report by it.
+    `after` is the mended file, `mended` the findings that are gone from the report by it.  `warnings` are lines for
+    standard error that do not make the run fail.
     """
 
     path: str
@@ -34,6 +41,7 @@ class Outcome(NamedTuple):
     before: str = ""
     after: bytes = b""
     mended: tuple[Finding, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 class Started(NamedTuple):
@@ -41,6 +49,7 @@ class Started(NamedTuple):
 
     decoded: Decoded
     stages: Checked
+    warnings: tuple[str, ...] = ()
 
 
 def check_task(task: Task) -> Outcome:
@@ -53,7 +62,9 @@ def start(task: Task) -> Started | Outcome:
     """Every stage before the rules, or the outcome of a file that cannot be read."""
     try:
         decoded = decode(task.data if task.data is not None else _bytes(task.path))
-        return Started(decoded, _stages(decoded.text, task))
+        document = read(decoded.text, "auto", task.path)
+        library, notes = load(document.metadata, task.config.settings, task.folder)
+        return Started(decoded, checked(document, task.config.settings, library), notes)
     except Exception as error:
         return _failed(task, error)
 
@@ -62,7 +73,8 @@ def finish(task: Task, started: Started, answers: tuple[Verification, ...] = ())
     """The rules, with what the registries say, and the fixes if asked for."""
     try:
         found = _report(started.stages, task, answers)
-        return _mended(task, started.decoded, found, answers) if task.fix else Outcome(task.path, found)
+        outcome = _mended(task, started, found, answers) if task.fix else Outcome(task.path, found)
+        return outcome._replace(warnings=tuple(f"{task.path}: {note}" for note in started.warnings))
     except Exception as error:
         return _failed(task, error)
 
@@ -90,21 +102,22 @@ def _bytes(path: str) -> bytes:
         return file.read()
 
 
-def _stages(text: str, task: Task) -> Checked:
-    return checked(read(text, "auto", task.path), task.config.settings)
-
-
-def _mended(task: Task, decoded: Decoded, found: Report, answers: tuple[Verification, ...]) -> Outcome:
+def _mended(task: Task, started: Started, found: Report, answers: tuple[Verification, ...]) -> Outcome:
     from refcheck.fix import settle
 
+    decoded = started.decoded
+
+    def again(source: str) -> Report:
+        document = read(source, "auto", task.path)
+        return _report(checked(document, task.config.settings, started.stages.library), task, answers)
+
     def recheck(source: str) -> tuple[Finding, ...]:
-        return _report(_stages(source, task), task, answers).findings
+        return again(source).findings
 
     text, mended = settle(decoded.text, found.findings, recheck, unsafe=task.fix == "unsafe")
     if not mended:
         return Outcome(task.path, found)
-    after = _report(_stages(text, task), task, answers)
-    return Outcome(task.path, after, before=decoded.text, after=encode(text, decoded), mended=mended)
+    return Outcome(task.path, again(text), before=decoded.text, after=encode(text, decoded), mended=mended)
 
 
 def _report(stages: Checked, task: Task, answers: tuple[Verification, ...]) -> Report:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from refcheck.cite import numeric
 from refcheck.cite.author_year import Finder, Found, inside
 from refcheck.cite.mentions import mentions
@@ -10,11 +12,16 @@ from refcheck.works import Index, year_form
 
 
 def find(
-    document: Document, located: Located, references: tuple[Reference, ...], index: Index | None = None
+    document: Document,
+    located: Located,
+    references: tuple[Reference, ...],
+    index: Index | None = None,
+    known: Mapping[str, str] | None = None,
 ) -> tuple[Citation, ...]:
     """Every citation in the body, in order, with ids "c1", "c2", ...
 
-    Numeric citations come with their references filled in; the others wait for `match`.
+    Numeric citations and keys come with their references filled in; the others wait for `match`.  `known` leads from
+    the keys of a bibliography to reference ids; without one, keys are left alone.
     """
     index = index or Index(references, document.text)
     finder = Finder(document.text, located, index)
@@ -25,6 +32,11 @@ def find(
         citations = [item.citation for item in kept]
         if references:
             citations += mentions(document.text, located.body, finder.unnamed, kept, index)
+    if known is not None:
+        from refcheck.cite import keys
+
+        found_keys = keys.find(document, located.body, known)
+        citations = [*keys.apart(citations, found_keys), *found_keys]
     quotes = [Span(block.start, block.end) for block in document.blocks if block.kind == "quote"]
     return _numbered(citations, quotes)
 
@@ -34,7 +46,7 @@ def _numeric(
 ) -> list[Citation] | None:
     """The numeric citations, if numbers reach more of the list than names and years do."""
     named = len({(item.citation.authors[0], year_form(item.citation.year or "")) for item in found if item.tier >= 4})
-    if not references or named * 2 >= len(references):
+    if not references or not references[0].written or named * 2 >= len(references):
         return None
     entries = numeric.numbered(references)
     form = numeric.best_form(document, located, entries)

@@ -36,7 +36,7 @@ def parser() -> Parser:
     add("--extend-select", type=comma_separated, action="extend", metavar="CODES", help="these rules as well")
     add("--per-file-ignores", type=comma_separated, action="extend", metavar="PATTERN:CODE", help="e.g. drafts/*:RC2")
     add("--style", choices=STYLES, help="the citation style the document is held to (default: auto)")
-    add("--bibliography", action="append", metavar="FILE", help="a .bib or CSL-JSON file that [@keys] refer to")
+    add("--bibliography", action="append", metavar="FILE", help="a .bib, CSL-JSON or RIS file that [@keys] refer to")
     add("--baseline", metavar="FILE", help="report only what is not in this file")
     add("--write-baseline", metavar="FILE", help="write what is found now to this file, for --baseline")
     add("--fail-on", choices=SEVERITIES, help="the least severity that makes the run fail (default: warning)")
@@ -188,8 +188,10 @@ def _keep(outcome: Outcome) -> None:
 
 
 def _errors(done: Sequence[Outcome]) -> bool:
-    """Says on standard error which files could not be checked."""
+    """Says on standard error which files could not be checked, and what was left out of the others."""
     for outcome in done:
+        for line in outcome.warnings:
+            print(f"refcheck: warning: {line}", file=sys.stderr)
         if outcome.error:
             print(f"refcheck: error: {outcome.error}", file=sys.stderr)
     return any(outcome.error for outcome in done)

@@ -73,7 +73,7 @@ def _file(report: Report) -> dict[str, Any]:
             {
                 "id": c.id, "text": c.text, **place(c.start, c.end), "kind": c.kind, "authors": list(c.authors),
                 "et_al": c.et_al, "year": c.year, "suffix": c.suffix, "locator": c.locator, "status": c.status,
-                "references": list(c.references),
+                "references": list(c.references), "key": c.key,
             }
             for c in report.citations
         ],

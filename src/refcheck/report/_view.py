@@ -178,6 +178,7 @@ class _Text:
         entries = [
             (to_text.span(item.start, item.end), Piece("entry", (), item.id, states[item.id], item.cited_by))
             for item in report.references
+            if item.written
         ]
         self._blocks = self.document.blocks or (Block("paragraph", 0, len(self.document.text)),)
         self._owners = self._by_block(_apart(sorted([*entries, *citations], key=lambda owner: owner[0])))

@@ -145,7 +145,8 @@ def is_selected(rule: Rule, settings: Settings) -> bool:
 
 def run(checked: Checked) -> list[Finding]:
     """All findings of the selected rules, by place, then code."""
-    findings = [finding for rule in selected(checked.settings) for finding in _findings(rule, checked)]
+    views = _seen_by(checked)
+    findings = [finding for rule in selected(checked.settings) for finding in _findings(rule, views(rule.code))]
     findings.sort(key=lambda finding: (finding.start, finding.end, finding.code))
     return findings
 
@@ -154,8 +155,31 @@ def _findings(rule: Rule, checked: Checked) -> Iterator[Finding]:
     style = checked.citation_style if rule.code.startswith("RC2") else checked.style
     if rule.styles and style not in rule.styles:
         return
-    for p in rule.function(checked):
+    for problem in rule.function(checked):
+        p = problem if checked.library is None else _placed(problem, checked)
         yield Finding(
             rule.code, rule.name, p.severity or rule.severity, p.message, p.start, p.end,
             p.citations, p.references, p.suggestion, p.fix, p.related,
         )  # fmt: skip
+
+
+def _seen_by(checked: Checked) -> Callable[[str], Checked]:
+    """What the rules of a family see: no style is asked of a bibliography file, and no namesakes come from it."""
+    if checked.library is None:
+        return lambda code: checked
+    written = checked._replace(references=tuple(item for item in checked.references if item.written))
+    used = checked._replace(references=tuple(item for item in checked.references if item.written or item.cited_by))
+    families = {"RC2": used, "RC3": written}
+    return lambda code: families.get(code[:3], checked)
+
+
+def _placed(problem: Problem, checked: Checked) -> Problem:
+    """The items of a bibliography stand nowhere in the text: what concerns one is said at its first citation."""
+    related = tuple(span for span in problem.related if span.end > span.start)
+    if problem.end > problem.start or not problem.references:
+        return problem._replace(related=related)
+    item = next(item for item in checked.references if item.id == problem.references[0])
+    if item.written or not item.cited_by:
+        return problem._replace(related=related)
+    first = next(citation for citation in checked.citations if citation.id == item.cited_by[0])
+    return problem._replace(start=first.start, end=first.end, related=related, fix=None, citations=item.cited_by)

@@ -24,7 +24,7 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
 
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
-    if checked.references or checked.located.lists:
+    if checked.references or checked.located.lists or checked.library is not None:
         return
     due = [item for item in checked.citations if item.status == "missing" and item.kind != "key"]
     if due:
@@ -64,7 +64,7 @@ def unparsed_reference(checked: Checked) -> Iterator[Problem]:
     """
     for item in checked.references:
         csl = item.csl
-        if not item.cited_by and not any(csl.get(part) for part in ("author", "editor", "issued")):
+        if item.written and not item.cited_by and not any(csl.get(part) for part in ("author", "editor", "issued")):
             yield Problem(
                 item.start, item.end, "neither an author nor a date could be found in this entry",
                 references=(item.id,),

@@ -8,7 +8,9 @@ from refcheck.match.candidates import close_years
 from refcheck.match.duplicates import duplicates
 from refcheck.model import Checked, Citation, Span
 from refcheck.names import misspelt, same
+from refcheck.nearest import nearest as nearest_key
 from refcheck.rules import Problem, rule
+from refcheck.rules._views import once
 from refcheck.works import Index, Work, year_form
 
 
@@ -17,7 +19,8 @@ def missing_reference(checked: Checked) -> Iterator[Problem]:
     """A work is cited but not in the reference list.
 
     A reader who wants to follow the citation cannot.  Add the entry, or correct the citation.
-    Citations inside a block quotation belong to another author's list and are left alone.
+    Citations inside a block quotation belong to another author's list and are left alone; keys ("[@engel1977]") belong
+    to the bibliography file wherever they stand.
 
     Bad:
         The mind matters (Engel, 1977; Turk, 2007).
@@ -33,15 +36,17 @@ def missing_reference(checked: Checked) -> Iterator[Problem]:
 
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
-    if not checked.references:
+    if not checked.references and checked.library is None:
         return
     for citation in checked.citations:
-        if citation.status == "missing" and not citation.quoted:
+        if citation.status == "missing" and citation.kind == "key":
+            yield _missing_key(checked, citation)
+        elif citation.status == "missing" and not citation.quoted:
             nearest = _nearest(citation, checked.works)
             hint = f"; the nearest entry is {_short(nearest)}" if nearest else ""
             related = (_span(checked, nearest),) if nearest else ()
             yield Problem(
-                citation.start, citation.end, f"“{_flat(citation.text)}” has no entry in the reference list{hint}",
+                citation.start, citation.end, f"“{_flat(citation.text)}” {_nowhere(checked)}{hint}",
                 citations=(citation.id,), related=related,
             )  # fmt: skip
 
@@ -73,11 +78,17 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
     index = checked.works
     pairs = list(duplicates(checked.references, index))
     twins = {earlier.id: later for earlier, later in pairs} | {later.id: earlier for earlier, later in pairs}
+    keyed = {
+        (index.works[item.index].year, index.works[item.index].title)
+        for item in checked.references
+        if item.cited_by and not item.written
+    }
     orphans = [item for item in checked.citations if item.status == "missing" and not item.quoted]
     for item in uncited:
-        if item.id in twins and twins[item.id].cited_by:
+        work = index.by_id[item.id]
+        if (item.id in twins and twins[item.id].cited_by) or (work.title and (work.year, work.title) in keyed):
             continue
-        cited_as = next((c for c in orphans if _may_mean(c, index.by_id[item.id])), None)
+        cited_as = next((c for c in orphans if _may_mean(c, work)), None)
         message = "this entry is cited nowhere in the text"
         if cited_as:
             message += f"; “{_flat(cited_as.text)}” may mean it"
@@ -85,6 +96,27 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
             item.start, item.end, message, references=(item.id,),
             related=(Span(cited_as.start, cited_as.end),) if cited_as else (),
         )  # fmt: skip
+
+
+def _missing_key(checked: Checked, citation: Citation) -> Problem:
+    name = checked.library.name if checked.library else "a bibliography"
+    near = nearest_key(citation.key or "", _keys(checked))
+    hint = f"; did you mean “@{near}”?" if near else ""
+    return Problem(
+        citation.start, citation.end, f"“{citation.text}” is not in {name}{hint}",
+        citations=(citation.id,), suggestion=f"@{near}" if near else None,
+    )  # fmt: skip
+
+
+@once
+def _keys(checked: Checked) -> tuple[str, ...]:
+    return tuple(str(item.csl.get("id") or "") for item in checked.references if not item.written)
+
+
+def _nowhere(checked: Checked) -> str:
+    if checked.library and not any(item.written for item in checked.references[:1]):
+        return f"is not in {checked.library.name}"
+    return "has no entry in the reference list"
 
 
 def _flat(text: str) -> str:

@@ -246,7 +246,7 @@ def unchecked(checked: Checked) -> Iterator[Problem]:
 
 def _verified(checked: Checked, *statuses: str) -> Iterator[tuple[Reference, Verification]]:
     for reference, verdict in zip(checked.references, checked.verifications, strict=False):
-        if verdict.status in statuses:
+        if verdict.status in statuses and (reference.written or reference.cited_by):
             yield reference, verdict
 
 

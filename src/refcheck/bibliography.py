@@ -1,0 +1,97 @@
+"""Bibliography files (.bib, CSL-JSON, RIS): found by the settings or a document's front matter, and read.
+
+The only place that opens them: `check` on plain text never does.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from refcheck.errors import RefcheckError
+from refcheck.model import CslItem, Library, Settings
+
+LARGEST = 64_000_000
+"""Bytes of a bibliography file that are read at most."""
+
+
+class Loaded(NamedTuple):
+    """The bibliography of a document (None where none is named) and, a line each, what is wrong with its front matter.
+
+    A file that the front matter names and that cannot be read is left out: the keys are then left alone, unless
+    another file was read.
+    """
+
+    library: Library | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def load(metadata: Mapping[str, Any], settings: Settings, folder: str) -> Loaded:
+    """Reads the files that the settings and the front matter name; those of the settings may be anywhere.
+
+    The front matter speaks of files inside `folder`, the document's own: the text may come from others.
+    Raises RefcheckError, naming the file, where one of the settings cannot be read.
+    """
+    read = [(os.path.basename(path), _items(path)) for path in settings.bibliography]
+    warnings = []
+    for name in _named(metadata):
+        try:
+            read.append((name, _items(_inside(folder, name))))
+        except RefcheckError as error:
+            warnings.append(f"bibliography of the front matter: {error}")
+    if not read or (warnings and len(read) == len(settings.bibliography) == 0):
+        return Loaded(None, tuple(warnings))
+    names = dict.fromkeys(name for name, _ in read)
+    items = tuple(item for _, found in read for item in found)
+    return Loaded(Library(items, ", ".join(names)), tuple(warnings))
+
+
+def _named(metadata: Mapping[str, Any]) -> list[str]:
+    value = metadata.get("bibliography")
+    names = value if isinstance(value, list) else [value]
+    return list(dict.fromkeys(name for name in names if isinstance(name, str) and name))
+
+
+def _inside(folder: str, name: str) -> str:
+    """The path of a file that front matter names; RefcheckError where it leads out of the document's folder."""
+    parts = name.replace("\\", "/").split("/")
+    if "://" in name:
+        raise RefcheckError(f"{name}: only files are read, nothing is fetched")
+    if ".." in parts or not parts[0] or parts[0].endswith(":") or "\0" in name or os.path.isabs(name):
+        raise RefcheckError(f"{name}: outside the document's folder; name it with --bibliography")
+    path = os.path.join(folder, *parts)
+    home = os.path.realpath(folder or ".")
+    if os.path.commonpath((home, os.path.realpath(path))) != home:
+        raise RefcheckError(f"{name}: a link that leads out of the document's folder; name it with --bibliography")
+    return path
+
+
+def _items(path: str) -> tuple[CslItem, ...]:
+    try:
+        state = os.stat(path)
+        if not os.path.isfile(path):
+            raise RefcheckError(f"{path}: not a file")
+        if state.st_size > LARGEST:
+            raise RefcheckError(f"{path}: larger than {LARGEST // 1_000_000} MB")
+        return _read(path, state.st_mtime_ns, state.st_size)
+    except OSError as error:
+        raise RefcheckError(f"{path}: {error.strerror or error}") from error
+
+
+@lru_cache(maxsize=16)
+def _read(path: str, changed: int, size: int) -> tuple[CslItem, ...]:
+    """A file's items; many documents share one file, which is read anew when it has changed."""
+    from refcheck.exchange import EXTENSIONS, read_items
+    from refcheck.read.encoding import decode
+
+    with open(path, "rb") as file:
+        data = file.read()
+    try:
+        text = decode(data).text
+        return tuple(
+            read_items(text, EXTENSIONS.get(os.path.splitext(path)[1].lower(), "auto")) if text.strip() else ()
+        )
+    except (RefcheckError, ValueError) as error:
+        raise RefcheckError(f"{path}: {error}") from error
