@@ -85,7 +85,8 @@ def is_prefix(words: str) -> bool:
     """Whether words end as what comes before a citation does: "for a review, see", "as cited in"."""
     if any(words.lower().endswith(phrase) for phrase in SECONDARY):
         return True
-    return words.split()[-1].lower().strip("(,.;:") in _PREFIXES
+    last = words.split()[-1:]
+    return bool(last) and last[0].lower().strip("(,.;:") in _PREFIXES
 
 
 def _in_sentence(text: str, run: Run, found: list[Token], choice: Choice) -> bool:
