@@ -13,6 +13,9 @@ from refcheck.rules import Problem, rule
 from refcheck.rules._views import once
 from refcheck.works import Index, Work, year_form
 
+# keys that get a suggestion: to look for the nearest of thousands takes milliseconds
+_SUGGESTED = 50
+
 
 @rule("RC101", "missing-reference", "error", section="APA 7, section 8.10")
 def missing_reference(checked: Checked) -> Iterator[Problem]:
@@ -38,9 +41,10 @@ def missing_reference(checked: Checked) -> Iterator[Problem]:
     """
     if not checked.references and checked.library is None:
         return
+    near: dict[str, str] = {}
     for citation in checked.citations:
         if citation.status == "missing" and citation.kind == "key":
-            yield _missing_key(checked, citation)
+            yield _missing_key(checked, citation, near)
         elif citation.status == "missing" and not citation.quoted:
             nearest = _nearest(citation, checked.works)
             hint = f"; the nearest entry is {_short(nearest)}" if nearest else ""
@@ -98,9 +102,13 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
         )  # fmt: skip
 
 
-def _missing_key(checked: Checked, citation: Citation) -> Problem:
+def _missing_key(checked: Checked, citation: Citation, known: dict[str, str]) -> Problem:
+    """What is said of an unknown key; `known` holds the nearest ones found so far."""
     name = checked.library.name if checked.library else "a bibliography"
-    near = nearest_key(citation.key or "", _keys(checked))
+    key = citation.key or ""
+    if key not in known and len(known) < _SUGGESTED:
+        known[key] = nearest_key(key, _keys(checked))
+    near = known.get(key)
     hint = f"; did you mean “@{near}”?" if near else ""
     return Problem(
         citation.start, citation.end, f"“{citation.text}” is not in {name}{hint}",
