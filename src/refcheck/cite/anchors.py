@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 from refcheck.model import Span
 
-_SCAN = re.compile(r"[()\[\]]|\n[ \t]*\n|(?<![^\W_])(?:1[0-9]{3}|20[0-4][0-9])(?!\d)")
+# begins with a plain set of characters, so that the engine runs from one candidate to the next
+_SCAN = re.compile(
+    r"[()\[\]\n12](?:(?<=[()\[\]])|(?<=\n)[ \t]*\n|(?<![^\W_].)(?:(?<=1)[0-9]{3}|(?<=2)0[0-4][0-9])(?!\d))"
+)
 _LIMIT = 3000
 
 _UNDATED = (
@@ -17,7 +20,7 @@ _UNDATED = (
     "no prelo", "en prensa", "im druck", "im erscheinen", "sous presse", "à paraître", "in corso di stampa",
     "ter perse", "accepted", "to appear", "advance online",
 )  # fmt: skip
-_ANCIENT = re.compile(r"(?<!\d)\d{1,4}(?=\s?(?:B\.\s?C|BCE?\b|v\. ?Chr|a\. ?C\.|av\. J))")
+_ANCIENT = re.compile(r"\d(?<!\d\d)\d{0,3}(?=\s?(?:B\.\s?C|BCE?\b|v\. ?Chr|a\. ?C\.|av\. J))")
 
 
 class Group(NamedTuple):
@@ -42,7 +45,7 @@ def scan(text: str, spans: Iterable[Span]) -> tuple[list[Anchor], list[Group]]:
     groups: list[Group] = []
     for span in spans:
         _scan(text, span, anchors, groups)
-    extra = [*_undated(text, anchors, groups), *_ancient(text, groups)]
+    extra = [*_undated(text, groups), *_ancient(text, groups)]
     if extra:
         anchors = sorted({*anchors, *extra})
     return anchors, groups
@@ -50,27 +53,31 @@ def scan(text: str, spans: Iterable[Span]) -> tuple[list[Anchor], list[Group]]:
 
 def _scan(text: str, span: Span, anchors: list[Anchor], groups: list[Group]) -> None:
     stack: list[int] = []
+    ends: dict[int, int] = {}
     for match in _SCAN.finditer(text, span.start, span.end):
         at = match.start()
         first = text[at]
         if first in "([":
+            outer = stack[-1] if stack else -1
             stack.append(len(groups))
-            groups.append(Group(at, -1, stack[-2] if len(stack) > 1 else -1))
+            groups.append(Group(at, -1, outer))
         elif first in ")]":
             if stack:
-                number = stack.pop()
-                groups[number] = groups[number]._replace(end=at + 1)
+                ends[stack.pop()] = at + 1
         elif first == "\n":
-            _close(stack, groups, at)
+            _close(stack, ends, at)
         elif not _decimal(text, at) and not _within_word(text, match.end()):
             anchors.append(Anchor(at, match.end(), stack[-1] if stack else -1))
-    _close(stack, groups, span.end)
+    _close(stack, ends, span.end)
+    for number, end in ends.items():
+        start, _, outer = groups[number]
+        groups[number] = Group(start, end, outer)
 
 
-def _close(stack: list[int], groups: list[Group], at: int) -> None:
+def _close(stack: list[int], ends: dict[int, int], at: int) -> None:
     """A paragraph ends: brackets still open end here too."""
     for number in stack:
-        groups[number] = groups[number]._replace(end=at)
+        ends[number] = at
     stack.clear()
 
 
@@ -90,21 +97,30 @@ def _within_word(text: str, end: int) -> bool:
     return after[:1].isalpha() and (not after[0].islower() or after[1:].isalnum())
 
 
-def _undated(text: str, anchors: list[Anchor], groups: list[Group]) -> Iterable[Anchor]:
+def _undated(text: str, groups: list[Group]) -> Iterable[Anchor]:
     """Words that stand for a year; they count in brackets only."""
-    if not groups:
-        return
-    lower = text.replace("İ", "I").lower()
     starts = [group.start for group in groups]
-    for form in _UNDATED:
-        at = lower.find(form)
-        while at >= 0:
-            end = at + len(form)
-            if not text[at - 1 : at].isalpha() and not text[end : end + 1].isalpha():
-                group = innermost(groups, starts, at)
-                if group >= 0:
-                    yield Anchor(at, end + (text[end : end + 1] == "." and form[1:2] in "./ "), group)
-            at = lower.find(form, end)
+    for outermost in groups:
+        if outermost.outer >= 0:
+            continue
+        lower = text[outermost.start : outermost.end].replace("İ", "I").lower()
+        for form in _UNDATED:
+            if form in lower:
+                yield from _occurrences(form, lower, outermost.start, text, groups, starts)
+
+
+def _occurrences(
+    form: str, lower: str, base: int, text: str, groups: list[Group], starts: list[int]
+) -> Iterable[Anchor]:
+    """The places of one form in a bracket that begins at `base`; `lower` is its text in lower case."""
+    at = lower.find(form)
+    while at >= 0:
+        start, end = base + at, base + at + len(form)
+        if not text[start - 1].isalpha() and not text[end : end + 1].isalpha():
+            group = innermost(groups, starts, start)
+            if group >= 0:
+                yield Anchor(start, end + (text[end : end + 1] == "." and form[1:2] in "./ "), group)
+        at = lower.find(form, at + len(form))
 
 
 def _ancient(text: str, groups: list[Group]) -> Iterable[Anchor]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from refcheck.names import PARTICLES, fold
@@ -30,24 +31,30 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     found = []
     for match in _TOKEN.finditer(text, start, end):
         which = match.lastindex
+        if which is None:
+            continue
         piece = match[0]
+        low, high = match.span()
         if which == 1:
-            if (elided := _elision(piece)) and match.end() - match.start() == len(piece):
-                at = match.start() + elided
-                found.append(Token("l", piece[:elided], match.start(), at, piece[:elided].lower()))
-                found.append(Token("N", piece[elided:], at, match.end(), piece[elided:].lower()))
-                continue
-            lower = piece.lower()
-            if piece[0].isupper() or not (piece[0].islower()) or (piece[1:2].isupper() or _inner_capital(piece)):
-                kind = "N"
+            kind, lower, elided = _word(piece)
+            if elided:
+                at = low + elided
+                found.append(Token("l", piece[:elided], low, at, lower[:elided]))
+                found.append(Token("N", piece[elided:], at, high, lower[elided:]))
             else:
-                kind = "p" if lower in PARTICLES else "l"
-            found.append(Token(kind, piece, match.start(), match.end(), lower))
-        elif which == 2:
-            found.append(Token("#", piece, match.start(), match.end(), piece))
-        elif which == 3:
-            found.append(Token(piece[0], piece, match.start(), match.end(), piece))
+                found.append(Token(kind, piece, low, high, lower))
+        else:
+            found.append(Token("#" if which == 2 else piece[0], piece, low, high, piece))
     return found
+
+
+@lru_cache(maxsize=8192)
+def _word(piece: str) -> tuple[str, str, int]:
+    """The kind of a word, its form in lower case and the length of the elided article that it begins with."""
+    lower = piece.lower()
+    if piece[0].isupper() or not piece[0].islower() or piece[1:2].isupper() or _inner_capital(piece):
+        return "N", lower, _elision(piece)
+    return "p" if lower in PARTICLES else "l", lower, _elision(piece)
 
 
 def _elision(word: str) -> int:
