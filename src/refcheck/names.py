@@ -23,7 +23,8 @@ _SPECIAL = str.maketrans(
     {",": None,
      "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "æ": "ae", "Æ": "ae", "œ": "oe",
      "Œ": "oe", "ı": "i", "þ": "th", "Þ": "th", "-": " ", "‐": " ", "‑": " ", "–": " ", "'": None, "’": None, "‘": None,
-     "ʼ": None, "`": None, "´": None, "ʻ": None, "\u00ad": None, "\u00a0": " ", ".": " ", "_": None, "*": None, "\\": None}
+     "ʼ": None, "`": None, "´": None, "ʻ": None, "\u00ad": None, "\u00a0": " ", ".": " ", "_": None, "*": None,
+     "\\": None}
 )  # fmt: skip
 _POSSESSIVE = lazy(r"['’`´]\s?s?$")
 _WORD = lazy(r"\w+")
@@ -40,6 +41,8 @@ def fold(name: str) -> str:
     >>> fold("Janicki‑Deverts"), fold("Šimić"), fold("D’Angelo")
     ('janicki deverts', 'simic', 'dangelo')
     """
+    if name.isalpha() and name.isascii():
+        return name.lower()
     name = name.translate(_SPECIAL)
     if not name.isascii():
         name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
@@ -60,7 +63,10 @@ def core(family: str) -> str:
     >>> core("van der Kolk"), core("De la Cruz"), core("Griffey Jr.")
     ('kolk', 'cruz', 'griffey')
     """
-    words = fold(family).split()
+    name = fold(family)
+    if " " not in name:
+        return name
+    words = name.split()
     while len(words) > 1 and words[-1] in SUFFIXES:
         words.pop()
     first = 0
@@ -191,6 +197,7 @@ def is_abbreviation(name: str) -> bool:
     return 2 <= len(letters) <= 12 and " " not in name and sum(c.isupper() for c in letters) * 2 > len(letters)
 
 
+@lru_cache(maxsize=4096)
 def initials(given: str) -> str:
     """The initials of given names, folded: "George L." -> "gl"; "GL" (a run of capitals) -> "gl"."""
     if given.isupper() and given.isalpha() and len(given) <= 4:

@@ -114,9 +114,21 @@ def _issued(csl: CslItem, text: str) -> tuple[str, str]:
         year = year_form(raw)
         if not suffix and (found := re.search(r"\d{4}\s?([a-z])\b", raw)):
             suffix = found[1]
-    if year and not suffix and (found := re.search(r"(?<!\d)" + re.escape(year) + r"([a-z])(?!\w)", text)):
-        suffix = found[1]
+    if year and not suffix:
+        suffix = _letter_behind(year, text)
     return year, suffix.lstrip("-")
+
+
+def _letter_behind(year: str, text: str) -> str:
+    """The single small letter that stands right behind a year somewhere in an entry, "" without one."""
+    at = text.find(year)
+    while at >= 0:
+        end = at + len(year)
+        letter, after = text[end : end + 1], text[end + 1 : end + 2]
+        if "a" <= letter <= "z" and not (after.isalnum() or after == "_" or text[max(0, at - 1) : at].isdecimal()):
+            return letter
+        at = text.find(year, at + 1)
+    return ""
 
 
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi:?\s?)\S+", re.I)
@@ -213,21 +225,25 @@ def _leading_name(text: str) -> Author | None:
 
 
 def _opening(text: str) -> str:
-    return fold(re.sub(r"^\W+", "", text[:300]))
+    head = text[:300]
+    return fold(head if head[:1].isalnum() else re.sub(r"^\W+", "", head))
+
+
+_CUT = re.compile(
+    r"\bet\.? al\b|…|\.\.\.|\bet coll|\by cols|\be cols|\bu\. ?a\.|others\b|colleagues\b|colaboradores\b"
+)
+# one of these stands wherever that pattern matches
+_CUT_CUES = ("et", "…", "...", "cols", "u.", "others", "colleagues", "colaboradores")
 
 
 def _more(csl: CslItem, text: str) -> bool:
-    if any(
-        fold(str(p.get("literal") or p.get("family") or "")) in ("et al", "others") for p in csl.get("author") or []
-    ):
-        return True
+    for person in csl.get("author") or []:
+        name = str(person.get("literal") or person.get("family") or "")
+        if len(name) < 12 and fold(name) in ("et al", "others"):
+            return True
     year = YEAR.search(text)
-    return bool(
-        re.search(
-            r"\bet\.? al\b|…|\.\.\.|\bet coll|\by cols|\be cols|\bu\. ?a\.|others\b|colleagues\b|colaboradores\b",
-            text[: year.start() if year else 200],
-        )
-    )
+    head = text[: year.start() if year else 200]
+    return any(cue in head for cue in _CUT_CUES) and bool(_CUT.search(head))
 
 
 class Index:
@@ -306,7 +322,7 @@ class Index:
 
 def _aliases(group: str, text: str) -> frozenset[str]:
     """The abbreviations that the text gives a group: "World Food Programme (WFP, 2012)"."""
-    name = re.sub(r"\s*[\[(][^\])]*[\])]", "", group)
+    name = _unbracketed(group)
     found = set()
     at = text.find(name) if len(name) > 6 else -1
     while at >= 0:
@@ -331,7 +347,7 @@ def _keys(item: Work) -> set[str]:
             keys |= item.aliases
             keys |= short_forms(author.family)
             keys |= abbreviations(author.family)
-            keys.add(fold(re.sub(r"\s*[\[(][^\])]*[\])]", "", author.family)))
+            keys.add(fold(_unbracketed(author.family)))
             keys.update(fold(part) for part in group_names(author.family))
             keys.add(squeezed(author.family))
         elif " " in (parts := core(author.family)):
@@ -346,8 +362,16 @@ def _keys(item: Work) -> set[str]:
 
 def _phrases(item: Work) -> set[str]:
     names = {fold(author.family) for author in item.authors[:1]}
-    names |= {re.sub(r"\s*[\[(][^\])]*[\])]", "", name) for name in names}
+    names |= {_unbracketed(name) for name in names}
     return {name for name in names if " " in name}
+
+
+_BRACKETED = re.compile(r"\s*[\[(][^\])]*[\])]")
+
+
+def _unbracketed(name: str) -> str:
+    """A name without what stands in brackets."""
+    return _BRACKETED.sub("", name) if "(" in name or "[" in name else name
 
 
 def group_names(name: str) -> list[str]:
@@ -364,7 +388,7 @@ def same_first(name: str, item: Work) -> bool:
     if same(name, listed.family):
         return True
     if listed.group:
-        bare = re.sub(r"\s*[\[(][^\])]*[\])]", "", listed.family)
+        bare = _unbracketed(listed.family)
         return (
             fold(name).removeprefix("the ") == fold(bare).removeprefix("the ")
             or squeezed(name) in item.aliases

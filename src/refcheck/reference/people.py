@@ -228,7 +228,8 @@ def plausible(m: re.Match[str], form: str) -> bool:
         return False
     if form == "direct" and m["given"].isalpha() and (len(m["given"]) > 3 or is_group(family)):
         return False  # "SR Research"
-    bare = _PARTICLE_FIRST.sub("", family)
+    # a name of one word with a capital has no particle before it
+    bare = family if " " not in family and family[:1].isupper() else _PARTICLE_FIRST.sub("", family)
     if not bare or not (bare[0].isupper() or bare[0] in "'’ʻ" or not bare.isascii()):
         return form == "inverted" and ((family.islower() and len(family) <= 12) or bare.partition("-")[2][:1].isupper())
     if ((form.endswith("full") or " " in family) and is_group(m[0])) or m["given"] in (
@@ -263,14 +264,15 @@ def person(m: re.Match[str], form: str) -> Person:
     """The CSL name of a match: particles before the family name are non-dropping, after the given name dropping."""
     family, given = _tidy(m["family"]), _tidy(m["given"])
     csl: dict[str, Any] = {}
-    if (p := _PARTICLE_FIRST.match(family)) and p.end() < len(family):
+    # the tests before the patterns only save their time: particles are in small letters
+    if not family[:1].isupper() and (p := _PARTICLE_FIRST.match(family)) and p.end() < len(family):
         csl["non-dropping-particle"], family = p[1].strip(), family[p.end() :]
-    if p := _PARTICLE_LAST.search(given):
+    if not given.isupper() and (p := _PARTICLE_LAST.search(given)):
         csl["dropping-particle"], given = p[1].strip().rstrip("."), given[: p.start()].rstrip()
     if given.endswith(".") and given[-3:-1].isalpha() and given[-2].islower() and len(given.split()[-1]) > 4:
         given = given[:-1]
     suffix = m["suffix"]
-    if p := _FAMILY_SUFFIX.search(family):
+    if not family.isalpha() and (p := _FAMILY_SUFFIX.search(family)):
         suffix, family = suffix or p[1], family[: p.start()]
     if form == "direct" and " " in family and len(given) <= 2 and (p := _MIDDLE.match(family)):
         given, family = f"{given} {p[1]}", p[2]

@@ -8,14 +8,16 @@ from __future__ import annotations
 import json
 import math
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 from refcheck.reference.model import features
 from refcheck.reference.model.tokens import Token
 
 _BEAM = 6.0
 _OFFSET = 0x5000
+_ASPECTS = (features.own, features.before, features.after, features.before_two, features.after_two)
 Vector = list[float]
 
 
@@ -30,7 +32,9 @@ class Model:
         self._weights = weights
         self._index = {label: i for i, label in enumerate(labels)}
         self._unpacked: dict[str, list[tuple[int, float]]] = {}
-        self._cache: tuple[dict[str, Vector], ...] = ({}, {}, {}, {}, {}, {}, {})
+        self._forms: dict[str, tuple[Vector, ...]] = {}
+        self._shapes: dict[tuple[str, str, str], Vector] = {}
+        self._states: dict[tuple[str, str], Vector] = {}
 
     def _sum(self, names: Sequence[str]) -> Vector:
         total = [0.0] * self.size
@@ -47,29 +51,42 @@ class Model:
                     total[label] += weight
         return total
 
-    def _vector(self, kind: int, key: str, names: Callable[[str], list[str]]) -> Vector:
-        store = self._cache[kind]
-        found = store.get(key)
+    def _of_form(self, form: str) -> tuple[Vector, ...]:
+        """What one form says of its own label and of those of its neighbours, in the order of `_ASPECTS`."""
+        found = self._forms.get(form)
         if found is None:
-            if len(store) > 30_000:
-                store.clear()
-            found = store[key] = self._sum(names(key))
+            _bound(self._forms)
+            found = self._forms[form] = tuple(self._sum(names(form)) for names in _ASPECTS)
+        return found
+
+    def _of_shapes(self, shapes: tuple[str, str, str]) -> Vector:
+        found = self._shapes.get(shapes)
+        if found is None:
+            _bound(self._shapes)
+            found = self._shapes[shapes] = self._sum(features.shapes(*shapes))
+        return found
+
+    def _of_state(self, state: tuple[str, str]) -> Vector:
+        found = self._states.get(state)
+        if found is None:
+            _bound(self._states)
+            found = self._states[state] = self._sum(features.state(*state))
         return found
 
     def _emission(self, view: _View, i: int) -> Vector:
         """A score for every label of token `i`."""
-        forms, looks, vector = view.forms, view.looks, self._vector
-        own = vector(0, forms[i + 2], features.own)
-        before = vector(1, forms[i + 1], features.before)
-        after = vector(2, forms[i + 3], features.after)
-        two = vector(5, forms[i], features.before_two)
-        far = vector(6, forms[i + 4], features.after_two)
-        look = vector(3, f"{looks[i]}\t{looks[i + 1]}\t{looks[i + 2]}", _join_shapes)
-        place = vector(4, f"{view.states[i]}\t{looks[i + 1]}", _join_state)
-        return [
-            a + b + c + d + e + f + g
-            for a, b, c, d, e, f, g in zip(own, before, after, two, far, look, place, strict=True)
-        ]
+        forms, looks, of_form = view.forms, view.looks, self._of_form
+        vectors = zip(
+            of_form(forms[i + 2])[0],
+            of_form(forms[i + 1])[1],
+            of_form(forms[i + 3])[2],
+            of_form(forms[i])[3],
+            of_form(forms[i + 4])[4],
+            self._of_shapes((looks[i], looks[i + 1], looks[i + 2])),
+            self._of_state((view.states[i], looks[i + 1])),
+            strict=True,
+        )
+        return list(map(sum, vectors))
 
     def best(
         self, items: Sequence[Token], states: Sequence[str], allowed: Sequence[str] = (), banned: str = ""
@@ -167,12 +184,10 @@ class _Beam:
         return path[::-1], certainty
 
 
-def _join_shapes(key: str) -> list[str]:
-    return features.shapes(*key.split("\t"))
-
-
-def _join_state(key: str) -> list[str]:
-    return features.state(*key.split("\t"))
+def _bound(store: dict[Any, Any]) -> None:
+    """Empties a store that has grown too large."""
+    if len(store) > 30_000:
+        store.clear()
 
 
 def pack(weights: dict[str, dict[int, float]]) -> dict[str, str]:
