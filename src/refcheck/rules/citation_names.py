@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from refcheck.document import marked
 from refcheck.model import Checked, Edit, Fix
 from refcheck.reference.groups import is_group
 from refcheck.rules import Problem, rule
-from refcheck.rules._views import Cited, citations, compiled, english, fold, reference_of, references_by_id
+from refcheck.rules._views import Cited, citations, compiled, english, fold, once, reference_of
 
 
 @rule(
@@ -221,23 +222,22 @@ def _shortened(checked: Checked, cited: Cited) -> bool:
     authors = reference.csl.get("author") or []
     if len(authors) < 3 or any("family" not in author for author in authors):
         return False
-    return not any(
-        other.id != reference.id and _same_start(other.csl, reference.csl)
-        for other in references_by_id(checked).values()
-    )
+    return _starts(checked)[_start(reference.csl)] == 1
 
 
-def _same_start(one: dict[str, object], other: dict[str, object]) -> bool:
-    """True where two works share first author and year, so that "et al." might fit both."""
+@once
+def _starts(checked: Checked) -> Counter[tuple[str, object]]:
+    """How many works share each first author and year, so that "et al." might fit any of them."""
+    return Counter(_start(reference.csl) for reference in checked.references)
 
-    def key(csl: dict[str, object]) -> tuple[str, object]:
-        authors = csl.get("author") or [{}]
-        issued = csl.get("issued")
-        parts = issued.get("date-parts") if isinstance(issued, dict) else None
-        first = authors[0] if isinstance(authors, list) else {}
-        return fold(first.get("family") or first.get("literal") or ""), parts[0][0] if parts and parts[0] else None
 
-    return key(one) == key(other)
+def _start(csl: dict[str, object]) -> tuple[str, object]:
+    """First author, folded, and year of a work."""
+    authors = csl.get("author") or [{}]
+    issued = csl.get("issued")
+    parts = issued.get("date-parts") if isinstance(issued, dict) else None
+    first = authors[0] if isinstance(authors, list) else {}
+    return fold(first.get("family") or first.get("literal") or ""), parts[0][0] if parts and parts[0] else None
 
 
 def _possessive(cited: Cited) -> str:

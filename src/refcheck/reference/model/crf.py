@@ -10,6 +10,8 @@ import math
 import os
 from collections.abc import Sequence
 from functools import cache
+from itertools import repeat
+from operator import add
 from typing import Any
 
 from refcheck.reference.model import features
@@ -143,9 +145,9 @@ class _Beam:
         """A token with a score for every label; label `never` is out of the question."""
         if never >= 0:
             emission[never] = -1e6
-        rows = [[value + weight for weight in self._out[i]] for i, value in self._scores.items()]
-        reached = emission if not rows else rows[0] if len(rows) == 1 else list(map(max, *rows))
-        scores = [a + b for a, b in zip(reached, emission, strict=True)] if rows else emission
+        rows = [list(map(add, self._out[i], repeat(value))) for i, value in self._scores.items()]
+        reached = emission if not rows else rows[0] if len(rows) == 1 else map(max, *rows)
+        scores = list(map(add, reached, emission)) if rows else emission
         floor = max(scores) - _BEAM
         self._advance([j for j, score in enumerate(scores) if score > floor], emission)
 
