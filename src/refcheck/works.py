@@ -20,13 +20,14 @@ from refcheck.names import (
     short_forms,
     squeezed,
 )
+from refcheck.patterns import lazy
 
 YEAR = re.compile(r"(?<!\d)(?:1[0-9]{3}|20[0-4]\d)(?!\d)")
 _WORD = re.compile(r"[^\W\d_][\w'’‑-]*")
 _UNDATED = (
     "n.d", "n. d", "s.f", "s. f", "s.d", "s. d", "s/d", "o. j", "o.j", "undated", "no date", "sin fecha", "sem data",
 )  # fmt: skip
-_UNPUBLISHED = re.compile(
+_UNPUBLISHED = lazy(
     r"in press|in prep|forthcoming|submitted|under review|no prelo|en prensa|im druck|im erscheinen|sous presse"
     r"|à paraître|in corso di stampa|ter perse|accepted|in review|to appear|advance online|prelo"
 )
@@ -131,7 +132,7 @@ def _letter_behind(year: str, text: str) -> str:
     return ""
 
 
-_ADDRESS = re.compile(r"(?:https?://|www\.|doi:?\s?)\S+", re.I)
+_ADDRESS = lazy(r"(?:https?://|www\.|doi:?\s?)\S+", re.I)
 
 
 def _settled(reference: Reference) -> bool:
@@ -209,7 +210,7 @@ def _author(person: dict[str, Any]) -> Author:
     return Author(family, initials(str(person.get("given") or "")), not person.get("given"))
 
 
-_HEAD = re.compile(r"[^\w]*([^(\[\d“\"]{2,120}?)(?=\s?[(\[“\"\d]|\.\s|\.$|$)")
+_HEAD = lazy(r"[^\w]*([^(\[\d“\"]{2,120}?)(?=\s?[(\[“\"\d]|\.\s|\.$|$)")
 
 
 def _leading_name(text: str) -> Author | None:
@@ -229,7 +230,7 @@ def _opening(text: str) -> str:
     return fold(head if head[:1].isalnum() else re.sub(r"^\W+", "", head))
 
 
-_CUT = re.compile(r"\bet\.? al\b|…|\.\.\.|\bet coll|\by cols|\be cols|\bu\. ?a\.|others\b|colleagues\b|colaboradores\b")
+_CUT = lazy(r"\bet\.? al\b|…|\.\.\.|\bet coll|\by cols|\be cols|\bu\. ?a\.|others\b|colleagues\b|colaboradores\b")
 # one of these stands wherever that pattern matches
 _CUT_CUES = ("et", "…", "...", "cols", "u.", "others", "colleagues", "colaboradores")
 
@@ -330,7 +331,7 @@ def _aliases(group: str, text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-_GIVEN = re.compile(
+_GIVEN = lazy(
     r"(?:['’]s)?,?\s?[(\[](?:hereafter|hereinafter|henceforth)?\s?[“\"]?([^\W\d_][\w&./-]{1,14})[”\"]?\s?[,;)\]]"
 )
 
@@ -364,7 +365,7 @@ def _phrases(item: Work) -> set[str]:
     return {name for name in names if " " in name}
 
 
-_BRACKETED = re.compile(r"\s*[\[(][^\])]*[\])]")
+_BRACKETED = lazy(r"\s*[\[(][^\])]*[\])]")
 
 
 def _unbracketed(name: str) -> str:
