@@ -22,8 +22,8 @@ from refcheck.names import (
 )
 from refcheck.patterns import lazy
 
-YEAR = re.compile(r"(?<!\d)(?:1[0-9]{3}|20[0-4]\d)(?!\d)")
-_WORD = re.compile(r"[^\W\d_][\w'’‑-]*")
+YEAR = lazy(r"(?<!\d)(?:1[0-9]{3}|20[0-4]\d)(?!\d)")
+_WORD = lazy(r"[^\W\d_][\w'’‑-]*")
 _UNDATED = (
     "n.d", "n. d", "s.f", "s. f", "s.d", "s. d", "s/d", "o. j", "o.j", "undated", "no date", "sin fecha", "sem data",
 )  # fmt: skip

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from refcheck.model import Span
+from refcheck.patterns import lazy
 
 # begins with a plain set of characters, so that the engine runs from one candidate to the next
-_SCAN = re.compile(
-    r"[()\[\]\n12](?:(?<=[()\[\]])|(?<=\n)[ \t]*\n|(?<![^\W_].)(?:(?<=1)[0-9]{3}|(?<=2)0[0-4][0-9])(?!\d))"
-)
+_SCAN = lazy(r"[()\[\]\n12](?:(?<=[()\[\]])|(?<=\n)[ \t]*\n|(?<![^\W_].)(?:(?<=1)[0-9]{3}|(?<=2)0[0-4][0-9])(?!\d))")
 _LIMIT = 3000
 
 _UNDATED = (
@@ -20,7 +18,7 @@ _UNDATED = (
     "no prelo", "en prensa", "im druck", "im erscheinen", "sous presse", "à paraître", "in corso di stampa",
     "ter perse", "accepted", "to appear", "advance online",
 )  # fmt: skip
-_ANCIENT = re.compile(r"\d(?<!\d\d)\d{0,3}(?=\s?(?:B\.\s?C|BCE?\b|v\. ?Chr|a\. ?C\.|av\. J))")
+_ANCIENT = lazy(r"\d(?<!\d\d)\d{0,3}(?=\s?(?:B\.\s?C|BCE?\b|v\. ?Chr|a\. ?C\.|av\. J))")
 
 
 class Group(NamedTuple):

@@ -13,17 +13,18 @@ from typing import NamedTuple
 from refcheck.cite import tail
 from refcheck.document import SourceMap, marked
 from refcheck.model import Citation, Document, Span
+from refcheck.patterns import lazy
 
-_KEY = re.compile(r"(?<![\w@/])@(?:\{([^{}\s]{1,200})\}|(\w++(?:[:.#$%&+?<>~/-]\w++)*+))(?!@)")
+_KEY = lazy(r"(?<![\w@/])@(?:\{([^{}\s]{1,200})\}|(\w++(?:[:.#$%&+?<>~/-]\w++)*+))(?!@)")
 _WIDEST = 1200  # characters of one bracket
 # labels of figures, tables, sections, theorems, ... (Quarto, "Cross References"; pandoc-crossref)
-_LABEL = re.compile(
+_LABEL = lazy(
     r"(?:fig|tbl|tab|lst|eq|sec|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau|vid|supp)[:-]", re.I
 )
-_NETWORK = re.compile(
+_NETWORK = lazy(
     r"\b(?:twitter|mastodon|instagram|bluesky|threads|tiktok|github|telegram|linkedin|handle|follow)\b", re.I
 )
-_DOMAIN = re.compile(r"\.(?:com|org|net|social|edu|io|app)$", re.I)
+_DOMAIN = lazy(r"\.(?:com|org|net|social|edu|io|app)$", re.I)
 
 
 class _Bracket(NamedTuple):

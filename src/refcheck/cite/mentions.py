@@ -13,10 +13,11 @@ from refcheck.cite.anchors import Anchor
 from refcheck.cite.author_year import Found
 from refcheck.model import Citation, Span
 from refcheck.names import fold
+from refcheck.patterns import lazy
 from refcheck.works import Index, Work, year_form
 
 _REACH = 260
-_TITLE = re.compile(r"[^(\[“\"]{8,90}?(?=\.\s|\s?[(\[]|[.]?$)")
+_TITLE = lazy(r"[^(\[“\"]{8,90}?(?=\.\s|\s?[(\[]|[.]?$)")
 
 
 def mentions(

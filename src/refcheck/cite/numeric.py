@@ -7,18 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from refcheck.model import Citation, Document, Located, Reference, Span
+from refcheck.patterns import lazy
 
 _LIST = r"\d{1,4}(?:\s?(?:[,;–—−‐‑-]|,\s?and|and|&)\s?\d{1,4}){0,60}"
-_BRACKETS = re.compile(rf"\[\s?({_LIST})(,?\s(?:pp?\.|para\.|chap\.|Fig\.|S\.)\s?[^\]\n]{{1,30}})?\s?\]")
-_PARENTHESES = re.compile(rf"\(\s?({_LIST})\s?\)")
-_RAISED = re.compile(
+_BRACKETS = lazy(rf"\[\s?({_LIST})(,?\s(?:pp?\.|para\.|chap\.|Fig\.|S\.)\s?[^\]\n]{{1,30}})?\s?\]")
+_PARENTHESES = lazy(rf"\(\s?({_LIST})\s?\)")
+_RAISED = lazy(
     r"(?:(?<=[a-zß-ÿ]{2})|(?<=[.,;:!?)\]”\"’'%]))(?:(?<![\d.,][.,])|(?<=(?:19|20)\d\d[.,]))(\d{1,3}(?:\s?[,–—-]\s?\d{1,3}){0,20})"
     r"(?=[\s.,;:)\]]|$)(?!\.\d)"
 )
-_SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[˒,⁻–-]\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,20}")
+_SUPERSCRIPTS = lazy(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[˒,⁻–-]\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,20}")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
-_PART = re.compile(r"(\d+)(?:\s?[–—−‐‑-]\s?(\d+))?")
-_LABEL = re.compile(r"\d+")
+_PART = lazy(r"(\d+)(?:\s?[–—−‐‑-]\s?(\d+))?")
+_LABEL = lazy(r"\d+")
 
 
 _OPENERS = frozenset(

@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_SUFFIX = re.compile(r"-?([a-rt-z])(?![\w'’])|\s([a-h])(?=[,;)\]])")
-_SECOND = re.compile(r"\s?[/\[]\s?((?:1[0-9]{3}|20[0-4]\d))\]?(?!\d)|\s?\((1[0-9]{3}|20[0-4]\d)\)")
-_RANGE = re.compile(r"\s?[-–—]\s?(\d{4}|\d\d)(?!\d)")
-_ERA = re.compile(r"\s?(?:B\.\s?C\.?(?:\s?E\.?)?|BCE?|v\. ?Chr\.?|a\. ?C\.|av\. J\.-C\.)(?:/(\d{4}))?")
-_MORE = re.compile(r"\s*(?:,|;|&|and\b|und\b|y\b|e\b|et\b|,\s?(?:and|&))\s*([a-z])(?![\w.'’])")
+from refcheck.patterns import lazy
+
+_SUFFIX = lazy(r"-?([a-rt-z])(?![\w'’])|\s([a-h])(?=[,;)\]])")
+_SECOND = lazy(r"\s?[/\[]\s?((?:1[0-9]{3}|20[0-4]\d))\]?(?!\d)|\s?\((1[0-9]{3}|20[0-4]\d)\)")
+_RANGE = lazy(r"\s?[-–—]\s?(\d{4}|\d\d)(?!\d)")
+_ERA = lazy(r"\s?(?:B\.\s?C\.?(?:\s?E\.?)?|BCE?|v\. ?Chr\.?|a\. ?C\.|av\. J\.-C\.)(?:/(\d{4}))?")
+_MORE = lazy(r"\s*(?:,|;|&|and\b|und\b|y\b|e\b|et\b|,\s?(?:and|&))\s*([a-z])(?![\w.'’])")
 _WORDS = (
     r"pp?|pgs?|págs?|pags?|pages?|página|páginas|S|Seiten?|SS|paras?|paragraphs?|abs|Absatz|chaps?|chs?|chapters?|caps?"
     r"|capítulos?|kap|sec|sect|sections?|§§?|¶¶?|vols?|tab|tables?|figs?|figures?|eqs?|lines?|verses?|art|bk|book|fn"
     r"|nn?|notes?|rn|rz|bd|min|loc|slides?|appendix|appendices|ff?|hal|str|blz|fol|f|supplement|plates?|ex|example"
 )
 _NUMBER = r"[A-Z]?\d+(?:[.:]\d+)*[a-z]?(?:\s?ff?\b\.?)?|[ivxlcdm]+(?![a-z])"
-_LOCATOR = re.compile(
+_LOCATOR = lazy(
     rf"\s*(?:[,;:.]\s*|\s)(?:(?:esp|see|here|hier|aqui)\.?\s+)?(?:(?:{_WORDS})(?:\.|(?![a-z]))\s*(?:{_NUMBER})"
     rf"(?:\s?(?:[-–—,&]|and|und|y|e|f)\s?(?:{_WORDS})?\.?\s?(?:{_NUMBER})){{0,8}})"
     r"|\s*:\s?\d+[a-z]*(?:\s?[-–—,]\s?\d+(?!\d*\s*[;)]?\s*[A-Z])){0,6}",
     re.I,
 )
-_BARE = re.compile(r"\s*,\s*(\d{1,3}(?:\s?[-–—]\s?\d{1,4})?)(?=\s*[);\]])")
+_BARE = lazy(r"\s*,\s*(\d{1,3}(?:\s?[-–—]\s?\d{1,4})?)(?=\s*[);\]])")
 
 
 class Tail(NamedTuple):

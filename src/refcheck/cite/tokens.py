@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from refcheck.names import PARTICLES, fold
+from refcheck.patterns import lazy
 
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"([^\W\d_](?:[^\W_]|['’ʼ‘`´\u0300-\u036f](?=[^\W\d_]|\b)|[-‐‑–](?=[^\W\d_]))*)"  # a word
     r"|(\d+(?:[.,]\d+)*)"  # a number
     r"|(&amp;|[^\s\w\\{}*_~\u00ad\u200b])"  # punctuation; markup characters are blank

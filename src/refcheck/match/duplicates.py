@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from refcheck.model import Reference
 from refcheck.names import fold
+from refcheck.patterns import lazy
 from refcheck.works import Index, Work
 
-_WORD = re.compile(r"\w+")
-_LINK = re.compile(r"(?:https?://|doi:?\s*|www\.|\b10\.\d{4,9}/)\S+|available at:?|retrieved from", re.I)
+_WORD = lazy(r"\w+")
+_LINK = lazy(r"(?:https?://|doi:?\s*|www\.|\b10\.\d{4,9}/)\S+|available at:?|retrieved from", re.I)
 
 
 def duplicates(references: Sequence[Reference], index: Index) -> Iterator[tuple[Reference, Reference]]:

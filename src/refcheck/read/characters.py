@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from refcheck.document import INVISIBLE
+from refcheck.patterns import lazy
 
 WHITE = " \t\n\r\f"
 HIDDEN = "\ufdd0"
 """Stands for masked markup; `Builder` drops it, and no text holds this non-character."""
 BLANK = WHITE + INVISIBLE
-WORDS = re.compile(r"[^\W\d_]+(?:[ ./:_-]{1,2}[^\W\d_]+)*+")
+WORDS = lazy(r"[^\W\d_]+(?:[ ./:_-]{1,2}[^\W\d_]+)*+")
 """Inline code that reads as words: the name of a package is text, `f(1)` is not."""
-SPECIAL = re.compile(r"[ \t\n\r\f]{2,}|&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});?")
-WORDS_AND_GAP = re.compile(rf"[^ {HIDDEN}]+(?: [^ {HIDDEN}]+)*+|[ {HIDDEN}]+")
-RUN = re.compile(r"[ \t\n\r\f]{2}")
+SPECIAL = lazy(r"[ \t\n\r\f]{2,}|&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});?")
+WORDS_AND_GAP = lazy(rf"[^ {HIDDEN}]+(?: [^ {HIDDEN}]+)*+|[ {HIDDEN}]+")
+RUN = lazy(r"[ \t\n\r\f]{2}")
 
 
 def spaced(text: str) -> str:

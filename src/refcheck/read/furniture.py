@@ -7,8 +7,9 @@ they cost nothing at start-up, and a word is added as a word.
 
 from __future__ import annotations
 
-import re
 from typing import Literal, TypeAlias
+
+from refcheck.patterns import lazy
 
 Verdict: TypeAlias = Literal["", "weak", "strong"]
 """`strong` is furniture always, `weak` only as long as it holds no reference list and not most of the page's text."""
@@ -105,7 +106,7 @@ _REFERENCE_WORDS = frozenset(
     """.split()
 )
 _REFERENCE_ENDS = ("-references", "-bibliography", "-footnotes", "-footnote")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CAMEL = lazy(r"(?<=[a-z])(?=[A-Z])")
 
 _verdicts: dict[str, Verdict] = {}
 

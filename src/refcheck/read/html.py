@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from refcheck.model import Document
+from refcheck.patterns import lazy
 from refcheck.read import furniture
 from refcheck.read.characters import WORDS
 from refcheck.read.frames import BLOCKS
@@ -16,12 +17,8 @@ from refcheck.read.tags import CLOSE, TEXT, VOID, Token, attributes, tokens
 FORMAT = "html"
 EXTENSIONS = (".html", ".htm", ".xhtml")
 
-_SURE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,200}?-->\s*)?<(?:!doctype\s+html|html\b)", re.IGNORECASE | re.DOTALL
-)
-_BLOCK_TAG = re.compile(
-    r"</?(?:p|div|h[1-6]|ul|ol|li|br|article|section|table|blockquote)\b[^<>]{0,300}>", re.IGNORECASE
-)
+_SURE = lazy(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,200}?-->\s*)?<(?:!doctype\s+html|html\b)", re.IGNORECASE | re.DOTALL)
+_BLOCK_TAG = lazy(r"</?(?:p|div|h[1-6]|ul|ol|li|br|article|section|table|blockquote)\b[^<>]{0,300}>", re.IGNORECASE)
 _INLINE = frozenset({"csl-left-margin", "csl-right-inline"})
 _CODE = frozenset({"code", "kbd", "samp"})
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from refcheck.model import Document
+from refcheck.patterns import lazy
 from refcheck.read import matter
 from refcheck.read.characters import HIDDEN, WORDS
 from refcheck.read.mask import RAISED, Directive, masked
@@ -25,8 +26,8 @@ _SIGNS = (
     r"^(?:#{1,6} \S|[-*+] \S|> |```|\[\^[^\]\n]{1,40}\]:|---$|\|.{1,200}\|$)|\]\(\S|\[-?@\w"
     r"|(?<![\w*])\*\*?\w[^*\n]{0,200}\w\*\*?(?![\w*])|(?<![\w_])_\w[^_\n]{0,200}\w_(?!\w)"
 )
-_COLON = re.compile(r"^:[^\s:-]", re.MULTILINE)
-_NUMBER = re.compile(r"[0-9]{1,9}[.)]")
+_COLON = lazy(r"^:[^\s:-]", re.MULTILINE)
+_NUMBER = lazy(r"[0-9]{1,9}[.)]")
 _CONTINUATION = bytes(range(0x80, 0xC0))
 _STEP = 6
 _INLINE_CHUNK = ("r ", "python ", "julia ")  # R Markdown and Quarto compute these

@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from refcheck.patterns import lazy
 from refcheck.read.characters import HIDDEN
 
 _TRIGGERS = ("{", ":::", "^", "~")
-_DIV = re.compile(r"^[ \t]{0,3}:{3,}[ \t]*(?:\{([^{}\n]*)\}|([\w-]+))?[^\n]*$", re.MULTILINE)
-_ATTRIBUTES = re.compile(r"\{:?[ \t]*[.#][\w-][^{}\n]{0,300}\}|\{:[^{}\n]{0,300}\}")
-_WORD = re.compile(r"[.#]?([\w-]+)(=\S*)?")
-_SCRIPT = re.compile(r"(?<![\[~^\\])([\^~])([^\s^~\[\]]{1,30})\1(?!\1)")
-_TEMPLATE = re.compile(r"\{\{|\{%|\{/\*")
+_DIV = lazy(r"^[ \t]{0,3}:{3,}[ \t]*(?:\{([^{}\n]*)\}|([\w-]+))?[^\n]*$", re.MULTILINE)
+_ATTRIBUTES = lazy(r"\{:?[ \t]*[.#][\w-][^{}\n]{0,300}\}|\{:[^{}\n]{0,300}\}")
+_WORD = lazy(r"[.#]?([\w-]+)(=\S*)?")
+_SCRIPT = lazy(r"(?<![\[~^\\])([\^~])([^\s^~\[\]]{1,30})\1(?!\1)")
+_TEMPLATE = lazy(r"\{\{|\{%|\{/\*")
 _CLOSER = {"{{": "}}", "{%": "%}", "{/*": "*/}"}
-_VERBATIM = re.compile(r"\{%-?\s*(highlight|comment|math|capture)\b|\{\{[<%]\s*(highlight|math|mermaid)\b")
+_VERBATIM = lazy(r"\{%-?\s*(highlight|comment|math|capture)\b|\{\{[<%]\s*(highlight|math|mermaid)\b")
 
 
 RAISED = "\ufdd1"

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_BEGIN = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
+from refcheck.patterns import lazy
+
+_BEGIN = lazy(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
 _END = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
     "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
 }
-_PAIR = re.compile(r"""(?:"([^"]*)"|'([^']*)'|([A-Za-z_][\w.-]*))[ \t]*([:=])(?:[ \t]+(.*)|(?<==)(.*)|$)""")
-_ITEM = re.compile(r"[ \t]*-[ \t]+(.*)")
-_QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^']|'')*)'")
+_PAIR = lazy(r"""(?:"([^"]*)"|'([^']*)'|([A-Za-z_][\w.-]*))[ \t]*([:=])(?:[ \t]+(.*)|(?<==)(.*)|$)""")
+_ITEM = lazy(r"[ \t]*-[ \t]+(.*)")
+_QUOTED = lazy(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^']|'')*)'")
 
 
 def extent(source: str) -> int:

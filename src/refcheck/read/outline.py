@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from operator import mul
 
+from refcheck.patterns import lazy
 from refcheck.read import furniture
 from refcheck.read.frames import BLOCKS
 from refcheck.read.tags import CLOSE, OPEN, TEXT, VOID, Token, attributes
@@ -30,7 +31,7 @@ _HEADING_WORDS = (
     "bibliografía|fuentes|notas|referências|referências bibliográficas|bibliografia|fontes|"
     "riferimenti|riferimenti bibliografici|referenties|literatuur|bronnen|referències|bibliografia"
 )
-_HEADING = re.compile(
+_HEADING = lazy(
     rf">\s*(?:[0-9IVX]{{1,4}}\.?\s+)?(?:{_HEADING_WORDS})\s*:?\s*</(?!a\b|li\b|button\b|title\b|option\b)",
     re.IGNORECASE,
 )

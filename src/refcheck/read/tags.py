@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from refcheck.patterns import lazy
+
 TEXT, OPEN, CLOSE = 0, 1, 2
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 # their content is not markup; none of it is text of an article
 _RAW = frozenset("script style textarea title xmp iframe noembed noframes noscript".split())
 
-_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')|=)*+)>""")
-_ATTRIBUTE = re.compile(r"""([^\s=/>"']++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++)))?""")
+_TAG = lazy(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')|=)*+)>""")
+_ATTRIBUTE = lazy(r"""([^\s=/>"']++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++)))?""")
 
 
 Token: TypeAlias = tuple[int, str, int, int, str]

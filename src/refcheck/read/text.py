@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from refcheck.document import Builder
 from refcheck.model import Block, Document
+from refcheck.patterns import lazy
 
 FORMAT = "text"
 EXTENSIONS = (".txt", ".text")
 
-_LINE_END = re.compile(r"\r\n?")
-_GAP = re.compile(r"\n(?:[ \t\f\v\u00a0]*+\n)++")
+_LINE_END = lazy(r"\r\n?")
+_GAP = lazy(r"\n(?:[ \t\f\v\u00a0]*+\n)++")
 
 
 def read(source: str, path: str = "") -> Document:

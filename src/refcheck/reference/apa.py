@@ -8,45 +8,44 @@ from __future__ import annotations
 import re
 
 from refcheck.model import Span
+from refcheck.patterns import lazy
 from refcheck.reference import people, sentences
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import is_group
 from refcheck.reference.houses import CITIES, is_house, publishes
 from refcheck.reference.kind import PREPRINTS
 
-_ORIGINAL = re.compile(
+_ORIGINAL = lazy(
     r"\s*\((?:Original work published|Obra original publicada en|Obra original publicada em|Trabalho original publicado em|(?:L['’])?[œOo]\w* originale publiée en|Originalarbeit (?:erschienen|veröffentlicht)|"
     r"Originalwerk veröffentlicht|Publicado originalmente em|Œuvre originale publiée en|Edición original,?|Original work published in|Opera originale pubblicata nel|Reprinted from[^()]*,)\s*(?:ca?\.\s)?(?P<year>\d{3,4})(?P<before>\sB\.?C[^()]*)?[^()]*\)?[\s.]*$",
     re.I,
 )
-_LAST_GROUP = re.compile(r"\s*(?:\((?P<round>(?:[^()]|\([^()]{1,40}\)){1,140})\)|\[(?P<square>[^\[\]]{2,90})\])[\s.]*$")
-_IN = re.compile(r"(?<=[.?!”’\"')\]])\s+(?:In|En|Em|Dans)(?::\s+|\s+)(?=\S)")
-_INSIDE = re.compile(r"[,?”’\"] in:? [^()]{5,150}\([^()]+: [^()]+\)")
-_EDITION = re.compile(
+_LAST_GROUP = lazy(r"\s*(?:\((?P<round>(?:[^()]|\([^()]{1,40}\)){1,140})\)|\[(?P<square>[^\[\]]{2,90})\])[\s.]*$")
+_IN = lazy(r"(?<=[.?!”’\"')\]])\s+(?:In|En|Em|Dans)(?::\s+|\s+)(?=\S)")
+_INSIDE = lazy(r"[,?”’\"] in:? [^()]{5,150}\([^()]+: [^()]+\)")
+_EDITION = lazy(
     r"(?P<edition>\d{1,2}(?:st|nd|rd|th|\.?[ªºeᵉ]|e|\.)?|[Rr]ev(?:ised)?\.?|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[A-Z][a-z]+ \d{4})\s*(?:ed|edn|edition|éd|edición|edição|aufl|auflage)\.?$",
     re.I,
 )
-_VOLUME = re.compile(
+_VOLUME = lazy(
     r"(?:Vols?|V|Bd|Volume|Band|T)\.?\s*(?P<volume>\d+(?:\s?[-–]\s?\d+)?|[IVXLC]+)(?:,? (?:Pt|Part)\.? \d+)?$"
 )
-_PAGES = re.compile(r"(?:pp?|S|págs?)\.\s*(?P<page>[A-Za-z]{0,3}\d+[\w.]*(?:\s?[-–—]\s?\w+)?|[ivxl]+[-–][ivxl]+)$")
-_NUMBER = re.compile(
+_PAGES = lazy(r"(?:pp?|S|págs?)\.\s*(?P<page>[A-Za-z]{0,3}\d+[\w.]*(?:\s?[-–—]\s?\w+)?|[ivxl]+[-–][ivxl]+)$")
+_NUMBER = lazy(
     r"(?:(?:(?P<genre>[A-Z][\w’'.&/ -]{2,60}) )?(?:No|Nr|Nᵒ|N|Nº|Number|Publication No|Report No|Project)\.?\s*[:#]?\s*)(?P<number>[\w./–:-]*\d[\w./–:-]*)$|(?P<bare>[A-Z]{2,4}[-_]?\d{3,}|[A-Z]{3,6} \d{3,6})$"
 )
-_VERSION = re.compile(
-    r"(?=.*[Vv]ers)(?:(?:[Vv]ersion|[Vv]ersión|[Vv]ersão)\s)?(?P<version>[\w. ]{1,30}?)(?:\s[Vv]ersion)?$"
-)
-_ROLE = re.compile(
+_VERSION = lazy(r"(?=.*[Vv]ers)(?:(?:[Vv]ersion|[Vv]ersión|[Vv]ersão)\s)?(?P<version>[\w. ]{1,30}?)(?:\s[Vv]ersion)?$")
+_ROLE = lazy(
     r",\s*(?:(?P<both>Eds?\. & Trans)|(?P<translator>Trans|Trad|Übers|Trad)|(?P<editor>Eds?|Hrsg|Éds?|Orgs?|Coords?|Comps?)|(?P<narrator>Narr))\.?$"
 )
-_COMMA_EDITION = re.compile(
+_COMMA_EDITION = lazy(
     r",\s(?P<edition>\d{1,2}(?:st|nd|rd|th)|[Rr]ev\.?|[Ss]econd|[Tt]hird|[Ff]ourth)\s[Ee]d(?:n|ition)?\.?$"
 )
-_DATED_PAGE = re.compile(
+_DATED_PAGE = lazy(
     r"(?P<container>[^\W\d_][^\d,.:;()\[\]“”]{2,60}?)(?:, (?P<page>[A-Z]?\d{1,3}[A-Z]?(?:[-–][A-Z]?\d{1,3}[A-Z]?)?))?$"
 )
-_PERSONS = re.compile(r"\b(?:[Tt]rans|[Ee]ds?|[Tt]rad|[Hh]rsg|[Üü]bers)\.")
-_PLACE = re.compile(r"(?P<place>[^\W\d_][^:.;]{1,40}?)\s?:\s+(?P<publisher>\S[^:]{1,90})$")
+_PERSONS = lazy(r"\b(?:[Tt]rans|[Ee]ds?|[Tt]rad|[Hh]rsg|[Üü]bers)\.")
+_PLACE = lazy(r"(?P<place>[^\W\d_][^:.;]{1,40}?)\s?:\s+(?P<publisher>\S[^:]{1,90})$")
 _ONLINE = ("online", "en línea", "em linha", "en ligne", "internet", "on-line", "online resource")
 _EVENTS = (
     "presentation",

@@ -11,6 +11,7 @@ from functools import cache
 
 from refcheck import dates
 from refcheck.model import Span
+from refcheck.patterns import lazy
 from refcheck.reference import apa, people
 from refcheck.reference.author_date import containable, split_title, unquoted
 from refcheck.reference.draft import Draft
@@ -52,7 +53,7 @@ def _tails() -> tuple[re.Pattern[str], ...]:
     )
 
 
-_PLACE = re.compile(r",\s(?P<place>[^\W\d_][^,.:]{2,24}(?:,\s[^\W\d_][^,.:]{2,20})?)$")
+_PLACE = lazy(r",\s(?P<place>[^\W\d_][^,.:]{2,24}(?:,\s[^\W\d_][^,.:]{2,20})?)$")
 _NAMES = ("volume", "issue", "issue2", "page")
 
 

@@ -11,6 +11,7 @@ from functools import cache
 
 from refcheck import dates
 from refcheck.model import Field, Span
+from refcheck.patterns import lazy
 from refcheck.reference import apa, credits, described, numbers, people, sentences
 from refcheck.reference.chapter import read_chapter, read_chapter_cse, read_chapter_eds
 from refcheck.reference.draft import Draft
@@ -18,13 +19,13 @@ from refcheck.reference.forms import UPPER
 from refcheck.reference.groups import group_at, is_group, looks_like_group
 from refcheck.reference.houses import publishes
 
-_BARE_YEAR = re.compile(r"(?<=[\s,.;])(?:1[5-9]|20)\d\d(?:[-/–](?:\d\d){1,2}(?!\d))?[a-z]?(?=[\s.,:;)])")
-_BRACKETED = re.compile(r"\s*\[([^\[\]]{2,80})\]")
-_EDITION = re.compile(
+_BARE_YEAR = lazy(r"(?<=[\s,.;])(?:1[5-9]|20)\d\d(?:[-/–](?:\d\d){1,2}(?!\d))?[a-z]?(?=[\s.,:;)])")
+_BRACKETED = lazy(r"\s*\[([^\[\]]{2,80})\]")
+_EDITION = lazy(
     r"\s*\(?(?P<edition>\d{1,2}(?:st|nd|rd|th|ª|º|\.)?|[Rr]ev(?:ised)?\.?|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ff]irst)\s*(?:ed(?:ition|n|ición|ição)?\b\.?|éd\.?|Aufl(?:age)?\.?)\s*\)?"
 )
-_PAREN = re.compile(r"\s*\(([^()]{2,90})\)[.,]?\s*$")
-_SENTENCE = re.compile(r"(?<!\.[A-Z])\.\s")  # not that of "U.S. Census Bureau"
+_PAREN = lazy(r"\s*\(([^()]{2,90})\)[.,]?\s*$")
+_SENTENCE = lazy(r"(?<!\.[A-Z])\.\s")  # not that of "U.S. Census Bureau"
 _ADVANCE = "Advance online publication"
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 
+from refcheck.patterns import lazy
 from refcheck.reference import people, sentences
 from refcheck.reference.draft import Draft
 
-_IN = re.compile(r"(?<=[.,?!”’\"'\])])\s+(?:In|En|Em|Dans|in)(?::\s+|\s+)(?=\S)")
-_PARTS = re.compile(
+_IN = lazy(r"(?<=[.,?!”’\"'\])])\s+(?:In|En|Em|Dans|in)(?::\s+|\s+)(?=\S)")
+_PARTS = lazy(
     r"\(\s*(?:(?P<edition>[^(),;]{1,20}?)\s?(?:ed\.|edn\.?|éd\.|Aufl\.)\s*[,;]?\s*)?(?:Vols?\.?\s?(?P<volume>[\w–-]{1,9})\s*[,;]?\s*)?(?:(?:pp?\.|S\.|págs?\.)\s*(?P<page>[\w.–—,\s-]{1,25}?))?\s*\)"
 )
-_PLACE = re.compile(r"(?P<place>[^\W\d_][^:]{1,40}?)\s?:\s+(?P<publisher>\S.*)$", re.S)
+_PLACE = lazy(r"(?P<place>[^\W\d_][^:]{1,40}?)\s?:\s+(?P<publisher>\S.*)$", re.S)
 
 
-_EDS = re.compile(
+_EDS = lazy(
     r"(?P<stop>[.,?”’\"]{1,2})\s+[Ii]n:?\s+(?P<book>[^()]{3,200}?)(?:,\s(?P<edition>\w{1,8})\s[Ee]dn?\.?)?(?:,\sVol\.\s(?P<volume>\w+))?,?\s*[,(]?\s*\(?[Ee]ds?\.?:?\s"
 )
-_IMPRINT = re.compile(
+_IMPRINT = lazy(
     r"[\s.,)]*\((?P<place>[^():]{2,50}):\s(?P<publisher>[^():]{2,90})\)[,.]?\s*(?:pp?\.\s*)?(?P<page>[\w]+[-–]\w+)?[\s.,]*$"
 )
 
@@ -44,7 +45,7 @@ def read_chapter_eds(draft: Draft, start: int, end: int) -> bool:
     return True
 
 
-_BOOK = re.compile(
+_BOOK = lazy(
     r"[\s.,:;]*(?P<book>[^()]{4,200}?)(?:[.,]\s(?P<edition>\w{1,8})\s[Ee]dn?\.?)?[.]\s(?P<place>[^\W\d_][^:.()]{1,40}?)\s?:\s(?P<publisher>[^:()\d]{3,70}?)\s?[,;:.]\s?(?:pp?\.?\s?)?(?P<page>[A-Za-z]?\d+\s?[-–]\s?[A-Za-z]?\d+)[\s.]*$"
 )
 

@@ -5,9 +5,8 @@ APA 7, section 10.12 and Table 9.1; each role is the CSL role that APA prints so
 
 from __future__ import annotations
 
-import re
-
 from refcheck.model import Span
+from refcheck.patterns import lazy
 from refcheck.reference import people
 from refcheck.reference.draft import Draft
 
@@ -29,7 +28,7 @@ _ROLES = {
     "illus.": "illustrator",
     "comp.": "compiler",
 }
-_CREDIT = re.compile(r"\((?P<roles>[A-Z][A-Za-z. ]{2,20}(?: & [A-Z][A-Za-z. ]{2,20})?)\)[\s.,&]*")
+_CREDIT = lazy(r"\((?P<roles>[A-Z][A-Za-z. ]{2,20}(?: & [A-Z][A-Za-z. ]{2,20})?)\)[\s.,&]*")
 
 
 def read(draft: Draft, start: int, end: int) -> bool:

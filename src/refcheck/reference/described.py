@@ -5,22 +5,22 @@ The description tells what stands after it: the site of a post, the museum of a 
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from refcheck.model import Span
+from refcheck.patterns import lazy
 from refcheck.reference import people, sentences
 from refcheck.reference.draft import Draft
 
-_DESCRIPTION = re.compile(r"\s\[(?P<genre>[A-Z][^\[\]]{2,120})\]")
+_DESCRIPTION = lazy(r"\s\[(?P<genre>[A-Z][^\[\]]{2,120})\]")
 _PUBLISHED = (
     "film series broadcast podcast episode song album webinar recording video slides manuscript release software"
     " apparatus app game set photograph map notes deck interview profile"
 ).split()
 _HELD = "painting lithograph sculpture drawing woodcut installation print".split()
 _MEETINGS = "symposium session presentation poster address speech colloquium".split()
-_WHOLE = re.compile(r"(?:In|On)\s(?=\S)")
-_CHAIRS = re.compile(r",?\s\((?P<role>Chairs?|Hosts?|Executive Producers?|Producers?|Directors?)\),\s")
+_WHOLE = lazy(r"(?:In|On)\s(?=\S)")
+_CHAIRS = lazy(r",?\s\((?P<role>Chairs?|Hosts?|Executive Producers?|Producers?|Directors?)\),\s")
 _ROLES = {"chair": "chair", "host": "host", "executive producer": "executive-producer", "producer": "producer", "director": "director"}  # fmt: skip
 
 _SOURCES = (

@@ -9,7 +9,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-_LABEL = re.compile(
+from refcheck.patterns import lazy
+
+_LABEL = lazy(
     r"[\s*•·▪◦‣–—-]*(?:\[(?=[^\]]{1,12}\])[\w+.:-]+\]|\(\d{1,3}\)|\d{1,3}[.)]|\^?\d{1,3}(?=\t|\s[A-Z](?:\.|[\w'’-]+(?:,\s[A-Z]\.|\s[A-Z]{1,3}[,. ]))))\s*(?=\S)"
 )
 _BULLET = " \t\n\r\u00a0\u200b\ufeff*•·▪◦‣↑^>"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from refcheck.dates import Date
 from refcheck.model import CslItem, Field, Reference, Span
+from refcheck.patterns import lazy
 from refcheck.reference.people import Names
 
 _EDGE = " \t\n\r\u00a0.,;:–—-·•*_#|/\\<>"
 _OPENING = {")": "(", "]": "[", "”": "“", "’": "‘", "»": "«"}
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy(r"[^\W_]+")
 # words that a reference shows between its fields, in the languages the parser knows
 _FURNITURE = frozenset(
     """in en em dans im i on at by from of the and y e et und vol volume volumes vols v no nr num núm number n issue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from refcheck.patterns import lazy
 
 _CUES = frozenset(
     """park geographic protocol convention newspaper times contributors editors academy administration agency alliance america archive archives army assembly association associates authority
@@ -28,7 +28,7 @@ _CUES = frozenset(
 )
 _SMALL = frozenset("""a an and at by da das de del den der des di do dos du e en et for from für in la las le les los of on og the to
     und van von y with & –""".split())  # fmt: skip
-_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?|&")
+_WORD = lazy(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?|&")
 _WELL_KNOWN = frozenset(
     """openai wikipedia google microsoft apple facebook youtube anonymous anon unicef unesco nasa ibge""".split()
 )
@@ -60,7 +60,7 @@ def _is_sentence(name: str) -> bool:
     return len(words) > 14 or low > len(words) / 2
 
 
-_STOP = re.compile(r"\.\s|,\s|\s\(|\s\[|:\s|;\s")
+_STOP = lazy(r"\.\s|,\s|\s\(|\s\[|:\s|;\s")
 
 
 def group_at(text: str, start: int, end: int) -> int:

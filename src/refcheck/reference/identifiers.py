@@ -10,16 +10,17 @@ from functools import cache
 
 from refcheck import dates
 from refcheck.model import Span
+from refcheck.patterns import lazy
 from refcheck.reference.draft import Draft
 
-_DOI = re.compile(r"10\.\s?\d{4,9}(?:\.\d+)*/\s?(?:[^\s\"<>“”|{}]|<(?=[^\s<>]{1,25}>[^\s<>]*[;:\d])|>(?=\d\.\d))+")
+_DOI = lazy(r"10\.\s?\d{4,9}(?:\.\d+)*/\s?(?:[^\s\"<>“”|{}]|<(?=[^\s<>]{1,25}>[^\s<>]*[;:\d])|>(?=\d\.\d))+")
 # what may stand before it, looked for backwards from the digits
-_DOI_LEAD = re.compile(
+_DOI_LEAD = lazy(
     r"(?:\[?(?:doi|DOI|Doi)\s?[:.]?\s?\]?\s*)?(?:<?(?:https?:\s?/\s?/\s?)?(?:www\.|dx\.\s?)?doi\.\s?org/\s?(?:doi:)?|doi:\s?)?$"
 )
-_SHORT_DOI = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/(?:10/)?([a-z0-9]{4,9})(?![\w/])")
-_URL = re.compile(r"(?:https?:\s?//\s?|www\.|ftp://)[^\s<>\"“”|{}\\^`\[\]]+")
-_BROKEN = re.compile(r"(?<=[\w/])\s(?=[^\s]*[/\d][^\s]*\.?$)")
+_SHORT_DOI = lazy(r"(?:https?://)?(?:dx\.)?doi\.org/(?:10/)?([a-z0-9]{4,9})(?![\w/])")
+_URL = lazy(r"(?:https?:\s?//\s?|www\.|ftp://)[^\s<>\"“”|{}\\^`\[\]]+")
+_BROKEN = lazy(r"(?<=[\w/])\s(?=[^\s]*[/\d][^\s]*\.?$)")
 _CLOSERS = {")": "(", "]": "[", ">": "<"}
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from refcheck import dates
 from refcheck.model import Span
+from refcheck.patterns import lazy
 from refcheck.reference import numbers, people
 from refcheck.reference.draft import Draft, trimmed
 from refcheck.reference.houses import is_house
@@ -56,8 +57,8 @@ def complete(draft: Draft) -> None:
     _day(draft)
 
 
-_YEAR = re.compile(r"(?<![\d/.-])(?:1[6-9]|20)\d\d[a-z]?(?![\w/-])")
-_STATUTE = re.compile(
+_YEAR = lazy(r"(?<![\d/.-])(?:1[6-9]|20)\d\d[a-z]?(?![\w/-])")
+_STATUTE = lazy(
     r"(?:Lei|Decreto|Resolução|Portaria|Ley|Real Decreto|Decreto-Lei|Nota Técnica|Medida Provisória|Loi|Gesetz)\b[^.]{0,12}\bn"
 )
 
@@ -77,7 +78,7 @@ def _year(draft: Draft) -> None:
         draft.csl["issued"] = date.value  # its characters belong to the title
 
 
-_DAY = re.compile(
+_DAY = lazy(
     r"(?:\d{1,2}(?:º|\.)?(?:\s?[-–a]\s?\d{1,2})?\s(?:de\s)?)?[^\W\d_]{3,10}\.?(?:\sde)?,?\s$|\d\d?[-/.]\d\d?[-/.]$"
 )
 
@@ -124,7 +125,7 @@ def _house_in_brackets(draft: Draft) -> None:
         draft.add("publisher", at + 2, span.end - 1)
 
 
-_WITH_YEAR = re.compile(r"\(([^\W\d_][^(),:;]{1,50}), (?:1[5-9]|20)\d\d\)[\s.]*$")
+_WITH_YEAR = lazy(r"\(([^\W\d_][^(),:;]{1,50}), (?:1[5-9]|20)\d\d\)[\s.]*$")
 
 
 def _house_with_year(draft: Draft) -> None:

@@ -6,15 +6,15 @@ given and family name but a name of its own.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from refcheck.document import marked
 from refcheck.model import Document, Field, Located, Reference, Span
+from refcheck.patterns import lazy
 from refcheck.reference import parse, shifted
 
-_DITTO = re.compile(
+_DITTO = lazy(
     r"\s*(?:[-_\u2010-\u2015\u2212\u23af\u2e3a\u2e3b]\s?){2,12}(?=[\s.,(])|\s*[\u2014\u2e3a\u2e3b](?=[\s.,(])|\s*(?:Idem|IDEM|Ídem)\b"
 )
 

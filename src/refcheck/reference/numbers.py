@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from refcheck import dates
 from refcheck.model import Span
+from refcheck.patterns import lazy
 from refcheck.reference.draft import Draft
 
 _DASH = r"[-\u2010-\u2015\u2212~]"
@@ -17,14 +18,14 @@ _VOLUME_LABEL = r"(?:\b(?:vol(?:ume|\.)?s?\.?|v\.|bd\.?|band|t\.|tomo?e?|jg\.?|a
 _ISSUE_LABEL = r"(?:(?:no|nos|nr|num|núm|n\.\s?[º°o]|n[º°o]?|iss(?:ue)?|heft|h|fasc)\b\.?[:\s]*)"
 _MONTHS = r"(?:[^\W\d_]{3,9}\.?(?:[-/–][^\W\d_]{3,9}\.?)?)"
 
-TAIL = re.compile(
+TAIL = lazy(
     rf"(?:(?<=[\s.,;:])|(?<=\)))(?:{_VOLUME_LABEL})?(?P<volume>\d{{1,4}}(?:[-–/]\d{{1,3}})?[A-Z]?|[A-Z]{{1,2}}-?\d{{1,3}}|[ivxlcIVXLC]{{1,8}})"
     rf"(?:\s?\(\s?{_ISSUE_LABEL}?(?P<issue>[^()]{{1,28}}?)\s?\)|\s?[,.;:]?\s?{_ISSUE_LABEL}(?P<issue2>\d[\w./–-]{{0,11}}|[A-Z]\d*)(?=[\s,.:;(]|$)|\s(?P<issue4>\d{{1,3}})(?=:\d)|[./](?P<issue3>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?=\s*[,:(]))?"
     rf"(?:\s?\([^\W\d_]{{3,9}}\.?\))?"
     rf"(?:(?:\s*[:,;.]\s*|\s+){_PAGE_LABEL}?\s*{_ARTICLE}?(?P<page>{_PAGE}))?\s*(?:\(\d+\s?(?:pages?|pp?)\.?\))?[\s.,;)]*$",
     re.I,
 )  # fmt: skip
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy(r"\d")
 _WINDOW = 110
 
 

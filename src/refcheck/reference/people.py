@@ -11,31 +11,32 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from refcheck.model import Span
+from refcheck.patterns import lazy
 from refcheck.reference.forms import PARTICLES
 from refcheck.reference.forms import form as form_of
 from refcheck.reference.groups import is_group
 
-SEPARATOR = re.compile(
+SEPARATOR = lazy(
     r"\s*(?:[,;./|]\s*)*(?:(?P<cut>\.\s?\.\s?\.|…|\[\s*…\s*\]|\[\.\.\.\])\s*[,;]?\s*)?(?P<word>(?:&|and|y|e|et|und|en|og|och|i|with|con|mit|with the)(?=[\s,])|&|/)?[\s,]*"
 )
-ET_AL = re.compile(
+ET_AL = lazy(
     r"[\s,;&(\[]*(?:and\s+|&\s*)?(?:et\.?\s?al(?![^\W_])\.?|and others|and colleagues|y otros|y cols\.?|e outros|e col\.|et coll\.?|u\.\s?a\.|"
     r"and \d+ (?:others|more|co-?authors)|\+\s?\d+ (?:more|others)|and team)[\])]?",
     re.I,
 )
-ROLE = re.compile(
+ROLE = lazy(
     r"[\s,;]*[(\[]?\s*(?:(?P<editor>eds?\.|eds?\b|editors?\b|edit\.|hrsg\.?|hg\.?|coords?\.|coordinadora?s?\b|orgs?\.|org\b|organizadora?s?\b|"
     r"dirs?\.|comps?\.|series ed\.|a cura di|red\.|éds?\.|[ée]diteurs?\b|herausgeber\b)|(?P<translator>trans\.|trads?\.|translators?\b|traductora?\b|"
     r"tradutora?\b|übers\.)|(?P<author>author|auteur|autor|(?:executive )?producers?|directors?|writers?|hosts?|artist|composers?|photographer|speaker)\b)[)\]]?",
     re.I,
 )
-_PARTICLE_FIRST = re.compile(
+_PARTICLE_FIRST = lazy(
     r"((?:(?:van|von|der|den|de|da|do|dos|das|del|della|di|du|la|le|el|al|ten|ter|te|zu|zur|af|av|bin|ibn|los|las|des|d['’]|l['’]|'t|’t)\s*)+)"
     r"(?=[^\W\d_a-zß-öø-ÿ])"
 )
-_PARTICLE_LAST = re.compile(rf"\s((?:{PARTICLES}\.?\s?)+)$")
-_FAMILY_SUFFIX = re.compile(r",?\s((?:Jr|Sr)\.?|II|III|IV)$")
-_MIDDLE = re.compile(r"([A-Z][a-z]+(?<!ez))\s([A-Z][a-zA-Z'’-]+)$")
+_PARTICLE_LAST = lazy(rf"\s((?:{PARTICLES}\.?\s?)+)$")
+_FAMILY_SUFFIX = lazy(r",?\s((?:Jr|Sr)\.?|II|III|IV)$")
+_MIDDLE = lazy(r"([A-Z][a-z]+(?<!ez))\s([A-Z][a-zA-Z'’-]+)$")
 
 
 class Person(NamedTuple):
@@ -136,8 +137,8 @@ def read_prefix(text: str, start: int, end: int, *, full: bool = False) -> Names
     return Names(tuple(people), Span(start, last), cut, role, form)
 
 
-_PART = re.compile(r"\s*(?:;|,?\s(?:and|y|e|et|und|&)(?=\s)|,|&)\s*")
-_SEMICOLON = re.compile(r"\s*;\s*")
+_PART = lazy(r"\s*(?:;|,?\s(?:and|y|e|et|und|&)(?=\s)|,|&)\s*")
+_SEMICOLON = lazy(r"\s*;\s*")
 
 
 def read_any(text: str, start: int, end: int) -> Names | None:

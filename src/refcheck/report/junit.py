@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from xml.etree import ElementTree as xml
 
 from refcheck.check import Report
 from refcheck.model import Finding
+from refcheck.patterns import lazy
 from refcheck.report import Look
 
 # what XML 1.0 cannot hold, even escaped
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = lazy("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render(reports: Sequence[Report], look: Look) -> str:

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from refcheck.dates import month
+from refcheck.patterns import lazy
 from refcheck.reference import numbers, people
 from refcheck.reference.groups import group_at, is_group
 from refcheck.reference.model.tokens import Token
 
 _LEAD = "([{<“\"„«‘'¿¡"
 _TRAIL = ")]}>”\"»;:,.'’!?/"
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?$")
+_YEAR = lazy(r"(?:1[5-9]|20)\d\d[a-z]?$")
 _CLASSES = (
     (re.compile(r"\d+$"), ""),
     (re.compile(r"\d+[-–—−‐]+\d+$"), "9-9"),

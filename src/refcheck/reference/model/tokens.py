@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from refcheck.model import Span
+from refcheck.patterns import lazy
 
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"[(\[{<“\"„«‘'¿¡]*(?:[^\s()\[\]{}<>“”„\"«»;:,./]+|[./](?=[^\s()\[\]{}<>“”„\"«»;:,.\d])(?!(?<=[a-z]\.)[A-Z][a-z])|(?<=\d)[./](?=\d))+[)\]}>”\"»;:,.'’!?/]*|\S"
 )
 LIMIT = 700
