@@ -67,7 +67,8 @@ def read(text: str, start: int, end: int) -> Tail:
             more = []
     last = more[-1][2] if more else after
     locator = None
-    if found := (_LOCATOR.match(text, last) or _BARE.match(text, last)):
+    closed = text[last : last + 1] in (")", "]")  # as most are: nothing to look for
+    if not closed and (found := (_LOCATOR.match(text, last) or _BARE.match(text, last))):
         locator = found[0].strip(" ,;:\n")
         last = found.end()
     return Tail(year, suffix, after, tuple(more), locator, last, is_range)
