@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from refcheck import accept, cite, locate, markup, match, read, reference, rules, style, suppress, works
+from refcheck import accept, cite, locate, markup, match, read, reference, rules, style, suppress
 from refcheck.document import Lines, SourceMap
+from refcheck.index import Index
 from refcheck.model import (
     Checked,
     Citation,
@@ -100,7 +101,7 @@ def checked(document: Document, settings: Settings, library: Library | None = No
     """Runs every stage before the rules; `library` is the bibliography that citation keys speak of."""
     located = locate.locate(document)
     references = reference.parse_entries(document, located)
-    index = works.Index(references, document.text)
+    index = Index(references, document.text)
     if library is not None:
         return _checked_with(library, document, settings, located, references, index)
     citations = cite.find(document, located, references, index)
@@ -115,12 +116,12 @@ def _checked_with(
     settings: Settings,
     located: Located,
     written: tuple[Reference, ...],
-    index: works.Index,
+    index: Index,
 ) -> Checked:
     from refcheck import library as libraries
 
     items = libraries.references(library, len(written))
-    every = works.Index((*written, *items), document.text)
+    every = Index((*written, *items), document.text)
     index = index if written else every
     citations = cite.find(document, located, written or items, index, libraries.keys(items))
     citations, references, links = libraries.matched(citations, written, items, index)

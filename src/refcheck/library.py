@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from refcheck import match
+from refcheck.index import Index
 from refcheck.model import Citation, CslItem, Library, Reference
-from refcheck.works import Index
 
 
 def references(library: Library, after: int) -> tuple[Reference, ...]:

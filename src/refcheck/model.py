@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from refcheck.works import Index
+    from refcheck.index import Index
 
 CslItem: TypeAlias = dict[str, Any]
 """One CSL-JSON 1.0.2 item."""

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from refcheck.cite import numeric
 from refcheck.cite.author_year import Finder, Found, inside
 from refcheck.cite.mentions import mentions
+from refcheck.index import Index
 from refcheck.model import Citation, Document, Located, Reference, Span
-from refcheck.works import Index, year_form
+from refcheck.works import year_form
 
 
 def find(

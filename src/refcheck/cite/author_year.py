@@ -14,9 +14,10 @@ from refcheck.cite.plausible import exempt, full_form, is_prefix, personal
 from refcheck.cite.tail import Tail
 from refcheck.cite.tokens import Token, folded, tokens
 from refcheck.cite.words import SECONDARY
+from refcheck.index import Index
 from refcheck.model import Citation, CitationKind, Located, Span, Status
 from refcheck.patterns import lazy
-from refcheck.works import Index, year_form
+from refcheck.works import year_form
 
 _LEAD = lazy(r"\s*(?:(?:[a-zß-öø-ÿ][^\W\d_]*|[IVXLC]{1,6}|\d{1,3})[.,:;]?\s+){0,4}\s*")
 _BETWEEN = lazy(r"\s*(?:[,;&/]|and|und|y|e|et|en|or|,\s?(?:and|&))?\s*(?:(?:also|see also|again)\s+)?", re.I)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from refcheck.cite.authors import Piece, Run, family
 from refcheck.cite.tokens import Token
 from refcheck.cite.words import NOT_NAMES
+from refcheck.index import Index
 from refcheck.names import PARTICLES, core, fold, without_possessive
-from refcheck.works import Index
 
 
 class Choice(NamedTuple):

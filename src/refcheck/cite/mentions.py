@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 
 from refcheck.cite.anchors import Anchor
 from refcheck.cite.author_year import Found
+from refcheck.index import Index
 from refcheck.model import Citation, Span
 from refcheck.names import fold
 from refcheck.patterns import lazy
-from refcheck.works import Index, Work, year_form
+from refcheck.works import Work, year_form
 
 _REACH = 260
 _TITLE = lazy(r"[^(\[“\"]{8,90}?(?=\.\s|\s?[(\[]|[.]?$)")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from refcheck.index import Index
 from refcheck.match.candidates import MISSING, Outcome, exact, outcome
 from refcheck.model import Citation, Link, Reference
-from refcheck.works import Index, year_form
+from refcheck.works import year_form
 
 Matched = tuple[tuple[Citation, ...], tuple[Reference, ...], tuple[Link, ...]]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from refcheck.index import Index, agreement, same_first, same_person
 from refcheck.model import Citation, Difference, Status
 from refcheck.names import fold, initials, misspelt
-from refcheck.works import Index, Work, agreement, same_first, same_person, year_form
+from refcheck.works import Work, year_form
 
 
 class Outcome(NamedTuple):

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from refcheck.index import Index
 from refcheck.model import Reference
 from refcheck.names import fold
 from refcheck.patterns import lazy
-from refcheck.works import Index, Work
+from refcheck.works import Work
 
 _WORD = lazy(r"\w+")
 _LINK = lazy(r"(?:https?://|doi:?\s*|www\.|\b10\.\d{4,9}/)\S+|available at:?|retrieved from", re.I)

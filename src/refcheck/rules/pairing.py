@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.index import Index
 from refcheck.match.candidates import close_years
 from refcheck.match.duplicates import duplicates
 from refcheck.model import Checked, Citation, Span
@@ -11,7 +12,7 @@ from refcheck.names import misspelt, same
 from refcheck.nearest import nearest as nearest_key
 from refcheck.rules import Problem, rule
 from refcheck.rules._views import once
-from refcheck.works import Index, Work, year_form
+from refcheck.works import Work, year_form
 
 # keys that get a suggestion: to look for the nearest of thousands takes milliseconds
 _SUGGESTED = 50
