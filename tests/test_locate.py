@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from refcheck.locate import locate
@@ -78,6 +78,7 @@ PIECES = st.sampled_from(
 
 
 @settings(max_examples=300, deadline=None)
+@example("0:(0:1000)\n\nA(:1000)\n\n[0]\r0000://")  # a label on a line of its own
 @given(st.one_of(st.text(max_size=400), st.lists(PIECES, max_size=40).map("".join)))
 def test_any_text_is_located(text: str) -> None:
     check_laws(read(text, "text"))

@@ -34,9 +34,12 @@ _UNWRAPPED = 130
 def read_label(text: str, start: int, end: int) -> tuple[str, int]:
     """The printed number or key without its brackets ("" for none or a bullet), and where the entry begins."""
     match = _LABEL.match(text, start, end)
-    if not match or match.end() == end:
+    at = match.end() if match else end
+    while at < end and text[at].isspace():  # the label may stand on a line of its own
+        at += 1
+    if not match or at == end:
         return "", start
-    return match["square"] or match["round"] or match["plain"] or "", match.end()
+    return match["square"] or match["round"] or match["plain"] or "", at
 
 
 def is_address(text: str, start: int, end: int) -> bool:
