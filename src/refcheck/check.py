@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 import warnings
 from collections.abc import Sequence
-from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from refcheck import accept, cite, locate, markup, match, read, reference, rules, style, suppress
@@ -24,6 +22,7 @@ from refcheck.model import (
     Span,
     Verification,
 )
+from refcheck.verb import stay_a_verb
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -204,10 +203,4 @@ def _spans(spans: Sequence[Span], to_source: SourceMap) -> tuple[Span, ...]:
     return tuple(to_source.span(*span) for span in spans)
 
 
-class _Verb(ModuleType):
-    """`refcheck.check` is this module as soon as anything of it is imported; it must stay a verb all the same."""
-
-    __call__ = staticmethod(check)
-
-
-sys.modules[__name__].__class__ = _Verb
+stay_a_verb(__name__, check)

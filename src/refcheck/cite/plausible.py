@@ -12,10 +12,7 @@ from refcheck.names import PARTICLES, core
 
 def exempt(text: str, anchor: Anchor, group: Group | None) -> bool:
     """Personal communications and the like need no entry."""
-    if group is None:
-        return False
-    inside = text[group.start : min(group.end, group.start + 400)].lower()
-    return any(words in inside for words in PERSONAL)
+    return group is not None and personal(text, group.start, group.end) >= 0
 
 
 def personal(text: str, start: int, end: int) -> int:

@@ -92,11 +92,6 @@ def _address(url: str) -> str:
     return f"<{url.replace('<', '%3C').replace('>', '%3E')}>"
 
 
-def ends_with(text: str, characters: str) -> bool:
-    """True when the last printed character of `text` is one of `characters`."""
-    return plain(text[-8:])[-1:] in characters if text else False
-
-
 def sentence(text: str) -> str:
     """`text` closed by a full stop, unless it has a stop of its own; it goes inside a closing quotation mark."""
     tail = text.rstrip(_MARKERS)

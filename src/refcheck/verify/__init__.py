@@ -6,12 +6,11 @@ reference at a time, never the document.  Needs the extra "verify".
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from types import ModuleType
 from typing import Any, NamedTuple, TypeAlias
 
 from refcheck.model import Reference, Verification
+from refcheck.verb import stay_a_verb
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Called with the number of references done and their total."""
@@ -89,10 +88,4 @@ def _validate(options: Options) -> None:
         raise ValueError(f"rate must be a positive number of requests a second, not {options.rate!r}")
 
 
-class _Verb(ModuleType):
-    """`refcheck.verify` is this module as soon as anything of it is imported; it must stay a verb all the same."""
-
-    __call__ = staticmethod(verify)
-
-
-sys.modules[__name__].__class__ = _Verb
+stay_a_verb(__name__, verify)
