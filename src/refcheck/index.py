@@ -13,13 +13,14 @@ from refcheck.names import (
     core,
     fold,
     is_abbreviation,
+    joint_abbreviations,
     part_of,
     same,
     short_forms,
     squeezed,
 )
 from refcheck.patterns import lazy
-from refcheck.works import Work, work
+from refcheck.works import Author, Work, work
 
 _WORD = lazy(r"[^\W\d_][\w'’‑-]*")
 _REPEATED = ("———", "——", "———", "---", "___", "–––", "＿＿")
@@ -129,8 +130,10 @@ def _keys(item: Work) -> set[str]:
             keys.add(fold(_unbracketed(author.family)))
             keys.update(fold(part) for part in group_names(author.family))
             keys.add(squeezed(author.family))
+            if len(item.authors) > 1:
+                keys |= joint_abbreviations(_families(item.authors))
         elif " " in (parts := core(author.family)):
-            keys |= {parts.split()[0], parts.split()[-1]}
+            keys |= {parts.split()[0], parts.split()[-1], fold(author.family.split()[0])}
     elif item.opening:
         words = [word.strip(",;:") for word in item.opening.split()[:4]]
         keys.add(words[0])
@@ -174,10 +177,16 @@ def same_first(name: str, item: Work) -> bool:
             or squeezed(name) in abbreviations(listed.family)
             or abbreviates(name, listed.family)
             or squeezed(name) == squeezed(listed.family)
+            or squeezed(name) in joint_abbreviations(_families(item.authors))
             or (is_abbreviation(listed.family) and squeezed(listed.family) in abbreviations(name))
             or any(same(name, part) for part in group_names(listed.family))
         )
     return part_of(name, listed.family)
+
+
+def _families(authors: Sequence[Author]) -> tuple[str, ...]:
+    """The names of a work's authors where all of them are groups, else nothing."""
+    return tuple(author.family for author in authors) if all(author.group for author in authors) else ()
 
 
 def agreement(names: Sequence[str], et_al: bool, item: Work) -> int:
@@ -189,11 +198,13 @@ def agreement(names: Sequence[str], et_al: bool, item: Work) -> int:
         return 2 if all(core(name) in item.opening for name in names[1:]) else 1
     if not listed or (len(names) == 1 and listed[0].group and len(listed) == 1):
         return 2
+    if len(names) == 1 and listed[0].group and squeezed(names[0]) in joint_abbreviations(_families(listed)):
+        return 2
     if not item.settled and (et_al or len(names) > 1) and _in_order(names[1:], item.opening):
         return 2
     if len(names) > len(listed):
         return 1
-    if not all(same_person(cited, author.family) for cited, author in zip(names[1:], listed[1:], strict=False)):
+    if not all(_same_author(cited, author) for cited, author in zip(names[1:], listed[1:], strict=False)):
         return 2 if et_al and len(listed) > len(names) and _in_order(names[1:], item.opening) else 1
     if et_al and len(names) > 1:
         return 2 if len(listed) > len(names) or item.more else 1
@@ -210,6 +221,13 @@ def _in_order(names: Sequence[str], opening: str) -> bool:
         if at < 0:
             return False
     return True
+
+
+def _same_author(cited: str, listed: Author) -> bool:
+    """The same person, or the initials that a broken bibliography took for the name ("Y, GK, and W 2013")."""
+    if same_person(cited, listed.family):
+        return True
+    return len(cited) < 4 and cited.isupper() and squeezed(cited) == listed.initials
 
 
 def same_person(cited: str, listed: str) -> bool:

@@ -15,7 +15,7 @@ PARTICLES = frozenset(
     "van von der den de del della dei degli des du da do dos das di d' l' la le les lo los las el al bin ibn ben ter"
     " ten zu zur zum vom vander vande vanden 't t op af av abu ver".split()
 )
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "filho", "neto", "junior", "júnior", "sobrinho"})
+SUFFIXES = frozenset({"jr", "jnr", "sr", "snr", "ii", "iii", "iv", "filho", "neto", "junior", "júnior", "sobrinho"})
 """Generational suffixes, folded; the Portuguese ones are part of the surname and dropped by some writers."""
 
 # characters that go are None, not "": only then does `str.translate` take its fast path
@@ -23,8 +23,8 @@ _SPECIAL = str.maketrans(
     {",": None,
      "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "æ": "ae", "Æ": "ae", "œ": "oe",
      "Œ": "oe", "ı": "i", "þ": "th", "Þ": "th", "-": " ", "‐": " ", "‑": " ", "–": " ", "'": None, "’": None, "‘": None,
-     "ʼ": None, "`": None, "´": None, "ʻ": None, "\u00ad": None, "\u00a0": " ", ".": " ", "_": None, "*": None,
-     "\\": None}
+     "ʼ": None, "`": None, "´": None, "ʻ": None, "¨": None, "€": None, "\u00ad": None, "\u00a0": " ", ".": " ",
+     "_": None, "*": None, "\\": None}
 )  # fmt: skip
 _POSSESSIVE = lazy(r"['’`´]\s?s?$")
 _WORD = lazy(r"\w+")
@@ -171,6 +171,18 @@ def abbreviations(group: str) -> frozenset[str]:
         if len(head) > 2:  # "FAO": the Food and Agriculture Organization of the United Nations
             found.add("".join(word[0] for word in head))
     return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def joint_abbreviations(groups: tuple[str, ...]) -> frozenset[str]:
+    """The abbreviations of two or three groups set one behind the other: "IBAMA-MMA", "MEC/INEP", squeezed."""
+    if not 1 < len(groups) < 4:
+        return frozenset()
+    joined = {""}
+    for group in groups:
+        forms = {squeezed(group)} if is_abbreviation(group) else abbreviations(group)
+        joined = {start + form for start in joined for form in forms}
+    return frozenset(joined)
 
 
 @lru_cache(maxsize=4096)

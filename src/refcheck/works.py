@@ -57,6 +57,7 @@ class Work(NamedTuple):
     section: int
     entry: str
     aliases: frozenset[str] = frozenset()
+    container: str = ""
 
 
 def year_form(text: str) -> str:
@@ -89,7 +90,8 @@ def work(reference: Reference) -> Work:
         reference.id, reference.index, names, years, year, suffix,
         _dated(csl, year),
         fold(title), opening, _more(csl, reference.text), vague, settled,
-        reference.optional, reference.section, reference.text[:120],
+        reference.optional, reference.section, reference.text,
+        container=fold(str(csl.get("container-title") or "")),
     )  # fmt: skip
 
 

@@ -9,9 +9,11 @@ from refcheck.cite.words import CONNECTORS, ET, INNER, NOT_NAMES, OTHERS
 from refcheck.names import without_possessive
 
 _TRAILING = frozenset(",.:;([—–-\"“”„«»'’‘`…")
-_GENERATIONS = frozenset({"Jr", "Sr", "II", "III", "IV", "JR", "SR"})
+_GENERATIONS = frozenset({"Jr", "Jnr", "Sr", "Snr", "II", "III", "IV", "JR", "SR"})
 _ABOUT = frozenset({"ca", "circa", "c"})
-_ABBREVIATED = frozenset("jr sr st dr inc ltd dept univ no u s vs co corp bros etc ste mrs mr prof eds ed org".split())
+_ABBREVIATED = frozenset(
+    "jr jnr sr snr st dr inc ltd dept univ no u s vs co corp bros etc ste mrs mr prof eds ed org".split()
+)
 
 
 class Piece(NamedTuple):

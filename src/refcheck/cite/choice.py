@@ -69,18 +69,26 @@ def _starts(
         names = (name[elided:], *others)
         tier = index.fit(names, et_al, year)
         start = pieces[first].start if not offset else words[offset].start
-        start += elided
-        choices.append(Choice(names, "" if offset else pieces[first].initials, start, tier, given=offset > 0))
+        if elided:
+            start = words[offset].start + elided
+        initials = "" if offset or elided else pieces[first].initials
+        choices.append(Choice(names, initials, start, tier, given=offset > 0))
         if tier >= 6:
             break
     return choices
 
 
 def _elided(name: str, index: Index) -> int:
-    """2 where "d'" is a preposition before a name of the list ("d'Engel") and not part of it ("d'Angelo")."""
-    if name[:2] not in ("d'", "d’") or fold(name) in index.families:
+    """How much of a name is another word that stands before a name of the list without a space.
+
+    A preposition ("d'Engel", but not "d'Angelo"), or a word whose markup was lost with its space ("albicollisBrandt").
+    """
+    if name[:2] in ("d'", "d’"):
+        return 2 if fold(name) not in index.families and fold(name[2:]) in index.families else 0
+    at = next((i for i in range(len(name) - 1, 1, -1) if name[i].isupper() and name[i - 1].islower()), 0)
+    if not at or not name[:at].isalpha() or not name[0].islower() or fold(name) in index.families:
         return 0
-    return 2 if fold(name[2:]) in index.families else 0
+    return at if fold(name[at:]) in index.families else 0
 
 
 def _resolved(piece: Piece, index: Index) -> str:
@@ -117,7 +125,9 @@ def _group(run: Run, found: list[Token], index: Index, year: str) -> Choice | No
         pieces = run.pieces
         tier = index.fit((run.abbreviation,), False, year)
         return Choice((" ".join(family(p) for p in pieces),), "", pieces[0].start, tier) if tier else None
-    return best if (best and best.tier >= 4) or (best and len(run.pieces) == 1) else None
+    if best is None or best.tier >= 4 or len(run.pieces) == 1:
+        return best
+    return best if best.tier == 3 and best.names[0].count(" ") >= 3 else None
 
 
 def _phrase_start(words: list[Token], phrase: list[str]) -> int:

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator
 
 from refcheck.cite.anchors import Anchor
 from refcheck.cite.author_year import Found
+from refcheck.cite.words import NOT_NAMES
 from refcheck.index import Index
 from refcheck.model import Citation, Span
 from refcheck.names import fold
 from refcheck.patterns import lazy
 from refcheck.works import Work, year_form
 
-_REACH = 260
+_REACH, _REACH_OF_BRACKET = 260, 700
 _TITLE = lazy(r"[^(\[“\"]{8,90}?(?=\.\s|\s?[(\[]|[.]?$)")
 
 
@@ -27,7 +28,7 @@ def mentions(
     """Citations for the works that are only mentioned."""
     cited = {(fold(item.citation.authors[0]), year_form(item.citation.year or "")) for item in found if item.tier >= 4}
     lost = [item for item in index.works if not _named(item, cited)]
-    return [*_years(text, unnamed, lost), *_titles(text, tuple(body), lost)]
+    return [*_years(text, unnamed, lost), *_undersigned(text, unnamed, lost), *_titles(text, tuple(body), lost)]
 
 
 def _named(item: Work, cited: set[tuple[str, str]]) -> bool:
@@ -45,13 +46,30 @@ def _years(text: str, unnamed: list[Anchor], lost: list[Work]) -> Iterator[Citat
             by_year.setdefault(year, []).append(item)
     for anchor in unnamed:
         year = text[anchor.start : anchor.end]
-        before = text[max(0, anchor.start - _REACH) : anchor.start]
+        alone = text[anchor.start - 1 : anchor.start] == "("
+        before = text[max(0, anchor.start - (_REACH_OF_BRACKET if alone else _REACH)) : anchor.start]
         before = before[before.rfind("\n\n") + 1 :]
         for item in by_year.get(year, ()):
             name = item.authors[0].family
             if len(name) > 2 and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", before, re.I):
                 yield _citation(item, text, anchor.start, anchor.end, Span(anchor.start, anchor.end))
                 break
+
+
+_LONG_WORD = lazy(r"[^\W\d_]{4,}")
+
+
+def _undersigned(text: str, unnamed: list[Anchor], lost: list[Work]) -> Iterator[Citation]:
+    """ "The Task Force recommendations (1996)" for an entry that starts with its date: they share words."""
+    dated = [item for item in lost if item.opening.startswith(tuple(item.years)) and item.years]
+    for anchor in unnamed if dated else ():
+        year = text[anchor.start : anchor.end]
+        if text[anchor.start - 1] != "(" or text[anchor.end : anchor.end + 1] not in (")", ","):
+            continue
+        words = _LONG_WORD.findall(text, max(0, anchor.start - 60), anchor.start)
+        fitting = [item for item in dated if year in item.years]
+        if len(fitting) == 1 and sum(fold(word) in fitting[0].opening for word in {*words} - NOT_NAMES) > 1:
+            yield _citation(fitting[0], text, anchor.start, anchor.end, Span(anchor.start, anchor.end))
 
 
 def _titles(text: str, body: tuple[Span, ...], lost: list[Work]) -> Iterator[Citation]:
@@ -79,6 +97,6 @@ def _even(text: str) -> str:
 
 def _citation(item: Work, text: str, start: int, end: int, year: Span | None) -> Citation:
     return Citation(
-        "", text[start:end], start, end, "narrative", (item.authors[0].family,),
+        "", text[start:end], start, end, "narrative", tuple(author.family for author in item.authors[:1]),
         year=text[year.start : year.end] if year else None, year_span=year, references=(item.id,),
     )  # fmt: skip

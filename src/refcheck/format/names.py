@@ -48,8 +48,10 @@ class Name(NamedTuple):
 
 _SUFFIXES = {
     "jr": "Jr.",
+    "jnr": "Jr.",
     "junior": "Jr.",
     "sr": "Sr.",
+    "snr": "Sr.",
     "senior": "Sr.",
     "ii": "II",
     "iii": "III",

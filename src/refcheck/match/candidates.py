@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from refcheck.index import Index, agreement, same_first, same_person
 from refcheck.model import Citation, Difference, Status
-from refcheck.names import fold, initials, misspelt
+from refcheck.names import fold, initials, is_abbreviation, misspelt
 from refcheck.works import Work, year_form
 
 
@@ -33,6 +34,8 @@ def outcome(citation: Citation, index: Index, cited: frozenset[str]) -> Outcome:
         or other_authors(citation, index, year)
         or misspelt_name(citation, index, year)
         or other_order(citation, index, year)
+        or second_author(citation, index, year, cited)
+        or other_name(citation, index, year, cited)
         or other_year(citation, index, year, cited)
         or MISSING
     )
@@ -88,6 +91,9 @@ def by_suffix(citation: Citation, works: Sequence[Work], also: tuple[Difference,
     year = citation.year or ""
     if wanted and not any(item.suffix for item in works) and len(works) > 1:
         return _by_place(wanted, works, year, also)
+    bare = [item for item in works if not item.suffix]
+    if wanted and len(bare) == 1:
+        works = bare  # the others have a letter, and another one
     if len(works) == 1:
         difference = Difference("suffix", year + wanted, year + works[0].suffix)
         return Outcome("near", (works[0],), (*also, difference))
@@ -132,6 +138,8 @@ def other_authors(citation: Citation, index: Index, year: str) -> Outcome | None
     if not works:
         return None
     works = _by_initials(citation, works)
+    if citation.suffix and len(citation.authors) == 1:
+        works = [item for item in works if item.suffix == citation.suffix] or works
     best = max(_shared(citation, item) for item in works)
     works = [item for item in works if _shared(citation, item) == best]
     if citation.suffix:
@@ -200,7 +208,13 @@ def misspelt_name(citation: Citation, index: Index, year: str) -> Outcome | None
     works = [item for item in works if _others_agree(citation, item)]
     if not works:
         return None
-    return by_suffix(citation, works, (Difference("spelling", name, works[0].authors[0].family),))
+    listed = [author.family for author in works[0].authors]
+    slips = (
+        Difference("spelling", cited, family)
+        for cited, family in zip(citation.authors, listed, strict=False)
+        if not same_person(cited, family)
+    )
+    return by_suffix(citation, works, tuple(slips))
 
 
 def _others_agree(citation: Citation, item: Work) -> bool:
@@ -210,7 +224,7 @@ def _others_agree(citation: Citation, item: Work) -> bool:
     if len(citation.authors) != len(listed):
         return len(citation.authors) == 1 and len(listed) == 1
     pairs = zip(citation.authors[1:], listed[1:], strict=True)
-    return all(same_person(cited, author.family) for cited, author in pairs)
+    return all(same_person(cited, author.family) or misspelt(cited, author.family) for cited, author in pairs)
 
 
 def other_order(citation: Citation, index: Index, year: str) -> Outcome | None:
@@ -227,6 +241,38 @@ def _same_people(names: Iterable[str], item: Work) -> bool:
     listed = [author.family for author in item.authors]
     names = list(names)
     return len(names) == len(listed) and all(any(same_person(n, family) for family in listed) for n in names)
+
+
+def second_author(citation: Citation, index: Index, year: str, cited: frozenset[str]) -> Outcome | None:
+    """ "Joshi et al." for a work of Gupta, Joshi and others that nothing else cites."""
+    if not citation.et_al or len(citation.authors) != 1:
+        return None
+    name = citation.authors[0]
+    works = [
+        item
+        for item in index.by_year.get(year, ())
+        if item.id not in cited and len(item.authors) > 2 and same_person(name, item.authors[1].family)
+    ]
+    if len(works) != 1:
+        return None
+    return by_suffix(citation, works, (Difference("authors", written(citation), shown(works[0])),))
+
+
+def other_name(citation: Citation, index: Index, year: str, cited: frozenset[str]) -> Outcome | None:
+    """An entry of the year that nothing else cites: its newspaper is named, or an abbreviation in its address."""
+    name = citation.authors[0]
+    if len(citation.authors) != 1 or citation.et_al or len(name) < 3:
+        return None
+    fresh = [item for item in index.by_year.get(year, ()) if item.id not in cited]
+    title = fold(name).removeprefix("the ")
+    works = [item for item in fresh if item.container.removeprefix("the ") == title]
+    if not works and is_abbreviation(name):
+        word = re.compile(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", re.I)
+        works = [item for item in fresh if word.search(item.entry)]
+    if len(works) != 1:
+        return None
+    listed = shown(works[0]) or works[0].entry[:40]
+    return by_suffix(citation, works, (Difference("authors", name, listed),))
 
 
 def other_year(citation: Citation, index: Index, year: str, cited: frozenset[str]) -> Outcome | None:

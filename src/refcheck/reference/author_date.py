@@ -124,7 +124,7 @@ def read_group(draft: Draft) -> None:
     text = draft.text
     stop = group_at(text, draft.start, draft.end)
     if stop > draft.start and (text[stop] == "." or text.startswith(" [@", stop)) and "author" not in draft.csl:
-        draft.add_names("author", people.two_groups(text, draft.start, stop) or _entity(text, draft.start, stop))
+        draft.add_names("author", people.joint(text, draft.start, stop) or _entity(text, draft.start, stop))
         if text[stop] == " ":
             draft.explain(stop, text.find("]", stop) + 1 or stop)
 
@@ -191,7 +191,7 @@ def _authors(draft: Draft, start: int, end: int) -> bool:
     if names:
         draft.add_names({"editor": "editor", "translator": "translator"}.get(names.role, "author"), names)
         return True
-    if pair := people.two_groups(text, start, end):
+    if pair := people.joint(text, start, end):
         draft.add_names("author", pair)
         return True
     stop = end

@@ -23,7 +23,7 @@ _INITIAL = rf"(?:{_DOTTED}|(?:{UPPER}(?![.])|{UPPER}{{2,4}})(?!{LETTER}|['’]))
 _LOWER_PARTICLES = rf"(?:\s+{PARTICLES}[.]?(?![\w'])(?!’))*"
 _ALL_INITIALS = rf"{_INITIAL}(?:{_GAP}*{_INITIAL}|(?:\s+{PARTICLES}[.]?)+\s+{_INITIAL}){{0,6}}"
 _INITIALS = _ALL_INITIALS + _LOWER_PARTICLES
-_SUFFIX = r"(?:(?:,\s*|\s+)(?P<suffix>(?:[JS]r|JR|SR|Junior|Filho|Neto)\b\.?|II[I]?\b|IV\b|[23](?:nd|rd)\b))?"
+_SUFFIX = r"(?:(?:,\s*|\s+)(?P<suffix>(?:[JS]n?r|JR|SR|Junior|Filho|Neto)\b\.?|II[I]?\b|IV\b|[23](?:nd|rd)\b))?"
 _AND = r"(?:and|y|e|et|und)"
 _END = rf"(?=\s*(?:[,;.&:(\[/|\"«]|…|“|‘|(?<=[\s,])(?:{_AND}|en|og|och|i|u|with)\s|et$|$|(?:1[5-9]|20)\d\d(?!\d)))"
 _FAMILY = rf"{_JOIN}?{LETTER}(?:[^\s\d,;:&()\[\]\"/]|\s(?!(?:and|et|und|&)\s)){{0,45}}?"

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from refcheck.model import Span
 from refcheck.patterns import lazy
-from refcheck.reference.forms import PARTICLES
+from refcheck.reference.forms import PARTICLES, UPPER
 from refcheck.reference.forms import form as form_of
 from refcheck.reference.groups import is_group
 
@@ -35,7 +35,10 @@ _PARTICLE_FIRST = lazy(
     r"(?=[^\W\d_a-zß-öø-ÿ])"
 )
 _PARTICLE_LAST = lazy(rf"\s((?:{PARTICLES}\.?\s?)+)$")
-_FAMILY_SUFFIX = lazy(r",?\s((?:Jr|Sr)\.?|II|III|IV)$")
+_FAMILY_SUFFIX = lazy(r",?\s((?:[JS]n?r)\.?|II|III|IV)$")
+_UNCOMMAED = lazy(r"[^\W\d_][a-zß-ÿ]\S*\s([A-Z]{1,3})$")
+_GENERATIONS = ("II", "III", "IV")
+_BARE_LAST = lazy(rf"({UPPER}[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=[.,]?\s\(?(?:1[5-9]|20)\d\d(?!\d))")
 _MIDDLE = lazy(r"([A-Z][a-z]+(?<!ez))\s([A-Z][a-zA-Z'’-]+)$")
 
 
@@ -109,6 +112,9 @@ def read_prefix(text: str, start: int, end: int, *, full: bool = False) -> Names
                 form = form or name
                 break
         if found is None:
+            if len(people) > 1 and form == "uncommaed" and (m := _BARE_LAST.match(text, at)) and m.end() <= end:
+                people.append(Person({"family": m[1]}, at, m.end()))
+                last = m.end()
             break
         people.append(person(found, name))
         last = found.end()
@@ -160,7 +166,7 @@ def read_any(text: str, start: int, end: int) -> Names | None:
         stop -= 1
     if stop <= start:
         return None
-    if pair := two_groups(text, start, stop):
+    if pair := joint(text, start, stop):
         return pair
     if (names := _and_group(text, start, stop)) is not None:
         return names._replace(role=role, cut=cut)
@@ -227,6 +233,11 @@ def plausible(m: re.Match[str], form: str) -> bool:
     family = m["family"]
     if m["given"].startswith(("U.S.", "U.K.", "U.N.")):
         return False
+    if form == "inverted" and (p := _UNCOMMAED.match(family)) and p[1] not in _GENERATIONS:
+        return False  # "Chen C, E Z": two names without a comma inside
+    final = m["given"][-2:]
+    if form == "inverted-full" and final.isalpha() and final.isupper() and _UNCOMMAED.match(m["given"]):
+        return False  # "Namrata-Gupta, Joshi MA"
     if form == "direct" and m["given"].isalpha() and (len(m["given"]) > 3 or is_group(family)):
         return False  # "SR Research"
     # a name of one word with a capital has no particle before it
@@ -242,6 +253,8 @@ def plausible(m: re.Match[str], form: str) -> bool:
         "The",
         "Jr.",
         "Jr",
+        "Jnr",
+        "Jnr.",
         "Sr.",
         "II",
         "III",
@@ -300,17 +313,22 @@ def group(text: str, start: int, end: int) -> Person:
     return Person({"literal": _tidy(text[start:end])}, start, end)
 
 
-def two_groups(text: str, start: int, end: int) -> Names | None:
-    """ "First Commission and Second Institute": two organisations, each with its own cue word."""
+def joint(text: str, start: int, end: int) -> Names | None:
+    """ "First Commission and Second Institute", "Department of Education and Morgan, N.": an organisation and another
+    author, who is one too, with its own cue word, or a person."""
     for word in (" & ", " and ", " y ", " e ", " et ", " und "):
         at = text.find(word, start, end)
-        if at > 0 and text.find(word, at + 1, end) < 0:
-            halves = text[start:at].strip(), text[at + len(word) : end].strip(" .,")
-            if halves[1].count(" ") >= 2 and all(
-                half.count(" ") >= 1 and is_group(half) and half[:1].isupper() for half in halves
-            ):
-                pair = group(text, start, at), group(text, at + len(word), end)
-                return Names(pair, Span(start, pair[1].end), form="group")
+        if at < 0 or text.find(word, at + 1, end) > 0:
+            continue
+        first, rest = text[start:at].strip(), at + len(word)
+        if " " not in first or not is_group(first) or not first[:1].isupper():
+            continue
+        second = text[rest:end].strip(" .,")
+        if second.count(" ") >= 2 and is_group(second) and second[:1].isupper():
+            pair = group(text, start, at), group(text, rest, end)
+            return Names(pair, Span(start, pair[1].end), form="group")
+        if "," not in first and (names := read_list(text, rest, end)) and names.form == "inverted":
+            return names._replace(people=(group(text, start, at), *names.people), span=Span(start, names.span.end))
     return None
 
 

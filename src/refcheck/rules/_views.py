@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
+from refcheck.match.named import named
 from refcheck.model import Checked, Citation, Reference, Span
 
 T = TypeVar("T")
@@ -37,6 +38,15 @@ def once(make: Callable[[Checked], T]) -> Callable[[Checked], T]:
         return result  # type: ignore[no-any-return]
 
     return view
+
+
+@once
+def named_only(checked: Checked) -> dict[str, Span]:
+    """The entries that nothing cites but whose author the text names, with the place of the name."""
+    uncited = [item for item in checked.references if not (item.cited_by or item.optional) and item.written]
+    if not uncited or checked.citation_style == "numeric":
+        return {}
+    return named(checked.document.text, checked.located.body, uncited, checked.citations, checked.works)
 
 
 class Cited(NamedTuple):

@@ -1,12 +1,12 @@
-"""RC205, RC206, RC216, RC221: the year of a citation and what stands before it."""
+"""RC205, RC206, RC216, RC221, RC230: the year of a citation and what stands before it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.model import Checked, Edit, Fix
+from refcheck.model import Checked, Edit, Fix, Span
 from refcheck.rules import Problem, rule
-from refcheck.rules._views import citations, compiled
+from refcheck.rules._views import citations, compiled, named_only
 
 
 @rule("RC205", "comma-before-year", "warning", section="APA 7, section 8.11", fixable="safe", styles=("apa",))
@@ -107,3 +107,34 @@ def year_letter_form(checked: Checked) -> Iterator[Problem]:
                 cited.year_start, cited.tail_start, f"the letter follows the year directly: {due}",
                 citations=(cited.citation.id,), suggestion=due, fix=Fix("safe", (Edit(start, end, ""),)),
             )  # fmt: skip
+
+
+@rule("RC230", "author-without-year", "warning", section="APA 7, section 8.10", styles=("apa", "harvard"))
+def author_without_year(checked: Checked) -> Iterator[Problem]:
+    """The author of an entry is named in the text, but no citation gives the year.
+
+    A reader finds the entry by author and year; the first time a work is spoken of, both are due.
+
+    Bad:
+        George Engel said so, and nobody listened.
+
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+
+    Good:
+        George Engel (1977) said so, and nobody listened.
+
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+    """
+    for id, span in named_only(checked).items():
+        entry = checked.references[int(id[1:]) - 1]
+        work = checked.works.by_id[id]
+        name = checked.document.text[span.start : span.end]
+        listed = (work.dated or "n.d.") + work.suffix
+        yield Problem(
+            span.start, span.end, f"“{name}” is named without the year of the entry ({listed})",
+            references=(id,), related=(Span(entry.start, entry.end),),
+        )  # fmt: skip

@@ -11,7 +11,7 @@ from refcheck.model import Checked, Citation, Span
 from refcheck.names import misspelt, same
 from refcheck.nearest import nearest as nearest_key
 from refcheck.rules import Problem, rule
-from refcheck.rules._views import once
+from refcheck.rules._views import named_only, once
 from refcheck.works import Work, year_form
 
 # keys that get a suggestion: to look for the nearest of thousands takes milliseconds
@@ -61,7 +61,8 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
     """An entry of the reference list is cited nowhere.
 
     A list of references holds the works that the text cites, and no others.  Cite the work, or take it out;
-    works that are only recommended stand under a heading of their own ("Further reading").
+    works that are only recommended stand under a heading of their own ("Further reading").  A work whose author the
+    text names without a year is a matter of RC230.
 
     Bad:
         The mind matters.
@@ -89,7 +90,10 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
         if item.cited_by and not item.written
     }
     orphans = [item for item in checked.citations if item.status == "missing" and not item.quoted]
+    spoken_of = named_only(checked)
     for item in uncited:
+        if item.id in spoken_of:
+            continue
         work = index.by_id[item.id]
         if (item.id in twins and twins[item.id].cited_by) or (work.title and (work.year, work.title) in keyed):
             continue

@@ -1,0 +1,73 @@
+"""People of the list whom the text names without any year: no citation, and yet not nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from refcheck.cite.words import NOT_NAMES
+from refcheck.index import Index
+from refcheck.model import Citation, Reference, Span
+from refcheck.names import fold
+from refcheck.patterns import lazy
+from refcheck.works import Work
+
+_LOOKED_FOR = 400  # so many works at most: each is one search through the text
+_OTHERS = lazy(
+    r"\s(?:et\.?\sal\b|(?:and|&)\s(?:colleagues|collaborators|co-?workers|others)|[ey]\s(?:colaboradores|cols\.|colegas)"
+    r"|und\s(?:Kollegen|Mitarbeiter)|et\s(?:coll\.|collègues|collaborateurs))"
+)
+_ACCORDING = lazy(
+    r"(?:^|(?<=[\s(]))(?:[Aa]ccording to|[Pp]ara|[Ss]egundo|[Cc]onforme|[Dd]e acordo com|[Ss]egún|[Dd]e acuerdo con"
+    r"|[Ll]aut|[Nn]ach|[Ss]elon|[Dd]'après|[Ss]econdo|[Vv]olgens) $"
+)
+_GIVEN_BEFORE = lazy(r"(?<![^\W_])([^\W\d_][\w’'-]*\.?)\s$")
+
+
+def named(
+    text: str, body: Sequence[Span], uncited: Iterable[Reference], citations: Iterable[Citation], index: Index
+) -> dict[str, Span]:
+    """Where the text names the first author of an uncited work: reference id -> the surname.
+
+    "Klaus Heinrich", "Araujo et al.", "according to Coelho,", or the surname beside the title.  A surname alone may be
+    that of anyone, so something of the entry must stand with it, and no other work or citation may bear it.
+    """
+    cited = {fold(name) for citation in citations for name in citation.authors}
+    found: dict[str, Span] = {}
+    for reference in list(uncited)[:_LOOKED_FOR]:
+        item = index.by_id[reference.id]
+        if not item.authors or item.authors[0].group or item.vague:
+            continue
+        family = item.authors[0].family
+        name = family.title() if family.isupper() else family
+        if len(name) < 3 or fold(name) in cited or len(index.first(name)) > 1:
+            continue
+        for start, around in _places(text, name, body):
+            if _evident(text, start, start + len(name), around, item):
+                found[reference.id] = Span(start, start + len(name))
+                break
+    return found
+
+
+def _places(text: str, name: str, body: Sequence[Span]) -> Iterator[tuple[int, Span]]:
+    """Where a name stands as a word of its own, and the text around it."""
+    for span in body:
+        at = text.find(name, span.start, span.end)
+        while at >= 0:
+            end = at + len(name)
+            if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+                yield at, Span(max(span.start, at - 200), min(span.end, end + 200))
+            at = text.find(name, end, span.end)
+
+
+def _evident(text: str, start: int, end: int, around: Span, item: Work) -> bool:
+    """Whether "et al.", "according to", the author's given name or the title of the work stands with the surname."""
+    if _OTHERS.match(text, end):
+        return len(item.authors) > 1 or item.more
+    if text[end : end + 1] == "," and _ACCORDING.search(text, max(0, start - 18), start):
+        return True
+    given = _GIVEN_BEFORE.search(text, max(0, start - 24), start)
+    letters = item.authors[0].initials
+    if given and letters and fold(given[1])[:1] == letters[:1]:
+        return given[1][0].isupper() and given[1].lower() not in NOT_NAMES
+    words = item.title.split()[:4]
+    return len(words) > 2 and " ".join(words) in fold(text[around.start : around.end])
