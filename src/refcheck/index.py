@@ -41,6 +41,7 @@ class Index:
         self.families: set[str] = set()
         self.by_year: dict[str, list[Work]] = {}
         self.by_start: dict[str, list[Work]] = {}
+        self._titles: dict[str, dict[str, set[str]]] = {}
         self.by_last_word: dict[str, list[tuple[list[str], Work]]] = {}
         for item in self.works:
             self._add(item)
@@ -94,10 +95,22 @@ class Index:
         ]
 
     def called(self, words: str) -> list[Work]:
-        """The works whose title is `words` (folded), and those of a group of that name: "pandas"."""
-        by_title = (item for item in self.by_start.get(words.split(" ", 1)[0], ()) if item.title == words)
+        """The works whose title or main title is `words` (folded), and those of a group of that name: "pandas"."""
+        starts = self.by_start.get(words.split(" ", 1)[0], ())
+        by_title = (item for item in starts if words in (item.title, item.main_title))
         by_group = (item for item in self.by_first.get(words, ()) if item.authors and item.authors[0].group)
         return [*by_title, *by_group]
+
+    def titles(self, year: str) -> dict[str, set[str]]:
+        """The folded titles, with and without their subtitles, of the works of a year, by their last words."""
+        known = self._titles.get(year)
+        if known is None:
+            known = self._titles[year] = {}
+            for item in self.by_year.get(year, ()):
+                for title in (item.title, item.main_title):
+                    if title:
+                        known.setdefault(title.rsplit(" ", 1)[-1], set()).add(title)
+        return known
 
 
 def _aliases(group: str, text: str) -> frozenset[str]:

@@ -38,7 +38,8 @@ class Work(NamedTuple):
 
     `vague` says that no author was parsed for certain and `authors` is only what the entry starts with.
     `settled` says that the date follows the authors, so that both are read without doubt.  `aliases` are the
-    abbreviations, squeezed, that the text gives a group.
+    abbreviations, squeezed, that the text gives a group.  `title`, `main_title` (without the subtitle), `container` and
+    `opening` (how the entry starts) are folded, `entry` is the entry as printed.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Work(NamedTuple):
     entry: str
     aliases: frozenset[str] = frozenset()
     container: str = ""
+    main_title: str = ""
 
 
 def year_form(text: str) -> str:
@@ -84,6 +86,7 @@ def work(reference: Reference) -> Work:
     if vague and (name := _leading_name(reference.text)):
         names = (name,)
     title = str(csl.get("title") or "")
+    main_title = title.partition(": ")[0]
     settled = _settled(reference)
     years = frozenset(_years(csl, year, "" if settled else reference.text))
     return Work(
@@ -91,7 +94,7 @@ def work(reference: Reference) -> Work:
         _dated(csl, year),
         fold(title), opening, _more(csl, reference.text), vague, settled,
         reference.optional, reference.section, reference.text,
-        container=fold(str(csl.get("container-title") or "")),
+        container=fold(str(csl.get("container-title") or "")), main_title=fold(main_title),
     )  # fmt: skip
 
 

@@ -6,13 +6,13 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from refcheck.cite import anchors, tail
+from refcheck.cite import anchors, tail, titles
 from refcheck.cite.anchors import Anchor, Group
 from refcheck.cite.authors import EMPTY, Run, run_before
 from refcheck.cite.choice import Choice, choose
 from refcheck.cite.plausible import exempt, full_form, is_prefix, personal
 from refcheck.cite.tail import Tail
-from refcheck.cite.tokens import Token, folded, tokens
+from refcheck.cite.tokens import Token, tokens
 from refcheck.cite.words import SECONDARY
 from refcheck.index import Index
 from refcheck.model import Citation, CitationKind, Located, Span, Status
@@ -77,7 +77,7 @@ class Finder:
         if group and exempt(self.text, anchor, group) and self._personal(anchor, read, group, left):
             return
         if group and left == group.start + 1 and _LEAD.fullmatch(self.text, left, anchor.start):
-            if named := self._titled(anchor, read, left):
+            if named := titles.in_bracket(self.text, left, anchor.start, year_form(read.year), self.index):
                 self._emit("parenthetical", EMPTY, [], named, anchor, read, read.end, group, "")
             else:
                 self._narrative(anchor, read, group)
@@ -134,11 +134,17 @@ class Finder:
         limit = max(outer, self.found[-1].after if self.found else 0)
         run, found = self._run(group.start, limit, False)
         choice = choose(run, found, self.index, year_form(read.year), True) if found else None
+        closing = self.text[read.end : read.end + 1] in (")", "]") and not read.more
+        end = read.end + 1 if closing else read.end
+        if choice is None or choice.tier < 6:
+            year = year_form(read.year)
+            if title := titles.before_bracket(self.text, limit, group.start, year, self.index):
+                end = titles.with_author(self.text, end, title.names[0], year, self.index)
+                self._emit("narrative", EMPTY, [], title, anchor, read, end, group, "")
+                return
         if choice is None or (read.is_range and choice.tier < 4):
             self.unnamed.append(anchor)
             return
-        closing = self.text[read.end : read.end + 1] in (")", "]") and not read.more
-        end = read.end + 1 if closing else read.end
         lead = self.text[group.start + 1 : anchor.start].strip()
         if choice.tier < 4 and lead and not is_prefix(lead) and not lead.rstrip(",")[-1:].isdigit():
             self.unnamed.append(anchor)
@@ -150,7 +156,11 @@ class Finder:
         run, found = self._run(anchor.start, left, True)
         choice = choose(run, found, self.index, year_form(read.year), False) if found else None
         if choice is None or choice.tier < 4:
-            choice = self._titled(anchor, read, left) or self._first_part(anchor, read, left) or choice
+            choice = (
+                titles.in_bracket(self.text, left, anchor.start, year_form(read.year), self.index)
+                or self._first_part(anchor, read, left)
+                or choice
+            )
         if choice is None or (read.is_range and choice.tier < 4):
             self.unnamed.append(anchor)
             return
@@ -172,21 +182,6 @@ class Finder:
             self.unnamed.append(anchor)
             return
         self._emit("narrative", run, found, choice, anchor, read, read.end, None, "")
-
-    def _titled(self, anchor: Anchor, read: Tail, left: int) -> Choice | None:
-        """A work cited by its title, for lack of an author or instead of one, or by a group in small letters."""
-        segment = self.text[left : anchor.start]
-        if len(segment) > 300:
-            return None
-        start = left + len(segment) - len(segment.lstrip(" \n;,"))
-        words = folded(segment)
-        if len(words) < 4:
-            return None
-        year = year_form(read.year)
-        for item in (*self.index.titled(words), *self.index.called(words)):
-            if year in item.years:
-                return Choice((self.text[start : anchor.start].strip(' \n,;.*_"“”„«»'),), "", start, 6)
-        return None
 
     def _first_part(self, anchor: Anchor, read: Tail, left: int) -> Choice | None:
         """Names, something else, then the year: "(Laertius, VI 73, 2010)", "(Smith, p. 4, 1999)"."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from refcheck.cite.anchors import Anchor
 from refcheck.cite.author_year import Found
 from refcheck.cite.words import NOT_NAMES
+from refcheck.dates import month
 from refcheck.index import Index
 from refcheck.model import Citation, Span
 from refcheck.names import fold
@@ -44,16 +45,24 @@ def _years(text: str, unnamed: list[Anchor], lost: list[Work]) -> Iterator[Citat
     for item in lost:
         for year in item.years if item.authors and not item.authors[0].group else ():
             by_year.setdefault(year, []).append(item)
-    for anchor in unnamed:
+    for anchor in unnamed if by_year else ():
         year = text[anchor.start : anchor.end]
+        if year not in by_year or _in_date(text, anchor.start):
+            continue
         alone = text[anchor.start - 1 : anchor.start] == "("
         before = text[max(0, anchor.start - (_REACH_OF_BRACKET if alone else _REACH)) : anchor.start]
         before = before[before.rfind("\n\n") + 1 :]
-        for item in by_year.get(year, ()):
+        for item in by_year[year]:
             name = item.authors[0].family
             if len(name) > 2 and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", before, re.I):
                 yield _citation(item, text, anchor.start, anchor.end, Span(anchor.start, anchor.end))
                 break
+
+
+def _in_date(text: str, start: int) -> bool:
+    """Whether a month stands before the year: "(7 de marzo de 1984)", "March 7, 1984"."""
+    words = text[max(0, start - 24) : start].replace(",", " ").split()[-2:]
+    return any(month(word) for word in words)
 
 
 _LONG_WORD = lazy(r"[^\W\d_]{4,}")
