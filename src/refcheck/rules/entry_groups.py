@@ -1,0 +1,57 @@
+"""RC376: groups as authors of an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.model import Checked
+from refcheck.names import abbreviations, is_abbreviation, squeezed
+from refcheck.rules import Problem, rule
+from refcheck.rules._entries import entries
+
+_WORDS = 12  # of a group's name at most, as far as it is looked for
+
+
+@rule("RC376", "group-abbreviated", "warning", section="APA 7, section 9.11", fixable="unsafe", styles=("apa",))
+def group_abbreviated(checked: Checked) -> Iterator[Problem]:
+    """An entry spells out the name of a group; abbreviations are for citations.
+
+    Told where the text itself says what the abbreviation stands for.
+
+    Bad:
+        The World Health Organization (WHO, 2020) counts again.
+
+        # References
+
+        WHO. (2020). *World health statistics*. https://www.who.int/data
+
+    Good:
+        The World Health Organization (WHO, 2020) counts again.
+
+        # References
+
+        World Health Organization. (2020). *World health statistics*. https://www.who.int/data
+    """
+    for seams in entries(checked):
+        name = seams.names.rstrip(".")
+        if is_abbreviation(name) and (full := _expansion(checked, name)):
+            yield seams.problem(
+                0, len(name), f"“{name}” is spelled out in an entry: “{full}”", (0, len(name), full),
+                suggestion=full, applicability="unsafe",
+            )  # fmt: skip
+
+
+def _expansion(checked: Checked, short: str) -> str:
+    """What the text says an abbreviation stands for ("World Health Organization (WHO"), "" where it does not."""
+    text = checked.document.text
+    for opening in ("(", "["):
+        at = text.find(opening + short)
+        while at >= 0:
+            if text[at + len(short) + 1 : at + len(short) + 2] in (")", "]", ",", ";"):
+                words = text[max(0, at - 160) : at].split("\n")[-1].split()
+                for count in range(2, min(_WORDS, len(words)) + 1):
+                    phrase = " ".join(words[-count:])
+                    if phrase[0].isupper() and squeezed(short) in abbreviations(phrase):
+                        return phrase.removeprefix("The ")
+            at = text.find(opening + short, at + 1)
+    return ""

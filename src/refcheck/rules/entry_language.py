@@ -1,0 +1,63 @@
+"""RC377: entries of works in other languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.model import Checked
+from refcheck.rules import Problem, rule
+from refcheck.rules._entries import entries
+from refcheck.rules._views import compiled, english
+
+_ENGLISH = frozenset("the of and for to with from by is are how what why who does its their this that not".split())
+# no word that English has too ("in", "as", "die", "over")
+_FOREIGN = tuple(
+    frozenset(words.split())
+    for words in (
+        "der das und des zur zum im von ein eine einer über für mit bei nach auf dem den zu",
+        "la el los las de del una un y por para sobre entre como que",
+        "le la les et des du une un dans pour sur au aux chez avec entre",
+        "il la gli le di del della delle dei una un nel nella per con tra sul",
+        "os de da dos das um uma em nos nas por para com sobre",
+        "de het een van voor met op aan bij",
+        "och att av för med ett den det som på",
+    )
+)
+
+
+@rule("RC377", "title-untranslated", "info", section="APA 7, section 9.38", styles=("apa",))
+def title_untranslated(checked: Checked) -> Iterator[Problem]:
+    """A title in another language is followed by its English translation in square brackets.
+
+    The translation is neither in italics nor in quotation marks.  Told in documents in English only.
+
+    Bad:
+        The meaning of dreams is the theme of the book and of the time (Freud, 1900).
+
+        # References
+
+        Freud, S. (1900). *Die Deutung der Träume und das Leben*. Deuticke.
+
+    Good:
+        The meaning of dreams is the theme of the book and of the time (Freud, 1900).
+
+        # References
+
+        Freud, S. (1900). *Die Deutung der Träume und das Leben* [The interpretation of dreams and life]. Deuticke.
+    """
+    if not english(checked):
+        return
+    for seams in entries(checked):
+        start, end = seams.rest, seams.title_end
+        if seams.text[end : end + 3].lstrip(" *_").startswith("[") or not _in_another_language(seams.text[start:end]):
+            continue
+        yield seams.problem(start, end, "an English translation in brackets follows a title in another language")
+
+
+def _in_another_language(title: str) -> bool:
+    """At least four words, two of them small words of one other language, and none of them English."""
+    words = compiled(r"[^\W\d_]+(?:['’][^\W\d_]+)*").findall(title.lower())
+    if len(words) < 4 or len(words) > 60:
+        return False
+    known = [sum(word in small for word in words) for small in _FOREIGN]
+    return max(known) > 1 and _ENGLISH.isdisjoint(words)
