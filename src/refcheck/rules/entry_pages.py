@@ -49,6 +49,8 @@ def chapter_pages(checked: Checked) -> Iterator[Problem]:
 def range_dash(checked: Checked) -> Iterator[Problem]:
     """An en dash without spaces joins the first and last page.
 
+    A range whose last page is shortened, too, is told once, as RC341.
+
     Bad:
         # References
 
@@ -66,7 +68,7 @@ def range_dash(checked: Checked) -> Iterator[Problem]:
             continue
         for found in _page_ranges(seams, low):
             dash = found["dash"]
-            if ("–" in found[0] and " " not in found[0]) or (dash == "--" and smart):
+            if ("–" in found[0] and " " not in found[0]) or (dash == "--" and smart) or _whole(found):
                 continue
             start, end = low + found.end("first"), low + found.start("last")
             yield seams.problem(
@@ -92,15 +94,21 @@ def shortened_last_page(checked: Checked) -> Iterator[Problem]:
     for seams in entries(checked):
         low = seams.title_end
         for found in _page_ranges(seams, low):
-            first, last = found["first"], found["last"]
-            if first.isdecimal() and last.isdecimal() and len(last) < len(first):
-                due = first[: len(first) - len(last)] + last
-                if int(due) > int(first):
-                    at = low + found.start("last")
-                    yield seams.problem(
-                        low + found.start("first"), low + found.end("last"), "the last page is written in full",
-                        (at, at + len(last), due), suggestion=f"{first}–{due}",
-                    )  # fmt: skip
+            if due := _whole(found):
+                at = low + found.end("first")
+                yield seams.problem(
+                    low + found.start("first"), low + found.end("last"), "the last page is written in full",
+                    (at, low + found.end("last"), f"–{due}"), suggestion=f"{found['first']}–{due}",
+                )  # fmt: skip
+
+
+def _whole(found: re.Match[str]) -> str:
+    """The last page of a range in full where it is shortened ("129–36"), else ""."""
+    first, last = found["first"], found["last"]
+    if not (first.isdecimal() and last.isdecimal() and len(last) < len(first)):
+        return ""
+    due = first[: len(first) - len(last)] + last
+    return due if int(due) > int(first) else ""
 
 
 def _page_slot(text: str, at: int) -> bool:
