@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from refcheck import accept, cite, locate, markup, match, read, reference, rules, style, suppress
+from refcheck.cite.pointers import pointed, pointers
 from refcheck.document import Lines, SourceMap
 from refcheck.index import Index
 from refcheck.model import (
@@ -103,8 +104,9 @@ def checked(document: Document, settings: Settings, library: Library | None = No
     index = Index(references, document.text)
     if library is not None:
         return _checked_with(library, document, settings, located, references, index)
-    citations = cite.find(document, located, references, index)
-    citations, references, links = match.match(citations, references, index)
+    linked = pointers(document, references)
+    citations = cite.find(document, located, references, index, links=linked)
+    citations, references, links = match.match(citations, references, index, pointed(linked, citations))
     styles = style.decide(document, references, citations, settings)
     return Checked(document, located, references, citations, links, index, settings, *styles)
 

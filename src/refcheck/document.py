@@ -11,6 +11,7 @@ from refcheck.patterns import lazy
 
 # soft hyphen, zero-width space, word joiner, byte order mark; U+FDD0 and U+FDD1 stand for masked markup
 INVISIBLE = "\u00ad\u200b\u2060\ufeff\ufdd0\ufdd1"
+_CAMEL = lazy(r"(?<=[a-z])(?=[A-Z])")
 _INVISIBLE = lazy(f"[{INVISIBLE}]+")
 
 
@@ -255,6 +256,11 @@ class Lines:
 
     def __len__(self) -> int:
         return len(self._starts)
+
+
+def hint(word: str) -> str:
+    """An id or class as `Block.hints` have it: lower case, "_" and camelCase as "-"."""
+    return (word if word.islower() else _CAMEL.sub("-", word).lower()).replace("_", "-")
 
 
 def marked(document: Document, kind: str, start: int, end: int) -> list[Span]:

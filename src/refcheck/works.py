@@ -224,7 +224,7 @@ def _opening(text: str) -> str:
     return fold(head if head[:1].isalnum() else re.sub(r"^\W+", "", head))
 
 
-_CUT = lazy(r"\bet\.? al\b|…|\.\.\.|\bet coll|\by cols|\be cols|\bu\. ?a\.|others\b|colleagues\b|colaboradores\b")
+_CUT = lazy(r"\bet\.? al\b|…|\.\.\.|\bet coll|\by cols|\be cols|\bu\. ?a\.|\b(?:others|colleagues|colaboradores)\b")
 # one of these stands wherever that pattern matches
 _CUT_CUES = ("et", "…", "...", "cols", "u.", "others", "colleagues", "colaboradores")
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from refcheck.cite import numeric
 from refcheck.cite.author_year import Finder, Found, inside
 from refcheck.cite.mentions import mentions
+from refcheck.cite.pointers import Pointer, nameless
 from refcheck.index import Index
 from refcheck.model import Citation, Document, Located, Reference, Span
 from refcheck.works import year_form
@@ -18,11 +19,13 @@ def find(
     references: tuple[Reference, ...],
     index: Index | None = None,
     known: Mapping[str, str] | None = None,
+    links: Sequence[Pointer] = (),
 ) -> tuple[Citation, ...]:
     """Every citation in the body, in order, with ids "c1", "c2", ...
 
     Numeric citations and keys come with their references filled in; the others wait for `match`.  `known` leads from
-    the keys of a bibliography to reference ids; without one, keys are left alone.
+    the keys of a bibliography to reference ids; without one, keys are left alone.  `links` lead from places in the text
+    to entries.
     """
     index = index or Index(references, document.text)
     finder = Finder(document.text, located, index)
@@ -32,6 +35,7 @@ def find(
         kept = _kept(found, bool(references))
         citations = [item.citation for item in kept]
         if references:
+            citations += nameless(document.text, links, citations)
             citations += mentions(document.text, located.body, finder.unnamed, kept, index)
     if known is not None:
         from refcheck.cite import keys

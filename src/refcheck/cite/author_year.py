@@ -10,7 +10,7 @@ from refcheck.cite import anchors, tail, titles
 from refcheck.cite.anchors import Anchor, Group
 from refcheck.cite.authors import EMPTY, Run, run_before
 from refcheck.cite.choice import Choice, choose
-from refcheck.cite.plausible import exempt, full_form, is_prefix, personal
+from refcheck.cite.plausible import exempt, full_form, is_entry, is_prefix, personal
 from refcheck.cite.tail import Tail
 from refcheck.cite.tokens import Token, tokens
 from refcheck.cite.words import SECONDARY
@@ -142,7 +142,7 @@ class Finder:
                 end = titles.with_author(self.text, end, title.names[0], year, self.index)
                 self._emit("narrative", EMPTY, [], title, anchor, read, end, group, "")
                 return
-        if choice is None or (read.is_range and choice.tier < 4):
+        if choice is None or (read.is_range and choice.tier < 4) or is_entry(self.text, choice, anchor, group):
             self.unnamed.append(anchor)
             return
         lead = self.text[group.start + 1 : anchor.start].strip()

@@ -124,6 +124,8 @@ class Finder:
     def _is_entry(self, index: int, entries: list[int]) -> bool:
         unit = self.units[index]
         seen = self.shape(index)
+        if len(entries) > 2 and not unit.hinted and all(self.units[at].hinted for at in entries[-3:]):
+            return False  # the markup of the list says where it ends
         if self._nested(unit, entries):
             return seen.named and seen.score >= _SURE and seen.prose < 3
         if entries and seen.named and seen.opening == 3 and seen.prose < 5:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from refcheck.index import Index
 from refcheck.match.candidates import MISSING, Outcome, exact, outcome
@@ -12,10 +13,16 @@ from refcheck.works import year_form
 Matched = tuple[tuple[Citation, ...], tuple[Reference, ...], tuple[Link, ...]]
 
 
-def match(citations: tuple[Citation, ...], references: tuple[Reference, ...], index: Index | None = None) -> Matched:
+def match(
+    citations: tuple[Citation, ...],
+    references: tuple[Reference, ...],
+    index: Index | None = None,
+    pointers: Mapping[str, str] = MappingProxyType({}),
+) -> Matched:
     """Ties every citation to its references; returns both with their partners filled in, and the links.
 
-    Citations that come with references (numbers, keys) keep them.
+    Citations that come with references (numbers, keys) keep them.  `pointers` (citation id -> reference id) are links
+    inside the document: they settle what names and year leave open.
     """
     index = index or Index(references)
     cited = _exactly_cited(citations, index)
@@ -34,6 +41,8 @@ def match(citations: tuple[Citation, ...], references: tuple[Reference, ...], in
             found = known[key] = outcome(citation, index, cited)
         if any(item.kind == "year" for item in found.differences) and _beside(found, citation, matched):
             found = MISSING
+        if citation.id in pointers and found.status in ("missing", "ambiguous"):
+            found = Outcome("matched", (index.by_id[pointers[citation.id]],))
         if citation.quoted and any(item.kind == "authors" for item in found.differences):
             found = MISSING  # another author's words: his list, not this one, would explain it
         status = found.status

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from refcheck.patterns import lazy
+from refcheck.document import hint
 
 Verdict: TypeAlias = Literal["", "weak", "strong"]
 """`strong` is furniture always, `weak` only as long as it holds no reference list and not most of the page's text."""
@@ -106,7 +106,6 @@ _REFERENCE_WORDS = frozenset(
     """.split()
 )
 _REFERENCE_ENDS = ("-references", "-bibliography", "-footnotes", "-footnote")
-_CAMEL = lazy(r"(?<=[a-z])(?=[A-Z])")
 
 _verdicts: dict[str, Verdict] = {}
 
@@ -114,11 +113,7 @@ _verdicts: dict[str, Verdict] = {}
 def words(attributes: dict[str, str]) -> tuple[str, ...]:
     """The words of an element's id, class, role and test hooks, lower case, "_" and camelCase as "-"."""
     text = " ".join([attributes[name] for name in _ATTRIBUTES if name in attributes])
-    if not text:
-        return ()
-    if not text.islower():
-        text = _CAMEL.sub("-", text[:400]).lower()
-    return tuple(text[:400].replace("_", "-").split()[:12])
+    return tuple(hint(text[:400]).split()[:12]) if text else ()
 
 
 def verdict(name: str, attributes: dict[str, str], hints: tuple[str, ...]) -> Verdict:
@@ -126,7 +121,7 @@ def verdict(name: str, attributes: dict[str, str], hints: tuple[str, ...]) -> Ve
     if name in STRONG_ELEMENTS:
         return "strong"
     found: Verdict = "weak" if name in WEAK_ELEMENTS else ""
-    if attributes:
+    if attributes and name != "figcaption":  # hidden from a screen reader, which has the image's text, not from sight
         found = _by_attributes(attributes) or found
         if found == "strong":
             return found

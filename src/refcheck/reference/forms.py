@@ -24,6 +24,7 @@ _LOWER_PARTICLES = rf"(?:\s+{PARTICLES}[.]?(?![\w'])(?!’))*"
 _ALL_INITIALS = rf"{_INITIAL}(?:{_GAP}*{_INITIAL}|(?:\s+{PARTICLES}[.]?)+\s+{_INITIAL}){{0,6}}"
 _INITIALS = _ALL_INITIALS + _LOWER_PARTICLES
 _SUFFIX = r"(?:(?:,\s*|\s+)(?P<suffix>(?:[JS]n?r|JR|SR|Junior|Filho|Neto)\b\.?|II[I]?\b|IV\b|[23](?:nd|rd)\b))?"
+_GENERATION = r"(?:,\s*(?P<generation>[JS]n?r\.?|II[I]?|IV)(?=,))?"
 _AND = r"(?:and|y|e|et|und)"
 _END = rf"(?=\s*(?:[,;.&:(\[/|\"«]|…|“|‘|(?<=[\s,])(?:{_AND}|en|og|och|i|u|with)\s|et$|$|(?:1[5-9]|20)\d\d(?!\d)))"
 _FAMILY = rf"{_JOIN}?{LETTER}(?:[^\s\d,;:&()\[\]\"/]|\s(?!(?:and|et|und|&)\s)){{0,45}}?"
@@ -47,7 +48,7 @@ _FULL_WORD = rf"(?:{UPPER}{LETTER}{{0,2}}[.](?:{_JOIN}?{UPPER}[.])*|{UPPER}{LETT
 _FULL_PARTICLES = rf"(?:{PARTICLES}|El|Al|De|Van|Von|Di|Da|Du|La|Le|Del|Dos|Bin|Ben|Abu|Ibn|Ter|Den|St[.])"
 _PATTERNS = {
     # Engel, G. L.
-    "inverted": rf"(?P<family>{_FAMILY})\s*,\s*(?P<given>{_INITIALS}){_SUFFIX}{_STOPPED}",
+    "inverted": rf"(?P<family>{_FAMILY}){_GENERATION}\s*,\s*(?P<given>{_INITIALS}){_SUFFIX}{_STOPPED}",
     # Engel GL
     "uncommaed": rf"(?P<family>{_PLAIN_FAMILY})\s+(?P<given>{_INITIALS}){_SUFFIX}{_STOPPED}",
     # the same when others stand before it
@@ -55,7 +56,7 @@ _PATTERNS = {
     # G. L. Engel
     "direct": rf"(?P<given>{_ALL_INITIALS})\s*(?P<family>{_PLAIN_FAMILY}){_SUFFIX}{_END}",
     # Engel, George L.
-    "inverted-full": rf"(?P<family>{_FAMILY})\s*,\s*(?P<given>{_GIVEN}{_LOWER_PARTICLES}){_SUFFIX}{_END}",
+    "inverted-full": rf"(?P<family>{_FAMILY}){_GENERATION}\s*,\s*(?P<given>{_GIVEN}{_LOWER_PARTICLES}){_SUFFIX}{_END}",
     # George L. Engel
     "direct-full": rf"(?P<given>{_FULL_WORD}(?:\s+{_FULL_WORD})*?)\s+"
     rf"(?P<family>(?:{_FULL_PARTICLES}\s*(?<!{LETTER}))*{_JOIN}?(?:(?<={_JOIN})|(?={UPPER})){LETTER}(?:{LETTER}|{_JOIN})+)"

@@ -285,7 +285,7 @@ def person(m: re.Match[str], form: str) -> Person:
         csl["dropping-particle"], given = p[1].strip().rstrip("."), given[: p.start()].rstrip()
     if given.endswith(".") and given[-3:-1].isalpha() and given[-2].islower() and len(given.split()[-1]) > 4:
         given = given[:-1]
-    suffix = m["suffix"]
+    suffix = m["suffix"] or (m["generation"] if form.startswith("inverted") else None)
     if not family.isalpha() and (p := _FAMILY_SUFFIX.search(family)):
         suffix, family = suffix or p[1], family[: p.start()]
     if form == "direct" and " " in family and len(given) <= 2 and (p := _MIDDLE.match(family)):

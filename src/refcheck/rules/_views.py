@@ -41,6 +41,17 @@ def once(make: Callable[[Checked], T]) -> Callable[[Checked], T]:
 
 
 @once
+def serves(checked: Checked) -> bool:
+    """Whether the document has a list that its citations are owed an entry in.
+
+    "Further reading" alone is none, unless the text cites from it.
+    """
+    if checked.library is not None or any(not item.optional for item in checked.references):
+        return True
+    return any(item.references for item in checked.citations)
+
+
+@once
 def named_only(checked: Checked) -> dict[str, Span]:
     """The entries that nothing cites but whose author the text names, with the place of the name."""
     uncited = [item for item in checked.references if not (item.cited_by or item.optional) and item.written]

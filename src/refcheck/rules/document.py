@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from refcheck.model import Checked
 from refcheck.rules import Problem, rule
+from refcheck.rules._views import serves
 
 
 @rule("RC501", "no-reference-list", "warning", section="APA 7, section 2.12")
@@ -24,7 +25,7 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
 
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
-    if checked.references or checked.located.lists or checked.library is not None:
+    if serves(checked):
         return
     due = [item for item in checked.citations if item.status == "missing" and item.kind != "key"]
     if due:

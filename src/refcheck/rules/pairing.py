@@ -11,7 +11,7 @@ from refcheck.model import Checked, Citation, Span
 from refcheck.names import misspelt, same
 from refcheck.nearest import nearest as nearest_key
 from refcheck.rules import Problem, rule
-from refcheck.rules._views import named_only, once
+from refcheck.rules._views import named_only, once, serves
 from refcheck.works import Work, year_form
 
 # keys that get a suggestion: to look for the nearest of thousands takes milliseconds
@@ -40,7 +40,7 @@ def missing_reference(checked: Checked) -> Iterator[Problem]:
 
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
-    if not checked.references and checked.library is None:
+    if not serves(checked):
         return
     near: dict[str, str] = {}
     for citation in checked.citations:
@@ -62,7 +62,7 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
 
     A list of references holds the works that the text cites, and no others.  Cite the work, or take it out;
     works that are only recommended stand under a heading of their own ("Further reading").  A work whose author the
-    text names without a year is a matter of RC230.
+    text names without a year is a matter of RC230.  A text without any citation is told so once.
 
     Bad:
         The mind matters.
@@ -89,6 +89,13 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
         for item in checked.references
         if item.cited_by and not item.written
     }
+    if len(uncited) > 2 and not checked.citations:
+        yield Problem(
+            uncited[0].start, uncited[0].end, f"the text cites none of the {len(uncited)} entries of its list",
+            references=tuple(item.id for item in uncited),
+            related=tuple(Span(item.start, item.end) for item in uncited[1:]),
+        )  # fmt: skip
+        return
     orphans = [item for item in checked.citations if item.status == "missing" and not item.quoted]
     spoken_of = named_only(checked)
     for item in uncited:
