@@ -41,7 +41,7 @@ class Index:
         self.families: set[str] = set()
         self.by_year: dict[str, list[Work]] = {}
         self.by_start: dict[str, list[Work]] = {}
-        self._titles: dict[str, dict[str, set[str]]] = {}
+        self._titles: dict[str, dict[str, dict[str, Work]]] = {}
         self.by_last_word: dict[str, list[tuple[list[str], Work]]] = {}
         for item in self.works:
             self._add(item)
@@ -101,15 +101,15 @@ class Index:
         by_group = (item for item in self.by_first.get(words, ()) if item.authors and item.authors[0].group)
         return [*by_title, *by_group]
 
-    def titles(self, year: str) -> dict[str, set[str]]:
-        """The folded titles, with and without their subtitles, of the works of a year, by their last words."""
+    def titles(self, year: str) -> dict[str, dict[str, Work]]:
+        """The works of a year by their folded titles, with and without subtitles, by the last words of these."""
         known = self._titles.get(year)
         if known is None:
             known = self._titles[year] = {}
             for item in self.by_year.get(year, ()):
                 for title in (item.title, item.main_title):
                     if title:
-                        known.setdefault(title.rsplit(" ", 1)[-1], set()).add(title)
+                        known.setdefault(title.rsplit(" ", 1)[-1], {})[title] = item
         return known
 
 

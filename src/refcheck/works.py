@@ -61,6 +61,11 @@ class Work(NamedTuple):
     container: str = ""
     main_title: str = ""
 
+    @property
+    def personal(self) -> bool:
+        """Whether a person is known to have written it."""
+        return bool(self.authors) and not self.authors[0].group and not self.vague
+
 
 def year_form(text: str) -> str:
     """A year as cited or listed in comparable form: "1977", "nd", "press", "1917/1957"; "" for none."""

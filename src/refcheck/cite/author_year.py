@@ -139,8 +139,8 @@ class Finder:
         if choice is None or choice.tier < 6:
             year = year_form(read.year)
             if title := titles.before_bracket(self.text, limit, group.start, year, self.index):
-                end = titles.with_author(self.text, end, title.names[0], year, self.index)
-                self._emit("narrative", EMPTY, [], title, anchor, read, end, group, "")
+                if title.cited:
+                    self._emit("narrative", EMPTY, [], title.choice, anchor, read, end, group, "")
                 return
         if choice is None or (read.is_range and choice.tier < 4) or is_entry(self.text, choice, anchor, group):
             self.unnamed.append(anchor)

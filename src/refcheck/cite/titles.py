@@ -1,17 +1,34 @@
-"""Works cited by their title, for lack of an author or instead of one."""
+"""Works cited by their title for lack of an author (APA 7, section 8.14).
+
+The title of a work that has an author, with its year, is a mention and no citation: see `refcheck.match.named`.
+"""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from refcheck.cite.choice import Choice
 from refcheck.cite.tokens import folded
 from refcheck.index import Index
 from refcheck.names import fold
 from refcheck.patterns import lazy
+from refcheck.works import Work
+
+
+class Title(NamedTuple):
+    """A title before its year.
+
+    It is `cited` where the work has no author, or the sentence has named him: "Searle, in *Speech Acts* (1969)".
+    Otherwise it is only spoken of.
+    """
+
+    choice: Choice
+    cited: bool
+
 
 _PRINTED = lazy(r"[^\s“”„«»\"‘(*_]+")
 _REACH = 200
 _EDGES = ' \n,;.*_"“”„«»’'
-_BY = lazy(r"[*_”\"]*\s(?:by|de|von|di|par|van|por|do|da|av|af)\s([^\n.,;:()\[\]]{2,60})")
 
 
 def in_bracket(text: str, start: int, end: int, year: str, index: Index) -> Choice | None:
@@ -29,29 +46,24 @@ def in_bracket(text: str, start: int, end: int, year: str, index: Index) -> Choi
     return None
 
 
-def before_bracket(text: str, limit: int, end: int, year: str, index: Index) -> Choice | None:
+def before_bracket(text: str, limit: int, end: int, year: str, index: Index) -> Title | None:
     """A title in running text, right before the bracket of its year: "In *The Body Keeps the Score* (2014)"."""
     titles = index.titles(year)
     if not titles:
         return None
     start = max(limit, end - _REACH)
     words = list(_PRINTED.finditer(text, start, end))
-    last = folded(words[-1][0]).rsplit(" ", 1)[-1] if words else ""
-    for word in reversed(words if last in titles else ()):
-        if word[0][0].isupper() and folded(text[word.start() : end]) in titles[last]:
-            return Choice((text[word.start() : end].strip(_EDGES),), "", word.start(), 6)
+    known = titles.get(folded(words[-1][0]).rsplit(" ", 1)[-1], {}) if words else {}
+    for word in reversed(words if known else ()):
+        title = folded(text[word.start() : end]) if word[0][0].isupper() else ""
+        if title in known:
+            choice = Choice((text[word.start() : end].strip(_EDGES),), "", word.start(), 6)
+            return Title(choice, cited=_author_known(text, start, word.start(), known[title]))
     return None
 
 
-def with_author(text: str, end: int, title: str, year: str, index: Index) -> int:
-    """The end of a citation whose bracket ends at `end`; an author behind it counts ("(2014) by van der Kolk")."""
-    behind = _BY.match(text, end)
-    if not behind:
-        return end
-    families = [item.authors[0].family for item in index.called(folded(title)) if year in item.years and item.authors]
-    words = fold(behind[1])
-    for family in families:
-        at = words.find(fold(family))
-        if at >= 0 and (place := behind[1].lower().find(family.lower())) >= 0:
-            return behind.start(1) + place + len(family)
-    return end
+def _author_known(text: str, limit: int, end: int, item: Work) -> bool:
+    if not item.personal:
+        return True
+    sentence = max(text.rfind(stop, limit, end) for stop in (". ", "\n\n", "? ", "! "))
+    return fold(item.authors[0].family) in fold(text[max(limit, sentence) : end])

@@ -1,4 +1,4 @@
-"""People of the list whom the text names without any year: no citation, and yet not nothing."""
+"""Works of the list that the text speaks of without citing them: an author without the year, a title with its year."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ _ACCORDING = lazy(
     r"(?:^|(?<=[\s(]))(?:[Aa]ccording to|[Pp]ara|[Ss]egundo|[Cc]onforme|[Dd]e acordo com|[Ss]egún|[Dd]e acuerdo con"
     r"|[Ll]aut|[Nn]ach|[Ss]elon|[Dd]'après|[Ss]econdo|[Vv]olgens) $"
 )
+_YEAR_BEHIND = lazy(r"[*_”\"’'»]{0,4}[,.]?[*_”\"’'»]{0,4}\s?[(\[]?(\d{4})(?!\d)")
 _GIVEN_BEFORE = lazy(r"(?<![^\W_])([^\W\d_][\w’'-]*\.?)\s$")
 
 
@@ -46,6 +47,35 @@ def named(
                 found[reference.id] = Span(start, start + len(name))
                 break
     return found
+
+
+def titled(text: str, body: Sequence[Span], uncited: Iterable[Reference], index: Index) -> frozenset[str]:
+    """The ids of the uncited works whose title stands in the text with their year: "*Speech Acts* (1969)"."""
+    small = text.lower().replace("\n", " ")
+    if len(small) != len(text):
+        return frozenset()
+    found = set()
+    for reference in list(uncited)[:_LOOKED_FOR]:
+        item = index.by_id[reference.id]
+        title = str(reference.csl.get("title") or "").lower()
+        for words in {title, title.partition(":")[0]} if item.personal else ():
+            if len(words) > 2 and any(_dated(small, at, words, item) for span in body for at in _found(small, words, span)):
+                found.add(reference.id)
+    return frozenset(found)
+
+
+def _found(text: str, words: str, span: Span) -> Iterator[int]:
+    at = text.find(words, span.start, span.end)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + len(words), span.end)
+
+
+def _dated(text: str, at: int, words: str, item: Work) -> bool:
+    if text[at - 1 : at].isalnum():
+        return False
+    year = _YEAR_BEHIND.match(text, at + len(words))
+    return bool(year) and year[1] in item.years  # type: ignore[index]
 
 
 def _places(text: str, name: str, body: Sequence[Span]) -> Iterator[tuple[int, Span]]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
-from refcheck.match.named import named
+from refcheck.match.named import named, titled
 from refcheck.model import Checked, Citation, Reference, Span
 
 T = TypeVar("T")
@@ -53,11 +53,22 @@ def serves(checked: Checked) -> bool:
 
 @once
 def named_only(checked: Checked) -> dict[str, Span]:
-    """The entries that nothing cites but whose author the text names, with the place of the name."""
-    uncited = [item for item in checked.references if not (item.cited_by or item.optional) and item.written]
+    """The entries that nothing cites but whose author the text names without a year, with the place of the name."""
+    uncited = [item for item in _uncited(checked) if item.id not in titled_only(checked)]
     if not uncited or checked.citation_style == "numeric":
         return {}
     return named(checked.document.text, checked.located.body, uncited, checked.citations, checked.works)
+
+
+@once
+def titled_only(checked: Checked) -> frozenset[str]:
+    """The entries that nothing cites but whose title stands in the text with its year."""
+    uncited = _uncited(checked)
+    return titled(checked.document.text, checked.located.body, uncited, checked.works) if uncited else frozenset()
+
+
+def _uncited(checked: Checked) -> list[Reference]:
+    return [item for item in checked.references if not (item.cited_by or item.optional) and item.written]
 
 
 class Cited(NamedTuple):

@@ -11,7 +11,7 @@ from refcheck.model import Checked, Citation, Span
 from refcheck.names import misspelt, same
 from refcheck.nearest import nearest as nearest_key
 from refcheck.rules import Problem, rule
-from refcheck.rules._views import named_only, once, serves
+from refcheck.rules._views import named_only, once, serves, titled_only
 from refcheck.works import Work, year_form
 
 # keys that get a suggestion: to look for the nearest of thousands takes milliseconds
@@ -97,7 +97,7 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
         )  # fmt: skip
         return
     orphans = [item for item in checked.citations if item.status == "missing" and not item.quoted]
-    spoken_of = named_only(checked)
+    spoken_of = {*named_only(checked), *titled_only(checked)}
     for item in uncited:
         if item.id in spoken_of:
             continue
