@@ -180,10 +180,16 @@ def _authors(csl: CslItem, opening: str) -> tuple[Author, ...]:
     for variable in ("author", "editor", "translator", "container-author"):
         people: list[dict[str, Any]] = csl.get(variable) or []
         names = tuple(author for person in people if (author := _author(person)).family)
+        names = tuple(author for author in names if author is names[0] or not _leftover(author, opening))
         # an editor counts as the author where the entry starts with him, not behind "In"
         if names and (variable == "author" or core(names[0].family) in opening[:60]):
             return names
     return _credited(csl, opening)
+
+
+def _leftover(author: Author, opening: str) -> bool:
+    """The initials of a person whose name a broken bibliography has lost: "Glaser B, H. L., & Guggenberger, G."."""
+    return len(author.family) == 1 == len(author.initials) and f"{author.initials} {author.family.lower()}" in opening
 
 
 # the order in which APA prints those who made a film, a series or an episode (section 10.12)

@@ -10,7 +10,7 @@ from refcheck.cite import anchors, tail, titles
 from refcheck.cite.anchors import Anchor, Group
 from refcheck.cite.authors import EMPTY, Run, run_before
 from refcheck.cite.choice import Choice, choose
-from refcheck.cite.plausible import exempt, full_form, is_entry, is_prefix, personal
+from refcheck.cite.plausible import exempt, full_form, is_bare_entry, is_entry, is_prefix, personal
 from refcheck.cite.tail import Tail
 from refcheck.cite.tokens import Token, tokens
 from refcheck.cite.words import SECONDARY
@@ -177,6 +177,8 @@ class Finder:
         if any(c in "\t\n)]" for c in self.text[run.names_end : anchor.start].rstrip("\n")):
             self.unnamed.append(anchor)
             return
+        if is_bare_entry(self.text, run, read.after):
+            return
         enough = 3 if run.et_al or len(choice.names) > 1 else 4
         if choice.tier < enough and not (run.et_al and not read.is_range):
             self.unnamed.append(anchor)
@@ -273,7 +275,7 @@ def _due(year: str) -> bool:
 
 
 _DUE = (
-    "n.", "n ", "in p", "im ", "no ", "fo", "s.", "s ", "s/", "o.", "un", "en ", "sous", "à ", "ter", "sin", "sem",
+    "n.", "n ", "in p", "im ", "no ", "fo", "s.", "s ", "s/", "o.", "unda", "en ", "sous", "à ", "ter", "sin", "sem",
     "z.",
 )  # fmt: skip
 

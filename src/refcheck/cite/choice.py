@@ -148,6 +148,8 @@ def _phrase_start(words: list[Token], phrase: list[str]) -> int:
 def _unlisted(run: Run, narrative: bool) -> Choice | None:
     """The most likely authors of a work that is not in the list."""
     pieces = list(run.pieces)
+    while len(pieces) > 1 and len(pieces[0].name) == 1 and not pieces[0].initials:
+        pieces.pop(0)  # a unit or symbol: "(31 μg/L; Engel, 1977)"
     while pieces:
         words = list(pieces[0].words)
         while words and (words[0].lower in NOT_NAMES or words[0].kind == "l"):
@@ -155,6 +157,8 @@ def _unlisted(run: Run, narrative: bool) -> Choice | None:
                 break  # "Van der Kolk"
             if len(words) == 1 and len(words[0].text) > 1 and words[0].text.isupper():
                 break  # "WHO"
+            if len(words) == 1 and run.et_al and pieces[0] is run.pieces[-1]:
+                break  # "Book et al."
             words = words[1:]
         if words:
             break

@@ -26,6 +26,8 @@ def full_form(
 ) -> bool:
     """Names that look like names, in a place where a citation may stand."""
     names = choice.names
+    if run.et_al and len(names) == 1 and names[0].isalpha():
+        return len(names[0]) > 1
     if _no_name(names[0]):
         return False
     if run.et_al:
@@ -48,6 +50,12 @@ def is_entry(text: str, choice: Choice, anchor: Anchor, group: Group) -> bool:
         return False
     opens = text[max(0, choice.start - 2) : choice.start].strip(" ") in ("", "\n", "\n\n")
     return opens and text[group.end + 2 : group.end + 3].isupper() and "," in text[choice.start : anchor.start]
+
+
+def is_bare_entry(text: str, run: Run, after: int) -> bool:
+    """The same without brackets: "Related article: Hill JH, Guillemin K. 2016. A conserved protein ..."."""
+    title = text[after : after + 3]
+    return len(run.pieces) > 1 and all(p.initials for p in run.pieces) and title[:2] == ". " and title[2:].isupper()
 
 
 def _authority(text: str, group: Group | None) -> bool:

@@ -202,13 +202,21 @@ def _pairs(checked: Checked) -> Iterator[tuple[Citation, Link]]:
 
 
 def _disagreements(checked: Checked, kind: DifferenceKind, edit: Editor) -> Iterator[Problem]:
-    """One finding a near match, under the code of its weightiest difference; the message names them all."""
+    """One finding a near match, under the code of its weightiest difference; the message names them all.
+
+    Names written once for several years ("Engle, 1977, 1980") are told of once.
+    """
+    told: set[tuple[Span | None, Difference]] = set()
     for citation, link in _pairs(checked):
         if link.status != "near":
             continue
         differences = sorted(link.differences, key=lambda item: _ORDER.index(item.kind))
         if not differences or differences[0].kind != kind:
             continue
+        if kind in ("spelling", "authors"):
+            if (citation.authors_span, differences[0]) in told:
+                continue
+            told.add((citation.authors_span, differences[0]))
         entry = checked.references[int(link.references[0][1:]) - 1]
         change = edit(checked, citation, differences[0], entry)
         applicability: Applicability = "safe" if _et_al_for_two(citation, differences, entry) else "unsafe"
