@@ -36,15 +36,16 @@ def named(
     found: dict[str, Span] = {}
     for reference in list(uncited)[:_LOOKED_FOR]:
         item = index.by_id[reference.id]
-        if not item.authors or item.authors[0].group or item.vague:
+        if not item.personal:
             continue
         family = item.authors[0].family
         name = family.title() if family.isupper() else family
         if len(name) < 3 or fold(name) in cited or len(index.first(name)) > 1:
             continue
-        for start, around in _places(text, name, body):
-            if _evident(text, start, start + len(name), around, item):
-                found[reference.id] = Span(start, start + len(name))
+        for start in _words(text, name, body):
+            end = start + len(name)
+            if _evident(text, start, end, _around(start, end, body), item):
+                found[reference.id] = Span(start, end)
                 break
     return found
 
@@ -53,40 +54,32 @@ def titled(text: str, body: Sequence[Span], uncited: Iterable[Reference], index:
     """The ids of the uncited works whose title stands in the text with their year: "*Speech Acts* (1969)"."""
     small = text.lower().replace("\n", " ")
     if len(small) != len(text):
-        return frozenset()
+        return frozenset()  # a letter whose small form is two letters: nothing stands where it stood
     found = set()
     for reference in list(uncited)[:_LOOKED_FOR]:
         item = index.by_id[reference.id]
-        title = str(reference.csl.get("title") or "").lower()
-        for words in {title, title.partition(":")[0]} if item.personal else ():
-            if len(words) > 2 and any(_dated(small, at, words, item) for span in body for at in _found(small, words, span)):
-                found.add(reference.id)
+        whole = str(reference.csl.get("title") or "").lower()
+        for title in {whole, whole.partition(":")[0]} if item.personal else ():
+            years = (_YEAR_BEHIND.match(small, at + len(title)) for at in _words(small, title, body))
+            if any(year and year[1] in item.years for year in years):
+                found.add(item.id)
     return frozenset(found)
 
 
-def _found(text: str, words: str, span: Span) -> Iterator[int]:
-    at = text.find(words, span.start, span.end)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + len(words), span.end)
-
-
-def _dated(text: str, at: int, words: str, item: Work) -> bool:
-    if text[at - 1 : at].isalnum():
-        return False
-    year = _YEAR_BEHIND.match(text, at + len(words))
-    return bool(year) and year[1] in item.years  # type: ignore[index]
-
-
-def _places(text: str, name: str, body: Sequence[Span]) -> Iterator[tuple[int, Span]]:
-    """Where a name stands as a word of its own, and the text around it."""
-    for span in body:
-        at = text.find(name, span.start, span.end)
+def _words(text: str, words: str, body: Sequence[Span]) -> Iterator[int]:
+    """Where words stand for themselves, not as part of longer ones."""
+    for span in body if len(words) > 2 else ():
+        at = text.find(words, span.start, span.end)
         while at >= 0:
-            end = at + len(name)
+            end = at + len(words)
             if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
-                yield at, Span(max(span.start, at - 200), min(span.end, end + 200))
-            at = text.find(name, end, span.end)
+                yield at
+            at = text.find(words, end, span.end)
+
+
+def _around(at: int, end: int, body: Sequence[Span]) -> Span:
+    span = next(span for span in body if span.start <= at < span.end)
+    return Span(max(span.start, at - 200), min(span.end, end + 200))
 
 
 def _evident(text: str, start: int, end: int, around: Span, item: Work) -> bool:
