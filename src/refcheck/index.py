@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from refcheck.model import Reference
 from refcheck.names import (
@@ -66,6 +66,15 @@ class Index:
             words = _WORD.findall(name)
             if len(words) > 1:
                 self.by_last_word.setdefault(words[-1], []).append((words, item))
+
+    def part(self, ids: Set[str]) -> Index:
+        """An index of some of the works."""
+        part = Index(())
+        part.works = [item for item in self.works if item.id in ids]
+        part.by_id = {item.id: item for item in part.works}
+        for item in part.works:
+            part._add(item)
+        return part
 
     def first(self, name: str) -> list[Work]:
         """The works whose first author may be called `name`, without counting near spellings."""

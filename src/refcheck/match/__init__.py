@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from refcheck.index import Index
 from refcheck.match.candidates import MISSING, Outcome, exact, outcome
-from refcheck.model import Citation, Link, Reference
+from refcheck.match.chapters import Chapters
+from refcheck.model import Citation, Link, Reference, ReferenceList
 from refcheck.works import year_form
 
 Matched = tuple[tuple[Citation, ...], tuple[Reference, ...], tuple[Link, ...]]
@@ -18,13 +19,17 @@ def match(
     references: tuple[Reference, ...],
     index: Index | None = None,
     pointers: Mapping[str, str] = MappingProxyType({}),
+    lists: Sequence[ReferenceList] = (),
 ) -> Matched:
     """Ties every citation to its references; returns both with their partners filled in, and the links.
 
     Citations that come with references (numbers, keys) keep them.  `pointers` (citation id -> reference id) are links
-    inside the document: they settle what names and year leave open.
+    inside the document: they settle what names and year leave open.  `lists` tell which entries serve which chapter;
+    without them every entry serves the whole text.
     """
     index = index or Index(references)
+    chapters = Chapters(lists, references, index)
+    chapters.settle(citations)
     cited = _exactly_cited(citations, index)
     known: dict[object, Outcome] = {}
     matched: list[Citation] = []
@@ -35,10 +40,11 @@ def match(
             matched.append(citation._replace(status=status))
             links.append(Link(citation.id, citation.references, status))
             continue
-        key = (citation.authors, citation.initials, citation.et_al, citation.year, citation.suffix)
+        works = chapters.works(citation)
+        key = (citation.authors, citation.initials, citation.et_al, citation.year, citation.suffix, id(works))
         found = known.get(key)
         if found is None:
-            found = known[key] = outcome(citation, index, cited)
+            found = known[key] = outcome(citation, works, cited)
         if any(item.kind == "year" for item in found.differences) and _beside(found, citation, matched):
             found = MISSING
         if citation.id in pointers and found.status in ("missing", "ambiguous"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.index import Index
+from refcheck.index import Index, agreement
 from refcheck.match.candidates import close_years
 from refcheck.match.duplicates import duplicates
 from refcheck.model import Checked, Citation, Span
@@ -48,10 +48,13 @@ def missing_reference(checked: Checked) -> Iterator[Problem]:
             yield _missing_key(checked, citation, near)
         elif citation.status == "missing" and not citation.quoted:
             nearest = _nearest(citation, checked.works)
-            hint = f"; the nearest entry is {_short(nearest)}" if nearest else ""
+            if nearest and _elsewhere(citation, nearest):
+                told = "has no entry in the list of its chapter; another chapter lists it"
+            else:
+                told = _nowhere(checked) + (f"; the nearest entry is {_short(nearest)}" if nearest else "")
             related = (_span(checked, nearest),) if nearest else ()
             yield Problem(
-                citation.start, citation.end, f"“{_flat(citation.text)}” {_nowhere(checked)}{hint}",
+                citation.start, citation.end, f"“{_flat(citation.text)}” {told}",
                 citations=(citation.id,), related=related,
             )  # fmt: skip
 
@@ -153,6 +156,11 @@ def _nearest(citation: Citation, index: Index) -> Work | None:
         return min(works, key=lambda item: _distance(year, item.year))
     alike = [item for item in index.by_year.get(year, ()) if item.authors and misspelt(name, item.authors[0].family)]
     return alike[0] if alike else None
+
+
+def _elsewhere(citation: Citation, item: Work) -> bool:
+    """Whether a work is the one cited after all, so that only the list is the wrong one."""
+    return year_form(citation.year or "") in item.years and agreement(citation.authors, citation.et_al, item) == 2
 
 
 def _distance(a: str, b: str) -> int:
