@@ -106,9 +106,7 @@ def checked(document: Document, settings: Settings, library: Library | None = No
         return _checked_with(library, document, settings, located, references, index)
     linked = pointers(document, references)
     citations = cite.find(document, located, references, index, links=linked)
-    citations, references, links = match.match(
-        citations, references, index, pointed(linked, citations), located.lists
-    )
+    citations, references, links = match.match(citations, references, index, pointed(linked, citations), located.lists)
     styles = style.decide(document, references, citations, settings)
     return Checked(document, located, references, citations, links, index, settings, *styles)
 

@@ -53,7 +53,7 @@ def _numeric(
     named = len({(item.citation.authors[0], year_form(item.citation.year or "")) for item in found if item.tier >= 4})
     if not references or not references[0].written or named * 2 >= len(references):
         return None
-    entries = numeric.numbered(references)
+    entries = numeric.Entries(references, located.lists)
     form = numeric.best_form(document, located, entries)
     if form is None or form.reached <= named:
         return None

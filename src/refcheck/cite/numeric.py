@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from refcheck.model import Citation, Document, Located, Reference, Span
+from refcheck.chapters import chapter_at, chapters
+from refcheck.model import Citation, Document, Located, Reference, ReferenceList, Span
 from refcheck.patterns import lazy
 
 _LIST = r"\d{1,4}(?:\s?(?:[,;–—−‐‑-]|,\s?and|and|&)\s?\d{1,4}){0,60}"
@@ -46,7 +47,24 @@ class Form(NamedTuple):
     strange: int
 
 
-def numbered(references: Sequence[Reference]) -> dict[int, Reference]:
+class Entries:
+    """The entries by their numbers; where each chapter has a list of its own, by place too."""
+
+    def __init__(self, references: Sequence[Reference], lists: Sequence[ReferenceList] = ()) -> None:
+        self._parts = chapters(lists)
+        sections = [part.sections for part in self._parts] or [None]
+        self._numbered = [
+            _numbered([item for item in references if own is None or item.section in own]) for own in sections
+        ]
+        self.labelled = any(reference.label for reference in references)
+        self.size = sum(map(len, self._numbered))
+
+    def at(self, offset: int) -> Mapping[int, Reference]:
+        """The entries that numbers at an offset speak of."""
+        return self._numbered[chapter_at(self._parts, offset)]
+
+
+def _numbered(references: Sequence[Reference]) -> dict[int, Reference]:
     """The entry of each number: by its printed label, else by its place in the list."""
     found: dict[int, Reference] = {}
     for place, reference in enumerate(references, 1):
@@ -55,12 +73,11 @@ def numbered(references: Sequence[Reference]) -> dict[int, Reference]:
     return found
 
 
-def best_form(document: Document, located: Located, entries: dict[int, Reference]) -> Form | None:
+def best_form(document: Document, located: Located, entries: Entries) -> Form | None:
     """The form whose numbers reach most of the list; None where none plainly is this document's."""
-    if not entries:
+    if not entries.size:
         return None
-    labelled = any(reference.label for reference in entries.values())
-    size = len(entries)
+    labelled, size = entries.labelled, entries.size
     # the surer a form looks, the less of the list it must reach
     for name, share, groups in _forms(document, located, labelled):
         form = _measured(name, tuple(groups), entries)
@@ -110,17 +127,18 @@ def _marks(document: Document, body: Sequence[Span]) -> Iterator[Group]:
                 yield Group(mark.start, mark.end, mark.start + text.index(inner), inner)
 
 
-def _measured(name: str, groups: tuple[Group, ...], entries: dict[int, Reference]) -> Form:
-    reached: set[int] = set()
+def _measured(name: str, groups: tuple[Group, ...], every: Entries) -> Form:
+    reached: set[str] = set()
     strange = 0
     kept = []
     for group in groups:
+        entries = every.at(group.start)
         numbers = [number for number, _, _ in _numbers(group)]
-        inside = [number for number in numbers if number in entries]
+        inside = [entries[number].id for number in numbers if number in entries]
         if numbers and len(inside) == len(numbers):
             reached.update(inside)
             kept.append(group)
-        elif name in ("brackets", "marks") and numbers and max(numbers) <= 2 * max(entries) + 5:
+        elif name in ("brackets", "marks") and numbers and max(numbers) <= 2 * max(entries, default=0) + 5:
             kept.append(group)
             strange += 1
         else:
@@ -141,12 +159,12 @@ def _numbers(group: Group) -> Iterator[tuple[int, int, int]]:
             yield number, group.inner + part.start(), group.inner + part.end()
 
 
-def citations(text: str, form: Form, entries: dict[int, Reference]) -> list[Citation]:
+def citations(text: str, form: Form, entries: Entries) -> list[Citation]:
     """One citation a number, already tied to its entry; a number beyond the list is missing."""
     found = []
     for group in form.groups:
         for number, start, end in _numbers(group):
-            reference = entries.get(number)
+            reference = entries.at(group.start).get(number)
             found.append(
                 Citation(
                     "", text[start:end], start, end, "numeric", locator=group.locator, key=str(number),

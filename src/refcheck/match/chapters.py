@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from refcheck.chapters import chapter_at, chapters
 from refcheck.index import Index
 from refcheck.match.candidates import exact
 from refcheck.model import Citation, Reference, ReferenceList
 from refcheck.works import year_form
 
-_STRAY = 1 / 3  # where more of a chapter's citations than this mean another chapter's list, it is no chapter
+_STRAY = 1 / 3  # where more of the citations than this mean another chapter's list, these are no chapters
 
 
 class Chapters:
@@ -18,26 +18,21 @@ class Chapters:
 
     def __init__(self, lists: Sequence[ReferenceList], references: Sequence[Reference], index: Index) -> None:
         self._whole = index
-        everywhere = {number for number, one in enumerate(lists) if one.optional}
-        scopes = sorted({one.scope for one in lists if not one.optional})
-        self._starts = [scope.start for scope in scopes] if len(scopes) > 1 else []
-        self._indexes: list[Index] = []
-        for scope in scopes if self._starts else ():
-            sections = {number for number, one in enumerate(lists) if one.scope == scope} | everywhere
-            self._indexes.append(index.part({item.id for item in references if item.section in sections}))
+        self._parts = chapters(lists)
+        self._indexes = [
+            index.part({item.id for item in references if item.section in part.sections}) for part in self._parts
+        ]
 
     def settle(self, citations: Iterable[Citation]) -> None:
         """Gives the chapters up where the citations do not keep to them."""
-        named = [item for item in citations if item.authors] if self._starts else []
+        named = [item for item in citations if item.authors] if self._parts else []
         stray = sum(1 for item in named if not _known(item, self.works(item)) and _known(item, self._whole))
         if stray > len(named) * _STRAY:
-            self._starts = []
+            self._parts = ()
 
     def works(self, citation: Citation) -> Index:
         """The works of the chapter in which a citation stands, all works where there are no chapters."""
-        if not self._starts:
-            return self._whole
-        return self._indexes[max(0, bisect_right(self._starts, citation.start) - 1)]
+        return self._indexes[chapter_at(self._parts, citation.start)] if self._parts else self._whole
 
 
 def _known(citation: Citation, index: Index) -> bool:
