@@ -52,7 +52,7 @@ class Entries:
 
     def __init__(self, references: Sequence[Reference], lists: Sequence[ReferenceList] = ()) -> None:
         self._parts = chapters(lists)
-        sections = [part.sections for part in self._parts] or [None]
+        sections: list[frozenset[int] | None] = [part.sections for part in self._parts] or [None]
         self._numbered = [
             _numbered([item for item in references if own is None or item.section in own]) for own in sections
         ]
