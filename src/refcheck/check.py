@@ -10,6 +10,7 @@ from refcheck import accept, cite, locate, markup, match, read, reference, rules
 from refcheck.cite.pointers import pointed, pointers
 from refcheck.document import Lines, SourceMap
 from refcheck.index import Index
+from refcheck.match.doubt import is_list
 from refcheck.model import (
     Checked,
     Citation,
@@ -101,9 +102,16 @@ def checked(document: Document, settings: Settings, library: Library | None = No
     """Runs every stage before the rules; `library` is the bibliography that citation keys speak of."""
     located = locate.locate(document)
     references = reference.parse_entries(document, located)
-    index = Index(references, document.text)
     if library is not None:
-        return _checked_with(library, document, settings, located, references, index)
+        return _checked_with(library, document, settings, located, references)
+    result = _checked(document, settings, located, references)
+    if not is_list(located, result.references):
+        result = _checked(document, settings, Located((), (), (Span(0, len(document.text)),)), ())
+    return result
+
+
+def _checked(document: Document, settings: Settings, located: Located, references: tuple[Reference, ...]) -> Checked:
+    index = Index(references, document.text)
     linked = pointers(document, references)
     citations = cite.find(document, located, references, index, links=linked)
     citations, references, links = match.match(citations, references, index, pointed(linked, citations), located.lists)
@@ -117,13 +125,12 @@ def _checked_with(
     settings: Settings,
     located: Located,
     written: tuple[Reference, ...],
-    index: Index,
 ) -> Checked:
     from refcheck import library as libraries
 
     items = libraries.references(library, len(written))
     every = Index((*written, *items), document.text)
-    index = index if written else every
+    index = Index(written, document.text) if written else every
     citations = cite.find(document, located, written or items, index, libraries.keys(items))
     citations, references, links = libraries.matched(citations, written, items, index)
     styles = style.decide(document, references, citations, settings)

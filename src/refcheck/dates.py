@@ -32,6 +32,16 @@ _SEASONS = (
     "autumn fall otoño outono automne herbst autunno herfst",
     "winter invierno inverno hiver",
 )
+# what citations say instead of a year, in small letters and without the last point
+UNDATED = (
+    "n.d", "n. d", "s.f", "s. f", "s.d", "s. d", "s/d", "s/f", "o. j", "o.j", "o. d", "z.d", "z. d", "z.j", "z. j",
+    "undated", "no date", "sin fecha", "sem data", "sans date", "senza data", "zonder datum", "ohne jahr",
+)  # fmt: skip
+IN_PRESS = (
+    "in press", "forthcoming", "accepted", "to appear", "advance online", "no prelo", "prelo", "en prensa", "im druck",
+    "im erscheinen", "sous presse", "à paraître", "in corso di stampa", "ter perse",
+)  # fmt: skip
+SUBMITTED = ("in preparation", "in prep.", "in prep", "submitted", "under review", "in review")
 _NO_DATE = lazy(
     r"n\.?\s?d\.?|no date|undated|s\.\s?f\.?|s\.\s?d\.?|sin fecha|sans date|o\.\s?J\.?|o\.\s?D\.?|sem data|s\.\s?a\.?|z\.\s?d\.?",
     re.I,

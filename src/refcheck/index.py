@@ -31,6 +31,7 @@ class Index:
 
     def __init__(self, references: Sequence[Reference], text: str = "") -> None:
         self.works: list[Work] = []
+        text = text.replace("\n", " ")  # a name may go on in the next line
         for reference in references:
             item = self._repeated(work(reference), reference.text)
             if text and item.authors and item.authors[0].group:

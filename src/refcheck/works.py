@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from refcheck.dates import IN_PRESS, SUBMITTED, UNDATED
 from refcheck.model import CslItem, Reference
 from refcheck.names import (
     core,
@@ -16,13 +17,6 @@ from refcheck.patterns import lazy
 
 YEAR = lazy(r"(?<!\d)(?:1[0-9]{3}|20[0-4]\d)(?!\d)")
 _WORD = lazy(r"[^\W\d_][\w'’‑-]*")
-_UNDATED = (
-    "n.d", "n. d", "s.f", "s. f", "s.d", "s. d", "s/d", "o. j", "o.j", "undated", "no date", "sin fecha", "sem data",
-)  # fmt: skip
-_UNPUBLISHED = lazy(
-    r"in press|in prep|forthcoming|submitted|under review|no prelo|en prensa|im druck|im erscheinen|sous presse"
-    r"|à paraître|in corso di stampa|ter perse|accepted|in review|to appear|advance online|prelo"
-)
 
 
 class Author(NamedTuple):
@@ -73,12 +67,17 @@ def year_form(text: str) -> str:
     if found:
         return "/".join(found)
     lower = text.lower()
-    if any(form in lower for form in _UNDATED) or lower in ("nd", "sf", "sd"):
+    if any(form in lower for form in UNDATED) or lower in ("nd", "sf", "sd"):
         return "nd"
-    if _UNPUBLISHED.search(lower):
+    if _unpublished(lower):
         return "press"
     ancient = re.search(r"\d+", text)
     return ancient[0] if ancient else ""
+
+
+def _unpublished(text: str) -> bool:
+    lower = text.lower()
+    return any(form in lower for form in (*IN_PRESS, *SUBMITTED))
 
 
 def work(reference: Reference) -> Work:
@@ -172,7 +171,7 @@ def _years(csl: CslItem, year: str, text: str) -> Iterable[str]:
     if not year:
         if not YEAR.search(text) and (form := year_form(text)) in ("nd", "press"):
             yield form
-    elif text and _UNPUBLISHED.search(text[:300].lower()):
+    elif text and _unpublished(text[:300]):
         yield "press"
 
 

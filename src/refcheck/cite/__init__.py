@@ -70,6 +70,7 @@ def _kept(found: list[Found], listed: bool) -> list[Found]:
     bare_is_odd = len(known) < 3 or commas * 4 > len(known)
     if not listed:
         bare_is_odd = any(item.comma and item.certain for item in found)
+        found = [item for item in found if item.comma or not _event(item.citation)]
     kept = []
     for item in found:
         if item.tier < 3:
@@ -83,6 +84,11 @@ def _kept(found: list[Found], listed: bool) -> list[Found]:
 
 def _one_bare_name(citation: Citation) -> bool:
     return citation.kind == "parenthetical" and len(citation.authors) == 1 and not citation.et_al
+
+
+def _event(citation: Citation) -> bool:
+    """ "(PLDI 2007)" is a conference, unless a list knows better."""
+    return _one_bare_name(citation) and citation.authors[0].isupper()
 
 
 def _numbered(citations: list[Citation], quotes: list[Span]) -> tuple[Citation, ...]:

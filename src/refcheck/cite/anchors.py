@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from refcheck.dates import IN_PRESS, SUBMITTED, UNDATED
 from refcheck.model import Span
 from refcheck.patterns import lazy
 
@@ -12,12 +13,6 @@ from refcheck.patterns import lazy
 _SCAN = lazy(r"[()\[\]\n12](?:(?<=[()\[\]])|(?<=\n)[ \t]*\n|(?<![^\W_].)(?:(?<=1)[0-9]{3}|(?<=2)0[0-4][0-9])(?!\d))")
 _LIMIT = 3000
 
-_UNDATED = (
-    "n.d", "n. d", "s.f", "s. f", "s.d", "s. d", "s/d", "s/f", "o. j", "o.j", "z.d", "undated", "no date", "sin fecha",
-    "sem data", "in press", "in preparation", "in prep.", "forthcoming", "submitted", "under review", "in review",
-    "no prelo", "en prensa", "im druck", "im erscheinen", "sous presse", "à paraître", "in corso di stampa",
-    "ter perse", "accepted", "to appear", "advance online",
-)  # fmt: skip
 _ANCIENT = lazy(r"\d(?<!\d\d)\d{0,3}(?=\s?(?:B\.\s?C|BCE?\b|v\. ?Chr|a\. ?C\.|av\. J))")
 
 
@@ -102,7 +97,7 @@ def _undated(text: str, groups: list[Group]) -> Iterable[Anchor]:
         if outermost.outer >= 0:
             continue
         lower = text[outermost.start : outermost.end].replace("İ", "I").lower()
-        for form in _UNDATED:
+        for form in (*UNDATED, *IN_PRESS, *SUBMITTED):
             if form in lower:
                 yield from _occurrences(form, lower, outermost.start, text, groups, starts)
 

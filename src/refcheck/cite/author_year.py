@@ -14,6 +14,7 @@ from refcheck.cite.plausible import exempt, full_form, is_bare_entry, is_entry, 
 from refcheck.cite.tail import Tail
 from refcheck.cite.tokens import Token, tokens
 from refcheck.cite.words import SECONDARY
+from refcheck.dates import SUBMITTED
 from refcheck.index import Index
 from refcheck.model import Citation, CitationKind, Located, Span, Status
 from refcheck.patterns import lazy
@@ -271,13 +272,7 @@ def _due(year: str) -> bool:
     """Whether an unlisted work of this year is owed an entry: what is only submitted is not."""
     if year[:1].isdigit():
         return not year[:4].isdigit() or year[:4] >= "1500"
-    return year.lower().startswith(_DUE)
-
-
-_DUE = (
-    "n.", "n ", "in p", "im ", "no ", "fo", "s.", "s ", "s/", "o.", "unda", "en ", "sous", "à ", "ter", "sin", "sem",
-    "z.",
-)  # fmt: skip
+    return year.lower().rstrip(".") not in SUBMITTED
 
 
 def _bare(year: str) -> str:

@@ -38,6 +38,8 @@ def full_form(
     before = text[max(0, choice.start - 1) : choice.start]
     if before and before in "$€£=<>/@#":
         return False
+    if text[max(0, choice.start - 8) : choice.start].lower().endswith(("(c) ", "(c) the ", "© ", "© the ")):
+        return False
     if kind == "parenthetical":
         return _bracketed(text, run, choice, anchor, prefix)
     return _in_sentence(text, run, found, choice)

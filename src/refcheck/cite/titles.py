@@ -37,7 +37,7 @@ def in_bracket(text: str, start: int, end: int, year: str, index: Index) -> Choi
     if len(segment) > 300:
         return None
     words = folded(segment)
-    if len(words) < 4:
+    if len(words) < 4 and not words[:1].isdigit():
         return None
     first = start + len(segment) - len(segment.lstrip(" \n;,"))
     for item in (*index.titled(words), *index.called(words)):
@@ -49,12 +49,14 @@ def in_bracket(text: str, start: int, end: int, year: str, index: Index) -> Choi
 def before_bracket(text: str, limit: int, end: int, year: str, index: Index) -> Title | None:
     """A title in running text, right before the bracket of its year: "In *The Body Keeps the Score* (2014)"."""
     titles = index.titles(year)
-    if not titles:
-        return None
     start = max(limit, end - _REACH)
-    words = list(_PRINTED.finditer(text, start, end))
-    known = titles.get(folded(words[-1][0]).rsplit(" ", 1)[-1], {}) if words else {}
-    for word in reversed(words if known else ()):
+    printed = text[start:end].split()[-1:]
+    last = folded(printed[0]) if printed else ""
+    if last[:1].isdigit() and any(year in item.years for item in index.called(last)):  # a group: "3M (2004)"
+        return Title(Choice((printed[0],), "", text.rfind(printed[0], start, end), 6), cited=True)
+    known = titles.get(last.rsplit(" ", 1)[-1], {})
+    words = _PRINTED.finditer(text, start, end) if known else ()
+    for word in reversed(list(words)):
         title = folded(text[word.start() : end]) if word[0][0].isupper() else ""
         if title in known:
             choice = Choice((text[word.start() : end].strip(_EDGES),), "", word.start(), 6)
