@@ -30,7 +30,7 @@ def decide(
         return Styles(asked, asked)
     numeric = sum(citation.kind == "numeric" for citation in citations)
     dated = [citation for citation in citations if citation.kind in ("parenthetical", "narrative")]
-    if numeric >= ENOUGH and numeric > 2 * len(dated):
+    if numeric > 2 * len(dated) and (numeric >= ENOUGH or not dated):
         return Styles("numeric", "numeric")
     if not _lists_as_apa(document.text, references):
         return Styles("harvard", "harvard") if dated else Styles("other", "other")

@@ -80,7 +80,7 @@ def best_form(document: Document, located: Located, entries: Entries) -> Form | 
     labelled, size = entries.labelled, entries.size
     # the surer a form looks, the less of the list it must reach
     for name, share, groups in _forms(document, located, labelled):
-        form = _measured(name, tuple(groups), entries)
+        form = _measured(name, _without_subscripts(document.text, list(groups), entries), entries)
         enough = form.reached >= max(1 if labelled and name == "brackets" else 2, share * size)
         if enough and form.strange <= 0.25 * (form.strange + len(form.groups)):
             return form
@@ -127,7 +127,15 @@ def _marks(document: Document, body: Sequence[Span]) -> Iterator[Group]:
                 yield Group(mark.start, mark.end, mark.start + text.index(inner), inner)
 
 
-def _measured(name: str, groups: tuple[Group, ...], every: Entries) -> Form:
+def _without_subscripts(text: str, groups: list[Group], entries: Entries) -> list[Group]:
+    """Leaves out "table[17]", where the list has no such number and brackets do not stand right behind words here."""
+    listed = {group for group in groups if all(n in entries.at(group.start) for n, _, _ in _numbers(group))}
+    attached = {group for group in groups if text[group.start] == "[" and text[group.start - 1 : group.start].isalnum()}
+    habit = len(attached & listed) * 2 >= len(listed)
+    return [group for group in groups if group in listed or (group.numbers != "0" and (habit or group not in attached))]
+
+
+def _measured(name: str, groups: Sequence[Group], every: Entries) -> Form:
     reached: set[str] = set()
     strange = 0
     kept = []

@@ -52,6 +52,20 @@ def serves(checked: Checked) -> bool:
 
 
 @once
+def only_links(checked: Checked) -> bool:
+    """Whether the list is a collection of links that nothing cites, as technical posts end with, and no bibliography."""
+    written = [item for item in checked.references if item.written]
+    if any(item.cited_by for item in written):
+        return False
+    return sum(undated_and_unsigned(item) for item in written) * 2 >= len(written)
+
+
+def undated_and_unsigned(item: Reference) -> bool:
+    """Whether neither an author nor a date could be read in an entry."""
+    return not any(item.csl.get(part) for part in ("author", "editor", "issued"))
+
+
+@once
 def named_only(checked: Checked) -> dict[str, Span]:
     """The entries that nothing cites but whose author the text names without a year, with the place of the name."""
     uncited = [item for item in _uncited(checked) if item.id not in titled_only(checked)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from refcheck.model import Checked
 from refcheck.rules import Problem, rule
-from refcheck.rules._views import serves
+from refcheck.rules._views import only_links, serves, undated_and_unsigned
 
 
 @rule("RC501", "no-reference-list", "warning", section="APA 7, section 2.12")
@@ -63,9 +63,8 @@ def unparsed_reference(checked: Checked) -> Iterator[Problem]:
 
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
-    for item in checked.references:
-        csl = item.csl
-        if item.written and not item.cited_by and not any(csl.get(part) for part in ("author", "editor", "issued")):
+    for item in checked.references if not only_links(checked) else ():
+        if item.written and not item.cited_by and undated_and_unsigned(item):
             yield Problem(
                 item.start, item.end, "neither an author nor a date could be found in this entry",
                 references=(item.id,),

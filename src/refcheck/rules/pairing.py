@@ -11,7 +11,7 @@ from refcheck.model import Checked, Citation, Span
 from refcheck.names import misspelt, same
 from refcheck.nearest import nearest as nearest_key
 from refcheck.rules import Problem, rule
-from refcheck.rules._views import named_only, once, serves, titled_only
+from refcheck.rules._views import named_only, once, only_links, serves, titled_only
 from refcheck.works import Work, year_form
 
 # keys that get a suggestion: to look for the nearest of thousands takes milliseconds
@@ -82,7 +82,7 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
     uncited = [item for item in checked.references if not item.cited_by and not item.optional]
-    if not uncited:
+    if not uncited or only_links(checked):
         return
     index = checked.works
     pairs = list(duplicates(checked.references, index))
