@@ -29,7 +29,7 @@ def decide(
         asked = "other" if settings.style == "any" else settings.style
         return Styles(asked, asked)
     numeric = sum(citation.kind == "numeric" for citation in citations)
-    dated = [citation for citation in citations if citation.kind in ("parenthetical", "narrative")]
+    dated = [citation for citation in citations if citation.year_span and citation.kind != "numeric"]
     if numeric > 2 * len(dated) and (numeric >= ENOUGH or not dated):
         return Styles("numeric", "numeric")
     if not _lists_as_apa(document.text, references):

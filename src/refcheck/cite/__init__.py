@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from refcheck.cite import numeric
+from refcheck.cite import author_page, numeric
 from refcheck.cite.author_year import Finder, Found, inside
 from refcheck.cite.mentions import mentions
 from refcheck.cite.pointers import Pointer, nameless
@@ -34,7 +34,9 @@ def find(
     if citations is None:
         kept = _kept(found, bool(references))
         citations = [item.citation for item in kept]
-        if references:
+        if references and (paged := _by_page(document, located, index, found)):
+            citations = [*(item.citation for item in kept if item.tier >= 4), *paged]
+        elif references:
             citations += nameless(document.text, links, citations)
             citations += mentions(document.text, located.body, finder.unnamed, kept, index)
     if known is not None:
@@ -58,6 +60,15 @@ def _numeric(
     if form is None or form.reached <= named:
         return None
     return numeric.citations(document.text, form, entries)
+
+
+def _by_page(document: Document, located: Located, index: Index, found: list[Found]) -> list[Citation]:
+    """The author-page citations, if they reach more of the list than names with years do."""
+    dated = {item.citation.authors[0] for item in found if item.tier >= 4}
+    if len(dated) * 2 >= len(index.works):
+        return []
+    paged = author_page.find(document.text, located.body, index)
+    return paged if len({id for item in paged for id in item.references}) > len(dated) else []
 
 
 def _kept(found: list[Found], listed: bool) -> list[Found]:

@@ -53,7 +53,7 @@ def serves(checked: Checked) -> bool:
 
 @once
 def only_links(checked: Checked) -> bool:
-    """Whether the list is a collection of links that nothing cites, as technical posts end with, and no bibliography."""
+    """Whether the list is a collection of links that nothing cites, as technical posts end with."""
     written = [item for item in checked.references if item.written]
     if any(item.cited_by for item in written):
         return False
