@@ -29,7 +29,12 @@ def decide(
         asked = "other" if settings.style == "any" else settings.style
         return Styles(asked, asked)
     numeric = sum(citation.kind == "numeric" for citation in citations)
-    dated = [citation for citation in citations if citation.year_span and citation.kind != "numeric"]
+    notes = [block for block in document.blocks if block.kind == "footnote"]
+    dated = [
+        item
+        for item in citations
+        if item.year_span and item.kind != "numeric" and not any(x.start <= item.start < x.end for x in notes)
+    ]
     if numeric > 2 * len(dated) and (numeric >= ENOUGH or not dated):
         return Styles("numeric", "numeric")
     if not _lists_as_apa(document.text, references):

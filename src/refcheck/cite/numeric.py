@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from refcheck.chapters import chapter_at, chapters
+from refcheck.document import hint
 from refcheck.model import Citation, Document, Located, Reference, ReferenceList, Span
 from refcheck.patterns import lazy
 
@@ -90,7 +92,7 @@ def best_form(document: Document, located: Located, entries: Entries) -> Form | 
 def _forms(document: Document, located: Located, labelled: bool) -> Iterator[tuple[str, float, Iterable[Group]]]:
     text, body = document.text, located.body
     yield "brackets", 0.3, _scan(_BRACKETS, text, body)
-    yield "marks", 0.4, _marks(document, body)
+    yield "marks", 0.4, _marks(document, located)
     yield "superscripts", 0.4, _scan(_SUPERSCRIPTS, text, body)
     yield "parentheses", 0.5 if labelled else 0.6, _scan(_PARENTHESES, text, body)
     if labelled:
@@ -117,14 +119,29 @@ def _enumerates(text: str, start: int, end: int) -> bool:
     return opens and text[end : end + 1] == " " and text[end + 1 : end + 2].isalpha()
 
 
-def _marks(document: Document, body: Sequence[Span]) -> Iterator[Group]:
-    """Stretches that the markup raises; brackets around the numbers do not matter."""
+def _marks(document: Document, located: Located) -> Iterator[Group]:
+    """Stretches that the markup raises; brackets around the numbers do not matter.
+
+    A link to a footnote that is no entry of the list belongs to the notes.
+    """
+    notes = _notes(document, located)
     for mark in document.marks:
-        if mark.kind == "superscript" and any(span.start <= mark.start < span.end for span in body):
+        if mark.kind == "superscript" and any(span.start <= mark.start < span.end for span in located.body):
             text = document.text[mark.start : mark.end]
             inner = text.strip("[]() ")
-            if inner and re.fullmatch(_LIST, inner):
+            if inner and mark.start not in notes and re.fullmatch(_LIST, inner):
                 yield Group(mark.start, mark.end, mark.start + text.index(inner), inner)
+
+
+def _notes(document: Document, located: Located) -> set[int]:
+    """Where links to footnotes stand that are no entries."""
+    starts = [entry.start for entry in located.entries]
+    ids: set[str] = set()
+    for block in document.blocks:
+        if block.kind == "footnote" and bisect_left(starts, block.start) == bisect_left(starts, block.end):
+            ids.update(block.hints)
+    links = (mark for mark in document.marks if mark.kind == "link" and mark.target.startswith("#")) if ids else ()
+    return {link.start for link in links if hint(link.target[1:]) in ids}
 
 
 def _without_subscripts(text: str, groups: list[Group], entries: Entries) -> list[Group]:

@@ -92,9 +92,19 @@ def _no_name(name: str) -> bool:
 
 def _bracketed(text: str, run: Run, choice: Choice, anchor: Anchor, prefix: str) -> bool:
     """In a bracket: nothing but a prefix before the names."""
+    if _imprint(text, prefix, anchor.end):
+        return False
     if not prefix or text[max(0, choice.start - 8) : choice.start].rstrip()[-1:] in (",", ";", ":", "."):
         return True
     return is_prefix(prefix)
+
+
+def _imprint(text: str, prefix: str, year_end: int) -> bool:
+    """Publisher and year of a work, as notes give them: "(New York: Norton, 2010)", "(Norton, 2010), 45"."""
+    if text[year_end : year_end + 3] == "), " and text[year_end + 3 : year_end + 4].isdigit():
+        return True
+    place = prefix.rstrip()
+    return place.endswith(":") and all(word[0].isupper() for word in place[:-1].replace(",", " ").split())
 
 
 def is_prefix(words: str) -> bool:

@@ -267,7 +267,7 @@ def other_name(citation: Citation, index: Index, year: str, cited: frozenset[str
     title = fold(name).removeprefix("the ")
     works = [item for item in fresh if item.container.removeprefix("the ") == title]
     if not works and is_abbreviation(name):
-        word = re.compile(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", re.I)
+        word = re.compile(rf"://\S*?(?<![^\W_]){re.escape(name)}(?![^\W_])", re.I)
         works = [item for item in fresh if word.search(item.entry)]
     if len(works) != 1:
         return None
