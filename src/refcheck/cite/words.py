@@ -4,7 +4,7 @@ from __future__ import annotations
 
 CONNECTORS = frozenset(
     """
-    and & und y e et en og och i ja as&
+    and & und y e et en og och i ja и та as&
     """.split()
 )
 
@@ -21,13 +21,13 @@ OTHERS = frozenset(
     """
     al coll cols col colaboradores colaboradoras cols. colegas colleagues coworkers co-workers collaborators
     associates others outros otros outras otras anderen andere autres sur sar suradnici mitarbeiter mitarbeitern
-    kollegen team collègues collaborateurs collaboratori altri medewerkers kolegen coauthors co-authors students
+    kollegen team collègues collaborateurs collaboratori altri medewerkers kolegen coauthors co-authors students др
     """.split()
 )
 
 ET = frozenset(
     """
-    et & and y e und en i u ed with ET
+    et & and y e und en i u ed with ET и
     """.split()
 )
 
