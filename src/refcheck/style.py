@@ -28,7 +28,7 @@ def decide(
     if settings.style != "auto":
         asked = "other" if settings.style == "any" else settings.style
         return Styles(asked, asked)
-    numeric = sum(citation.kind == "numeric" for citation in citations)
+    numeric = sum(item.kind == "numeric" or (item.kind == "key" and "@" not in item.text) for item in citations)
     notes = [block for block in document.blocks if block.kind == "footnote"]
     dated = [
         item

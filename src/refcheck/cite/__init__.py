@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from refcheck.cite import author_page, numeric
+from refcheck.cite import author_page, labels, numeric
 from refcheck.cite.author_year import Finder, Found, inside
 from refcheck.cite.mentions import mentions
 from refcheck.cite.pointers import Pointer, nameless
@@ -30,7 +30,9 @@ def find(
     index = index or Index(references, document.text)
     finder = Finder(document.text, located, index)
     found = finder.run()
-    citations = _numeric(document, located, references, found)
+    citations = labels.find(document.text, located.body, references) or None
+    if citations is None:
+        citations = _numeric(document, located, references, found)
     if citations is None:
         kept = _kept(found, bool(references))
         citations = [item.citation for item in kept]

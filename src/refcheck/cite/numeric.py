@@ -22,7 +22,6 @@ _RAISED = lazy(
 _SUPERSCRIPTS = lazy(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[˒,⁻–-]\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,20}")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
 _PART = lazy(r"(\d+)(?:\s?[–—−‐‑-]\s?(\d+))?")
-_LABEL = lazy(r"\d+")
 
 
 _OPENERS = frozenset(
@@ -70,8 +69,7 @@ def _numbered(references: Sequence[Reference]) -> dict[int, Reference]:
     """The entry of each number: by its printed label, else by its place in the list."""
     found: dict[int, Reference] = {}
     for place, reference in enumerate(references, 1):
-        label = _LABEL.search(reference.label)
-        found.setdefault(int(label[0]) if label else place, reference)
+        found.setdefault(int(reference.label) if reference.label.isdecimal() else place, reference)
     return found
 
 

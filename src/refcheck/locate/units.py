@@ -9,11 +9,15 @@ from refcheck.locate import headings
 from refcheck.locate.lines import is_address, read_label, stretches
 from refcheck.locate.shape import shape
 from refcheck.model import Block, BlockKind, Document
+from refcheck.patterns import lazy
 
 _LIST_HINTS = frozenset(
     "csl-entry csl-bib-body references reference bibliography ref-list reflist citation cite biblio "
     "doc-bibliography doc-biblioentry".split()
 )
+
+
+_KEY = lazy(r"\[?[A-Za-z][\w+:.-]{0,24}\d[a-z]?\]?")
 
 
 class Unit(NamedTuple):
@@ -38,6 +42,10 @@ def units(document: Document) -> list[Unit]:
         for unit in _block_units(document.text, index, block, markup):
             if found and _continues(document.text, found[-1], unit):
                 found[-1] = found[-1]._replace(end=unit.end)
+            elif found and _labels(document.text, found[-1], unit):
+                found[-1] = unit._replace(
+                    whole=found[-1].whole, label=document.text[found[-1].start : found[-1].end].strip("[]")
+                )
             else:
                 found.append(unit)
     return found
@@ -83,6 +91,13 @@ def _skip(text: str, at: int, end: int) -> int:
     while at < end and text[at].isspace():
         at += 1
     return at
+
+
+def _labels(text: str, before: Unit, unit: Unit) -> bool:
+    """True where an item is only the key of the next one, as in a list of terms: "Knu84" before its entry."""
+    if before.kind != "item" or unit.kind != "item" or before.container != unit.container or before.label or unit.label:
+        return False
+    return unit.end - unit.start > 30 and _KEY.fullmatch(text, before.start, before.end) is not None
 
 
 def _continues(text: str, before: Unit, unit: Unit) -> bool:

@@ -44,7 +44,7 @@ def missing_reference(checked: Checked) -> Iterator[Problem]:
         return
     near: dict[str, str] = {}
     for citation in checked.citations:
-        if citation.status == "missing" and citation.kind == "key":
+        if citation.status == "missing" and citation.kind == "key" and checked.library:
             yield _missing_key(checked, citation, near)
         elif citation.status == "missing" and not citation.quoted:
             nearest = _nearest(citation, checked.works)
