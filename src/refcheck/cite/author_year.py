@@ -10,7 +10,7 @@ from refcheck.cite import anchors, tail, titles
 from refcheck.cite.anchors import Anchor, Group
 from refcheck.cite.authors import EMPTY, Run, run_before
 from refcheck.cite.choice import Choice, choose
-from refcheck.cite.plausible import exempt, full_form, is_bare_entry, is_entry, is_prefix, personal
+from refcheck.cite.plausible import exempt, full_form, is_bare_entry, is_entry, is_prefix, personal, repeats_entry
 from refcheck.cite.tail import Tail
 from refcheck.cite.tokens import Token, tokens
 from refcheck.cite.words import SECONDARY
@@ -145,6 +145,8 @@ class Finder:
                 return
         if choice is None or (read.is_range and choice.tier < 4) or is_entry(self.text, choice, anchor, group):
             self.unnamed.append(anchor)
+            return
+        if repeats_entry(self.text, group.end, year_form(read.year), self.index):
             return
         lead = self.text[group.start + 1 : anchor.start].strip()
         if choice.tier < 4 and lead and not is_prefix(lead) and not lead.rstrip(",")[-1:].isdigit():

@@ -7,7 +7,8 @@ from refcheck.cite.authors import Run
 from refcheck.cite.choice import Choice
 from refcheck.cite.tokens import Token
 from refcheck.cite.words import NOT_NAMES, PERSONAL, PLACES, SECONDARY, THINGS
-from refcheck.names import PARTICLES, core
+from refcheck.index import Index
+from refcheck.names import PARTICLES, core, fold
 
 
 def exempt(text: str, anchor: Anchor, group: Group | None) -> bool:
@@ -52,6 +53,15 @@ def is_entry(text: str, choice: Choice, anchor: Anchor, group: Group) -> bool:
         return False
     opens = text[max(0, choice.start - 2) : choice.start].strip(" ") in ("", "\n", "\n\n")
     return opens and text[group.end + 2 : group.end + 3].isupper() and "," in text[choice.start : anchor.start]
+
+
+def repeats_entry(text: str, end: int, year: str, index: Index) -> bool:
+    """Whether the title of a listed work follows its names and year: a page shows the entry where it is cited."""
+    if text[end : end + 2] != ". ":
+        return False
+    following = fold(text[end + 2 : end + 120])
+    titles = (" ".join(item.title.split()[:5]) for item in index.by_year.get(year, ()))
+    return any(len(title) > 8 and following.startswith(title) for title in titles)
 
 
 def is_bare_entry(text: str, run: Run, after: int) -> bool:

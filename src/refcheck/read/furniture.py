@@ -37,7 +37,8 @@ _STRONG_WORDS = frozenset(
     mw-editsection mw-jump-link mw-cite-backlink footnote-backref footnote-back footnote-backlink footnote-return
     reversefootnote katex math math-jax cookie-banner cookie-notice cookie-bar cookie-consent cc-window cc-banner
     jp-relatedposts sharedaddy breadcrumb breadcrumbs pagination pager blog-pager item-pagination post-navigation
-    posts-navigation nav-links z3988
+    posts-navigation nav-links z3988 ref-ctt tooltiptext tooltip-text tooltip-content tooltip-inner popover-content
+    popover-body hovercard hover-card citation-popup reference-popup
     """.split()
 )
 _STRONG_STARTS = (
