@@ -62,6 +62,8 @@ def has_full_date(work: Work) -> bool:
         return not (work.type == "interview" and text["volume"])
     if work.type == "paper-conference":
         return not any(text[key] for key in _PUBLISHED_PAPER)
+    if work.type in ("review", "review-book"):
+        return not (text["volume"] or text["issue"])
     if work.type == "manuscript":
         return bool(text["archive"]) or text["genre"].lower() in ("letter", "diary entry")
     if work.type == "report":

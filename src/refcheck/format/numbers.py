@@ -38,7 +38,7 @@ def pages(text: str) -> str:
     """
     if text.isdecimal():
         return text
-    text = dashes(_PAGE_LABEL.sub("", text.strip())).strip(" ,;.")
+    text = dashes(_PAGE_LABEL.sub("", text.strip())).strip(" ,;.–")
     if "," in text:
         text = ", ".join(part.strip() for part in text.split(","))
     if "–" not in text:
@@ -82,6 +82,8 @@ def issue(text: str) -> str:
 def edition(text: str) -> str:
     """An edition as it stands in parentheses: "2" -> "2nd ed.", "Rev. ed."; "" for a first edition (section 9.19)."""
     text = text.strip()
+    if text.lower().startswith(("kindle", "e-book", "ebook")):
+        return ""  # a device is none (section 10.2, example 22)
     number = _ORDINAL.match(text)
     if number:
         return _numbered(int(number.group(1)))

@@ -95,8 +95,10 @@ def periodical_title(title: str) -> str:
 def italic_title(title: str) -> str:
     """A stand-alone work's title in italics; a bracketed translation or note at its end stays roman (section 9.38)."""
     brackets = _BRACKETS_AT_END.search(title.rstrip(ROMAN)) if title.rstrip(ROMAN).endswith("]") else None
-    if not brackets or not title[: brackets.start()].strip(ITALIC + " "):
+    if not brackets:
         return italic(title)
+    if not title[: brackets.start()].strip(ITALIC + " "):
+        return upright(title)  # a description in the title's place
     head = title[: brackets.start()]
     if head.endswith(ITALIC):
         head = head[:-1].rstrip()
