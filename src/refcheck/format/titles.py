@@ -20,6 +20,7 @@ from refcheck.format.words import (
 
 _WORD = re.compile(r"[^\W_](?:[\w’'.+/&]*[\w+])?(?:[-–‐][\w’'.]+)*", re.UNICODE)
 _PROTECTED = re.compile(f"{KEEP}[^{FREE}]*{FREE}|{ITALIC}[^{ROMAN}]*{ROMAN}|https?://\\S+|\\S*@\\S+")
+_SPECIES = re.compile(f"{ITALIC}[A-Z](?:[a-z]+|\\.) [a-z]+(?:a|ae|ans|e|ens|es|i|is|um|us){ROMAN}$")
 _OPENS_SENTENCE = re.compile(r"(?:[:?!—]|\.\s)[^\w]*$")
 _AFTER_COLON = re.compile(r"([:?!—] ?[“‘(¿¡]?|[.] [“‘(¿¡]?)([^\W\d_A-Z][^\W\d_]*)")
 _SMALL_WORD = re.compile(r"(?<![^ ])[a-z]{5,}(?![^ :,.;?!])")
@@ -75,7 +76,7 @@ def title_case(title: str) -> str:
 
     cased = _WORD.sub(large, title)
     for stretch in _PROTECTED.finditer(title):
-        if stretch.group()[0] != ITALIC:
+        if stretch.group()[0] != ITALIC or _SPECIES.match(stretch.group()):
             cased = cased[: stretch.start()] + stretch.group() + cased[stretch.end() :]
     return cased
 
