@@ -37,6 +37,7 @@ UNTOLD = {
     "entry without author in an edited encyclopedia": "a title of two words where a name may stand",
     "article number beside pages that count from 1": "an article number of two figures that may be a page",
     "review in a newspaper": "a review's brackets with commas",
+    "titles that begin with a numeral": "a title without author in three words",
     "names as they come": "handles are no part of a CSL name",
     "proceedings as a book of lecture notes": "a series in the title",
     "standard by its publisher": "a number with a stop in it",
