@@ -38,6 +38,7 @@ UNTOLD = {
     "article number beside pages that count from 1": "an article number of two figures that may be a page",
     "review in a newspaper": "a review's brackets with commas",
     "titles that begin with a numeral": "a title without author in three words",
+    "dates as text": "names and titles of one letter",
     "names as they come": "handles are no part of a CSL name",
     "proceedings as a book of lecture notes": "a series in the title",
     "standard by its publisher": "a number with a stop in it",
