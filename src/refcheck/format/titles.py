@@ -95,6 +95,8 @@ def periodical_title(title: str) -> str:
 
 def italic_title(title: str) -> str:
     """A stand-alone work's title in italics; a bracketed translation or note at its end stays roman (section 9.38)."""
+    if title[:1] == ITALIC and title.find(ROMAN) == len(title) - 1:
+        title = title[1:-1]  # the data's own italics
     brackets = _BRACKETS_AT_END.search(title.rstrip(ROMAN)) if title.rstrip(ROMAN).endswith("]") else None
     if not brackets:
         return italic(title)
@@ -205,10 +207,12 @@ def _is_ordinary(word: str) -> bool:
 def _lowered(title: str, shouted: bool) -> str:
     def small(match: re.Match[str]) -> str:
         word = match.group()
+        if match.string[match.start() - 1 : match.start()] == "[" and not shouted:
+            return word  # a translation or note begins
         if shouted:
             if word in ACRONYMS or (any(character.isdigit() for character in word) and "-" not in word):
                 return word
-        elif _is_coined(word) and "-" not in word:
+        elif _is_coined(word) and "-" not in word and "–" not in word:
             return word
         parts = [_small(part, shouted) for part in re.split(r"([-–])", word)]
         return "".join(parts)

@@ -101,6 +101,7 @@ Holocaust Internet Facebook Twitter YouTube Google Instagram Wikipedia TikTok Am
 Reddit Medicaid Medicare Montessori Python JavaScript Linux Windows Android Escherichia Drosophila
 Arabidopsis Monte Carlo Poisson Fourier Kalman Weibull Cochrane Delphi Brexit Olympic Olympics Nobel
 Vaccinia Ebola Zika Napoleon Hitler Stalin Lenin Trump Obama Reagan Lincoln Thatcher Brontë Dickens
+Mplus Stata Netflix Spotify Snapchat Airbnb Wechsler
 Austen Chaucer Milton Mozart Bach Beethoven Wagner Picasso Rembrandt Michelangelo Leonardo
 """
 )
@@ -109,8 +110,9 @@ NAMES = {word.lower(): word for word in (*_PLACES, *_PEOPLES, *_OTHERS)} | {"i":
 """Small letters -> the word as it is written: names and words made of names."""
 
 PHRASES = (
-    "United States|United Kingdom|United Nations|United Arab Emirates|European Union|New York|New Zealand|New Orleans"
-    "|New England|New Delhi|New Jersey|New Mexico|New Hampshire|Los Angeles|San Francisco|San Diego|Middle East"
+    "United States|United Kingdom|United Nations|United Arab Emirates|European Union"
+    "|New York City|New York|New Zealand|New Orleans|New England|New Delhi|New Jersey|New Mexico|New Hampshire"
+    "|Los Angeles|San Francisco|San Diego|Middle East"
     "|North America|South America|Latin America|Central America|South Africa|South Korea|North Korea|South Asia"
     "|East Asia"
     "|Southeast Asia|West Africa|East Africa|Hong Kong|Puerto Rico|Saudi Arabia|Sri Lanka|Costa Rica|El Salvador"
@@ -118,7 +120,11 @@ PHRASES = (
     "|South Carolina|North Dakota|South Dakota|West Virginia|Rhode Island|British Columbia|Nova Scotia|Rio de Janeiro"
     "|São Paulo|Buenos Aires|Mexico City|Tel Aviv|World War|Cold War|Great Depression|Roman Empire|Supreme Court"
     "|Native American|Native Americans|Pacific Islander|Pacific Islanders|Black Lives Matter|World Health Organization"
-    "|World Bank|Gulf of Mexico|Big Five"
+    "|World Bank|American Psychological Association|American Psychiatric Association|Harry Potter|Las Vegas"
+    "|Gulf of Mexico|Beck Depression Inventory|Big Five Inventory|Big Five|Child Behavior Checklist"
+    "|Mini-Mental State Examination|Minnesota Multiphasic Personality Inventory|Montreal Cognitive Assessment"
+    "|Rosenberg Self-Esteem Scale|State-Trait Anxiety Inventory|Strengths and Difficulties Questionnaire"
+    "|Wechsler Adult Intelligence Scale|Wechsler Intelligence Scale for Children|Wisconsin Card Sorting Test"
 )
 """Names of several words that are ordinary by themselves."""
 

@@ -56,6 +56,7 @@ _OLD_TYPES = {
     "computer_program": "software",
     "motion-picture": "motion_picture",
 }
+_TYPED_DASH = re.compile(r"(?<=\w)(?: -{2,3} |-{2,3})(?=\w)")
 _FINAL_STOP = re.compile(r"(?<=[\w)\]’”])(?<!\b[A-Z])(?<!\b(?:Jr|Sr|Co|St|vs|al))\.$")
 _AS_WRITTEN = word_set("post legal_case bill hearing legislation regulation treaty")
 _NESTED_TITLES = word_set(
@@ -196,9 +197,11 @@ def _is_in_serial(work: Work) -> bool:
 
 
 def _tidy_title(title: str, abbreviated: bool) -> str:
-    """Without the full stop at its end, unless it may be an abbreviation's, and without a space before a colon."""
+    """Without the full stop at its end, unless it may be an abbreviation's; colon and dash as they are printed."""
     if " : " in title:
         title = title.replace(" : ", ": ")
+    if "--" in title:
+        title = _TYPED_DASH.sub("—", title)
     if not title.endswith(".") or (abbreviated and title.count(".") > 1):
         return title
     return _FINAL_STOP.sub("", title)
