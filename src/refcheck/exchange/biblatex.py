@@ -1,7 +1,7 @@
 """What BibLaTeX, and its APA style, have beyond BibTeX, told in the fields that `bibtex.py` reads.
 
 An entry goes in as bibtexparser gives it and comes out as one: subtypes and additions to titles as genre, events as
-dates, lists of publishers as APA prints them, roles that stand in annotations with their names, and related works.
+dates, production companies as APA prints them, roles that stand in annotations with their names, and related works.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from refcheck.format.words import word_set
 
 Entry = dict[str, str]
 
-_ANNOTATED = re.compile(r"^(\s*[A-Za-z]+)\+an(?::(\w+))?(\s*=)", re.MULTILINE)
+_ANNOTATED = re.compile(r"((?:^|[\s,])[A-Za-z]+)\+an(?::(\w+))?(\s*=)", re.MULTILINE)
 _ANNOTATION = re.compile(r"(\d*)\s*=\s*(\"[^\"]*\"|[^;]*)")
 _URL = re.compile(r"\\url\s*\{([^{}]*)\}|(https?://[^\s{}]+)")
 _IDENTIFIER = re.compile(r"\d{3}|^10\.")
-_ONLY_BIBLATEX = ("date", "journaltitle", "location", "maintitle", "eventdate", "entrysubtype")
+_PRODUCED = ("video", "movie", "audio", "music")
 _SUBTYPES = {
     "film": ("motion_picture", "Film"),
     "video": ("motion_picture", "Video"),
@@ -53,7 +53,6 @@ _ROLES = {
     "director": "director",
     "writer": "script-writer",
     "host": "host",
-    "guestexpert": "guest",
     "guest": "guest",
     "execproducer": "executive-producer",
     "execproducers": "executive-producer",
@@ -66,25 +65,48 @@ _ROLES = {
     "narrator": "narrator",
 }
 """What an annotation or `editortype` says -> the CSL variable that the name goes to."""
+_SAID = {"guestexpert": "Guest Expert"}
+_KEYS = {
+    "phdthesis": "Doctoral dissertation",
+    "mathesis": "Master’s thesis",
+    "bathesis": "Bachelor’s thesis",
+    "candthesis": "Candidate thesis",
+    "techreport": "Technical report",
+    "resreport": "Research report",
+    "software": "Computer software",
+    "execorder": "Exec. Order",
+    "audiocd": "Audio CD",
+    "patent": "Patent",
+    "patentus": "U.S. Patent",
+    "patenteu": "European Patent",
+    "patentuk": "U.K. Patent",
+    "patentde": "German Patent",
+    "patentfr": "French Patent",
+}
+"""BibLaTeX's keys for `type` -> what they print."""
+_VOLUME = re.compile(r"^Vol(?:\.|ume) (\w+)$")
 _WHOLES = word_set("book collection mvbook mvcollection proceedings reference manual")
 _PARTS = word_set("inbook incollection inproceedings inreference suppbook")
 
 
 def with_plain_names(text: str) -> str:
     """The file with field names that bibtexparser takes: `author+an:role` becomes `author-an-role`."""
-    return (
-        _ANNOTATED.sub(lambda field: f"{field[1]}-an-{field[2] or 'role'}{field[3]}", text) if "+an" in text else text
-    )
+    if "+an" not in text:
+        return text
+    return _ANNOTATED.sub(lambda field: f"{field[1]}-an-{field[2] or 'role'}{field[3]}", text)
 
 
 def plain(entry: Entry, by_key: Mapping[str, Entry]) -> Entry:
     """The entry in fields that BibTeX has, too; `by_key` are all entries by their key in small letters."""
     entry = dict(entry)
     _read_howpublished(entry)
+    entry["type"] = _KEYS.get(entry.get("type", "").lower(), entry.get("type", ""))
+    if entry["ENTRYTYPE"].lower() == "unpublished" and entry.get("eventtitle"):
+        entry["ENTRYTYPE"] = "presentation"
     if entry.get("pubstate"):
         entry["pubstate"] = _STATES.get(entry["pubstate"].lower(), entry["pubstate"])
-    if any(name in entry for name in _ONLY_BIBLATEX):
-        _join_lists(entry)
+    if entry["ENTRYTYPE"].lower() in _PRODUCED and " and " in entry.get("publisher", ""):
+        entry["publisher"] = "; ".join(split_names(entry["publisher"]))  # an "and" of other publishers is their name's
     _read_titles(entry)
     _read_subtype(entry)
     _read_people(entry)
@@ -107,19 +129,17 @@ def _read_howpublished(entry: Entry) -> None:
         entry["pubstate"] = entry.pop("howpublished")
 
 
-def _join_lists(entry: Entry) -> None:
-    """BibLaTeX parts publishers and places by "and", APA by semicolons; braces keep an "and" of a name."""
-    for name in ("publisher", "institution", "organization"):
-        if " and " in entry.get(name, ""):
-            entry[name] = "; ".join(split_names(entry[name]))
-
-
 def _read_titles(entry: Entry) -> None:
     """Titles of a volume, of the whole that has volumes, of an issue, and what is added to a title in brackets."""
     kind = entry["ENTRYTYPE"].lower()
     main = entry.get("maintitle", "")
-    if main and entry.get("mainsubtitle"):
+    numbered = _VOLUME.match(entry.get("mainsubtitle", ""))
+    if numbered:
+        entry.setdefault("volume", numbered[1])
+    elif main and entry.get("mainsubtitle"):
         main = f"{main}: {entry['mainsubtitle']}"
+    if kind in _WHOLES and entry.get("booktitle") and not entry.get("title"):
+        entry["title"], entry["subtitle"] = entry.pop("booktitle"), entry.pop("booksubtitle", "")
     if main and kind in _WHOLES and entry.get("title"):
         entry["volume-title"], entry["title"] = _joined(entry.pop("title"), entry.pop("subtitle", "")), main
         del entry["maintitle"]
@@ -129,7 +149,7 @@ def _read_titles(entry: Entry) -> None:
         entry["journaltitle"] = _joined(entry["journaltitle"], entry["journalsubtitle"])
     if kind == "periodical" and entry.get("issuetitle"):
         if "journaltitle" in entry:
-            entry.setdefault("type", entry["issuetitle"])
+            entry["type"] = entry["type"] or entry["issuetitle"]
         else:
             entry["journaltitle"] = _joined(entry.get("title", ""), entry.pop("subtitle", ""))
             entry["title"] = _joined(entry["issuetitle"], entry.get("issuesubtitle", ""))
@@ -138,7 +158,7 @@ def _read_titles(entry: Entry) -> None:
     original = entry.get("origtitle", "")
     if original and entry.get("title") and "translator" not in entry and "origdate" not in entry:
         translated = _joined(entry["title"], entry.pop("subtitle", ""))
-        entry["title"] = f"{original} [{translated}]"
+        entry["title"] = f"{entry.pop('origtitle')} [{translated}]"
 
 
 def _read_subtype(entry: Entry) -> None:
@@ -152,11 +172,14 @@ def _read_subtype(entry: Entry) -> None:
         if subtype == "nonacademic" and entry.get("volume"):
             entry["entrysubtype"] = "article-magazine"
         if genre:
-            entry.setdefault("type", genre)
+            entry["type"] = entry.get("type") or genre
     elif subtype and not is_csl_type(subtype):
-        entry.setdefault("type", entry.pop("entrysubtype"))
+        entry["type"] = entry.get("type") or entry.pop("entrysubtype")
+        entry.pop("entrysubtype", "")
     addition = entry.get("titleaddon") or entry.get("maintitleaddon") or ""
-    if addition and kind not in ("legislation", "jurisdiction"):
+    if addition and kind == "online" and entry["type"] and entry.get("title"):
+        entry["title"] = f"{entry['title']} [{addition}]"  # what a post shows
+    elif addition and kind not in ("legislation", "jurisdiction"):
         entry["howpublished" if entry.get("type") else "type"] = addition
 
 
@@ -198,7 +221,7 @@ def _annotate(entry: Entry, field: str) -> None:
             roles = [_ROLES.get(part.strip(), "") for part in value.split(",")]
             for place in places:
                 if 0 <= place < len(names) and not all(roles):
-                    said = value.strip('" ')
+                    said = _SAID.get(value.strip(), value.strip('" '))
                     names[place] = _with_note(names[place], f"[{said}]" if kind == "username" else f"({said})")
                 elif 0 <= place < len(names):
                     for role in roles:
@@ -222,11 +245,13 @@ def _read_places(entry: Entry) -> None:
     kind = entry["ENTRYTYPE"].lower()
     if kind == "presentation" and not entry.get("date") and not entry.get("year") and entry.get("eventdate"):
         entry["date"] = entry["eventdate"]
-    if kind in ("image", "artwork") and entry.get("location"):
+    if kind in ("image", "artwork") and entry.get("location") and entry.get("publisher"):
+        entry["publisher"] = f"{entry.pop('location')}, {entry['publisher']}"
+    elif kind in ("image", "artwork") and entry.get("location"):
         entry["library"] = entry.pop("location")
-    if kind in ("online", "misc") and entry.get("eprint") and not entry.get("eprinttype"):
-        if not _IDENTIFIER.search(entry["eprint"]):
-            entry["maintitle"] = entry.pop("eprint")
+    site = entry.get("eprint", "") if kind in ("online", "misc") and not entry.get("eprinttype") else ""
+    if site and not _IDENTIFIER.search(site):
+        entry["maintitle"] = entry.pop("eprint")
     if entry.get("institution") and entry.get("publisher") and kind.endswith("thesis"):
         entry["library"], entry["publisher"] = entry["publisher"], entry["institution"]
     elif entry.get("venue") and entry.get("institution") and kind == "unpublished":
@@ -242,9 +267,20 @@ def _read_related(entry: Entry, other: Entry | None) -> None:
         entry["reviewedtitle"] = title
         entry["reviewed-genre"] = re.sub(r"^review of (?:the )?", "", what, flags=re.IGNORECASE)
         if other.get("author"):
-            entry["reviewed-author"] = other["author"]
+            entry["reviewed-author"] = _reviewed(other["author"], other.get("author-an-role", ""))
     elif entry.get("relatedtype") == "commenton":
-        entry.setdefault("type", f"{what or 'Comment on the article'} “{title}”")
+        entry["type"] = entry["type"] or (f"{what or 'Comment on the article'} “{title}”")
+
+
+def _reviewed(names: str, roles: str) -> str:
+    """Makers of a film with what they did: "E. Brodsky, Dir." (section 10.7, example 67)."""
+    said = {"director": "Dir.", "writer": "Writer", "writer,director": "Writer & Dir."}
+    role = said.get(roles.partition("=")[2].replace(" ", ""), "")
+    people = read_names(names)
+    if role and len(people) == 1 and people[0].get("family"):
+        people[0]["family"] += f", {role}"
+        return write_names(people)
+    return names
 
 
 def _joined(title: str, subtitle: str) -> str:

@@ -29,6 +29,7 @@ from refcheck.model import CslItem
 _ENTRY = re.compile(r"^[ \t]*@[ \t]*([a-zA-Z]+)[ \t]*[{(]", re.MULTILINE)
 _ENTRY_NAME = re.compile(r"[^\w-]")
 _NO_ENTRIES = frozenset(("comment", "string", "preamble"))
+_ARXIV_LISTED = re.compile(r"^arXiv(?: preprint)?,? (?:arXiv:)?(\d{4}\.\d{4,5})", re.IGNORECASE)
 _VERBATIM = frozenset(("url", "doi", "eprint", "isbn", "issn"))
 _KNOWN = {name for row in (*FIELDS, *DATES, *NAMES) for name in row.bibtex} | {
     "ENTRYTYPE",
@@ -191,6 +192,10 @@ def _read_eprint(entry: dict[str, str], item: CslItem) -> None:
     """An e-print at a preprint server is the server's publication."""
     server = entry.get("eprinttype") or entry.get("archiveprefix") or ""
     eprint = entry.get("eprint", "")
+    listed = _ARXIV_LISTED.match(str(item.get("container-title", "")))
+    if listed:  # as search engines give it
+        server, eprint, item["type"] = "arxiv", listed[1], "article"
+        del item["container-title"]
     if not eprint:
         return
     if server.lower() == "arxiv" or (not server and re.match(r"^(?:arXiv:)?\d{4}\.\d{4,5}", eprint)):

@@ -158,7 +158,7 @@ PUBLISHER_FIELD = {"thesis": "school", "report": "institution", "webpage": "orga
 def csl_type(name: str, column: str) -> TypeRow | None:
     """The row of a foreign type name; `column` is "bibtex" or "ris"."""
     for row in TYPES:
-        if getattr(row, column) == name:
+        if getattr(row, column) == name and name != "misc":  # it may be anything
             return row
     return None
 

@@ -89,7 +89,8 @@ def is_author(work: Work, body: str) -> bool:
     if len(credits) != 1 or not body:
         return False
     name = credits[0].name
-    if name.group and len(body) > 1 and body in (work.abbreviation, acronym(name.family)):
+    short = (work.abbreviation, acronym(name.family))
+    if name.group and len(body) > 1 and (body in short or name.family == acronym(body)):
         return True
     if name.group:
         return same_body(body, clean_publisher(name.family))

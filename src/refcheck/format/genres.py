@@ -27,8 +27,8 @@ _CARRIERS = word_set("print paper paperback hardcover hardback online web intern
 """How a text came to the reader, which APA 7 does not tell (section 10.2, example 22)."""
 
 _CARRIED = word_set(
-    "article article-journal article-magazine article-newspaper book chapter entry-dictionary entry-encyclopedia"
-    " paper-conference report thesis webpage post-weblog manuscript"
+    "article article-journal article-magazine article-newspaper book chapter document entry-dictionary"
+    " entry-encyclopedia paper-conference report thesis webpage post-weblog manuscript"
 )
 _SAME = {"dataset": "data set", "data set": "data set", "datasets": "data set"}
 _ARXIV = re.compile(r"^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?$")

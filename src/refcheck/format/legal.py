@@ -163,7 +163,7 @@ def _note(work: Work) -> str:
     """ "(testimony of Norman Dong)", "(enacted)", "(to be codified at 29 C.F.R. § 541)"."""
     if work.type == "hearing":
         witnesses = " & ".join(name.full for name in work.names["author"])
-        return _parentheses(f"testimony of {witnesses}" if witnesses else "")
+        return _parentheses(f"testimony of {witnesses}" if witnesses else work.text["status"])
     return "" if work.type == "legal_case" else _parentheses(work.text["status"])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_DASHES = re.compile(r"\s*(?:-{1,3}|[‐‑‒–—−])\s*")
+_DASHES = re.compile(r"\s*(?:-{1,3}|[‐‑‒–—−]{1,2})\s*")
 _PAGE_LABEL = re.compile(r"^(?:pp?|pgs?|pages?|S)\.?\s+(?=\w)|^pp?\.\s*(?=\d)", re.IGNORECASE)
 _SHORTENED = re.compile(r"\b(\d{2,})–(\d+)\b(?![.–])")
 _ARTICLE = re.compile(r"^(?:article(?: no\.?| number)?|art\.?(?: no\.?)?|artn)\s*:?\s*(\S+)$", re.IGNORECASE)

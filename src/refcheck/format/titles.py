@@ -43,6 +43,11 @@ def sentence_case(title: str, english: bool = True) -> str:
     return capitalize_parts(title)
 
 
+def lowered(title: str) -> str:
+    """A title known to be in title case in sentence case: what is protected, names and acronyms keep their capitals."""
+    return capitalize_parts(_lowered(title, shouted=False))
+
+
 def capitalize_parts(title: str) -> str:
     """The first word of title and subtitle with a capital (section 6.17), unless it is written otherwise ("iPhone")."""
     if any(mark in title for mark in ":?!—"):
@@ -160,13 +165,13 @@ def _shouted(title: str) -> bool:
 def is_title_case(title: str) -> bool:
     """True when the words after the first are capitalised throughout, and some of them are plainly no names."""
     small = _SMALL_WORD.search(title)
-    if small and small.group() not in FUNCTION:
+    if small and small.group() not in FUNCTION and small.group() not in PLAIN:
         return False  # the common case, told without looking at every word
     bare = _PROTECTED.sub(" ", title)
     words = _WORD.findall(bare)
     if len(words) < 2 or FOREIGN.intersection(words):
         return False
-    long_words = ordinary = 0
+    long_words = ordinary = stray = 0
     start = 0
     for match in _WORD.finditer(bare):
         word = match.group()
@@ -176,11 +181,14 @@ def is_title_case(title: str) -> bool:
         if opening or word.lower() in SMALL or (_is_coined(word) and not hyphened):
             continue
         if not word[0].isupper():
-            if word not in FUNCTION:
+            if word not in FUNCTION and word not in PLAIN:
                 return False
+            stray += word not in FUNCTION
             continue
         long_words += 1
         ordinary += _is_ordinary(word)
+    if stray:  # "How Self-Compassion can Improve Your Resiliency"
+        return stray < 3 and long_words > 4 and ordinary > 2
     if long_words >= 4:
         return ordinary >= 2
     return long_words > 0 and ordinary * 3 >= long_words * (2 if long_words == 3 else 3)
