@@ -120,6 +120,24 @@ ER  -
     assert read_items(source) == [ENGEL]
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("TY  - GEN\nAU  - Doe, J.\nTI  - Notes\nPY  - 2019\nER  - \n", "Doe, J. (2019). Notes."),
+        (
+            "TY  - COMP\nAU  - Doe, J.\nTI  - Tool\nET  - 1.2\nPY  - 2019\nER  - \n",
+            "Doe, J. (2019). Tool (Version 1.2) [Computer software].",
+        ),
+        (
+            "TY  - PREPRINT\nAU  - Doe, J.\nTI  - Sleep\nPB  - PsyArXiv\nPY  - 2019\nER  - \n",
+            "Doe, J. (2019). Sleep. PsyArXiv.",
+        ),
+    ],
+)
+def test_ris_prints_right(source: str, expected: str) -> None:
+    assert format_bibliography(read_items(source)) == [expected]
+
+
 @pytest.mark.parametrize("format", ["bibtex", "ris", "csl-json"])
 def test_there_and_back(format: str) -> None:
     text = write_items([ENGEL], format)

@@ -68,6 +68,7 @@ TYPES = (
     TypeRow("performance", "performance", "GEN"),
     TypeRow("review", "review", "JOUR"),
     TypeRow("article", "misc", "INPR"),
+    TypeRow("article", "misc", "PREPRINT"),
     TypeRow("speech", "misc", "SLIDE"),
     TypeRow("speech", "presentation", "SLIDE"),
     TypeRow("software", "hardware", "COMP"),
@@ -158,7 +159,7 @@ PUBLISHER_FIELD = {"thesis": "school", "report": "institution", "webpage": "orga
 def csl_type(name: str, column: str) -> TypeRow | None:
     """The row of a foreign type name; `column` is "bibtex" or "ris"."""
     for row in TYPES:
-        if getattr(row, column) == name and name != "misc":  # it may be anything
+        if getattr(row, column) == name and name not in ("misc", "GEN"):  # they may be anything
             return row
     return None
 
