@@ -38,6 +38,7 @@ UNTOLD = {
     "article number beside pages that count from 1": "an article number of two figures that may be a page",
     "review in a newspaper": "a review's brackets with commas",
     "titles that begin with a numeral": "a title without author in three words",
+    "ethics code with what amended it": "an edition told in dates",
     "dates as text": "names and titles of one letter",
     "capitals that a title keeps": "a title with brackets of its own",
     "names as they come": "handles are no part of a CSL name",

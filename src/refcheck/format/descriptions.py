@@ -133,7 +133,7 @@ def edition_and_pages(work: Work) -> list[str]:
 
 def version(text: str) -> str:
     """ "3.1" and "v3.1" -> "Version 3.1"; "Mar 14 version" and "Director’s cut" stay."""
-    if not text or "version" in text.lower() or (" " in text and not text[0].isdigit()):
+    if not text or "version" in text.lower() or "," in text or (" " in text and not text[0].isdigit()):
         return text
     return f"Version {text[1:] if text[0] == 'v' and text[1:2].isdigit() else text}"
 

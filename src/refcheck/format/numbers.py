@@ -94,7 +94,7 @@ def edition(text: str) -> str:
     text = re.sub(r"\brevised\b", "rev.", text, flags=re.IGNORECASE) if "ed." in text else text
     if text.lower() in ("rev", "rev.", "revised", "rev. ed."):
         return "Rev. ed."
-    if text and "ed." not in text and not text.endswith("."):
+    if text and "ed." not in text and "," not in text and not text.endswith("."):
         text = f"{text} ed."
     return text[:1].upper() + text[1:] if text[:2].islower() else text
 

@@ -27,6 +27,7 @@ _SMALL_WORD = re.compile(r"(?<![^ ])[a-z]{5,}(?![^ :,.;?!])")
 _PHRASES = re.compile(rf"\b(?:{PHRASES})\b", re.IGNORECASE)
 _PHRASE_FORMS = {phrase.lower(): phrase for phrase in PHRASES.split("|")}
 _BRACKETS_AT_END = re.compile(r"((?:\s*\[[^\[\]]*\])+)$")
+_ABBREVIATED = re.compile(r" \([A-Z][\w-]*[A-Z][^()]*\)$")
 _ENGLISH = word_set("of and the in for on")
 
 
@@ -167,6 +168,8 @@ def is_title_case(title: str) -> bool:
     small = _SMALL_WORD.search(title)
     if small and small.group() not in FUNCTION and small.group() not in PLAIN:
         return False  # the common case, told without looking at every word
+    if _ABBREVIATED.search(title):
+        return False  # the name of a test, a scale or a body
     bare = _PROTECTED.sub(" ", title)
     words = _WORD.findall(bare)
     if len(words) < 2 or FOREIGN.intersection(words):

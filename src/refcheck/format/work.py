@@ -58,7 +58,6 @@ _OLD_TYPES = {
 }
 _TYPED_DASH = re.compile(r"(?<=\w)(?: -{2,3} |-{2,3})(?=\w)")
 _FINAL_STOP = re.compile(r"(?<=[\w)\]’”])(?<!\b[A-Z])(?<!\b(?:Jr|Sr|Co|St|vs|al))\.$")
-_AS_WRITTEN = word_set("post legal_case bill hearing legislation regulation treaty")
 _NESTED_TITLES = word_set(
     """
 book chapter classic document entry entry-dictionary entry-encyclopedia event paper-conference report speech standard
@@ -167,8 +166,8 @@ def _settle_titles(work: Work, english: bool) -> None:
             text[key] = _tidy_title(text[key], abbreviated=key == "container-title")
     if text["title"] and work.type == "software":
         text["title"] = _software_title(text["title"], english)
-    elif text["title"] and work.type not in _AS_WRITTEN:
-        text["title"] = sentence_case(text["title"], english)
+    elif text["title"] and work.type not in LEGAL and work.type != "post":
+        text["title"] = sentence_case(text["title"], english and work.type != "dataset")  # these often are names
     for key in ("reviewed-title", "volume-title"):
         if text[key]:
             text[key] = sentence_case(text[key], english)
