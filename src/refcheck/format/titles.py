@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from refcheck.format.markup import FREE, ITALIC, KEEP, ROMAN, italic, upright
 from refcheck.format.words import (
     ACRONYMS,
     FOREIGN,
     FUNCTION,
+    GIVEN_NAMES,
     NAMES,
     ORDINARY,
     ORDINARY_ENDINGS,
@@ -17,12 +19,18 @@ from refcheck.format.words import (
     SMALL,
     word_set,
 )
+from refcheck.patterns import lazy
 
 _WORD = re.compile(r"[^\W_](?:[\w’'.+/&]*[\w+])?(?:[-–‐][\w’'.]+)*", re.UNICODE)
 _PROTECTED = re.compile(f"{KEEP}[^{FREE}]*{FREE}|{ITALIC}[^{ROMAN}]*{ROMAN}|https?://\\S+|\\S*@\\S+")
 _SPECIES = re.compile(f"{ITALIC}[A-Z](?:[a-z]+|\\.) [a-z]+(?:a|ae|ans|e|ens|es|i|is|um|us){ROMAN}$")
 _OPENS_SENTENCE = re.compile(r"(?:[:?!—]|\.\s)[^\w]*$")
+_SENTENCE_ENDS = re.compile(r"[^\W\d_]{4}\. $")
 _AFTER_COLON = re.compile(r"([:?!—] ?[“‘(¿¡]?|[.] [“‘(¿¡]?)([^\W\d_A-Z][^\W\d_]*)")
+_PERSON = lazy(
+    rf"(?<![\w.])(?:(?:{'|'.join(sorted(GIVEN_NAMES))}) (?:[A-Z]\. ?){{0,2}}|(?!U\.|D\.C\.)(?:[A-Z]\. ?){{1,3}})"
+    r"(?P<family>[A-Z][\w’-]*[a-z])"
+)
 _SMALL_WORD = re.compile(r"(?<![^ ])[a-z]{5,}(?![^ :,.;?!])")
 _PHRASES = re.compile(rf"\b(?:{PHRASES})\b", re.IGNORECASE)
 _PHRASE_FORMS = {phrase.lower(): phrase for phrase in PHRASES.split("|")}
@@ -216,10 +224,15 @@ def _is_ordinary(word: str) -> bool:
 
 
 def _lowered(title: str, shouted: bool) -> str:
+    def small_rest(word: str) -> str:
+        return word[1:] if _is_coined(word) else word[1:].lower()
+
     def small(match: re.Match[str]) -> str:
         word = match.group()
         if match.string[match.start() - 1 : match.start()] == "[" and not shouted:
             return word  # a translation or note begins
+        if not shouted and _SENTENCE_ENDS.search(match.string[max(0, match.start() - 6) : match.start()]):
+            return word[0] + small_rest(word)
         if shouted:
             if word in ACRONYMS or (any(character.isdigit() for character in word) and "-" not in word):
                 return word
@@ -231,13 +244,24 @@ def _lowered(title: str, shouted: bool) -> str:
     pieces: list[str] = []
     at = 0
     for stretch in _PROTECTED.finditer(title):
-        pieces.append(_WORD.sub(small, title[at : stretch.start()]))
+        pieces.append(_without_people(title[at : stretch.start()], small, shouted))
         pieces.append(
             stretch.group() if not shouted or stretch.group()[0] != ITALIC else _lowered_inside(stretch.group(), small)
         )
         at = stretch.end()
-    pieces.append(_WORD.sub(small, title[at:]))
+    pieces.append(_without_people(title[at:], small, shouted))
     return _PHRASES.sub(lambda match: _PHRASE_FORMS[match.group().lower()], "".join(pieces))
+
+
+def _without_people(text: str, small: Callable[[re.Match[str]], str], shouted: bool) -> str:
+    """`text` with its words made small, but for the names of people that a given name or initials tell."""
+    pieces: list[str] = []
+    at = 0
+    for person in () if shouted else _PERSON.finditer(text):
+        if person["family"].lower() not in ORDINARY | PLAIN:
+            pieces.extend((_WORD.sub(small, text[at : person.start()]), person.group()))
+            at = person.end()
+    return "".join((*pieces, _WORD.sub(small, text[at:])))
 
 
 def _lowered_inside(text: str, small: object) -> str:
