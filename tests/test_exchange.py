@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from refcheck import format_bibliography
 from refcheck.errors import RefcheckError
 from refcheck.exchange import guess, read_items, write_items
 from refcheck.exchange.keys import citation_keys
@@ -62,6 +65,24 @@ def test_bibtex_fields(field: str, value: str, variable: str, expected: object) 
     assert read_items(f"@article{{a, {field} = {{{value}}}}}")[0][variable] == expected
 
 
+def biblatex_cases() -> list[object]:
+    text = (Path(__file__).parent / "cases" / "exchange" / "biblatex.txt").read_text(encoding="utf-8")
+    cases = []
+    for section in text.split("\n## ")[1:]:
+        heading, *lines = section.strip().split("\n")
+        source = "\n".join(line for line in lines if not line.startswith(">"))
+        cases.append(pytest.param(source, [line[2:] for line in lines if line.startswith(">")], id=heading))
+    return cases
+
+
+@pytest.mark.parametrize(("source", "expected"), biblatex_cases())
+def test_biblatex_prints_right(source: str, expected: list[str]) -> None:
+    items = read_items(source)
+    assert [format_bibliography([item], to="html")[0] for item in items] == expected
+    again = read_items(write_items(items, "bibtex"))
+    assert [format_bibliography([item], to="html")[0] for item in again] == expected
+
+
 def test_capitals_that_braces_protect_survive_sentence_case() -> None:
     from refcheck import format_bibliography
 
@@ -97,6 +118,24 @@ ER  -
 """
     assert guess(source) == "ris"
     assert read_items(source) == [ENGEL]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("TY  - GEN\nAU  - Doe, J.\nTI  - Notes\nPY  - 2019\nER  - \n", "Doe, J. (2019). Notes."),
+        (
+            "TY  - COMP\nAU  - Doe, J.\nTI  - Tool\nET  - 1.2\nPY  - 2019\nER  - \n",
+            "Doe, J. (2019). Tool (Version 1.2) [Computer software].",
+        ),
+        (
+            "TY  - PREPRINT\nAU  - Doe, J.\nTI  - Sleep\nPB  - PsyArXiv\nPY  - 2019\nER  - \n",
+            "Doe, J. (2019). Sleep. PsyArXiv.",
+        ),
+    ],
+)
+def test_ris_prints_right(source: str, expected: str) -> None:
+    assert format_bibliography(read_items(source)) == [expected]
 
 
 @pytest.mark.parametrize("format", ["bibtex", "ris", "csl-json"])

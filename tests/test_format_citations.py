@@ -46,6 +46,13 @@ PRIVATE = {
     "author": [{"family": "Nguyen", "given": "T."}],
     "issued": {"date-parts": [[2020, 2, 24]]},
 }
+ARTICLE = {
+    "type": "article-journal",
+    "title": "On wholes",
+    "author": ENGEL["author"],
+    "container-title": "Mind",
+    "issued": {"date-parts": [[2001]]},
+}
 SITE = {
     "id": "s",
     "type": "article-journal",
@@ -82,6 +89,15 @@ SITE = {
             ["n: a"],
             ["Piaget (1966/2000)"],
         ),
+        ([ENGEL, {**ARTICLE, "id": "f"}], ["p: e f", "n: e f"], ["(Engel, 1977, 2001)", "Engel (1977, 2001)"]),
+        (
+            [{**PRIVATE, "author": PRIVATE["author"] * 2}],
+            ["n: p"],
+            ["T. Nguyen and T. Nguyen (personal communication, February 24, 2020)"],
+        ),
+        ([{**SITE, "title": "The “good” life"}], ["p: s"], ["(“The ‘Good’ Life,” n.d.)"]),
+        ([{**SITE, "title": "The life of <i>E. coli</i>"}], ["p: s"], ["(“The Life of E. coli,” n.d.)"]),
+        ([{**SITE, "title": "Au revoir [Goodbye]"}], ["p: s"], ["(“Au Revoir,” n.d.)"]),
     ],
 )
 def test_cluster(works: list[dict[str, Any]], clusters: list[str], expected: list[str]) -> None:
@@ -99,6 +115,9 @@ def test_cluster(works: list[dict[str, Any]], clusters: list[str], expected: lis
         ({"locator": "3", "label": "chapter"}, "(Engel, 1977, Chapter 3)"),
         ({"locator": "Musical forays", "label": "section"}, "(Engel, 1977, Musical Forays section)"),
         ({"locator": "1 Cor. 13:1", "label": "verse"}, "(Engel, 1977, 1 Cor. 13:1)"),
+        ({"locator": "1.3.36-37"}, "(Engel, 1977, 1.3.36–37)"),
+        ({"locator": "1.3.36-37", "label": "act"}, "(Engel, 1977, 1.3.36–37)"),
+        ({"locator": "1.3", "label": "figure"}, "(Engel, 1977, Figure 1.3)"),
         ({"locator": "2:12", "label": "timestamp"}, "(Engel, 1977, 2:12)"),
         ({"prefix": "see also"}, "(see also Engel, 1977)"),
         ({"suffix": "emphasis added"}, "(Engel, 1977, emphasis added)"),

@@ -31,6 +31,19 @@ UNTOLD = {
     "twitter profile: Tweets": "handles are no part of a CSL name",
     "video: These frogs walk instead of hop": "a link within the title",
     "webpage: Ethics principles": "a site with a colon reads as place and publisher",
+    "untitled painting": "a museum that may be a publisher",
+    "exhibition at a museum": "a museum that may be a publisher",
+    "chapter by the one who edited and translated the whole": "two roles of one editor",
+    "entry without author in an edited encyclopedia": "a title of two words where a name may stand",
+    "article number beside pages that count from 1": "an article number of two figures that may be a page",
+    "review in a newspaper": "a review's brackets with commas",
+    "titles that begin with a numeral": "a title without author in three words",
+    "ethics code with what amended it": "an edition told in dates",
+    "dates as text": "names and titles of one letter",
+    "capitals that a title keeps": "a title with brackets of its own",
+    "names as they come": "handles are no part of a CSL name",
+    "proceedings as a book of lecture notes": "a series in the title",
+    "standard by its publisher": "a number with a stop in it",
 }
 
 

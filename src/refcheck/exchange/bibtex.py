@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from refcheck.errors import RefcheckError
-from refcheck.exchange import latex
+from refcheck.exchange import biblatex, latex
 from refcheck.exchange.bibtex_names import read_names, write_names
 from refcheck.exchange.bibtex_titles import protected, read_title
 from refcheck.exchange.keys import citation_keys
@@ -29,6 +29,7 @@ from refcheck.model import CslItem
 _ENTRY = re.compile(r"^[ \t]*@[ \t]*([a-zA-Z]+)[ \t]*[{(]", re.MULTILINE)
 _ENTRY_NAME = re.compile(r"[^\w-]")
 _NO_ENTRIES = frozenset(("comment", "string", "preamble"))
+_ARXIV_LISTED = re.compile(r"^arXiv(?: preprint)?,? (?:arXiv:)?(\d{4}\.\d{4,5})", re.IGNORECASE)
 _VERBATIM = frozenset(("url", "doi", "eprint", "isbn", "issn"))
 _KNOWN = {name for row in (*FIELDS, *DATES, *NAMES) for name in row.bibtex} | {
     "ENTRYTYPE",
@@ -64,11 +65,12 @@ def read(text: str) -> list[CslItem]:
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
     parser = bparser.BibTexParser(common_strings=True, ignore_nonstandard_types=False)
     try:
-        entries = parser.parse(text).entries
+        entries = parser.parse(biblatex.with_plain_names(text)).entries
     except (ParseException, KeyError, ValueError, RecursionError, AttributeError) as error:
         raise RefcheckError(f"not BibTeX: {_one_line(error)}") from None
     _refuse_lost(text, entries)
-    return [_item(entry) for entry in _with_parents(entries)]
+    by_key = {entry["ID"].lower(): entry for entry in entries}
+    return [_item(biblatex.plain(entry, by_key)) for entry in _with_parents(entries, by_key)]
 
 
 def write(items: Sequence[CslItem]) -> str:
@@ -98,9 +100,8 @@ def _refuse_lost(text: str, entries: Sequence[dict[str, str]]) -> None:
             raise RefcheckError(f"line {line}: the entry {key[:60]!r} is not closed or not BibTeX")
 
 
-def _with_parents(entries: Sequence[dict[str, str]]) -> Iterable[dict[str, str]]:
+def _with_parents(entries: Sequence[dict[str, str]], by_key: Mapping[str, dict[str, str]]) -> Iterable[dict[str, str]]:
     """Entries with what they inherit by `crossref`: the parent's title is the child's book."""
-    by_key = {entry["ID"].lower(): entry for entry in entries}
     for entry in entries:
         parent = by_key.get(entry.get("crossref", "").lower())
         if parent is None or parent is entry:
@@ -115,7 +116,6 @@ def _with_parents(entries: Sequence[dict[str, str]]) -> Iterable[dict[str, str]]
 def _item(entry: dict[str, str]) -> CslItem:
     row = csl_type(entry["ENTRYTYPE"].lower(), "bibtex")
     kind = entry.get("entrysubtype") or (row.csl if row else "document")
-    kind = {"magazine": "article-magazine", "newspaper": "article-newspaper"}.get(kind, kind)
     if kind == "document":
         kind = _misc_type(entry)
     item: CslItem = {"id": entry["ID"], "type": kind}
@@ -192,6 +192,10 @@ def _read_eprint(entry: dict[str, str], item: CslItem) -> None:
     """An e-print at a preprint server is the server's publication."""
     server = entry.get("eprinttype") or entry.get("archiveprefix") or ""
     eprint = entry.get("eprint", "")
+    listed = _ARXIV_LISTED.match(str(item.get("container-title", "")))
+    if listed:  # as search engines give it
+        server, eprint, item["type"] = "arxiv", listed[1], "article"
+        del item["container-title"]
     if not eprint:
         return
     if server.lower() == "arxiv" or (not server and re.match(r"^(?:arXiv:)?\d{4}\.\d{4,5}", eprint)):

@@ -13,8 +13,13 @@ _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 
 def read_names(value: str) -> list[dict[str, str]]:
     """CSL names of a BibTeX name list; a name in braces is a group's."""
-    names = (_name(part) for part in _split(" ".join(value.split()), _AND))
+    names = map(_name, split_names(value))
     return [name for name in names if name]
+
+
+def split_names(value: str) -> list[str]:
+    """The parts of a list that "and" joins, as they are written."""
+    return [part.strip() for part in _split(" ".join(value.split()), _AND)]
 
 
 def write_names(names: Any) -> str:

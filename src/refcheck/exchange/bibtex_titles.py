@@ -6,11 +6,15 @@ import re
 
 from refcheck.exchange import latex
 from refcheck.exchange.bibtex_names import closes_at_end
-from refcheck.format.markup import plain
+from refcheck.format.markup import FREE, KEEP, plain
 from refcheck.format.text import clean_text
-from refcheck.format.titles import is_title_case, sentence_case
+from refcheck.format.titles import is_title_case, lowered, sentence_case
 
 _GROUP = re.compile(r"\{([^{}]*)\}")
+_OPEN = '<span class="nocase">'
+_WORD = re.compile(r"[^\W\d_][\w’']*")
+_CASED_WHOLES = frozenset(("chapter", "entry-dictionary", "entry-encyclopedia", "paper-conference"))
+"""Types whose whole is a book, so that its title is in sentence case, too."""
 _NO_CASE = re.compile(r'<span class="nocase">(.*?)</span>')
 
 
@@ -22,9 +26,23 @@ def read_title(value: str, kind: str, variable: str) -> str:
         marked = _GROUP.sub(r'<span class="nocase">\1</span>', marked, count=1) if _is_top(marked) else _flatten(marked)
     marked = marked.replace("{", "").replace("}", "")
     bare = _NO_CASE.sub(r"\1", marked)
-    if variable != "title" or kind in ("post",):
+    if kind == "post" or (variable != "title" and kind not in _CASED_WHOLES):
         return bare
+    if marked != bare and _is_capitalized(_NO_CASE.sub(" ", marked)):
+        marked = _in_sentence_case(marked)
+        bare = _NO_CASE.sub(r"\1", marked)
     return marked if _cased(marked) != _cased(bare) else bare
+
+
+def _is_capitalized(unprotected: str) -> bool:
+    """True where most words that no braces protect have capitals: those are the title’s, not the words’."""
+    words: list[str] = [word for word in _WORD.findall(unprotected)[1:] if len(word) > 3]
+    return sum(word[0].isupper() for word in words) * 2 > len(words)
+
+
+def _in_sentence_case(marked: str) -> str:
+    text = lowered(marked.replace(_OPEN, KEEP).replace("</span>", FREE))
+    return text.replace(KEEP, _OPEN).replace(FREE, "</span>")
 
 
 def _is_top(value: str) -> bool:

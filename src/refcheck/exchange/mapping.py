@@ -68,7 +68,13 @@ TYPES = (
     TypeRow("performance", "performance", "GEN"),
     TypeRow("review", "review", "JOUR"),
     TypeRow("article", "misc", "INPR"),
+    TypeRow("article", "misc", "PREPRINT"),
     TypeRow("speech", "misc", "SLIDE"),
+    TypeRow("speech", "presentation", "SLIDE"),
+    TypeRow("software", "hardware", "COMP"),
+    TypeRow("hearing", "legmaterial", "HEAR"),
+    TypeRow("regulation", "legadminmaterial", "STAT"),
+    TypeRow("treaty", "legal", "STAT"),
     TypeRow("broadcast", "misc", "MULTI"),
     TypeRow("classic", "misc", "CLSWK"),
     TypeRow("document", "misc", "GEN"),
@@ -153,7 +159,7 @@ PUBLISHER_FIELD = {"thesis": "school", "report": "institution", "webpage": "orga
 def csl_type(name: str, column: str) -> TypeRow | None:
     """The row of a foreign type name; `column` is "bibtex" or "ris"."""
     for row in TYPES:
-        if getattr(row, column) == name:
+        if getattr(row, column) == name and name not in ("misc", "GEN"):  # they may be anything
             return row
     return None
 

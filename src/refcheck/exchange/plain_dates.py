@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from refcheck.format.dates import Date, Point, clean_date, format_issued
 from refcheck.model import CslItem
 
+_OPEN = re.compile(r"^[\d-]+/$")
+
 
 def read_date(text: str) -> CslItem:
     """A CSL date; what cannot be read in numbers is its `literal`."""
-    text = " ".join(text.split()).strip("/ ")
+    text = " ".join(text.split())
+    text = text if _OPEN.match(text) else text.strip("/ ")
     start, slash, end = text.partition("/")
+    if text.startswith("-"):
+        return _ancient(text)
     if slash and ("-" in text or (len(start) == 4 and len(end) == 4) or not end):
         return _range(start, end) or {"literal": text}
     date = clean_date(text)
     if not date:
         return {"literal": text}
     return _csl(date)
+
+
+def _ancient(text: str) -> CslItem:
+    """ISO counts a year 0, which CSL and the calendar do not: "-0349" is 350 B.C.E."""
+    date = clean_date(text)
+    if date.start is None:
+        return {"literal": text}
+    return _csl(date._replace(start=date.start._replace(year=date.start.year - 1)))
 
 
 def write_date(value: Any) -> str:
@@ -58,5 +72,5 @@ def _parts(point: Point) -> list[int]:
 
 def _iso(point: Point) -> str:
     parts = _parts(point)
-    year = f"{parts[0]:04d}" if parts[0] >= 0 else f"-{-parts[0]:04d}"
+    year = f"{parts[0]:04d}" if parts[0] >= 0 else f"-{-parts[0] - 1:04d}"
     return "-".join([year, *(f"{part:02d}" for part in parts[1:])])

@@ -67,6 +67,8 @@ def _item(record: dict[str, list[str]], number: int) -> CslItem:
         value = _first(record, field.ris)
         if value:
             item[field.csl] = value
+    if kind == "software" and "edition" in item:
+        item["version"] = item.pop("edition")
     if record.get("EP") and item.get("page") and "-" not in item["page"]:
         item["page"] = f"{item['page']}-{record['EP'][0]}"
     for field in NAMES:

@@ -174,7 +174,7 @@ def _by_author(cites: list[_Cite]) -> list[list[_Cite]]:
             and cite.bare
             and not cite.prefix
             and before.name.same(cite.name)
-            and before.work.type == cite.work.type != "personal_communication"
+            and "personal_communication" not in (before.work.type, cite.work.type)
         ):
             groups[-1].append(cite)
         else:

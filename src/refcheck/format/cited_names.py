@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -15,6 +16,9 @@ from refcheck.format.order import year_identity
 from refcheck.format.sources import Kind, kind
 from refcheck.format.titles import short_title, title_case
 from refcheck.format.work import LEGAL, Work
+
+_TRANSLATION = re.compile(r"(?<=\S)\s*\[[^\[\]]*\]$")
+"""A translated title or note in brackets at the end of a title."""
 
 
 class CitedName(NamedTuple):
@@ -66,12 +70,16 @@ def _cited(work: Work, people: tuple[Name, ...], with_initials: set[str]) -> Cit
     if not people:
         return CitedName((), title=_title(work))
     first = people[0]
-    use_initials = first.family in with_initials or (work.type == "personal_communication" and not work.text["archive"])
-    lead = f"{first.initials} {first.family}".strip() if use_initials else first.family
-    names = (lead, *(name.family for name in people[1:]))
+    personal = work.type == "personal_communication" and not work.text["archive"]
+    lead = _with_initials(first) if personal or first.family in with_initials else first.family
+    names = (lead, *(_with_initials(name) if personal else name.family for name in people[1:]))
     if names[-1].lower().rstrip(".") in ("et al", "others") and len(names) > 1:
         return CitedName((*names[:-1], "", ""), 1)
     return CitedName(names, 1 if len(names) > 2 else len(names), abbreviation=work.abbreviation)
+
+
+def _with_initials(name: Name) -> str:
+    return f"{name.initials} {name.family}".strip()
 
 
 def _told_apart(works: Sequence[Work], names: list[CitedName]) -> list[CitedName]:
@@ -104,5 +112,11 @@ def _title(work: Work) -> str:
     title = work.text["title-short"] or short_title(work.text["title"])
     if not title:
         return description(work) or "Untitled"
+    title = _TRANSLATION.sub("", title)
     cased = title if work.type == "post" else title_case(title)
-    return italic(cased) if kind(work) in (Kind.WHOLE, Kind.WEB) else f"“{plain(cased)}”"
+    return italic(cased) if kind(work) in (Kind.WHOLE, Kind.WEB) else f"“{_inner_quotes(plain(cased))}”"
+
+
+def _inner_quotes(text: str) -> str:
+    """Quotation marks within quotation marks are single (section 6.7)."""
+    return text.replace("“", "‘").replace("”", "’")

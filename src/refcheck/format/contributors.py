@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from refcheck.format.names import Name, format_names, format_names_direct, listed
-from refcheck.format.publishers import same_body
+from refcheck.format.publishers import acronym, clean_publisher, same_body
 from refcheck.format.words import word_set
 from refcheck.format.work import LEGAL, Work
 
@@ -36,7 +36,7 @@ ROLES = {
 
 _PARTS = word_set("chapter paper-conference book classic entry entry-dictionary entry-encyclopedia")
 _EVENTS = word_set("speech event performance paper-conference")
-_BY_PUBLISHER = word_set("software webpage report")
+_BY_PUBLISHER = word_set("software webpage report standard")
 
 
 class Credit(NamedTuple):
@@ -86,7 +86,15 @@ def named(names: Sequence[Name], role: str) -> str:
 def is_author(work: Work, body: str) -> bool:
     """True when `body` (a publisher, a site) is the author itself, so that it is not named again (section 9.29)."""
     credits = principals(work)
-    return len(credits) == 1 and same_body(body, credits[0].name.family)
+    if len(credits) != 1 or not body:
+        return False
+    name = credits[0].name
+    short = (work.abbreviation, acronym(name.family))
+    if name.group and len(body) > 1 and (body in short or name.family == acronym(body)):
+        return True
+    if name.group:
+        return same_body(body, clean_publisher(name.family))
+    return any(same_body(body, form) for form in (name.inverted, name.direct, name.full))
 
 
 def _performing(work: Work) -> list[Credit]:
@@ -100,7 +108,7 @@ def _performing(work: Work) -> list[Credit]:
         credits = [Credit(name, role) for role in roles for name in names[role]]
         if credits:
             return credits
-    return []
+    return [Credit(name) for name in names["performer"]]
 
 
 def _writers_and_directors(writers: tuple[Name, ...], directors: tuple[Name, ...]) -> list[Credit]:
@@ -112,7 +120,7 @@ def _writers_and_directors(writers: tuple[Name, ...], directors: tuple[Name, ...
 def _publishing(work: Work) -> list[Credit]:
     """Reference works, pages and software without author are their publisher's (sections 10.3, 10.16)."""
     publisher = work.text["publisher"]
-    if publisher and work.type.startswith("entry"):
+    if publisher and work.type.startswith("entry") and not work.names["editor"]:
         return [Credit(Name(publisher, group=True))]
     return []
 
@@ -129,10 +137,10 @@ def _editing(work: Work) -> list[Credit]:
         for role in ("editorial-director", "compiler", "chair", "organizer", "curator", "collection-editor"):
             if names[role] and (role not in ("chair", "organizer") or work.type in _EVENTS):
                 return [Credit(name, role) for name in names[role]]
-    if work.type in _BY_PUBLISHER and work.text["publisher"]:
-        return [Credit(Name(work.text["publisher"], group=True))]
     if work.type == "standard" and work.text["authority"]:
         return [Credit(Name(work.text["authority"], group=True))]
+    if work.type in _BY_PUBLISHER and work.text["publisher"]:
+        return [Credit(Name(work.text["publisher"], group=True))]
     return []
 
 

@@ -21,12 +21,17 @@ MONTHS = (
     "December",
 )
 _SEASONS = {"1": "Spring", "2": "Summer", "3": "Fall", "4": "Winter", "autumn": "Fall"}
+_SEASON_NAMES = frozenset(("spring", "summer", "fall", "autumn", "winter"))
 _MONTH_NUMBER = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
 _YEAR_FIRST = re.compile(r"^(-?\d{1,4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?(?:T.*)?$")
 _DAY_FIRST = re.compile(r"^(\d{1,2})\.? ([^\W\d_]{3,9})\.?,? (\d{4})$")
 _MONTH_FIRST = re.compile(r"^([^\W\d_]{3,9})\.? (?:(\d{1,2})(?:st|nd|rd|th)?,? )?(\d{4})$")
 _YEAR_THEN = re.compile(r"^(\d{4}),? ([^\W\d_]{3,9})\.?(?: (\d{1,2}))?$")
 _YEARS = re.compile(r"^(\d{4})[-–—/](\d{4}|present|\.\.|)$", re.IGNORECASE)
+_ERA = re.compile(r"^(\d{1,4}) ?B\.? ?C\.?(?: ?E\.?)?$", re.IGNORECASE)
+_NUMBERS = re.compile(r"^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$")
+_YEAR_AND_REST = re.compile(r"^(?:(\d{4}),? (.+)|(.+?),? (\d{4}))$")
+_DASH = re.compile(r"\s*[-–—]\s*")
 _CIRCA = re.compile(r"^(?:ca?\.?|circa|about)\s*(?=\d)", re.IGNORECASE)
 _NO_DATE = frozenset(("n.d.", "nd", "n. d.", "no date", "undated", "s.d.", "s.a.", "o. j."))
 IN_PRESS = frozenset(
@@ -98,7 +103,8 @@ def format_years(date: Date, suffix: str = "") -> str:
     if not date:
         return f"n.d.-{suffix}" if suffix else "n.d."
     if date.literal or date.start is None:
-        return _suffixed(date.literal, suffix)
+        year, comma, _ = date.literal.partition(", ")
+        return _suffixed(year if comma and len(year) == 4 and year.isdecimal() else date.literal, suffix)
     text = _year(date.start.year) + suffix
     if date.end and date.end.year != date.start.year:
         text = f"{_year_range(date.start.year, date.end.year)}{suffix}"
@@ -189,7 +195,7 @@ def _number(value: Any) -> int:
 
 def _season(value: Any) -> str:
     text = str(value).strip() if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
-    return _SEASONS.get(text.lower(), text[:1].upper() + text[1:])
+    return "/".join(_SEASONS.get(part.lower(), part[:1].upper() + part[1:]) for part in text.split("/"))
 
 
 def _from_text(text: str) -> Date:
@@ -200,6 +206,8 @@ def _from_text(text: str) -> Date:
     bare = _CIRCA.sub("", text)
     circa = bare != text or text.endswith(("~", "?"))
     bare = bare.rstrip("~?").strip()
+    if bare.startswith("[") and bare.endswith("]"):
+        bare = bare[1:-1]
     years = _YEARS.match(bare)
     if years:
         last = years.group(2)
@@ -210,14 +218,47 @@ def _from_text(text: str) -> Date:
     if point:
         start, season = _with_season(point, "")
         return Date(start, season=season, circa=circa)
+    days = _days(bare)
+    if days:
+        return days._replace(circa=circa)
     return _season_date(bare, circa) or Date(literal=text)
+
+
+def _days(text: str) -> Date | None:
+    """A range within one year ("July 12–15, 2017", "2020, January–February") or two full dates parted by "/"."""
+    start, slash, end = text.partition("/")
+    if slash and len(start) > 6:
+        first, last = _read_point(start), _read_point(end)
+        return Date(first, last) if first and last else None
+    found = _YEAR_AND_REST.match(text)
+    parts = _DASH.split(found[2] or found[3]) if found else []
+    if found is None or len(parts) != 2:
+        return None
+    (month, day), (last_month, last_day) = map(_month_and_day, parts)
+    if not (month or last_month) or not (day or month) or not (last_day or last_month):
+        return None
+    year = int(found[1] or found[4])
+    return Date(Point(year, month or last_month, day), Point(year, last_month or month, last_day))
+
+
+def _month_and_day(text: str) -> tuple[int, int]:
+    """ "July 12", "12 July", "July" or "12" as numbers; 0 for what is not there, (0, 0) for anything else."""
+    month = day = 0
+    for word in text.replace(",", " ").split():
+        if word.isdecimal() and len(word) < 3 and not day:
+            day = int(word)
+        elif word[:3].lower() in _MONTH_NUMBER and not month:
+            month = _MONTH_NUMBER[word[:3].lower()]
+        else:
+            return 0, 0
+    return month, day if day < 32 else 0
 
 
 def _season_date(text: str, circa: bool) -> Date | None:
     words = text.replace(",", " ").split()
     years = [word for word in words if len(word) == 4 and word.isdecimal()]
     rest = [word for word in words if word not in years]
-    if len(years) == 1 and len(rest) == 1 and rest[0].lower() in ("spring", "summer", "fall", "autumn", "winter"):
+    if len(years) == 1 and len(rest) == 1 and all(part in _SEASON_NAMES for part in rest[0].lower().split("/")):
         return Date(Point(int(years[0])), season=_season(rest[0]), circa=circa)
     return None
 
@@ -226,9 +267,24 @@ def _read_point(text: str) -> Point | None:
     found = _YEAR_FIRST.match(text)
     if found:
         return _point([number or 0 for number in found.groups()])
+    found = _ERA.match(text)
+    if found:
+        return Point(-int(found[1]))
+    found = _NUMBERS.match(text)
+    if found:
+        return _day_and_month(int(found[1]), int(found[3]), int(found[4]), found[2])
     for pattern, order in ((_DAY_FIRST, (3, 2, 1)), (_MONTH_FIRST, (3, 1, 2)), (_YEAR_THEN, (1, 2, 3))):
         found = pattern.match(text)
         month = _MONTH_NUMBER.get(found.group(order[1])[:3].lower()) if found else None
         if found and month:
             return Point(int(found.group(order[0])), month, int(found.group(order[2]) or 0))
     return None
+
+
+def _day_and_month(one: int, other: int, year: int, separator: str) -> Point | None:
+    """ "26.08.2020" and "08/26/2020"; None for "05/06/2020", which may be either."""
+    if one > 12 or (separator == "." and other <= 12):
+        one, other = other, one
+    elif other <= 12:
+        return None
+    return _point([year, one, other]) if one <= 12 else None

@@ -5,14 +5,17 @@ APA 7, sections 9.19 and 9.21.
 
 from __future__ import annotations
 
+import re
+
 from refcheck.format.contributors import named, principals
 from refcheck.format.markup import italic
 from refcheck.format.names import format_names_direct
 from refcheck.format.numbers import dashes, is_range
 from refcheck.format.titles import capitalized, title_case
 from refcheck.format.words import word_set
-from refcheck.format.work import PERIODICALS, Work
+from refcheck.format.work import PERIODICALS, Work, is_lecture_notes
 
+_NUMBERED = re.compile(r"\bNo\. ?\w")
 _GENRE_IN_NUMBER = word_set("report manuscript standard document article pamphlet map patent")
 _SOCIAL = {
     "twitter": "Tweet",
@@ -78,6 +81,8 @@ def contributors(work: Work) -> list[str]:
     editors = () if part or work.type in PERIODICALS | {"dataset", "article", "thesis", "software"} else names["editor"]
     editors = tuple(name for name in editors if name not in credited)
     translators = tuple(name for name in names["translator"] if name not in credited)
+    if part and translators == names["editor"]:
+        translators = ()  # named once, with the whole
     if editors and editors == translators:
         parts.append(named(editors, "editor-translator"))
     else:
@@ -95,6 +100,8 @@ def number(work: Work) -> str:
     """A report's, data set's or episode's number: "NIH Publication No. 18-2424", "ICPSR 35531", "No. 443"."""
     text = work.text["number"]
     if not text:
+        return work.text["genre"] if _genre_in_number(work) else ""
+    if _series_number(work):
         return ""
     if work.type == "thesis":
         return f"Publication {labelled_number(text)}"
@@ -125,10 +132,10 @@ def edition_and_pages(work: Work) -> list[str]:
 
 
 def version(text: str) -> str:
-    """ "3.1" -> "Version 3.1"; "Mar 14 version" stays."""
-    if not text or "version" in text.lower():
+    """ "3.1" and "v3.1" -> "Version 3.1"; "Mar 14 version" and "Director’s cut" stay."""
+    if not text or "version" in text.lower() or "," in text or (" " in text and not text[0].isdigit()):
         return text
-    return f"Version {text}"
+    return f"Version {text[1:] if text[0] == 'v' and text[1:2].isdigit() else text}"
 
 
 def volume(work: Work) -> str:
@@ -148,12 +155,16 @@ def is_in_numbered_series(work: Work) -> bool:
     """Proceedings that are a volume of a series are named with it (section 10.5)."""
     text = work.text
     counted = text["collection-number"] or text["volume"]
-    return work.type == "paper-conference" and bool(text["collection-title"] and counted and not text["volume-title"])
+    proceedings = work.type == "paper-conference" or is_lecture_notes(text["collection-title"])
+    book = text["container-title"] or work.type == "book"
+    return proceedings and bool(book and text["collection-title"] and counted and not text["volume-title"])
 
 
 def volume_title(work: Work, title: str) -> str:
     """A title and that of its volume: "Handbook of ...: Vol. 2. Cognitive processes" (section 10.2, example 30)."""
     text = work.text
+    if is_in_numbered_series(work):
+        return f"{text['collection-title']}: Vol. {text['collection-number'] or text['volume']}. {title}"
     if not text["volume-title"]:
         return title
     numbered = f"Vol. {text['volume']}. " if text["volume"] else ""
@@ -176,6 +187,8 @@ def is_review_without_title(work: Work) -> bool:
 def _genre_in_number(work: Work) -> bool:
     """True when the genre is printed with the number, "(NIH Publication No. 18-2424)", rather than in brackets."""
     text = work.text
+    if not text["number"] and work.type in _GENRE_IN_NUMBER:
+        return bool(_NUMBERED.search(text["genre"]))
     if not (text["number"] and text["genre"]) or text["genre"].lower() == "grant":
         return False
     return work.type in _GENRE_IN_NUMBER or (work.type in PERIODICALS and text["genre"].endswith("No."))
@@ -184,10 +197,12 @@ def _genre_in_number(work: Work) -> bool:
 def _format(work: Work) -> str:
     text = work.text
     genre = "" if _genre_in_number(work) else text["genre"]
+    if not (genre or text["medium"]) and text["title"].startswith("[") and text["title"].endswith("]"):
+        return ""  # the title is a description
     if genre or text["medium"]:
         same = genre.lower() == text["medium"].lower()
         return genre if same else "; ".join(part for part in (genre, text["medium"]) if part)
-    return "" if work.text["number"] and work.type in _GENRE_IN_NUMBER else _default(work)
+    return "" if text["number"] and work.type in _GENRE_IN_NUMBER and work.type != "map" else _default(work)
 
 
 def _default(work: Work) -> str:
@@ -217,7 +232,7 @@ def _thesis(work: Work) -> str:
         genre = "master’s thesis"
     if is_unpublished_thesis(work):
         return genre if genre.lower().startswith("unpublished") else f"unpublished {genre[:1].lower()}{genre[1:]}"
-    return f"{genre}, {text['publisher']}" if text["publisher"] else genre
+    return f"{genre}, {text['publisher']}" if text["publisher"] and text["publisher"] not in genre else genre
 
 
 def is_unpublished_thesis(work: Work) -> bool:
@@ -261,13 +276,20 @@ def _series(work: Work) -> str:
     text = work.text
     if work.type not in ("report", "standard", "document", "manuscript") or not text["collection-title"]:
         return ""
-    counted = text["collection-number"]
+    counted = text["collection-number"] or _series_number(work)
     return f"{text['collection-title']} {labelled_number(counted) if counted else ''}".strip()
+
+
+def _series_number(work: Work) -> str:
+    """The number of a report that is its number in a series, for want of another."""
+    text = work.text
+    alone = text["collection-title"] and not (text["collection-number"] or text["genre"])
+    return text["number"] if work.type == "report" and alone else ""
 
 
 def _pages(work: Work) -> str:
     text = work.text
-    if text["page"]:
+    if text["page"] and not (work.type == "book" and "–" not in text["page"]):  # else all the pages it has
         if not any(character.isdigit() for character in text["page"]) and len(text["page"]) > 8:
             return text["page"]
         return f"{'pp.' if is_range(text['page']) else 'p.'} {text['page']}"
@@ -278,12 +300,14 @@ def _pages(work: Work) -> str:
 
 def _patent(work: Work, text: str) -> str:
     authority = work.text["jurisdiction"] or work.text["authority"]
-    if len(authority) > 6:
+    if len(authority) > 8:
         authority = work.text["jurisdiction"]
     country = {"US": "U.S.", "USA": "U.S.", "United States": "U.S."}.get(authority, authority)
-    if not country and work.text["authority"].startswith(("U.S. ", "United States ")):
+    if not country and work.text["authority"].startswith(("U.S. ", "United States")):
         country = "U.S."
     genre = title_case(capitalized(work.text["genre"] or "Patent"))
+    if genre.startswith(country):
+        country = ""
     return " ".join(part for part in (country, genre, f"No. {_bare_number(text)}") if part)
 
 

@@ -28,6 +28,7 @@ performance personal_communication post post-weblog song speech webpage
 )
 """Types that appear often enough to need month and day (section 9.14)."""
 
+_ENTRIES = ("entry", "entry-dictionary", "entry-encyclopedia")
 _PUBLISHED_PAPER = ("container-title", "volume", "issue", "page")
 _NUMBERED_AFTER_TITLE = word_set("broadcast graphic map motion_picture song")
 _WORDS_OF_A_POST = 20
@@ -62,11 +63,13 @@ def has_full_date(work: Work) -> bool:
         return not (work.type == "interview" and text["volume"])
     if work.type == "paper-conference":
         return not any(text[key] for key in _PUBLISHED_PAPER)
+    if work.type in ("review", "review-book"):
+        return not (text["volume"] or text["issue"])
     if work.type == "manuscript":
         return bool(text["archive"]) or text["genre"].lower() in ("letter", "diary entry")
     if work.type == "report":
         return "release" in text["genre"].lower()
-    return work.type.startswith("entry") and "wiki" in text["container-title"].lower()
+    return work.type in ("chapter", *_ENTRIES) and "wiki" in text["container-title"].lower()
 
 
 def title_element(work: Work) -> str:

@@ -6,11 +6,15 @@ import re
 
 from refcheck.format.dates import Date, format_month_day, format_years
 from refcheck.format.markup import italic, plain, sentence
-from refcheck.format.numbers import is_range
+from refcheck.format.numbers import dashes
 from refcheck.format.titles import capitalized, short_title, title_case
 from refcheck.format.work import Work
 
 _YEAR = re.compile(r"\b\d{4}\b")
+_SECTIONS = re.compile(r"^(\d+)([.\d]*)\s*[-–]\s*(\d+)([.\d]*)$")
+_PUBLIC_LAW = re.compile(r"^(?:public law|pub\. ?l\.|p\. ?l\.)\s*(?:no\.\s*)?(?=\d)", re.IGNORECASE)
+_OF_SUPREME_COURT = frozenset(("U.S.", "US", "S. Ct.", "S.Ct.", "L. Ed.", "L. Ed. 2d"))
+"""Reporters that print the decisions of one court, which is not named again."""
 
 
 def legal_entry(work: Work) -> str:
@@ -22,7 +26,10 @@ def legal_entry(work: Work) -> str:
         return entry if text["URL"] else sentence(entry)
     head = ", ".join(part for part in (legal_title(work), _source(work)) if part)
     entry = " ".join(part for part in (head, _date(work), _note(work)) if part)
-    return " ".join(part for part in (sentence(entry) if entry else "", text["URL"], text["references"]) if part)
+    later = text["references"] if work.type == "legal_case" and not _is_parallel(text["references"]) else ""
+    entry = ", ".join(part for part in (entry, later) if part)
+    note = text["references"] if work.type != "legal_case" else ""
+    return " ".join(part for part in (sentence(entry) if entry else "", text["URL"], note) if part)
 
 
 def legal_title(work: Work) -> str:
@@ -68,16 +75,23 @@ def _case(work: Work) -> str:
     text = work.text
     if not text["container-title"]:
         return _number(text["number"])
-    return _joined(
-        text["volume"], text["container-title"], _section(work), _first_page(work) or ("" if text["section"] else "___")
-    )
+    unknown = "" if text["section"] or not text["volume"] else "___"
+    reported = _joined(text["volume"], text["container-title"], _section(work), _first_page(work) or unknown)
+    return f"{reported}, {text['references']}" if _is_parallel(text["references"]) else reported
+
+
+def _is_parallel(references: str) -> bool:
+    """True for the same decision in other reporters ("131 Cal. Rptr. 14"), which stands before court and year."""
+    return references[:1].isdigit()
 
 
 def _statute(work: Work) -> str:
     """ "42 U.S.C. § 12101", "Pub. L. No. 111-2, 123 Stat. 5"."""
     text = work.text
     if text["number"]:
-        law = f"{capitalized(text['genre'] or 'Pub. L.')} {_number(text['number'])}"
+        number = _PUBLIC_LAW.sub("", text["number"])
+        genre = "" if text["genre"].lower() == "public law" else capitalized(text["genre"])
+        law = f"{genre or 'Pub. L.'} {_number(number)}"
         return ", ".join(part for part in (law, _cited(work)) if part)
     return _cited(work)
 
@@ -119,7 +133,11 @@ def _section(work: Work) -> str:
     section = work.text["section"]
     if not section or section.startswith(("§", "art.", "amend.", "ch.", "pt.", "Part")):
         return section
-    return f"{'§§' if is_range(plain(section).split(' et')[0]) else '§'} {section}"
+    bare = plain(section)
+    several = _SECTIONS.match(bare)
+    if several and int(several[3]) >= int(several[1]):
+        return f"§§ {dashes(bare)}"
+    return f"{'§§' if ',' in bare or '–' in bare or ' and ' in bare or '&' in bare else '§'} {section}"
 
 
 def _first_page(work: Work) -> str:
@@ -132,7 +150,8 @@ def _date(work: Work) -> str:
     text, dates = work.text, work.dates
     if work.type == "legal_case":
         year = format_years(dates["issued"]) if text["container-title"] else format_month_day(dates["issued"])
-        return _parentheses(_joined(text["authority"], year))
+        court = "" if text["container-title"] in _OF_SUPREME_COURT else text["authority"]
+        return _parentheses(_joined(court, year))
     if not dates["issued"]:
         submitted = dates["submitted"]
         return _parentheses(submitted.literal or format_month_day(submitted)) if submitted else ""
@@ -144,14 +163,17 @@ def _note(work: Work) -> str:
     """ "(testimony of Norman Dong)", "(enacted)", "(to be codified at 29 C.F.R. § 541)"."""
     if work.type == "hearing":
         witnesses = " & ".join(name.full for name in work.names["author"])
-        return _parentheses(f"testimony of {witnesses}" if witnesses else "")
+        return _parentheses(f"testimony of {witnesses}" if witnesses else work.text["status"])
     return "" if work.type == "legal_case" else _parentheses(work.text["status"])
 
 
 def _hearing_title(work: Work) -> str:
+    """The hearing "before" its committee; with a witness's testimony only the committee is named (examples 14-15)."""
     title, committee = work.text["title"], work.text["section"]
     if "hearing before" in title.lower() or not (committee or work.text["number"]):
         return title
+    if work.names["author"] and committee and title:
+        return f"{title}, {committee}"
     numbered = f"Hearing on {work.text['number']}" if work.text["number"] else "Hearing"
     before = f" before the {committee.removeprefix('the ')}" if committee else ""
     return ": ".join(part for part in (title, numbered + before) if part)

@@ -41,6 +41,9 @@ _LABELS = {
 _BARE = frozenset(
     ("verse", "timestamp", "time", "title", "title-locator", "elocation", "custom", "unspecified", "none", "other")
 )
+_CANONICAL = re.compile(r"(?:\d+|[IVXLC]+)\.\d+(?:\.\d+)?(?:–[\d.]+)?$")
+"""Act, scene and line, or book and line, counted through in one number ("1.3.36–37")."""
+_COUNTED_THROUGH = frozenset(("page", "act", "scene", "line", "book", "stanza"))
 _PAGE = re.compile(r"(?:pp?\.\s?)?(?:[^\W\d_]{0,3}[ .]?\d[^:]*|[ivxlcdmIVXLCDM]+(?:[–-].*)?)$")
 
 
@@ -53,6 +56,8 @@ def format_locator(locator: str, label: str = "page") -> str:
     ('pp. 3–17', 'Discussion section', '1:30:40')
     """
     locator = pages(" ".join(locator.split())) if label == "page" else _spaced(locator)
+    if label in _COUNTED_THROUGH and _CANONICAL.match(locator):
+        return locator
     if not locator or label in _BARE or (label == "page" and not _PAGE.match(locator)):
         return locator
     if label == "section":

@@ -72,6 +72,7 @@ bin ibn bint ben al el y e i und vom
 _ROLE_OR_HANDLE = re.compile(r"\s*([\[(][^\[\]()]*[\])])\s*$")
 _NICKNAME = re.compile(r"\s*(?:\([^()]*\)|[“\"][^“”\"]*[”\"])")
 _PERSON_AS_TEXT = re.compile(r"^([^,()\[\]]+), ((?:[^\W\d_]\.[ -]?)+)(?:, (Jr\.|Sr\.|I{1,3}|IV))?$")
+_PERSON_IN_FULL = re.compile(r"^([^\W\d_][a-zß-ÿ’-]+), ((?!The$)[A-Z][a-zß-ÿ-]+(?: [A-Z]\.?)?)()$")
 _LETTERS = re.compile(r"[^\W\d_]")
 _VOWELS = frozenset("AEIOUYÄÖÜÁÉÍÓÚÀÈÌÒÙÂÊÎÔÛ")
 
@@ -96,7 +97,10 @@ def clean_name(name: CslName | str) -> Name | None:
     if not given:
         return _mononym(family, _text(name, "suffix"))
     given, note = _without_note(given)
+    if not note and family.endswith("]"):
+        family, note = _without_note(family)
     given, suffix = _without_suffix(given, _text(name, "suffix"))
+    family, suffix = _family_and_suffix(family, suffix)
     dropping = _text(name, "dropping-particle") if "dropping-particle" in name else ""
     shouted = family.removeprefix("Mc").removeprefix("Mac").isupper()
     return Name(
@@ -122,12 +126,13 @@ def clean_names(names: Any) -> tuple[Name, ...]:
 @lru_cache(maxsize=4096)
 def initials(given: str, shouted: bool = False) -> str:
     """Given names as initials (section 9.8): "George L." -> "G. L.", "Ai-Jun" -> "A.-J.", "TH" -> "T. H.".
+    A part in small letters after a hyphen gives none ("Lee-ann" -> "L.").
 
     A particle after them stays as it is ("Ludwig van" -> "L. van"); `shouted` says that the whole name came in
     capitals, so that capitals do not mean initials.
     """
     given = _NICKNAME.sub("", given) or given
-    parts = given.replace(".", ". ").replace(". -", ".-").replace("‐", "-").split()
+    parts = given.replace("‐", "-").replace(" -", "-").replace(".", ". ").replace(". -", ".-").split()
     while len(parts) > 1 and parts[0].rstrip(".").lower() in _TITLES:
         parts = parts[1:]
     printed = [_initial(part, shouted, first=index == 0) for index, part in enumerate(parts)]
@@ -171,7 +176,7 @@ def _literal(text: str) -> Name | None:
     if not text:
         return None
     bare, note = _without_note(text)
-    person = _PERSON_AS_TEXT.match(bare)
+    person = _PERSON_AS_TEXT.match(bare) or _PERSON_IN_FULL.match(bare)
     if person:
         family, given, suffix = person.groups()
         return Name(family, initials(given), suffix or "", given, note)
@@ -208,9 +213,20 @@ def _without_suffix(given: str, suffix: str) -> tuple[str, str]:
             kept.append(known)
     given = parts[0]
     head, _, last = given.rpartition(" ")
-    if head and last.lower().strip(".") in ("jr", "sr", "ii", "iii"):
+    if head and last.lower().strip(".") in ("jr", "sr", "ii", "iii", "iv"):
         given, kept = head, [*kept, _SUFFIXES[last.lower().strip(".")]]
     return given, kept[0] if kept else ""
+
+
+def _family_and_suffix(family: str, suffix: str) -> tuple[str, str]:
+    """ "King Jr." and "Smith, PhD" parted; any other word at the end of a family name belongs to it."""
+    head, _, last = family.rpartition(" ")
+    if not head or suffix:
+        return family, suffix
+    known = _SUFFIXES.get(last.lower().strip(".")) if last[0].isupper() and last.lower() != "v" else None
+    if known or (head.endswith(",") and _is_degree(last)):
+        return head.rstrip(","), known or ""
+    return family, suffix
 
 
 def _is_degree(suffix: str) -> bool:
@@ -223,6 +239,7 @@ def _initial(part: str, shouted: bool, first: bool) -> str:
     if part.rstrip(".").upper() in ("ET", "AL") and not first:
         return part
     pieces = [piece for piece in part.split("-") if piece.strip(".")]
+    pieces = pieces[:1] + [piece for piece in pieces[1:] if not (piece.islower() and piece.isalpha() and piece[1:])]
     return "-".join(_one_initial(piece, shouted) for piece in pieces)
 
 
@@ -239,10 +256,10 @@ def _one_initial(piece: str, shouted: bool) -> str:
 
 
 def _capital(given: str) -> str:
-    """Initials typed small get their capitals ("j. k."); particles and written-out names stay."""
-    if not given.islower() or any(len(part.strip(".")) > 1 for part in given.split()):
+    """Names typed small beside a family name with a capital get theirs ("j. k.", "min-jung")."""
+    if not given.islower():
         return given
-    return given.upper()
+    return given.upper() if all(len(part.strip(".")) < 2 for part in given.split()) else given[0].upper() + given[1:]
 
 
 def _calm(family: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_DASHES = re.compile(r"\s*(?:-{1,3}|[‐‑‒–—−])\s*")
+_DASHES = re.compile(r"\s*(?:-{1,3}|[‐‑‒–—−]{1,2})\s*")
 _PAGE_LABEL = re.compile(r"^(?:pp?|pgs?|pages?|S)\.?\s+(?=\w)|^pp?\.\s*(?=\d)", re.IGNORECASE)
 _SHORTENED = re.compile(r"\b(\d{2,})–(\d+)\b(?![.–])")
 _ARTICLE = re.compile(r"^(?:article(?: no\.?| number)?|art\.?(?: no\.?)?|artn)\s*:?\s*(\S+)$", re.IGNORECASE)
@@ -38,7 +38,7 @@ def pages(text: str) -> str:
     """
     if text.isdecimal():
         return text
-    text = dashes(_PAGE_LABEL.sub("", text.strip())).strip(" ,;.")
+    text = dashes(_PAGE_LABEL.sub("", text.strip())).strip(" ,;.–")
     if "," in text:
         text = ", ".join(part.strip() for part in text.split(","))
     if "–" not in text:
@@ -82,6 +82,8 @@ def issue(text: str) -> str:
 def edition(text: str) -> str:
     """An edition as it stands in parentheses: "2" -> "2nd ed.", "Rev. ed."; "" for a first edition (section 9.19)."""
     text = text.strip()
+    if text.lower().startswith(("kindle", "e-book", "ebook")):
+        return ""  # a device is none (section 10.2, example 22)
     number = _ORDINAL.match(text)
     if number:
         return _numbered(int(number.group(1)))
@@ -92,7 +94,7 @@ def edition(text: str) -> str:
     text = re.sub(r"\brevised\b", "rev.", text, flags=re.IGNORECASE) if "ed." in text else text
     if text.lower() in ("rev", "rev.", "revised", "rev. ed."):
         return "Rev. ed."
-    if text and "ed." not in text and not text.endswith("."):
+    if text and "ed." not in text and "," not in text and not text.endswith("."):
         text = f"{text} ed."
     return text[:1].upper() + text[1:] if text[:2].islower() else text
 

@@ -15,12 +15,15 @@ from refcheck.format.entry import date_element, has_full_date
 from refcheck.format.legal import legal_title
 from refcheck.format.markup import plain
 from refcheck.format.names import Name
+from refcheck.format.spelled import spelled
 from refcheck.format.work import LEGAL, Work, clean
 
 SortKey: TypeAlias = tuple[Any, ...]
 
 _ARTICLES = ("a ", "an ", "the ")
 _SUFFIX_ORDER = {"Sr.": "1", "": "1", "Jr.": "2", "II": "2", "III": "3", "IV": "4", "V": "5"}
+_DIGIT = re.compile(r"\d")
+_IN_PARTS = re.compile(r"\bPart [IVX]+\b", re.IGNORECASE)
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _TRANSLITERATED = str.maketrans(
     {
@@ -46,7 +49,7 @@ def sort_key(item: Mapping[str, Any] | Work) -> SortKey:
     `item` is a CSL-JSON item or a `Work`.
     """
     work = item if isinstance(item, Work) else clean(item)
-    return (author_key(work), date_key(work), _letters(_without_article(plain(work.text["title"]))), _by_number(work))
+    return (author_key(work), date_key(work), _title_letters(work.text["title"]), _by_number(work))
 
 
 def author_key(work: Work) -> SortKey:
@@ -56,7 +59,7 @@ def author_key(work: Work) -> SortKey:
         return tuple(_name_key(credit.name) for credit in credits)
     title = legal_title(work) if work.type in LEGAL else work.text["title"]
     title = title or work.text["genre"] or work.text["reviewed-title"]
-    return ((_letters(_without_article(plain(title))), "", ""),)
+    return ((_title_letters(title), "", ""),)
 
 
 def date_key(work: Work) -> SortKey:
@@ -122,8 +125,8 @@ def _author_identity(work: Work) -> tuple[Any, ...]:
 
 
 def _name_key(name: Name) -> tuple[str, str, str]:
-    family = _without_article(name.family) if name.group else name.family
-    return (_letters(family), _letters(name.initials), _SUFFIX_ORDER.get(name.suffix, name.suffix))
+    family = _title_letters(name.family) if name.group else _letters(name.family)
+    return (family, _letters(name.initials), _SUFFIX_ORDER.get(name.suffix, name.suffix))
 
 
 @lru_cache(maxsize=8192)  # the same names again and again
@@ -133,6 +136,12 @@ def _letters(text: str) -> str:
         return _NOT_ALNUM.sub("", text.lower())
     text = unicodedata.normalize("NFKD", text.translate(_TRANSLITERATED))
     return "".join(character for character in text.lower() if character.isalnum())
+
+
+def _title_letters(text: str) -> str:
+    """The letters of a title or a group's name, without a leading article, numerals spelled out (section 9.49)."""
+    text = _without_article(plain(text))
+    return _letters(spelled(text.lower()) if _DIGIT.search(text) or _IN_PARTS.search(text) else text)
 
 
 def _without_article(text: str) -> str:

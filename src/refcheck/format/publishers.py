@@ -8,7 +8,21 @@ _BUSINESS_FORM = re.compile(
     r"(?:,? (?:Inc|Incorporated|Ltd|Limited|LLC|L\.L\.C|LLP|GmbH|PLC|plc|B\.?V|Pty|Pvt|S\.A|AG|KGaA|& Co\. KG))+\.?$"
 )
 _PLACE_BEFORE = re.compile(r"^(?:[A-Z][\w .’-]{2,24}(?:, [A-Z][\w .]{1,15})?|[A-Z]{2}): (?=\S)")
-_NOBODY = frozenset(("s.n.", "[s.n.]", "sine nomine", "author", "n/a", "none", "unknown", "[publisher not identified]"))
+_NOBODY = frozenset(
+    (
+        "s.n.",
+        "[s.n.]",
+        "sine nomine",
+        "author",
+        "n/a",
+        "none",
+        "unknown",
+        "[publisher not identified]",
+        "self-published",
+        "self published",
+    )
+)
+_ABBREVIATED = re.compile(r" \([A-Z][\w&.-]{1,9}\)$")
 
 
 def clean_publisher(text: str) -> str:
@@ -32,6 +46,11 @@ def _one(text: str) -> str:
     return _BUSINESS_FORM.sub("", text).rstrip(",")
 
 
+def acronym(body: str) -> str:
+    """The capitals of a name: "World Health Organization" -> "WHO"."""
+    return "".join(word[0] for word in body.split() if word[0].isupper())
+
+
 def _folded(text: str) -> str:
-    text = text.lower().replace("&", "and").removeprefix("the ")
+    text = _ABBREVIATED.sub("", text).lower().replace("&", "and").removeprefix("the ")
     return "".join(character for character in text if character.isalnum())

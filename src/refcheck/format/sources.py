@@ -10,7 +10,6 @@ from refcheck.format.descriptions import (
     APP_STORES,
     description,
     edition_and_pages,
-    is_in_numbered_series,
     is_unpublished_thesis,
     number,
     parenthesis,
@@ -21,7 +20,7 @@ from refcheck.format.markup import italic, sentence
 from refcheck.format.names import format_names_direct
 from refcheck.format.publishers import same_body
 from refcheck.format.words import word_set
-from refcheck.format.work import PERIODICALS, Work
+from refcheck.format.work import PERIODICALS, Work, is_serial
 
 
 class Kind(Enum):
@@ -52,7 +51,7 @@ def kind(work: Work) -> Kind:
     if not text["container-title"]:
         return (
             Kind.PERIODICAL
-            if work.type in ("article-journal", "article-magazine", "article-newspaper") and _is_serial(work)
+            if work.type in ("article-journal", "article-magazine", "article-newspaper") and is_serial(work)
             else Kind.WHOLE
         )
     if work.type in PERIODICALS or (reviewed and work.type == "webpage"):
@@ -63,11 +62,9 @@ def kind(work: Work) -> Kind:
         return Kind.PERIODICAL if text["volume"] or text["issue"] else Kind.WEB
     if work.type == "interview":
         return Kind.PERIODICAL
-    if work.type == "paper-conference" and _is_serial(work) and not (names["editor"] or text["publisher"]):
+    if work.type == "paper-conference" and is_serial(work) and not (names["editor"] or text["publisher"]):
         return Kind.PERIODICAL
-    if work.type == "thesis":
-        return Kind.WHOLE
-    return Kind.PART
+    return Kind.WHOLE if work.type in ("thesis", "patent") else Kind.PART
 
 
 def source(work: Work) -> str:
@@ -124,7 +121,7 @@ def whole(work: Work) -> str:
     preposition = (
         "On" if work.type == "song" and not work.names["host"] and "podcast" not in _kind_words(work) else "In"
     )
-    title = italic(_series_title(work))
+    title = italic(volume_title(work, work.text["container-title"]))
     details = parenthesis([*([] if work.type in _NUMBERED_BEFORE else [number(work)]), *edition_and_pages(work)])
     described = description(work) if work.type in _DESCRIBED_IN_WHOLE else ""
     people = _people_of_whole(work)
@@ -134,15 +131,6 @@ def whole(work: Work) -> str:
 
 def _kind_words(work: Work) -> str:
     return f"{work.text['genre']} {work.text['medium']}".lower()
-
-
-def _series_title(work: Work) -> str:
-    """The whole's title; proceedings in a numbered series are named with it (section 10.5)."""
-    text = work.text
-    if is_in_numbered_series(work):
-        counted = text["collection-number"] or text["volume"]
-        return f"{text['collection-title']}: Vol. {counted}. {text['container-title']}"
-    return volume_title(work, text["container-title"])
 
 
 def _people_of_whole(work: Work) -> str:
@@ -192,7 +180,9 @@ def _article_or_pages(work: Work) -> str:
 def is_accession(work: Work) -> bool:
     """True when an article's number is a database's (section 10.1, example 2): it then follows the title."""
     text = work.text
-    return bool(text["page"]) and (bool(text["genre"]) or " " in text["number"])
+    if not text["page"] or text["number"].lower().startswith("article"):
+        return False
+    return bool(text["genre"]) or " " in text["number"]
 
 
 def _site(work: Work) -> str:
@@ -217,16 +207,27 @@ def _publisher(work: Work) -> str:
         return text["container-title"]
     if work.type in PERIODICALS and kind(work) is Kind.PERIODICAL:
         return ""
-    if work.type == "patent" and not publisher and len(text["authority"]) > 6:
-        publisher = text["authority"]
+    if work.type == "patent":
+        publisher = _patent_office(publisher or text["authority"])
+    if _host(work) and not text["event-title"]:
+        return ""
     if work.type == "paper-conference" and not text["container-title"] and text["event-title"]:
         return "" if same_body(publisher, text["event-title"]) else publisher
     return "" if is_author(work, publisher) else publisher
 
 
+def _patent_office(text: str) -> str:
+    """The office that a patent is from; for a country its own."""
+    if text.lower() in ("united states", "usa", "us", "u.s."):
+        return "U.S. Patent and Trademark Office"
+    return text if len(text) > 6 else ""
+
+
 def _archive(work: Work) -> str:
     text = work.text
     location = f"({text['archive_location']})" if text["archive_location"] else ""
+    if not location and same_body(text["archive"], text["publisher"]):
+        return ""
     if text["archive_collection"]:
         collection = f"{text['archive_collection']} {location}".strip()
         return ", ".join(part for part in (collection, text["archive"], text["archive-place"]) if part)
@@ -237,12 +238,12 @@ def _archive(work: Work) -> str:
 
 
 def _event(work: Work) -> str:
-    """A conference and its place (section 9.31)."""
+    """A conference, or a house that has no other name for what it showed, and its place (section 9.31)."""
     text = work.text
     if work.type not in _EVENTS or (work.type == "paper-conference" and text["container-title"]):
         return ""
-    return ", ".join(part for part in (text["event-title"], text["event-place"]) if part)
+    return ", ".join(part for part in (text["event-title"] or _host(work), text["event-place"]) if part)
 
 
-def _is_serial(work: Work) -> bool:
-    return bool(work.text["volume"] or work.text["issue"])
+def _host(work: Work) -> str:
+    return work.text["publisher"] if work.type in ("event", "performance") else ""

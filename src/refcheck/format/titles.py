@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from refcheck.format.markup import FREE, ITALIC, KEEP, ROMAN, italic, upright
 from refcheck.format.words import (
     ACRONYMS,
     FOREIGN,
     FUNCTION,
+    GIVEN_NAMES,
     NAMES,
     ORDINARY,
     ORDINARY_ENDINGS,
@@ -17,15 +19,23 @@ from refcheck.format.words import (
     SMALL,
     word_set,
 )
+from refcheck.patterns import lazy
 
 _WORD = re.compile(r"[^\W_](?:[\w’'.+/&]*[\w+])?(?:[-–‐][\w’'.]+)*", re.UNICODE)
 _PROTECTED = re.compile(f"{KEEP}[^{FREE}]*{FREE}|{ITALIC}[^{ROMAN}]*{ROMAN}|https?://\\S+|\\S*@\\S+")
+_SPECIES = re.compile(f"{ITALIC}[A-Z](?:[a-z]+|\\.) [a-z]+(?:a|ae|ans|e|ens|es|i|is|um|us){ROMAN}$")
 _OPENS_SENTENCE = re.compile(r"(?:[:?!—]|\.\s)[^\w]*$")
+_SENTENCE_ENDS = re.compile(r"[^\W\d_]{4}\. $")
 _AFTER_COLON = re.compile(r"([:?!—] ?[“‘(¿¡]?|[.] [“‘(¿¡]?)([^\W\d_A-Z][^\W\d_]*)")
+_PERSON = lazy(
+    rf"(?<![\w.])(?:(?:{'|'.join(sorted(GIVEN_NAMES))}) (?:[A-Z]\. ?){{0,2}}|(?!U\.|D\.C\.)(?:[A-Z]\. ?){{1,3}})"
+    r"(?P<family>[A-Z][\w’-]*[a-z])"
+)
 _SMALL_WORD = re.compile(r"(?<![^ ])[a-z]{5,}(?![^ :,.;?!])")
 _PHRASES = re.compile(rf"\b(?:{PHRASES})\b", re.IGNORECASE)
 _PHRASE_FORMS = {phrase.lower(): phrase for phrase in PHRASES.split("|")}
 _BRACKETS_AT_END = re.compile(r"((?:\s*\[[^\[\]]*\])+)$")
+_ABBREVIATED = re.compile(r" \([A-Z][\w-]*[A-Z][^()]*\)$")
 _ENGLISH = word_set("of and the in for on")
 
 
@@ -40,6 +50,11 @@ def sentence_case(title: str, english: bool = True) -> str:
     elif english and is_title_case(title):
         title = _lowered(title, shouted=False)
     return capitalize_parts(title)
+
+
+def lowered(title: str) -> str:
+    """A title known to be in title case in sentence case: what is protected, names and acronyms keep their capitals."""
+    return capitalize_parts(_lowered(title, shouted=False))
 
 
 def capitalize_parts(title: str) -> str:
@@ -75,7 +90,7 @@ def title_case(title: str) -> str:
 
     cased = _WORD.sub(large, title)
     for stretch in _PROTECTED.finditer(title):
-        if stretch.group()[0] != ITALIC:
+        if stretch.group()[0] != ITALIC or _SPECIES.match(stretch.group()):
             cased = cased[: stretch.start()] + stretch.group() + cased[stretch.end() :]
     return cased
 
@@ -94,9 +109,13 @@ def periodical_title(title: str) -> str:
 
 def italic_title(title: str) -> str:
     """A stand-alone work's title in italics; a bracketed translation or note at its end stays roman (section 9.38)."""
+    if title[:1] == ITALIC and title.find(ROMAN) == len(title) - 1:
+        title = title[1:-1]  # the data's own italics
     brackets = _BRACKETS_AT_END.search(title.rstrip(ROMAN)) if title.rstrip(ROMAN).endswith("]") else None
-    if not brackets or not title[: brackets.start()].strip(ITALIC + " "):
+    if not brackets:
         return italic(title)
+    if not title[: brackets.start()].strip(ITALIC + " "):
+        return upright(title)  # a description in the title's place
     head = title[: brackets.start()]
     if head.endswith(ITALIC):
         head = head[:-1].rstrip()
@@ -155,13 +174,15 @@ def _shouted(title: str) -> bool:
 def is_title_case(title: str) -> bool:
     """True when the words after the first are capitalised throughout, and some of them are plainly no names."""
     small = _SMALL_WORD.search(title)
-    if small and small.group() not in FUNCTION:
+    if small and small.group() not in FUNCTION and small.group() not in PLAIN:
         return False  # the common case, told without looking at every word
+    if _ABBREVIATED.search(title):
+        return False  # the name of a test, a scale or a body
     bare = _PROTECTED.sub(" ", title)
     words = _WORD.findall(bare)
     if len(words) < 2 or FOREIGN.intersection(words):
         return False
-    long_words = ordinary = 0
+    long_words = ordinary = stray = 0
     start = 0
     for match in _WORD.finditer(bare):
         word = match.group()
@@ -171,11 +192,14 @@ def is_title_case(title: str) -> bool:
         if opening or word.lower() in SMALL or (_is_coined(word) and not hyphened):
             continue
         if not word[0].isupper():
-            if word not in FUNCTION:
+            if word not in FUNCTION and word not in PLAIN:
                 return False
+            stray += word not in FUNCTION
             continue
         long_words += 1
         ordinary += _is_ordinary(word)
+    if stray:  # "How Self-Compassion can Improve Your Resiliency"
+        return stray < 3 and long_words > 4 and ordinary > 2
     if long_words >= 4:
         return ordinary >= 2
     return long_words > 0 and ordinary * 3 >= long_words * (2 if long_words == 3 else 3)
@@ -200,12 +224,19 @@ def _is_ordinary(word: str) -> bool:
 
 
 def _lowered(title: str, shouted: bool) -> str:
+    def small_rest(word: str) -> str:
+        return word[1:] if _is_coined(word) else word[1:].lower()
+
     def small(match: re.Match[str]) -> str:
         word = match.group()
+        if match.string[match.start() - 1 : match.start()] == "[" and not shouted:
+            return word  # a translation or note begins
+        if not shouted and _SENTENCE_ENDS.search(match.string[max(0, match.start() - 6) : match.start()]):
+            return word[0] + small_rest(word)
         if shouted:
             if word in ACRONYMS or (any(character.isdigit() for character in word) and "-" not in word):
                 return word
-        elif _is_coined(word) and "-" not in word:
+        elif _is_coined(word) and "-" not in word and "–" not in word:
             return word
         parts = [_small(part, shouted) for part in re.split(r"([-–])", word)]
         return "".join(parts)
@@ -213,13 +244,24 @@ def _lowered(title: str, shouted: bool) -> str:
     pieces: list[str] = []
     at = 0
     for stretch in _PROTECTED.finditer(title):
-        pieces.append(_WORD.sub(small, title[at : stretch.start()]))
+        pieces.append(_without_people(title[at : stretch.start()], small, shouted))
         pieces.append(
             stretch.group() if not shouted or stretch.group()[0] != ITALIC else _lowered_inside(stretch.group(), small)
         )
         at = stretch.end()
-    pieces.append(_WORD.sub(small, title[at:]))
+    pieces.append(_without_people(title[at:], small, shouted))
     return _PHRASES.sub(lambda match: _PHRASE_FORMS[match.group().lower()], "".join(pieces))
+
+
+def _without_people(text: str, small: Callable[[re.Match[str]], str], shouted: bool) -> str:
+    """`text` with its words made small, but for the names of people that a given name or initials tell."""
+    pieces: list[str] = []
+    at = 0
+    for person in () if shouted else _PERSON.finditer(text):
+        if person["family"].lower() not in ORDINARY | PLAIN:
+            pieces.extend((_WORD.sub(small, text[at : person.start()]), person.group()))
+            at = person.end()
+    return "".join((*pieces, _WORD.sub(small, text[at:])))
 
 
 def _lowered_inside(text: str, small: object) -> str:

@@ -99,18 +99,37 @@ Shakespeare’s Foucault Bourdieu Habermas Heidegger Wittgenstein Rorschach Stro
 Maslow’s Bandura Bowlby Bible Qur’an Quran Torah God Jesus Christ Buddha Congress Senate Parliament
 Holocaust Internet Facebook Twitter YouTube Google Instagram Wikipedia TikTok Amazon Microsoft Apple
 Reddit Medicaid Medicare Montessori Python JavaScript Linux Windows Android Escherichia Drosophila
-Arabidopsis Monte Carlo Poisson Fourier Kalman Weibull Cochrane Delphi Brexit Olympic Olympics Nobel
+Arabidopsis Monte Carlo Poisson Fourier Kalman Weibull Apocrypha Cochrane Delphi Brexit Olympic Olympics Nobel
 Vaccinia Ebola Zika Napoleon Hitler Stalin Lenin Trump Obama Reagan Lincoln Thatcher Brontë Dickens
+Mplus Stata Netflix Spotify Snapchat Airbnb Wechsler
 Austen Chaucer Milton Mozart Bach Beethoven Wagner Picasso Rembrandt Michelangelo Leonardo
 """
 )
+
+GIVEN_NAMES = word_set(
+    """
+Adam Albert Alexander Alfred Alice Alfonso André Andrew Anna Anne Anthony Antonio Arthur Barbara Benjamin Bernard
+Bertrand Brené Carl Carlos Carol Catherine Charles Charlotte Christopher Clara Daniel David Dorothy Edgar Edith
+Edmund Edward Eleanor Elena Elizabeth Ella Emily Emma Eric Erik Ernest Eugene Felix Ferdinand Frances Francis
+Franklin Friedrich Gabriel Geoffrey Georg George Georges Gertrude Gilbert Giovanni Gustav Hannah Hans Harold Harriet
+Helen Henri Henry Herbert Herman Hermann Hugh Immanuel Isaac Isabella Jacques James Jane Jean Jeremy Joan Johann John
+Jonathan Jorge José Joseph Josephine Juan Judith Julia Julian Julius Karen Karl Katherine Kenneth Kurt Laura Lawrence
+Leonard Louis Louise Lucy Ludwig Luis Malcolm Margaret Maria Marie Mario Martha Martin Mary Matthew Michael Michel
+Miguel Nathaniel Nelson Nicholas Noam Oliver Oscar Otto Patricia Paul Paulo Pedro Peter Philip Pierre Primo Rachel
+Ralph Ramón Raymond Rebecca Richard Robert Roger Roland Ronald Rosa Rudolf Ruth Samuel Sarah Sigmund Simone Sophia
+Stanley Stephen Steven Susan Sylvia Theodor Theodore Thomas Timothy Tom Toni Truman Umberto Ursula Vincent Virginia
+Vladimir Walter Wilhelm William Winston Wolfgang Zora
+"""
+)
+"""Given names that are no ordinary words: a capital word after one is a family name."""
 
 NAMES = {word.lower(): word for word in (*_PLACES, *_PEOPLES, *_OTHERS)} | {"i": "I", "i’m": "I’m"}
 """Small letters -> the word as it is written: names and words made of names."""
 
 PHRASES = (
-    "United States|United Kingdom|United Nations|United Arab Emirates|European Union|New York|New Zealand|New Orleans"
-    "|New England|New Delhi|New Jersey|New Mexico|New Hampshire|Los Angeles|San Francisco|San Diego|Middle East"
+    "United States|United Kingdom|United Nations|United Arab Emirates|European Union"
+    "|New York City|New York|New Zealand|New Orleans|New England|New Delhi|New Jersey|New Mexico|New Hampshire"
+    "|Los Angeles|San Francisco|San Diego|Middle East"
     "|North America|South America|Latin America|Central America|South Africa|South Korea|North Korea|South Asia"
     "|East Asia"
     "|Southeast Asia|West Africa|East Africa|Hong Kong|Puerto Rico|Saudi Arabia|Sri Lanka|Costa Rica|El Salvador"
@@ -118,7 +137,13 @@ PHRASES = (
     "|South Carolina|North Dakota|South Dakota|West Virginia|Rhode Island|British Columbia|Nova Scotia|Rio de Janeiro"
     "|São Paulo|Buenos Aires|Mexico City|Tel Aviv|World War|Cold War|Great Depression|Roman Empire|Supreme Court"
     "|Native American|Native Americans|Pacific Islander|Pacific Islanders|Black Lives Matter|World Health Organization"
-    "|World Bank|Gulf of Mexico|Big Five"
+    "|World Bank|American Psychological Association|American Psychiatric Association|Harry Potter|Las Vegas"
+    "|English Standard Version|New International Version|King James Version|King James Bible"
+    "|Old and New Testaments|Old Testament|New Testament"
+    "|Gulf of Mexico|Beck Depression Inventory|Big Five Inventory|Big Five|Child Behavior Checklist"
+    "|Mini-Mental State Examination|Minnesota Multiphasic Personality Inventory|Montreal Cognitive Assessment"
+    "|Rosenberg Self-Esteem Scale|State-Trait Anxiety Inventory|Strengths and Difficulties Questionnaire"
+    "|Wechsler Adult Intelligence Scale|Wechsler Intelligence Scale for Children|Wisconsin Card Sorting Test"
 )
 """Names of several words that are ordinary by themselves."""
 

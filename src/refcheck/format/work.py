@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from refcheck.format import numbers
 from refcheck.format.dates import IN_PRESS, Date, clean_date
+from refcheck.format.genres import settle_genre, settle_number
 from refcheck.format.links import bare_doi, clean_url
 from refcheck.format.names import Name, clean_names
 from refcheck.format.publishers import clean_publisher
 from refcheck.format.text import clean_text
-from refcheck.format.titles import periodical_title, sentence_case
+from refcheck.format.titles import capitalized, periodical_title, sentence_case
 from refcheck.format.words import word_set
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ organizer performer producer recipient reviewed-author script-writer series-crea
 DATE_VARIABLES = ("issued", "original-date", "event-date", "accessed", "submitted")
 PERIODICALS = word_set("article-journal article-magazine article-newspaper post-weblog review review-book periodical")
 LEGAL = word_set("bill hearing legal_case legislation regulation treaty")
+
+_SESSIONS = word_set("paper-conference speech event performance")
 
 _OLD_TYPES = {
     "journal-article": "article-journal",
@@ -53,11 +56,13 @@ _OLD_TYPES = {
     "computer_program": "software",
     "motion-picture": "motion_picture",
 }
+_TYPED_DASH = re.compile(r"(?<=\w)(?: -{2,3} |-{2,3})(?=\w)")
 _FINAL_STOP = re.compile(r"(?<=[\w)\]’”])(?<!\b[A-Z])(?<!\b(?:Jr|Sr|Co|St|vs|al))\.$")
-_AS_WRITTEN = word_set(
-    "post dataset software song broadcast motion_picture legal_case bill hearing legislation regulation treaty"
+_NESTED_TITLES = word_set(
+    """
+book chapter classic document entry entry-dictionary entry-encyclopedia event paper-conference report speech standard
+"""
 )
-_NESTED_TITLES = word_set("chapter paper-conference entry entry-dictionary entry-encyclopedia")
 
 
 class _Texts(dict[str, str]):
@@ -131,11 +136,15 @@ def _settled(work: Work, english: bool) -> Work:
     """Variables brought to the one place and form in which the rest of the package looks for them."""
     text = work.text
     _settle_link(text)
+    settle_genre(work.type, text)
+    settle_number(work.type, text)
     _settle_titles(work, english)
     _settle_numbers(work)
     _settle_date(work)
     if text["event"] and not text["event-title"]:
         text["event-title"] = text["event"]
+    if text["container-title"].lower().startswith("wikipedia"):
+        text["container-title"], text["publisher"] = "Wikipedia", ""
     if text["publisher"]:
         text["publisher"] = clean_publisher(text["publisher"])
     return work
@@ -155,18 +164,43 @@ def _settle_titles(work: Work, english: bool) -> None:
     for key in ("title", "container-title", "reviewed-title", "volume-title", "title-short"):
         if key in text and work.type not in LEGAL:
             text[key] = _tidy_title(text[key], abbreviated=key == "container-title")
-    if text["title"] and work.type not in LEGAL and work.type != "post":
-        text["title"] = sentence_case(text["title"], english and work.type not in _AS_WRITTEN)
-    if text["container-title"] and work.type in PERIODICALS:
+    if text["title"] and work.type == "software":
+        text["title"] = _software_title(text["title"], english)
+    elif text["title"] and work.type not in LEGAL and work.type != "post":
+        text["title"] = sentence_case(text["title"], english and work.type != "dataset")  # these often are names
+    for key in ("reviewed-title", "volume-title"):
+        if text[key]:
+            text[key] = sentence_case(text[key], english)
+    if text["container-title"] and (work.type in PERIODICALS or _is_in_serial(work)):
         text["container-title"] = periodical_title(text["container-title"])
     elif text["container-title"] and work.type in _NESTED_TITLES:
         text["container-title"] = sentence_case(text["container-title"], english)
+    if text["collection-title"] and work.type in ("book", "chapter", "paper-conference"):
+        text["collection-title"] = _series_title(text["collection-title"], english)
+
+
+def _series_title(title: str, english: bool) -> str:
+    """ "Lecture Notes in Computer Science" holds no name, which its few words cannot tell."""
+    return title.capitalize() if is_lecture_notes(title) else sentence_case(title, english)
+
+
+def _software_title(title: str, english: bool) -> str:
+    """A program's name stays as its makers write it; what explains it after a colon is in sentence case."""
+    name, colon, rest = title.partition(": ")
+    return f"{name}: {capitalized(sentence_case(rest, english))}" if colon else title
+
+
+def _is_in_serial(work: Work) -> bool:
+    """True for a paper in proceedings that come out as a periodical does (section 10.5)."""
+    return work.type == "paper-conference" and is_serial(work) and not (work.names["editor"] or work.text["publisher"])
 
 
 def _tidy_title(title: str, abbreviated: bool) -> str:
-    """Without the full stop at its end, unless it may be an abbreviation's, and without a space before a colon."""
+    """Without the full stop at its end, unless it may be an abbreviation's; colon and dash as they are printed."""
     if " : " in title:
         title = title.replace(" : ", ": ")
+    if "--" in title:
+        title = _TYPED_DASH.sub("—", title)
     if not title.endswith(".") or (abbreviated and title.count(".") > 1):
         return title
     return _FINAL_STOP.sub("", title)
@@ -206,12 +240,17 @@ def _settle_page(work: Work) -> None:
 
 
 def _settle_date(work: Work) -> None:
-    """A date that says "in press" is a status; registries that lack `issued` give the day of print."""
+    """A date that says "in press" is a status; a session's date is when it was held (section 10.5)."""
     dates, text = work.dates, work.text
     literal = dates["issued"].literal
     if literal.lower() in IN_PRESS:
         text["status"] = "in press"
         del dates["issued"]
+    held = dates["event-date"].start
+    if held and work.type in _SESSIONS and not text["container-title"]:
+        issued = dates["issued"].start
+        if issued is None or (issued.year == held.year and not issued.day):
+            dates["issued"] = dates["event-date"]
 
 
 def _flat(value: Any) -> str:
@@ -237,6 +276,16 @@ def _abbreviation(item: Mapping[str, Any]) -> str:
     custom = item.get("custom")
     value = custom.get("author-abbreviation") if isinstance(custom, Mapping) else None
     return clean_text(value) if isinstance(value, str) else ""
+
+
+def is_serial(work: Work) -> bool:
+    """True when the work stands in a volume or an issue."""
+    return bool(work.text["volume"] or work.text["issue"])
+
+
+def is_lecture_notes(series: str) -> bool:
+    """True for the series of proceedings whose volumes are named with it (section 10.5)."""
+    return series.lower().startswith("lecture notes in ")
 
 
 def as_items(items: Iterable[Mapping[str, Any] | Reference]) -> list[Mapping[str, Any]]:

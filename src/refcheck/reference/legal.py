@@ -27,12 +27,16 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     chamber = r"(?P<genre>(?:H\.R\.|S\.|H\. ?(?:Con\. |J\. )?Res\.|S\. ?(?:Con\. |J\. )?Res\.|[HS]\.R\. Rep\.|S\. Rep\.|H\.R\. Doc\.))"
     session = r"(?P<session>\d{1,3}(?:st|nd|rd|th|d) Cong\.)"
     record = r"(?:,\s(?P<volume>\d+)\s(?P<container>Cong\. Rec\.)\s(?P<page>[\w,]+))?"
+    parallel = r"(?:,\s(?P<parallel>\d{1,4}\s[A-Z][^()]{3,90}))?"
+    later = r"(?:,\s(?P<later>(?:aff|rev|cert|vacated)[^()]{2,80}\([^()]{4,40}\)))?"
+    testimony = r"\s\((?P<status>testimony of [^()]{3,120})\)[.\s]*$"
     return tuple(
         (kind, re.compile(pattern))
         for kind, pattern in (
-            ("legal_case", rf"(?P<title>[^()]{{3,200}}\sv\.\s[^()]{{2,200}}?),\s{_CODE}{_SECTION}\s\((?P<date>[^()]*\d{{4}})\)[.\s]*$"),
+            ("legal_case", rf"(?P<title>[^()]{{3,200}}\sv\.\s[^()]{{2,200}}?),\s{_CODE}{_SECTION}{parallel}\s\((?P<date>[^()]*\d{{4}})\){later}[.\s]*$"),
             ("bill", rf"(?:{title},\s)?{chamber}\s(?:No\.\s)?(?P<number>[\d-]+),\s{session}{record}{_END}"),
             ("hearing", rf"(?P<title>[^()]{{3,300}}?)(?::\s)Hearings? before the\s(?P<committee>[^()]{{3,200}}?),\s{session}{_END}"),
+            ("hearing", rf"(?P<title>[^()]{{3,300}}?),\s(?P<committee>(?:U\.S\.\s)?(?:Senate|House)\s[^()]{{3,200}}?),\s{session}\s{_YEAR}{testimony}"),
             ("regulation", rf"(?P<genre>Exec\. Order)\sNo\.\s(?P<number>[\d,]+)(?:,\s{_CODE}{_SECTION})?{_END}"),
             ("regulation", rf"(?:{title},\s)?(?P<volume>\d{{1,3}})\s(?P<container>F\.R\.|Fed\. Reg\.|C\.F\.R\.)\s{_SECTION}{_END}"),
             ("legislation", rf"{title},\s(?P<genre>Pub\. L\.)\sNo\.\s(?P<number>[\d–-]+)(?:,\s{_CODE}{_SECTION})?{_END}"),
@@ -59,7 +63,7 @@ def read(draft: Draft, end: int) -> float | None:
 def _fill(draft: Draft, kind: str, m: re.Match[str]) -> None:
     draft.csl["type"] = kind
     parts = m.groupdict()
-    for group, name in (("title", "title"), ("genre", "genre"), ("number", "number"), ("volume", "volume"), ("container", "container-title"), ("page", "page"), ("section", "section"), ("committee", "section"), ("session", "chapter-number" if kind == "bill" else "authority")):  # fmt: skip
+    for group, name in (("title", "title"), ("genre", "genre"), ("number", "number"), ("volume", "volume"), ("container", "container-title"), ("page", "page"), ("section", "section"), ("committee", "section"), ("parallel", "references"), ("later", "references"), ("session", "chapter-number" if kind == "bill" else "authority")):  # fmt: skip
         if parts.get(group):
             draft.add(name, *m.span(group), m[group])
     if parts.get("date"):
