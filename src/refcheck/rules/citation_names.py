@@ -190,7 +190,10 @@ def _joined(checked: Checked, cited: Cited, word: str, due: str) -> Iterator[Pro
     """The word before the last author, where it parts two persons."""
     names = cited.citation.authors
     at = cited.lead.rfind(f" {word} ")
-    if len(names) < 2 or names[-1] not in cited.lead[at:] or _is_group(checked, cited):
+    if _is_group(checked, cited):
+        if not _spelled(checked, cited, f" {due} "):
+            return
+    elif len(names) < 2 or names[-1] not in cited.lead[at:]:
         return
     start = cited.start + at + 1
     where = "running text" if due == "and" else "parentheses"
@@ -209,6 +212,13 @@ def _is_group(checked: Checked, cited: Cited) -> bool:
     first = (reference.csl.get("author") or [{}])[0]
     whole = " ".join(cited.lead.strip(" ,(").split())
     return "literal" in first or checked.document.text.startswith(whole, reference.start)
+
+
+def _spelled(checked: Checked, cited: Cited, joint: str) -> bool:
+    """True where the entry of a group has the word that is due in its name: "Control and Prevention"."""
+    reference = reference_of(checked, cited.citation)
+    first = (reference.csl.get("author") or [{}])[0] if reference else {}
+    return joint in str(first.get("literal") or "")
 
 
 def _shortened(checked: Checked, cited: Cited) -> bool:

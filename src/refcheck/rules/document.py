@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from refcheck.model import Checked
 from refcheck.rules import Problem, rule
+from refcheck.rules._entries import is_legal
 from refcheck.rules._views import serves
 
 
@@ -65,7 +66,8 @@ def unparsed_reference(checked: Checked) -> Iterator[Problem]:
     """
     for item in checked.references:
         csl = item.csl
-        if item.written and not item.cited_by and not any(csl.get(part) for part in ("author", "editor", "issued")):
+        known = item.cited_by or any(csl.get(part) for part in ("author", "editor", "issued"))
+        if item.written and not known and not is_legal(item.text):
             yield Problem(
                 item.start, item.end, "neither an author nor a date could be found in this entry",
                 references=(item.id,),
