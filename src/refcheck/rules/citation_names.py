@@ -94,7 +94,8 @@ def et_al_due(checked: Checked) -> Iterator[Problem]:
 def et_al_form(checked: Checked) -> Iterator[Problem]:
     """The form is "et al.": no stop after "et", one after "al", not italic, no comma before it.
 
-    "al." shortens "alii", so it takes the stop; "et" is a whole word.
+    "al." shortens "alii", so it takes the stop; "et" is a whole word.  In documents of other styles, some of which set
+    it in italics or without the stop, only a stop after "et" and a missing space are told.
 
     Bad:
         Stress wears the body down (Cohen et. al., 2007).
@@ -108,9 +109,10 @@ def et_al_form(checked: Checked) -> Iterator[Problem]:
         ---
         Cohen et al. (2007) say that stress wears the body down.
     """
+    apa = checked.citation_style == "apa"
     for cited in citations(checked):
         found = " et" in cited.lead and compiled(r"(,?)\s+(et\.?\s*al(?![^\W\d_])\.?)").search(cited.lead)
-        if not found:
+        if not found or not (apa or found[2].startswith(("et.", "eta"))):
             continue
         start, end = cited.start + found.start(2), cited.start + found.end()
         italic = marked(checked.document, "italic", start, end)
@@ -124,7 +126,7 @@ def et_al_form(checked: Checked) -> Iterator[Problem]:
                 start, end, "“et al.” is not italic", citations=(cited.citation.id,),
                 fix=Fix("safe", (), roman=(italic[0],)),
             )  # fmt: skip
-        elif found[1] and cited.citation.et_al and len(cited.citation.authors) == 1 and checked.citation_style == "apa":
+        elif found[1] and cited.citation.et_al and len(cited.citation.authors) == 1:
             comma = cited.start + found.start(1)
             yield Problem(
                 comma, end, "no comma before “et al.” after one name", citations=(cited.citation.id,),

@@ -248,7 +248,10 @@ def _places(found: list[Seams], keys: list[Any]) -> list[str]:
     order = sorted(range(len(found)), key=lambda i: keys[i])
     places = ["at the beginning"] * len(found)
     for before, i in pairwise(order):
-        places[i] = f"after “{_label(found[before])}”"
+        label = _label(found[before])
+        if label == _label(found[i]):
+            label = f"{found[before].names[:60]} {found[before].text[slice(*found[before].date)]}"
+        places[i] = f"after “{label}”"
     return places
 
 
