@@ -92,7 +92,7 @@ def is_legal(text: str) -> bool:
 
 def _seams(reference: Reference, text: str) -> Seams | None:
     text = text.rstrip()
-    if is_legal(text):
+    if is_legal(text) or text.startswith(("See ", "Cf. ")):
         return None
     date = _date(text)
     if date is None:

@@ -9,7 +9,7 @@ from refcheck.document import marked
 from refcheck.model import Checked, Edit, Fix
 from refcheck.reference.groups import is_group
 from refcheck.rules import Problem, rule
-from refcheck.rules._views import Cited, citations, compiled, english, fold, once, reference_of
+from refcheck.rules._views import Cited, citations, compiled, english, fold, is_owner, once, reference_of
 
 
 @rule(
@@ -148,7 +148,7 @@ def possessive_in_parentheses(checked: Checked) -> Iterator[Problem]:
     """
     for cited in citations(checked):
         names = checked.document.text[cited.start : cited.names_end]
-        if not cited.narrative and names.endswith(("’s", "'s")):
+        if not cited.narrative and names.endswith(("’s", "'s")) and not is_owner(cited):
             start = cited.names_end - 2
             yield Problem(
                 cited.start, cited.names_end, "no possessive inside parentheses", citations=(cited.citation.id,),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from refcheck.document import marked
 from refcheck.model import Checked, Edit, Fix, Span
 from refcheck.rules import Problem, rule
 from refcheck.rules._views import Cited, citations, clusters, fold, reference_of
@@ -42,7 +43,7 @@ def works_out_of_order(checked: Checked) -> Iterator[Problem]:
         yield Problem(
             edits[0].start, edits[-1].end, f"“{due.text}” comes before “{first.text}”",
             citations=tuple(cited.citation.id for cited, _ in pieces),
-            suggestion="; ".join(text[slice(*pieces[j][1])] for j in order), fix=Fix("safe", edits),
+            suggestion="; ".join(text[slice(*pieces[j][1])] for j in order), fix=_exchange(checked, edits),
         )  # fmt: skip
 
 
@@ -102,7 +103,8 @@ def years_out_of_order(checked: Checked) -> Iterator[Problem]:
             )
             yield Problem(
                 run[0].year_start, run[-1].tail_start, f"the years ascend: {', '.join(due)}",
-                citations=tuple(cited.citation.id for cited in run), suggestion=", ".join(due), fix=Fix("safe", edits),
+                citations=tuple(cited.citation.id for cited in run), suggestion=", ".join(due),
+                fix=_exchange(checked, edits),
             )  # fmt: skip
 
 
@@ -132,6 +134,12 @@ def author_repeated(checked: Checked) -> Iterator[Problem]:
                     suggestion=f"{one.citation.text}, {text[other.year_start : other.tail_start]}",
                     fix=Fix("safe", (Edit(one.tail_start, other.year_start, ", "),)),
                 )  # fmt: skip
+
+
+def _exchange(checked: Checked, edits: tuple[Edit, ...]) -> Fix | None:
+    """A fix that lets words change places; none among links, which would then lead to the other work."""
+    start, end = edits[0].start, edits[-1].end
+    return None if marked(checked.document, "link", start, end) else Fix("safe", edits)
 
 
 def _pieces(text: str, cluster: tuple[Cited, ...]) -> list[tuple[Cited, Span]]:

@@ -174,7 +174,7 @@ def volume_italics(checked: Checked) -> Iterator[Problem]:
     """
     for seams in entries(checked):
         found = compiled(r"(?<=, )(\d{1,4})(\([\w–-]{1,9}\))?, (?=[A-Za-z]?\d|Article )").search(seams.body)
-        if not found:
+        if not found or compiled(r" In:? ").search(seams.body, 0, found.start()):
             continue
         low = seams.rest
         journal = italics(checked, seams, low, low + found.start() - 2)

@@ -36,7 +36,7 @@ def title_in_quotation_marks(checked: Checked) -> Iterator[Problem]:
         found = compiled(rf"(\s?)[^“”\"«»]{{4,300}}?([.,?!]?)\s?{close}\s?([.,]?)(?=\s)").match(
             seams.text, start + 1, seams.link
         )
-        if found and (found[2] or found[3]):
+        if found and (found[2] or found[3]) and not _goes_on(seams.text[found.end() : seams.link]):
             stop = found[2] if found[2] in ("?", "!") else "."
             yield seams.problem(
                 start, found.end(), "the title stands without quotation marks",
@@ -115,6 +115,13 @@ def description_form(checked: Checked) -> Iterator[Problem]:
                 at, seams.rest + found.end(), "a description begins with a capital",
                 (at, at + 1, found[1][0].upper()), suggestion=found[1][0].upper() + found[1][1:],
             )  # fmt: skip
+
+
+def _goes_on(rest: str) -> bool:
+    """True where more of the title follows a quoted question: "‘But how much?’ A simple look at it. *Journal*, 8"."""
+    sentence, stop, source = rest.partition(". ")
+    small = compiled(r" [a-z]{4,}").search(sentence)
+    return bool(stop and source.strip() and small) and not any(map(str.isdecimal, sentence))
 
 
 def _ordinal(number: int) -> str:
