@@ -32,7 +32,7 @@ def list_order(checked: Checked) -> Iterator[Problem]:
         Turk, D. C. (2007). Pain and the mind. *Science*, *44*(2), 12–14.
     """
     for found in _lists(checked):
-        if len(found) < 2 or _plainly_ordered(found):
+        if len(found) < 2 or _plainly_ordered(found) or _by_year(found):
             continue
         keys = [_first_name(seams) for seams in found]
         misplaced = set(_misplaced(keys))
@@ -124,6 +124,15 @@ def _parts(checked: Checked) -> dict[str, int]:
 def _plainly_ordered(found: list[Seams]) -> bool:
     """A cheap test that most lists pass: first names in order, none twice."""
     return all(one < other for one, other in pairwise(map(_first_name, found)))
+
+
+def _by_year(found: list[Seams]) -> bool:
+    """True for a list of five and more that is sorted by year on purpose, as lists of one's own works are."""
+    years = [seams.text[slice(*seams.date)].strip("( ")[:4] for seams in found]
+    years = [year for year in years if year.isdecimal()]
+    if len(years) < 5 or len(set(years)) < 3:
+        return False
+    return years in (sorted(years), sorted(years, reverse=True))
 
 
 def _in_order(keys: list[Any]) -> bool:
