@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from refcheck import accept, cite, locate, markup, match, read, reference, rules, style, suppress
+from refcheck import accept, cite, habits, locate, markup, match, read, reference, rules, style, suppress
 from refcheck.cite.pointers import pointed, pointers
 from refcheck.document import Lines, SourceMap
 from refcheck.index import Index
@@ -153,13 +153,14 @@ def report(checked: Checked) -> Report:
         references = tuple(_reference_in_source(item, document.source, to_source) for item in references)
         citations = tuple(_citation_in_source(item, document.source, to_source) for item in citations)
     findings = accept.unaccepted(findings, checked.settings.accept, document.source, citations, references)
+    findings = suppress.unsilenced(findings, document.source, document.format)
     return Report(
         path=document.path,
         format=document.format,
         source=document.source,
         references=references,
         citations=citations,
-        findings=tuple(suppress.unsilenced(findings, document.source, document.format)),
+        findings=tuple(habits.together(findings)),
         settings=checked.settings,
         verifications=checked.verifications,
         library=checked.library,

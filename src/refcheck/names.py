@@ -24,7 +24,7 @@ _SPECIAL = str.maketrans(
      "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "æ": "ae", "Æ": "ae", "œ": "oe",
      "Œ": "oe", "ı": "i", "þ": "th", "Þ": "th", "-": " ", "‐": " ", "‑": " ", "–": " ", "'": None, "’": None, "‘": None,
      "ʼ": None, "`": None, "´": None, "ʻ": None, "¨": None, "€": None, "\u00ad": None, "\u00a0": " ", ".": " ",
-     "_": None, "*": None, "\\": None}
+     "_": None, "*": None, "\\": None, "&": " and "}
 )  # fmt: skip
 _POSSESSIVE = lazy(r"['’`´]\s?s?$")
 _WORD = lazy(r"\w+")
@@ -36,7 +36,7 @@ _MINOR = frozenset(
 
 @lru_cache(maxsize=8192)
 def fold(name: str) -> str:
-    """A name without accents, case, hyphens, apostrophes or runs of white space.
+    """A name without accents, case, hyphens, apostrophes or runs of white space, "&" read as "and".
 
     >>> fold("Janicki‑Deverts"), fold("Šimić"), fold("D’Angelo")
     ('janicki deverts', 'simic', 'dangelo')
@@ -199,8 +199,8 @@ def abbreviates(name: str, group: str) -> bool:
 
 
 def squeezed(abbreviation: str) -> str:
-    """An abbreviation without points, hyphens and spaces: "U.S. EPA" -> "usepa"."""
-    return "".join(_WORD.findall(fold(abbreviation)))
+    """An abbreviation without points, hyphens, ampersands and spaces: "U.S. EPA" -> "usepa"."""
+    return "".join(_WORD.findall(fold(abbreviation.replace("&", " "))))
 
 
 def is_abbreviation(name: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from refcheck.check import Report
+from refcheck.habits import THROUGHOUT
 from refcheck.model import Finding, Span
 from refcheck.report import Look
 
@@ -47,8 +48,13 @@ def marker(finding: Finding) -> str:
     return " [*]" if fixable(finding) else ""
 
 
-def side(report: Report, span: Span) -> str:
-    """What stands at a related place: "listed here" for an entry, "cited here" for a citation, else "see here"."""
+def side(report: Report, finding: Finding, span: Span) -> str:
+    """What a related place of a finding is: "listed here" for an entry, "cited here" for a citation, else "see here".
+
+    The other places of a habit are "here too".
+    """
+    if len(finding.related) >= THROUGHOUT - 1:
+        return "here too"
     if any(item.start <= span.start < item.end for item in report.references):
         return "listed here"
     return "cited here" if any(item.start <= span.start < item.end for item in report.citations) else "see here"

@@ -10,6 +10,9 @@ from refcheck.model import Finding
 from refcheck.report import Look
 from refcheck.report._words import Paint, marker, side, summary
 
+# related places in full; a habit has too many
+SHOWN = 4
+
 
 def render(reports: Sequence[Report], look: Look) -> str:
     """Every finding as a small picture of its place, then the line that counts."""
@@ -36,11 +39,13 @@ def _finding(report: Report, finding: Finding, lines: Lines, look: Look) -> Iter
     yield bar
     width = finding.end - finding.start
     yield from _picture(lines, finding.line, finding.column, width, "^", margin, look, finding.severity)
-    for span, (line, column) in zip(finding.related, related, strict=True):
+    for span, (line, column) in zip(finding.related[:SHOWN], related, strict=False):
         yield paint.faint(f"{'':{margin}}:::") + f" {report.path or '-'}:{line}:{column}"
         *above, marks = _picture(lines, line, column, span.end - span.start, "-", margin, look, "info")
         yield from above
-        yield f"{marks} {side(report, span)}"
+        yield f"{marks} {side(report, finding, span)}"
+    if len(related) > SHOWN:
+        yield paint.faint(f"{'':{margin}}:::") + f" and {len(related) - SHOWN} more places"
     if help := _help(finding):
         yield bar
         yield f"{paint.faint(' ' * margin + ' =')} {paint.bold('help')}: {help}"

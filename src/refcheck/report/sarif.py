@@ -90,7 +90,7 @@ def _result(report: Report, finding: Finding, name: str, lines: Lines, index: di
     }
     if finding.related:
         result["relatedLocations"] = [
-            {"id": number, "message": {"text": side(report, span)}, **_physical(report, span, lines)}
+            {"id": number, "message": {"text": side(report, finding, span)}, **_physical(report, span, lines)}
             for number, span in enumerate(finding.related, 1)
         ]
     if finding.fix:

@@ -19,7 +19,11 @@ _DATE = (
     rf"\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS})[ ,]|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})[^()]{{0,45}}\)"
 )
 _BARE_DATE = r"(?:(?<=[^\W\d_][.)])|(?<=, [A-Z])|(?<=, [A-Z][A-Z]))(,?)\s(\d{4}[a-z]?)(?=[.,:]\s)"
-_LEGAL = (" v. ", " U.S.C", " C.F.R", " Stat. ", "§", " F. Supp", " Cong.", " Cal. ", "Pub. L.")
+_LEADS = ("doi", "DOI", "doi:", "DOI:", "URL", "URL:", " at", " from", " via", " In", " in")
+_LEGAL = (
+    " v. ", " U.S.C", " C.F.R", " F.R. ", " Fed. Reg.", " Stat. ", "§", " F. Supp", " Cong.", " Cal. ", "Pub. L.",
+    " Const. art", " Const. amend",
+)  # fmt: skip
 
 
 class Seams(NamedTuple):
@@ -81,9 +85,14 @@ def entries(checked: Checked) -> tuple[Seams, ...]:
     return tuple(seams for seams in found if seams)
 
 
+def is_legal(text: str) -> bool:
+    """True for a statute, a case or a part of a constitution, which follow other rules (APA 7, chapter 11)."""
+    return any(word in text for word in _LEGAL)
+
+
 def _seams(reference: Reference, text: str) -> Seams | None:
     text = text.rstrip()
-    if any(word in text for word in _LEGAL):
+    if is_legal(text) or text.startswith(("See ", "Cf. ")):
         return None
     date = _date(text)
     if date is None:
@@ -96,7 +105,8 @@ def _seams(reference: Reference, text: str) -> Seams | None:
         rest += 1
     people = bool(compiled(r"[^\W\d_][^,.]{0,60},\s+(?:[^\W\d_]\.|[A-Z]{1,3}\b|[A-Z][a-z]+)").match(names))
     link = _link(text, rest)
-    end = _title_end(text, rest, link)
+    read = next((field.end - reference.start for field in reference.fields if field.name == "title"), 0)
+    end = _title_end(text, rest, link, read)
     return Seams(reference, reference.start, text, names, date, rest, link, people, end, text[rest:link])
 
 
@@ -117,14 +127,17 @@ def _date(text: str) -> Span | None:
 
 
 def _link(text: str, start: int) -> int:
-    """Where the DOI or address begins, with "Retrieved from" and the like."""
-    found = compiled(r"https?:|(?<![^\W_])doi\b|DOI\b|(?<![\w/.])10\.\d{4}|www\.").search(text, start)
-    if not found:
-        return len(text)
-    lead = compiled(r"(?:Retrieved|Available|Accessed|Disponible|Recuperado)\b[^.]{0,60}$").search(
-        text, max(start, found.start() - 80), found.start()
-    )
-    return lead.start() if lead else found.start()
+    """Where the DOI or address begins, with "Retrieved from" and the like; one inside the title is none."""
+    link = len(text)
+    for found in compiled(r"https?:|(?<![^\W_])doi\b|DOI\b|(?<![\w/.])10\.\d{4}|www\.").finditer(text, start):
+        lead = compiled(r"(?:Retrieved|Available|Accessed|Disponible|Recuperado)\b[^.]{0,60}$").search(
+            text, max(start, found.start() - 80), found.start()
+        )
+        link = lead.start() if lead else found.start()
+        before = text[start:link].rstrip(" <(\n\u00a0")
+        if lead or not before or not (before[-1].isalnum() or before[-1] == ":") or before.endswith(_LEADS):
+            return link
+    return link
 
 
 def italics(checked: Checked, seams: Seams, start: int = 0, end: int | None = None) -> list[Span]:
@@ -134,8 +147,11 @@ def italics(checked: Checked, seams: Seams, start: int = 0, end: int | None = No
     return [Span(a - at, b - at) for a, b in marked(checked.document, "italic", at + start, at + end)]
 
 
-def _title_end(text: str, start: int, link: int) -> int:
-    """Where the title ends: before its full stop, a bracket, or a parenthesis about edition or translator."""
+def _title_end(text: str, start: int, link: int, read: int) -> int:
+    """Where the title ends: before its full stop, a bracket, or a parenthesis about edition or translator.
+
+    `read` is where the parser saw it end: it tells whether a question is the whole title or its first sentence.
+    """
     at = start
     while at < link:
         stop = compiled(r"[.?!]”?(?=\s|$)| \[| \(").search(text, at, link)
@@ -146,16 +162,36 @@ def _title_end(text: str, start: int, link: int) -> int:
         if stop[0] == " (":
             close = text.find(")", stop.end())
             inside = text[stop.end() : close if close > 0 else stop.end() + 40]
-            if any(c.isdecimal() for c in inside) or compiled(r"\b(?:Trans|Eds?|ed|Rev|Vol)\b").search(inside):
+            if not compiled(r"\) [a-zß-ÿ]").match(text, close) and (
+                any(c.isdecimal() for c in inside)
+                or compiled(r"\b(?:Trans|Eds?|ed|Rev|Vol)\b|, [A-Z][a-z]{1,9}\.$").search(inside)
+            ):
                 return stop.start()
             at = close + 1 if close > 0 else stop.end()
-        elif stop[0][0] == "." and _abbreviates(text, stop.start(), start):
+        elif _inside(text, stop.end(), start, link, read):
             at = stop.end()
         elif bracket := _later_bracket(text, link, stop.end()):
             return bracket
         else:
             return stop.start() if stop[0] == "." else stop.end()
     return len(text[:link].rstrip(" ."))
+
+
+def _inside(text: str, after: int, start: int, link: int, read: int) -> bool:
+    """True where a mark, whose end is `after`, does not end the title."""
+    if text[after - 1] == ".":
+        return _abbreviates(text, after - 1, start)
+    return after < read or _goes_on(text[after:link])
+
+
+def _goes_on(rest: str) -> bool:
+    """True where nothing but a second sentence of the title follows: no site or publisher is written in small letters.
+
+    "Can it be trusted? What the numbers say." before the address, not "Can it be trusted? Our World in Data."
+    """
+    alone = rest.rstrip(" .")
+    small = compiled(r"(?<=[ -])[a-zß-ÿ]{4,}").findall(alone)
+    return ". " not in alone and "[" not in alone and any(word not in ("with", "from", "into") for word in small)
 
 
 def _later_bracket(text: str, link: int, at: int) -> int | None:

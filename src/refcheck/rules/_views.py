@@ -135,6 +135,12 @@ def _cited(text: str, citation: Citation) -> Cited:
     return Cited(citation, start, text[start:year_start], year_start, at, text[at:end])
 
 
+def is_owner(cited: Cited) -> bool:
+    """True where a year in a parenthesis goes on as prose: "(as in Meehl's 1990 paper)"."""
+    possessive = cited.lead.rstrip().endswith(("’s", "'s", "s’", "s'"))
+    return possessive and not cited.narrative and cited.tail.strip()[:1] not in ("", ",", ":")
+
+
 @once
 def clusters(checked: Checked) -> tuple[tuple[Cited, ...], ...]:
     """The parentheses that hold two or more works."""

@@ -9,7 +9,7 @@ from refcheck.document import marked
 from refcheck.model import Checked, Edit, Fix
 from refcheck.reference.groups import is_group
 from refcheck.rules import Problem, rule
-from refcheck.rules._views import Cited, citations, compiled, english, fold, once, reference_of
+from refcheck.rules._views import Cited, citations, compiled, english, fold, is_owner, once, reference_of
 
 
 @rule(
@@ -94,7 +94,8 @@ def et_al_due(checked: Checked) -> Iterator[Problem]:
 def et_al_form(checked: Checked) -> Iterator[Problem]:
     """The form is "et al.": no stop after "et", one after "al", not italic, no comma before it.
 
-    "al." shortens "alii", so it takes the stop; "et" is a whole word.
+    "al." shortens "alii", so it takes the stop; "et" is a whole word.  In documents of other styles, some of which set
+    it in italics or without the stop, only a stop after "et" and a missing space are told.
 
     Bad:
         Stress wears the body down (Cohen et. al., 2007).
@@ -108,9 +109,10 @@ def et_al_form(checked: Checked) -> Iterator[Problem]:
         ---
         Cohen et al. (2007) say that stress wears the body down.
     """
+    apa = checked.citation_style == "apa"
     for cited in citations(checked):
         found = " et" in cited.lead and compiled(r"(,?)\s+(et\.?\s*al(?![^\W\d_])\.?)").search(cited.lead)
-        if not found:
+        if not found or not (apa or found[2].startswith(("et.", "eta"))):
             continue
         start, end = cited.start + found.start(2), cited.start + found.end()
         italic = marked(checked.document, "italic", start, end)
@@ -124,7 +126,7 @@ def et_al_form(checked: Checked) -> Iterator[Problem]:
                 start, end, "“et al.” is not italic", citations=(cited.citation.id,),
                 fix=Fix("safe", (), roman=(italic[0],)),
             )  # fmt: skip
-        elif found[1] and cited.citation.et_al and len(cited.citation.authors) == 1 and checked.citation_style == "apa":
+        elif found[1] and cited.citation.et_al and len(cited.citation.authors) == 1:
             comma = cited.start + found.start(1)
             yield Problem(
                 comma, end, "no comma before “et al.” after one name", citations=(cited.citation.id,),
@@ -146,7 +148,7 @@ def possessive_in_parentheses(checked: Checked) -> Iterator[Problem]:
     """
     for cited in citations(checked):
         names = checked.document.text[cited.start : cited.names_end]
-        if not cited.narrative and names.endswith(("’s", "'s")):
+        if not cited.narrative and names.endswith(("’s", "'s")) and not is_owner(cited):
             start = cited.names_end - 2
             yield Problem(
                 cited.start, cited.names_end, "no possessive inside parentheses", citations=(cited.citation.id,),
@@ -190,7 +192,10 @@ def _joined(checked: Checked, cited: Cited, word: str, due: str) -> Iterator[Pro
     """The word before the last author, where it parts two persons."""
     names = cited.citation.authors
     at = cited.lead.rfind(f" {word} ")
-    if len(names) < 2 or names[-1] not in cited.lead[at:] or _is_group(checked, cited):
+    if _is_group(checked, cited):
+        if not _spelled(checked, cited, f" {due} "):
+            return
+    elif len(names) < 2 or names[-1] not in cited.lead[at:]:
         return
     start = cited.start + at + 1
     where = "running text" if due == "and" else "parentheses"
@@ -209,6 +214,13 @@ def _is_group(checked: Checked, cited: Cited) -> bool:
     first = (reference.csl.get("author") or [{}])[0]
     whole = " ".join(cited.lead.strip(" ,(").split())
     return "literal" in first or checked.document.text.startswith(whole, reference.start)
+
+
+def _spelled(checked: Checked, cited: Cited, joint: str) -> bool:
+    """True where the entry of a group has the word that is due in its name: "Control and Prevention"."""
+    reference = reference_of(checked, cited.citation)
+    first = (reference.csl.get("author") or [{}])[0] if reference else {}
+    return joint in str(first.get("literal") or "")
 
 
 def _shortened(checked: Checked, cited: Cited) -> bool:

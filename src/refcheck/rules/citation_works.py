@@ -1,13 +1,14 @@
-"""RC207-RC209: several works in one parenthesis."""
+"""RC207-RC209, RC225: several works in one parenthesis."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
 
+from refcheck.document import marked
 from refcheck.model import Checked, Edit, Fix, Span
 from refcheck.rules import Problem, rule
-from refcheck.rules._views import Cited, clusters, fold, reference_of
+from refcheck.rules._views import Cited, citations, clusters, fold, reference_of
 
 
 @rule("RC207", "works-out-of-order", "warning", section="APA 7, section 8.12", fixable="safe", styles=("apa",))
@@ -42,11 +43,18 @@ def works_out_of_order(checked: Checked) -> Iterator[Problem]:
         yield Problem(
             edits[0].start, edits[-1].end, f"“{due.text}” comes before “{first.text}”",
             citations=tuple(cited.citation.id for cited, _ in pieces),
-            suggestion="; ".join(text[slice(*pieces[j][1])] for j in order), fix=Fix("safe", edits),
+            suggestion="; ".join(text[slice(*pieces[j][1])] for j in order), fix=_exchange(checked, edits),
         )  # fmt: skip
 
 
-@rule("RC208", "works-without-semicolon", "warning", section="APA 7, section 8.12", fixable="safe", styles=("apa",))
+@rule(
+    "RC208",
+    "works-without-semicolon",
+    "warning",
+    section="APA 7, section 8.12",
+    fixable="safe",
+    styles=("apa",),
+)
 def works_without_semicolon(checked: Checked) -> Iterator[Problem]:
     """A semicolon parts works by different authors in one parenthesis.
 
@@ -71,6 +79,35 @@ def works_without_semicolon(checked: Checked) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
+@rule("RC225", "years-out-of-order", "warning", section="APA 7, section 8.12", fixable="safe", styles=("apa",))
+def years_out_of_order(checked: Checked) -> Iterator[Problem]:
+    """The years of works by the same authors ascend, "n.d." before and "in press" behind them.
+
+    Bad:
+        The mind matters (Engel, 1980, 1977).
+
+    Good:
+        The mind matters (Engel, 1977, 1980).
+        ---
+        Engel (n.d., 1977, 1980) says that the mind matters.
+    """
+    text = checked.document.text
+    for run in _runs(text, citations(checked)):
+        written = [text[cited.year_start : cited.tail_start] for cited in run]
+        due = sorted(written, key=lambda year: _rank(year) + year)
+        if due != written:
+            edits = tuple(
+                Edit(cited.year_start, cited.tail_start, year)
+                for cited, year, now in zip(run, due, written, strict=True)
+                if year != now
+            )
+            yield Problem(
+                run[0].year_start, run[-1].tail_start, f"the years ascend: {', '.join(due)}",
+                citations=tuple(cited.citation.id for cited in run), suggestion=", ".join(due),
+                fix=_exchange(checked, edits),
+            )  # fmt: skip
+
+
 @rule("RC209", "author-repeated", "warning", section="APA 7, section 8.12", fixable="safe", styles=("apa",))
 def author_repeated(checked: Checked) -> Iterator[Problem]:
     """Works by the same authors in one parenthesis give the names once, then the years.
@@ -87,13 +124,22 @@ def author_repeated(checked: Checked) -> Iterator[Problem]:
     for cluster in clusters(checked):
         for one, other in pairwise(cluster):
             plain = text[one.tail_start : other.start].strip() == ";" and not other.tail.strip()
-            if plain and other.lead and _names(one) == _names(other) and _works_differ(one, other):
+            same = (
+                _names(one) == _names(other) and _works_differ(one, other) and not _authors_differ(checked, one, other)
+            )
+            if plain and other.lead and same:
                 yield Problem(
                     other.start, other.year_start, "the same authors: the year alone is enough",
                     citations=(one.citation.id, other.citation.id),
                     suggestion=f"{one.citation.text}, {text[other.year_start : other.tail_start]}",
                     fix=Fix("safe", (Edit(one.tail_start, other.year_start, ", "),)),
                 )  # fmt: skip
+
+
+def _exchange(checked: Checked, edits: tuple[Edit, ...]) -> Fix | None:
+    """A fix that lets words change places; none among links, which would then lead to the other work."""
+    start, end = edits[0].start, edits[-1].end
+    return None if marked(checked.document, "link", start, end) else Fix("safe", edits)
 
 
 def _pieces(text: str, cluster: tuple[Cited, ...]) -> list[tuple[Cited, Span]]:
@@ -136,9 +182,37 @@ def _key(checked: Checked, cited: Cited) -> tuple[tuple[str, ...], str]:
     cited_names = tuple(fold(name) for name in cited.citation.authors)
     if not names or not names[0].endswith(cited_names[0] if cited_names else ""):
         names = cited_names
-    year = cited.citation.year or ""
-    rank = "0" if year.startswith("n") else "9" if year.startswith(("in", "forth")) else year
-    return names, rank + (cited.citation.suffix or "")
+    return names, _rank(cited.citation.year or "") + (cited.citation.suffix or "")
+
+
+def _rank(year: str) -> str:
+    """What a year is sorted by: "n.d." first, "in press" last, of two years the one of this edition."""
+    return "0" if year.startswith("n") else "9" if year.startswith(("in", "forth")) else year.rpartition("/")[2]
+
+
+def _runs(text: str, found: tuple[Cited, ...]) -> Iterator[list[Cited]]:
+    """Two and more years behind the same names with nothing but commas between them."""
+    run: list[Cited] = []
+    for cited in found:
+        if run and not cited.lead and text[run[-1].tail_start : cited.year_start].strip() == ",":
+            run.append(cited)
+            continue
+        if len(run) > 1 and not run[-1].tail.strip():
+            yield run
+        run = [cited]
+    if len(run) > 1 and not run[-1].tail.strip():
+        yield run
+
+
+def _authors_differ(checked: Checked, one: Cited, other: Cited) -> bool:
+    """True where "et al." stands for other people in one work than in the other."""
+    entries = reference_of(checked, one.citation), reference_of(checked, other.citation)
+    if not one.citation.et_al or not all(entries):
+        return False
+    first, second = (
+        [fold(name.get("family") or "") for name in entry.csl.get("author") or []] for entry in entries if entry
+    )
+    return first != second
 
 
 def _ordered(keys: list[tuple[tuple[str, ...], str]]) -> list[int]:

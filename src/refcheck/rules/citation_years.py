@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from refcheck.model import Checked, Edit, Fix, Span
 from refcheck.rules import Problem, rule
-from refcheck.rules._views import citations, compiled, named_only
+from refcheck.rules._views import citations, compiled, is_owner, named_only
 
 
 @rule("RC205", "comma-before-year", "warning", section="APA 7, section 8.11", fixable="safe", styles=("apa",))
@@ -27,7 +27,7 @@ def comma_before_year(checked: Checked) -> Iterator[Problem]:
     """
     for cited in citations(checked):
         names = cited.lead.rstrip()
-        if cited.narrative or not names or not (names[-1].isalpha() or names[-1] in ".]’'"):
+        if cited.narrative or not names or not (names[-1].isalpha() or names[-1] in ".]’'") or is_owner(cited):
             continue
         at = cited.start + len(names)
         # "(SHOT 2014)" with no entry of its name may be a title or a code, not an author

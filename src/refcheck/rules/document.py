@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from refcheck.model import Checked
 from refcheck.rules import Problem, rule
+from refcheck.rules._entries import is_legal
 from refcheck.rules._views import only_links, serves, undated_and_unsigned
 
 
@@ -64,7 +65,8 @@ def unparsed_reference(checked: Checked) -> Iterator[Problem]:
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
     for item in checked.references if not only_links(checked) else ():
-        if item.written and not item.cited_by and undated_and_unsigned(item):
+        known = item.cited_by or not undated_and_unsigned(item)
+        if item.written and not known and not is_legal(item.text):
             yield Problem(
                 item.start, item.end, "neither an author nor a date could be found in this entry",
                 references=(item.id,),

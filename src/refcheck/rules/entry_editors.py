@@ -64,7 +64,7 @@ def editor_label(checked: Checked) -> Iterator[Problem]:
             continue
         if not (found := compiled(r"\(([Ee]d)(s?)(\.?)\)").search(seams.text, 0, seams.link)):
             continue
-        low = max(0, seams.text.rfind(" In ", seams.rest, found.start()))
+        low = max(0, *(seams.text.rfind(word, seams.rest, found.start()) for word in (" In ", " In: ", " in: ")))
         before = seams.names if found.start() < seams.date.start else seams.text[low : found.start()]
         due = "(Eds.)" if _several(before, plural=bool(found[2])) else "(Ed.)"
         if found[0] != due:
@@ -77,7 +77,7 @@ def _several(names: str, *, plural: bool) -> bool:
     """Whether more than one editor is named; what is written decides where the names do not tell."""
     if " & " in names or " and " in names:
         return True
-    one = rf"(?: In )?(?:(?:{UPPER}\.[ -]?)+ {UPPER}[\w’'-]+|{UPPER}[\w’'-]+, (?:{UPPER}\.[ -]?)+)$"
+    one = rf"(?: [Ii]n:? )?(?:(?:{UPPER}\.[ -]?)+ {UPPER}[\w’'-]+|{UPPER}[\w’'-]+, (?:{UPPER}\.[ -]?)+)$"
     return plural and not compiled(one).match(names.rstrip())
 
 

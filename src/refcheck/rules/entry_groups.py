@@ -12,7 +12,7 @@ from refcheck.rules._entries import entries
 _WORDS = 12  # of a group's name at most, as far as it is looked for
 
 
-@rule("RC376", "group-abbreviated", "warning", section="APA 7, section 9.11", fixable="unsafe", styles=("apa",))
+@rule("RC376", "group-abbreviated", "info", section="APA 7, section 9.11", fixable="unsafe", styles=("apa",))
 def group_abbreviated(checked: Checked) -> Iterator[Problem]:
     """An entry spells out the name of a group; abbreviations are for citations.
 

@@ -53,12 +53,11 @@ def comma_after_journal(checked: Checked) -> Iterator[Problem]:
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
     for seams in entries(checked):
-        found = compiled(r"(?<=[^\W\d_&)])([.;:]?) +(?=\d{1,4} ?\(\d[\w/–-]{0,9}\)[,:.] ?\w)").search(seams.body)
-        if found and seams.rest + found.start() > seams.title_end:
-            at = seams.rest + found.start(1)
+        found = _comma_missing(seams)
+        if found and found.start() > seams.title_end:
             yield seams.problem(
-                max(0, at - 3), seams.rest + found.end() + 1, "a comma stands between journal and volume",
-                (at, seams.rest + found.end(1), ","),
+                max(0, found.start(1) - 3), found.end() + 1, "a comma stands between journal and volume",
+                (found.start(1), found.end(1), ","),
             )  # fmt: skip
 
 
@@ -127,7 +126,7 @@ def pages_with_pp(checked: Checked) -> Iterator[Problem]:
     """
     for seams in entries(checked):
         found = (", p" in seams.body or ": p" in seams.body) and compiled(_PP).search(seams.body)
-        if found:
+        if found and seams.body.count("(", 0, found.start()) == seams.body.count(")", 0, found.start()):
             group = found.lastindex or 1
             start, end = seams.rest + found.start(group), seams.rest + found.end(group)
             yield seams.problem(start, end + 1, "pages of a journal stand without “pp.”", (start, end, ""))
@@ -175,7 +174,7 @@ def volume_italics(checked: Checked) -> Iterator[Problem]:
     """
     for seams in entries(checked):
         found = compiled(r"(?<=, )(\d{1,4})(\([\w–-]{1,9}\))?, (?=[A-Za-z]?\d|Article )").search(seams.body)
-        if not found:
+        if not found or compiled(r" In:? ").search(seams.body, 0, found.start()):
             continue
         low = seams.rest
         journal = italics(checked, seams, low, low + found.start() - 2)
@@ -186,6 +185,20 @@ def volume_italics(checked: Checked) -> Iterator[Problem]:
         ):
             volume = Span(low + found.start(1), low + found.end(1))
             yield seams.problem(*volume, "the volume is in italics", italic=(volume,))
+
+
+def _comma_missing(seams: Seams) -> re.Match[str] | None:
+    """The gap between a journal and its volume: one before an issue, or between what the parser took for the two."""
+    gap = r"(?<=[^\W\d_&)])([.;:]?) +"
+    issue = r"(?:\(\d[\w/–-]{0,9}\)(?:[,:.] ?\w|\.? ?$)|\[\d[\w/–-]{0,9}\], )"
+    if found := compiled(rf"{gap}(?=\d{{1,4}} ?{issue})").search(seams.text, seams.rest):
+        return found
+    journal, volume = seams.field("container-title"), seams.field("volume")
+    if not journal or not volume or seams.reference.confidence < 0.9 or not journal.end < volume.start < seams.link:
+        return None
+    return compiled(rf"{gap}(?=\d{{1,4}}(?:, (?:Article )?[A-Za-z]?\d|\.?$))").match(
+        seams.text, journal.end, seams.link
+    )
 
 
 def _journal(seams: Seams) -> Iterator[tuple[int, int]]:

@@ -201,7 +201,7 @@ def full_given_name(checked: Checked) -> Iterator[Problem]:
         Lazarus, R. S., & Folkman, S. (1984). *Stress, appraisal, and coping*. Springer.
     """
     for seams in entries(checked):
-        if not seams.people or seams.reference.confidence < 0.5:
+        if not seams.people or seams.reference.confidence < 0.5 or _families_only(seams.names):
             continue
         for start, end in _author_spans(seams):
             found = compiled(r"[^,]{2,40}, ([A-Z][a-zà-ÿ]+(?:[ -](?:[A-Z]\.|[A-Z][a-zà-ÿ]+))*)\.?$").match(
@@ -323,6 +323,12 @@ def _author_spans(seams: Seams) -> list[tuple[int, int]]:
         for field in seams.reference.fields
         if field.name.startswith("author[")
     ]
+
+
+def _families_only(names: str) -> bool:
+    """True for "Knowles, Holton, and Swanson": the last of several has no given name, so none of them may have one."""
+    last = compiled(r"(?:&| and ) *(?!.*(?:&| and ))").search(names)
+    return bool(last) and "," not in names[last.end() :]  # type: ignore[union-attr]
 
 
 def _inverted(name: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.document import marked
 from refcheck.model import Checked
 from refcheck.rules import Problem, rule
-from refcheck.rules._entries import entries
+from refcheck.rules._entries import Seams, entries
 from refcheck.rules._views import compiled
 
 
@@ -29,7 +30,9 @@ def final_stop(checked: Checked) -> Iterator[Problem]:
     for seams in entries(checked):
         end = len(seams.text)
         last = seams.text[-1]
-        if (last.isalnum() or last in "’'\"”") and seams.link == end and end - seams.rest > 8:
+        if not (last.isalnum() or last in "’'\"”") or seams.link < end or end - seams.rest <= 8:
+            continue
+        if not marked(checked.document, "link", seams.start + end - 1, seams.start + end) and not _is_address(seams):
             yield seams.problem(end - 1, end, "an entry ends with a full stop", (end, end, "."))
 
 
@@ -80,3 +83,8 @@ def personal_communication_listed(checked: Checked) -> Iterator[Problem]:
         at = seams.text.lower().find("personal communication")
         if seams.rest <= at < seams.rest + 3 or "[personal communication" in seams.text.lower():
             yield seams.problem(at, at + 22, "personal communications are cited in the text only")
+
+
+def _is_address(seams: Seams) -> bool:
+    """True for an entry whose last word is an address without its scheme: "psyarxiv.com/9s3y6"."""
+    return bool(compiled(r"(?:[\w-]+\.)+[a-z]{2,}/\S*$").match(seams.text.split()[-1]))

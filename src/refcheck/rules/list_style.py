@@ -1,16 +1,14 @@
-"""RC370-RC374: the reference list as a whole."""
+"""RC370, RC372-RC374: the reference list as a whole."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from itertools import pairwise
-from typing import Any
+from collections.abc import Iterator
 
-from refcheck.model import Checked, Edit, Fix, Span
+from refcheck.model import Checked, Edit, Fix
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries
 from refcheck.rules._views import compiled, english, fold
+from refcheck.rules.list_order import label
 
 _HEADINGS = (
     "bibliography",
@@ -54,86 +52,6 @@ def list_heading(checked: Checked) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-@rule("RC371", "list-order", "warning", section="APA 7, sections 9.44-9.49", fixable="safe", styles=("apa",))
-def list_order(checked: Checked) -> Iterator[Problem]:
-    """Entries stand in alphabetical order of their first authors, letter by letter.
-
-    Bad:
-        # References
-
-        Turk, D. C. (2007). Pain and the mind. *Science*, *44*(2), 12–14.
-
-        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
-
-    Good:
-        # References
-
-        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
-
-        Turk, D. C. (2007). Pain and the mind. *Science*, *44*(2), 12–14.
-    """
-    for found in _lists(checked):
-        if len(found) < 2 or _plainly_ordered(found):
-            continue
-        keys = [_first_name(seams) for seams in found]
-        misplaced = set(_misplaced(keys))
-        for other in _OTHER_ORDERS:
-            misplaced = misplaced and misplaced.intersection(_misplaced([other(seams) for seams in found]))
-        if not misplaced:
-            continue
-        fix = _reordered(checked, found, keys)
-        if len(misplaced) > max(2, len(found) // 5):
-            yield _misplacement(found[0], "the list is not in alphabetical order", fix)
-            continue
-        places = _places(found, keys)
-        for i in sorted(misplaced):
-            yield _misplacement(found[i], f"“{_label(found[i])}” belongs {places[i]}", fix)
-            fix = None
-
-
-@rule("RC375", "same-author-order", "info", section="APA 7, section 9.46", fixable="safe", styles=("apa",))
-def same_author_order(checked: Checked) -> Iterator[Problem]:
-    """Works by the same first author stand in order: alone before with others, then by the others' names, then by year.
-
-    A work without date precedes the dated ones, one in press follows them.
-
-    Bad:
-        # References
-
-        Engel, G. L., & Turk, D. C. (1976). Pain. *Science*, *194*(4286), 29–36.
-
-        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
-
-    Good:
-        # References
-
-        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
-
-        Engel, G. L., & Turk, D. C. (1976). Pain. *Science*, *194*(4286), 29–36.
-    """
-    for found in _lists(checked):
-        if len(found) < 2 or _plainly_ordered(found):
-            continue
-        if not _in_order([_first_name(seams) for seams in found]):
-            continue
-        # the whole key costs a hundred times what a look at the names costs: only suspects need it
-        suspects = {
-            _first_name(other)
-            for one, other in pairwise(found)
-            if _first_name(one) == _first_name(other) and _names_and_date(one) > _names_and_date(other)
-        }
-        if not suspects:
-            continue
-        keys = [(name, _key(seams) if name in suspects else ()) for seams in found for name in [_first_name(seams)]]
-        if _in_order(keys):
-            continue
-        fix = _reordered(checked, found, keys)
-        places = _places(found, keys)
-        for i in _misplaced(keys):
-            yield _misplacement(found[i], f"“{_label(found[i])}” belongs {places[i]}", fix)
-            fix = None
-
-
 @rule("RC372", "letter-due", "info", section="APA 7, section 9.47", default=False, styles=("apa",))
 def letter_due(checked: Checked) -> Iterator[Problem]:
     """Works of the same authors and year take letters after the year: 2020a, 2020b.
@@ -158,7 +76,7 @@ def letter_due(checked: Checked) -> Iterator[Problem]:
         key = (fold(seams.names), year[:5] if year[4:5].isalpha() else year[:4])
         if seams.names and key in seen and not key[1][4:]:
             yield seams.problem(
-                *seams.date, f"“{_label(seams)}” has more than one work of {key[1]}: each takes a letter"
+                *seams.date, f"“{label(seams)}” has more than one work of {key[1]}: each takes a letter"
             )
         seen.setdefault(key, seams)
 
@@ -217,120 +135,3 @@ def list_numbered(checked: Checked) -> Iterator[Problem]:
     if labelled and len(labelled) * 2 > len(checked.references):
         first = labelled[0]
         yield Problem(first.start, first.start + 1, "entries stand without numbers or bullets")
-
-
-def _lists(checked: Checked) -> list[list[Seams]]:
-    """The entries of each list that is not numbered."""
-    numbered = {i for i, found in enumerate(checked.located.lists) if found.numbered}
-    lists: dict[int, list[Seams]] = {}
-    for seams in entries(checked):
-        if seams.reference.section not in numbered and not seams.names.startswith("&"):
-            lists.setdefault(seams.reference.section, []).append(seams)
-    return list(lists.values())
-
-
-def _plainly_ordered(found: list[Seams]) -> bool:
-    """A cheap test that most lists pass: first names in order, none twice."""
-    return all(one < other for one, other in pairwise(map(_first_name, found)))
-
-
-def _in_order(keys: list[Any]) -> bool:
-    return all(one <= other for one, other in pairwise(keys))
-
-
-def _misplacement(seams: Seams, message: str, fix: Fix | None) -> Problem:
-    end = seams.start + max(1, len(seams.names))
-    return Problem(seams.start, end, message, references=(seams.reference.id,), fix=fix)
-
-
-def _places(found: list[Seams], keys: list[Any]) -> list[str]:
-    """Where each entry belongs."""
-    order = sorted(range(len(found)), key=lambda i: keys[i])
-    places = ["at the beginning"] * len(found)
-    for before, i in pairwise(order):
-        places[i] = f"after “{_label(found[before])}”"
-    return places
-
-
-def _first_name(seams: Seams) -> str:
-    """The first author's family name, the group or the title, letter by letter and without a leading article."""
-    name = (seams.names or seams.text[:60]).partition(",")[0]
-    first, _, rest = name.partition(" ")
-    return fold(rest if rest and not seams.people and first.lower() in ("a", "an", "the") else name)
-
-
-def _names_and_date(seams: Seams) -> tuple[str, str]:
-    return fold(seams.names), seams.text[slice(*seams.date)]
-
-
-def _without_particles(seams: Seams) -> str:
-    """The same from the first capital letter on: "van Dijk" under D."""
-    name = seams.names.partition(",")[0]
-    return fold(name.lstrip("abcdefghijklmnopqrstuvwxyz ’'") or name)
-
-
-def _key(seams: Seams) -> Any:
-    """The key of the bibliography's order; a letter after the year decides before the title."""
-    from refcheck.format.order import sort_key
-
-    csl = seams.reference.csl
-    people = csl.get("author") or csl.get("editor") or []
-    if not people or not seams.people:
-        people = [{"literal": seams.names}] if seams.names else []
-    year = seams.text[slice(*seams.date)].strip("() ")
-    letter = compiled(r"(?:\d{4}|n\.d\.-|in press-)([a-z])(?![a-z])").match(year)
-    item = {
-        "author": people,
-        "title": letter[1] if letter else str(csl.get("title") or seams.text[seams.rest : seams.rest + 60]),
-        "issued": csl.get("issued") or {},
-        "type": "book",
-    }
-    if year.startswith("in press"):
-        item["status"] = "in press"
-    elif year[:4].isdecimal():
-        item["issued"] = {"date-parts": [[int(year[:4])]]}
-    return sort_key(item)
-
-
-def _words(seams: Seams) -> Any:
-    """The first name as printed, word by word."""
-    return [fold(word) for word in seams.text[: len(seams.names) or 60].partition(",")[0].split()]
-
-
-# orders that careful writers also keep: "van Dijk" under D, "R Core Team" before "Rasmussen", "The Society" under T
-_OTHER_ORDERS: tuple[Callable[[Seams], Any], ...] = (_without_particles, _words)
-
-
-def _misplaced(keys: list[Any]) -> list[int]:
-    """The fewest entries that would have to move: all but a longest run in order."""
-    tails: list[Any] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for i, key in enumerate(keys):
-        at = bisect_right(tails, key)
-        before.append(ends[at - 1] if at else -1)
-        tails[at : at + 1] = [key]
-        ends[at : at + 1] = [i]
-    kept = set()
-    i = ends[-1] if ends else -1
-    while i >= 0:
-        kept.add(i)
-        i = before[i]
-    return [i for i in range(len(keys)) if i not in kept]
-
-
-def _reordered(checked: Checked, found: list[Seams], keys: list[Any]) -> Fix | None:
-    """The whole list in order as one fix; none where an entry could not be read, which would be lost on the way."""
-    section = found[0].reference.section
-    if len(found) != sum(reference.section == section for reference in checked.references):
-        return None
-
-    def span(seams: Seams) -> Span:
-        return Span(seams.start, seams.start + len(seams.text))
-
-    order = sorted(range(len(found)), key=lambda i: keys[i])
-    return Fix("safe", (), moved=tuple((span(found[i]), span(found[j])) for i, j in enumerate(order) if i != j))
-
-
-def _label(seams: Seams) -> str:
-    return f"{seams.names.partition(',')[0][:40]} {seams.text[slice(*seams.date)]}".strip()

@@ -1,0 +1,45 @@
+"""What a document does throughout is told once: ten findings and more of one rule of style, mended together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from refcheck.model import Finding, Fix, Span
+
+THROUGHOUT = 10
+"""As many findings of one rule are no slips."""
+
+
+def together(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, in their order; those of a habit as one at the first place, with the edits of all.
+
+    Only safely mendable findings of RC2xx and RC3xx are put together: the others want to be looked at one by one.
+    """
+    findings = list(findings)
+    counts = Counter(item.code for item in findings if _of_a_kind(item))
+    told: list[Finding] = []
+    seen: set[str] = set()
+    for item in findings:
+        if not _of_a_kind(item) or counts[item.code] < THROUGHOUT:
+            told.append(item)
+        elif item.code not in seen:
+            seen.add(item.code)
+            told.append(_one([other for other in findings if other.code == item.code and _of_a_kind(other)]))
+    return told
+
+
+def _of_a_kind(item: Finding) -> bool:
+    return item.code.startswith(("RC2", "RC3")) and item.fix is not None and item.fix.applicability == "safe"
+
+
+def _one(findings: list[Finding]) -> Finding:
+    first, *others = findings
+    return first._replace(
+        message=f"{first.message} ({len(others)} more of this kind)",
+        citations=tuple(dict.fromkeys(id for item in findings for id in item.citations)),
+        references=tuple(dict.fromkeys(id for item in findings for id in item.references)),
+        suggestion=None,
+        fix=Fix("safe", tuple(sorted(edit for item in findings if item.fix for edit in item.fix.edits))),
+        related=tuple(Span(item.start, item.end) for item in others),
+    )

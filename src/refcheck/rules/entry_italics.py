@@ -1,0 +1,104 @@
+"""RC328, RC329: italics in an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.model import Checked, Span
+from refcheck.rules import Problem, rule
+from refcheck.rules._entries import Seams, entries, italics
+from refcheck.rules._views import compiled, once
+
+# descriptions of parts whose whole may be left unnamed
+_PART = r" \[(?:Song|Letter|Comment|Radio|[^]\[]{0,40}\b(?:episode|segment|recorded by))\b"
+
+
+@rule("RC328", "italics-missing", "warning", section="APA 7, sections 9.19 and 9.25", fixable="safe", styles=("apa",))
+def italics_missing(checked: Checked) -> Iterator[Problem]:
+    """A work that stands alone has its title in italics; an article or chapter, that of the work it stands in.
+
+    Judged where the other entries of the list use italics.
+
+    Bad:
+        # References
+
+        Bandura, A. (1997). *Self-efficacy*. W. H. Freeman.
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+
+        Lazarus, R. S., & Folkman, S. (1984). Stress, appraisal, and coping. Springer.
+
+    Good:
+        # References
+
+        Bandura, A. (1997). *Self-efficacy*. W. H. Freeman.
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+
+        Lazarus, R. S., & Folkman, S. (1984). *Stress, appraisal, and coping*. Springer.
+    """
+    if not _uses_italics(checked):
+        return
+    for seams in entries(checked):
+        if not seams.names or (not seams.reference.csl.get("title") and seams.text[seams.date.start] != "("):
+            continue
+        if italics(checked, seams) or seams.rest >= seams.link or seams.text[seams.rest] == "[":
+            continue
+        if compiled(_PART).match(seams.text, seams.title_end):
+            continue
+        alone = _stands_alone(seams)
+        end = seams.title_end
+        yield seams.problem(
+            seams.rest, min(end, seams.rest + 80) if alone else end,
+            "the title is in italics" if alone else "the name of the journal or book is in italics",
+            italic=(Span(seams.rest, end),) if alone else _container(seams),
+        )  # fmt: skip
+
+
+@rule("RC329", "article-title-in-italics", "warning", section="APA 7, section 9.19", fixable="safe", styles=("apa",))
+def article_title_in_italics(checked: Checked) -> Iterator[Problem]:
+    """The title of an article is not in italics; the name of its journal is.
+
+    Bad:
+        # References
+
+        Engel, G. L. (1977). *The need for a new medical model*. Science, 196(4286), 129–136.
+
+    Good:
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+    """
+    for seams in entries(checked):
+        if not compiled(r"\d\s?\([\d–-]{1,9}\), ").search(seams.body):
+            continue
+        end = seams.title_end
+        found = italics(checked, seams, seams.rest, end)
+        if found and found[0].start == seams.rest and found[0].end >= end - 1:
+            whole = italics(checked, seams, seams.rest, end + 2)[0]
+            yield seams.problem(
+                seams.rest, end, "the title of an article is not in italics",
+                roman=(whole,) if not compiled(r"\w{3}").search(seams.text, end, whole.end) else (),
+            )  # fmt: skip
+
+
+@once
+def _uses_italics(checked: Checked) -> bool:
+    found = [bool(italics(checked, seams)) for seams in entries(checked)]
+    return len(found) >= 3 and sum(found) * 3 >= len(found) * 2
+
+
+def _stands_alone(seams: Seams) -> bool:
+    body = seams.body
+    return not (
+        " In " in body
+        or compiled(r"\d\s?\([^()]{1,12}\)|, \d{1,4}, |\d[–-]\d+\.?$|, (?:Article )?e?\d+\.?\s*$").search(body)
+    )
+
+
+def _container(seams: Seams) -> tuple[Span, ...]:
+    """Journal and volume of an article, where the parser is sure of them."""
+    container, volume = seams.field("container-title"), seams.field("volume")
+    if not container or seams.reference.confidence < 0.9 or seams.reference.csl.get("type") != "article-journal":
+        return ()
+    return (container, volume) if volume else (container,)

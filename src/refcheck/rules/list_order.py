@@ -1,0 +1,240 @@
+"""RC371, RC375: the order of a reference list."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import Any
+
+from refcheck.model import Checked, Fix, Reference, Span
+from refcheck.rules import Problem, rule
+from refcheck.rules._entries import Seams, entries
+from refcheck.rules._views import compiled, fold
+
+
+@rule("RC371", "list-order", "warning", section="APA 7, sections 9.44-9.49", fixable="safe", styles=("apa",))
+def list_order(checked: Checked) -> Iterator[Problem]:
+    """Entries stand in alphabetical order of their first authors, letter by letter.
+
+    Bad:
+        # References
+
+        Turk, D. C. (2007). Pain and the mind. *Science*, *44*(2), 12–14.
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+
+    Good:
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+
+        Turk, D. C. (2007). Pain and the mind. *Science*, *44*(2), 12–14.
+    """
+    for found in _lists(checked):
+        if len(found) < 2 or _plainly_ordered(found) or _by_year(found):
+            continue
+        keys = [_first_name(seams) for seams in found]
+        misplaced = set(_misplaced(keys))
+        for other in _OTHER_ORDERS:
+            misplaced = misplaced and misplaced.intersection(_misplaced([other(seams) for seams in found]))
+        if not misplaced:
+            continue
+        fix = _reordered(checked, found, keys)
+        if len(misplaced) > max(2, len(found) // 5):
+            yield _misplacement(found[0], "the list is not in alphabetical order", fix)
+            continue
+        places = _places(found, keys)
+        for i in sorted(misplaced):
+            yield _misplacement(found[i], f"“{label(found[i])}” belongs {places[i]}", fix)
+            fix = None
+
+
+@rule("RC375", "same-author-order", "info", section="APA 7, section 9.46", fixable="safe", styles=("apa",))
+def same_author_order(checked: Checked) -> Iterator[Problem]:
+    """Works by the same first author stand in order: alone before with others, then by the others' names, then by year.
+
+    A work without date precedes the dated ones, one in press follows them.
+
+    Bad:
+        # References
+
+        Engel, G. L., & Turk, D. C. (1976). Pain. *Science*, *194*(4286), 29–36.
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+
+    Good:
+        # References
+
+        Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
+
+        Engel, G. L., & Turk, D. C. (1976). Pain. *Science*, *194*(4286), 29–36.
+    """
+    for found in _lists(checked):
+        if len(found) < 2 or _plainly_ordered(found):
+            continue
+        if not _in_order([_first_name(seams) for seams in found]):
+            continue
+        # the whole key costs a hundred times what a look at the names costs: only suspects need it
+        suspects = {
+            _first_name(other)
+            for one, other in pairwise(found)
+            if _first_name(one) == _first_name(other) and _names_and_date(one) > _names_and_date(other)
+        }
+        if not suspects:
+            continue
+        keys = [(name, _key(seams) if name in suspects else ()) for seams in found for name in [_first_name(seams)]]
+        if _in_order(keys):
+            continue
+        fix = _reordered(checked, found, keys)
+        places = _places(found, keys)
+        for i in _misplaced(keys):
+            yield _misplacement(found[i], f"“{label(found[i])}” belongs {places[i]}", fix)
+            fix = None
+
+
+def _lists(checked: Checked) -> list[list[Seams]]:
+    """The entries of each list that is not numbered; words between two entries ("Also see:") part a list, too."""
+    numbered = {i for i, found in enumerate(checked.located.lists) if found.numbered}
+    parts = _parts(checked)
+    lists: dict[int, list[Seams]] = {}
+    for seams in entries(checked):
+        named = any(map(str.isalpha, seams.names or seams.text[:60]))
+        if named and seams.reference.section not in numbered and not seams.names.startswith("&"):
+            lists.setdefault(parts[seams.reference.id], []).append(seams)
+    return list(lists.values())
+
+
+def _parts(checked: Checked) -> dict[str, int]:
+    """Which of the lists, or parts of one, each entry stands in."""
+    text = checked.document.text
+    parts: dict[str, int] = {}
+    part = 0
+    before: Reference | None = None
+    for reference in checked.references:
+        if before and (
+            before.section != reference.section or sum(map(str.isalpha, text[before.end : reference.start])) > 3
+        ):
+            part += 1
+        parts[reference.id] = part
+        before = reference
+    return parts
+
+
+def _plainly_ordered(found: list[Seams]) -> bool:
+    """A cheap test that most lists pass: first names in order, none twice."""
+    return all(one < other for one, other in pairwise(map(_first_name, found)))
+
+
+def _by_year(found: list[Seams]) -> bool:
+    """True for a list of five and more that is sorted by year on purpose, as lists of one's own works are."""
+    years = [seams.text[slice(*seams.date)].strip("( ")[:4] for seams in found]
+    years = [year for year in years if year.isdecimal()]
+    if len(years) < 5 or len(set(years)) < 3:
+        return False
+    return years in (sorted(years), sorted(years, reverse=True))
+
+
+def _in_order(keys: list[Any]) -> bool:
+    return all(one <= other for one, other in pairwise(keys))
+
+
+def _misplacement(seams: Seams, message: str, fix: Fix | None) -> Problem:
+    end = seams.start + max(1, len(seams.names))
+    return Problem(seams.start, end, message, references=(seams.reference.id,), fix=fix)
+
+
+def _places(found: list[Seams], keys: list[Any]) -> list[str]:
+    """Where each entry belongs."""
+    order = sorted(range(len(found)), key=lambda i: keys[i])
+    places = ["at the beginning"] * len(found)
+    for before, i in pairwise(order):
+        one, other = found[before], found[i]
+        known = label(one) != label(other)
+        places[i] = f"after “{label(one) if known else f'{one.names[:60]} {one.text[slice(*one.date)]}'}”"
+    return places
+
+
+def _first_name(seams: Seams) -> str:
+    """The first author's family name, the group or the title, letter by letter and without a leading article."""
+    name = (seams.names or seams.text[:60]).partition(",")[0]
+    first, _, rest = name.partition(" ")
+    return fold(rest if rest and not seams.people and first.lower() in ("a", "an", "the") else name)
+
+
+def _names_and_date(seams: Seams) -> tuple[str, str]:
+    return fold(seams.names), seams.text[slice(*seams.date)]
+
+
+def _without_particles(seams: Seams) -> str:
+    """The same from the first capital letter on: "van Dijk" under D."""
+    name = seams.names.partition(",")[0]
+    return fold(name.lstrip("abcdefghijklmnopqrstuvwxyz ’'") or name)
+
+
+def _key(seams: Seams) -> Any:
+    """The key of the bibliography's order; a letter after the year decides before the title."""
+    from refcheck.format.order import sort_key
+
+    csl = seams.reference.csl
+    people = csl.get("author") or csl.get("editor") or []
+    if not people or not seams.people:
+        people = [{"literal": seams.names}] if seams.names else []
+    year = seams.text[slice(*seams.date)].strip("() ")
+    letter = compiled(r"(?:\d{4}|n\.d\.-|in press-)([a-z])(?![a-z])").match(year)
+    item = {
+        "author": people,
+        "title": letter[1] if letter else str(csl.get("title") or seams.text[seams.rest : seams.rest + 60]),
+        "issued": csl.get("issued") or {},
+        "type": "book",
+    }
+    if year.startswith("in press"):
+        item["status"] = "in press"
+    elif year[:4].isdecimal():
+        item["issued"] = {"date-parts": [[int(year[:4])]]}
+    return sort_key(item)
+
+
+def _words(seams: Seams) -> Any:
+    """The first name as printed, word by word."""
+    return [fold(word) for word in seams.text[: len(seams.names) or 60].partition(",")[0].split()]
+
+
+# orders that careful writers also keep: "van Dijk" under D, "R Core Team" before "Rasmussen", "The Society" under T
+_OTHER_ORDERS: tuple[Callable[[Seams], Any], ...] = (_without_particles, _words)
+
+
+def _misplaced(keys: list[Any]) -> list[int]:
+    """The fewest entries that would have to move: all but a longest run in order."""
+    tails: list[Any] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for i, key in enumerate(keys):
+        at = bisect_right(tails, key)
+        before.append(ends[at - 1] if at else -1)
+        tails[at : at + 1] = [key]
+        ends[at : at + 1] = [i]
+    kept = set()
+    i = ends[-1] if ends else -1
+    while i >= 0:
+        kept.add(i)
+        i = before[i]
+    return [i for i in range(len(keys)) if i not in kept]
+
+
+def _reordered(checked: Checked, found: list[Seams], keys: list[Any]) -> Fix | None:
+    """The whole list in order as one fix; none where an entry could not be read, which would be lost on the way."""
+    first, last = found[0].start, found[-1].start
+    if len(found) != sum(first <= reference.start <= last for reference in checked.references):
+        return None
+
+    def span(seams: Seams) -> Span:
+        return Span(seams.start, seams.start + len(seams.text))
+
+    order = sorted(range(len(found)), key=lambda i: keys[i])
+    return Fix("safe", (), moved=tuple((span(found[i]), span(found[j])) for i, j in enumerate(order) if i != j))
+
+
+def label(seams: Seams) -> str:
+    """An entry in short: first name and date."""
+    return f"{seams.names.partition(',')[0][:40]} {seams.text[slice(*seams.date)]}".strip()
