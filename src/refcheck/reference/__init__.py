@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from refcheck.document import SourceMap
@@ -33,7 +33,7 @@ def parse(text: str, italics: tuple[Span, ...] = ()) -> Reference:
         identifiers.read(draft)
         known = draft.copy()
         core = _core_end(draft)
-        found = legal.read(draft, core) or author_date.read(draft, core, italics)
+        found = _in_script(draft, core) or legal.read(draft, core) or author_date.read(draft, core, italics)
         if found is None:
             draft = known.copy()
             found = _other(draft, core, italics)
@@ -49,12 +49,39 @@ def _as_printed(reference: Reference, text: str, plain: dirt.Plain) -> Reference
     """The same reference with the spans of the string given, markup and all."""
     if plain.starts is None:
         return reference
+    fields = sorted((Field(f.name, *plain.span(f.start, f.end)) for f in reference.fields), key=lambda f: (f.start, -f.end))
     return reference._replace(
         text=text,
         end=len(text),
-        fields=tuple(Field(f.name, *plain.span(f.start, f.end)) for f in reference.fields),
+        fields=tuple(_apart(fields)),
         unexplained=tuple(Span(*plain.span(*span)) for span in reference.unexplained),
     )
+
+
+def _apart(fields: list[Field]) -> Iterator[Field]:
+    """The fields but those inside another one: the target of a link stands amid the title that it leads from."""
+    end = 0
+    for field in fields:
+        if field.name.endswith("]"):
+            yield field
+        elif field.start >= end:
+            end = field.end
+            yield field
+
+
+def _in_script(draft: Draft, end: int) -> float | None:
+    """The reading of a string in Chinese, Japanese or Korean, or in the form of Russian bibliographies."""
+    first = draft.text[draft.start : draft.start + 20]
+    if " // " not in draft.text and (first.isascii() or not any("\u0400" <= c <= "\ud7a3" for c in first)):
+        return None
+    from refcheck.reference import east_asian, gost
+
+    reader = east_asian if east_asian.is_east_asian(first) else gost
+    known = draft.copy()
+    found = reader.read(draft, end)
+    if found is None:
+        draft.csl, draft.fields, draft.explained = known.csl, known.fields, known.explained
+    return found
 
 
 def _other(draft: Draft, end: int, italics: tuple[Span, ...]) -> float | None:

@@ -16,6 +16,7 @@ from refcheck.reference import apa, people
 from refcheck.reference.author_date import containable, split_title, unquoted
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import is_group, looks_like_group
+from refcheck.reference.houses import CITIES
 
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 _DATE = rf"(?P<date>(?:[^\W\d_]{{3,10}}\.?(?:[-–/ ][^\W\d_]{{3,10}}\.?)?,? (?:\d{{1,2}},? )?|\d{{1,2}} [^\W\d_]{{3,10}}\.? |\d{{1,2}}\. [^\W\d_]{{3,10}} )?{_YEAR})"
@@ -74,7 +75,7 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
     if re.match(r",?\sv\.", tail[0]) and (place := _PLACE.search(text, container, stop)):
         draft.add("publisher-place", *place.span("place"))
         stop = place.start()
-    if not containable(text, container, stop):
+    if not containable(text, container, stop) or text[container:stop].strip(" .,").lower() in CITIES:
         return None
     if not apa.read_title(draft, unquoted(text, start, split.start), split.start):
         return None

@@ -9,7 +9,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from refcheck.model import Span
 from refcheck.patterns import lazy
+from refcheck.reference import hyperlinks
 
 _LABEL = lazy(
     r"[\s*•·▪◦‣–—-]*(?:\[(?=[^\]]{1,12}\])[\w+.:-]+\]|\(\d{1,3}\)|\d{1,3}[.)]|\^?\d{1,3}(?=\t|\s[A-Z](?:\.|[\w'’-]+(?:,\s[A-Z]\.|\s[A-Z]{1,3}[,. ]))))\s*(?=\S)"
@@ -58,24 +60,60 @@ class Plain(NamedTuple):
         return self.starts[start], self.starts[end - 1] + 1 if end > start else self.starts[start]
 
 
+class _Edit(NamedTuple):
+    """What a reader sees in place of `text[start:end]`."""
+
+    start: int
+    end: int
+    shown: str
+
+
 def plain(text: str) -> Plain:
-    """The string as a reader sees it: tags and emphasis marks gone, entities resolved."""
-    if not any(c in text for c in "<&*_\u200b\ufeff\u00ad"):
+    """The string as a reader sees it: tags and emphasis marks gone, entities resolved, targets of links behind it."""
+    linked = "](" in text or "href=" in text
+    if not linked and not any(c in text for c in "<&*_\u200b\ufeff\u00ad"):
         return Plain(text, None)
+    edits = [_Edit(*m.span(), shown) for m in _markup().finditer(text) if (shown := _shown(m)) is not None]
+    targets: list[Span] = []
+    if linked:
+        cuts, targets = _links(text)
+        edits = sorted([*cuts, *edits], key=lambda edit: (edit.start, -edit.end))
     pieces: list[str] = []
     starts: list[int] = []
     at = 0
-    for m in _markup().finditer(text):
-        shown = _shown(m)
-        if shown is None:
+    for edit in edits:
+        if edit.start < at:
             continue
-        pieces += [text[at : m.start()], shown]
-        starts += range(at, m.start())
-        starts += [m.start()] * len(shown)
-        at = m.end()
+        pieces += [text[at : edit.start], edit.shown]
+        starts += range(at, edit.start)
+        starts += [edit.start] * len(edit.shown)
+        at = edit.end
     pieces.append(text[at:])
-    starts += range(at, len(text) + 1)
-    return Plain("".join(pieces), starts)
+    starts += range(at, len(text))
+    for start, end in targets:
+        pieces += [" ", text[start:end]]
+        starts += [start, *range(start, end)]
+    return Plain("".join(pieces), [*starts, len(text)])
+
+
+def _links(text: str) -> tuple[list[_Edit], list[Span]]:
+    """What the syntax of links hides, and the targets that tell something the text does not."""
+    cuts: list[_Edit] = []
+    targets: list[Span] = []
+    inline = hyperlinks.markdown(text) if "](" in text else []
+    for link in [*inline, *(hyperlinks.html(text) if "href=" in text else [])]:
+        target, shown = text[slice(*link.target)], text[slice(*link.text)].strip(" .[]()")
+        back_link = shown.lower() in _BACK_LINKS
+        if link in inline and back_link:
+            boxed = text[max(0, link.whole.start - 1)] == "[" and text.startswith("]", link.whole.end)
+            cuts.append(_Edit(link.whole.start - boxed, link.whole.end + boxed, ""))
+        elif link in inline:
+            cuts.append(_Edit(link.whole.start, link.text.start, ""))
+            cuts.append(_Edit(link.text.end, link.whole.end, ""))
+        told = target.startswith("http") and ("doi.org/" in target if back_link else target not in shown)
+        if told and all(text[slice(*known)] != target for known in targets):
+            targets.append(link.target)
+    return cuts, targets
 
 
 def _shown(m: re.Match[str]) -> str | None:

@@ -35,7 +35,8 @@ _PLAIN_FAMILY = (
 # the end of a list: a full stop, then a word that begins something else and is not the rest of a name
 _TWO = rf"(?<={UPPER}[.]\s{UPPER}[.])|(?<={UPPER}[.]{UPPER}[.])"
 _AFTER = rf"(?=\s+{_QUOTE}{{0,2}}[^\W_])(?!\s+{UPPER}[.](?:\s|$|{UPPER}))"
-_NO_NAME = rf"(?!\s+{LETTER}+(?:\s+{LETTER}+)?(?:\s*[,;(&]|\s{_AND}\s|[\s.]*$))"
+_SMALL = rf"(?!{PARTICLES}\s)[a-zß-ÿ]"  # "Sleep, memory and ...", no list of names
+_NO_NAME = rf"(?!\s+{LETTER}+(?:\s+{LETTER}+)?(?:\s*[;(&]|\s*,(?!\s{_SMALL})|\s{_AND}\s(?!{_SMALL})|[\s.]*$))"
 _STOPPED = rf"(?:{_END}|(?:{_TWO}){_AFTER}|(?<=[.]){_AFTER}{_NO_NAME})"
 _LOOSELY = rf"(?:{_END}|(?<=[.]){_AFTER})"
 _NAME_WORD = rf"{UPPER}{LETTER}+(?:{_JOIN}{LETTER}+)*"

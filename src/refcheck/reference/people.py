@@ -269,7 +269,7 @@ def _is_direct(family: str, given: str) -> bool:
     """ "Robert Tibshirani, Jacob Bien" are two names: both sides of the comma have given and family names."""
     if " " not in family:
         return False
-    return sum(len(word.strip(".")) >= 2 for word in given.split()) >= 2 or any(
+    return sum(len(word.strip(".")) >= 2 and not word.islower() for word in given.split()) >= 2 or any(
         word.endswith(".") and word not in ("Jr.", "Sr.") for word in family.split()[1:]
     )
 
