@@ -13,13 +13,14 @@ from refcheck.reference import numbers, people
 from refcheck.reference.draft import Draft, trimmed
 from refcheck.reference.houses import is_house
 from refcheck.reference.model.tokens import Token
+from refcheck.reference.overrun import parted
 
 _PLAIN = {"TI": "title", "S": "collection-title", "EV": "event-title", "PL": "publisher-place"}
 
 
 def fill(draft: Draft, items: Sequence[Token], labels: Sequence[str]) -> None:
     """Adds the fields that the labels stand for."""
-    runs = _runs(draft.text, items, labels)
+    runs = parted(draft, _runs(draft.text, items, labels))
     for label, start, end in runs:
         if label == "A" and "author" not in draft.csl:
             _authors(draft, start, end)

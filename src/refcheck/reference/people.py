@@ -38,6 +38,9 @@ _PARTICLE_LAST = lazy(rf"\s((?:{PARTICLES}\.?\s?)+)$")
 _FAMILY_SUFFIX = lazy(r",?\s((?:[JS]n?r)\.?|II|III|IV)$")
 _UNCOMMAED = lazy(r"[^\W\d_][a-zß-ÿ]\S*\s([A-Z]{1,3})$")
 _GENERATIONS = ("II", "III", "IV")
+_OPENING_QUOTES = "“„«"
+_DOTTED = lazy(r"[A-Z]\.$")
+_LAST_OF_THREE = lazy(rf"\s{UPPER}[^\W\d_]+(?:-{UPPER}[^\W\d_]+)?(?:\.(?=\s)|,\s(?:eds?\b|{UPPER}))")
 _BARE_LAST = lazy(rf"({UPPER}[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=[.,]?\s\(?(?:1[5-9]|20)\d\d(?!\d))")
 _MIDDLE = lazy(r"([A-Z][a-z]+(?<!ez))\s([A-Z][a-zA-Z'’-]+)$")
 
@@ -231,8 +234,10 @@ def _separates(text: str, start: int, end: int) -> bool:
 def plausible(m: re.Match[str], form: str) -> bool:
     """False for what only looks like a name: lower-case words, sentences, group names."""
     family = m["family"]
-    if m["given"].startswith(("U.S.", "U.K.", "U.N.")):
+    if m["given"].startswith(("U.S.", "U.K.", "U.N.")) or family[0] in _OPENING_QUOTES:
         return False
+    if form == "uncommaed" and _DOTTED.match(m["given"]) and _LAST_OF_THREE.match(m.string, m.end(), m.endpos):
+        return False  # "Michael T. Anderson."
     if form == "inverted" and (p := _UNCOMMAED.match(family)) and p[1] not in _GENERATIONS:
         return False  # "Chen C, E Z": two names without a comma inside
     final = m["given"][-2:]
