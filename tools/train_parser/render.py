@@ -40,10 +40,10 @@ STYLES = (
 GENRES = {
     "thesis": "Master’s thesis|Doctoral dissertation|PhD thesis|Ph.D. dissertation|Bachelor’s thesis|Tesis doctoral|Tesis de maestría|Tese de doutorado|Dissertação de mestrado|Thèse de doctorat|Dissertation|Masterarbeit|Unpublished doctoral dissertation",
     "motion_picture": "Video|Film|Documentary|Online video|Película|Vidéo|Film cinématographique",
-    "song": "Song|Album|Audio recording", "post": "Tweet|Status update|Infographic|Video|Facebook page", "broadcast": "Audio podcast|Podcast episode|TV series episode|Radio broadcast",
+    "song": "Song|Song recorded by others|Album|Audio recording", "post": "Tweet|Status update|Infographic|Video|Facebook page", "broadcast": "Audio podcast|Podcast episode|TV series episode|Radio broadcast",
     "software": "Computer software|Mobile app|R package|Large language model|Software", "dataset": "Data set|Database record|Dataset|Statistics", "report": "Technical report|Working paper|Policy brief|Report",
-    "speech": "Paper presentation|Poster presentation|Conference session|Keynote address|Conference presentation", "map": "Map|Topographic map", "article": "Preprint", "manuscript": "Unpublished manuscript",
-    "graphic": "Photograph|Painting|Lithograph", "patent": "Patent", "webpage": "Special section|Editorial|Highlight|Infographic|Blog post",
+    "speech": "Paper presentation|PowerPoint slides|Lecture notes|Poster presentation|Conference session|Keynote address|Conference presentation", "map": "Map|Topographic map", "article": "Preprint", "manuscript": "Unpublished manuscript",
+    "graphic": "Photograph|Painting|Lithograph", "patent": "Patent", "webpage": "Special section|Special issue|Editorial|Highlight|Infographic|Blog post",
 }  # fmt: skip
 SITES = (
     "YouTube|Twitter|Facebook|Instagram|CNN|BBC News|Medium|Wikipedia|The Guardian|The New York Times|Los Angeles Times|El País|Le Monde|Folha de S.Paulo|Die Zeit|Psychology Today|Reuters|The Conversation|NPR|The Atlantic|"
@@ -214,7 +214,8 @@ class Pools:
 
     def _links(self, item: dict[str, Any], kind: str, dice: random.Random) -> None:
         if kind in GENRES and dice.random() < 0.8:
-            item["genre"] = dice.choice(GENRES[kind].split("|"))
+            genre = dice.choice(GENRES[kind].split("|"))
+            item["genre"] = genre[0].lower() + genre[1:] if dice.random() < 0.25 else genre
         online = kind in (
             "entry-encyclopedia",
             "entry-dictionary",

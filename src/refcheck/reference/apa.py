@@ -9,7 +9,7 @@ import re
 
 from refcheck.model import Span
 from refcheck.patterns import lazy
-from refcheck.reference import people, sentences
+from refcheck.reference import described, people, sentences
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import is_group
 from refcheck.reference.houses import CITIES, is_house, publishes
@@ -129,6 +129,7 @@ def read_title(draft: Draft, start: int, end: int) -> bool:
                 return False
             break
         end = m.start()
+    end = described.without_genre(draft, start, end)
     if m := _COMMA_EDITION.search(text, start, end):
         draft.add("edition", *m.span("edition"))
         end = m.start()

@@ -26,7 +26,9 @@ _EDITION = lazy(
 )
 _PAREN = lazy(r"\s*\(([^()]{2,90})\)[.,]?\s*$")
 _SENTENCE = lazy(r"(?<!\.[A-Z])\.\s")  # not that of "U.S. Census Bureau"
+_ACRONYM = lazy(r"\s\([A-Z][\w&-]{1,9}\)(?=\.)")
 _ADVANCE = "Advance online publication"
+_ROLES = {"editor": "editor", "translator": "translator"}
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
 
 
@@ -113,7 +115,7 @@ def read_head(draft: Draft, end: int) -> Head | None:
         if names is None:
             return None
         if date := dates.read(text, m.start(), m.end()):
-            draft.add_names("editor" if names.role == "editor" else "author", names)
+            draft.add_names(_ROLES.get(names.role, "author"), names)
             draft.add_date(date)
             return Head(_skip(text, m.end(), end), False)
     return None
@@ -123,6 +125,8 @@ def read_group(draft: Draft) -> None:
     """An organisation at the front, ended by a full stop or a handle ("[@nypl]"), is the author."""
     text = draft.text
     stop = group_at(text, draft.start, draft.end)
+    if acronym := _ACRONYM.match(text, stop, draft.end):
+        stop = acronym.end()
     if stop > draft.start and (text[stop] == "." or text.startswith(" [@", stop)) and "author" not in draft.csl:
         draft.add_names("author", people.joint(text, draft.start, stop) or _entity(text, draft.start, stop))
         if text[stop] == " ":
@@ -189,7 +193,7 @@ def _authors(draft: Draft, start: int, end: int) -> bool:
     organised = text.count(" ", start, end) > 2 and text.find(",", start, end - 2) < 0 and is_group(text[start:end])
     names = None if organised else people.read_list(text, start, end) or people.read_list(text, start, end, full=True)
     if names:
-        draft.add_names({"editor": "editor", "translator": "translator"}.get(names.role, "author"), names)
+        draft.add_names(_ROLES.get(names.role, "author"), names)
         return True
     if pair := people.joint(text, start, end):
         draft.add_names("author", pair)

@@ -9,13 +9,13 @@ from functools import cache
 from refcheck import dates
 from refcheck.model import Span
 from refcheck.patterns import lazy
-from refcheck.reference import numbers, people
+from refcheck.reference import apa, described, numbers, people, sentences
 from refcheck.reference.draft import Draft, trimmed
-from refcheck.reference.houses import is_house
+from refcheck.reference.houses import CITIES, is_house
 from refcheck.reference.model.tokens import Token
 from refcheck.reference.overrun import parted
 
-_PLAIN = {"TI": "title", "S": "collection-title", "EV": "event-title", "PL": "publisher-place"}
+_PLAIN = {"S": "collection-title", "EV": "event-title"}
 
 
 def fill(draft: Draft, items: Sequence[Token], labels: Sequence[str]) -> None:
@@ -30,12 +30,16 @@ def fill(draft: Draft, items: Sequence[Token], labels: Sequence[str]) -> None:
             _people(draft, "translator", start, end)
         elif label == "D":
             _date(draft, start, end)
+        elif label == "TI":
+            _title(draft, start, end)
         elif label == "C":
             _container(draft, start, end)
         elif label in ("V", "I", "P"):
             _number(draft, label, start, end)
         elif label == "PU":
             _publisher(draft, start, end)
+        elif label == "PL":
+            _place(draft, start, end)
         elif label == "ED":
             _edition(draft, start, end)
         elif label == "G":
@@ -204,9 +208,21 @@ def _authors(draft: Draft, start: int, end: int) -> None:
 
 
 def _people(draft: Draft, role: str, start: int, end: int) -> None:
-    m = _patterns()["by"].match(draft.text, start, end)
-    names = people.read_any(draft.text, m.end() if m else start, end)
-    if names:
+    """The names of a stretch in `role`, or in the roles printed after them: "D. F. Krell (ed.), J. Sallis (trans.)"."""
+    text = draft.text
+    m = _patterns()["by"].match(text, start, end)
+    at = m.end() if m else start
+    first = people.read_prefix(text, at, end, full=True)
+    if first and text[first.span.end : end].strip(" .,;:()"):
+        if first.role in ("editor", "translator"):
+            draft.add_names(first.role, first)
+            _people(draft, role, first.span.end, end)
+            return
+        if any(c.isdigit() for c in text[first.span.end : end]):
+            draft.add_names(role, first)
+            return
+    names = people.read_any(text, at, end)
+    if names and not people.is_role(names):
         draft.add_names(role, names)
 
 
@@ -215,6 +231,8 @@ def _date(draft: Draft, start: int, end: int) -> None:
     if date is None:
         return
     known = draft.csl.get("issued")
+    if known and _is_reprint(draft, date):
+        return
     if known and date.value and _fuller(date.value, known):
         draft.fields = [field for field in draft.fields if field.name != "issued"]
         del draft.csl["issued"]
@@ -226,22 +244,77 @@ def _date(draft: Draft, start: int, end: int) -> None:
         draft.explain(start, end)
 
 
+def _is_reprint(draft: Draft, date: dates.Date) -> bool:
+    """ "The Principles of Psychology. 1890. New York: Dover, 1950": a first year in a sentence of its own, the later one with the publisher."""
+    span = span_of("issued", draft)
+    years = [value.get("date-parts", [[]]) for value in (draft.csl["issued"], date.value or {})]
+    if span is None or "original-date" in draft.csl or any(len(parts) != 1 or len(parts[0]) != 1 for parts in years):
+        return False
+    alone = draft.text[: span.start].endswith(". ") and draft.text.startswith(". ", span.end)
+    if not alone or years[1][0][0] <= years[0][0][0]:
+        return False
+    draft.csl["original-date"] = draft.csl.pop("issued")
+    draft.fields = [f._replace(name="original-date") if f.name == "issued" else f for f in draft.fields]
+    draft.add_date(date)
+    return True
+
+
 def _fuller(value: dict[str, object], known: dict[str, object]) -> bool:
     new, old = value.get("date-parts"), known.get("date-parts")
     return isinstance(new, list) and isinstance(old, list) and new[0][0] == old[0][0] and len(new[0]) > len(old[0])
+
+
+def _title(draft: Draft, start: int, end: int) -> None:
+    """A title, and what stands in brackets or as a sentence of its own behind it: translator, edition, genre."""
+    if "title" in draft.csl:
+        return
+    start, end = trimmed(draft.text, start, end)
+    if not apa.read_title(draft, start, end):
+        draft.add("title", start, end)
+
+
+_NUMBERED = lazy(r",\s(?:v|vol|no?)\.?$|,\s(?P<volume>[IVXLC]{1,7}|\d{1,3})$")
 
 
 def _container(draft: Draft, start: int, end: int) -> None:
     for _ in range(2):
         m = _patterns()["in"].match(draft.text, start, end)
         start = m.end() if m else start
-    draft.add("container-title", start, end)
+    low, high = trimmed(draft.text, start, end)
+    gaps = sentences.boundaries(draft.text, low, high)
+    for gap in gaps[:1] + gaps[-1:]:
+        if draft.text.startswith(_ONLINE, gap.end):
+            draft.explain(gap.start, high)
+            high = gap.start
+            break
+        if "genre" not in draft.csl and described.GENRE.match(draft.text, low, gap.start):
+            draft.add("genre", low, gap.start)
+            low = gap.end
+    m = _NUMBERED.search(draft.text, low, high)
+    if m and "volume" not in draft.csl:
+        if m["volume"]:
+            draft.add("volume", *m.span("volume"))
+        high = m.start()
+    draft.add("container-title", low, high)
+
+
+_ONLINE = ("Online", "En ligne", "En línea", "[en ligne]", "[en línea]", "[online]")
+
+
+_EXTENT = lazy(r"[\s.,;(–—-]*(?P<pages>\d{1,4})\s?(?:pp?|S|s|pgs?|págs?|pages|páginas|Seiten)\b[\s.,;)]*$")
+_PAGE_LABEL = lazy(r"(?<![^\W_])(?:pp?\.|pages?\b|S\.|págs?\.)\s?(?=\w*\d)")
 
 
 def _number(draft: Draft, label: str, start: int, end: int) -> None:
     patterns, text = _patterns(), draft.text
     lead = patterns["page-label" if label == "P" else "number-label"].match(text, start, end)
     at = lead.end() if lead else start
+    if label == "P" and not lead:
+        if extent := _EXTENT.match(text, start, end):
+            draft.add("number-of-pages", *extent.span("pages"))
+            return
+        if inner := _PAGE_LABEL.search(text, start, end):
+            at = inner.end()
     field = {"V": "volume", "I": "issue", "P": "page"}[label]
     m = patterns[field].search(text, at, end) or patterns[field].search(text, start, end)
     if m is None:
@@ -263,6 +336,34 @@ def _publisher(draft: Draft, start: int, end: int) -> None:
         draft.add("publisher-place", start, colon)
         start = colon + 1
     draft.add("publisher", start, end)
+
+
+_FIRM = lazy(r"(?:Inc|Ltd|LLC|Co)\.?,\s")
+
+
+def _place(draft: Draft, start: int, end: int) -> None:
+    """A place; a firm's "Inc." and a publisher that the label takes along go where they belong ("Paris, Grasset")."""
+    text = draft.text
+    start, end = trimmed(text, start, end)
+    if (m := _FIRM.match(text, start, end)) and (span := span_of("publisher", draft)):
+        _shorten(draft, "publisher", span.start, m.end() - 2)
+        start = m.end()
+    comma = text.find(", ", start, end)
+    if comma > 0 and "publisher" not in draft.csl and text[start:comma].lower() in CITIES and is_name(text[comma + 2 : end]):
+        draft.add("publisher", comma + 2, end)
+        end = comma
+    draft.add("publisher-place", start, end)
+
+
+def is_name(value: str) -> bool:
+    """True for what may be a publisher behind its place; a state, county or country is short or well known."""
+    return len(value) > 3 and value.lower() not in _COUNTRIES and "." not in value and "," not in value
+
+
+_COUNTRIES = frozenset(
+    "usa|united states|england|uk|united kingdom|canada|ontario|australia|massachusetts|connecticut|california|texas|illinois|ohio|france|germany|spain|españa|brasil|brazil|méxico|mexico|argentina|italy|italia|"
+    "netherlands|the netherlands|the united states|new york|mass|maryland|scotland|wales|ireland|israel|china|japan|india|portugal|switzerland|suisse|austria|belgium|sweden|norway|denmark|poland".split("|")
+)
 
 
 def _edition(draft: Draft, start: int, end: int) -> None:

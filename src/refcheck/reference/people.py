@@ -198,6 +198,12 @@ def _and_group(text: str, start: int, end: int) -> Names | None:
     return names._replace(people=(*names.people, entity), span=Span(start, end))
 
 
+def is_role(names: Names) -> bool:
+    """True for what is no name but the word for what its bearer did ("eds", "Hrsg")."""
+    literal = str(names.people[0].csl.get("literal", ""))
+    return len(names.people) == 1 and bool(literal) and ROLE.fullmatch(literal) is not None
+
+
 def _role_at_end(text: str, start: int, end: int) -> re.Match[str] | None:
     for m in ROLE.finditer(text, start, end):
         if not text[m.end() : end].strip(" .,;:()[]") and m.start() > start:
