@@ -27,6 +27,8 @@ _EDITION = lazy(
 _PAREN = lazy(r"\s*\(([^()]{2,90})\)[.,]?\s*$")
 _SENTENCE = lazy(r"(?<!\.[A-Z])\.\s")  # not that of "U.S. Census Bureau"
 _ACRONYM = lazy(r"\s\([A-Z][\w&-]{1,9}\)(?=\.)")
+_NUMBER = lazy(r"\d{1,3}\s(?=[A-Z])")
+_MIDDLE_WORD = lazy(r"[A-Z]\.\s[A-Z][a-z]{2,}")
 _ADVANCE = "Advance online publication"
 _ROLES = {"editor": "editor", "translator": "translator"}
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
@@ -112,6 +114,8 @@ def read_head(draft: Draft, end: int) -> Head | None:
         names = people.read_list(text, draft.start, m.start())
         if names is None and text[m.start() - 2] in ".,":
             names = people.read_list(text, draft.start, m.start(), full=True)
+        if names is None and _is_organisation(text[draft.start : m.start()].rstrip(" .,")):
+            names = people.joint(text, draft.start, m.start()) or _entity(text, draft.start, m.start())
         if names is None:
             return None
         if date := dates.read(text, m.start(), m.end()):
@@ -121,14 +125,28 @@ def read_head(draft: Draft, end: int) -> Head | None:
     return None
 
 
+def _is_organisation(name: str) -> bool:
+    """True for an acronym, or a name with a cue word and every word but the small ones with a capital."""
+    if name.isalpha() and name.isupper():
+        return 2 <= len(name) <= 8
+    if any(c in name for c in ",:;([") or _SENTENCE.search(name):
+        return False
+    long = [word for word in name.split() if len(word) > 3]
+    return len(name) < 130 and is_group(name) and name[:1].isupper() and all(not word[0].islower() for word in long)
+
+
 def read_group(draft: Draft) -> None:
     """An organisation at the front, ended by a full stop or a handle ("[@nypl]"), is the author."""
     text = draft.text
-    stop = group_at(text, draft.start, draft.end)
+    start = draft.start
+    if number := _NUMBER.match(text, start):
+        start = number.end()
+    stop = group_at(text, start, draft.end)
     if acronym := _ACRONYM.match(text, stop, draft.end):
         stop = acronym.end()
-    if stop > draft.start and (text[stop] == "." or text.startswith(" [@", stop)) and "author" not in draft.csl:
-        draft.add_names("author", people.joint(text, draft.start, stop) or _entity(text, draft.start, stop))
+    ends = stop > start and text.startswith((".", " [@", ", “", ', "'), stop)
+    if ends and "author" not in draft.csl:
+        draft.add_names("author", people.joint(text, start, stop) or _entity(text, start, stop))
         if text[stop] == " ":
             draft.explain(stop, text.find("]", stop) + 1 or stop)
 
@@ -157,6 +175,9 @@ def read_several(draft: Draft) -> None:
     names = people.read_prefix(draft.text, draft.start, draft.end, full=True)
     if names is None or len(names.people) < 2 or names.role:
         return
+    second = draft.text[names.people[0].end : names.people[1].start]
+    if len(names.people) == 2 and second == " and " and _MIDDLE_WORD.match(str(names.people[0].csl.get("given", ""))):
+        return  # "Vanderveken, D. Meaning and Speech Acts"
     behind = draft.text[names.people[-1].end :][:9].lstrip(" ,;")
     if behind.startswith(("and ", "& ", "y ", "e ")) or behind[1:2] == ".":
         return  # an organisation, or a name that is none of the known forms

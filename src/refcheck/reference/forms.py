@@ -39,6 +39,8 @@ _SMALL = rf"(?!{PARTICLES}\s)[a-zß-ÿ]"  # "Sleep, memory and ...", no list of 
 _NO_NAME = rf"(?!\s+(?!{_SMALL}){LETTER}+(?:\s+{LETTER}+)?(?:\s*[;(&]|\s*,(?!\s{_SMALL})|\s{_AND}\s(?!{_SMALL})|[\s.]*$))"
 _STOPPED = rf"(?:{_END}|(?:{_TWO}){_AFTER}|(?<=[.]){_AFTER}{_NO_NAME})"
 _LOOSELY = rf"(?:{_END}|(?<=[.]){_AFTER})"
+# "Dweck, Carol S. Mindset": after a middle initial the next capital begins the title
+_INITIAL_LAST = rf"(?:{_END}|(?<=[^\W\d_]\s{UPPER}[.]){_AFTER})"
 _NAME_WORD = rf"{UPPER}{LETTER}+(?:{_JOIN}{LETTER}+)*"
 # initials, then names in full, then initials: after "Edward W." nothing more belongs to the name
 _GIVEN = (
@@ -57,7 +59,7 @@ _PATTERNS = {
     # G. L. Engel
     "direct": rf"(?P<given>{_ALL_INITIALS})\s*(?P<family>{_PLAIN_FAMILY}){_SUFFIX}{_END}",
     # Engel, George L.
-    "inverted-full": rf"(?P<family>{_FAMILY}){_GENERATION}\s*,\s*(?P<given>{_GIVEN}{_LOWER_PARTICLES}){_SUFFIX}{_END}",
+    "inverted-full": rf"(?P<family>{_FAMILY}){_GENERATION}\s*,\s*(?P<given>{_GIVEN}{_LOWER_PARTICLES}){_SUFFIX}{_INITIAL_LAST}",
     # George L. Engel
     "direct-full": rf"(?P<given>{_FULL_WORD}(?:\s+{_FULL_WORD})*?)\s+"
     rf"(?P<family>(?:{_FULL_PARTICLES}\s*(?<!{LETTER}))*{_JOIN}?(?:(?<={_JOIN})|(?={UPPER})){LETTER}(?:{LETTER}|{_JOIN})+)"

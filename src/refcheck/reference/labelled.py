@@ -55,6 +55,7 @@ def fill(draft: Draft, items: Sequence[Token], labels: Sequence[str]) -> None:
 def complete(draft: Draft) -> None:
     """What the string shows and the labels have missed."""
     _house_in_container(draft)
+    _house_of_book(draft)
     _house_in_brackets(draft)
     _house_with_year(draft)
     _tail(draft)
@@ -115,6 +116,14 @@ def _house_in_container(draft: Draft) -> None:
         draft.add("publisher", at + 2, span.end)
 
 
+def _house_of_book(draft: Draft) -> None:
+    """What stands behind the title of a work with an ISBN is its publisher."""
+    span = span_of("container-title", draft)
+    if span and "ISBN" in draft.csl and "title" in draft.csl and not {"publisher", "editor", "volume", "page"} & draft.csl.keys():
+        _shorten(draft, "container-title", span.start, span.start)
+        draft.add("publisher", *span)
+
+
 def _house_in_brackets(draft: Draft) -> None:
     """ "Speciation (Sinauer Associates)" at the end of the string: the publisher, unless it abbreviates the title."""
     span = span_of("title", draft)
@@ -157,6 +166,8 @@ def _tail(draft: Draft) -> None:
     tail = numbers.read_tail(draft.text, draft.start, stop)
     if tail is None or not {"container-title", "volume"} & draft.csl.keys():
         return
+    if any(start <= tail.start and stop <= end for start, end in draft.explained):
+        return  # "Retrieved 10:15, July 9"
     for name, span in (("volume", tail.volume), ("issue", tail.issue), ("page", tail.page)):
         if span and name not in draft.csl and all(span.end <= f.start or span.start >= f.end for f in draft.fields):
             draft.add(name, *span)
@@ -193,7 +204,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "volume": re.compile(r"(?<![\w.])(?:[A-Z]{1,3}-?)?\d{1,6}(?:\s?[-–/]\s?\d{1,4})?[A-Za-z]{0,2}\b|(?<!\w)[IVXLCDM]{1,9}\b", re.I),
         "issue": re.compile(r"(?<!\w)(?:(?:suppl?\.?(?:ement)?|spec(?:ial)?\.? (?:issue|no\.?)|pt\.?|part)\s?\d*[A-Za-z]?|(?:[A-Z]{1,2}\d*|\d{1,5})(?:\s?[-–/]\s?\d{1,5})?(?:[A-Z]\b)?(?:[,\s]+(?:suppl?\.?(?:ement)?|pt\.?|part)\s?\w*)?)", re.I),
-        "page": re.compile(r"(?<![\w])(?:[A-Za-z]{1,5}[-.]?\s?)?\d[\w.]*(?:\s?[-\u2010-\u2015\u2212~]{1,2}\s?(?:[A-Za-z]{0,4}\d[\w.]*|[ivxlc]+))?(?![-/]\d{4})(?:,\s?\d+(?:[-–]\d+)?(?!\w))*|(?<!\w)[ivxlcIVXLC]+[-–][ivxlcIVXLC]+"),
+        "page": re.compile(r"(?<![\w])(?:[A-Za-z]{1,5}[-.]?\s?)?\d[\w.]*(?:\s?[-\u2010-\u2015\u2212~]{1,2}\s?(?:[A-Za-z]{0,4}\d[\w.]*|[ivxlc]+))?(?![-/]\d{4})(?:,\s?\d+(?:[-–]\d+)?(?!\w|\.\s?[a-z]))*|(?<!\w)[ivxlcIVXLC]+[-–][ivxlcIVXLC]+"),
         "page-label": re.compile(r"[\s,;:(]*(?:(?:pages?|pp?|págs?|páginas?|pgs?|s|seiten?|str|article(?:\s+(?:number|no|id))?|artigo|artículo|artikel|art)\b\.?\s*:?\s*)+", re.I),
         "number-label": re.compile(r"[\s,;:.(]*(?:(?:volumes?|vols?|v|bd|band|tomo?e?|t|jg|no|nos|n[º°]|nr|n|num|núm|issue|iss|heft|h|fasc|number)\b\.?[º°]?\s*)+", re.I),
         "edition": re.compile(r"(?P<a>(?:\d{1,3}(?:st|nd|rd|th|ª|º|e|a|\.ª)?\b|rev(?:ised)?\b|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[^\W_]+(?: [^\W_]+){0,2}?))[\s.,]*(?:ed|edn|edition|édition|éd|edición|edição|aufl|auflage|ausgabe|print|version)\b|(?:ed|edición|edition)\.?\s(?P<b>\d+)", re.I),
