@@ -78,7 +78,9 @@ def rendered(folders: list[Path], count: int, times: int, folds: int, fold: int)
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
     rows = [row["fields"] for row in rows if not folds or zlib.crc32(row["doc"].encode()) % folds != fold]
-    given = [item for folder in folders for path in sorted(folder.rglob("*.json")) for item in json.loads(path.read_text())]
+    given = [
+        item for folder in folders for path in sorted(folder.rglob("*.json")) for item in json.loads(path.read_text())
+    ]
     pools = Pools([*rows, *given])
     dice = random.Random(7)
     jobs = [(pools.item(dice), *dice.choice(STYLES)) for _ in range(count)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from refcheck.document import SourceMap
 from refcheck.model import Document, Field, Located, Reference, Span
-from refcheck.reference import apa, author_date, dirt, identifiers, legal
+from refcheck.reference import apa, author_date, dirt, doubled, identifiers, legal
 from refcheck.reference.draft import Draft
 from refcheck.reference.kind import kind_of
 
@@ -25,10 +25,11 @@ def parse(text: str, italics: tuple[Span, ...] = ()) -> Reference:
     plain = dirt.plain(text)
     start, end, label = dirt.content(plain.text)
     end = dirt.trailing(plain.text, start, end)
-    draft = Draft(plain.text, start, end)
+    second = doubled.second(plain.text, start, end)
+    draft = Draft(plain.text, start, second or end)
     confidence = 0.0
     if start < end <= _LIMIT:
-        if plain.text[end - 1] in ").":
+        if not second and plain.text[end - 1] in ").":
             apa.read_original(draft)
         identifiers.read(draft)
         known = draft.copy()
@@ -42,14 +43,20 @@ def parse(text: str, italics: tuple[Span, ...] = ()) -> Reference:
             found = _modelled(draft)
         confidence = found
         draft.csl.setdefault("type", kind_of(draft.csl))
-    return _as_printed(draft.finish(confidence, label), text, plain)
+    reference = draft.finish(confidence, label)
+    if second:
+        rest = (*reference.unexplained, Span(second, end))
+        reference = reference._replace(unexplained=rest, confidence=round(0.6 * reference.confidence, 3))
+    return _as_printed(reference, text, plain)
 
 
 def _as_printed(reference: Reference, text: str, plain: dirt.Plain) -> Reference:
     """The same reference with the spans of the string given, markup and all."""
     if plain.starts is None:
         return reference
-    fields = sorted((Field(f.name, *plain.span(f.start, f.end)) for f in reference.fields), key=lambda f: (f.start, -f.end))
+    fields = sorted(
+        (Field(f.name, *plain.span(f.start, f.end)) for f in reference.fields), key=lambda f: (f.start, -f.end)
+    )
     return reference._replace(
         text=text,
         end=len(text),
@@ -119,7 +126,8 @@ def _modelled(draft: Draft) -> float:
     labels, certainty = crf.shipped().best(items, states, _settled(draft, items), "A" if "author" in draft.csl else "")
     fill(draft, items, labels)
     complete(draft)
-    return calibrated(certainty)
+    named = {"title", "container-title", "volume"} & draft.csl.keys()
+    return calibrated(certainty) if named else min(0.5, calibrated(certainty))
 
 
 def calibrated(certainty: float) -> float:

@@ -173,6 +173,8 @@ def read_capitals(draft: Draft) -> None:
 def read_several(draft: Draft) -> None:
     """Two or more names one after another at the front are the authors, or the editors when a role follows."""
     names = people.read_prefix(draft.text, draft.start, draft.end, full=True)
+    if names and names.span.end >= draft.end and names.form == "inverted":
+        draft.add_names("author", names)  # names are all that the string holds
     if names is None or len(names.people) < 2 or names.role:
         return
     second = draft.text[names.people[0].end : names.people[1].start]

@@ -48,15 +48,21 @@ def _markup() -> re.Pattern[str]:
 
 
 class Plain(NamedTuple):
-    """A string without its markup; `starts[i]` is where its character `i` stood, None when nothing was taken out."""
+    """A string without its markup; `starts[i]` is where its character `i` stood, None when nothing was taken out.
+
+    From `body` on stand the targets of its links.
+    """
 
     text: str
     starts: list[int] | None
+    body: int = 0
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the string given that `text[start:end]` comes from."""
         if self.starts is None:
             return start, end
+        if start < self.body < end:  # "doi" and the link that it stands for
+            start = self.body + 1
         return self.starts[start], self.starts[end - 1] + 1 if end > start else self.starts[start]
 
 
@@ -90,10 +96,11 @@ def plain(text: str) -> Plain:
         at = edit.end
     pieces.append(text[at:])
     starts += range(at, len(text))
+    body = len(starts)
     for start, end in targets:
         pieces += [" ", text[start:end]]
         starts += [start, *range(start, end)]
-    return Plain("".join(pieces), [*starts, len(text)])
+    return Plain("".join(pieces), [*starts, len(text)], body)
 
 
 def _links(text: str) -> tuple[list[_Edit], list[Span]]:

@@ -22,10 +22,14 @@ _MARK = lazy(r"\s*\[(?P<mark>[A-Z]{1,2})(?:/[A-Z]{2})?\]")
 _KINDS = {"J": "article-journal", "M": "book", "D": "thesis", "C": "paper-conference", "N": "article-newspaper", "R": "report", "S": "standard", "P": "patent", "DS": "dataset", "CP": "software", "EB": "webpage"}  # fmt: skip
 _YEAR = lazy(r"(?<!\d)(?:1[89]|20)\d\d(?=[a-z]?\s*(?:[,.;:)年년\]\s-]|$))")
 _ACCESSED = lazy(r"\[(?P<day>\d{4}-\d\d?-\d\d?)\]")
-_VOLUME = lazy(r"第?\s*(?P<volume>\d{1,4})\s*[卷巻권]?\s*(?:\(\s*(?P<issue>\d[\d~-]*)\s*\)|第?\s*(?P<issue2>\d{1,3})\s*[期号號호]|(?<!(?:19|20)\d\d)(?=[:.]\s?$))")
+_VOLUME = lazy(
+    r"第?\s*(?P<volume>\d{1,4})\s*[卷巻권]?\s*(?:\(\s*(?P<issue>\d[\d~-]*)\s*\)|第?\s*(?P<issue2>\d{1,3})\s*[期号號호]|(?<!(?:19|20)\d\d)(?=[:.]\s?$))"
+)
 _ISSUE = lazy(r"第?\s*(?P<issue>\d{1,3})\s*[期号號호]")
 _PAGES = lazy(r"(?:[:,]\s*|第\s*|pp?\.\s*)(?P<page>\d{1,5}\s*[-–—~]\s*\d{1,5})\s*(?:[页頁]|쪽|면)?[\s.]*$")
-_IMPRINT = lazy(r"\s*(?:(?P<place>[^\W\d_]{1,8})\s*:\s*)?(?P<publisher>[^\W\d_][^\d,.:()]{1,30}?)\s*(?:,?\s?(?:1[89]|20)\d\d|[,.(]?\s?$)")
+_IMPRINT = lazy(
+    r"\s*(?:(?P<place>[^\W\d_]{1,8})\s*:\s*)?(?P<publisher>[^\W\d_][^\d,.:()]{1,30}?)\s*(?:,?\s?(?:1[89]|20)\d\d|[,.(]?\s?$)"
+)
 _TITLE_END = lazy(r"\s*\[[A-Z]{1,2}(?:/[A-Z]{2})?\]|\.(?!\d)|(?<=\w),(?=[《「『])|(?<=\w)\s(?=[^\s,.]{2,20},\s?\d)")
 _CONTAINER = lazy(r"(?P<container>[^\W\d_][^,.:]{1,60}?)\s*(?:[,.(:]|(?=\d)|$)")
 _PERIODICAL = ("article-journal", "article-newspaper")
@@ -78,7 +82,9 @@ def read(draft: Draft, end: int) -> float | None:
 def _people(text: str, m: re.Match[str]) -> Names:
     """Every name as printed: these scripts do not show where the family name ends."""
     people = []
-    for part in re.finditer(r"[^\s,;，；、·・]+" if "·" not in m["names"] else r"[^\s,;，；、]+", text[slice(*m.span("names"))]):
+    for part in re.finditer(
+        r"[^\s,;，；、·・]+" if "·" not in m["names"] else r"[^\s,;，；、]+", text[slice(*m.span("names"))]
+    ):
         start = m.start("names") + part.start()
         people.append(Person({"literal": part[0]}, start, start + len(part[0])))
     return Names(tuple(people), Span(*m.span()), cut=m["cut"] is not None)

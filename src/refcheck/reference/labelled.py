@@ -119,7 +119,12 @@ def _house_in_container(draft: Draft) -> None:
 def _house_of_book(draft: Draft) -> None:
     """What stands behind the title of a work with an ISBN is its publisher."""
     span = span_of("container-title", draft)
-    if span and "ISBN" in draft.csl and "title" in draft.csl and not {"publisher", "editor", "volume", "page"} & draft.csl.keys():
+    if (
+        span
+        and "ISBN" in draft.csl
+        and "title" in draft.csl
+        and not {"publisher", "editor", "volume", "page"} & draft.csl.keys()
+    ):
         _shorten(draft, "container-title", span.start, span.start)
         draft.add("publisher", *span)
 
@@ -360,7 +365,12 @@ def _place(draft: Draft, start: int, end: int) -> None:
         _shorten(draft, "publisher", span.start, m.end() - 2)
         start = m.end()
     comma = text.find(", ", start, end)
-    if comma > 0 and "publisher" not in draft.csl and text[start:comma].lower() in CITIES and is_name(text[comma + 2 : end]):
+    if (
+        comma > 0
+        and "publisher" not in draft.csl
+        and text[start:comma].lower() in CITIES
+        and is_name(text[comma + 2 : end])
+    ):
         draft.add("publisher", comma + 2, end)
         end = comma
     draft.add("publisher-place", start, end)
@@ -373,7 +383,9 @@ def is_name(value: str) -> bool:
 
 _COUNTRIES = frozenset(
     "usa|united states|england|uk|united kingdom|canada|ontario|australia|massachusetts|connecticut|california|texas|illinois|ohio|france|germany|spain|españa|brasil|brazil|méxico|mexico|argentina|italy|italia|"
-    "netherlands|the netherlands|the united states|new york|mass|maryland|scotland|wales|ireland|israel|china|japan|india|portugal|switzerland|suisse|austria|belgium|sweden|norway|denmark|poland".split("|")
+    "netherlands|the netherlands|the united states|new york|mass|maryland|scotland|wales|ireland|israel|china|japan|india|portugal|switzerland|suisse|austria|belgium|sweden|norway|denmark|poland".split(
+        "|"
+    )
 )
 
 

@@ -61,7 +61,11 @@ def _stop(text: str, start: int, end: int, titled: bool) -> int:
         m = _INITIALLED.match(text, start, end) or _LAST_WORD.search(text, start, end)
         return m.end() if m else start
     names = people.read_prefix(text, start, end, full=True)
-    if names and text[names.span.end - 1 : names.span.end + 1].strip() and "." in text[names.span.end - 1 : names.span.end + 1]:
+    if (
+        names
+        and text[names.span.end - 1 : names.span.end + 1].strip()
+        and "." in text[names.span.end - 1 : names.span.end + 1]
+    ):
         return names.span.end
     if titled:
         return start

@@ -38,6 +38,7 @@ _PARTICLE_LAST = lazy(rf"\s((?:{PARTICLES}\.?\s?)+)$")
 _FAMILY_SUFFIX = lazy(r",?\s((?:[JS]n?r)\.?|II|III|IV)$")
 _UNCOMMAED = lazy(r"[^\W\d_][a-zß-ÿ]\S*\s([A-Z]{1,3})$")
 _GENERATIONS = ("II", "III", "IV")
+_SMALL_WORD = lazy(rf"\s(?!(?:{PARTICLES}|y|e|i|zu|und)\b)[a-zß-ÿ]{{2,}}\b")
 _OPENING_QUOTES = "“„«"
 _DOTTED = lazy(r"[A-Z]\.$")
 _LAST_OF_THREE = lazy(rf"\s{UPPER}[^\W\d_]+(?:-{UPPER}[^\W\d_]+)?(?:\.(?=\s)|,\s(?:eds?\b|{UPPER}))")
@@ -271,6 +272,8 @@ def plausible(m: re.Match[str], form: str) -> bool:
         "III",
     ):
         return False
+    if form == "inverted-full" and " " in family and _SMALL_WORD.search(family):
+        return False  # "Alexis, Étrangers à la carte, Paris"
     if form == "inverted-full" and " " in bare and _is_direct(_FAMILY_SUFFIX.sub("", bare), m["given"]):
         return False
     return not (family.count(" ") > 4 or ". " in family.replace("St. ", "").replace("Sta. ", ""))
