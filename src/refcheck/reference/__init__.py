@@ -83,9 +83,8 @@ def _in_script(draft: Draft, end: int) -> float | None:
         return None
     from refcheck.reference import east_asian, gost
 
-    reader = east_asian if east_asian.is_east_asian(first) else gost
     known = draft.copy()
-    found = reader.read(draft, end)
+    found = (east_asian.read if east_asian.is_east_asian(first) else gost.read)(draft, end)
     if found is None:
         draft.csl, draft.fields, draft.explained = known.csl, known.fields, known.explained
     return found

@@ -5,6 +5,8 @@ Certain is a second list of inverted names with a year in parentheses behind it,
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from refcheck.patterns import lazy
 from refcheck.reference import people
 
@@ -21,7 +23,7 @@ _INSIDE = frozenset(
 def second(text: str, start: int, end: int) -> int:
     """The offset in `text[start:end]` at which a second reference begins, 0 without one."""
     heads = [m.start() for m in _DATED.finditer(text, start, end)]
-    for first, head in zip(heads, heads[1:], strict=False):
+    for first, head in pairwise(heads):
         if at := _names_before(text, first + 8, head):
             return at
     return 0

@@ -70,9 +70,9 @@ def read(draft: Draft, end: int) -> float | None:
         day = dates.read(text, *accessed.span("day"))
         draft.add("accessed", *accessed.span("day"), day.value if day else None)
         end = accessed.start()
-    if year := _YEAR.search(text, at, end):
-        if "issued" not in draft.csl and (date := dates.read(text, year.start(), min(end, year.start() + 10))):
-            draft.add_date(date)
+    year = _YEAR.search(text, at, end) if "issued" not in draft.csl else None
+    if year and (date := dates.read(text, year.start(), min(end, year.start() + 10))):
+        draft.add_date(date)
     if "issued" not in draft.csl:
         return None
     _source(draft, text, at, end)

@@ -39,7 +39,7 @@ def _authors_end(draft: Draft, runs: list[Run]) -> list[Run]:
     titled = any(label == "TI" for label, _, _ in runs)
     stop = _stop(draft.text, start, end, titled)
     rest = draft.text[stop:end].strip(" .,:;")
-    if not start < stop < end or not rest or rest.lower().startswith(("and ", "& ")):
+    if not start < stop < end or not rest or rest.lower().startswith(("and ", "& ", "(")):
         return runs
     if not titled and rest[0] not in _CLOSING and any(label in ("V", "P") for label, _, _ in runs):
         return runs  # physicists print no titles

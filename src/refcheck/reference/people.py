@@ -253,7 +253,8 @@ def plausible(m: re.Match[str], form: str) -> bool:
     if form == "direct" and m["given"].isalpha() and (len(m["given"]) > 3 or is_group(family)):
         return False  # "SR Research"
     # a name of one word with a capital has no particle before it
-    bare = family if " " not in family and family[:1].isupper() else _PARTICLE_FIRST.sub("", family)
+    particle = None if " " not in family and family[:1].isupper() else _PARTICLE_FIRST.match(family)
+    bare = family[particle.end() :] if particle else family
     if not bare or not (bare[0].isupper() or bare[0] in "'’ʻ" or not bare.isascii()):
         return form == "inverted" and ((family.islower() and len(family) <= 12) or bare.partition("-")[2][:1].isupper())
     if ((form.endswith("full") or " " in family) and is_group(m[0])) or m["given"] in (
@@ -274,6 +275,8 @@ def plausible(m: re.Match[str], form: str) -> bool:
         return False
     if form == "inverted-full" and " " in family and _SMALL_WORD.search(family):
         return False  # "Alexis, Étrangers à la carte, Paris"
+    if form == "inverted-full" and " " in bare and m["given"][-1] == "." and m.string[m.end() : m.end() + 1].isspace():
+        return False  # "Abhinav Nellore, Alyssa C. Frazee"
     if form == "inverted-full" and " " in bare and _is_direct(_FAMILY_SUFFIX.sub("", bare), m["given"]):
         return False
     return not (family.count(" ") > 4 or ". " in family.replace("St. ", "").replace("Sta. ", ""))
