@@ -13,10 +13,10 @@ from refcheck import dates
 from refcheck.model import Span
 from refcheck.patterns import lazy
 from refcheck.reference import apa, people
-from refcheck.reference.author_date import containable, split_title, unquoted
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import is_group, looks_like_group
 from refcheck.reference.houses import CITIES
+from refcheck.reference.titles import containable, split_title, unquoted
 
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 _DATE = rf"(?P<date>(?:[^\W\d_]{{3,10}}\.?(?:[-–/ ][^\W\d_]{{3,10}}\.?)?,? (?:\d{{1,2}},? )?|\d{{1,2}} [^\W\d_]{{3,10}}\.? |\d{{1,2}}\. [^\W\d_]{{3,10}} )?{_YEAR})"

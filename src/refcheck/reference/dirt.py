@@ -35,6 +35,8 @@ def content(text: str) -> tuple[int, int, str]:
         start += 1
     if text[start : start + 2] in ("- ", "– ", "— "):
         start += 2
+    elif text[start : start + 1] == "-" and text[start + 1 : start + 2].isupper():
+        start += 1  # a bullet without its space
     while start < end and text[start].isspace():
         start += 1
     return start, end, ""

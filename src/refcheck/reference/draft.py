@@ -54,6 +54,20 @@ class Draft:
         self.csl[name] = value
         self.fields.append(Field(name, start, end))
 
+    def span_of(self, name: str) -> Span | None:
+        """Where a field stands, None when it does not."""
+        return next((Span(field.start, field.end) for field in self.fields if field.name == name), None)
+
+    def drop(self, name: str) -> None:
+        """Takes a field out again."""
+        self.fields = [field for field in self.fields if field.name != name]
+        self.csl.pop(name, None)
+
+    def move(self, name: str, start: int, end: int) -> None:
+        """The field `name` stands in `start:end` instead."""
+        self.drop(name)
+        self.add(name, start, end)
+
     def _taken(self, start: int, end: int) -> bool:
         """Whether a field holds some of `start:end` already."""
         for _, low, high in self.fields:  # noqa: SIM110 -- `any` with a generator takes thrice the time

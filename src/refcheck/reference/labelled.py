@@ -6,12 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from refcheck import dates
-from refcheck.model import Span
 from refcheck.patterns import lazy
-from refcheck.reference import apa, described, numbers, people, sentences
+from refcheck.reference import apa, described, imprint, issued, numbers, people, sentences
 from refcheck.reference.draft import Draft, trimmed
-from refcheck.reference.houses import CITIES, is_house
 from refcheck.reference.model.tokens import Token
 from refcheck.reference.overrun import parted
 
@@ -29,7 +26,7 @@ def fill(draft: Draft, items: Sequence[Token], labels: Sequence[str]) -> None:
         elif label == "T":
             _people(draft, "translator", start, end)
         elif label == "D":
-            _date(draft, start, end)
+            issued.read(draft, start, end)
         elif label == "TI":
             _title(draft, start, end)
         elif label == "C":
@@ -37,9 +34,9 @@ def fill(draft: Draft, items: Sequence[Token], labels: Sequence[str]) -> None:
         elif label in ("V", "I", "P"):
             _number(draft, label, start, end)
         elif label == "PU":
-            _publisher(draft, start, end)
+            imprint.read_publisher(draft, start, end)
         elif label == "PL":
-            _place(draft, start, end)
+            imprint.read_place(draft, start, end)
         elif label == "ED":
             _edition(draft, start, end)
         elif label == "G":
@@ -54,110 +51,10 @@ def fill(draft: Draft, items: Sequence[Token], labels: Sequence[str]) -> None:
 
 def complete(draft: Draft) -> None:
     """What the string shows and the labels have missed."""
-    _house_in_container(draft)
-    _house_of_book(draft)
-    _house_in_brackets(draft)
-    _house_with_year(draft)
+    imprint.complete(draft)
     _tail(draft)
-    _year(draft)
-    _day(draft)
-
-
-_YEAR = lazy(r"(?<![\d/.-])(?:1[6-9]|20)\d\d[a-z]?(?![\w/-])")
-_STATUTE = lazy(
-    r"(?:Lei|Decreto|Resolução|Portaria|Ley|Real Decreto|Decreto-Lei|Nota Técnica|Medida Provisória|Loi|Gesetz)\b[^.]{0,12}\bn"
-)
-
-
-def _year(draft: Draft) -> None:
-    """The last year that no field holds, when the labels have found no date; a statute's is in its title."""
-    if "issued" in draft.csl:
-        return
-    text = draft.text
-    years = list(_YEAR.finditer(text, draft.start, draft.end))
-    held = list(draft.explained) + [Span(f.start, f.end) for f in draft.fields]
-    free = [m for m in years if all(m.end() <= start or m.start() >= end for start, end in held)]
-    if free:
-        if date := dates.read(text, *free[-1].span()):
-            draft.add_date(date)
-    elif years and _STATUTE.match(text, draft.start) and (date := dates.read(text, *years[0].span())):
-        draft.csl["issued"] = date.value  # its characters belong to the title
-
-
-_DAY = lazy(
-    r"(?:\d{1,2}(?:º|\.)?(?:\s?[-–a]\s?\d{1,2})?\s(?:de\s)?)?[^\W\d_]{3,10}\.?(?:\sde)?,?\s$|\d\d?[-/.]\d\d?[-/.]$"
-)
-
-
-def _day(draft: Draft) -> None:
-    """The day and month that stand before the year ("06 de junho de 2020")."""
-    span = span_of("issued", draft)
-    if span is None or len((draft.csl["issued"].get("date-parts") or [[0, 0]])[0]) > 1:
-        return
-    m = _DAY.search(draft.text, max(draft.start, span.start - 30), span.start)
-    if m is None or any(m.start() < f.end and span.start > f.start for f in draft.fields):
-        return
-    date = dates.read(draft.text, m.start(), span.end)
-    if date and date.value and len(date.value.get("date-parts", [[]])[0]) > 1:
-        draft.fields = [f for f in draft.fields if f.name != "issued"]
-        del draft.csl["issued"]
-        draft.add("issued", m.start(), span.end, date.value)
-
-
-def _house_in_container(draft: Draft) -> None:
-    """ "APA Dictionary of Psychology. American Psychological Association": the publisher stands behind the book."""
-    span = span_of("container-title", draft)
-    if span is None or "publisher" in draft.csl or "volume" in draft.csl:
-        return
-    text = draft.text
-    at = max(text.rfind(". ", *span), text.rfind(", ", *span))
-    if at > span.start + 5 and is_house(text[at + 2 : span.end]) and not is_house(text[span.start : at][-12:]):
-        _shorten(draft, "container-title", span.start, at)
-        draft.add("publisher", at + 2, span.end)
-
-
-def _house_of_book(draft: Draft) -> None:
-    """What stands behind the title of a work with an ISBN is its publisher."""
-    span = span_of("container-title", draft)
-    if (
-        span
-        and "ISBN" in draft.csl
-        and "title" in draft.csl
-        and not {"publisher", "editor", "volume", "page"} & draft.csl.keys()
-    ):
-        _shorten(draft, "container-title", span.start, span.start)
-        draft.add("publisher", *span)
-
-
-def _house_in_brackets(draft: Draft) -> None:
-    """ "Speciation (Sinauer Associates)" at the end of the string: the publisher, unless it abbreviates the title."""
-    span = span_of("title", draft)
-    if span is None or "publisher" in draft.csl or "container-title" in draft.csl or draft.text[span.end - 1] != ")":
-        return
-    at = draft.text.rfind(" (", *span)
-    name = draft.text[at + 2 : span.end - 1]
-    initials = "".join(word[0] for word in draft.text[span.start : at].split() if word[0].isupper())
-    named = name[:1].isupper() and name not in initials and name.count(" ") < 6 and not any(c.isdigit() for c in name)
-    last = all(f.start <= span.start or f.name in ("DOI", "URL", "accessed") for f in draft.fields)
-    if at > span.start and named and last:
-        _shorten(draft, "title", span.start, at)
-        draft.add("publisher", at + 2, span.end - 1)
-
-
-_WITH_YEAR = lazy(r"\(([^\W\d_][^(),:;]{1,50}), (?:1[5-9]|20)\d\d\)[\s.]*$")
-
-
-def _house_with_year(draft: Draft) -> None:
-    """ "(Columbia, 2016)" at the end."""
-    m = _WITH_YEAR.search(draft.text, max(draft.start, draft.end - 80), draft.end)
-    if m and "publisher" not in draft.csl:
-        draft.add("publisher", *m.span(1))
-
-
-def _shorten(draft: Draft, name: str, start: int, end: int) -> None:
-    draft.fields = [field for field in draft.fields if field.name != name]
-    del draft.csl[name]
-    draft.add(name, start, end)
+    issued.read_year(draft)
+    issued.read_day(draft)
 
 
 def _tail(draft: Draft) -> None:
@@ -179,11 +76,11 @@ def _tail(draft: Draft) -> None:
         elif (
             span
             and name == "page"
-            and (known := span_of("page", draft))
+            and (known := draft.span_of("page"))
             and known.start == span.start
             and span.end > known.end
         ):
-            _shorten(draft, "page", *span)
+            draft.move("page", *span)
 
 
 def _runs(text: str, items: Sequence[Token], labels: Sequence[str]) -> list[tuple[str, int, int]]:
@@ -210,7 +107,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "volume": re.compile(r"(?<![\w.])(?:[A-Z]{1,3}-?)?\d{1,6}(?:\s?[-–/]\s?\d{1,4})?[A-Za-z]{0,2}\b|(?<!\w)[IVXLCDM]{1,9}\b", re.I),
         "issue": re.compile(r"(?<!\w)(?:(?:suppl?\.?(?:ement)?|spec(?:ial)?\.? (?:issue|no\.?)|pt\.?|part)\s?\d*[A-Za-z]?|(?:[A-Z]{1,2}\d*|\d{1,5})(?:\s?[-–/]\s?\d{1,5})?(?:[A-Z]\b)?(?:[,\s]+(?:suppl?\.?(?:ement)?|pt\.?|part)\s?\w*)?)", re.I),
         "page": re.compile(r"(?<![\w])(?:[A-Za-z]{1,5}[-.]?\s?)?\d[\w.]*(?:\s?[-\u2010-\u2015\u2212~]{1,2}\s?(?:[A-Za-z]{0,4}\d[\w.]*|[ivxlc]+))?(?![-/]\d{4})(?:,\s?\d+(?:[-–]\d+)?(?!\w|\.\s?[a-z]))*|(?<!\w)[ivxlcIVXLC]+[-–][ivxlcIVXLC]+"),
-        "page-label": re.compile(r"[\s,;:(]*(?:(?:pages?|pp?|págs?|páginas?|pgs?|s|seiten?|str|article(?:\s+(?:number|no|id))?|artigo|artículo|artikel|art)\b\.?\s*:?\s*)+", re.I),
+        "page-label": re.compile(r"[\s,;:(]*(?:pp?(?=\d)|(?:pages?|pp?|págs?|páginas?|pgs?|s|seiten?|str|article(?:\s+(?:number|no|id))?|artigo|artículo|artikel|art)\b\.?\s*:?\s*)+", re.I),
         "number-label": re.compile(r"[\s,;:.(]*(?:(?:volumes?|vols?|v|bd|band|tomo?e?|t|jg|no|nos|n[º°]|nr|n|num|núm|issue|iss|heft|h|fasc|number)\b\.?[º°]?\s*)+", re.I),
         "edition": re.compile(r"(?P<a>(?:\d{1,3}(?:st|nd|rd|th|ª|º|e|a|\.ª)?\b|rev(?:ised)?\b|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[^\W_]+(?: [^\W_]+){0,2}?))[\s.,]*(?:ed|edn|edition|édition|éd|edición|edição|aufl|auflage|ausgabe|print|version)\b|(?:ed|edición|edition)\.?\s(?P<b>\d+)", re.I),
         "issue-in-volume": re.compile(r"\(\s*([^()]{1,25})\s*\)"),
@@ -242,44 +139,6 @@ def _people(draft: Draft, role: str, start: int, end: int) -> None:
         draft.add_names(role, names)
 
 
-def _date(draft: Draft, start: int, end: int) -> None:
-    date = dates.read(draft.text, start, end)
-    if date is None:
-        return
-    known = draft.csl.get("issued")
-    if known and _is_reprint(draft, date):
-        return
-    if known and date.value and _fuller(date.value, known):
-        draft.fields = [field for field in draft.fields if field.name != "issued"]
-        del draft.csl["issued"]
-    elif known:
-        draft.explain(start, end)
-        return
-    draft.add_date(date)
-    if date.span.end - date.span.start < end - start:
-        draft.explain(start, end)
-
-
-def _is_reprint(draft: Draft, date: dates.Date) -> bool:
-    """ "The Principles of Psychology. 1890. New York: Dover, 1950": a first year in a sentence of its own, the later one with the publisher."""
-    span = span_of("issued", draft)
-    years = [value.get("date-parts", [[]]) for value in (draft.csl["issued"], date.value or {})]
-    if span is None or "original-date" in draft.csl or any(len(parts) != 1 or len(parts[0]) != 1 for parts in years):
-        return False
-    alone = draft.text[: span.start].endswith(". ") and draft.text.startswith(". ", span.end)
-    if not alone or years[1][0][0] <= years[0][0][0]:
-        return False
-    draft.csl["original-date"] = draft.csl.pop("issued")
-    draft.fields = [f._replace(name="original-date") if f.name == "issued" else f for f in draft.fields]
-    draft.add_date(date)
-    return True
-
-
-def _fuller(value: dict[str, object], known: dict[str, object]) -> bool:
-    new, old = value.get("date-parts"), known.get("date-parts")
-    return isinstance(new, list) and isinstance(old, list) and new[0][0] == old[0][0] and len(new[0]) > len(old[0])
-
-
 def _title(draft: Draft, start: int, end: int) -> None:
     """A title, and what stands in brackets or as a sentence of its own behind it: translator, edition, genre."""
     if "title" in draft.csl:
@@ -306,6 +165,7 @@ def _container(draft: Draft, start: int, end: int) -> None:
         if "genre" not in draft.csl and described.GENRE.match(draft.text, low, gap.start):
             draft.add("genre", low, gap.start)
             low = gap.end
+    high = issued.without_month(draft, low, high)
     m = _NUMBERED.search(draft.text, low, high)
     if m and "volume" not in draft.csl:
         if m["volume"]:
@@ -340,53 +200,13 @@ def _number(draft: Draft, label: str, start: int, end: int) -> None:
         return
     draft.add(field, *m.span())
     rest = m.end()
-    if label == "V" and (inner := patterns["issue-in-volume"].match(text, rest, end)):
+    if (label == "V" and (inner := patterns["issue-in-volume"].match(text, rest, end))) or (
+        label == "V" and (inner := _DOTTED_ISSUE.match(text, rest, end + 1))
+    ):
         draft.add("issue", *inner.span(1))
 
 
-def _publisher(draft: Draft, start: int, end: int) -> None:
-    text = draft.text
-    start, end = trimmed(text, start, end)
-    colon = text.find(": ", start, end)
-    if colon > start and "publisher-place" not in draft.csl and colon - start < 45:
-        draft.add("publisher-place", start, colon)
-        start = colon + 1
-    draft.add("publisher", start, end)
-
-
-_FIRM = lazy(r"(?:Inc|Ltd|LLC|Co)\.?,\s")
-
-
-def _place(draft: Draft, start: int, end: int) -> None:
-    """A place; a firm's "Inc." and a publisher that the label takes along go where they belong ("Paris, Grasset")."""
-    text = draft.text
-    start, end = trimmed(text, start, end)
-    if (m := _FIRM.match(text, start, end)) and (span := span_of("publisher", draft)):
-        _shorten(draft, "publisher", span.start, m.end() - 2)
-        start = m.end()
-    comma = text.find(", ", start, end)
-    if (
-        comma > 0
-        and "publisher" not in draft.csl
-        and text[start:comma].lower() in CITIES
-        and is_name(text[comma + 2 : end])
-    ):
-        draft.add("publisher", comma + 2, end)
-        end = comma
-    draft.add("publisher-place", start, end)
-
-
-def is_name(value: str) -> bool:
-    """True for what may be a publisher behind its place; a state, county or country is short or well known."""
-    return len(value) > 3 and value.lower() not in _COUNTRIES and "." not in value and "," not in value
-
-
-_COUNTRIES = frozenset(
-    "usa|united states|england|uk|united kingdom|canada|ontario|australia|massachusetts|connecticut|california|texas|illinois|ohio|france|germany|spain|españa|brasil|brazil|méxico|mexico|argentina|italy|italia|"
-    "netherlands|the netherlands|the united states|new york|mass|maryland|scotland|wales|ireland|israel|china|japan|india|portugal|switzerland|suisse|austria|belgium|sweden|norway|denmark|poland".split(
-        "|"
-    )
-)
+_DOTTED_ISSUE = lazy(r"\.(\d{1,3})(?=[\s(,:]|$)")  # "27.2 (2019)"
 
 
 def _edition(draft: Draft, start: int, end: int) -> None:
@@ -423,8 +243,3 @@ def _numbered(draft: Draft, start: int, end: int) -> None:
     low, high = trimmed(draft.text, start, end)
     m = re.search(r"[A-Z]{0,5}[-/]?\d[\w./:-]*$", draft.text[low:high])
     draft.add("number", low + m.start() if m else low, high)
-
-
-def span_of(field: str, draft: Draft) -> Span | None:
-    """Where a field stands, None when it does not."""
-    return next((Span(f.start, f.end) for f in draft.fields if f.name == field), None)

@@ -18,7 +18,7 @@ _CLOSING = {"“": "”", '"': '"', "«": "»", "‘": "’"}
 
 def parted(draft: Draft, runs: list[Run]) -> list[Run]:
     """The same runs with authors and title apart; a whole work's name that was taken for a container is the title."""
-    runs = _authors_end(draft, runs)
+    runs = _quoted_title(draft.text, _authors_end(draft, runs))
     labels = [label for label, _, _ in runs]
     if "TI" in labels or "title" in draft.csl:
         return runs
@@ -27,6 +27,25 @@ def parted(draft: Draft, runs: list[Run]) -> list[Run]:
     if "PU" in labels:
         return _before_semicolon(draft.text, runs)
     return runs
+
+
+def _quoted_title(text: str, runs: list[Run]) -> list[Run]:
+    """A title in quotation marks ends with them; what the label takes along is the container where there is none."""
+    index = next((i for i, run in enumerate(runs) if run[0] == "TI"), None)
+    if index is None:
+        return runs
+    _, start, end = runs[index]
+    while start < end and text[start] in " .,:;":
+        start += 1
+    close = text.find(_CLOSING[text[start]], start + 1, end) if text[start] in _CLOSING else -1
+    if (
+        close < 0
+        or len(text[close + 1 : end].strip(" .,:;")) < 4
+        or (text[close - 1] not in ".,:?!" and text[close + 1] not in ".,")
+    ):
+        return runs
+    rest = [] if any(label in ("C", "S") for label, _, _ in runs) else [("C", close + 1, end)]
+    return [*runs[:index], ("TI", start, close + 1), *rest, *runs[index + 1 :]] if rest else runs
 
 
 def _authors_end(draft: Draft, runs: list[Run]) -> list[Run]:
