@@ -71,7 +71,8 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
     if package := _PACKAGE.search(text, start, end):
         for name in ("genre", "version"):
             draft.add(name, *package.span(name))
-        end = package.start()
+        draft.add("title", start, package.start())
+        return 0.93 if "title" in draft.csl and not sentences.boundaries(text, start, package.start()) else None
     tail = numbers.read_tail(text, start, end)
     if tail and tail.start > start + 3 and not _is_chapter(text, start, tail.start):
         return _article(draft, start, tail, italics)
@@ -177,7 +178,7 @@ def read_capitals(draft: Draft) -> None:
 
 def read_several(draft: Draft) -> None:
     """Two or more names one after another at the front are the authors, or the editors when a role follows."""
-    names = people.read_prefix(draft.text, draft.start, draft.end, full=True)
+    names = people.read_prefix(draft.text, draft.start, draft.names_end, full=True)
     if names and names.span.end >= draft.end and names.form == "inverted":
         draft.add_names("author", names)  # names are all that the string holds
     if names is None or len(names.people) < 2 or names.role:

@@ -52,12 +52,13 @@ def _markup() -> re.Pattern[str]:
 class Plain(NamedTuple):
     """A string without its markup; `starts[i]` is where its character `i` stood, None when nothing was taken out.
 
-    From `body` on stand the targets of its links.
+    From `body` on stand the targets of its links; `italics` are the stretches that the markup shows in italics.
     """
 
     text: str
     starts: list[int] | None
     body: int = 0
+    italics: tuple[Span, ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the string given that `text[start:end]` comes from."""
@@ -66,6 +67,9 @@ class Plain(NamedTuple):
         if start < self.body < end:  # "doi" and the link that it stands for
             start = self.body + 1
         return self.starts[start], self.starts[end - 1] + 1 if end > start else self.starts[start]
+
+
+_ITALIC = ("*", "_", "<i>", "</i>", "<em>", "</em>")
 
 
 class _Edit(NamedTuple):
@@ -88,7 +92,8 @@ def plain(text: str) -> Plain:
         edits = sorted([*cuts, *edits], key=lambda edit: (edit.start, -edit.end))
     pieces: list[str] = []
     starts: list[int] = []
-    at = 0
+    at, slanted = 0, -1
+    italics: list[Span] = []
     for edit in edits:
         if edit.start < at:
             continue
@@ -96,13 +101,17 @@ def plain(text: str) -> Plain:
         starts += range(at, edit.start)
         starts += [edit.start] * len(edit.shown)
         at = edit.end
+        if text[edit.start : edit.end].lower() in _ITALIC:
+            if slanted >= 0:
+                italics.append(Span(slanted, len(starts)))
+            slanted = len(starts) if slanted < 0 else -1
     pieces.append(text[at:])
     starts += range(at, len(text))
     body = len(starts)
     for start, end in targets:
         pieces += [" ", text[start:end]]
         starts += [start, *range(start, end)]
-    return Plain("".join(pieces), [*starts, len(text)], body)
+    return Plain("".join(pieces), [*starts, len(text)], body, tuple(italics))
 
 
 def _links(text: str) -> tuple[list[_Edit], list[Span]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from refcheck.dates import Date
+from refcheck.dates import Date, month
 from refcheck.model import CslItem, Field, Reference, Span
 from refcheck.patterns import lazy
 from refcheck.reference.people import Names
@@ -32,6 +32,7 @@ class Draft:
         self.text = text
         self.start = start
         self.end = len(text) if end is None else end
+        self.names_end = self.end  # where the names at the front must end: no name is in italics
         self.csl: CslItem = {}
         self.fields: list[Field] = []
         self.explained: list[Span] = []
@@ -39,6 +40,7 @@ class Draft:
     def copy(self) -> Draft:
         """A draft of the same string with what is there so far: the next reader starts from it."""
         other = Draft(self.text, self.start, self.end)
+        other.names_end = self.names_end
         other.csl, other.fields, other.explained = dict(self.csl), list(self.fields), list(self.explained)
         return other
 
@@ -101,6 +103,15 @@ class Draft:
             self.csl["original-date"] = date.original
         if date.status:
             self.csl["status"] = date.status
+
+    def add_month(self, start: int, end: int) -> None:
+        """A month that stands apart from the year completes it."""
+        number = month(self.text[start:end])
+        parts = self.csl.get("issued", {}).get("date-parts", [])
+        if number and len(parts) == 1 and len(parts[0]) == 1:
+            self.csl["issued"] = {"date-parts": [[*parts[0], number]]}
+        if number:
+            self.explain(start, end)
 
     def explain(self, start: int, end: int) -> None:
         """Marks a stretch as understood though no field holds it ("Retrieved from")."""

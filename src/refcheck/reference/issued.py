@@ -9,6 +9,7 @@ from refcheck.reference.draft import Draft
 
 
 def read(draft: Draft, start: int, end: int) -> None:
+    """Reads a stretch that is labelled as the date; a fuller one takes the place of what is known."""
     date = dates.read(draft.text, start, end)
     if date is None:
         return
@@ -95,11 +96,8 @@ _MONTH = lazy(r",\s(?P<month>[^\W\d_]{3,10})\.?(?:\s\d{1,2})?$")
 def without_month(draft: Draft, start: int, end: int) -> int:
     """Where the container ends before a month ("Biometrics, September"), which completes a bare year."""
     m = _MONTH.search(draft.text, start, end)
-    number = dates.month(m["month"]) if m else None
-    if m is None or number is None:
+    if m is None or not dates.month(m["month"]):
         return end
-    parts = draft.csl.get("issued", {}).get("date-parts", [])
-    if len(parts) == 1 and len(parts[0]) == 1:
-        draft.csl["issued"] = {"date-parts": [[*parts[0], number]]}
+    draft.add_month(*m.span("month"))
     draft.explain(m.start(), end)
     return m.start()

@@ -106,7 +106,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "volume": re.compile(r"(?<![\w.])(?:[A-Z]{1,3}-?)?\d{1,6}(?:\s?[-–/]\s?\d{1,4})?[A-Za-z]{0,2}\b|(?<!\w)[IVXLCDM]{1,9}\b", re.I),
         "issue": re.compile(r"(?<!\w)(?:(?:suppl?\.?(?:ement)?|spec(?:ial)?\.? (?:issue|no\.?)|pt\.?|part)\s?\d*[A-Za-z]?|(?:[A-Z]{1,2}\d*|\d{1,5})(?:\s?[-–/]\s?\d{1,5})?(?:[A-Z]\b)?(?:[,\s]+(?:suppl?\.?(?:ement)?|pt\.?|part)\s?\w*)?)", re.I),
-        "page": re.compile(r"(?<![\w])(?:[A-Za-z]{1,5}[-.]?\s?)?\d[\w.]*(?:\s?[-\u2010-\u2015\u2212~]{1,2}\s?(?:[A-Za-z]{0,4}\d[\w.]*|[ivxlc]+))?(?![-/]\d{4})(?:,\s?\d+(?:[-–]\d+)?(?!\w|\.\s?[a-z]))*|(?<!\w)[ivxlcIVXLC]+[-–][ivxlcIVXLC]+"),
+        "page": re.compile(r"(?:(?<![\w])|(?<=\bpp))(?:[A-Za-z]{1,5}[-.]?\s?)?\d[\w.]*(?:\s?[-\u2010-\u2015\u2212~]{1,2}\s?(?:[A-Za-z]{0,4}\d[\w.]*|[ivxlc]+))?(?![-/]\d{4})(?:,\s?\d+(?:[-–]\d+)?(?!\w|\.\s?[a-z]))*|(?<!\w)[ivxlcIVXLC]+[-–][ivxlcIVXLC]+"),
         "page-label": re.compile(r"[\s,;:(]*(?:pp?(?=\d)|(?:pages?|pp?|págs?|páginas?|pgs?|s|seiten?|str|article(?:\s+(?:number|no|id))?|artigo|artículo|artikel|art)\b\.?\s*:?\s*)+", re.I),
         "number-label": re.compile(r"[\s,;:.(]*(?:(?:volumes?|vols?|v|bd|band|tomo?e?|t|jg|no|nos|n[º°]|nr|n|num|núm|issue|iss|heft|h|fasc|number)\b\.?[º°]?\s*)+", re.I),
         "edition": re.compile(r"(?P<a>(?:\d{1,3}(?:st|nd|rd|th|ª|º|e|a|\.ª)?\b|rev(?:ised)?\b|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[^\W_]+(?: [^\W_]+){0,2}?))[\s.,]*(?:ed|edn|edition|édition|éd|edición|edição|aufl|auflage|ausgabe|print|version)\b|(?:ed|edición|edition)\.?\s(?P<b>\d+)", re.I),
