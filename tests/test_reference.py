@@ -62,6 +62,7 @@ def test_case(case: str) -> None:
 def test_spans_are_disjoint_and_say_what_they_cover(case: str) -> None:
     text = case.splitlines()[0]
     reference = parse(text)
+    marked_up = "<" in text or "](" in text
     at = 0
     for field in reference.fields:
         assert 0 <= field.start < field.end <= len(text)
@@ -69,5 +70,5 @@ def test_spans_are_disjoint_and_say_what_they_cover(case: str) -> None:
             assert field.start >= at, field
             at = field.end
             value = reference.csl[field.name]
-            if isinstance(value, str) and field.name.islower() and field.name != "number" and "<" not in text:
+            if isinstance(value, str) and field.name.islower() and field.name != "number" and not marked_up:
                 assert " ".join(text[field.start : field.end].split()) == value

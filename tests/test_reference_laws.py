@@ -136,3 +136,54 @@ def test_the_model_stays_away_where_no_entry_needs_it() -> None:
         "sys.exit('refcheck.reference.model.crf' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+FIRST = "Engel, G. L. (1977). The need for a new medical model. Science, 196(4286), 129–136."
+SECOND = "Smith, J., & Jones, K. L. (2010). Sleep and memory. Journal of Sleep, 3(2), 12–34."
+
+
+@pytest.mark.parametrize("between", [" ", "", " https://doi.org/10.1126/science.847460 "])
+def test_two_references_run_together_are_two_in_a_list(between: str) -> None:
+    text = f"References\n\n{FIRST}{between}{SECOND}\n\nLee, P. (2002). A third thing. Journal of Things, 5, 1–9.\n"
+    references = refcheck.parse_references(text)
+    assert [reference.csl["author"][0]["family"] for reference in references] == ["Engel", "Smith", "Lee"]
+    assert [reference.id for reference in references] == ["r1", "r2", "r3"]
+    assert text[references[1].start : references[1].end] == SECOND
+
+
+def test_a_line_of_two_references_is_the_first_and_says_that_more_stands_there() -> None:
+    text = f"{FIRST} {SECOND}"
+    reference = refcheck.parse_reference(text)
+    alone = refcheck.parse_reference(FIRST)
+    assert reference.csl == alone.csl
+    assert reference.confidence < 0.7 * alone.confidence
+    assert [text[start:end] for start, end in reference.unexplained] == [SECOND]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Engel, G. L. (1977). The need. Comment on Smith, J. (2010). Science, 196(4286), 129–136.",
+        "Engel, G. L. (1977). The need. In Smith, J. (2010). Reader (pp. 3–9). Guilford Press.",
+        "Freud, S. (1953). The dream (J. Strachey, Trans.). Hogarth Press. (Original work published 1900)",
+    ],
+)
+def test_a_work_named_inside_a_reference_is_no_second_one(text: str) -> None:
+    assert all("Smith, J." not in text[start:end] for start, end in refcheck.parse_reference(text).unexplained)
+    assert len(refcheck.parse_references(f"References\n\n{text}\n")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Engel, G. L. (1977). The need for a",
+        "Engel, G. L.",
+        "(1977). The need for a new medical model. Science,",
+        "196(4286), 129–136.",
+        "et al. (1977).",
+    ],
+)
+def test_half_a_reference_gives_what_it_shows(text: str) -> None:
+    reference = refcheck.parse_reference(text)
+    lawful(reference, text)
+    assert reference.confidence < 0.9

@@ -1,7 +1,7 @@
 """Trains the parser's model: `python tools/train_parser FOLDER... --out weights.json [--rows FILE] [--folds N]`.
 
-FOLDER holds AnyStyle XML (`*.xml`) and rows of labelled strings (`*.jsonl`).  Needs python-crfsuite, and citeproc-py
-for the strings it renders itself.  Deterministic: the same input gives the same model.
+FOLDER holds AnyStyle XML (`*.xml`), rows of labelled strings (`*.jsonl`) and CSL-JSON to render (`*.json`).  Needs
+python-crfsuite, and citeproc-js for the strings it renders itself (see `render`).  Deterministic: the same input gives the same model.
 """
 
 from __future__ import annotations
@@ -78,7 +78,8 @@ def main() -> None:
         help="train N models, each without one part of the rows' documents, as OUT.0, OUT.1, ...",
     )
     parser.add_argument("--only-fold", type=int, default=-1)
-    parser.add_argument("--render", type=int, default=0, help="how many strings to render in CSL styles")
+    parser.add_argument("--render", type=int, default=0, help="how many made-up items to render in CSL styles")
+    parser.add_argument("--times", type=int, default=1, help="in how many styles to render every item given")
     options = parser.parse_args()
     started = time.time()
     tagged = [s for folder in options.folders for path in sorted(folder.rglob("*.xml")) for s in read_xml(path)]
@@ -99,7 +100,7 @@ def write(
     if options.render:
         from render import rendered
 
-        sequences += [(s, 1.0) for s in rendered(options.folders, options.render, options.folds, fold)]
+        sequences += [(s, 1.0) for s in rendered(options.folders, options.render, options.times, options.folds, fold)]
     data = trained(sequences, options.iterations, options.prune)
     path.write_text(json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")), encoding="utf-8")
     print(

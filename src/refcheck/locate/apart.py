@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from refcheck.locate.shape import names_only, opening, shape
+from refcheck.locate.shape import shape
 from refcheck.locate.units import Unit
-from refcheck.patterns import lazy
+from refcheck.reference import doubled
 
-_DATE = lazy(r"(?<=[ .,])\((?:1[6-9]|20)\d\d[a-z]?(?:, [^()]{3,20})?\)[.,:]")
-_SENTENCE_END = lazy(r"[.)\]/\d”\"»][ \u00a0\n]+(?=[^\W\d_a-zß-öø-ÿ])")
-_LOOK_BACK = 400
 _SURE = 4.0
 """Both sides of a cut look like entries, this much."""
 
@@ -43,19 +40,11 @@ def _by_number(text: str, unit: Unit) -> tuple[int, Unit] | None:
 
 def _by_authors(text: str, unit: Unit) -> tuple[int, Unit] | None:
     """A cut before authors and their date, the entry before being complete: "... Books. Hazan, C. (1987). ..."."""
-    first = _DATE.search(text, unit.start, unit.end)
-    if not first:
+    at = doubled.second(text, unit.start, unit.end)
+    end = unit.start + len(text[unit.start : at].rstrip())
+    if not at or min(shape(text, unit.start, end).score, shape(text, at, unit.end).score) < _SURE:
         return None
-    date = _DATE.search(text, first.end(), unit.end)
-    if not date:
-        return None
-    for end in _SENTENCE_END.finditer(text, max(first.end() - 1, date.start() - _LOOK_BACK), date.start()):
-        begins, names = opening(text[end.end() : date.start()])
-        if begins == 2 and names_only(text[end.end() + names : date.start()]):
-            if min(shape(text, unit.start, end.start() + 1).score, shape(text, end.end(), unit.end).score) < _SURE:
-                return None
-            return end.start() + 1, unit._replace(whole=end.end(), start=end.end(), label="")
-    return None
+    return end, unit._replace(whole=at, start=at, label="")
 
 
 def _dated(text: str, start: int, end: int) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from refcheck.document import SourceMap
 from refcheck.model import Document, Field, Located, Reference, Span
-from refcheck.reference import apa, author_date, dirt, identifiers, legal
+from refcheck.reference import apa, author_date, dirt, doubled, identifiers, legal
 from refcheck.reference.draft import Draft
 from refcheck.reference.kind import kind_of
 
@@ -25,15 +25,18 @@ def parse(text: str, italics: tuple[Span, ...] = ()) -> Reference:
     plain = dirt.plain(text)
     start, end, label = dirt.content(plain.text)
     end = dirt.trailing(plain.text, start, end)
-    draft = Draft(plain.text, start, end)
+    second = doubled.second(plain.text, start, end)
+    draft = Draft(plain.text, start, second or end)
+    italics = italics or plain.italics
+    draft.names_end = next((span.start for span in italics if span.start > start + 3), draft.end)
     confidence = 0.0
     if start < end <= _LIMIT:
-        if plain.text[end - 1] in ").":
+        if not second and plain.text[end - 1] in ").":
             apa.read_original(draft)
         identifiers.read(draft)
         known = draft.copy()
         core = _core_end(draft)
-        found = legal.read(draft, core) or author_date.read(draft, core, italics)
+        found = _in_script(draft, core) or legal.read(draft, core) or author_date.read(draft, core, italics)
         if found is None:
             draft = known.copy()
             found = _other(draft, core, italics)
@@ -42,19 +45,51 @@ def parse(text: str, italics: tuple[Span, ...] = ()) -> Reference:
             found = _modelled(draft)
         confidence = found
         draft.csl.setdefault("type", kind_of(draft.csl))
-    return _as_printed(draft.finish(confidence, label), text, plain)
+    reference = draft.finish(confidence, label)
+    if second:
+        rest = (*reference.unexplained, Span(second, end))
+        reference = reference._replace(unexplained=rest, confidence=round(0.6 * reference.confidence, 3))
+    return _as_printed(reference, text, plain)
 
 
 def _as_printed(reference: Reference, text: str, plain: dirt.Plain) -> Reference:
     """The same reference with the spans of the string given, markup and all."""
     if plain.starts is None:
         return reference
+    fields = sorted(
+        (Field(f.name, *plain.span(f.start, f.end)) for f in reference.fields), key=lambda f: (f.start, -f.end)
+    )
     return reference._replace(
         text=text,
         end=len(text),
-        fields=tuple(Field(f.name, *plain.span(f.start, f.end)) for f in reference.fields),
+        fields=tuple(_apart(fields)),
         unexplained=tuple(Span(*plain.span(*span)) for span in reference.unexplained),
     )
+
+
+def _apart(fields: list[Field]) -> Iterator[Field]:
+    """The fields but those inside another one: the target of a link stands amid the title that it leads from."""
+    end = 0
+    for field in fields:
+        if field.name.endswith("]"):
+            yield field
+        elif field.start >= end:
+            end = field.end
+            yield field
+
+
+def _in_script(draft: Draft, end: int) -> float | None:
+    """The reading of a string in Chinese, Japanese or Korean, or in the form of Russian bibliographies."""
+    first = draft.text[draft.start : draft.start + 20]
+    if " // " not in draft.text and (first.isascii() or not any("\u0400" <= c <= "\ud7a3" for c in first)):
+        return None
+    from refcheck.reference import east_asian, gost
+
+    known = draft.copy()
+    found = (east_asian.read if east_asian.is_east_asian(first) else gost.read)(draft, end)
+    if found is None:
+        draft.csl, draft.fields, draft.explained = known.csl, known.fields, known.explained
+    return found
 
 
 def _other(draft: Draft, end: int, italics: tuple[Span, ...]) -> float | None:
@@ -92,7 +127,8 @@ def _modelled(draft: Draft) -> float:
     labels, certainty = crf.shipped().best(items, states, _settled(draft, items), "A" if "author" in draft.csl else "")
     fill(draft, items, labels)
     complete(draft)
-    return calibrated(certainty)
+    named = {"title", "container-title", "volume"} & draft.csl.keys()
+    return calibrated(certainty) if named else min(0.5, calibrated(certainty))
 
 
 def calibrated(certainty: float) -> float:

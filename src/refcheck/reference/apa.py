@@ -9,7 +9,7 @@ import re
 
 from refcheck.model import Span
 from refcheck.patterns import lazy
-from refcheck.reference import people, sentences
+from refcheck.reference import described, people, sentences
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import is_group
 from refcheck.reference.houses import CITIES, is_house, publishes
@@ -21,7 +21,7 @@ _ORIGINAL = lazy(
     re.I,
 )
 _LAST_GROUP = lazy(r"\s*(?:\((?P<round>(?:[^()]|\([^()]{1,40}\)){1,140})\)|\[(?P<square>[^\[\]]{2,90})\])[\s.]*$")
-_IN = lazy(r"(?<=[.?!”’\"')\]])\s+(?:In|En|Em|Dans)(?::\s+|\s+)(?=\S)")
+_IN = lazy(r"(?:(?<=[.?!”’\"')\]])\s+|(?<=[a-z]\.))(?:In|En|Em|Dans)(?::\s+|\s+)(?=\S)")
 _INSIDE = lazy(r"[,?”’\"] in:? [^()]{5,150}\([^()]+: [^()]+\)")
 _EDITION = lazy(
     r"(?P<edition>\d{1,2}(?:st|nd|rd|th|\.?[ªºeᵉ]|e|\.)?|[Rr]ev(?:ised)?\.?|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[A-Z][a-z]+ \d{4})\s*(?:ed|edn|edition|éd|edición|edição|aufl|auflage)\.?$",
@@ -129,6 +129,7 @@ def read_title(draft: Draft, start: int, end: int) -> bool:
                 return False
             break
         end = m.start()
+    end = described.without_genre(draft, start, end)
     if m := _COMMA_EDITION.search(text, start, end):
         draft.add("edition", *m.span("edition"))
         end = m.start()

@@ -13,9 +13,10 @@ from refcheck import dates
 from refcheck.model import Span
 from refcheck.patterns import lazy
 from refcheck.reference import apa, people
-from refcheck.reference.author_date import containable, split_title, unquoted
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import is_group, looks_like_group
+from refcheck.reference.houses import CITIES
+from refcheck.reference.titles import containable, split_title, unquoted
 
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 _DATE = rf"(?P<date>(?:[^\W\d_]{{3,10}}\.?(?:[-–/ ][^\W\d_]{{3,10}}\.?)?,? (?:\d{{1,2}},? )?|\d{{1,2}} [^\W\d_]{{3,10}}\.? |\d{{1,2}}\. [^\W\d_]{{3,10}} )?{_YEAR})"
@@ -43,6 +44,8 @@ def _tails() -> tuple[re.Pattern[str], ...]:
             rf"[.,]?\s(?:vol\. )?{_V}{_PAREN_ISSUE}(?:,\s?|:\s?|\s){_PP}?{_P}[,.]?\s?\({_DATE}\)",
             # 196, no. 4286 (April 1977): 129-136
             rf"[.,]?\s(?:[Vv]ol\.\s?|Bd\.\s?|Jg\.\s?|t\.\s?)?{_V}(?:,?\s(?:no\b\.?|Nr\b\.?|n[º°]|iss\b\.?)?\s?(?P<issue>\d[\w/–-]{{0,9}}))?,?\s?\({_DATE}\)\s?(?::|,|;)\s?(?:(?:Nr|H|Heft)\.?\s?(?P<issue2>[\w/–-]+),\s?)?{_PP}?{_P}",
+            # 196.4286 (1977): 129-136. Print.
+            rf"[.,]?\s(?P<volume>\d{{1,4}})\.(?P<issue>\d{{1,4}}(?:[-–/]\d{{1,4}})?)\s\({_DATE}\)[:,]\s?{_P}(?:\.\s(?:Print|Web))?",
             # vol. 196, no. 4286, 1977, pp. 129-136
             rf",?\s(?:[Vv]ol|v|t)\.?\s?{_V}{_NUMBERED},\s{_DATE},\s{_PP}{_P}",
             # vol. 196, no. 4286, pp. 129-136, Apr. 1977
@@ -74,7 +77,7 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
     if re.match(r",?\sv\.", tail[0]) and (place := _PLACE.search(text, container, stop)):
         draft.add("publisher-place", *place.span("place"))
         stop = place.start()
-    if not containable(text, container, stop):
+    if not containable(text, container, stop) or text[container:stop].strip(" .,").lower() in CITIES:
         return None
     if not apa.read_title(draft, unquoted(text, start, split.start), split.start):
         return None
@@ -97,7 +100,7 @@ def _without_in(text: str, at: int) -> int:
 def _authors(draft: Draft, end: int) -> int | None:
     """Adds the authors at the front; where the title begins."""
     text = draft.text
-    names = people.read_prefix(text, draft.start, end, full=True)
+    names = people.read_prefix(text, draft.start, min(end, draft.names_end), full=True)
     if names is None or is_group(text[draft.start : names.span.end]):
         return _group(draft, end)
     at = names.span.end

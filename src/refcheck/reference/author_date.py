@@ -18,6 +18,7 @@ from refcheck.reference.draft import Draft
 from refcheck.reference.forms import UPPER
 from refcheck.reference.groups import group_at, is_group, looks_like_group
 from refcheck.reference.houses import publishes
+from refcheck.reference.titles import containable, skip, split_title, unquoted
 
 _BARE_YEAR = lazy(r"(?<=[\s,.;])(?:1[5-9]|20)\d\d(?:[-/–](?:\d\d){1,2}(?!\d))?[a-z]?(?=[\s.,:;)])")
 _BRACKETED = lazy(r"\s*\[([^\[\]]{2,80})\]")
@@ -26,8 +27,12 @@ _EDITION = lazy(
 )
 _PAREN = lazy(r"\s*\(([^()]{2,90})\)[.,]?\s*$")
 _SENTENCE = lazy(r"(?<!\.[A-Z])\.\s")  # not that of "U.S. Census Bureau"
+_PACKAGE = lazy(r"(?<=[.\])”\"])\s(?P<genre>[A-Z]\w* package),?\s[Vv]ersion\s(?P<version>\d[\w.-]*\w)[.\s]*$")
+_ACRONYM = lazy(r"\s\([A-Z][\w&-]{1,9}\)(?=\.)")
+_NUMBER = lazy(r"\d{1,3}\s(?=[A-Z])")
+_MIDDLE_WORD = lazy(r"[A-Z]\.\s[A-Z][a-z]{2,}")
 _ADVANCE = "Advance online publication"
-_QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
+_ROLES = {"editor": "editor", "translator": "translator"}
 
 
 class Head:
@@ -57,12 +62,17 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
         close = draft.text.find("]", inside[0].end, inside[0].end + 2)
         if not 0 <= inside[0].start - start <= 20 or close < 0:
             return None
-        start = _skip(draft.text, close + 1, end)
+        start = skip(draft.text, close + 1, end)
     text = draft.text
     if head.paren and text.startswith(_ADVANCE, max(start, end - len(_ADVANCE))):
         return _article_in_advance(draft, start, end - len(_ADVANCE), italics)
     if head.paren and text.find("[", start, end) > 0 and (confidence := described.read(draft, start, end)):
         return confidence
+    if package := _PACKAGE.search(text, start, end):
+        for name in ("genre", "version"):
+            draft.add(name, *package.span(name))
+        draft.add("title", start, package.start())
+        return 0.93 if "title" in draft.csl and not sentences.boundaries(text, start, package.start()) else None
     tail = numbers.read_tail(text, start, end)
     if tail and tail.start > start + 3 and not _is_chapter(text, start, tail.start):
         return _article(draft, start, tail, italics)
@@ -102,7 +112,7 @@ def read_head(draft: Draft, end: int) -> Head | None:
         if close > 0 and (date := dates.read(text, at + 1, close)) and _dateish(text, at, date):
             if _authors(draft, draft.start, at):
                 draft.add_date(date)
-                return Head(_skip(text, close + 1, end), True)
+                return Head(skip(text, close + 1, end), True)
             return None
         at = text.find("(", at + 1, end)
         tries += 1
@@ -110,21 +120,39 @@ def read_head(draft: Draft, end: int) -> Head | None:
         names = people.read_list(text, draft.start, m.start())
         if names is None and text[m.start() - 2] in ".,":
             names = people.read_list(text, draft.start, m.start(), full=True)
+        if names is None and _is_organisation(text[draft.start : m.start()].rstrip(" .,")):
+            names = people.joint(text, draft.start, m.start()) or _entity(text, draft.start, m.start())
         if names is None:
             return None
         if date := dates.read(text, m.start(), m.end()):
-            draft.add_names("editor" if names.role == "editor" else "author", names)
+            draft.add_names(_ROLES.get(names.role, "author"), names)
             draft.add_date(date)
-            return Head(_skip(text, m.end(), end), False)
+            return Head(skip(text, m.end(), end), False)
     return None
+
+
+def _is_organisation(name: str) -> bool:
+    """True for an acronym, or a name with a cue word and every word but the small ones with a capital."""
+    if name.isalpha() and name.isupper():
+        return 2 <= len(name) <= 8
+    if any(c in name for c in ",:;([") or _SENTENCE.search(name):
+        return False
+    long = [word for word in name.split() if len(word) > 3]
+    return len(name) < 130 and is_group(name) and name[:1].isupper() and all(not word[0].islower() for word in long)
 
 
 def read_group(draft: Draft) -> None:
     """An organisation at the front, ended by a full stop or a handle ("[@nypl]"), is the author."""
     text = draft.text
-    stop = group_at(text, draft.start, draft.end)
-    if stop > draft.start and (text[stop] == "." or text.startswith(" [@", stop)) and "author" not in draft.csl:
-        draft.add_names("author", people.joint(text, draft.start, stop) or _entity(text, draft.start, stop))
+    start = draft.start
+    if number := _NUMBER.match(text, start):
+        start = number.end()
+    stop = group_at(text, start, draft.end)
+    if acronym := _ACRONYM.match(text, stop, draft.end):
+        stop = acronym.end()
+    ends = stop > start and text.startswith((".", " [@", ", “", ', "'), stop)
+    if ends and "author" not in draft.csl:
+        draft.add_names("author", people.joint(text, start, stop) or _entity(text, start, stop))
         if text[stop] == " ":
             draft.explain(stop, text.find("]", stop) + 1 or stop)
 
@@ -150,9 +178,14 @@ def read_capitals(draft: Draft) -> None:
 
 def read_several(draft: Draft) -> None:
     """Two or more names one after another at the front are the authors, or the editors when a role follows."""
-    names = people.read_prefix(draft.text, draft.start, draft.end, full=True)
+    names = people.read_prefix(draft.text, draft.start, draft.names_end, full=True)
+    if names and names.span.end >= draft.end and names.form == "inverted":
+        draft.add_names("author", names)  # names are all that the string holds
     if names is None or len(names.people) < 2 or names.role:
         return
+    second = draft.text[names.people[0].end : names.people[1].start]
+    if len(names.people) == 2 and second == " and " and _MIDDLE_WORD.match(str(names.people[0].csl.get("given", ""))):
+        return  # "Vanderveken, D. Meaning and Speech Acts"
     behind = draft.text[names.people[-1].end :][:9].lstrip(" ,;")
     if behind.startswith(("and ", "& ", "y ", "e ")) or behind[1:2] == ".":
         return  # an organisation, or a name that is none of the known forms
@@ -164,12 +197,6 @@ def read_several(draft: Draft) -> None:
 def _dateish(text: str, at: int, date: dates.Date) -> bool:
     """The parenthesis holds the date first, not a title's "(1939-1945)" far inside."""
     return date.span.start - at <= 12 and (at == 0 or text[at - 1] in " .,)\u00a0\n" or True)
-
-
-def _skip(text: str, at: int, end: int) -> int:
-    while at < end and text[at] in " .,:;)\u00a0\n\t-–—":
-        at += 1
-    return at
 
 
 def _authors(draft: Draft, start: int, end: int) -> bool:
@@ -189,7 +216,7 @@ def _authors(draft: Draft, start: int, end: int) -> bool:
     organised = text.count(" ", start, end) > 2 and text.find(",", start, end - 2) < 0 and is_group(text[start:end])
     names = None if organised else people.read_list(text, start, end) or people.read_list(text, start, end, full=True)
     if names:
-        draft.add_names({"editor": "editor", "translator": "translator"}.get(names.role, "author"), names)
+        draft.add_names(_ROLES.get(names.role, "author"), names)
         return True
     if pair := people.joint(text, start, end):
         draft.add_names("author", pair)
@@ -245,62 +272,6 @@ def _article_in_advance(draft: Draft, start: int, end: int, italics: Sequence[Sp
     draft.add("container-title", split.end, end)
     draft.add("status", end, end + len(_ADVANCE), _ADVANCE.lower())
     return 0.95
-
-
-def containable(text: str, start: int, end: int) -> bool:
-    """Short, and not a stretch of a sentence."""
-    name = text[start:end].strip(" ,.;:")
-    if name[:1] == "(" or (name[-1:].isdigit() and not name[-4:].isdigit()):
-        return False
-    return (
-        1 < len(name) <= 130
-        and name.count(" ") <= 14
-        and not any(c in name for c in "[]{}?!")
-        and name.count("(") == name.count(")")
-    )
-
-
-def split_title(text: str, start: int, end: int, italics: Sequence[Span] = ()) -> Span | None:
-    """Where the title ends and the container starts in `text[start:end]`; None when that is not certain."""
-    if text[start] in _QUOTES and (close := _closing_quote(text, start, end)):
-        return Span(close, _skip(text, close + 1, end)) if close + 3 < end else None
-    gaps = sentences.boundaries(text, start, end)
-    for span in italics:
-        for gap in gaps:
-            if gap.end <= span.start <= gap.end + 1 and span.end >= end - 3:
-                return gap
-    if not gaps:
-        return None
-    index = len(gaps) - 1
-    while (
-        index > 0
-        and text[gaps[index].start] == "."
-        and sentences.is_short_name(text, gaps[index - 1].end, gaps[index].start)
-    ):
-        index -= 1
-    left = sentences.last_word(text, start, gaps[index].start)
-    if sentences.is_abbreviated(left) and len(left) < 5 and text[gaps[index].start] == ".":
-        return None
-    return gaps[index]
-
-
-def unquoted(text: str, start: int, end: int) -> int:
-    """Where a title begins when `text[end]` is the mark that closes the quotation opened at `start`."""
-    return start + 1 if _QUOTES.get(text[start]) == text[end] else start
-
-
-def _closing_quote(text: str, start: int, end: int) -> int:
-    """The offset of the mark that closes the quotation opened at `start`, 0 without one."""
-    close = _QUOTES[text[start]]
-    at = text.find(close, start + 1, end)
-    while at > 0:
-        if at + 1 >= end or (
-            text[at + 1] in ",. ;:"
-            and (text[at - 1] in ",.?!" or text[at + 1] in ",.;:" or text[at + 2 : at + 3].isupper())
-        ):
-            return at
-        at = text.find(close, at + 1, end)
-    return 0
 
 
 def _book(draft: Draft, start: int, end: int) -> float | None:

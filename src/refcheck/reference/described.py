@@ -5,6 +5,7 @@ The description tells what stands after it: the site of a post, the museum of a 
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from refcheck.model import Span
@@ -19,7 +20,7 @@ _PUBLISHED = (
 ).split()
 _HELD = "painting lithograph sculpture drawing woodcut installation print".split()
 _MEETINGS = "symposium session presentation poster address speech colloquium".split()
-_WHOLE = lazy(r"(?:In|On)\s(?=\S)")
+_WHOLE = lazy(r"(?:In|On|En|Em|Dans)\s(?=\S)")
 _CHAIRS = lazy(r",?\s\((?P<role>Chairs?|Hosts?|Executive Producers?|Producers?|Directors?)\),\s")
 _ROLES = {"chair": "chair", "host": "host", "executive producer": "executive-producer", "producer": "producer", "director": "director"}  # fmt: skip
 
@@ -29,6 +30,27 @@ _SOURCES = (
     ("held", frozenset(_HELD)),
     ("published", frozenset(_PUBLISHED)),
 )
+
+
+# a sentence that only says what kind of work it is: "Title. Master’s thesis. University"
+GENRE = lazy(
+    r"(?:(?:unpublished\s)?(?:[^\W\d_]{2,12}[’']?s?\s)?(?:thesis|dissertation)|(?:tesis|tese|thèse|dissertação|mémoire)\s[^.]{3,30}|preprint|"
+    r"special (?:section|issue)|(?:conference|poster|paper) (?:session|presentation|paper)|keynote address|powerpoint slides|lecture notes|(?:audio )?podcast(?: episode)?|tv series(?: episode)?|"
+    r"(?:youtube |online )?video|film|song|album|photograph|painting|map|(?:computer )?software|mobile app|data ?set|tweet|infographic|blog post|press release|(?:technical|research) report)[\s.,]*$",
+    re.I,
+)
+
+
+def without_genre(draft: Draft, start: int, end: int) -> int:
+    """Where `text[start:end]` ends before a last sentence that only names the kind of work, which becomes the genre."""
+    at = draft.text.rfind(". ", start, end - 2)
+    if at < 0 or "genre" in draft.csl:
+        return end
+    m = GENRE.match(draft.text, at + 2, end)
+    if m is None:
+        return end
+    draft.add("genre", *m.span())
+    return at
 
 
 class Described(NamedTuple):

@@ -9,7 +9,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from refcheck.model import Span
 from refcheck.patterns import lazy
+from refcheck.reference import hyperlinks
 
 _LABEL = lazy(
     r"[\s*•·▪◦‣–—-]*(?:\[(?=[^\]]{1,12}\])[\w+.:-]+\]|\(\d{1,3}\)|\d{1,3}[.)]|\^?\d{1,3}(?=\t|\s[A-Z](?:\.|[\w'’-]+(?:,\s[A-Z]\.|\s[A-Z]{1,3}[,. ]))))\s*(?=\S)"
@@ -33,6 +35,8 @@ def content(text: str) -> tuple[int, int, str]:
         start += 1
     if text[start : start + 2] in ("- ", "– ", "— "):
         start += 2
+    elif text[start : start + 1] == "-" and text[start + 1 : start + 2].isupper():
+        start += 1  # a bullet without its space
     while start < end and text[start].isspace():
         start += 1
     return start, end, ""
@@ -46,36 +50,88 @@ def _markup() -> re.Pattern[str]:
 
 
 class Plain(NamedTuple):
-    """A string without its markup; `starts[i]` is where its character `i` stood, None when nothing was taken out."""
+    """A string without its markup; `starts[i]` is where its character `i` stood, None when nothing was taken out.
+
+    From `body` on stand the targets of its links; `italics` are the stretches that the markup shows in italics.
+    """
 
     text: str
     starts: list[int] | None
+    body: int = 0
+    italics: tuple[Span, ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the string given that `text[start:end]` comes from."""
         if self.starts is None:
             return start, end
+        if start < self.body < end:  # "doi" and the link that it stands for
+            start = self.body + 1
         return self.starts[start], self.starts[end - 1] + 1 if end > start else self.starts[start]
 
 
+_ITALIC = ("*", "_", "<i>", "</i>", "<em>", "</em>")
+
+
+class _Edit(NamedTuple):
+    """What a reader sees in place of `text[start:end]`."""
+
+    start: int
+    end: int
+    shown: str
+
+
 def plain(text: str) -> Plain:
-    """The string as a reader sees it: tags and emphasis marks gone, entities resolved."""
-    if not any(c in text for c in "<&*_\u200b\ufeff\u00ad"):
+    """The string as a reader sees it: tags and emphasis marks gone, entities resolved, targets of links behind it."""
+    linked = "](" in text or "href=" in text
+    if not linked and not any(c in text for c in "<&*_\u200b\ufeff\u00ad"):
         return Plain(text, None)
+    edits = [_Edit(*m.span(), shown) for m in _markup().finditer(text) if (shown := _shown(m)) is not None]
+    targets: list[Span] = []
+    if linked:
+        cuts, targets = _links(text)
+        edits = sorted([*cuts, *edits], key=lambda edit: (edit.start, -edit.end))
     pieces: list[str] = []
     starts: list[int] = []
-    at = 0
-    for m in _markup().finditer(text):
-        shown = _shown(m)
-        if shown is None:
+    at, slanted = 0, -1
+    italics: list[Span] = []
+    for edit in edits:
+        if edit.start < at:
             continue
-        pieces += [text[at : m.start()], shown]
-        starts += range(at, m.start())
-        starts += [m.start()] * len(shown)
-        at = m.end()
+        pieces += [text[at : edit.start], edit.shown]
+        starts += range(at, edit.start)
+        starts += [edit.start] * len(edit.shown)
+        at = edit.end
+        if text[edit.start : edit.end].lower() in _ITALIC:
+            if slanted >= 0:
+                italics.append(Span(slanted, len(starts)))
+            slanted = len(starts) if slanted < 0 else -1
     pieces.append(text[at:])
-    starts += range(at, len(text) + 1)
-    return Plain("".join(pieces), starts)
+    starts += range(at, len(text))
+    body = len(starts)
+    for start, end in targets:
+        pieces += [" ", text[start:end]]
+        starts += [start, *range(start, end)]
+    return Plain("".join(pieces), [*starts, len(text)], body, tuple(italics))
+
+
+def _links(text: str) -> tuple[list[_Edit], list[Span]]:
+    """What the syntax of links hides, and the targets that tell something the text does not."""
+    cuts: list[_Edit] = []
+    targets: list[Span] = []
+    inline = hyperlinks.markdown(text) if "](" in text else []
+    for link in [*inline, *(hyperlinks.html(text) if "href=" in text else [])]:
+        target, shown = text[slice(*link.target)], text[slice(*link.text)].strip(" .[]()")
+        back_link = shown.lower() in _BACK_LINKS
+        if link in inline and back_link:
+            boxed = text[max(0, link.whole.start - 1)] == "[" and text.startswith("]", link.whole.end)
+            cuts.append(_Edit(link.whole.start - boxed, link.whole.end + boxed, ""))
+        elif link in inline:
+            cuts.append(_Edit(link.whole.start, link.text.start, ""))
+            cuts.append(_Edit(link.text.end, link.whole.end, ""))
+        told = target.startswith("http") and ("doi.org/" in target if back_link else target not in shown)
+        if told and all(text[slice(*known)] != target for known in targets):
+            targets.append(link.target)
+    return cuts, targets
 
 
 def _shown(m: re.Match[str]) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from refcheck.dates import Date
+from refcheck.dates import Date, month
 from refcheck.model import CslItem, Field, Reference, Span
 from refcheck.patterns import lazy
 from refcheck.reference.people import Names
@@ -21,7 +21,7 @@ _FURNITURE = frozenset(
     org dx pmid pmcid arxiv isbn issn id print web paper presented session film directed dirs dir orgs org comps
     coord coords compilador published publication original work reprinted from epub ahead pubmed google scholar
     crossref view link cross ref full text html pdf s l n d author authors with series version ver release medline
-    cited visitado""".split()
+    cited visitado 年 頁 页 巻 卷 期 号 第 等 见 見 载 載 編 编 쪽 년 с т вып изд""".split()
 )
 
 
@@ -32,6 +32,7 @@ class Draft:
         self.text = text
         self.start = start
         self.end = len(text) if end is None else end
+        self.names_end = self.end  # where the names at the front must end: no name is in italics
         self.csl: CslItem = {}
         self.fields: list[Field] = []
         self.explained: list[Span] = []
@@ -39,6 +40,7 @@ class Draft:
     def copy(self) -> Draft:
         """A draft of the same string with what is there so far: the next reader starts from it."""
         other = Draft(self.text, self.start, self.end)
+        other.names_end = self.names_end
         other.csl, other.fields, other.explained = dict(self.csl), list(self.fields), list(self.explained)
         return other
 
@@ -53,6 +55,20 @@ class Draft:
             return
         self.csl[name] = value
         self.fields.append(Field(name, start, end))
+
+    def span_of(self, name: str) -> Span | None:
+        """Where a field stands, None when it does not."""
+        return next((Span(field.start, field.end) for field in self.fields if field.name == name), None)
+
+    def drop(self, name: str) -> None:
+        """Takes a field out again."""
+        self.fields = [field for field in self.fields if field.name != name]
+        self.csl.pop(name, None)
+
+    def move(self, name: str, start: int, end: int) -> None:
+        """The field `name` stands in `start:end` instead."""
+        self.drop(name)
+        self.add(name, start, end)
 
     def _taken(self, start: int, end: int) -> bool:
         """Whether a field holds some of `start:end` already."""
@@ -87,6 +103,15 @@ class Draft:
             self.csl["original-date"] = date.original
         if date.status:
             self.csl["status"] = date.status
+
+    def add_month(self, start: int, end: int) -> None:
+        """A month that stands apart from the year completes it."""
+        number = month(self.text[start:end])
+        parts = self.csl.get("issued", {}).get("date-parts", [])
+        if number and len(parts) == 1 and len(parts[0]) == 1:
+            self.csl["issued"] = {"date-parts": [[*parts[0], number]]}
+        if number:
+            self.explain(start, end)
 
     def explain(self, start: int, end: int) -> None:
         """Marks a stretch as understood though no field holds it ("Retrieved from")."""

@@ -35,9 +35,14 @@ _PLAIN_FAMILY = (
 # the end of a list: a full stop, then a word that begins something else and is not the rest of a name
 _TWO = rf"(?<={UPPER}[.]\s{UPPER}[.])|(?<={UPPER}[.]{UPPER}[.])"
 _AFTER = rf"(?=\s+{_QUOTE}{{0,2}}[^\W_])(?!\s+{UPPER}[.](?:\s|$|{UPPER}))"
-_NO_NAME = rf"(?!\s+{LETTER}+(?:\s+{LETTER}+)?(?:\s*[,;(&]|\s{_AND}\s|[\s.]*$))"
+_SMALL = rf"(?!{PARTICLES}\s)[a-zß-ÿ]"  # "Sleep, memory and ...", no list of names
+_NO_NAME = (
+    rf"(?!\s+(?!{_SMALL}){LETTER}+(?:\s+{LETTER}+)?(?:\s*[;(&]|\s*,(?!\s{_SMALL})|\s{_AND}\s(?!{_SMALL})|[\s.]*$))"
+)
 _STOPPED = rf"(?:{_END}|(?:{_TWO}){_AFTER}|(?<=[.]){_AFTER}{_NO_NAME})"
 _LOOSELY = rf"(?:{_END}|(?<=[.]){_AFTER})"
+# "Dweck, Carol S. Mindset": after a middle initial the next capital begins the title
+_INITIAL_LAST = rf"(?:{_END}|(?<=[^\W\d_]\s{UPPER}[.]){_AFTER})"
 _NAME_WORD = rf"{UPPER}{LETTER}+(?:{_JOIN}{LETTER}+)*"
 # initials, then names in full, then initials: after "Edward W." nothing more belongs to the name
 _GIVEN = (
@@ -56,7 +61,7 @@ _PATTERNS = {
     # G. L. Engel
     "direct": rf"(?P<given>{_ALL_INITIALS})\s*(?P<family>{_PLAIN_FAMILY}){_SUFFIX}{_END}",
     # Engel, George L.
-    "inverted-full": rf"(?P<family>{_FAMILY}){_GENERATION}\s*,\s*(?P<given>{_GIVEN}{_LOWER_PARTICLES}){_SUFFIX}{_END}",
+    "inverted-full": rf"(?P<family>{_FAMILY}){_GENERATION}\s*,\s*(?P<given>{_GIVEN}{_LOWER_PARTICLES}){_SUFFIX}{_INITIAL_LAST}",
     # George L. Engel
     "direct-full": rf"(?P<given>{_FULL_WORD}(?:\s+{_FULL_WORD})*?)\s+"
     rf"(?P<family>(?:{_FULL_PARTICLES}\s*(?<!{LETTER}))*{_JOIN}?(?:(?<={_JOIN})|(?={UPPER})){LETTER}(?:{LETTER}|{_JOIN})+)"

@@ -143,7 +143,7 @@ def _access_pattern() -> re.Pattern[str]:
         r"(?:last |date |zuletzt )?(?:retrieved|accessed|access(?: date)?|consultado|consult[ée]e?|consulta|acessad[oa]|acesso|acceso|accedido|recuperado|abgerufen|aufgerufen|zugriff|viewed|"
         r"visited|visitado|cited|récupéré|geraadpleegd|consultato|cit\.)"
     )
-    return re.compile(rf"[\[(]?(?:{cue}[:,]?\s+(?:on:? |am:? |em:? |le |el |il |op )?(?P<day>{day})|(?<=[Ww]eb\. )(?P<web>{day}))(?:[,]? (?:from|de|von|at|a partir de|à partir de))?[\])]?", re.I)  # fmt: skip
+    return re.compile(rf"[\[(]?(?:{cue}[:,]?\s+(?:on:? |am:? |em:? |le |el |il |op )?(?:\d\d?:\d\d,\s)?(?P<day>{day})|(?<=[Ww]eb\. )(?P<web>{day}))(?:[,]? (?:from|de|von|at|a partir de|à partir de))?[\])]?", re.I)  # fmt: skip
 
 
 def _accessed(draft: Draft) -> None:

@@ -114,8 +114,10 @@ def _contained(csl: dict[str, Any], container: str) -> str:
         return "paper-conference"
     issued = csl.get("issued") or {}
     dated = "season" in issued or len(issued.get("date-parts", [[]])[0]) > 1
-    if "page" in csl or "DOI" in csl:
-        return "article-journal" if not dated else "article-newspaper"
+    if "DOI" in csl or ("page" in csl and not dated):
+        return "article-journal"
+    if "page" in csl:
+        return "article-newspaper"
     if any(word in container for word in _NEWSPAPERS) and (dated or "URL" not in csl):
         return "article-newspaper"
     if "URL" in csl:

@@ -12,7 +12,7 @@ from refcheck.reference.draft import Draft
 
 _DASH = r"[-\u2010-\u2015\u2212~]"
 _PAGE = rf"(?:[A-Za-z]{{1,5}}[.\-]?\s?)?\d+[\w.]*?(?:\s?{_DASH}{{1,2}}\s?[A-Za-z]{{0,3}}\d+[A-Za-z]?)?(?:[,;]\s?\d+{_DASH}\d+)*"
-_PAGE_LABEL = r"(?:pp?\b\.?|pages?\b|p[áa]g(?:ina)?s?\b\.?|pgs?\b\.?|S\.|Seiten?\b|str\.)"
+_PAGE_LABEL = r"(?:pp?(?:\b\.?|(?=\d))|pages?\b|p[áa]g(?:ina)?s?\b\.?|pgs?\b\.?|S\.|Seiten?\b|str\.)"
 _ARTICLE = r"(?:(?:article|artigo|artículo|artikel|art\.?|e-?article|id|paper)\s*(?:number|no\.?|id|n[º°])?\s*[:#]?\s*)"
 _VOLUME_LABEL = r"(?:\b(?:vol(?:ume|\.)?s?\.?|v\.|bd\.?|band|t\.|tomo?e?|jg\.?|año|ano|année)\s*)"
 _ISSUE_LABEL = r"(?:(?:no|nos|nr|num|núm|n\.\s?[º°o]|n[º°o]?|iss(?:ue)?|heft|h|fasc)\b\.?[:\s]*)"
@@ -20,8 +20,8 @@ _MONTHS = r"(?:[^\W\d_]{3,9}\.?(?:[-/–][^\W\d_]{3,9}\.?)?)"
 
 TAIL = lazy(
     rf"(?:(?<=[\s.,;:])|(?<=\)))(?:{_VOLUME_LABEL})?(?P<volume>\d{{1,4}}(?:[-–/]\d{{1,3}})?[A-Z]?|[A-Z]{{1,2}}-?\d{{1,3}}|[ivxlcIVXLC]{{1,8}})"
-    rf"(?:\s?\(\s?{_ISSUE_LABEL}?(?P<issue>[^()]{{1,28}}?)\s?\)|\s?[,.;:]?\s?{_ISSUE_LABEL}(?P<issue2>\d[\w./–-]{{0,11}}|[A-Z]\d*)(?=[\s,.:;(]|$)|\s(?P<issue4>\d{{1,3}})(?=:\d)|[./](?P<issue3>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?=\s*[,:(]))?"
-    rf"(?:\s?\([^\W\d_]{{3,9}}\.?\))?"
+    rf"(?:\s?\(\s?{_ISSUE_LABEL}?(?P<issue>[^()]{{1,28}}?)\s?\)|\s?[,.;:]?\s?{_ISSUE_LABEL}(?P<issue2>\d[\w./–-]{{0,11}}|[A-Z]\d*)(?=[\s,.:;(]|$)|\s(?P<issue4>\d{{1,3}})(?=:\d)|:\s?(?P<issue5>\d{{1,3}})(?=,\s\d+{_DASH}\d)|[./](?P<issue3>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?=\s*[,:(]))?"
+    rf"(?:\s?\((?P<month>[^\W\d_]{{3,9}})\.?\))?"
     rf"(?:(?:\s*[:,;.]\s*|\s+){_PAGE_LABEL}?\s*{_ARTICLE}?(?P<page>{_PAGE}))?\s*(?:\(\d+\s?(?:pages?|pp?)\.?\))?[\s.,;)]*$",
     re.I,
 )  # fmt: skip
@@ -36,6 +36,7 @@ class Tail(NamedTuple):
     volume: Span | None
     issue: Span | None
     page: Span | None
+    month: Span | None = None
 
 
 def read_tail(text: str, start: int, end: int) -> Tail | None:
@@ -46,16 +47,19 @@ def read_tail(text: str, start: int, end: int) -> Tail | None:
     m = TAIL.search(text, low, end)
     if m is None or _is_no_tail(m) or (m["page"] is None and m["issue"] is None and m["issue2"] is None):
         return None
-    issue = next((Span(*m.span(name)) for name in ("issue", "issue2", "issue3", "issue4") if m[name]), None)
+    issue = next((Span(*m.span(name)) for name in ("issue", "issue2", "issue3", "issue4", "issue5") if m[name]), None)
+    month = Span(*m.span("month")) if m["month"] else None
     if issue and dates.month(text[issue.start : issue.end]):
-        issue = None  # "5 (May): 1408"
+        issue, month = None, issue  # "5 (May): 1408"
     page = Span(*m.span("page")) if m["page"] else None
-    return Tail(m.start(), Span(*m.span("volume")), issue, page)
+    return Tail(m.start(), Span(*m.span("volume")), issue, page, month)
 
 
 def _is_no_tail(m: re.Match[str]) -> bool:
     volume = m["volume"]
     before = m.string[max(0, m.start() - 12) : m.start()].rstrip(" .,").rsplit(" ", 1)[-1]
+    if before.lower() == "version":
+        return True
     if (
         m["page"]
         and m["issue"] is None
@@ -77,3 +81,5 @@ def add(draft: Draft, tail: Tail) -> None:
     for name, span in (("volume", tail.volume), ("issue", tail.issue), ("page", tail.page)):
         if span:
             draft.add(name, *span)
+    if tail.month:
+        draft.add_month(*tail.month)

@@ -15,6 +15,7 @@ from refcheck.patterns import lazy
 from refcheck.reference.forms import PARTICLES, UPPER
 from refcheck.reference.forms import form as form_of
 from refcheck.reference.groups import is_group
+from refcheck.reference.plausible import FAMILY_SUFFIX, PARTICLE_FIRST, plausible
 
 SEPARATOR = lazy(
     r"\s*(?:[,;./|]\s*)*(?:(?P<cut>\.\s?\.\s?\.|…|\[\s*…\s*\]|\[\.\.\.\])\s*[,;]?\s*)?(?P<word>(?:&|and|y|e|et|und|en|og|och|i|with|con|mit|with the)(?=[\s,])|&|/)?[\s,]*"
@@ -30,14 +31,10 @@ ROLE = lazy(
     r"tradutora?\b|übers\.)|(?P<author>author|auteur|autor|(?:executive )?producers?|directors?|writers?|hosts?|artist|composers?|photographer|speaker)\b)[)\]]?",
     re.I,
 )
-_PARTICLE_FIRST = lazy(
-    r"((?:(?:van|von|der|den|de|da|do|dos|das|del|della|di|du|la|le|el|al|ten|ter|te|zu|zur|af|av|bin|ibn|los|las|des|d['’]|l['’]|'t|’t)\s*)+)"
-    r"(?=[^\W\d_a-zß-öø-ÿ])"
-)
+
 _PARTICLE_LAST = lazy(rf"\s((?:{PARTICLES}\.?\s?)+)$")
-_FAMILY_SUFFIX = lazy(r",?\s((?:[JS]n?r)\.?|II|III|IV)$")
-_UNCOMMAED = lazy(r"[^\W\d_][a-zß-ÿ]\S*\s([A-Z]{1,3})$")
-_GENERATIONS = ("II", "III", "IV")
+
+
 _BARE_LAST = lazy(rf"({UPPER}[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=[.,]?\s\(?(?:1[5-9]|20)\d\d(?!\d))")
 _MIDDLE = lazy(r"([A-Z][a-z]+(?<!ez))\s([A-Z][a-zA-Z'’-]+)$")
 
@@ -195,6 +192,12 @@ def _and_group(text: str, start: int, end: int) -> Names | None:
     return names._replace(people=(*names.people, entity), span=Span(start, end))
 
 
+def is_role(names: Names) -> bool:
+    """True for what is no name but the word for what its bearer did ("eds", "Hrsg")."""
+    literal = str(names.people[0].csl.get("literal", ""))
+    return len(names.people) == 1 and bool(literal) and ROLE.fullmatch(literal) is not None
+
+
 def _role_at_end(text: str, start: int, end: int) -> re.Match[str] | None:
     for m in ROLE.finditer(text, start, end):
         if not text[m.end() : end].strip(" .,;:()[]") and m.start() > start:
@@ -228,65 +231,19 @@ def _separates(text: str, start: int, end: int) -> bool:
     return "," in gap or ";" in gap or "/" in gap or "|" in gap
 
 
-def plausible(m: re.Match[str], form: str) -> bool:
-    """False for what only looks like a name: lower-case words, sentences, group names."""
-    family = m["family"]
-    if m["given"].startswith(("U.S.", "U.K.", "U.N.")):
-        return False
-    if form == "inverted" and (p := _UNCOMMAED.match(family)) and p[1] not in _GENERATIONS:
-        return False  # "Chen C, E Z": two names without a comma inside
-    final = m["given"][-2:]
-    if form == "inverted-full" and final.isalpha() and final.isupper() and _UNCOMMAED.match(m["given"]):
-        return False  # "Namrata-Gupta, Joshi MA"
-    if form == "direct" and m["given"].isalpha() and (len(m["given"]) > 3 or is_group(family)):
-        return False  # "SR Research"
-    # a name of one word with a capital has no particle before it
-    bare = family if " " not in family and family[:1].isupper() else _PARTICLE_FIRST.sub("", family)
-    if not bare or not (bare[0].isupper() or bare[0] in "'’ʻ" or not bare.isascii()):
-        return form == "inverted" and ((family.islower() and len(family) <= 12) or bare.partition("-")[2][:1].isupper())
-    if ((form.endswith("full") or " " in family) and is_group(m[0])) or m["given"] in (
-        "Inc.",
-        "Inc",
-        "Ltd",
-        "Ltd.",
-        "THE",
-        "The",
-        "Jr.",
-        "Jr",
-        "Jnr",
-        "Jnr.",
-        "Sr.",
-        "II",
-        "III",
-    ):
-        return False
-    if form == "inverted-full" and " " in bare and _is_direct(_FAMILY_SUFFIX.sub("", bare), m["given"]):
-        return False
-    return not (family.count(" ") > 4 or ". " in family.replace("St. ", "").replace("Sta. ", ""))
-
-
-def _is_direct(family: str, given: str) -> bool:
-    """ "Robert Tibshirani, Jacob Bien" are two names: both sides of the comma have given and family names."""
-    if " " not in family:
-        return False
-    return sum(len(word.strip(".")) >= 2 for word in given.split()) >= 2 or any(
-        word.endswith(".") and word not in ("Jr.", "Sr.") for word in family.split()[1:]
-    )
-
-
 def person(m: re.Match[str], form: str) -> Person:
     """The CSL name of a match: particles before the family name are non-dropping, after the given name dropping."""
     family, given = _tidy(m["family"]), _tidy(m["given"])
     csl: dict[str, Any] = {}
     # the tests before the patterns only save their time: particles are in small letters
-    if not family[:1].isupper() and (p := _PARTICLE_FIRST.match(family)) and p.end() < len(family):
+    if not family[:1].isupper() and (p := PARTICLE_FIRST.match(family)) and p.end() < len(family):
         csl["non-dropping-particle"], family = p[1].strip(), family[p.end() :]
     if not given.isupper() and (p := _PARTICLE_LAST.search(given)):
         csl["dropping-particle"], given = p[1].strip().rstrip("."), given[: p.start()].rstrip()
     if given.endswith(".") and given[-3:-1].isalpha() and given[-2].islower() and len(given.split()[-1]) > 4:
         given = given[:-1]
     suffix = m["suffix"] or (m["generation"] if form.startswith("inverted") else None)
-    if not family.isalpha() and (p := _FAMILY_SUFFIX.search(family)):
+    if not family.isalpha() and (p := FAMILY_SUFFIX.search(family)):
         suffix, family = suffix or p[1], family[: p.start()]
     if form == "direct" and " " in family and len(given) <= 2 and (p := _MIDDLE.match(family)):
         given, family = f"{given} {p[1]}", p[2]
@@ -316,6 +273,8 @@ def group(text: str, start: int, end: int) -> Person:
 def joint(text: str, start: int, end: int) -> Names | None:
     """ "First Commission and Second Institute", "Department of Education and Morgan, N.": an organisation and another
     author, who is one too, with its own cue word, or a person."""
+    if any(c in '"“”0123456789' for c in text[start:end]):
+        return None
     for word in (" & ", " and ", " y ", " e ", " et ", " und "):
         at = text.find(word, start, end)
         if at < 0 or text.find(word, at + 1, end) > 0:

@@ -1,0 +1,143 @@
+"""Chinese, Japanese and Korean references: names, year, title, container and numbers, by the marks that part them.
+
+GB/T 7714 ("张三, 李四. 题名[J]. 刊名, 2010, 42(3): 45-56."), Japanese and Korean quotation marks
+("佐藤太郎（2015）「題名」『誌名』86(2)、123-130頁"), book titles in 《》, and APA with names in these scripts.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from refcheck import dates
+from refcheck.model import Span
+from refcheck.patterns import lazy
+from refcheck.reference.draft import Draft
+from refcheck.reference.people import Names, Person
+
+# one character for one, so that offsets stay
+_ASCII = str.maketrans("，。．：；（）［］　、～〜－", ",..:;()[] ,~~-")
+_QUOTES = {"「": "」", "『": "』", "《": "》", "〈": "〉", "“": "”", '"': '"'}
+_MARK = lazy(r"\s*\[(?P<mark>[A-Z]{1,2})(?:/[A-Z]{2})?\]")
+_KINDS = {"J": "article-journal", "M": "book", "D": "thesis", "C": "paper-conference", "N": "article-newspaper", "R": "report", "S": "standard", "P": "patent", "DS": "dataset", "CP": "software", "EB": "webpage"}  # fmt: skip
+_YEAR = lazy(r"(?<!\d)(?:1[89]|20)\d\d(?=[a-z]?\s*(?:[,.;:)年년\]\s-]|$))")
+_ACCESSED = lazy(r"\[(?P<day>\d{4}-\d\d?-\d\d?)\]")
+_VOLUME = lazy(
+    r"第?\s*(?P<volume>\d{1,4})\s*[卷巻권]?\s*(?:\(\s*(?P<issue>\d[\d~-]*)\s*\)|第?\s*(?P<issue2>\d{1,3})\s*[期号號호]|(?<!(?:19|20)\d\d)(?=[:.]\s?$))"
+)
+_ISSUE = lazy(r"第?\s*(?P<issue>\d{1,3})\s*[期号號호]")
+_PAGES = lazy(r"(?:[:,]\s*|第\s*|pp?\.\s*)(?P<page>\d{1,5}\s*[-–—~]\s*\d{1,5})\s*(?:[页頁]|쪽|면)?[\s.]*$")
+_IMPRINT = lazy(
+    r"\s*(?:(?P<place>[^\W\d_]{1,8})\s*:\s*)?(?P<publisher>[^\W\d_][^\d,.:()]{1,30}?)\s*(?:,?\s?(?:1[89]|20)\d\d|[,.(]?\s?$)"
+)
+_TITLE_END = lazy(r"\s*\[[A-Z]{1,2}(?:/[A-Z]{2})?\]|\.(?!\d)|(?<=\w),(?=[《「『])|(?<=\w)\s(?=[^\s,.]{2,20},\s?\d)")
+_CONTAINER = lazy(r"(?P<container>[^\W\d_][^,.:]{1,60}?)\s*(?:[,.(:]|(?=\d)|$)")
+_PERIODICAL = ("article-journal", "article-newspaper")
+_SKIPPED = " ,.:;()"
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    name = r"(?!(?:等|ほか|他|外)(?:\W|$))(?:[\u3400-\u9fff][\u3040-\u30ff\u3400-\u9fff々]{0,15}|[\u30a0-\u30ff·・]{2,16}|[\uac00-\ud7a3]{2,5})"
+    return re.compile(
+        rf"(?P<names>{name}(?:\s?[,;·・]\s?{name}){{0,30}})(?P<cut>\s?,?\s?(?:等|ほか|他|외))?"
+        r"\s?(?:主编|主編|编著|編著|编|編|著|译|譯|訳|지음|엮음|편)?(?=\s?[.,:(\[「『《“\"]|\s(?:19|20)\d\d)"
+    )
+
+
+def is_east_asian(text: str) -> bool:
+    """True when `text` has Chinese, Japanese or Korean letters."""
+    return any("\u3040" <= c <= "\ud7a3" for c in text)
+
+
+def read(draft: Draft, end: int) -> float | None:
+    """Reads the draft's text up to `end`; None, and nothing of worth in the draft, where names, year and title do not show."""
+    text = draft.text.translate(_ASCII)
+    m = _names().match(text, draft.start, end)
+    if m is None:
+        return None
+    draft.add_names("author", _people(draft.text, m))
+    at = _year_after(draft, text, m.end(), end)
+    title, at = _title(text, at, end)
+    if title is None:
+        return None
+    draft.add("title", *title)
+    if mark := _MARK.match(text, at, end):
+        draft.csl["type"] = _KINDS.get(mark["mark"], "document")
+        draft.explain(*mark.span())
+        at = mark.end()
+    if accessed := _ACCESSED.search(text, at, end):
+        day = dates.read(text, *accessed.span("day"))
+        draft.add("accessed", *accessed.span("day"), day.value if day else None)
+        end = accessed.start()
+    year = _YEAR.search(text, at, end) if "issued" not in draft.csl else None
+    if year and (date := dates.read(text, year.start(), min(end, year.start() + 10))):
+        draft.add_date(date)
+    if "issued" not in draft.csl:
+        return None
+    _source(draft, text, at, end)
+    return 0.9
+
+
+def _people(text: str, m: re.Match[str]) -> Names:
+    """Every name as printed: these scripts do not show where the family name ends."""
+    people = []
+    for part in re.finditer(
+        r"[^\s,;，；、·・]+" if "·" not in m["names"] else r"[^\s,;，；、]+", text[slice(*m.span("names"))]
+    ):
+        start = m.start("names") + part.start()
+        people.append(Person({"literal": part[0]}, start, start + len(part[0])))
+    return Names(tuple(people), Span(*m.span()), cut=m["cut"] is not None)
+
+
+def _year_after(draft: Draft, text: str, at: int, end: int) -> int:
+    """Adds the year where it follows the names; where the rest begins."""
+    start = at
+    while at < end and text[at] in _SKIPPED + "[":
+        at += 1
+    year = _YEAR.match(text, at, end)
+    if year and (date := dates.read(text, year.start(), min(end, year.end() + 1))):
+        draft.add_date(date)
+        at = date.suffix_span.end if date.suffix_span else year.end()
+        while at < end and text[at] in _SKIPPED + "]年년":
+            at += 1
+        return at
+    return start + len(text[start:at]) - len(text[start:at].lstrip(_SKIPPED))
+
+
+def _title(text: str, start: int, end: int) -> tuple[Span | None, int]:
+    """The title that begins at `start`, in quotation marks or up to what ends it, and where that is."""
+    if start >= end:
+        return None, start
+    if (close := _QUOTES.get(text[start])) and (at := text.find(close, start + 1, end)) > 0:
+        return Span(start + 1, at), at + 1
+    if m := _TITLE_END.search(text, start, end):
+        return Span(start, m.start()), m.start()
+    return Span(start, end), end
+
+
+def _source(draft: Draft, text: str, at: int, end: int) -> None:
+    """What follows the title: a container and its numbers, or place and publisher."""
+    while at < end and text[at] in _SKIPPED + "/載载":
+        at += 1
+    stop = end
+    for pattern in (_PAGES, _VOLUME, _ISSUE):
+        m = pattern.search(text, at, stop)
+        if m and (pattern is not _VOLUME or m["issue"] or m["issue2"] or "page" in draft.csl):
+            for group, span in ((name, m.span(name)) for name in m.groupdict() if m[name]):
+                draft.add(group.rstrip("2"), *span)
+            stop = m.start() + 1 if pattern is _PAGES else m.start()
+    if at < end and (close := _QUOTES.get(text[at])) and (shut := text.find(close, at + 1, end)) > 0:
+        draft.add("container-title", at + 1, shut)
+        at = shut + 1
+        while at < end and text[at] in _SKIPPED:
+            at += 1
+    elif draft.csl.get("type") in _PERIODICAL or ({"page", "volume"} & draft.csl.keys() and "type" not in draft.csl):
+        m = _CONTAINER.match(text, at, end)
+        if m:
+            draft.add("container-title", *m.span("container"))
+        return
+    if (m := _IMPRINT.match(text, at, end)) and "volume" not in draft.csl:
+        for name in ("publisher-place", "publisher"):
+            if m[name.removeprefix("publisher-")]:
+                draft.add(name, *m.span(name.removeprefix("publisher-")))

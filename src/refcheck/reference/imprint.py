@@ -1,0 +1,123 @@
+"""Publisher and place, from the stretches that labels mark and from what the labels have missed."""
+
+from __future__ import annotations
+
+from refcheck.patterns import lazy
+from refcheck.reference.draft import Draft, trimmed
+from refcheck.reference.houses import CITIES, is_house
+
+
+def read_publisher(draft: Draft, start: int, end: int) -> None:
+    text = draft.text
+    start, end = _unboxed(text, start, end)
+    colon = text.find(": ", start, end)
+    if colon > start and "publisher-place" not in draft.csl and colon - start < 45:
+        draft.add("publisher-place", start, colon)
+        start = colon + 1
+    if "publisher-place" not in draft.csl and (m := _PLACE_BEHIND.search(text, start, end)) and m[1].lower() in CITIES:
+        draft.add("publisher-place", *m.span(1))
+        end = m.start()
+    draft.add("publisher", start, end)
+
+
+_PLACE_BEHIND = lazy(r"\s\(([^()\d]{3,25})\)$")
+
+
+def _unboxed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without punctuation and parentheses around the whole of it."""
+    start, end = trimmed(text, start, end)
+    boxed = end - start > 2 and text[start] == "(" and text[end - 1] == ")"
+    return (start + 1, end - 1) if boxed else (start, end)
+
+
+_FIRM = lazy(r"(?:Inc|Ltd|LLC|Co)\.?,\s")
+
+
+def read_place(draft: Draft, start: int, end: int) -> None:
+    """A place; a firm's "Inc." and a publisher that the label takes along go where they belong ("Paris, Grasset")."""
+    text = draft.text
+    start, end = _unboxed(text, start, end)
+    if (m := _FIRM.match(text, start, end)) and (span := draft.span_of("publisher")):
+        draft.move("publisher", span.start, m.end() - 2)
+        start = m.end()
+    comma = text.find(", ", start, end)
+    if (
+        comma > 0
+        and "publisher" not in draft.csl
+        and text[start:comma].lower() in CITIES
+        and _is_name(text[comma + 2 : end])
+    ):
+        draft.add("publisher", comma + 2, end)
+        end = comma
+    draft.add("publisher-place", start, end)
+
+
+def _is_name(value: str) -> bool:
+    """True for what may be a publisher behind its place; a state, county or country is short or well known."""
+    return len(value) > 3 and value.lower() not in _COUNTRIES and "." not in value and "," not in value
+
+
+_COUNTRIES = frozenset(
+    "usa|united states|england|uk|united kingdom|canada|ontario|australia|massachusetts|connecticut|california|texas|illinois|ohio|france|germany|spain|españa|brasil|brazil|méxico|mexico|argentina|italy|italia|"
+    "netherlands|the netherlands|the united states|new york|mass|maryland|scotland|wales|ireland|israel|china|japan|india|portugal|switzerland|suisse|austria|belgium|sweden|norway|denmark|poland".split(
+        "|"
+    )
+)
+
+
+def complete(draft: Draft) -> None:
+    """The publisher where another field has taken it along, or none has."""
+    _house_in_container(draft)
+    _house_of_book(draft)
+    _house_in_brackets(draft)
+    _house_with_year(draft)
+
+
+def _house_in_container(draft: Draft) -> None:
+    """ "APA Dictionary of Psychology. American Psychological Association": the publisher stands behind the book."""
+    span = draft.span_of("container-title")
+    if span is None or "publisher" in draft.csl or "volume" in draft.csl:
+        return
+    text = draft.text
+    at = max(text.rfind(". ", *span), text.rfind(", ", *span))
+    if at > span.start + 5 and is_house(text[at + 2 : span.end]) and not is_house(text[span.start : at][-12:]):
+        draft.move("container-title", span.start, at)
+        draft.add("publisher", at + 2, span.end)
+
+
+def _house_of_book(draft: Draft) -> None:
+    """What stands behind the title of a work with an ISBN is its publisher."""
+    span = draft.span_of("container-title")
+    if (
+        span
+        and "ISBN" in draft.csl
+        and "title" in draft.csl
+        and not {"publisher", "editor", "volume", "page"} & draft.csl.keys()
+    ):
+        draft.move("container-title", span.start, span.start)
+        draft.add("publisher", *span)
+
+
+def _house_in_brackets(draft: Draft) -> None:
+    """ "Speciation (Sinauer Associates)" at the end of the string: the publisher, unless it abbreviates the title."""
+    span = draft.span_of("title")
+    if span is None or "publisher" in draft.csl or "container-title" in draft.csl or draft.text[span.end - 1] != ")":
+        return
+    at = draft.text.rfind(" (", *span)
+    name = draft.text[at + 2 : span.end - 1]
+    initials = "".join(word[0] for word in draft.text[span.start : at].split() if word[0].isupper())
+    named = name[:1].isupper() and name not in initials and name.count(" ") < 6 and not any(c.isdigit() for c in name)
+    last = all(f.start <= span.start or f.name in ("DOI", "URL", "accessed") for f in draft.fields)
+    if at > span.start and named and last:
+        draft.move("title", span.start, at)
+        draft.add("publisher", at + 2, span.end - 1)
+
+
+_WITH_YEAR = lazy(r"\(([^\W\d_][^(),:;]{1,50}), (?:1[5-9]|20)\d\d\)[\s.]*$")
+
+
+def _house_with_year(draft: Draft) -> None:
+    """ "(Columbia, 2016)" at the end."""
+    m = _WITH_YEAR.search(draft.text, max(draft.start, draft.end - 80), draft.end)
+    if m and "publisher" not in draft.csl:
+        draft.add("publisher", *m.span(1))

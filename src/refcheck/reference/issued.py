@@ -1,0 +1,103 @@
+"""The date of a reference, from the stretch that a label marks or from what the labels have missed."""
+
+from __future__ import annotations
+
+from refcheck import dates
+from refcheck.model import Span
+from refcheck.patterns import lazy
+from refcheck.reference.draft import Draft
+
+
+def read(draft: Draft, start: int, end: int) -> None:
+    """Reads a stretch that is labelled as the date; a fuller one takes the place of what is known."""
+    date = dates.read(draft.text, start, end)
+    if date is None:
+        return
+    known = draft.csl.get("issued")
+    if known and _is_reprint(draft, date):
+        return
+    if known and date.value and _fuller(date.value, known):
+        draft.fields = [field for field in draft.fields if field.name != "issued"]
+        del draft.csl["issued"]
+    elif known:
+        draft.explain(start, end)
+        return
+    draft.add_date(date)
+    if date.span.end - date.span.start < end - start:
+        draft.explain(start, end)
+
+
+def _is_reprint(draft: Draft, date: dates.Date) -> bool:
+    """ "The Principles of Psychology. 1890. New York: Dover, 1950": a first year in a sentence of its own, the later one with the publisher."""
+    span = draft.span_of("issued")
+    years = [value.get("date-parts", [[]]) for value in (draft.csl["issued"], date.value or {})]
+    if span is None or "original-date" in draft.csl or any(len(parts) != 1 or len(parts[0]) != 1 for parts in years):
+        return False
+    alone = draft.text[: span.start].endswith(". ") and draft.text.startswith(". ", span.end)
+    if not alone or years[1][0][0] <= years[0][0][0]:
+        return False
+    draft.csl["original-date"] = draft.csl.pop("issued")
+    draft.fields = [f._replace(name="original-date") if f.name == "issued" else f for f in draft.fields]
+    draft.add_date(date)
+    return True
+
+
+def _fuller(value: dict[str, object], known: dict[str, object]) -> bool:
+    new, old = value.get("date-parts"), known.get("date-parts")
+    return isinstance(new, list) and isinstance(old, list) and new[0][0] == old[0][0] and len(new[0]) > len(old[0])
+
+
+_YEAR = lazy(r"(?<![\d/.-])(?:1[6-9]|20)\d\d[a-z]?(?![\w/-])")
+
+
+_STATUTE = lazy(
+    r"(?:Lei|Decreto|Resolução|Portaria|Ley|Real Decreto|Decreto-Lei|Nota Técnica|Medida Provisória|Loi|Gesetz)\b[^.]{0,12}\bn"
+)
+
+
+def read_year(draft: Draft) -> None:
+    """The last year that no field holds, when the labels have found no date; a statute's is in its title."""
+    if "issued" in draft.csl:
+        return
+    text = draft.text
+    years = list(_YEAR.finditer(text, draft.start, draft.end))
+    held = list(draft.explained) + [Span(f.start, f.end) for f in draft.fields]
+    free = [m for m in years if all(m.end() <= start or m.start() >= end for start, end in held)]
+    if free:
+        if date := dates.read(text, *free[-1].span()):
+            draft.add_date(date)
+    elif years and _STATUTE.match(text, draft.start) and (date := dates.read(text, *years[0].span())):
+        draft.csl["issued"] = date.value  # its characters belong to the title
+
+
+_DAY = lazy(
+    r"(?:\d{1,2}(?:º|\.)?(?:\s?[-–a]\s?\d{1,2})?\s(?:de\s)?)?[^\W\d_]{3,10}\.?(?:\sde)?,?\s$|\d\d?[-/.]\d\d?[-/.]$"
+)
+
+
+def read_day(draft: Draft) -> None:
+    """The day and month that stand before the year ("06 de junho de 2020")."""
+    span = draft.span_of("issued")
+    if span is None or len((draft.csl["issued"].get("date-parts") or [[0, 0]])[0]) > 1:
+        return
+    m = _DAY.search(draft.text, max(draft.start, span.start - 30), span.start)
+    if m is None or any(m.start() < f.end and span.start > f.start for f in draft.fields):
+        return
+    date = dates.read(draft.text, m.start(), span.end)
+    if date and date.value and len(date.value.get("date-parts", [[]])[0]) > 1:
+        draft.fields = [f for f in draft.fields if f.name != "issued"]
+        del draft.csl["issued"]
+        draft.add("issued", m.start(), span.end, date.value)
+
+
+_MONTH = lazy(r",\s(?P<month>[^\W\d_]{3,10})\.?(?:\s\d{1,2})?$")
+
+
+def without_month(draft: Draft, start: int, end: int) -> int:
+    """Where the container ends before a month ("Biometrics, September"), which completes a bare year."""
+    m = _MONTH.search(draft.text, start, end)
+    if m is None or not dates.month(m["month"]):
+        return end
+    draft.add_month(*m.span("month"))
+    draft.explain(m.start(), end)
+    return m.start()

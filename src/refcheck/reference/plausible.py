@@ -1,0 +1,93 @@
+"""Whether what the pattern of a name has matched is a name."""
+
+from __future__ import annotations
+
+import re
+
+from refcheck.patterns import lazy
+from refcheck.reference.forms import PARTICLES, UPPER
+from refcheck.reference.groups import is_group
+
+PARTICLE_FIRST = lazy(
+    r"((?:(?:van|von|der|den|de|da|do|dos|das|del|della|di|du|la|le|el|al|ten|ter|te|zu|zur|af|av|bin|ibn|los|las|des|d['’]|l['’]|'t|’t)\s*)+)"
+    r"(?=[^\W\d_a-zß-öø-ÿ])"
+)
+
+
+FAMILY_SUFFIX = lazy(r",?\s((?:[JS]n?r)\.?|II|III|IV)$")
+
+
+_UNCOMMAED = lazy(r"[^\W\d_][a-zß-ÿ]\S*\s([A-Z]{1,3})$")
+
+
+_GENERATIONS = ("II", "III", "IV")
+
+
+_SMALL_WORD = lazy(rf"\s(?!(?:{PARTICLES}|y|e|i|zu|und)\b)[a-zß-ÿ]{{2,}}\b")
+
+
+_OPENING_QUOTES = "“„«"
+
+
+_DOTTED = lazy(r"[A-Z]\.$")
+
+
+_LAST_OF_THREE = lazy(rf"\s{UPPER}[^\W\d_]+(?:-{UPPER}[^\W\d_]+)?(?:\.(?=\s)|,\s(?:eds?\b|{UPPER}))")
+
+
+_GOES_ON = lazy(r"\.\s[\"“]|,?\s(?:and|&|et al)\b|,\s[A-Z][\w'’-]+\s(?:[A-Z]{1,2}\.?\s)?[A-Z][a-z]")
+
+
+def plausible(m: re.Match[str], form: str) -> bool:
+    """False for what only looks like a name: lower-case words, sentences, group names."""
+    family = m["family"]
+    if m["given"].startswith(("U.S.", "U.K.", "U.N.")) or family[0] in _OPENING_QUOTES:
+        return False
+    if form == "uncommaed" and _DOTTED.match(m["given"]) and _LAST_OF_THREE.match(m.string, m.end(), m.endpos):
+        return False  # "Michael T. Anderson."
+    if form == "inverted" and (p := _UNCOMMAED.match(family)) and p[1] not in _GENERATIONS:
+        return False  # "Chen C, E Z": two names without a comma inside
+    final = m["given"][-2:]
+    if form == "inverted-full" and final.isalpha() and final.isupper() and _UNCOMMAED.match(m["given"]):
+        return (
+            _GOES_ON.match(m.string, m.end(), m.endpos) is not None
+        )  # "Chan, Joshua CC, and Ivan Li", not "Gupta, Joshi MA"
+    if form == "direct" and m["given"].isalpha() and (len(m["given"]) > 3 or is_group(family)):
+        return False  # "SR Research"
+    # a name of one word with a capital has no particle before it
+    particle = None if " " not in family and family[:1].isupper() else PARTICLE_FIRST.match(family)
+    bare = family[particle.end() :] if particle else family
+    if not bare or not (bare[0].isupper() or bare[0] in "'’ʻ" or not bare.isascii()):
+        return form == "inverted" and ((family.islower() and len(family) <= 12) or bare.partition("-")[2][:1].isupper())
+    if ((form.endswith("full") or " " in family) and is_group(m[0])) or m["given"] in (
+        "Inc.",
+        "Inc",
+        "Ltd",
+        "Ltd.",
+        "THE",
+        "The",
+        "Jr.",
+        "Jr",
+        "Jnr",
+        "Jnr.",
+        "Sr.",
+        "II",
+        "III",
+    ):
+        return False
+    if form == "inverted-full" and " " in family and _SMALL_WORD.search(family):
+        return False  # "Alexis, Étrangers à la carte, Paris"
+    if form == "inverted-full" and " " in bare and m["given"][-1] == "." and m.string[m.end() : m.end() + 1].isspace():
+        return False  # "Abhinav Nellore, Alyssa C. Frazee"
+    if form == "inverted-full" and " " in bare and _is_direct(FAMILY_SUFFIX.sub("", bare), m["given"]):
+        return False
+    return not (family.count(" ") > 4 or ". " in family.replace("St. ", "").replace("Sta. ", ""))
+
+
+def _is_direct(family: str, given: str) -> bool:
+    """ "Robert Tibshirani, Jacob Bien" are two names: both sides of the comma have given and family names."""
+    if " " not in family:
+        return False
+    return sum(len(word.strip(".")) >= 2 and not word.islower() for word in given.split()) >= 2 or any(
+        word.endswith(".") and word not in ("Jr.", "Sr.") for word in family.split()[1:]
+    )

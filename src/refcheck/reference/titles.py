@@ -1,0 +1,73 @@
+"""Where the title ends and the container begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from refcheck.model import Span
+from refcheck.reference import sentences
+
+_QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
+
+
+def containable(text: str, start: int, end: int) -> bool:
+    """Short, and not a stretch of a sentence."""
+    name = text[start:end].strip(" ,.;:")
+    if name[:1] == "(" or (name[-1:].isdigit() and not name[-4:].isdigit()):
+        return False
+    return (
+        1 < len(name) <= 130
+        and name.count(" ") <= 14
+        and not any(c in name for c in "[]{}?!")
+        and name.count("(") == name.count(")")
+    )
+
+
+def split_title(text: str, start: int, end: int, italics: Sequence[Span] = ()) -> Span | None:
+    """Where the title ends and the container starts in `text[start:end]`; None when that is not certain."""
+    if text[start] in _QUOTES and (close := _closing_quote(text, start, end)):
+        return Span(close, skip(text, close + 1, end)) if close + 3 < end else None
+    gaps = sentences.boundaries(text, start, end)
+    for span in italics:
+        for gap in gaps:
+            if gap.end <= span.start <= gap.end + 1 and span.end >= end - 3:
+                return gap
+    if not gaps:
+        return None
+    index = len(gaps) - 1
+    while (
+        index > 0
+        and text[gaps[index].start] == "."
+        and sentences.is_short_name(text, gaps[index - 1].end, gaps[index].start)
+    ):
+        index -= 1
+    left = sentences.last_word(text, start, gaps[index].start)
+    if sentences.is_abbreviated(left) and len(left) < 5 and text[gaps[index].start] == ".":
+        return None
+    return gaps[index]
+
+
+def unquoted(text: str, start: int, end: int) -> int:
+    """Where a title begins when `text[end]` is the mark that closes the quotation opened at `start`."""
+    return start + 1 if _QUOTES.get(text[start]) == text[end] else start
+
+
+def _closing_quote(text: str, start: int, end: int) -> int:
+    """The offset of the mark that closes the quotation opened at `start`, 0 without one."""
+    close = _QUOTES[text[start]]
+    at = text.find(close, start + 1, end)
+    while at > 0:
+        if at + 1 >= end or (
+            text[at + 1] in ",. ;:"
+            and (text[at - 1] in ",.?!" or text[at + 1] in ",.;:" or text[at + 2 : at + 3].isupper())
+        ):
+            return at
+        at = text.find(close, at + 1, end)
+    return 0
+
+
+def skip(text: str, at: int, end: int) -> int:
+    """Where what follows punctuation and white space begins."""
+    while at < end and text[at] in " .,:;)\u00a0\n\t-–—":
+        at += 1
+    return at
