@@ -27,8 +27,7 @@ def parse(text: str, italics: tuple[Span, ...] = ()) -> Reference:
     end = dirt.trailing(plain.text, start, end)
     second = doubled.second(plain.text, start, end)
     draft = Draft(plain.text, start, second or end)
-    italics = italics or plain.italics
-    draft.names_end = next((span.start for span in italics if span.start > start + 3), draft.end)
+    draft.italics = italics = italics or plain.italics
     confidence = 0.0
     if start < end <= _LIMIT:
         if not second and plain.text[end - 1] in ").":

@@ -46,6 +46,10 @@ _DATED_PAGE = lazy(
 )
 _PERSONS = lazy(r"\b(?:[Tt]rans|[Ee]ds?|[Tt]rad|[Hh]rsg|[Üü]bers)\.")
 _PLACE = lazy(r"(?P<place>[^\W\d_][^:.;]{1,40}?)\s?:\s+(?P<publisher>\S[^:]{1,90})$")
+_THESIS = lazy(
+    r"(?P<genre>(?:unpublished\s)?(?:[^\W\d_]{2,12}[’']?s?\s)?(?:thesis|dissertation)|(?:tesis|tese|thèse|dissertação|mémoire)(?:\s[^\W\d_]+){1,3}),\s(?P<publisher>[^.:()]{4,100})$",
+    re.I,
+)
 _ONLINE = ("online", "en línea", "em linha", "en ligne", "internet", "on-line", "online resource")
 _EVENTS = (
     "presentation",
@@ -270,6 +274,9 @@ def _source(draft: Draft, gap: Span, end: int) -> float | None:
         return 0.92
     if sentences.boundaries(text, start, end) or any(c.isdigit() for c in value):
         return None
+    if not genre and draft.in_italics(start, start + len(value)):
+        draft.add("container-title", start, end)
+        return 0.92
     if "," in value and all(is_group(part) for part in value.split(", ")):
         draft.add("publisher", start, end)
         return 0.92
@@ -301,6 +308,10 @@ def placed(draft: Draft, start: int, end: int) -> bool:
     """ "Place: Publisher", or "Publisher, Place" where the publisher's name shows that it is one."""
     text = draft.text
     value = text[start:end]
+    if m := _THESIS.match(text, start, end):
+        draft.add("genre", *m.span("genre"))
+        draft.add("publisher", *m.span("publisher"))
+        return True
     if m := _PLACE.match(text, start, end):
         if m["publisher"].count(",") > 1 or any(c in value for c in "()[]“”"):
             return False

@@ -56,6 +56,7 @@ def _tails() -> tuple[re.Pattern[str], ...]:
     )
 
 
+_EDITED = lazy(r"Eds?\.\s(?=[A-Z])")
 _PLACE = lazy(r",\s(?P<place>[^\W\d_][^,.:]{2,24}(?:,\s[^\W\d_][^,.:]{2,20})?)$")
 _NAMES = ("volume", "issue", "issue2", "page")
 
@@ -73,7 +74,7 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
     if split is None or split.start - start < 4:
         return None
     stop = tail.start()
-    container = _without_in(text, split.end)
+    container = _without_editor(draft, _without_in(text, split.end), stop)
     if re.match(r",?\sv\.", tail[0]) and (place := _PLACE.search(text, container, stop)):
         draft.add("publisher-place", *place.span("place"))
         stop = place.start()
@@ -95,6 +96,16 @@ def _without_in(text: str, at: int) -> int:
         if text.startswith(word, at):
             return at + len(word)
     return at
+
+
+def _without_editor(draft: Draft, at: int, end: int) -> int:
+    """Where the container begins behind the editor of an article ("Ed. Peter Visscher. PLoS Genetics")."""
+    m = _EDITED.match(draft.text, at, end)
+    names = people.read_prefix(draft.text, m.end(), end, full=True) if m else None
+    if names is None or not draft.text.startswith(" ", names.span.end):
+        return at
+    draft.add_names("editor", names)
+    return names.span.end + 1
 
 
 def _authors(draft: Draft, end: int) -> int | None:

@@ -145,6 +145,8 @@ def read_group(draft: Draft) -> None:
     """An organisation at the front, ended by a full stop or a handle ("[@nypl]"), is the author."""
     text = draft.text
     start = draft.start
+    if text[start : start + 1] in ("“", '"', "«"):
+        return
     if number := _NUMBER.match(text, start):
         start = number.end()
     stop = group_at(text, start, draft.end)
@@ -239,6 +241,9 @@ def _authors(draft: Draft, start: int, end: int) -> bool:
 def _titled(draft: Draft, start: int, end: int) -> bool:
     """A title in the authors' place, known by its edition or description: "The Torah (3rd ed.).", "Map of X [Map]."."""
     stop = start + len(draft.text[start:end].rstrip(" ."))
+    if draft.text[start] in '“"«' and draft.text[stop - 1] in '”"»' and stop - start > 5:
+        draft.add("title", start, stop)
+        return True
     opening = draft.text.rfind(" (" if draft.text[stop - 1] == ")" else " [", start, stop)
     if draft.text[stop - 1] == ")":
         known = opening > start and _EDITION.match(draft.text, opening, stop) is not None
@@ -291,6 +296,9 @@ def _book(draft: Draft, start: int, end: int) -> float | None:
         draft.add("edition", *edition.span("edition"))
         stop = start + m.start()
     last = text[rest:end].rstrip(" .,;")
+    if draft.in_italics(rest, rest + len(last)) and not any(c.isdigit() for c in last) and len(last) < 100:
+        draft.add("container-title", rest, end)
+        return 0.92 if apa.read_title(draft, start, stop) else None
     if not last or len(last) > 90 or any(c in last for c in '()[]“”"') or any(c.isdigit() for c in last):
         return None
     if ": " in last or "," in last:

@@ -21,7 +21,7 @@ _FURNITURE = frozenset(
     org dx pmid pmcid arxiv isbn issn id print web paper presented session film directed dirs dir orgs org comps
     coord coords compilador published publication original work reprinted from epub ahead pubmed google scholar
     crossref view link cross ref full text html pdf s l n d author authors with series version ver release medline
-    cited visitado 年 頁 页 巻 卷 期 号 第 等 见 見 载 載 編 编 쪽 년 с т вып изд""".split()
+    cited visitado 年 頁 页 巻 卷 期 号 第 等 见 見 载 載 編 编 쪽 년 с т вып изд de internet""".split()
 )
 
 
@@ -32,7 +32,7 @@ class Draft:
         self.text = text
         self.start = start
         self.end = len(text) if end is None else end
-        self.names_end = self.end  # where the names at the front must end: no name is in italics
+        self.italics: tuple[Span, ...] = ()
         self.csl: CslItem = {}
         self.fields: list[Field] = []
         self.explained: list[Span] = []
@@ -40,7 +40,7 @@ class Draft:
     def copy(self) -> Draft:
         """A draft of the same string with what is there so far: the next reader starts from it."""
         other = Draft(self.text, self.start, self.end)
-        other.names_end = self.names_end
+        other.italics = self.italics
         other.csl, other.fields, other.explained = dict(self.csl), list(self.fields), list(self.explained)
         return other
 
@@ -55,6 +55,15 @@ class Draft:
             return
         self.csl[name] = value
         self.fields.append(Field(name, start, end))
+
+    @property
+    def names_end(self) -> int:
+        """Where the names at the front must end: no name is in italics."""
+        return next((span.start for span in self.italics if span.start > self.start + 3), self.end)
+
+    def in_italics(self, start: int, end: int) -> bool:
+        """Whether `start:end` is shown in italics as a whole, but for punctuation."""
+        return any(low <= start + 1 and high >= end - 1 for low, high in self.italics)
 
     def span_of(self, name: str) -> Span | None:
         """Where a field stands, None when it does not."""

@@ -59,7 +59,19 @@ def _doi(draft: Draft) -> None:
 
 def _doi_in_url(draft: Draft, value: str) -> None:
     """The DOI inside a publisher's address: worth having, but its characters belong to the URL."""
-    for ending in ("/full", "/abstract", "/pdf", "/epdf", "/meta", ".pdf", "/html"):
+    for ending in (
+        ".pdf",
+        ".full",
+        ".abstract",
+        ".short",
+        "/full",
+        "/abstract",
+        "/pdf",
+        "/epdf",
+        "/meta",
+        ".pdf",
+        "/html",
+    ):
         value = value.removesuffix(ending)
     if "DOI" not in draft.csl and value.count("/") and "?" not in value and "&" not in value:
         draft.csl["DOI"] = value.lower()

@@ -10,6 +10,10 @@ from refcheck.reference.houses import CITIES, is_house
 def read_publisher(draft: Draft, start: int, end: int) -> None:
     text = draft.text
     start, end = _unboxed(text, start, end)
+    before = draft.span_of("container-title")
+    if before and start - before.end <= 2 and text.startswith(("e ", "y ", "and ", "et ", "und ", "& "), start):
+        draft.move("container-title", before.start, end)  # "Educação, Psicologia e Interfaces"
+        return
     colon = text.find(": ", start, end)
     if colon > start and "publisher-place" not in draft.csl and colon - start < 45:
         draft.add("publisher-place", start, colon)

@@ -104,6 +104,9 @@ def _contained(csl: dict[str, Any], container: str) -> str:
     if container in PREPRINTS or "preprint" in container:
         return "article"
     proceedings = any(word in container for word in _PROCEEDINGS)
+    online = "URL" in csl or "accessed" in csl
+    if online and "publisher" in csl and not proceedings and not {"editor", "edition", "page", "volume"} & csl.keys():
+        return "webpage"
     if "editor" in csl or "publisher" in csl or "edition" in csl:
         if "issue" in csl:
             return "article-journal"

@@ -148,7 +148,7 @@ def _title(draft: Draft, start: int, end: int) -> None:
         draft.add("title", start, end)
 
 
-_NUMBERED = lazy(r",\s(?:v|vol|no?)\.?$|,\s(?P<volume>[IVXLC]{1,7}|\d{1,3})$")
+_NUMBERED = lazy(r",\s(?:v|vol|no?)\.?$|\.\sN\.p\.?$|,\s(?P<volume>[IVXLC]{1,7}|\d{1,3})$")
 
 
 def _container(draft: Draft, start: int, end: int) -> None:
@@ -171,6 +171,10 @@ def _container(draft: Draft, start: int, end: int) -> None:
         if m["volume"]:
             draft.add("volume", *m.span("volume"))
         high = m.start()
+    half = (high - low - 2) // 2
+    if half > 4 and draft.text[low : low + half] == draft.text[high - half : high] and "publisher" not in draft.csl:
+        draft.add("publisher", high - half, high)  # "Wikipedia. Wikipedia": the site and who keeps it
+        high = low + half
     draft.add("container-title", low, high)
 
 

@@ -62,6 +62,10 @@ def plausible(m: re.Match[str], form: str) -> bool:
     if ((form.endswith("full") or " " in family) and is_group(m[0])) or m["given"] in (
         "Inc.",
         "Inc",
+        "LLC",
+        "PLC",
+        "GmbH",
+        "AG",
         "Ltd",
         "Ltd.",
         "THE",
