@@ -50,5 +50,5 @@ def test_a_second_way_through_changes_nothing(format: str) -> None:
 
 
 def _title(item: dict[str, Any]) -> str:
-    """The title without the marks that keep capitals, which BibTeX writes as braces."""
-    return re.sub(r"</?span[^>]*>", "", str(item.get("title", "")))
+    """The title without the marks that keep capitals, which BibTeX writes as braces; its first letter may change."""
+    return re.sub(r"</?span[^>]*>", "", str(item.get("title", ""))).casefold()
