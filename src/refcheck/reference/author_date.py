@@ -298,7 +298,7 @@ def _book(draft: Draft, start: int, end: int) -> float | None:
     last = text[rest:end].rstrip(" .,;")
     if draft.in_italics(rest, rest + len(last)) and not any(c.isdigit() for c in last) and len(last) < 100:
         draft.add("container-title", rest, end)
-        return 0.92 if apa.read_title(draft, start, stop) else None
+        return 0.92 if apa.read_title(draft, unquoted(text, start, stop), stop) else None
     if not last or len(last) > 90 or any(c in last for c in '()[]“”"') or any(c.isdigit() for c in last):
         return None
     if ": " in last or "," in last:
@@ -308,7 +308,7 @@ def _book(draft: Draft, start: int, end: int) -> float | None:
         return None
     else:
         draft.add("publisher", rest, end)
-    return 0.9 if apa.read_title(draft, start, stop) else None
+    return 0.9 if apa.read_title(draft, unquoted(text, start, stop), stop) else None
 
 
 def _title_only(draft: Draft, start: int, end: int) -> float | None:

@@ -48,8 +48,9 @@ def split_title(text: str, start: int, end: int, italics: Sequence[Span] = ()) -
 
 
 def unquoted(text: str, start: int, end: int) -> int:
-    """Where a title begins when `text[end]` is the mark that closes the quotation opened at `start`."""
-    return start + 1 if _QUOTES.get(text[start]) == text[end] else start
+    """Where a title begins when the mark that closes the quotation opened at `start` stands at `end` or, behind a full stop, next."""
+    close = _QUOTES.get(text[start])
+    return start + 1 if close and close in text[end : end + 2] else start
 
 
 def _closing_quote(text: str, start: int, end: int) -> int:
