@@ -93,7 +93,7 @@ def _in_script(draft: Draft, end: int) -> float | None:
 
 def _other(draft: Draft, end: int, italics: tuple[Span, ...]) -> float | None:
     """The reading of the other grammars."""
-    from refcheck.reference import article
+    from refcheck.reference import article, thesis
 
     if any(field.start < end for field in draft.fields):
         return None
@@ -104,7 +104,7 @@ def _other(draft: Draft, end: int, italics: tuple[Span, ...]) -> float | None:
     ):
         draft.add("title", draft.start, end)  # a title and its link, nothing more
         return 0.7
-    return article.read(draft, end, italics)
+    return thesis.read(draft, end) or article.read(draft, end, italics)
 
 
 def _modelled(draft: Draft) -> float:

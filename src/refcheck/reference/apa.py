@@ -133,7 +133,7 @@ def read_title(draft: Draft, start: int, end: int) -> bool:
                 return False
             break
         end = m.start()
-    end = described.without_genre(draft, start, end)
+    end = described.without_translator(draft, start, described.without_genre(draft, start, end))
     if m := _COMMA_EDITION.search(text, start, end):
         draft.add("edition", *m.span("edition"))
         end = m.start()
@@ -238,7 +238,7 @@ def _inside(draft: Draft, start: int, end: int) -> bool:
         title_end = m.start()
     elif names is None or names.role != "editor":
         return False
-    if not draft.csl.get("editor") and "page" not in draft.csl and "volume" not in draft.csl:
+    if not {"editor", "page", "volume", "edition"} & draft.csl.keys():
         return False
     draft.add("container-title", at, title_end)
     return stop.end >= end or read_publisher(draft, stop.end, end)

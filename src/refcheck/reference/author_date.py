@@ -223,6 +223,12 @@ def _authors(draft: Draft, start: int, end: int) -> bool:
     if pair := people.joint(text, start, end):
         draft.add_names("author", pair)
         return True
+    opening = text.rfind(" (", start, end)
+    role = people.ROLE.fullmatch(text[opening:end].rstrip()) if opening > start else None
+    if role and role.lastgroup == "editor" and is_group(text[start:opening]):
+        draft.add_names("editor", _entity(text, start, opening))
+        draft.explain(opening, end)
+        return True
     stop = end
     while stop > start and text[stop - 1] in " .,:;\u00a0\n":
         stop -= 1

@@ -53,6 +53,23 @@ def without_genre(draft: Draft, start: int, end: int) -> int:
     return at
 
 
+_TRANSLATED = lazy(
+    r"(?:Tradução(?: de)?|Trad\.(?: de)?|Traducción(?: de)?|Traduit (?:\S+ )?par|Traduction(?: de)?|Übersetzt von|Aus dem \w+ (?:übersetzt )?von|Translated by|Vertaald door|Traduzione di)\s(?=[^\W\d_a-z])"
+)
+
+
+def without_translator(draft: Draft, start: int, end: int) -> int:
+    """Where `text[start:end]` ends before a last sentence that names the translator ("Tradução de Plínio Dentzien")."""
+    at = max(draft.text.rfind(". ", start, end - 2), draft.text.rfind("? ", start, end - 2))
+    m = _TRANSLATED.match(draft.text, at + 2, end) if at > 0 and "translator" not in draft.csl else None
+    names = people.read_list(draft.text, m.end(), end, full=True) if m else None
+    if names is None:
+        return end
+    draft.add_names("translator", names)
+    draft.explain(at + 1, m.end() if m else at + 1)
+    return at + 1
+
+
 class Described(NamedTuple):
     """A description found: its stretch with the brackets, its words, what the source after it is."""
 

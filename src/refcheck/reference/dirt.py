@@ -16,6 +16,7 @@ from refcheck.reference import hyperlinks
 _LABEL = lazy(
     r"[\s*•·▪◦‣–—-]*(?:\[(?=[^\]]{1,12}\])[\w+.:-]+\]|\(\d{1,3}\)|\d{1,3}[.)]|\^?\d{1,3}(?=\t|\s[A-Z](?:\.|[\w'’-]+(?:,\s[A-Z]\.|\s[A-Z]{1,3}[,. ]))))\s*(?=\S)"
 )
+_BACK_LETTERS = lazy(r"(?<=\^ )(?:[a-z] ){1,8}(?=[^\W\d_a-z])")  # "^ a b Festinger, L."
 _BULLET = " \t\n\r\u00a0\u200b\ufeff*•·▪◦‣↑^>"
 _BACK_LINKS = (
     "google scholar", "crossref", "pubmed", "pubmed central", "view article", "cross ref", "pmc free article", "full text", "view in article", "medline", "web of science",
@@ -33,6 +34,8 @@ def content(text: str) -> tuple[int, int, str]:
         return m.end(), end, m[0].strip(" \t\n*•·▪◦‣–—-[]().^")
     while start < end and text[start] in _BULLET:
         start += 1
+    if back := _BACK_LETTERS.match(text, start):
+        start = back.end()
     if text[start : start + 2] in ("- ", "– ", "— "):
         start += 2
     elif text[start : start + 1] == "-" and text[start + 1 : start + 2].isupper():

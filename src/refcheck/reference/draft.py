@@ -21,7 +21,7 @@ _FURNITURE = frozenset(
     org dx pmid pmcid arxiv isbn issn id print web paper presented session film directed dirs dir orgs org comps
     coord coords compilador published publication original work reprinted from epub ahead pubmed google scholar
     crossref view link cross ref full text html pdf s l n d author authors with series version ver release medline
-    cited visitado 年 頁 页 巻 卷 期 号 第 等 见 見 载 載 編 编 쪽 년 с т вып изд de internet""".split()
+    cited visitado 年 頁 页 巻 卷 期 号 第 等 见 見 载 載 編 编 쪽 년 с т вып изд de internet impreso kindle paperback hardcover ebook""".split()
 )
 
 

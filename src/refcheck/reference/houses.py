@@ -33,6 +33,8 @@ _JOURNALS = (
 
 CITIES = frozenset(
     ("new york", "london", "paris", "madrid", "barcelona", "berlin", "boston", "chicago", "oxford", "cambridge", "toronto", "amsterdam", "lisboa", "são paulo", "rio de janeiro",
+     "torino", "bologna", "tübingen", "göttingen", "stuttgart", "wien", "zürich", "bern", "köln", "hamburg", "leiden", "utrecht", "bruxelles", "genève", "lyon", "valencia", "sevilla",
+     "santiago", "lima", "porto", "coimbra", "curitiba", "porto alegre", "belo horizonte", "petrópolis", "campinas", "brasília", "salvador", "recife", "londres", "nueva york", "nova york", "montréal", "dublin",
      "buenos aires", "méxico", "mexico", "roma", "milano", "münchen", "frankfurt", "leipzig", "los angeles", "san francisco", "philadelphia", "washington", "edinburgh", "sydney", "bogotá")
 )  # fmt: skip
 

@@ -21,6 +21,11 @@ _DOI_LEAD = lazy(
 _SHORT_DOI = lazy(r"(?:https?://)?(?:dx\.)?doi\.org/(?:10/)?([a-z0-9]{4,9})(?![\w/])")
 _URL = lazy(r"(?:https?:\s?//\s?|www\.|ftp://)[^\s<>\"“”|{}\\^`\[\]]+")
 _BROKEN = lazy(r"(?<=[\w/])\s(?=[^\s]*[/\d][^\s]*\.?$)")
+# numbers and notes of Wikipedia's references that no field holds
+_OTHER_CUES = ("S2CID", "Bibcode", "JSTOR", "OCLC", "CiteSeerX", "hdl:", "LCCN", "Archived from")
+_OTHER = lazy(
+    r"(?:S2CID|JSTOR|OCLC|LCCN|CiteSeerX)[:\s]\s?[\w./:-]*\w|(?:Bibcode|hdl):\s?[\w./:&-]*\w|Archived from the original(?: \(PDF\))? on [\w ,-]{6,20}(?=\.|$)"
+)
 _CLOSERS = {")": "(", "]": "[", ">": "<"}
 
 
@@ -35,6 +40,9 @@ def read(draft: Draft) -> None:
         _url(draft)
     if any(cue in text for cue in _NUMBER_CUES):
         _numbers(draft)
+    if any(cue in text for cue in _OTHER_CUES):
+        for m in _OTHER.finditer(text):
+            draft.explain(*m.span())
     if any(cue in text for cue in _ACCESS_CUES):
         _accessed(draft)
 
@@ -140,7 +148,7 @@ def _numbers(draft: Draft) -> None:
 # what must stand somewhere before a pattern is worth its time
 _NUMBER_CUES = ("PMID", "PMid", "Pmid", "pmid", "PMC", "PubMed", "rXiv", "rxiv", "ARXIV", "ISBN", "isbn", "ISSN")
 _ACCESS_CUES = (
-    "etrieved", "RETRIEVED", "ccess", "ACCESS", "cess", "ACESS", "onsult", "ecuperado", "écupéré", "bgerufen", "ufgerufen", "ugriff", "iewed", "isited", "Web. ", "ited ", "eraadpleegd", "cced", "[cit",
+    "etrieved", "RETRIEVED", "ccess", "ACCESS", "cess", "ACESS", "onsult", "ecuperado", "écupéré", "bgerufen", "ufgerufen", "geprüft", "besucht", "ugriff", "iewed", "isited", "Web. ", "ited ", "eraadpleegd", "cced", "[cit",
 )  # fmt: skip
 
 
@@ -152,10 +160,10 @@ def _access_pattern() -> re.Pattern[str]:
         rf"\d{{4}}-\d\d?-\d\d?|\d\d?[./]\d\d?[./]\d{{2,4}}|\d{{4}}[, ]+{month}(?: \d{{1,2}})?|{month} \d{{4}}))"
     )
     cue = (
-        r"(?:last |date |zuletzt )?(?:retrieved|accessed|access(?: date)?|consultado|consult[ée]e?|consulta|acessad[oa]|acesso|acceso|accedido|recuperado|abgerufen|aufgerufen|zugriff|viewed|"
+        r"(?:last |date |zuletzt )?(?:retrieved|accessed|access(?: date)?|consultado|consult[ée]e?|consulta|acessad[oa]|acesso|acceso|accedido|recuperado|abgerufen|aufgerufen|geprüft|besucht|zugriff|viewed|"
         r"visited|visitado|cited|récupéré|geraadpleegd|consultato|cit\.)"
     )
-    return re.compile(rf"[\[(]?(?:{cue}[:,]?\s+(?:on:? |am:? |em:? |le |el |il |op )?(?:\d\d?:\d\d,\s)?(?P<day>{day})|(?<=[Ww]eb\. )(?P<web>{day}))(?:[,]? (?:from|de|von|at|a partir de|à partir de))?[\])]?", re.I)  # fmt: skip
+    return re.compile(rf"[\[(]?(?:{cue}[:,]?\s+(?:on:? |am:? |em:? |le |el |il |op )?(?:\d\d?:\d\d,\s)?(?P<day>{day})|(?<=[Ww]eb\. )(?P<web>{day}))(?:[,]? (?:from|de|von|van|at|a partir de|à partir de))?[\])]?", re.I)  # fmt: skip
 
 
 def _accessed(draft: Draft) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from refcheck.patterns import lazy
+from refcheck.reference import people
 from refcheck.reference.draft import Draft, trimmed
 from refcheck.reference.houses import CITIES, is_house
 
@@ -14,6 +15,10 @@ def read_publisher(draft: Draft, start: int, end: int) -> None:
     if before and start - before.end <= 2 and text.startswith(("e ", "y ", "and ", "et ", "und ", "& "), start):
         draft.move("container-title", before.start, end)  # "Educação, Psicologia e Interfaces"
         return
+    m = _TRANSLATOR.search(text, start, end)
+    if m and (names := people.read_list(text, *m.span("names"), full=True)):
+        draft.add_names("translator", names)
+        end = m.start()
     colon = text.find(": ", start, end)
     if colon > start and "publisher-place" not in draft.csl and colon - start < 45:
         draft.add("publisher-place", start, colon)
@@ -24,6 +29,7 @@ def read_publisher(draft: Draft, start: int, end: int) -> None:
     draft.add("publisher", start, end)
 
 
+_TRANSLATOR = lazy(r"\.?\s\((?:Trad|Trans|Übers)\.\s(?P<names>[^()]{4,80})\)?$")
 _PLACE_BEHIND = lazy(r"\s\(([^()\d]{3,25})\)$")
 
 
@@ -45,14 +51,14 @@ def read_place(draft: Draft, start: int, end: int) -> None:
         draft.move("publisher", span.start, m.end() - 2)
         start = m.end()
     comma = text.find(", ", start, end)
-    if (
-        comma > 0
-        and "publisher" not in draft.csl
-        and text[start:comma].lower() in CITIES
-        and _is_name(text[comma + 2 : end])
-    ):
-        draft.add("publisher", comma + 2, end)
-        end = comma
+    if comma > 0 and "publisher" not in draft.csl:
+        first, second = text[start:comma], text[comma + 2 : end]
+        if first.lower() in CITIES and _is_name(second):
+            draft.add("publisher", comma + 2, end)
+            end = comma
+        elif second.lower() in CITIES and first.lower() not in CITIES:  # "Bompiani, Milano"
+            draft.add("publisher", start, comma)
+            start = comma + 2
     draft.add("publisher-place", start, end)
 
 

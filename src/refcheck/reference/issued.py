@@ -75,16 +75,21 @@ _DAY = lazy(
 )
 
 
+_DOTTED_DAY = lazy(r"(?<![\d.])\d{1,2}\.\s$")  # "12. Mai 2018"
+
+
 def read_day(draft: Draft) -> None:
     """The day and month that stand before the year ("06 de junho de 2020")."""
     span = draft.span_of("issued")
-    if span is None or len((draft.csl["issued"].get("date-parts") or [[0, 0]])[0]) > 1:
+    if span is None or len((draft.csl["issued"].get("date-parts") or [[0, 0, 0]])[0]) > 2:
         return
-    m = _DAY.search(draft.text, max(draft.start, span.start - 30), span.start)
+    low = max(draft.start, span.start - 30)
+    m = _DAY.search(draft.text, low, span.start) or _DOTTED_DAY.search(draft.text, low, span.start)
     if m is None or any(m.start() < f.end and span.start > f.start for f in draft.fields):
         return
     date = dates.read(draft.text, m.start(), span.end)
-    if date and date.value and len(date.value.get("date-parts", [[]])[0]) > 1:
+    known = len((draft.csl["issued"].get("date-parts") or [[0]])[0])
+    if date and date.value and len(date.value.get("date-parts", [[]])[0]) > known:
         draft.fields = [f for f in draft.fields if f.name != "issued"]
         del draft.csl["issued"]
         draft.add("issued", m.start(), span.end, date.value)

@@ -53,6 +53,7 @@ _DICTIONARIES = (
     "merriam-webster",
     "thesaurus",
 )
+_COLLECTIONS = ("handbook", "companion to", "handbuch", "tratado de", "manual de")
 _PROCEEDINGS = (
     "proceedings of",
     "conference",
@@ -111,6 +112,8 @@ def _contained(csl: dict[str, Any], container: str) -> str:
         if "issue" in csl:
             return "article-journal"
         return "paper-conference" if proceedings else "chapter"
+    if "volume" not in csl and any(word in container for word in _COLLECTIONS):
+        return "chapter"
     if "volume" in csl or "issue" in csl:
         return "paper-conference" if proceedings and "volume" not in csl else "article-journal"
     if proceedings:
@@ -123,7 +126,7 @@ def _contained(csl: dict[str, Any], container: str) -> str:
         return "article-newspaper"
     if any(word in container for word in _NEWSPAPERS) and (dated or "URL" not in csl):
         return "article-newspaper"
-    if "URL" in csl:
+    if online:
         return "webpage"
     return "article-magazine" if dated else "article-journal"
 

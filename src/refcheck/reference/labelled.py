@@ -22,7 +22,9 @@ def fill(draft: Draft, items: Sequence[Token], labels: Sequence[str]) -> None:
         if label == "A" and "author" not in draft.csl:
             _authors(draft, start, end)
         elif label == "E" and "editor" not in draft.csl:
-            _people(draft, "editor", start, end)
+            rest = _people(draft, "editor", start, end)
+            if rest and all(other != "C" for other, _, _ in runs):
+                draft.add("container-title", rest, end)
         elif label == "T":
             _people(draft, "translator", start, end)
         elif label == "D":
@@ -120,8 +122,11 @@ def _authors(draft: Draft, start: int, end: int) -> None:
         draft.add_names({"editor": "editor", "translator": "translator"}.get(names.role, "author"), names)
 
 
-def _people(draft: Draft, role: str, start: int, end: int) -> None:
-    """The names of a stretch in `role`, or in the roles printed after them: "D. F. Krell (ed.), J. Sallis (trans.)"."""
+def _people(draft: Draft, role: str, start: int, end: int) -> int:
+    """The names of a stretch in `role`, or in the roles printed after them: "D. F. Krell (ed.), J. Sallis (trans.)".
+
+    Where something else begins behind them, 0 where nothing does.
+    """
     text = draft.text
     m = _patterns()["by"].match(text, start, end)
     at = m.end() if m else start
@@ -129,14 +134,18 @@ def _people(draft: Draft, role: str, start: int, end: int) -> None:
     if first and text[first.span.end : end].strip(" .,;:()"):
         if first.role in ("editor", "translator"):
             draft.add_names(first.role, first)
-            _people(draft, role, first.span.end, end)
-            return
+            if not people.ROLE.search(text, first.span.end, end):
+                return first.span.end
+            return _people(draft, role, first.span.end, end)
         if any(c.isdigit() for c in text[first.span.end : end]):
             draft.add_names(role, first)
-            return
+            if _patterns()["edition"].search(text, first.span.end, end):
+                _edition(draft, first.span.end, end)
+            return 0
     names = people.read_any(text, at, end)
     if names and not people.is_role(names):
         draft.add_names(role, names)
+    return 0
 
 
 def _title(draft: Draft, start: int, end: int) -> None:
@@ -197,7 +206,7 @@ def _number(draft: Draft, label: str, start: int, end: int) -> None:
             at = inner.end()
     field = {"V": "volume", "I": "issue", "P": "page"}[label]
     m = patterns[field].search(text, at, end) or patterns[field].search(text, start, end)
-    if m is None:
+    if m is None or (label == "V" and _DAY_OF.match(text, m.end())):
         return
     if label == "V" and draft.text[m.end() : m.end() + 5].lower().startswith((" vols", " bde", " tomo")):
         draft.add("number-of-volumes", *m.span())
@@ -210,6 +219,7 @@ def _number(draft: Draft, label: str, start: int, end: int) -> None:
         draft.add("issue", *inner.span(1))
 
 
+_DAY_OF = lazy(r"\.\s(?:Jan|Feb|März|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[^\W\d_]*\.?\s(?:1[6-9]|20)\d\d")
 _DOTTED_ISSUE = lazy(r"\.(\d{1,3})(?=[\s(,:]|$)")  # "27.2 (2019)"
 
 

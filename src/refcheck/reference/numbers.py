@@ -20,7 +20,7 @@ _MONTHS = r"(?:[^\W\d_]{3,9}\.?(?:[-/–][^\W\d_]{3,9}\.?)?)"
 
 TAIL = lazy(
     rf"(?:(?<=[\s.,;:])|(?<=\)))(?:{_VOLUME_LABEL})?(?P<volume>\d{{1,4}}(?:[-–/]\d{{1,3}})?[A-Z]?|[A-Z]{{1,2}}-?\d{{1,3}}|[ivxlcIVXLC]{{1,8}})"
-    rf"(?:\s?\(\s?{_ISSUE_LABEL}?(?P<issue>[^()]{{1,28}}?)\s?\)|\s?[,.;:]?\s?{_ISSUE_LABEL}(?P<issue2>\d[\w./–-]{{0,11}}|[A-Z]\d*)(?=[\s,.:;(]|$)|\s(?P<issue4>\d{{1,3}})(?=:\d)|:\s?(?P<issue5>\d{{1,3}})(?=,\s\d+{_DASH}\d)|[./](?P<issue3>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?=\s*[,:(]))?"
+    rf"(?:\s?\(\s?{_ISSUE_LABEL}?(?P<issue>[^()]{{1,28}}?)\s?\)|\s?[,.;:]?\s?{_ISSUE_LABEL}(?P<issue2>\d[\w./–-]{{0,11}}|[A-Z]\d*)(?=[\s,.:;(]|$)|\s(?P<issue4>\d{{1,3}})(?=:\d)|,\s(?P<issue6>\d{{1,3}})(?=,\s(?:pp?|págs?)\.\s?\d)|\.?\sJg\.,?\s(?:Heft|H\.|Nr\.)\s?(?P<issue7>\d{{1,3}}(?:/\d{{1,2}})?)|:\s?(?P<issue5>\d{{1,3}})(?=,\s\d+{_DASH}\d)|[./](?P<issue3>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?=\s*[,:(]))?"
     rf"(?:\s?\((?P<month>[^\W\d_]{{3,9}})\.?\))?"
     rf"(?:(?:\s*[:,;.]\s*|\s+){_PAGE_LABEL}?\s*{_ARTICLE}?(?P<page>{_PAGE}))?\s*(?:\(\d+\s?(?:pages?|pp?)\.?\))?[\s.,;)]*$",
     re.I,
@@ -47,7 +47,14 @@ def read_tail(text: str, start: int, end: int) -> Tail | None:
     m = TAIL.search(text, low, end)
     if m is None or _is_no_tail(m) or (m["page"] is None and m["issue"] is None and m["issue2"] is None):
         return None
-    issue = next((Span(*m.span(name)) for name in ("issue", "issue2", "issue3", "issue4", "issue5") if m[name]), None)
+    issue = next(
+        (
+            Span(*m.span(name))
+            for name in ("issue", "issue2", "issue3", "issue4", "issue5", "issue6", "issue7")
+            if m[name]
+        ),
+        None,
+    )
     month = Span(*m.span("month")) if m["month"] else None
     if issue and dates.month(text[issue.start : issue.end]):
         issue, month = None, issue  # "5 (May): 1408"

@@ -39,6 +39,9 @@ _BARE_LAST = lazy(rf"({UPPER}[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=[.,]?\s\(?(?:1[5-
 _MIDDLE = lazy(r"([A-Z][a-z]+(?<!ez))\s([A-Z][a-zA-Z'’-]+)$")
 
 
+_DEGREE = lazy(r",?\s(?:M\.D\.|Ph\.?\s?D\.?|Psy\.?D\.?|Ed\.D\.)(?=[,;.\s]|$)")
+
+
 class Person(NamedTuple):
     """One name: its CSL form and its stretch."""
 
@@ -115,6 +118,8 @@ def read_prefix(text: str, start: int, end: int, *, full: bool = False) -> Names
             break
         people.append(person(found, name))
         last = found.end()
+        if degree := _DEGREE.match(text, last, end):
+            last = degree.end()
         separator = SEPARATOR.match(text, last, end)
         if separator is None or separator.end() == last:
             break
@@ -242,6 +247,8 @@ def person(m: re.Match[str], form: str) -> Person:
         csl["dropping-particle"], given = p[1].strip().rstrip("."), given[: p.start()].rstrip()
     if given.endswith(".") and given[-3:-1].isalpha() and given[-2].islower() and len(given.split()[-1]) > 4:
         given = given[:-1]
+    if form == "direct-full" and given.isupper() and len(given) > 2 and "." not in given and not family.isupper():
+        given, family = family, given  # "LATOUR Bruno"
     suffix = m["suffix"] or (m["generation"] if form.startswith("inverted") else None)
     if not family.isalpha() and (p := FAMILY_SUFFIX.search(family)):
         suffix, family = suffix or p[1], family[: p.start()]

@@ -27,6 +27,9 @@ def split_title(text: str, start: int, end: int, italics: Sequence[Span] = ()) -
     """Where the title ends and the container starts in `text[start:end]`; None when that is not certain."""
     if text[start] in _QUOTES and (close := _closing_quote(text, start, end)):
         return Span(close, skip(text, close + 1, end)) if close + 3 < end else None
+    inside = max(text.rfind(", in: ", start, end), text.rfind(", In: ", start, end))
+    if inside > start + 3:
+        return Span(inside, inside + 6)
     gaps = sentences.boundaries(text, start, end)
     for span in italics:
         for gap in gaps:
