@@ -68,7 +68,7 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
         return _article_in_advance(draft, start, end - len(_ADVANCE), italics)
     if head.paren and text.find("[", start, end) > 0 and (confidence := described.read(draft, start, end)):
         return confidence
-    if package := _PACKAGE.search(text, start, end):
+    if " package" in text and (package := _PACKAGE.search(text, start, end)):
         for name in ("genre", "version"):
             draft.add(name, *package.span(name))
         draft.add("title", start, package.start())

@@ -22,6 +22,8 @@ _INSIDE = frozenset(
 
 def second(text: str, start: int, end: int) -> int:
     """The offset in `text[start:end]` at which a second reference begins, 0 without one."""
+    if text.count(" (", start, end) < 2:
+        return 0
     heads = [m.start() for m in _DATED.finditer(text, start, end)]
     for first, head in pairwise(heads):
         if at := _names_before(text, first + 8, head):
