@@ -183,6 +183,12 @@ def read_several(draft: Draft) -> None:
     names = people.read_prefix(draft.text, draft.start, draft.names_end, full=True)
     if names and names.span.end >= draft.end and names.form == "inverted":
         draft.add_names("author", names)  # names are all that the string holds
+    if names and len(names.people) == 1 and names.form == "inverted-full" and not names.role:
+        several = " " in str(names.people[0].csl["given"])
+        if several and draft.text.startswith(
+            ": ", names.people[0].end
+        ):  # "Hegel, Georg Wilhelm Friedrich: Wissenschaft"
+            draft.add_names("author", names)
     if names is None or len(names.people) < 2 or names.role:
         return
     second = draft.text[names.people[0].end : names.people[1].start]

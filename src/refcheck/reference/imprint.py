@@ -15,6 +15,8 @@ def read_publisher(draft: Draft, start: int, end: int) -> None:
     if before and start - before.end <= 2 and text.startswith(("e ", "y ", "and ", "et ", "und ", "& "), start):
         draft.move("container-title", before.start, end)  # "Educação, Psicologia e Interfaces"
         return
+    if nowhere := _NOWHERE.search(text, start, end):
+        end = nowhere.start()
     m = _TRANSLATOR.search(text, start, end)
     if m and (names := people.read_list(text, *m.span("names"), full=True)):
         draft.add_names("translator", names)
@@ -30,13 +32,24 @@ def read_publisher(draft: Draft, start: int, end: int) -> None:
 
 
 _TRANSLATOR = lazy(r"\.?\s\((?:Trad|Trans|Übers)\.\s(?P<names>[^()]{4,80})\)?$")
+_NOWHERE = lazy(r"\.\sN\.p\.?$")
+_SERIES = lazy(r"(?:[Cc]oll(?:ection)?\.?|[Rr]eihe|[Ss]erie)\s(?=[^\W\d_])")
+
+
+def read_series(draft: Draft, start: int, end: int) -> None:
+    """A series without its parentheses and the word for it ("coll. La nature humaine")."""
+    start, end = _unboxed(draft.text, start, end)
+    m = _SERIES.match(draft.text, start, end)
+    draft.add("collection-title", m.end() if m else start, end)
+
+
 _PLACE_BEHIND = lazy(r"\s\(([^()\d]{3,25})\)$")
 
 
 def _unboxed(text: str, start: int, end: int) -> tuple[int, int]:
     """A stretch without punctuation and parentheses around the whole of it."""
     start, end = trimmed(text, start, end)
-    boxed = end - start > 2 and text[start] == "(" and text[end - 1] == ")"
+    boxed = end - start > 2 and text[start] + text[end - 1] in ("()", "[]")
     return (start + 1, end - 1) if boxed else (start, end)
 
 

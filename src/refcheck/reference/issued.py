@@ -5,13 +5,14 @@ from __future__ import annotations
 from refcheck import dates
 from refcheck.model import Span
 from refcheck.patterns import lazy
-from refcheck.reference.draft import Draft
+from refcheck.reference.draft import Draft, trimmed
 
 
 def read(draft: Draft, start: int, end: int) -> None:
     """Reads a stretch that is labelled as the date; a fuller one takes the place of what is known."""
     date = dates.read(draft.text, start, end)
     if date is None:
+        draft.add_month(*trimmed(draft.text, start, end))
         return
     known = draft.csl.get("issued")
     if known and _is_reprint(draft, date):
@@ -78,9 +79,14 @@ _DAY = lazy(
 _DOTTED_DAY = lazy(r"(?<![\d.])\d{1,2}\.\s$")  # "12. Mai 2018"
 
 
+_MONTH_BEHIND = lazy(r",\s(?P<month>[^\W\d_]{3,10})(?=[.,]\s|\.?$)")
+
+
 def read_day(draft: Draft) -> None:
     """The day and month that stand before the year ("06 de junho de 2020")."""
-    span = draft.span_of("issued")
+    container, span = draft.span_of("container-title"), draft.span_of("issued")
+    if container and (m := _MONTH_BEHIND.match(draft.text, container.end)):
+        draft.add_month(*m.span("month"))
     if span is None or len((draft.csl["issued"].get("date-parts") or [[0, 0, 0]])[0]) > 2:
         return
     low = max(draft.start, span.start - 30)

@@ -143,6 +143,8 @@ def _alone(csl: dict[str, Any], title: str) -> str:
         return "motion_picture"
     if "number" in csl and "publisher" in csl:
         return "report"
+    if "accessed" in csl and not {"URL", "publisher-place", "edition", "ISBN"} & csl.keys():
+        return "webpage"
     if "publisher" in csl or "edition" in csl or "ISBN" in csl or "publisher-place" in csl:
         if "URL" in csl and any(word in publisher for word in _REPORTERS):
             return "report"

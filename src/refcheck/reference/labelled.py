@@ -12,8 +12,6 @@ from refcheck.reference.draft import Draft, trimmed
 from refcheck.reference.model.tokens import Token
 from refcheck.reference.overrun import parted
 
-_PLAIN = {"S": "collection-title", "EV": "event-title"}
-
 
 def fill(draft: Draft, items: Sequence[Token], labels: Sequence[str]) -> None:
     """Adds the fields that the labels stand for."""
@@ -45,18 +43,24 @@ def fill(draft: Draft, items: Sequence[Token], labels: Sequence[str]) -> None:
             _genre(draft, start, end)
         elif label == "NU":
             _numbered(draft, start, end)
-        elif label in _PLAIN:
-            if label == "EV":
-                start = _patterns()["in"].match(draft.text, start, end).end()  # type: ignore[union-attr]  # matches always
-            draft.add(_PLAIN[label], start, end)
+        elif label == "S":
+            imprint.read_series(draft, start, end)
+        elif label == "EV":
+            start = _patterns()["in"].match(draft.text, start, end).end()  # type: ignore[union-attr]  # matches always
+            draft.add("event-title", start, end)
 
 
 def complete(draft: Draft) -> None:
     """What the string shows and the labels have missed."""
     imprint.complete(draft)
     _tail(draft)
+    if m := _LENGTH.search(draft.text, draft.start, draft.end):
+        draft.add("number-of-pages", *m.span("pages"))
     issued.read_year(draft)
     issued.read_day(draft)
+
+
+_LENGTH = lazy(r"(?<=[.,]\s)(?P<pages>\d{2,4})\s?(?:pp?|S|f)\.(?=[\s.,;]*(?:$|\(|ISBN))")
 
 
 def _tail(draft: Draft) -> None:
