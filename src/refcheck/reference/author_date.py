@@ -29,6 +29,7 @@ _PAREN = lazy(r"\s*\(([^()]{2,90})\)[.,]?\s*$")
 _SENTENCE = lazy(r"(?<!\.[A-Z])\.\s")  # not that of "U.S. Census Bureau"
 _PACKAGE = lazy(r"(?<=[.\])”\"])\s(?P<genre>[A-Z]\w* package),?\s[Vv]ersion\s(?P<version>\d[\w.-]*\w)[.\s]*$")
 _ACRONYM = lazy(r"\s\([A-Z][\w&-]{1,9}\)(?=\.)")
+_ACRONYMS = lazy(r"\s\([A-Z][\w&-]{1,9}\)(?=\s|$)")
 _NUMBER = lazy(r"\d{1,3}\s(?=[A-Z])")
 _MIDDLE_WORD = lazy(r"[A-Z]\.\s[A-Z][a-z]{2,}")
 _ADVANCE = "Advance online publication"
@@ -135,6 +136,7 @@ def _is_organisation(name: str) -> bool:
     """True for an acronym, or a name with a cue word and every word but the small ones with a capital."""
     if name.isalpha() and name.isupper():
         return 2 <= len(name) <= 8
+    name = _ACRONYMS.sub("", name)
     if any(c in name for c in ",:;([") or _SENTENCE.search(name):
         return False
     long = [word for word in name.split() if len(word) > 3]

@@ -121,6 +121,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 def _authors(draft: Draft, start: int, end: int) -> None:
+    if (role := people.ROLE.match(draft.text, end)) and "(" in role[0]:
+        end = role.end()
     names = people.read_any(draft.text, start, end)
     if names:
         draft.add_names({"editor": "editor", "translator": "translator"}.get(names.role, "author"), names)
@@ -148,8 +150,16 @@ def _people(draft: Draft, role: str, start: int, end: int) -> int:
             return 0
     names = people.read_any(text, at, end)
     if names and not people.is_role(names):
-        draft.add_names(role, names)
+        led = text[start:at].strip(" .,:;(").lower() in ("in", "en", "em", "dans")
+        draft.add_names((_own_book(draft, names) if led else "") or role, names)
     return 0
+
+
+def _own_book(draft: Draft, names: people.Names) -> str:
+    """ "BAKHTIN, M. Os gêneros. In: BAKHTIN, M. Estética": the author of the piece wrote the whole, too, and edited nothing."""
+    authors = draft.csl.get("author") or [{}]
+    same = authors[0].get("family") and authors[0].get("family") == names.people[0].csl.get("family")
+    return "container-author" if same and not names.role and len(names.people) == len(authors) else ""
 
 
 def _title(draft: Draft, start: int, end: int) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from refcheck.patterns import lazy
 from refcheck.reference import people, sentences
 from refcheck.reference.draft import Draft
-from refcheck.reference.groups import group_at
+from refcheck.reference.groups import group_at, is_group
 
 Run = tuple[str, int, int]
 _INITIALLED = lazy(r"[^\W\d_][^,.]{1,40},\s(?:[^\W\d_]\.[\s-]?){1,4}(?=[^\W\d_]{2,}\s)")
@@ -26,6 +26,13 @@ def parted(draft: Draft, runs: list[Run]) -> list[Run]:
         return _renamed(runs, "C")
     if "PU" in labels:
         return _before_semicolon(draft.text, runs)
+    if (
+        "URL" in draft.csl
+        and "author" not in draft.csl
+        and not {"C", "S", "V", "I", "P"} & set(labels)
+        and "A" in labels
+    ):
+        return _unauthored(draft.text, runs)
     return runs
 
 
@@ -104,6 +111,13 @@ def _title_and_rest(text: str, start: int, end: int) -> list[Run]:
         close = gaps[0].start if gaps else end - 1
     rest: list[Run] = [("C", close + 1, end)] if text[close + 1 : end].strip(" .,;:") else []
     return [("TI", start, close + 1), *rest]
+
+
+def _unauthored(text: str, runs: list[Run]) -> list[Run]:
+    """A name that is all the string holds ("RepeatMasker, http://...") is the title, unless it is that of people or a group."""
+    _, start, end = next(run for run in runs if run[0] == "A")
+    named = people.read_list(text, start, end, full=True) or is_group(text[start:end])
+    return runs if named else _renamed(runs, "A")
 
 
 def _renamed(runs: list[Run], label: str) -> list[Run]:
