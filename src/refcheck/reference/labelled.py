@@ -16,20 +16,21 @@ from refcheck.reference.overrun import parted
 def fill(draft: Draft, items: Sequence[Token], labels: Sequence[str]) -> None:
     """Adds the fields that the labels stand for."""
     runs = parted(draft, _runs(draft.text, items, labels))
+    unnamed = all(label != "C" for label, _, _ in runs)  # the whole in which a piece stands
     for label, start, end in runs:
         if label == "A" and "author" not in draft.csl:
             _authors(draft, start, end)
         elif label == "E" and "editor" not in draft.csl:
             rest = _people(draft, "editor", start, end)
-            if rest and all(other != "C" for other, _, _ in runs):
+            if rest and unnamed:
                 draft.add("container-title", rest, end)
         elif label == "T":
             _people(draft, "translator", start, end)
         elif label == "D":
             issued.read(draft, start, end)
-        elif label == "TI":
+        elif label == "TI" and "title" not in draft.csl:
             _title(draft, start, end)
-        elif label == "C":
+        elif label == "C" or (label == "TI" and unnamed and {"editor", "container-author"} & draft.csl.keys()):
             _container(draft, start, end)
         elif label in ("V", "I", "P"):
             _number(draft, label, start, end)
@@ -137,6 +138,10 @@ def _people(draft: Draft, role: str, start: int, end: int) -> int:
     m = _patterns()["by"].match(text, start, end)
     at = m.end() if m else start
     first = people.read_prefix(text, at, end, full=True)
+    led = text[start:at].strip(" .,:;(").lower() in ("in", "en", "em", "dans")
+    if first and led and (own := _own_book(draft, first)):
+        draft.add_names(own, first)
+        return first.span.end if text[first.span.end : end].strip(" .,;:()") else 0
     if first and text[first.span.end : end].strip(" .,;:()"):
         if first.role in ("editor", "translator"):
             draft.add_names(first.role, first)
@@ -150,8 +155,7 @@ def _people(draft: Draft, role: str, start: int, end: int) -> int:
             return 0
     names = people.read_any(text, at, end)
     if names and not people.is_role(names):
-        led = text[start:at].strip(" .,:;(").lower() in ("in", "en", "em", "dans")
-        draft.add_names((_own_book(draft, names) if led else "") or role, names)
+        draft.add_names(role, names)
     return 0
 
 
@@ -164,8 +168,6 @@ def _own_book(draft: Draft, names: people.Names) -> str:
 
 def _title(draft: Draft, start: int, end: int) -> None:
     """A title, and what stands in brackets or as a sentence of its own behind it: translator, edition, genre."""
-    if "title" in draft.csl:
-        return
     start, end = trimmed(draft.text, start, end)
     if not apa.read_title(draft, start, end):
         draft.add("title", start, end)
