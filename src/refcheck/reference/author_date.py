@@ -144,7 +144,7 @@ def _is_organisation(name: str) -> bool:
 
 
 def read_group(draft: Draft) -> None:
-    """An organisation at the front, ended by a full stop or a handle ("[@nypl]"), is the author."""
+    """An organisation at the front, ended by a full stop or a handle ("[@nypl]"), is the author; so are several, parted by commas."""
     text = draft.text
     start = draft.start
     if text[start : start + 1] in ("“", '"', "«"):
@@ -154,6 +154,16 @@ def read_group(draft: Draft) -> None:
     stop = group_at(text, start, draft.end)
     if acronym := _ACRONYM.match(text, stop, draft.end):
         stop = acronym.end()
+    if text.endswith((" editors", " editor", " eds"), start, stop):
+        return
+    entities = [people.group(text, start, stop)]
+    while text.startswith(", ", stop) and (following := group_at(text, stop + 2, draft.end)) > stop + 2:
+        entities.append(people.group(text, stop + 2, following))
+        stop = following
+    if len(entities) > 1:
+        if text[stop] == "." and "author" not in draft.csl:
+            draft.add_names("author", people.Names(tuple(entities), Span(start, stop)))
+        return
     ends = stop > start and text.startswith((".", " [@", ", “", ', "'), stop)
     if ends and "author" not in draft.csl:
         draft.add_names("author", people.joint(text, start, stop) or _entity(text, start, stop))

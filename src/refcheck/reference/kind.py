@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 _GENRES = (
+    (("preprint", "arxiv"), "article"),
     (("dissertation", "thesis", "tesis", "tese", "thèse", "doctora", "dissertação", "diplomarbeit", "habilitation", "mémoire", "monografia", "proefschrift"), "thesis"),
     (("computer software", "software", "mobile app", "r package", "computer program", "source code", "large language model", "logiciel"), "software"),
     (("data set", "dataset", "database", "unpublished raw data", "daten"), "dataset"),
@@ -16,7 +17,6 @@ _GENRES = (
     (("map",), "map"),
     (("photograph", "painting", "artwork", "lithograph", "sculpture", "image", "drawing", "woodcut", "print"), "graphic"),
     (("blog",), "post-weblog"),
-    (("preprint", "arxiv"), "article"),
     (("patent",), "patent"),
     (("standard",), "standard"),
     (("technical report", "publication", "working paper", "report", "policy brief", "white paper", "press release", "informe", "relatório"), "report"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from refcheck import dates
 from refcheck.patterns import lazy
 from refcheck.reference import apa, described, imprint, issued, numbers, people, sentences
 from refcheck.reference.draft import Draft, trimmed
@@ -57,10 +58,13 @@ def complete(draft: Draft) -> None:
     _tail(draft)
     if m := _LENGTH.search(draft.text, draft.start, draft.end):
         draft.add("number-of-pages", *m.span("pages"))
+    if m := _KIND.search(draft.text, draft.start, draft.end):
+        draft.add("genre", *m.span())
     issued.read_year(draft)
     issued.read_day(draft)
 
 
+_KIND = lazy(r"(?<=[.”\"] )(?:Preprint|Working paper|Press release)(?=, )")
 _LENGTH = lazy(r"(?<=[.,]\s)(?P<pages>\d{2,4})\s?(?:pp?|S|f)\.(?=[\s.,;]*(?:$|\(|ISBN))")
 
 
@@ -169,6 +173,10 @@ def _own_book(draft: Draft, names: people.Names) -> str:
 def _title(draft: Draft, start: int, end: int) -> None:
     """A title, and what stands in brackets or as a sentence of its own behind it: translator, edition, genre."""
     start, end = trimmed(draft.text, start, end)
+    for word in _ONLINE:
+        if draft.text.endswith(f". {word}", start, end):
+            draft.explain(end - len(word), end)
+            end -= len(word) + 2
     if not apa.read_title(draft, start, end):
         draft.add("title", start, end)
 
@@ -227,6 +235,8 @@ def _number(draft: Draft, label: str, start: int, end: int) -> None:
     if label == "V" and draft.text[m.end() : m.end() + 5].lower().startswith((" vols", " bde", " tomo")):
         draft.add("number-of-volumes", *m.span())
         return
+    if label == "P" and dates.month(m[0].split()[0]):
+        return  # "Sep. 27–30, 2018"
     draft.add(field, *m.span())
     rest = m.end()
     if (label == "V" and (inner := patterns["issue-in-volume"].match(text, rest, end))) or (

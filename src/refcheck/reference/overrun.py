@@ -127,10 +127,10 @@ def _renamed(runs: list[Run], label: str) -> list[Run]:
 
 
 def _before_semicolon(text: str, runs: list[Run]) -> list[Run]:
-    """ "Title; Publisher", both taken for the publisher."""
+    """ "Title; Publisher" and "Title. (Publisher", both taken for the publisher."""
     index = next(i for i, run in enumerate(runs) if run[0] == "PU")
     _, start, end = runs[index]
-    at = text.find("; ", start, end)
+    at = max(text.find("; ", start, end), text.find(". (", start, end))
     if at < 0:
         return runs
     return [*runs[:index], ("TI", start, at), ("PU", at + 1, end), *runs[index + 1 :]]

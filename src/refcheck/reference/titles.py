@@ -13,7 +13,7 @@ _QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
 def containable(text: str, start: int, end: int) -> bool:
     """Short, and not a stretch of a sentence."""
     name = text[start:end].strip(" ,.;:")
-    if name[:1] == "(" or (name[-1:].isdigit() and not name[-4:].isdigit()):
+    if name[:1] == "(" or ". Online" in name or (name[-1:].isdigit() and not name[-4:].isdigit()):
         return False
     return (
         1 < len(name) <= 130
