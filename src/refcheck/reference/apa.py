@@ -38,6 +38,9 @@ _VERSION = lazy(r"(?=.*[Vv]ers)(?:(?:[Vv]ersion|[Vv]ersión|[Vv]ersão)\s)?(?P<v
 _ROLE = lazy(
     r",\s*(?:(?P<both>Eds?\. & Trans)|(?P<translator>Trans|Trad|Übers|Trad)|(?P<editor>Eds?|Hrsg|Éds?|Orgs?|Coords?|Comps?)|(?P<narrator>Narr))\.?$"
 )
+_ROLE_FIRST = lazy(
+    r"(?:(?P<translator>tr|trans|transl|trad|übers)|(?P<editor>eds?|hrsg))\.\s(?:(?:by|von|por|par|de)\s)?", re.I
+)
 _COMMA_EDITION = lazy(
     r",\s(?P<edition>\d{1,2}(?:st|nd|rd|th)|[Rr]ev\.?|[Ss]econd|[Tt]hird|[Ff]ourth)\s[Ee]d(?:n|ition)?\.?$"
 )
@@ -133,7 +136,7 @@ def read_title(draft: Draft, start: int, end: int) -> bool:
                 return False
             break
         end = m.start()
-    end = described.without_translator(draft, start, described.without_genre(draft, start, end))
+    end = described.without_helpers(draft, start, described.without_genre(draft, start, end))
     if m := _COMMA_EDITION.search(text, start, end):
         draft.add("edition", *m.span("edition"))
         end = m.start()
@@ -182,6 +185,8 @@ def _details(draft: Draft, start: int, end: int) -> bool:
             if names is None:
                 return False
             roles += [(name, names) for name in _roles(text[m.start() : high], m.lastgroup or "")]
+        elif (m := _ROLE_FIRST.match(text, low, high)) and (names := people.read_list(text, m.end(), high, full=True)):
+            roles.append((m.lastgroup or "editor", names))
         elif not _numbers(text, low, high, found):
             return False
         at = stop + 1

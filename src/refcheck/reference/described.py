@@ -54,18 +54,18 @@ def without_genre(draft: Draft, start: int, end: int) -> int:
 
 
 _TRANSLATED = lazy(
-    r"(?:Tradução(?: de)?|Trad\.(?: de)?|Traducción(?: de)?|Traduit (?:\S+ )?par|Traduction(?: de)?|Übersetzt von|Aus dem \w+ (?:übersetzt )?von|Translated by|Vertaald door|Traduzione di)\s(?=[^\W\d_a-z])"
+    r"(?:(?P<editor>Edited by|Editado por|Herausgegeben von|Hrsg\. von|Organização(?: de)?|A cura di|Sous la direction de)|Tradução(?: de)?|Trad\.(?: de)?|Traducción(?: de)?|Traduit (?:\S+ )?par|Traduction(?: de)?|Übersetzt von|Aus dem \w+ (?:übersetzt )?von|Translated by|Vertaald door|Traduzione di)\s(?=[^\W\d_a-z])"
 )
 
 
-def without_translator(draft: Draft, start: int, end: int) -> int:
-    """Where `text[start:end]` ends before a last sentence that names the translator ("Tradução de Plínio Dentzien")."""
+def without_helpers(draft: Draft, start: int, end: int) -> int:
+    """Where `text[start:end]` ends before a last sentence that names translator or editor ("Tradução de Plínio Dentzien")."""
     at = max(draft.text.rfind(". ", start, end - 2), draft.text.rfind("? ", start, end - 2))
-    m = _TRANSLATED.match(draft.text, at + 2, end) if at > 0 and "translator" not in draft.csl else None
+    m = _TRANSLATED.match(draft.text, at + 2, end) if at > 0 else None
     names = people.read_list(draft.text, m.end(), end, full=True) if m else None
     if names is None:
         return end
-    draft.add_names("translator", names)
+    draft.add_names("editor" if m and m["editor"] else "translator", names)
     draft.explain(at + 1, m.end() if m else at + 1)
     return at + 1
 

@@ -42,7 +42,8 @@ _NO_NAME = (
 _STOPPED = rf"(?:{_END}|(?:{_TWO}){_AFTER}|(?<=[.]){_AFTER}{_NO_NAME})"
 _LOOSELY = rf"(?:{_END}|(?<=[.]){_AFTER})"
 # "Dweck, Carol S. Mindset": after a middle initial the next capital begins the title
-_INITIAL_LAST = rf"(?:{_END}|(?<=[^\W\d_]\s{UPPER}[.]){_AFTER})"
+_PARTICLE_LAST = r"(?<=\sd[aeo][.])|(?<=\sd[ao]s[.])|(?<=\sv[ao]n[.])"
+_INITIAL_LAST = rf"(?:{_END}|(?:(?<=[^\W\d_]\s{UPPER}[.])|{_PARTICLE_LAST}){_AFTER})"
 _NAME_WORD = rf"{UPPER}{LETTER}+(?:{_JOIN}{LETTER}+)*"
 # initials, then names in full, then initials: after "Edward W." nothing more belongs to the name
 _GIVEN = (
@@ -56,6 +57,8 @@ _PATTERNS = {
     "inverted": rf"(?P<family>{_FAMILY}){_GENERATION}\s*,\s*(?P<given>{_INITIALS}){_SUFFIX}{_STOPPED}",
     # Engel GL
     "uncommaed": rf"(?P<family>{_PLAIN_FAMILY})\s+(?P<given>{_INITIALS}){_SUFFIX}{_STOPPED}",
+    # Engel (G. L.)
+    "boxed": rf"(?P<family>{_PLAIN_FAMILY})\s\((?P<given>{_DOTTED}(?:{_GAP}*{_DOTTED}){{0,3}})\){_SUFFIX}{_END}",
     # the same when others stand before it
     "later": rf"(?P<family>{_PLAIN_FAMILY})\s+(?P<given>{_INITIALS}){_SUFFIX}{_LOOSELY}",
     # G. L. Engel

@@ -14,6 +14,8 @@ def read(draft: Draft, start: int, end: int) -> None:
     if date is None:
         draft.add_month(*trimmed(draft.text, start, end))
         return
+    if draft.text[max(start, date.span.start - 1)] == ":" and len((date.value or {}).get("date-parts", [])) > 1:
+        return  # "9:1871–1874"
     known = draft.csl.get("issued")
     if known and _is_reprint(draft, date):
         return

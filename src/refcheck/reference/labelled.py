@@ -112,7 +112,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "in": re.compile(r"(?:[\s(,.;]*(?:in|en|em|dans|im|from|paper presented at|presented at|apresentado|on)\b\s*:?(?=\s))?[\s:]*", re.I),
         "by": re.compile(
-            r"[\s(,.;\[]*(?:in:?\s+)?(?:(?:and\s+|&\s*)?(?:ed(?:ited|ited and translated)?\.?(?:,? (?:and )?trans(?:lated|\.)?)?|eds\.?|hrsg\.?|hg\.?|herausgegeben|trans(?:lated|l)?\.?|trad(?:uzione|uit|ucción|ução|ucido)?\.?|übers(?:etzt)?\.?|"
+            r"[\s(,.;\[]*(?:in:?\s+)?(?:(?:and\s+|&\s*)?(?:ed(?:ited|ited and translated)?\.?(?:,? (?:and )?trans(?:lated|\.)?)?|eds\.?|hrsg\.?|hg\.?|herausgegeben|trans(?:lated|l)?\.?|tr\.|trad(?:uzione|uit|ucción|ução|ucido)?\.?|übers(?:etzt)?\.?|"
             r"edición|ed\.?|éd\.?|dir\.?|org\.?|coord\.?|introd\.?|editors?|translators?|editado|traducido|traduzido)[.:]?\s+(?:(?:by|von|por|de|par|di|a cura di)\s+)?|(?:in|en|em|dans)\b:?\s+|by\s+)?", re.I,
         ),
         "volume": re.compile(r"(?<![\w.])(?:[A-Z]{1,3}-?)?\d{1,6}(?:\s?[-–/]\s?\d{1,4})?[A-Za-z]{0,2}\b|(?<!\w)[IVXLCDM]{1,9}\b", re.I),
@@ -128,6 +128,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def _authors(draft: Draft, start: int, end: int) -> None:
     if (role := people.ROLE.match(draft.text, end)) and "(" in role[0]:
         end = role.end()
+    whole = people.read_prefix(draft.text, start, draft.end, full=True)
+    if whole and 0 < whole.span.end - end <= 6 and draft.text[end : whole.span.end].islower():
+        end = whole.span.end  # "Daniela Magalhães da."
     names = people.read_any(draft.text, start, end)
     if names:
         draft.add_names({"editor": "editor", "translator": "translator"}.get(names.role, "author"), names)
@@ -139,6 +142,9 @@ def _people(draft: Draft, role: str, start: int, end: int) -> int:
     Where something else begins behind them, 0 where nothing does.
     """
     text = draft.text
+    stop = start + len(text[start:end].rstrip(" .,;"))
+    if text[stop - 1] == ")" and "(" not in text[start:stop]:
+        end = stop - 1
     m = _patterns()["by"].match(text, start, end)
     at = m.end() if m else start
     first = people.read_prefix(text, at, end, full=True)
@@ -170,9 +176,14 @@ def _own_book(draft: Draft, names: people.Names) -> str:
     return "container-author" if same and not names.role and len(names.people) == len(authors) else ""
 
 
+_ROLE_OPENED = lazy(r"\s\((?:tr|trans|transl|trad|übers|ed|eds|hrsg)\.?$")
+
+
 def _title(draft: Draft, start: int, end: int) -> None:
     """A title, and what stands in brackets or as a sentence of its own behind it: translator, edition, genre."""
     start, end = trimmed(draft.text, start, end)
+    if role := _ROLE_OPENED.search(draft.text, start, end):
+        end = role.start()
     for word in _ONLINE:
         if draft.text.endswith(f". {word}", start, end):
             draft.explain(end - len(word), end)

@@ -93,6 +93,8 @@ def _stop(text: str, start: int, end: int, titled: bool) -> int:
         and "." in text[names.span.end - 1 : names.span.end + 1]
     ):
         return names.span.end
+    if names and text[names.span.end : end].lstrip(" .,:;")[:1] in tuple(_CLOSING):
+        return names.span.end
     if titled:
         return start
     gaps = sentences.boundaries(text, start, end)

@@ -61,13 +61,15 @@ class Names(NamedTuple):
 
 
 _ORDERS = {
-    "": ("inverted", "uncommaed", "direct"),
+    "": ("inverted", "uncommaed", "direct", "boxed"),
+    "boxed": ("boxed",),
     "inverted": ("inverted", "direct", "uncommaed"),
     "uncommaed": ("later", "inverted", "direct"),
     "direct": ("direct", "inverted", "uncommaed"),
 }
 _FULL_ORDERS = {
-    "": ("inverted", "uncommaed", "direct", "inverted-full", "direct-full"),
+    "": ("inverted", "uncommaed", "direct", "boxed", "inverted-full", "direct-full"),
+    "boxed": ("boxed",),
     "inverted": ("inverted", "inverted-full", "direct-full", "direct", "uncommaed"),
     "uncommaed": ("later", "inverted", "direct", "direct-full"),
     "direct": ("direct", "direct-full", "inverted", "uncommaed"),
@@ -100,12 +102,7 @@ def read_prefix(text: str, start: int, end: int, *, full: bool = False) -> Names
             cut, last = True, m.end()
             break
         found = None
-        order = (
-            orders[form]
-            if form
-            else (("inverted", "uncommaed", "direct", "inverted-full", "direct-full") if full else orders[""])
-        )
-        for name in order:
+        for name in orders[form]:
             m = form_of(name).match(text, at, end)
             if m is not None and plausible(m, name):
                 found = m

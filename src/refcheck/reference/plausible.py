@@ -90,7 +90,12 @@ def plausible(m: re.Match[str], form: str) -> bool:
         return False
     if form == "inverted-full" and " " in family and _SMALL_WORD.search(family):
         return False  # "Alexis, Étrangers à la carte, Paris"
-    if form == "inverted-full" and " " in bare and m["given"][-1] == "." and m.string[m.end() : m.end() + 1].isspace():
+    if (
+        form == "inverted-full"
+        and " " in bare
+        and m["given"][-2:-1].isupper()
+        and m.string[m.end() : m.end() + 1].isspace()
+    ):
         return False  # "Abhinav Nellore, Alyssa C. Frazee"
     if form == "inverted-full" and " " in bare and _is_direct(FAMILY_SUFFIX.sub("", bare), m["given"]):
         return False
