@@ -85,9 +85,9 @@ def _decimal(text: str, at: int) -> bool:
 
 
 def _within_word(text: str, end: int) -> bool:
-    """A code such as "2017YFD01": behind a year stands at most one small letter."""
+    """A code such as "2017YFD01": behind a year stands at most one small letter, and "1960s" is a decade."""
     after = text[end : end + 2]
-    return after[:1].isalpha() and (not after[0].islower() or after[1:].isalnum())
+    return after[:1] == "s" or (after[:1].isalpha() and (not after[0].islower() or after[1:].isalnum()))
 
 
 def _undated(text: str, groups: list[Group]) -> Iterable[Anchor]:

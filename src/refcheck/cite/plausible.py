@@ -7,6 +7,7 @@ from refcheck.cite.authors import Run
 from refcheck.cite.choice import Choice
 from refcheck.cite.tokens import Token
 from refcheck.cite.words import NOT_NAMES, PERSONAL, PLACES, SECONDARY, THINGS
+from refcheck.dates import month
 from refcheck.index import Index
 from refcheck.names import PARTICLES, core, fold
 
@@ -33,6 +34,8 @@ def full_form(
         return False
     if run.et_al:
         return True
+    if _dated(text, run, anchor):
+        return False
     year = text[anchor.start : anchor.start + 4]
     if kind == "parenthetical" and year.isdigit() and year < "1950" and len(names) <= 2 and _authority(text, group):
         return False
@@ -44,6 +47,17 @@ def full_form(
     if kind == "parenthetical":
         return _bracketed(text, run, choice, anchor, prefix)
     return _in_sentence(text, run, found, choice)
+
+
+def _dated(text: str, run: Run, anchor: Anchor) -> bool:
+    """A day or a lifetime rather than a year of publication: "(2013 August 2)", "(OSTI, Jun 2026)", "(1977-...)"."""
+    behind = text[anchor.end : anchor.end + 14].split(")")[0]
+    if behind[:1] in ("-", "–") and not behind[1:2].isalnum():
+        return True
+    if len(run.pieces) > 1 and run.pieces[-1].joined == "," and month(run.pieces[-1].name):
+        return True
+    between = text[run.names_end : anchor.start] if 0 < anchor.start - run.names_end < 40 else ""
+    return any(month(word) for word in (*between.replace(",", " ").split(), *behind.split()[:1]))
 
 
 def is_entry(text: str, choice: Choice, anchor: Anchor, group: Group) -> bool:
