@@ -141,7 +141,7 @@ def version(text: str) -> str:
 def volume(work: Work) -> str:
     """ "Vol. 2", "Vols. 1–4"; "" where the volume has a title of its own and stands in the book's."""
     text = work.text["volume"]
-    if not text and work.text["number-of-volumes"].isdigit():
+    if not text and work.text["number-of-volumes"].isdecimal():
         count = int(work.text["number-of-volumes"])
         return f"Vols. 1–{count}" if count > 1 else ""
     if not text or work.text["volume-title"] or work.type in PERIODICALS or is_in_numbered_series(work):
