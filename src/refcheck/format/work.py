@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from refcheck.format import numbers
 from refcheck.format.dates import IN_PRESS, Date, clean_date
-from refcheck.format.genres import settle_genre, settle_number
+from refcheck.format.genres import settle_archive, settle_genre, settle_number
 from refcheck.format.links import bare_doi, clean_url
 from refcheck.format.names import Name, clean_names
 from refcheck.format.publishers import clean_publisher
@@ -138,6 +138,7 @@ def _settled(work: Work, english: bool) -> Work:
     _settle_link(text)
     settle_genre(work.type, text)
     settle_number(work.type, text)
+    settle_archive(text)
     _settle_titles(work, english)
     _settle_numbers(work)
     _settle_date(work)
