@@ -127,7 +127,8 @@ def labelled_number(text: str) -> str:
 def edition_and_pages(work: Work) -> list[str]:
     """Version, edition, series, volume and pages, in this order, as one part: ["5th ed., Vol. 1"]."""
     text = work.text
-    parts = [version(text["version"]), text["edition"], _series(work), volume(work), _pages(work)]
+    part = part_number(text["part-number"])
+    parts = [version(text["version"]), text["edition"], _series(work), volume(work), part, _pages(work)]
     return [", ".join(part for part in parts if part)]
 
 
@@ -136,6 +137,11 @@ def version(text: str) -> str:
     if not text or "version" in text.lower() or "," in text or (" " in text and not text[0].isdigit()):
         return text
     return f"Version {text[1:] if text[0] == 'v' and text[1:2].isdigit() else text}"
+
+
+def part_number(text: str) -> str:
+    """ "2" -> "Pt. 2"; "Part 2" stays."""
+    return f"Pt. {text}" if text and (text.isdecimal() or text.isupper()) else text
 
 
 def volume(work: Work) -> str:

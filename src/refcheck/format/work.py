@@ -222,6 +222,8 @@ def _settle_numbers(work: Work) -> None:
         text["edition"] = numbers.edition(text["edition"])
     if text["article-number"] and not text["number"]:
         text["number"] = text.pop("article-number")
+    if text["page-first"] and not text["page"] and work.type not in LEGAL:
+        text["page"] = text["page-first"]
     if text["page"] and work.type not in LEGAL:
         _settle_page(work)
     if text["number"]:
