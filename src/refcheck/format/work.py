@@ -14,7 +14,7 @@ from refcheck.format.dates import IN_PRESS, Date, clean_date
 from refcheck.format.genres import settle_archive, settle_genre, settle_number
 from refcheck.format.links import bare_doi, clean_url
 from refcheck.format.names import Name, clean_names
-from refcheck.format.publishers import clean_publisher
+from refcheck.format.publishers import clean_publisher, same_body
 from refcheck.format.text import clean_text
 from refcheck.format.titles import capitalized, periodical_title, sentence_case
 from refcheck.format.words import word_set
@@ -165,6 +165,8 @@ def _settle_titles(work: Work, english: bool) -> None:
     for key in ("title", "container-title", "reviewed-title", "volume-title", "title-short"):
         if key in text and work.type not in LEGAL:
             text[key] = _tidy_title(text[key], abbreviated=key == "container-title")
+    if work.type in ("webpage", "post-weblog") and text["title"]:
+        text["title"] = _without_site(text["title"], (text["container-title"], text["publisher"]))
     if text["title"] and work.type == "software":
         text["title"] = _software_title(text["title"], english)
     elif text["title"] and work.type not in LEGAL and work.type != "post":
@@ -178,6 +180,16 @@ def _settle_titles(work: Work, english: bool) -> None:
         text["container-title"] = sentence_case(text["container-title"], english)
     if text["collection-title"] and work.type in ("book", "chapter", "paper-conference"):
         text["collection-title"] = _series_title(text["collection-title"], english)
+
+
+def _without_site(title: str, sites: tuple[str, str]) -> str:
+    """ "Sleep | CNN" -> "Sleep": the name of the site, which the page's own title ends with."""
+    head, separator, tail = title.rpartition(" | ")
+    for dash in (" - ", " – ", " — ") if not separator else ():
+        head, separator, tail = title.rpartition(dash)
+        if separator:
+            break
+    return head.rstrip() if head.strip() and any(same_body(tail, site) for site in sites) else title
 
 
 def _series_title(title: str, english: bool) -> str:
@@ -209,6 +221,9 @@ def _tidy_title(title: str, abbreviated: bool) -> str:
 
 def _settle_numbers(work: Work) -> None:
     text = work.text
+    for key in ("volume", "issue", "page"):
+        if text[key].lower() in numbers.MISSING:
+            del text[key]
     for key in ("volume", "issue"):
         if text[key].lower() in numbers.AHEAD_OF_PRINT:
             del text[key]
