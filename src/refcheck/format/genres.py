@@ -75,10 +75,14 @@ def settle_genre(kind: str, text: MutableMapping[str, str]) -> None:
         lower = value.lower()
         if lower in _SAME:
             text[key] = _SAME[lower]
-        elif lower and (
-            lower in _GOES_WITHOUT_SAYING.get(kind, ())
-            or (kind in _CARRIED and lower in _CARRIERS)
-            or (key == "genre" and lower == text.get("title", "").lower())
+        elif (
+            lower
+            and not (kind == "report" and text.get("number"))
+            and (
+                lower in _GOES_WITHOUT_SAYING.get(kind, ())
+                or (kind in _CARRIED and lower in _CARRIERS)
+                or (key == "genre" and lower == text.get("title", "").lower())
+            )
         ):
             del text[key]
 

@@ -21,7 +21,7 @@ from refcheck.format.markup import italic, sentence
 from refcheck.format.names import format_names_direct
 from refcheck.format.publishers import same_body
 from refcheck.format.words import word_set
-from refcheck.format.work import PERIODICALS, Work, is_serial
+from refcheck.format.work import PERIODICALS, Work, is_in_serial, is_serial
 
 
 class Kind(Enum):
@@ -63,7 +63,7 @@ def kind(work: Work) -> Kind:
         return Kind.PERIODICAL if text["volume"] or text["issue"] else Kind.WEB
     if work.type == "interview":
         return Kind.PERIODICAL
-    if work.type == "paper-conference" and is_serial(work) and not (names["editor"] or text["publisher"]):
+    if is_in_serial(work):
         return Kind.PERIODICAL
     return Kind.WHOLE if work.type in ("thesis", "patent") else Kind.PART
 

@@ -174,7 +174,7 @@ def _settle_titles(work: Work, english: bool) -> None:
     for key in ("reviewed-title", "volume-title"):
         if text[key]:
             text[key] = sentence_case(text[key], english)
-    if text["container-title"] and (work.type in PERIODICALS or _is_in_serial(work)):
+    if text["container-title"] and (work.type in PERIODICALS or is_in_serial(work)):
         text["container-title"] = periodical_title(text["container-title"])
     elif text["container-title"] and work.type in _NESTED_TITLES:
         text["container-title"] = sentence_case(text["container-title"], english)
@@ -203,9 +203,12 @@ def _software_title(title: str, english: bool) -> str:
     return f"{name}: {capitalized(sentence_case(rest, english))}" if colon else title
 
 
-def _is_in_serial(work: Work) -> bool:
+def is_in_serial(work: Work) -> bool:
     """True for a paper in proceedings that come out as a periodical does (section 10.5)."""
-    return work.type == "paper-conference" and is_serial(work) and not (work.names["editor"] or work.text["publisher"])
+    text = work.text
+    if work.type != "paper-conference" or not is_serial(work):
+        return False
+    return bool(text["volume"] and text["issue"]) or not (work.names["editor"] or text["publisher"])
 
 
 def _tidy_title(title: str, abbreviated: bool) -> str:
