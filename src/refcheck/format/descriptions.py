@@ -40,6 +40,12 @@ _DEFAULTS = {
     "personal_communication": "Letter",
     "musical_score": "Musical score",
 }
+_STAGES = {
+    "in preparation": "Manuscript in preparation",
+    "submitted": "Manuscript submitted for publication",
+    "submitted for publication": "Manuscript submitted for publication",
+    "under review": "Manuscript submitted for publication",
+}
 _VIDEO_SITES = word_set("youtube vimeo tiktok")
 APP_STORES = frozenset(("app store", "google play store", "google play", "apple app store", "microsoft store"))
 _DOCTORAL = frozenset(
@@ -89,6 +95,10 @@ def contributors(work: Work) -> list[str]:
         parts.extend(
             named(people, role) for people, role in ((editors, "editor"), (translators, "translator")) if people
         )
+    for role in () if part else ("editor-translator", "compiler"):
+        people = tuple(name for name in names[role] if name not in credited)
+        if people:
+            parts.append(named(people, role))
     for role in ("narrator", "illustrator", "interviewer"):
         people = tuple(name for name in names[role] if name not in credited)
         if people and not (role == "interviewer" and not work.text["title"]):
@@ -220,6 +230,8 @@ def _default(work: Work) -> str:
         return "Video"
     if work.type == "software" and host in APP_STORES:
         return "Mobile app"
+    if work.type == "manuscript" and work.text["status"].lower() in _STAGES:
+        return _STAGES[work.text["status"].lower()]
     if work.type == "manuscript" and not (work.text["archive"] or work.text["URL"] or work.text["DOI"]):
         return "Unpublished manuscript"
     if work.type in ("paper-conference", "speech") and work.text["event-title"] and not work.text["container-title"]:

@@ -141,6 +141,7 @@ def _people_of_whole(work: Work) -> str:
         "editor",
         "editor-translator",
         "editorial-director",
+        "compiler",
         "container-author",
         "chair",
         "executive-producer",
