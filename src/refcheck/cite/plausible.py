@@ -6,10 +6,11 @@ from refcheck.cite.anchors import Anchor, Group
 from refcheck.cite.authors import Run
 from refcheck.cite.choice import Choice
 from refcheck.cite.tokens import Token
-from refcheck.cite.words import NOT_NAMES, PERSONAL, PLACES, SECONDARY, THINGS
+from refcheck.cite.words import NOT_NAMES, PERSONAL, PERSONAL_CUES, PLACES, SECONDARY, THINGS
 from refcheck.dates import month
 from refcheck.index import Index
 from refcheck.names import PARTICLES, core, fold
+from refcheck.patterns import has_any
 
 
 def exempt(text: str, anchor: Anchor, group: Group | None) -> bool:
@@ -20,6 +21,8 @@ def exempt(text: str, anchor: Anchor, group: Group | None) -> bool:
 def personal(text: str, start: int, end: int) -> int:
     """The offset of "personal communication" or the like in a stretch, or -1."""
     inside = text[start : min(end, start + 400)].lower()
+    if not has_any(inside, PERSONAL_CUES):
+        return -1
     return min((start + at for words in PERSONAL if (at := inside.find(words)) >= 0), default=-1)
 
 

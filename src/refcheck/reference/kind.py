@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from refcheck.patterns import has_any
+
 _GENRES = (
     (("dissertation", "thesis", "tesis", "tese", "thèse", "doctora", "dissertação", "diplomarbeit", "habilitation", "mémoire", "monografia", "proefschrift"), "thesis"),
     (("computer software", "software", "mobile app", "r package", "computer program", "source code", "large language model", "logiciel"), "software"),
@@ -83,7 +85,7 @@ def kind_of(csl: dict[str, Any]) -> str:
     genre = str(csl.get("genre", "")).lower()
     if genre and not genre.startswith("review of"):
         for words, kind in _GENRES:
-            if any(word in genre for word in words):
+            if has_any(genre, words):
                 return kind
     container = str(csl.get("container-title", "")).lower()
     title = str(csl.get("title", "")).lower()
@@ -93,9 +95,9 @@ def kind_of(csl: dict[str, Any]) -> str:
 
 
 def _contained(csl: dict[str, Any], container: str) -> str:
-    if any(word in container for word in _DICTIONARIES):
+    if has_any(container, _DICTIONARIES):
         return "entry-dictionary"
-    if any(word in container for word in _REFERENCE_WORKS):
+    if has_any(container, _REFERENCE_WORKS):
         return "entry-encyclopedia"
     if container in _POSTS:
         return "post"
@@ -103,7 +105,7 @@ def _contained(csl: dict[str, Any], container: str) -> str:
         return "motion_picture"
     if container in PREPRINTS or "preprint" in container:
         return "article"
-    proceedings = any(word in container for word in _PROCEEDINGS)
+    proceedings = has_any(container, _PROCEEDINGS)
     if "editor" in csl or "publisher" in csl or "edition" in csl:
         if "issue" in csl:
             return "article-journal"
@@ -118,7 +120,7 @@ def _contained(csl: dict[str, Any], container: str) -> str:
         return "article-journal"
     if "page" in csl:
         return "article-newspaper"
-    if any(word in container for word in _NEWSPAPERS) and (dated or "URL" not in csl):
+    if has_any(container, _NEWSPAPERS) and (dated or "URL" not in csl):
         return "article-newspaper"
     if "URL" in csl:
         return "webpage"
@@ -127,7 +129,7 @@ def _contained(csl: dict[str, Any], container: str) -> str:
 
 def _alone(csl: dict[str, Any], title: str) -> str:
     publisher = str(csl.get("publisher", "")).lower()
-    if any(word in title for word in _DICTIONARIES) and "URL" in csl:
+    if has_any(title, _DICTIONARIES) and "URL" in csl:
         return "entry-dictionary"
     if csl.get("number") and str(csl["number"]).startswith("arXiv"):
         return "article"
@@ -138,7 +140,7 @@ def _alone(csl: dict[str, Any], title: str) -> str:
     if "number" in csl and "publisher" in csl:
         return "report"
     if "publisher" in csl or "edition" in csl or "ISBN" in csl or "publisher-place" in csl:
-        if "URL" in csl and any(word in publisher for word in _REPORTERS):
+        if "URL" in csl and has_any(publisher, _REPORTERS):
             return "report"
         return "book"
     if "URL" in csl:
