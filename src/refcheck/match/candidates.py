@@ -152,7 +152,7 @@ def _first(citation: Citation, item: Work) -> bool:
 
 
 def _comparable(citation: Citation, item: Work) -> bool:
-    """Three or more names in full, of which the later ones stand elsewhere in a much longer entry, mean another work."""
+    """Three or more names in full that a much longer entry holds elsewhere mean another work."""
     listed = [author.family for author in item.authors]
     if citation.et_al or len(citation.authors) < 3 or len(listed) - len(citation.authors) < 2:
         return True
