@@ -128,6 +128,11 @@ def test_locators_and_affixes(cite: dict[str, str], expected: str) -> None:
     assert format_citations([ENGEL], clusters) == [expected]
 
 
+def test_a_secondary_source_goes_on_from_the_first() -> None:
+    clusters = [{"mode": "parenthetical", "items": [{"id": "l"}, {"id": "e", "prefix": "as cited in", "locator": "5"}]}]
+    assert format_citations([ENGEL, FOLKMAN], clusters) == ["(Lazarus & Folkman, 1984, as cited in Engel, 1977, p. 5)"]
+
+
 def test_an_unknown_id_is_named() -> None:
     with pytest.raises(RefcheckError, match="nobody"):
         format_citations([ENGEL], [cluster("p: nobody")])

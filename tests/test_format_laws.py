@@ -37,6 +37,11 @@ SAMPLES = (
     "<i>Homo</i> sapiens",
     "p < .05 & {q} \\",
     "“Dr.”",
+    "²",
+    ", PhD",
+    "S01E02",
+    "[Untitled]",
+    "Part IV, 1984",
 )
 FIELDS = (*TEXTS, *sorted(NAME_VARIABLES), *DATE_VARIABLES, "author", "issued", "title")
 letters = st.text(max_size=12)

@@ -39,6 +39,8 @@ UNTOLD = {
     "review in a newspaper": "a review's brackets with commas",
     "titles that begin with a numeral": "a title without author in three words",
     "ethics code with what amended it": "an edition told in dates",
+    "parts and supplements in variables of their own": "a part of a volume",
+    "editor and translator in one, and a compiler": "a compiler, who reads as an editor",
     "dates as text": "names and titles of one letter",
     "capitals that a title keeps": "a title with brackets of its own",
     "names as they come": "handles are no part of a CSL name",

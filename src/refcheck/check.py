@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from refcheck import accept, cite, habits, locate, markup, match, read, reference, rules, style, suppress
 from refcheck.cite.pointers import pointed, pointers
 from refcheck.document import Lines, SourceMap
+from refcheck.garbage import acyclic
 from refcheck.index import Index
 from refcheck.match.doubt import is_list
 from refcheck.model import (
@@ -98,6 +99,7 @@ def parse_citations(text: str, format: str = "text") -> list[Citation]:
     return list(check(text, format, settings=Settings(ignore=("ALL",))).citations)
 
 
+@acyclic
 def checked(document: Document, settings: Settings, library: Library | None = None) -> Checked:
     """Runs every stage before the rules; `library` is the bibliography that citation keys speak of."""
     located = locate.locate(document)
@@ -142,6 +144,7 @@ def with_verifications(checked: Checked, verifications: Sequence[Verification]) 
     return checked._replace(verifications=tuple(verifications))
 
 
+@acyclic
 def report(checked: Checked) -> Report:
     """Runs the rules and maps every offset from the text as read to the source file."""
     document = checked.document
@@ -175,7 +178,7 @@ def _reference_in_source(item: Reference, source: str, to_source: SourceMap) -> 
         text=source[start:end],
         start=start,
         end=end,
-        fields=tuple(Field(field.name, *to_source.span(field.start, field.end)) for field in item.fields),
+        fields=tuple([Field(name, *to_source.span(start, end)) for name, start, end in item.fields]),
         unexplained=_spans(item.unexplained, to_source),
     )
 

@@ -27,7 +27,10 @@ def main(argv: list[str] | None = None) -> int:
     gc.set_threshold(50_000)
     arguments = sys.argv[1:] if argv is None else argv
     try:
-        return _run(arguments)
+        status = _run(arguments)
+        if argv is None:
+            gc.freeze()  # so is looking for them once more as the process ends
+        return status
     except RefcheckError as error:
         return _failed(str(error))
     except BrokenPipeError:

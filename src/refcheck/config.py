@@ -1,7 +1,5 @@
 """Settings: `[tool.refcheck]` of the nearest pyproject.toml, or refcheck.toml; the command line goes before both."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Mapping
 from functools import cache

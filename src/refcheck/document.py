@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import Any
 
 from refcheck.model import Block, Document, Mark, Segment, Span
@@ -91,9 +92,9 @@ class Builder:
             text="".join(self._pieces),
             format=format,
             path=path,
-            segments=tuple(Segment(*segment) for segment in self._segments),
+            segments=tuple([Segment(*segment) for segment in self._segments]),
             blocks=tuple(self.blocks),
-            marks=tuple(sorted(self.marks, key=lambda mark: (mark.start, mark.end, mark.kind))),
+            marks=tuple(sorted(self.marks, key=attrgetter("start", "end", "kind"))),
             metadata=metadata or {},
         )
 
@@ -118,12 +119,16 @@ class SourceMap:
         if not self._segments:
             return Span(start, end)
         first = self._segments[max(0, bisect_right(self._starts, start) - 1)]
+        text_start, text_end, source_start, source_end = first
+        if text_start <= start < end <= text_end and text_end - text_start == source_end - source_start:
+            by = source_start - text_start  # nearly always: all of it stands in the source as it is
+            return Span(start + by, end + by)
         if end <= start:
             at = self._inside(first, start, at_end=False)
             return Span(at, at)
         last = self._segments[max(0, bisect_right(self._starts, end - 1) - 1)]
-        source_start = self._inside(first, start, at_end=False)
-        return Span(source_start, max(source_start, self._inside(last, end, at_end=True)))
+        begin = self._inside(first, start, at_end=False)
+        return Span(begin, max(begin, self._inside(last, end, at_end=True)))
 
     def whole(self, start: int, end: int) -> Span:
         """As `span`, with the markup at its ends whose other half is inside: "[...](...)", "*...*", "<i>...</i>"."""

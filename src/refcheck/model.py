@@ -5,9 +5,8 @@ Offsets are code points, counted from 0, end exclusive.  Stages work in the coor
 (the decoded file) once, at the end, so that a `Report` speaks of the file only.
 
 NamedTuple rather than dataclass: `dataclasses` alone costs a third of the time that a whole check may take to start.
+Nor are annotations put off (`from __future__`): `NamedTuple` compiles each one that is a string.
 """
-
-from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
@@ -348,7 +347,7 @@ class Checked(NamedTuple):
     references: tuple[Reference, ...]
     citations: tuple[Citation, ...]
     links: tuple[Link, ...]
-    works: Index
+    works: "Index"
     settings: Settings
     style: str = "apa"
     citation_style: str = "apa"

@@ -1,8 +1,9 @@
-"""Patterns that are compiled on first use: a plain check needs half of them, and compiling one costs a millisecond."""
+"""What is looked for in texts: patterns, compiled on first use as a plain check needs half of them, and plain words."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, cast
 
 
@@ -24,3 +25,11 @@ class _Pattern:
 def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
     """The pattern of `source`, to be used as the result of `re.compile` is; an error shows on first use."""
     return cast("re.Pattern[str]", _Pattern(source, flags))
+
+
+def has_any(text: str, words: Iterable[str]) -> bool:
+    """Whether one of the words stands in a text: what `any` tells of a generator, in half the time."""
+    for word in words:  # noqa: SIM110
+        if word in text:
+            return True
+    return False

@@ -13,9 +13,10 @@ from refcheck.names import (
     fold,
     initials,
 )
-from refcheck.patterns import lazy
+from refcheck.patterns import has_any, lazy
 
-YEAR = lazy(r"(?<!\d)(?:1[0-9]{3}|20[0-4]\d)(?!\d)")
+# begins with a plain set of characters, so that the engine runs from one candidate to the next
+YEAR = lazy(r"[12](?<!\d[12])(?:(?<=1)[0-9]{3}|(?<=2)0[0-4]\d)(?!\d)")
 _WORD = lazy(r"[^\W\d_][\w'’‑-]*")
 
 
@@ -246,4 +247,4 @@ def _more(csl: CslItem, text: str) -> bool:
             return True
     year = YEAR.search(text)
     head = text[: year.start() if year else 200]
-    return any(cue in head for cue in _CUT_CUES) and bool(_CUT.search(head))
+    return has_any(head, _CUT_CUES) and bool(_CUT.search(head))

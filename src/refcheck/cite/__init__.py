@@ -100,8 +100,8 @@ def _one_bare_name(citation: Citation) -> bool:
 
 
 def _event(citation: Citation) -> bool:
-    """ "(PLDI 2007)" is a conference, unless a list knows better."""
-    return _one_bare_name(citation) and citation.authors[0].isupper()
+    """ "(PLDI 2007)" is a conference and "MBP (2012)" a machine, unless a list knows better."""
+    return len(citation.authors) == 1 and not citation.et_al and citation.authors[0].isupper()
 
 
 def _numbered(citations: list[Citation], quotes: list[Span]) -> tuple[Citation, ...]:

@@ -7,13 +7,15 @@ from typing import NamedTuple
 
 from refcheck.dates import IN_PRESS, SUBMITTED, UNDATED
 from refcheck.model import Span
-from refcheck.patterns import lazy
+from refcheck.patterns import has_any, lazy
 
 # begins with a plain set of characters, so that the engine runs from one candidate to the next
 _SCAN = lazy(r"[()\[\]\n12](?:(?<=[()\[\]])|(?<=\n)[ \t]*\n|(?<![^\W_].)(?:(?<=1)[0-9]{3}|(?<=2)0[0-4][0-9])(?!\d))")
 _LIMIT = 3000
 
 _ANCIENT = lazy(r"\d(?<!\d\d)\d{0,3}(?=\s?(?:B\.\s?C|BCE?\b|v\. ?Chr|a\. ?C\.|av\. J))")
+# one of these stands wherever that pattern matches
+_ERAS = ("B.C", "B. C", "BC", "v. Chr", "v.Chr", "a. C.", "a.C.", "av. J")
 
 
 class Group(NamedTuple):
@@ -38,7 +40,8 @@ def scan(text: str, spans: Iterable[Span]) -> tuple[list[Anchor], list[Group]]:
     groups: list[Group] = []
     for span in spans:
         _scan(text, span, anchors, groups)
-    extra = [*_undated(text, groups), *_ancient(text, groups)]
+    brackets = [(group.start, text[group.start : group.end]) for group in groups if group.outer < 0]
+    extra = [*_undated(text, groups, brackets), *_ancient(text, groups, brackets)]
     if extra:
         anchors = sorted({*anchors, *extra})
     return anchors, groups
@@ -85,21 +88,28 @@ def _decimal(text: str, at: int) -> bool:
 
 
 def _within_word(text: str, end: int) -> bool:
-    """A code such as "2017YFD01": behind a year stands at most one small letter."""
+    """A code such as "2017YFD01": behind a year stands at most one small letter, and "1960s" is a decade."""
     after = text[end : end + 2]
-    return after[:1].isalpha() and (not after[0].islower() or after[1:].isalnum())
+    return after[:1] == "s" or (after[:1].isalpha() and (not after[0].islower() or after[1:].isalnum()))
 
 
-def _undated(text: str, groups: list[Group]) -> Iterable[Anchor]:
-    """Words that stand for a year; they count in brackets only."""
+def _undated(text: str, groups: list[Group], brackets: list[tuple[int, str]]) -> Iterable[Anchor]:
+    """Words that stand for a year, in `brackets`: the outermost ones with their text."""
+    everything = _lower("\n".join(inside for _, inside in brackets))
+    forms = [form for form in (*UNDATED, *IN_PRESS, *SUBMITTED) if form in everything]
+    if not forms:
+        return
     starts = [group.start for group in groups]
-    for outermost in groups:
-        if outermost.outer >= 0:
-            continue
-        lower = text[outermost.start : outermost.end].replace("İ", "I").lower()
-        for form in (*UNDATED, *IN_PRESS, *SUBMITTED):
+    for start, inside in brackets:
+        lower = _lower(inside)
+        for form in forms:
             if form in lower:
-                yield from _occurrences(form, lower, outermost.start, text, groups, starts)
+                yield from _occurrences(form, lower, start, text, groups, starts)
+
+
+def _lower(text: str) -> str:
+    """In lower case, every character in its place."""
+    return text.replace("İ", "I").lower()
 
 
 def _occurrences(
@@ -116,15 +126,17 @@ def _occurrences(
         at = lower.find(form, at + len(form))
 
 
-def _ancient(text: str, groups: list[Group]) -> Iterable[Anchor]:
+def _ancient(text: str, groups: list[Group], brackets: list[tuple[int, str]]) -> Iterable[Anchor]:
     """Years before the common era, in brackets."""
-    if not groups or not any(form in text for form in ("B.C", "BC", "v. Chr", "v.Chr", "a. C.", "a.C.", "av. J")):
-        return
-    starts = [group.start for group in groups]
-    for match in _ANCIENT.finditer(text):
-        group = innermost(groups, starts, match.start())
-        if group >= 0:
-            yield Anchor(match.start(), match.end(), group)
+    starts: list[int] = []
+    for start, inside in brackets:
+        if not has_any(inside, _ERAS):
+            continue
+        starts = starts or [group.start for group in groups]
+        for match in _ANCIENT.finditer(text, start, start + len(inside)):
+            group = innermost(groups, starts, match.start())
+            if group >= 0:
+                yield Anchor(match.start(), match.end(), group)
 
 
 def innermost(groups: list[Group], starts: list[int], at: int) -> int:

@@ -6,9 +6,11 @@ from refcheck.cite.anchors import Anchor, Group
 from refcheck.cite.authors import Run
 from refcheck.cite.choice import Choice
 from refcheck.cite.tokens import Token
-from refcheck.cite.words import NOT_NAMES, PERSONAL, PLACES, SECONDARY, THINGS
+from refcheck.cite.words import NOT_NAMES, PERSONAL, PERSONAL_CUES, PLACES, SECONDARY, THINGS
+from refcheck.dates import month
 from refcheck.index import Index
 from refcheck.names import PARTICLES, core, fold
+from refcheck.patterns import has_any
 
 
 def exempt(text: str, anchor: Anchor, group: Group | None) -> bool:
@@ -19,6 +21,8 @@ def exempt(text: str, anchor: Anchor, group: Group | None) -> bool:
 def personal(text: str, start: int, end: int) -> int:
     """The offset of "personal communication" or the like in a stretch, or -1."""
     inside = text[start : min(end, start + 400)].lower()
+    if not has_any(inside, PERSONAL_CUES):
+        return -1
     return min((start + at for words in PERSONAL if (at := inside.find(words)) >= 0), default=-1)
 
 
@@ -33,6 +37,8 @@ def full_form(
         return False
     if run.et_al:
         return True
+    if _dated(text, run, anchor):
+        return False
     year = text[anchor.start : anchor.start + 4]
     if kind == "parenthetical" and year.isdigit() and year < "1950" and len(names) <= 2 and _authority(text, group):
         return False
@@ -44,6 +50,17 @@ def full_form(
     if kind == "parenthetical":
         return _bracketed(text, run, choice, anchor, prefix)
     return _in_sentence(text, run, found, choice)
+
+
+def _dated(text: str, run: Run, anchor: Anchor) -> bool:
+    """A day or a lifetime rather than a year of publication: "(2013 August 2)", "(OSTI, Jun 2026)", "(1977-...)"."""
+    behind = text[anchor.end : anchor.end + 14].split(")")[0]
+    if behind[:1] in ("-", "–") and not behind[1:2].isalnum():
+        return True
+    if len(run.pieces) > 1 and run.pieces[-1].joined == "," and month(run.pieces[-1].name):
+        return True
+    between = text[run.names_end : anchor.start] if 0 < anchor.start - run.names_end < 40 else ""
+    return any(month(word) for word in (*between.replace(",", " ").split(), *behind.split()[:1]))
 
 
 def is_entry(text: str, choice: Choice, anchor: Anchor, group: Group) -> bool:

@@ -45,6 +45,8 @@ class Tail(NamedTuple):
 def read(text: str, start: int, end: int) -> Tail:
     """Reads on from a year at `start:end`."""
     year, suffix, after = text[start:end], None, end
+    if text.startswith((")", "]"), end):  # as mostly: nothing to look for
+        return Tail(year, None, end, (), None, end)
     is_range = False
     if era := _ERA.match(text, end):
         after = era.end()
@@ -67,7 +69,7 @@ def read(text: str, start: int, end: int) -> Tail:
             more = []
     last = more[-1][2] if more else after
     locator = None
-    closed = text[last : last + 1] in (")", "]")  # as most are: nothing to look for
+    closed = text.startswith((")", "]"), last)
     if not closed and (found := (_LOCATOR.match(text, last) or _BARE.match(text, last))):
         locator = found[0].strip(" ,;:\n")
         last = found.end()

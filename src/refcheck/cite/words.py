@@ -133,3 +133,5 @@ PERSONAL = (
     "communication personnelle", "comunicazione personale", "persoonlijke mededeling", "unpublished data",
     "unpubl. data", "unpublished observation", "personal email", "comm. pers", "com. pers",
 )  # fmt: skip
+# one of these is a part of each
+PERSONAL_CUES = ("pers", "pess", "priv", "unpubl")

@@ -12,7 +12,8 @@ from refcheck.format.titles import is_title_case, lowered, sentence_case
 
 _GROUP = re.compile(r"\{([^{}]*)\}")
 _OPEN = '<span class="nocase">'
-_WORD = re.compile(r"[^\W\d_][\w’']*")
+_INNER_WORD = re.compile(r"(?<=[\w,;’')] )[^\W\d_][\w’']*")
+"""A word that opens neither the title nor its subtitle."""
 _CASED_WHOLES = frozenset(("chapter", "entry-dictionary", "entry-encyclopedia", "paper-conference"))
 """Types whose whole is a book, so that its title is in sentence case, too."""
 _NO_CASE = re.compile(r'<span class="nocase">(.*?)</span>')
@@ -28,7 +29,7 @@ def read_title(value: str, kind: str, variable: str) -> str:
     bare = _NO_CASE.sub(r"\1", marked)
     if kind == "post" or (variable != "title" and kind not in _CASED_WHOLES):
         return bare
-    if marked != bare and _is_capitalized(_NO_CASE.sub(" ", marked)):
+    if marked != bare and _is_capitalized(_NO_CASE.sub("_", marked)):
         marked = _in_sentence_case(marked)
         bare = _NO_CASE.sub(r"\1", marked)
     return marked if _cased(marked) != _cased(bare) else bare
@@ -36,7 +37,7 @@ def read_title(value: str, kind: str, variable: str) -> str:
 
 def _is_capitalized(unprotected: str) -> bool:
     """True where most words that no braces protect have capitals: those are the title’s, not the words’."""
-    words: list[str] = [word for word in _WORD.findall(unprotected)[1:] if len(word) > 3]
+    words: list[str] = [word for word in _INNER_WORD.findall(unprotected) if len(word) > 3]
     return sum(word[0].isupper() for word in words) * 2 > len(words)
 
 

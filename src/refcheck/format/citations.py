@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from refcheck.model import Reference
 
 
+_SECONDARY = ("as cited in", "cited in", "as quoted in", "quoted in")
+
+
 class _Cite(NamedTuple):
     """One work as one cluster cites it."""
 
@@ -93,16 +96,20 @@ def cited_year(work: Work) -> str:
 
 
 def _parenthetical(cites: list[_Cite], introduced: set[str]) -> str:
-    """ "(Sampson & Hughes, 2020; see also Augustine, 2017)": in list order up to a prefix (section 8.12)."""
-    printed: list[str] = []
+    """ "(Sampson & Hughes, 2020; see also Augustine, 2017)": in list order up to a prefix (section 8.12).
+
+    A secondary source goes on from the work it tells of (section 8.6): "(Rabbitt, 1982, as cited in Lyon, 2014)".
+    """
+    printed = ""
     for group in _by_author(_ordered(cites)):
         first = group[0]
         who = _parenthetical_name(first, introduced)
         years = ", ".join(cite.year for cite in group if cite.year)
         cited = _after_name(who, years)
         located = ", ".join(part for part in (cited, first.locator) if part)
-        printed.append(_with_affixes(first.prefix, located, group[-1].suffix))
-    return f"({'; '.join(printed)})"
+        join = (", " if first.prefix.lower().startswith(_SECONDARY) else "; ") if printed else ""
+        printed += join + _with_affixes(first.prefix, located, group[-1].suffix)
+    return f"({printed})"
 
 
 def _parenthetical_name(cite: _Cite, introduced: set[str]) -> str:

@@ -108,6 +108,8 @@ def _performing(work: Work) -> list[Credit]:
         credits = [Credit(name, role) for role in roles for name in names[role]]
         if credits:
             return credits
+    if work.type == "motion_picture" and names["script-writer"]:
+        return [Credit(name, "script-writer") for name in names["script-writer"]]
     return [Credit(name) for name in names["performer"]]
 
 

@@ -40,6 +40,12 @@ _DEFAULTS = {
     "personal_communication": "Letter",
     "musical_score": "Musical score",
 }
+_STAGES = {
+    "in preparation": "Manuscript in preparation",
+    "submitted": "Manuscript submitted for publication",
+    "submitted for publication": "Manuscript submitted for publication",
+    "under review": "Manuscript submitted for publication",
+}
 _VIDEO_SITES = word_set("youtube vimeo tiktok")
 APP_STORES = frozenset(("app store", "google play store", "google play", "apple app store", "microsoft store"))
 _DOCTORAL = frozenset(
@@ -89,6 +95,10 @@ def contributors(work: Work) -> list[str]:
         parts.extend(
             named(people, role) for people, role in ((editors, "editor"), (translators, "translator")) if people
         )
+    for role in () if part else ("editor-translator", "compiler"):
+        people = tuple(name for name in names[role] if name not in credited)
+        if people:
+            parts.append(named(people, role))
     for role in ("narrator", "illustrator", "interviewer"):
         people = tuple(name for name in names[role] if name not in credited)
         if people and not (role == "interviewer" and not work.text["title"]):
@@ -127,7 +137,8 @@ def labelled_number(text: str) -> str:
 def edition_and_pages(work: Work) -> list[str]:
     """Version, edition, series, volume and pages, in this order, as one part: ["5th ed., Vol. 1"]."""
     text = work.text
-    parts = [version(text["version"]), text["edition"], _series(work), volume(work), _pages(work)]
+    part = part_number(text["part-number"])
+    parts = [version(text["version"]), text["edition"], _series(work), volume(work), part, _pages(work)]
     return [", ".join(part for part in parts if part)]
 
 
@@ -138,10 +149,15 @@ def version(text: str) -> str:
     return f"Version {text[1:] if text[0] == 'v' and text[1:2].isdigit() else text}"
 
 
+def part_number(text: str) -> str:
+    """ "2" -> "Pt. 2"; "Part 2" stays."""
+    return f"Pt. {text}" if text and (text.isdecimal() or text.isupper()) else text
+
+
 def volume(work: Work) -> str:
     """ "Vol. 2", "Vols. 1–4"; "" where the volume has a title of its own and stands in the book's."""
     text = work.text["volume"]
-    if not text and work.text["number-of-volumes"].isdigit():
+    if not text and work.text["number-of-volumes"].isdecimal():
         count = int(work.text["number-of-volumes"])
         return f"Vols. 1–{count}" if count > 1 else ""
     if not text or work.text["volume-title"] or work.type in PERIODICALS or is_in_numbered_series(work):
@@ -214,6 +230,8 @@ def _default(work: Work) -> str:
         return "Video"
     if work.type == "software" and host in APP_STORES:
         return "Mobile app"
+    if work.type == "manuscript" and work.text["status"].lower() in _STAGES:
+        return _STAGES[work.text["status"].lower()]
     if work.type == "manuscript" and not (work.text["archive"] or work.text["URL"] or work.text["DOI"]):
         return "Unpublished manuscript"
     if work.type in ("paper-conference", "speech") and work.text["event-title"] and not work.text["container-title"]:

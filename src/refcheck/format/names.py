@@ -221,7 +221,7 @@ def _without_suffix(given: str, suffix: str) -> tuple[str, str]:
 def _family_and_suffix(family: str, suffix: str) -> tuple[str, str]:
     """ "King Jr." and "Smith, PhD" parted; any other word at the end of a family name belongs to it."""
     head, _, last = family.rpartition(" ")
-    if not head or suffix:
+    if suffix or not head.strip(" ,"):
         return family, suffix
     known = _SUFFIXES.get(last.lower().strip(".")) if last[0].isupper() and last.lower() != "v" else None
     if known or (head.endswith(",") and _is_degree(last)):

@@ -20,6 +20,8 @@ _ORDINAL_WORDS = {
         ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1
     )
 }
+MISSING = frozenset(("0", "n/a", "n/a-n/a", "n/a–n/a", "no-no", "na", "-", "–", "none", "null", "?"))
+"""What programs and registries put where they know no volume, issue or page."""
 AHEAD_OF_PRINT = frozenset(
     ("ahead-of-print", "ahead of print", "online first", "epub ahead of print", "in press", "just accepted")
 )

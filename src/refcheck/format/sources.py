@@ -13,6 +13,7 @@ from refcheck.format.descriptions import (
     is_unpublished_thesis,
     number,
     parenthesis,
+    part_number,
     volume_title,
 )
 from refcheck.format.links import link
@@ -20,7 +21,7 @@ from refcheck.format.markup import italic, sentence
 from refcheck.format.names import format_names_direct
 from refcheck.format.publishers import same_body
 from refcheck.format.words import word_set
-from refcheck.format.work import PERIODICALS, Work, is_serial
+from refcheck.format.work import PERIODICALS, Work, is_in_serial, is_serial
 
 
 class Kind(Enum):
@@ -62,7 +63,7 @@ def kind(work: Work) -> Kind:
         return Kind.PERIODICAL if text["volume"] or text["issue"] else Kind.WEB
     if work.type == "interview":
         return Kind.PERIODICAL
-    if work.type == "paper-conference" and is_serial(work) and not (names["editor"] or text["publisher"]):
+    if is_in_serial(work):
         return Kind.PERIODICAL
     return Kind.WHOLE if work.type in ("thesis", "patent") else Kind.PART
 
@@ -107,13 +108,13 @@ def periodical(work: Work) -> str:
     """A periodical, its volume, issue and pages or article number (section 9.25)."""
     text = work.text
     title = text["container-title"]
-    volume, issue = text["volume"], text["issue"]
+    volume, issue = text["volume"], _issue(work)
     if volume:
         head = italic(f"{title}, {volume}" if title else volume)
         head += f"({issue})" if issue else ""
     else:
         head = ", ".join(part for part in (italic(title), f"({issue})" if issue else "") if part)
-    return ", ".join(part for part in (head, _supplement(work), _article_or_pages(work)) if part)
+    return ", ".join(part for part in (head, _article_or_pages(work)) if part)
 
 
 def whole(work: Work) -> str:
@@ -140,6 +141,7 @@ def _people_of_whole(work: Work) -> str:
         "editor",
         "editor-translator",
         "editorial-director",
+        "compiler",
         "container-author",
         "chair",
         "executive-producer",
@@ -164,9 +166,12 @@ def _advance(work: Work) -> str:
     return f" {sentence(status[:1].upper() + status[1:])}"
 
 
-def _supplement(work: Work) -> str:
-    text = work.text["supplement-number"]
-    return f"Suppl. {text}" if text[:1].isdigit() else text
+def _issue(work: Work) -> str:
+    """What stands in parentheses after the volume: "3", "2, Pt. 1", "Suppl. 1"."""
+    text = work.text
+    supplement = text["supplement-number"]
+    supplement = f"Suppl. {supplement}" if supplement[:1].isdigit() else supplement
+    return ", ".join(part for part in (text["issue"], part_number(text["part-number"]), supplement) if part)
 
 
 def _article_or_pages(work: Work) -> str:
@@ -174,6 +179,8 @@ def _article_or_pages(work: Work) -> str:
     if text["number"] and not is_accession(work) and work.type not in ("article-magazine", "article-newspaper"):
         numbered = text["number"]
         return numbered if numbered.lower().startswith("article") else f"Article {numbered}"
+    if work.type == "article-newspaper" and len(text["section"]) == 1 and text["page"].isdecimal():
+        return text["section"] + text["page"]  # "B" and "3" as the paper has it
     return text["page"]
 
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from refcheck.format import numbers
 from refcheck.format.dates import IN_PRESS, Date, clean_date
-from refcheck.format.genres import settle_genre, settle_number
+from refcheck.format.genres import settle_archive, settle_genre, settle_number
 from refcheck.format.links import bare_doi, clean_url
 from refcheck.format.names import Name, clean_names
-from refcheck.format.publishers import clean_publisher
+from refcheck.format.publishers import clean_publisher, same_body
 from refcheck.format.text import clean_text
 from refcheck.format.titles import capitalized, periodical_title, sentence_case
 from refcheck.format.words import word_set
@@ -138,6 +138,7 @@ def _settled(work: Work, english: bool) -> Work:
     _settle_link(text)
     settle_genre(work.type, text)
     settle_number(work.type, text)
+    settle_archive(text)
     _settle_titles(work, english)
     _settle_numbers(work)
     _settle_date(work)
@@ -164,6 +165,8 @@ def _settle_titles(work: Work, english: bool) -> None:
     for key in ("title", "container-title", "reviewed-title", "volume-title", "title-short"):
         if key in text and work.type not in LEGAL:
             text[key] = _tidy_title(text[key], abbreviated=key == "container-title")
+    if work.type in ("webpage", "post-weblog") and text["title"]:
+        text["title"] = _without_site(text["title"], (text["container-title"], text["publisher"]))
     if text["title"] and work.type == "software":
         text["title"] = _software_title(text["title"], english)
     elif text["title"] and work.type not in LEGAL and work.type != "post":
@@ -171,12 +174,22 @@ def _settle_titles(work: Work, english: bool) -> None:
     for key in ("reviewed-title", "volume-title"):
         if text[key]:
             text[key] = sentence_case(text[key], english)
-    if text["container-title"] and (work.type in PERIODICALS or _is_in_serial(work)):
+    if text["container-title"] and (work.type in PERIODICALS or is_in_serial(work)):
         text["container-title"] = periodical_title(text["container-title"])
     elif text["container-title"] and work.type in _NESTED_TITLES:
         text["container-title"] = sentence_case(text["container-title"], english)
     if text["collection-title"] and work.type in ("book", "chapter", "paper-conference"):
         text["collection-title"] = _series_title(text["collection-title"], english)
+
+
+def _without_site(title: str, sites: tuple[str, str]) -> str:
+    """ "Sleep | CNN" -> "Sleep": the name of the site, which the page's own title ends with."""
+    head, separator, tail = title.rpartition(" | ")
+    for dash in (" - ", " – ", " — ") if not separator else ():
+        head, separator, tail = title.rpartition(dash)
+        if separator:
+            break
+    return head.rstrip() if head.strip() and any(same_body(tail, site) for site in sites) else title
 
 
 def _series_title(title: str, english: bool) -> str:
@@ -190,9 +203,12 @@ def _software_title(title: str, english: bool) -> str:
     return f"{name}: {capitalized(sentence_case(rest, english))}" if colon else title
 
 
-def _is_in_serial(work: Work) -> bool:
+def is_in_serial(work: Work) -> bool:
     """True for a paper in proceedings that come out as a periodical does (section 10.5)."""
-    return work.type == "paper-conference" and is_serial(work) and not (work.names["editor"] or work.text["publisher"])
+    text = work.text
+    if work.type != "paper-conference" or not is_serial(work):
+        return False
+    return bool(text["volume"] and text["issue"]) or not (work.names["editor"] or text["publisher"])
 
 
 def _tidy_title(title: str, abbreviated: bool) -> str:
@@ -208,6 +224,9 @@ def _tidy_title(title: str, abbreviated: bool) -> str:
 
 def _settle_numbers(work: Work) -> None:
     text = work.text
+    for key in ("volume", "issue", "page"):
+        if text[key].lower() in numbers.MISSING:
+            del text[key]
     for key in ("volume", "issue"):
         if text[key].lower() in numbers.AHEAD_OF_PRINT:
             del text[key]
@@ -221,6 +240,8 @@ def _settle_numbers(work: Work) -> None:
         text["edition"] = numbers.edition(text["edition"])
     if text["article-number"] and not text["number"]:
         text["number"] = text.pop("article-number")
+    if text["page-first"] and not text["page"] and work.type not in LEGAL:
+        text["page"] = text["page-first"]
     if text["page"] and work.type not in LEGAL:
         _settle_page(work)
     if text["number"]:

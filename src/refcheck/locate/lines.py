@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from refcheck.locate import headings
 from refcheck.locate.shape import LIKELY, Shape, shape
 from refcheck.model import Block
-from refcheck.patterns import lazy
+from refcheck.patterns import has_any, lazy
 
 _LABEL = lazy(
     r"(?:[-*+•·◦▪‣–►■□●○→➢✓][ \t\u00a0]+)?"
@@ -27,12 +27,15 @@ _ADDRESS = lazy(
     r"|\[ ?(?:links?|pdf|google scholar|crossref|pubmed)[^\]]{0,20}\]\W*$",
     re.I,
 )
+_SIGNS = ("://", "www.", "WWW.", "10.", "doi", "DOI", "[")
 _UNWRAPPED = 130
 """A line longer than this was not wrapped at the width of a screen or page."""
 
 
 def read_label(text: str, start: int, end: int) -> tuple[str, int]:
     """The printed number or key without its brackets ("" for none or a bullet), and where the entry begins."""
+    if text[start : start + 1].isalpha():
+        return "", start
     match = _LABEL.match(text, start, end)
     at = match.end() if match else end
     while at < end and text[at].isspace():  # the label may stand on a line of its own
@@ -44,7 +47,7 @@ def read_label(text: str, start: int, end: int) -> tuple[str, int]:
 
 def is_address(text: str, start: int, end: int) -> bool:
     """True for a stretch that is only a DOI, a URL or "[ Links ]": it belongs to the entry before it."""
-    return end - start <= 300 and _ADDRESS.match(text, start, end) is not None
+    return end - start <= 300 and has_any(text[start:end], _SIGNS) and _ADDRESS.match(text, start, end) is not None
 
 
 def _lines(text: str, block: Block) -> list[tuple[int, int, int]]:

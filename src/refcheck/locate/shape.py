@@ -48,10 +48,10 @@ _NO_YEAR = lazy(
 _ANCHOR = lazy(r"(?:1[0-9]|20)\d\d[a-z]?(?![\w])")
 _AFTER_YEAR = lazy(r"(?:/\d{2,4})?[.:,;]")
 _LOCATOR = lazy(
-    r"\d ?\([^()]{1,20}\)(?:[:,;. ]|$)|\d ?: ?[a-zA-Z]{0,2}\d|"
-    r"\b(?:pp?|vol|nr?|no|num|núm|S|Bd|Jg|fasc|art|ff)\.º? ?[\dA-Z]|"
-    r"\d[a-z]? ?[-–‐‑−] ?[a-zA-Z]?\d{1,5}(?!\d)|\d ?(?:p|pp|pages|S|Seiten|f)\.(?!\w)",
+    r"\d(?: ?\([^()]{1,20}\)(?:[:,;. ]|$)| ?: ?[a-zA-Z]{0,2}\d|[a-z]? ?[-–‐‑−] ?[a-zA-Z]?\d{1,5}(?!\d)"
+    r"| ?(?:p|pp|pages|S|Seiten|f)\.(?!\w))"
 )
+_LABELLED = lazy(r"\b(?:pp?|vol|nr?|no|num|núm|S|Bd|Jg|fasc|art|ff)\.º? ?[\dA-Z]")
 _WORD = lazy(r"[^\W\d_]+")
 _CITED = lazy(
     r"\([^()]{0,60}[^\W\d_]{2,}[^()]{0,20}, ?(?:1[4-9]|20)\d\d[a-z]?[^()]{0,60}\)|et al\.?,? \((?:1[89]|20)\d\d"
@@ -104,7 +104,7 @@ def shape(text: str, start: int, end: int) -> Shape:
         return Shape(_PLAIN, begins, named, True, prose)  # whatever else it holds
     score = (0.0, 0.8, 1.5, 2.5)[begins]
     score += (1.5 if dated.start < 250 else 1.2) if dated else 1.0 if year else 0.0
-    score += 1.0 if _LOCATOR.search(head) else 0.0
+    score += 1.0 if _LOCATOR.search(head) or _LABELLED.search(head) else 0.0
     score += 0.0 if PUBLISHED.isdisjoint(words) else 0.8
     score += 1.0 if linked(head) else 0.0
     score += 0.5 if 40 <= length <= 500 else -1.0 if length > 1200 and begins < 3 else 0.0
@@ -150,7 +150,7 @@ def opening(head: str) -> tuple[int, int]:
     first = head[:1]
     if not first:
         return 0, 0
-    repeated = _REPEATED.match(head)
+    repeated = None if first.isalpha() else _REPEATED.match(head)
     if repeated:
         return 2, repeated.end()
     if first in _QUOTES:

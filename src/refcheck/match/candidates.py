@@ -135,9 +135,9 @@ def by_title(citation: Citation, index: Index, year: str) -> Outcome | None:
 def other_authors(citation: Citation, index: Index, year: str) -> Outcome | None:
     """First author and year agree, the other authors do not."""
     works = [item for item in index.first(citation.authors[0]) if year in item.years and _first(citation, item)]
+    works = [item for item in _by_initials(citation, works) if _comparable(citation, item)]
     if not works:
         return None
-    works = _by_initials(citation, works)
     if citation.suffix and len(citation.authors) == 1:
         works = [item for item in works if item.suffix == citation.suffix] or works
     best = max(_shared(citation, item) for item in works)
@@ -149,6 +149,14 @@ def other_authors(citation: Citation, index: Index, year: str) -> Outcome | None
 
 def _first(citation: Citation, item: Work) -> bool:
     return same_first(citation.authors[0], item)
+
+
+def _comparable(citation: Citation, item: Work) -> bool:
+    """Three or more names in full that a much longer entry holds elsewhere mean another work."""
+    listed = [author.family for author in item.authors]
+    if citation.et_al or len(citation.authors) < 3 or len(listed) - len(citation.authors) < 2:
+        return True
+    return all(map(same_person, citation.authors[1:], listed[1:]))
 
 
 def _shared(citation: Citation, item: Work) -> float:

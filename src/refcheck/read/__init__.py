@@ -10,6 +10,7 @@ from importlib import import_module
 from types import ModuleType
 
 from refcheck.errors import RefcheckError
+from refcheck.garbage import acyclic
 from refcheck.model import Document
 
 # the order in which content is asked; a module is imported only when its format is needed
@@ -28,6 +29,7 @@ def module(format: str) -> ModuleType:
     return import_module(f"refcheck.read.{format}")
 
 
+@acyclic
 def read(source: str, format: str = "auto", path: str = "") -> Document:
     """Reads decoded text into a Document; `auto` goes by the path's extension, then by content."""
     if format == "auto":

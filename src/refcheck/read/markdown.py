@@ -29,7 +29,7 @@ _SIGNS = (
 _COLON = lazy(r"^:[^\s:-]", re.MULTILINE)
 _NUMBER = lazy(r"[0-9]{1,9}[.)]")
 _CONTINUATION = bytes(range(0x80, 0xC0))
-_STEP = 6
+_STEP = 8
 _INLINE_CHUNK = ("r ", "python ", "julia ")  # R Markdown and Quarto compute these
 _SKIPPED = frozenset({"CodeBlock", "Image", "MetadataBlock"})
 _INLINE = {"Emphasis": "em", "Strong": "strong", "Superscript": "sup"}
@@ -311,4 +311,5 @@ def _options(options: Any, text: str) -> Any:
         | options.ENABLE_MATH
     )
     # ":word" at the start of a wrapped line is prose, yet the parser would take it for a definition
-    return chosen if _COLON.search(text) else chosen | options.ENABLE_DEFINITION_LIST
+    prose = (text.startswith(":") or "\n:" in text) and _COLON.search(text)
+    return chosen if prose else chosen | options.ENABLE_DEFINITION_LIST

@@ -15,7 +15,8 @@ _TRIGGERS = ("{", ":::", "^", "~")
 _DIV = lazy(r"^[ \t]{0,3}:{3,}[ \t]*(?:\{([^{}\n]*)\}|([\w-]+))?[^\n]*$", re.MULTILINE)
 _ATTRIBUTES = lazy(r"\{:?[ \t]*[.#][\w-][^{}\n]{0,300}\}|\{:[^{}\n]{0,300}\}")
 _WORD = lazy(r"[.#]?([\w-]+)(=\S*)?")
-_SCRIPT = lazy(r"(?<![\[~^\\])([\^~])([^\s^~\[\]]{1,30})\1(?!\1)")
+# begins with a plain set of characters, so that the engine runs from one candidate to the next
+_SCRIPT = lazy(r"([\^~])(?<![\[~^\\].)([^\s^~\[\]]{1,30})\1(?!\1)")
 _TEMPLATE = lazy(r"\{\{|\{%|\{/\*")
 _CLOSER = {"{{": "}}", "{%": "%}", "{/*": "*/}"}
 _VERBATIM = lazy(r"\{%-?\s*(highlight|comment|math|capture)\b|\{\{[<%]\s*(highlight|math|mermaid)\b")

@@ -32,7 +32,7 @@ _HEADING_WORDS = (
     "riferimenti|riferimenti bibliografici|referenties|literatuur|bronnen|referències|bibliografia"
 )
 _HEADING = lazy(
-    rf">\s*(?:[0-9IVX]{{1,4}}\.?\s+)?(?:{_HEADING_WORDS})\s*:?\s*</(?!a\b|li\b|button\b|title\b|option\b)",
+    rf">\s*(?:[0-9IVX]{{1,4}}\.?\s+)?(?=[bcefilnqrsw])(?:{_HEADING_WORDS})\s*:?\s*</(?!a\b|li\b|button\b|title\b|option\b)",
     re.IGNORECASE,
 )
 

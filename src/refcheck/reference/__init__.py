@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from refcheck.document import SourceMap
 from refcheck.model import Document, Field, Located, Reference, Span
@@ -247,11 +247,12 @@ def parse_entries(document: Document, located: Located) -> tuple[Reference, ...]
     return lists.parse_entries(document, located)
 
 
-def shifted(reference: Reference, by: int) -> Reference:
-    """The same reference with every span moved by `by` code points."""
+def shifted(reference: Reference, by: int, **changes: Any) -> Reference:
+    """The same reference with every span moved by `by` code points, and with the changes given."""
     return reference._replace(
         start=reference.start + by,
         end=reference.end + by,
-        fields=tuple(Field(field.name, field.start + by, field.end + by) for field in reference.fields),
-        unexplained=tuple(Span(start + by, end + by) for start, end in reference.unexplained),
+        fields=tuple([Field(name, start + by, end + by) for name, start, end in reference.fields]),
+        unexplained=tuple([Span(start + by, end + by) for start, end in reference.unexplained]),
+        **changes,
     )

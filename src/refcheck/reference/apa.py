@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from refcheck.model import Span
-from refcheck.patterns import lazy
+from refcheck.patterns import has_any, lazy
 from refcheck.reference import described, people, sentences
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import is_group
@@ -86,8 +86,10 @@ _SITES = (
 
 def read_original(draft: Draft) -> None:
     """Takes "(Original work published 1961)" off the end of the draft."""
-    m = _ORIGINAL.search(draft.text, max(draft.start, draft.end - 120), draft.end)
-    if m:
+    start = max(draft.start, draft.end - 120)
+    if not has_any(draft.text[start : draft.end].lower(), ("origin", "reprint")):
+        return
+    if m := _ORIGINAL.search(draft.text, start, draft.end):
         year = -int(m["year"]) if m["before"] else int(m["year"])
         draft.add("original-date", *m.span("year"), {"date-parts": [[year]]})
         draft.explain(*m.span())

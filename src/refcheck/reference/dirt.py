@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from refcheck.model import Span
-from refcheck.patterns import lazy
+from refcheck.patterns import has_any, lazy
 from refcheck.reference import hyperlinks
 
 _LABEL = lazy(
@@ -29,7 +29,7 @@ def content(text: str) -> tuple[int, int, str]:
     start, end = 0, len(text)
     while end > start and (text[end - 1].isspace() or text[end - 1] in "↩︎↑"):
         end -= 1
-    m = _LABEL.match(text)
+    m = None if text[:1].isalpha() else _LABEL.match(text)
     if m and m.end() < end and not text[m.end()].islower():
         return m.end(), end, m[0].strip(" \t\n*•·▪◦‣–—-[]().^")
     while start < end and text[start] in _BULLET:
@@ -86,13 +86,15 @@ class _Edit(NamedTuple):
 def plain(text: str) -> Plain:
     """The string as a reader sees it: tags and emphasis marks gone, entities resolved, targets of links behind it."""
     linked = "](" in text or "href=" in text
-    if not linked and not any(c in text for c in "<&*_\u200b\ufeff\u00ad"):
+    if not linked and not has_any(text, "<&*_\u200b\ufeff\u00ad"):
         return Plain(text, None)
     edits = [_Edit(*m.span(), shown) for m in _markup().finditer(text) if (shown := _shown(m)) is not None]
     targets: list[Span] = []
     if linked:
         cuts, targets = _links(text)
         edits = sorted([*cuts, *edits], key=lambda edit: (edit.start, -edit.end))
+    if not edits and not targets:
+        return Plain(text, None)
     pieces: list[str] = []
     starts: list[int] = []
     at, slanted = 0, -1

@@ -10,7 +10,7 @@ from functools import cache
 
 from refcheck import dates
 from refcheck.model import Span
-from refcheck.patterns import lazy
+from refcheck.patterns import has_any, lazy
 from refcheck.reference.draft import Draft
 
 _DOI = lazy(r"10\.\s?\d{4,9}(?:\.\d+)*/\s?(?:[^\s\"<>“”|{}]|<(?=[^\s<>]{1,25}>[^\s<>]*[;:\d])|>(?=\d\.\d))+")
@@ -38,12 +38,12 @@ def read(draft: Draft) -> None:
         draft.add("DOI", m.start(), m.end(), "10/" + m[1])
     if "http" in text or "www." in text or "ftp:" in text:
         _url(draft)
-    if any(cue in text for cue in _NUMBER_CUES):
+    if has_any(text, _NUMBER_CUES):
         _numbers(draft)
-    if any(cue in text for cue in _OTHER_CUES):
+    if has_any(text, _OTHER_CUES):
         for m in _OTHER.finditer(text):
             draft.explain(*m.span())
-    if any(cue in text for cue in _ACCESS_CUES):
+    if has_any(text, _ACCESS_CUES):
         _accessed(draft)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from refcheck.patterns import has_any
+
 _GENRES = (
     (("preprint", "arxiv"), "article"),
     (("dissertation", "thesis", "tesis", "tese", "thèse", "doctora", "dissertação", "diplomarbeit", "habilitation", "mémoire", "monografia", "proefschrift"), "thesis"),
@@ -84,7 +86,7 @@ def kind_of(csl: dict[str, Any]) -> str:
     genre = str(csl.get("genre", "")).lower()
     if genre and not genre.startswith("review of"):
         for words, kind in _GENRES:
-            if any(word in genre for word in words):
+            if has_any(genre, words):
                 return kind
     container = str(csl.get("container-title", "")).lower()
     title = str(csl.get("title", "")).lower()
@@ -94,9 +96,9 @@ def kind_of(csl: dict[str, Any]) -> str:
 
 
 def _contained(csl: dict[str, Any], container: str) -> str:
-    if any(word in container for word in _DICTIONARIES):
+    if has_any(container, _DICTIONARIES):
         return "entry-dictionary"
-    if any(word in container for word in _REFERENCE_WORKS):
+    if has_any(container, _REFERENCE_WORKS):
         return "entry-encyclopedia"
     if container in _POSTS:
         return "post"
@@ -104,7 +106,7 @@ def _contained(csl: dict[str, Any], container: str) -> str:
         return "motion_picture"
     if container in PREPRINTS or "preprint" in container:
         return "article"
-    proceedings = any(word in container for word in _PROCEEDINGS)
+    proceedings = has_any(container, _PROCEEDINGS)
     online = "URL" in csl or "accessed" in csl
     if online and "publisher" in csl and not proceedings and not {"editor", "edition", "page", "volume"} & csl.keys():
         return "webpage"
@@ -112,7 +114,7 @@ def _contained(csl: dict[str, Any], container: str) -> str:
         if "issue" in csl:
             return "article-journal"
         return "paper-conference" if proceedings else "chapter"
-    if "volume" not in csl and any(word in container for word in _COLLECTIONS):
+    if "volume" not in csl and has_any(container, _COLLECTIONS):
         return "chapter"
     if "volume" in csl or "issue" in csl:
         return "paper-conference" if proceedings and "volume" not in csl else "article-journal"
@@ -124,7 +126,7 @@ def _contained(csl: dict[str, Any], container: str) -> str:
         return "article-journal"
     if "page" in csl:
         return "article-newspaper"
-    if any(word in container for word in _NEWSPAPERS) and (dated or "URL" not in csl):
+    if has_any(container, _NEWSPAPERS) and (dated or "URL" not in csl):
         return "article-newspaper"
     if online:
         return "webpage"
@@ -133,7 +135,7 @@ def _contained(csl: dict[str, Any], container: str) -> str:
 
 def _alone(csl: dict[str, Any], title: str) -> str:
     publisher = str(csl.get("publisher", "")).lower()
-    if any(word in title for word in _DICTIONARIES) and "URL" in csl:
+    if has_any(title, _DICTIONARIES) and "URL" in csl:
         return "entry-dictionary"
     if csl.get("number") and str(csl["number"]).startswith("arXiv"):
         return "article"
@@ -146,7 +148,7 @@ def _alone(csl: dict[str, Any], title: str) -> str:
     if "accessed" in csl and not {"URL", "publisher-place", "edition", "ISBN"} & csl.keys():
         return "webpage"
     if "publisher" in csl or "edition" in csl or "ISBN" in csl or "publisher-place" in csl:
-        if "URL" in csl and any(word in publisher for word in _REPORTERS):
+        if "URL" in csl and has_any(publisher, _REPORTERS):
             return "report"
         return "book"
     if "URL" in csl:

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from refcheck import dates
+from refcheck.patterns import has_any
 from refcheck.reference import people
 from refcheck.reference.draft import Draft
 
@@ -51,7 +52,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def read(draft: Draft, end: int) -> float | None:
     """Reads the draft's text up to `end` as a legal reference; None, and nothing is added, where it is none."""
     text = draft.text
-    if end - draft.start > 700 or not any(cue in text for cue in _CUES):
+    if end - draft.start > 700 or not has_any(text, _CUES):
         return None
     for kind, pattern in _patterns():
         if m := pattern.match(text, draft.start, end):

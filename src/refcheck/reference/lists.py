@@ -27,7 +27,9 @@ def parse_entries(document: Document, located: Located) -> tuple[Reference, ...]
         before = found[-1] if found and found[-1].section == entry.section else None
         parsed = _entry(text, _italics(document, entry.start, entry.end), before)
         found.append(
-            shifted(parsed, entry.start)._replace(
+            shifted(
+                parsed,
+                entry.start,
                 id=f"r{index + 1}",
                 index=index,
                 label=entry.label or parsed.label,

@@ -19,12 +19,14 @@ _ISSUE_LABEL = r"(?:(?:no|nos|nr|num|núm|n\.\s?[º°o]|n[º°o]?|iss(?:ue)?|hef
 _MONTHS = r"(?:[^\W\d_]{3,9}\.?(?:[-/–][^\W\d_]{3,9}\.?)?)"
 
 TAIL = lazy(
-    rf"(?:(?<=[\s.,;:])|(?<=\)))(?:{_VOLUME_LABEL})?(?P<volume>\d{{1,4}}(?:[-–/]\d{{1,3}})?[A-Z]?|[A-Z]{{1,2}}-?\d{{1,3}}|[ivxlcIVXLC]{{1,8}})"
+    rf"(?<=[\s.,;:)])(?:{_VOLUME_LABEL})?(?P<volume>\d{{1,4}}(?:[-–/]\d{{1,3}})?[A-Z]?|[A-Z]{{1,2}}-?\d{{1,3}}|[ivxlcIVXLC]{{1,8}})"
     rf"(?:\s?\(\s?{_ISSUE_LABEL}?(?P<issue>[^()]{{1,28}}?)\s?\)|\s?[,.;:]?\s?{_ISSUE_LABEL}(?P<issue2>\d[\w./–-]{{0,11}}|[A-Z]\d*)(?=[\s,.:;(]|$)|\s(?P<issue4>\d{{1,3}})(?=:\d)|,\s(?P<issue6>\d{{1,3}})(?=,\s(?:pp?|págs?)\.\s?\d)|\.?\sJg\.,?\s(?:Heft|H\.|Nr\.)\s?(?P<issue7>\d{{1,3}}(?:/\d{{1,2}})?)|:\s?(?P<issue5>\d{{1,3}})(?=,\s\d+{_DASH}\d)|[./](?P<issue3>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?=\s*[,:(]))?"
     rf"(?:\s?\((?P<month>[^\W\d_]{{3,9}})\.?\))?"
     rf"(?:(?:\s*[:,;.]\s*|\s+){_PAGE_LABEL}?\s*{_ARTICLE}?(?P<page>{_PAGE}))?\s*(?:\(\d+\s?(?:pages?|pp?)\.?\))?[\s.,;)]*$",
     re.I,
 )  # fmt: skip
+# most tails of most lists: of these both patterns say the same, and this one costs a tenth
+_SIMPLE = lazy(r", (?<!ersion, )(?<!ERSION, )(?P<volume>\d{1,4})\((?P<issue>\d{1,4})\), (?P<page>\d+[-–]\d+)\.?$")
 _DIGIT = lazy(r"\d")
 _WINDOW = 110
 
@@ -44,6 +46,8 @@ def read_tail(text: str, start: int, end: int) -> Tail | None:
     low = max(start, end - _WINDOW)
     if not _DIGIT.search(text, low, end):
         return None
+    if m := _SIMPLE.search(text, low, end):
+        return Tail(m.start("volume"), Span(*m.span("volume")), Span(*m.span("issue")), Span(*m.span("page")))
     m = TAIL.search(text, low, end)
     if m is None or _is_no_tail(m) or (m["page"] is None and m["issue"] is None and m["issue2"] is None):
         return None

@@ -7,6 +7,7 @@ stands between the names.  Offsets are those of the text given.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -26,7 +27,7 @@ ET_AL = lazy(
     re.I,
 )
 ROLE = lazy(
-    r"[\s,;]*[(\[]?\s*(?:(?P<editor>eds?\.|eds?\b|editors?\b|edit\.|hrsg\.?|hg\.?|coords?\.|coordinadora?s?\b|orgs?\.|org\b|organizadora?s?\b|"
+    r"[\s,;]*[(\[]?\s*(?=[^\W\d_])(?:(?P<editor>eds?\.|eds?\b|editors?\b|edit\.|hrsg\.?|hg\.?|coords?\.|coordinadora?s?\b|orgs?\.|org\b|organizadora?s?\b|"
     r"dirs?\.|comps?\.|series ed\.|a cura di|red\.|éds?\.|[ée]diteurs?\b|herausgeber\b)|(?P<translator>trans\.|trads?\.|translators?\b|traductora?\b|"
     r"tradutora?\b|übers\.)|(?P<author>author|auteur|autor|(?:executive )?producers?|directors?|writers?|hosts?|artist|composers?|photographer|speaker)\b)[)\]]?",
     re.I,
@@ -40,6 +41,15 @@ _MIDDLE = lazy(r"([A-Z][a-z]+(?<!ez))\s([A-Z][a-zA-Z'’-]+)$")
 
 
 _DEGREE = lazy(r",?\s(?:M\.D\.|Ph\.?\s?D\.?|Psy\.?D\.?|Ed\.D\.)(?=[,;.\s]|$)")
+# most names of most lists: one word and initials, and behind them what the patterns of `forms` want there as well;
+# of these both say the same, and this one has nothing to doubt
+_WORD = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,20}"
+_GOES_ON = rf"(?=,?\s*$|,?\s[&(]|;\s|,\s(?!(?:[JS]n?r|Junior|Filho|Neto)\b){_WORD})"
+_SIMPLE = {
+    "inverted": lazy(rf"({_WORD}(?:-{_WORD})?),\s((?!U\.[SKN]\.)[A-Z]\.(?:[ -]?[A-Z]\.){{0,4}}){_GOES_ON}"),
+    "uncommaed": lazy(rf"({_WORD}(?:-{_WORD})?)\s((?!III?\b|THE\b)[A-Z]{{1,3}}){_GOES_ON}"),
+}
+_SIMPLE[""] = _SIMPLE["inverted-full"] = _SIMPLE["inverted"]
 
 
 class Person(NamedTuple):
@@ -101,45 +111,46 @@ def read_prefix(text: str, start: int, end: int, *, full: bool = False) -> Names
         if people and (m := ET_AL.match(text, last, end)):
             cut, last = True, m.end()
             break
-        found = None
-        for name in orders[form]:
-            m = form_of(name).match(text, at, end)
-            if m is not None and plausible(m, name):
-                found = m
-                form = form or name
-                break
+        found = _name(text, at, end, form, orders[form])
         if found is None:
             if len(people) > 1 and form == "uncommaed" and (m := _BARE_LAST.match(text, at)) and m.end() <= end:
                 people.append(Person({"family": m[1]}, at, m.end()))
                 last = m.end()
             break
-        people.append(person(found, name))
-        last = found.end()
+        one, last, form = found
+        people.append(one)
         if degree := _DEGREE.match(text, last, end):
             last = degree.end()
         separator = SEPARATOR.match(text, last, end)
         if separator is None or separator.end() == last:
             break
-        cut = cut or separator["cut"] is not None
-        if joined and separator["word"] is None and form in ("direct", "direct-full", "inverted-full"):
-            break  # after "and" comes the last name
-        joined = separator["word"] is not None
-        if (
-            separator.end() < end
-            and separator["word"] is None
-            and not separator["cut"]
-            and not _separates(text, last, separator.end())
-        ):
-            break
         at = separator.end()
+        omission, word = separator.group("cut", "word")
+        cut = cut or omission is not None
+        if joined and word is None and form in ("direct", "direct-full", "inverted-full"):
+            break  # after "and" comes the last name
+        joined = word is not None
+        if at < end and word is None and not omission and not _separates(text, last, at):
+            break
     if not people:
         return None
-    if m := ROLE.match(text, last, end):
+    if last + 1 < end and (m := ROLE.match(text, last, end)):
         role = m.lastgroup or ""
         last = m.end()
     elif last < end and text[last] == "." and last + 1 <= end:
         last += 1
     return Names(tuple(people), Span(start, last), cut, role, form)
+
+
+def _name(text: str, at: int, end: int, form: str, order: Iterable[str]) -> tuple[Person, int, str] | None:
+    """The name that begins at `at`, where it ends, and the form of its list: `form`, if there is one, or its own."""
+    if form in _SIMPLE and (m := _SIMPLE[form].match(text, at, end)):
+        return Person({"family": m[1], "given": m[2]}, at, m.end()), m.end(), form or "inverted"
+    for name in order:
+        m = form_of(name).match(text, at, end)
+        if m is not None and plausible(m, name):
+            return person(m, name), m.end(), form or name
+    return None
 
 
 _PART = lazy(r"\s*(?:;|,?\s(?:and|y|e|et|und|&)(?=\s)|,|&)\s*")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from refcheck.model import Span
+from refcheck.patterns import has_any
 from refcheck.reference import sentences
 
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
@@ -18,7 +19,7 @@ def containable(text: str, start: int, end: int) -> bool:
     return (
         1 < len(name) <= 130
         and name.count(" ") <= 14
-        and not any(c in name for c in "[]{}?!")
+        and not has_any(name, "[]{}?!")
         and name.count("(") == name.count(")")
     )
 

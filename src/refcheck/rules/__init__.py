@@ -133,6 +133,8 @@ def selected(settings: Settings) -> list[Rule]:
 
 def is_selected(rule: Rule, settings: Settings) -> bool:
     """Whether settings ask for a rule; `extend_select` adds to the selection, a longer prefix beats a shorter one."""
+    if not (settings.select or settings.extend_select or settings.ignore):
+        return rule.default
 
     def longest(prefixes: Iterable[str]) -> int:
         return max((len(p) if p != "ALL" else 0 for p in prefixes if p == "ALL" or rule.code.startswith(p)), default=-1)

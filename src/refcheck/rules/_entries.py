@@ -129,7 +129,7 @@ def _date(text: str) -> Span | None:
 def _link(text: str, start: int) -> int:
     """Where the DOI or address begins, with "Retrieved from" and the like; one inside the title is none."""
     link = len(text)
-    for found in compiled(r"https?:|(?<![^\W_])doi\b|DOI\b|(?<![\w/.])10\.\d{4}|www\.").finditer(text, start):
+    for found in compiled(r"https?:|doi\b(?<![^\W_]doi)|DOI\b|10\.(?<![\w/.]10\.)\d{4}|www\.").finditer(text, start):
         lead = compiled(r"(?:Retrieved|Available|Accessed|Disponible|Recuperado)\b[^.]{0,60}$").search(
             text, max(start, found.start() - 80), found.start()
         )

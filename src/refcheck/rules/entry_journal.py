@@ -148,7 +148,7 @@ def article_number(checked: Checked) -> Iterator[Problem]:
     """
     for seams in entries(checked):
         found = compiled(
-            r"(?<=[\d)], )((?:Art(?:\.|icle)?\.?(?: no\.?| ID| number)?:? ?)?)(e\d{2,}(?![\w–-])|\d{6,}(?![\w–-]))"
+            r"[\d)], ((?:Art(?:\.|icle)?\.?(?: no\.?| ID| number)?:? ?)?)(e\d{2,}(?![\w–-])|\d{6,}(?![\w–-]))"
         ).search(seams.body)
         if found and found[1] != "Article ":
             at = seams.rest + found.start(1)

@@ -33,16 +33,19 @@ class Model:
         self._powers = tuple(tuple(math.exp(weight) for weight in column) for column in zip(*transitions, strict=True))
         self._weights = weights
         self._index = {label: i for i, label in enumerate(labels)}
+        self._nothing: Vector = [0.0] * self.size  # what most words say of their neighbours; one for all
         self._unpacked: dict[str, list[tuple[int, float]]] = {}
         self._forms: dict[str, tuple[Vector, ...]] = {}
         self._shapes: dict[tuple[str, str, str], Vector] = {}
         self._states: dict[tuple[str, str], Vector] = {}
 
     def _sum(self, names: Sequence[str]) -> Vector:
-        total = [0.0] * self.size
+        total = self._nothing
         weights, unpacked = self._weights, self._unpacked
         for name in names:
             if name in weights:
+                if total is self._nothing:
+                    total = [0.0] * self.size
                 pairs = unpacked.get(name)
                 if pairs is None:
                     packed = weights[name]
@@ -188,7 +191,7 @@ class _Beam:
 
 def _bound(store: dict[Any, Any]) -> None:
     """Empties a store that has grown too large."""
-    if len(store) > 30_000:
+    if len(store) > 10_000:
         store.clear()
 
 

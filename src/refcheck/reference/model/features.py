@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from refcheck.dates import month
-from refcheck.patterns import lazy
+from refcheck.patterns import has_any, lazy
 from refcheck.reference import numbers, people
 from refcheck.reference.groups import group_at, is_group
 from refcheck.reference.model.tokens import Token
@@ -154,7 +154,7 @@ def states(text: str, items: Sequence[Token], start: int, end: int) -> list[str]
         found.append(
             letter + position + tail.get(index, "-") + ("Q" if quote else "-") + ("-(["[depth]) + ("a" if year else "-")
         )
-        if any(c in form for c in _CLOSE) or (form.rstrip(".,;:")[-1:] == '"' and (len(form) > 1 or form[0] == '"')):
+        if has_any(form, _CLOSE) or (form.rstrip(".,;:")[-1:] == '"' and (len(form) > 1 or form[0] == '"')):
             quote = quote and form[0] in _OPEN and not any(c in form[1:] for c in "”»’") and form[-1] not in "”»"
         if ")" in form or "]" in form:
             depth = 0

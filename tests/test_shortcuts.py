@@ -1,0 +1,93 @@
+"""What is read at once for being plain is what long patterns read, and a cue stands where its pattern matches."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from refcheck import check
+from refcheck.cite import anchors, words
+from refcheck.garbage import acyclic
+from refcheck.reference import numbers, people
+
+NAMES = [
+    "Engel, G. L., & Morgan, W. L. ",
+    "Engel, G.L., Morgan, W.-L., Marsh, P.",
+    "Engel, G. L., Jr., & Morgan, W. ",
+    "Engel, G. L., Neto, F., & Filho, A. ",
+    "Engel, G. L.; Morgan, W.; Marsh, P.",
+    "Müller-Lüdenscheidt, Ä. B., Øster, C. (",
+    "Engel GL, Morgan WL, Marsh P.",
+    "Engel GL, Morgan III, Marsh P",
+    "Engel G, Morgan WL Jr, Marsh P, et al",
+    "Engel, G. L., Et al.",
+    "Smith, U.S., Marsh, P. ",
+    "Marsh, P. van der, Engel, G. ",
+    "Engel, G. L. Stress and coping.",
+    "Health, W. H. O., Marsh, P., and Engel, G. L. (Eds.)",
+    "Engel, George L., Morgan, W. ",
+]
+TAILS = [
+    "A journal of sleep, 3(4), 12–19.",
+    "A journal, 92-93(4), 12-19",
+    "A journal, Vol. 93(4), 12–19.",
+    "Software, version, 3(2), 1–2.",
+    "A journal, Part C, 3(4), 12–19",
+    "A journal, 2019, 3(4), 12–19.",
+    "A journal 3(4), 12–19.",
+    "A journal, 3(4), e12–19.",
+]
+
+
+@pytest.mark.parametrize("full", [False, True])
+@pytest.mark.parametrize("text", NAMES)
+def test_plain_names(text: str, full: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_once = people.read_prefix.__wrapped__(text, 0, len(text), full=full)
+    monkeypatch.setattr(people, "_SIMPLE", {})
+    assert at_once == people.read_prefix.__wrapped__(text, 0, len(text), full=full)
+
+
+@pytest.mark.parametrize("text", TAILS)
+def test_plain_tails(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_once = numbers.read_tail(text, 0, len(text))
+    monkeypatch.setattr(numbers, "_SIMPLE", numbers.lazy("(?!)"))
+    assert at_once == numbers.read_tail(text, 0, len(text))
+
+
+def test_cues_of_personal_communications() -> None:
+    assert [form for form in words.PERSONAL if not any(cue in form for cue in words.PERSONAL_CUES)] == []
+
+
+@pytest.mark.parametrize("era", ["B.C.", "B. C.", "BC", "BCE", "v. Chr.", "v.Chr.", "a. C.", "a.C.", "av. J.-C."])
+def test_cues_of_eras(era: str) -> None:
+    text = f"(350 {era})"
+    found, _ = anchors.scan(text, [anchors.Span(0, len(text))])
+    assert [text[anchor.start : anchor.end] for anchor in found] == ["350"]
+
+
+def test_the_collector_is_left_as_it_was() -> None:
+    @acyclic
+    def fails() -> None:
+        assert not gc.isenabled()
+        raise KeyError
+
+    for switch in (gc.disable, gc.enable):
+        switch()
+        before = gc.isenabled()
+        with pytest.raises(KeyError):
+            fails()
+        assert gc.isenabled() == before
+
+
+def test_a_check_makes_no_cycles() -> None:
+    text = "Sleep helps (Engel, 1977).\n\nReferences\n\nEngel, G. L. (1977). The need. Science, 196(4286), 129–136.\n"
+    for format in ("text", "markdown", "html"):
+        check(text, format)
+        gc.collect()
+        gc.disable()
+        try:
+            check(text, format)
+            assert gc.collect() == 0
+        finally:
+            gc.enable()
