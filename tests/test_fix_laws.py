@@ -1,7 +1,8 @@
 """Laws of fixing: whatever faults stand together, the safe fixes mend all of them, and a second run changes nothing.
 
 tests/cases/style/faults.md has clean paragraphs and entries, each followed by faulty ways to write a part of it
-("right => wrong"); a document is drawn from them and checked as Markdown, as HTML and as plain text.
+("right => wrong"); a document is drawn from them and checked as Markdown, as HTML and as plain text, with underscores
+or asterisks, with and without links, with entities and in bold.
 """
 
 from __future__ import annotations
@@ -23,8 +24,15 @@ CASES = [
         for case in (Path(__file__).parent / "cases/style/faults.md").read_text(encoding="utf-8").strip().split("\n\n")
     )
 ]
-PARAGRAPHS = 3
+PARAGRAPHS = 5
 ITALIC = re.compile(r"\*(.+?)\*")
+ADDRESS = re.compile(r"((?:https?://|doi:)\S+)$")
+NAMES = re.compile(r"^(\w+)(?=,? )")
+ENTITIES = {ord("–"): "&ndash;", ord("“"): "&ldquo;", ord("”"): "&#8221;", ord("é"): "&eacute;"}
+FORMS = [
+    *("markdown", "markdown-underscores", "markdown-links", "markdown-bold"),
+    *("html", "html-links", "html-entities", "text"),
+]
 
 
 @st.composite
@@ -42,23 +50,50 @@ def faulty_texts(draw: st.DrawFn) -> list[str]:
     return [*texts[:PARAGRAPHS], *draw(st.permutations(texts[PARAGRAPHS:]))]
 
 
-def document(texts: list[str], format: str) -> str:
-    """The texts as a document of a format."""
+def linked(text: str, form: str) -> str:
+    """The address that closes an entry as a link; what a fault does to its words does not touch its target."""
+    found = ADDRESS.search(text)
+    if not found or text.startswith("# "):
+        return text
+    number = found[1].rstrip(".")
+    target = number if number.startswith("http") else f"https://doi.org/{number.removeprefix('doi:')}"
+    link = f'<a href="{target}">{number}</a>' if form == "html" else f"[{number}]({target})"
+    return text[: found.start()] + link + found[1][len(number) :]
+
+
+def document(texts: list[str], form: str) -> str:
+    """The texts as a document: a format and, after a dash, what is done to its markup."""
+    format, _, markup = form.partition("-")
     texts = [*texts[:PARAGRAPHS], "# References", *texts[PARAGRAPHS:]]
+    if format == "html":
+        tag = "i" if markup == "links" else "em"
+        texts = [ITALIC.sub(rf"<{tag}>\1</{tag}>", html.escape(text, quote=False)) for text in texts]
+    if markup == "links":
+        texts = [linked(text, format) for text in texts]
+    elif markup == "bold":
+        texts = [NAMES.sub(r"**\1**", text) for text in texts]
+    elif markup == "underscores":
+        texts = [ITALIC.sub(r"_\1_", text) for text in texts]
     if format == "text":
         texts = [ITALIC.sub(r"\1", text).removeprefix("# ") for text in texts]
     elif format == "html":
-        texts = [ITALIC.sub(r"<em>\1</em>", html.escape(text, quote=False)) for text in texts]
         texts = [f"<h2>{text[2:]}</h2>" if text.startswith("# ") else f"<p>{text}</p>" for text in texts]
-    return "\n\n".join(texts) + "\n"
+    whole = "\n\n".join(texts) + "\n"
+    return whole.translate(ENTITIES) if markup == "entities" else whole
 
 
-@pytest.mark.parametrize("format", ["markdown", "html", "text"])
+def plain(source: str, form: str) -> str:
+    """A document without the choice between a character and its entity, or between two marks of emphasis."""
+    return html.unescape(source) if form == "html-entities" else source.replace("_", "*")
+
+
+@pytest.mark.parametrize("form", FORMS)
 @settings(max_examples=40, deadline=None)
 @given(faulty_texts())
-def test_faults_that_stand_together_are_all_mended(format: str, texts: list[str]) -> None:
-    fixed = check(document(texts, format), format).fixed()
-    assert fixed == document([clean for clean, _ in CASES], format)
+def test_faults_that_stand_together_are_all_mended(form: str, texts: list[str]) -> None:
+    format = form.partition("-")[0]
+    fixed = check(document(texts, form), format).fixed()
+    assert plain(fixed, form) == plain(document([clean for clean, _ in CASES], form), form)
     again = check(fixed, format)
     assert again.fixed() == fixed
     assert not [finding for finding in again.findings if finding.code.startswith(("RC2", "RC3"))]

@@ -15,7 +15,8 @@ from refcheck.rules._views import compiled, once
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = (
-    r"\(\s*(?:(?:ca?\.\s?)?(?:1\d|20)\d\d(?!\d)|n\.\s?d\.|nd\b|no date|in press|forthcoming|under review|undated|"
+    r"\(\s*(?:(?:ca?\.\s?)?(?:1\d|20)\d\d(?!\d)|[nN]\.\s?[dD]\.|(?:nd|ND)\b|[nN]o [dD]ate|[iI]n [pP]ress|"
+    rf"[fF]orthcoming|[uU]nder [rR]eview|[uU]ndated|"
     rf"\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS})[ ,]|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})[^()]{{0,45}}\)"
 )
 _BARE_DATE = r"(?:(?<=[^\W\d_][.)])|(?<=, [A-Z])|(?<=, [A-Z][A-Z]))(,?)\s(\d{4}[a-z]?)(?=[.,:]\s)"

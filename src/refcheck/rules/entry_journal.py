@@ -103,7 +103,9 @@ def volume_form(checked: Checked) -> Iterator[Problem]:
                 low + found.start() - 1, low + found.end(), "no space between volume and issue",
                 (low + found.start(1), low + found.end(1), ""), suggestion=found[0].strip(),
             )  # fmt: skip
-        elif found := compiled(r"(?<=\d\)) ?[:.;] ?(?=e?\d)|(?<=[ ,]\d{2}):(?=\d)|(?<=[ ,]\d{3}):(?=\d)").search(body):
+        elif found := compiled(
+            r"(?<=\d\)) ?[:.;] ?(?=e?\d|Article \w)|(?<=[ ,]\d{2}):(?=\d)|(?<=[ ,]\d{3}):(?=\d)"
+        ).search(body):
             at = low + found.start()
             yield seams.problem(
                 at - 1, low + found.end() + 1, "a comma stands before the pages", (at, low + found.end(), ", ")

@@ -56,7 +56,7 @@ def comma_before_ampersand(checked: Checked) -> Iterator[Problem]:
     for seams in entries(checked):
         if " & " not in seams.names or not seams.people:
             continue
-        if found := compiled(rf"(?<=[\w.])(?<!\.\.) & {_NEXT}").search(seams.names):
+        if found := compiled(rf"(?<=[\w.])(?<!\.\.)(?<!\. \.) & {_NEXT}").search(seams.names):
             at = found.start()
             yield seams.problem(
                 max(0, at - 2), found.end(), "a comma stands before the ampersand", (at, at, ","), suggestion=", &"

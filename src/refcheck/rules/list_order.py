@@ -32,7 +32,7 @@ def list_order(checked: Checked) -> Iterator[Problem]:
         Turk, D. C. (2007). Pain and the mind. *Science*, *44*(2), 12–14.
     """
     for found in _lists(checked):
-        if len(found) < 2 or _plainly_ordered(found) or _by_year(found):
+        if len(found) < 2 or _plainly_ordered(found):
             continue
         keys = [_first_name(seams) for seams in found]
         misplaced = set(_misplaced(keys))
@@ -42,7 +42,8 @@ def list_order(checked: Checked) -> Iterator[Problem]:
             continue
         fix = _reordered(checked, found, keys)
         if len(misplaced) > max(2, len(found) // 5):
-            yield _misplacement(found[0], "the list is not in alphabetical order", fix)
+            if not _by_year(found):
+                yield _misplacement(found[0], "the list is not in alphabetical order", fix)
             continue
         places = _places(found, keys)
         for i in sorted(misplaced):
@@ -163,7 +164,9 @@ def _first_name(seams: Seams) -> str:
 
 
 def _names_and_date(seams: Seams) -> tuple[str, str]:
-    return fold(seams.names), seams.text[slice(*seams.date)]
+    """The names and, undated first and in press last, the date."""
+    date = seams.text[slice(*seams.date)].strip("( ").lower()
+    return fold(seams.names), date if date[:1].isdecimal() else "9" + date if date.startswith("in") else "0" + date
 
 
 def _without_particles(seams: Seams) -> str:
