@@ -1,4 +1,4 @@
-"""RC335-RC338, RC342, RC345: journal, volume and issue."""
+"""RC335-RC338, RC342, RC345, RC346: journal, volume and issue."""
 
 from __future__ import annotations
 
@@ -187,6 +187,41 @@ def volume_italics(checked: Checked) -> Iterator[Problem]:
         ):
             volume = Span(low + found.start(1), low + found.end(1))
             yield seams.problem(*volume, "the volume is in italics", italic=(volume,))
+
+
+@rule("RC346", "journal-abbreviated", "info", section="APA 7, section 9.25", styles=("apa",))
+def journal_abbreviated(checked: Checked) -> Iterator[Problem]:
+    """The name of a journal is written in full.
+
+    Told once a document, at the first such entry.
+
+    Bad:
+        # References
+
+        Engel, G. L. (1980). The clinical application of the model. *Am. J. Psychiatry*, *137*(5), 535–544.
+
+    Good:
+        # References
+
+        Engel, G. L. (1980). The clinical application of the model. *American Journal of Psychiatry*, *137*(5), 535–544.
+    """
+    found = []
+    for seams in entries(checked):
+        journal = seams.field("container-title") if seams.reference.csl.get("type") == "article-journal" else None
+        if journal and _is_shortened(seams.text[journal.start : journal.end + 2].removesuffix(",")):
+            found.append((seams, journal))
+    if found:
+        first, journal = found[0]
+        others = f" (so are those of {len(found) - 1} more entries)" if len(found) > 1 else ""
+        yield first.problem(*journal, f"the name of the journal is abbreviated{others}")._replace(
+            references=tuple(seams.reference.id for seams, _ in found),
+            related=tuple(Span(seams.start + at.start, seams.start + at.end) for seams, at in found[1:]),
+        )
+
+
+def _is_shortened(journal: str) -> bool:
+    """True where two words and more end in a full stop of their own: "Am. J. Psychiatry", not "St. Louis Review"."""
+    return sum(word[:-1].isalpha() and word.endswith(".") for word in journal.split()) > 1
 
 
 def _comma_missing(seams: Seams) -> re.Match[str] | None:

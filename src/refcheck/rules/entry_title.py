@@ -9,6 +9,10 @@ from refcheck.rules import Problem, rule
 from refcheck.rules._entries import entries
 from refcheck.rules._views import compiled, english
 
+_THESIS = (
+    r"(?i: (\((?:unpublished )?(?:doctoral dissertation|ph\.?d\.? (?:thesis|dissertation)|master[’']?s thesis)"
+    r"[^()]{0,80}\)))"
+)
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 
 
@@ -89,14 +93,18 @@ def edition_form(checked: Checked) -> Iterator[Problem]:
             )
 
 
-@rule("RC331", "description-form", "warning", section="APA 7, section 9.21", fixable="safe", styles=("apa",))
+@rule("RC331", "description-form", "warning", section="APA 7, section 9.21", fixable="sometimes", styles=("apa",))
 def description_form(checked: Checked) -> Iterator[Problem]:
-    """A description in brackets begins with a capital.
+    """A description stands in square brackets and begins with a capital.
 
     Bad:
         # References
 
         Pew Research Center. (2018). *American trends panel* [data set]. https://www.pewsocialtrends.org/trends
+        ---
+        # References
+
+        Harris, L. (2014). *Leadership in schools* (Unpublished doctoral dissertation). University of Virginia.
 
     Good:
         # References
@@ -114,6 +122,11 @@ def description_form(checked: Checked) -> Iterator[Problem]:
             yield seams.problem(
                 at, seams.rest + found.end(), "a description begins with a capital",
                 (at, at + 1, found[1][0].upper()), suggestion=found[1][0].upper() + found[1][1:],
+            )  # fmt: skip
+        elif found := compiled(_THESIS).search(seams.body):
+            yield seams.problem(
+                seams.rest + found.start(1), seams.rest + found.end(1), "a description stands in square brackets",
+                suggestion=f"[{found[1][1:-1]}]",
             )  # fmt: skip
 
 
