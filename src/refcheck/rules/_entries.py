@@ -163,7 +163,7 @@ def _title_end(text: str, start: int, link: int, read: int) -> int:
         if stop[0] == " (":
             close = text.find(")", stop.end())
             inside = text[stop.end() : close if close > 0 else stop.end() + 40]
-            if not compiled(r"\) [a-zß-ÿ]").match(text, close) and (
+            if not compiled(r"\)(?: [a-zß-ÿ]|[.,]?”)").match(text, close) and (
                 any(c.isdecimal() for c in inside)
                 or compiled(r"\b(?:Trans|Eds?|ed|Rev|Vol)\b|, [A-Z][a-z]{1,9}\.$").search(inside)
             ):

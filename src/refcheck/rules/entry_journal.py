@@ -86,7 +86,8 @@ def volume_form(checked: Checked) -> Iterator[Problem]:
     for seams in entries(checked):
         low = seams.title_end
         body = seams.text[low : seams.link]
-        if ("Vol" in body or "vol" in body) and (found := _volume_words(body)):
+        words = ("Vol" in body or "vol" in body) and not compiled(r" In:? ").search(seams.body)
+        if words and (found := _volume_words(body)):
             issue = found["issue"]
             edits = [(low + found.start(), low + found.start("volume"), "")]
             if issue:
@@ -207,8 +208,10 @@ def journal_abbreviated(checked: Checked) -> Iterator[Problem]:
     """
     found = []
     for seams in entries(checked):
-        journal = seams.field("container-title") if seams.reference.csl.get("type") == "article-journal" else None
-        if journal and _is_shortened(seams.text[journal.start : journal.end + 2].removesuffix(",")):
+        journal, volume = seams.field("container-title"), seams.field("volume")
+        if not journal or not volume or journal.end > volume.start:
+            continue
+        if _is_shortened(seams.text[journal.start : journal.end + 2].removesuffix(",")):
             found.append((seams, journal))
     if found:
         first, journal = found[0]
@@ -221,7 +224,8 @@ def journal_abbreviated(checked: Checked) -> Iterator[Problem]:
 
 def _is_shortened(journal: str) -> bool:
     """True where two words and more end in a full stop of their own: "Am. J. Psychiatry", not "St. Louis Review"."""
-    return sum(word[:-1].isalpha() and word.endswith(".") for word in journal.split()) > 1
+    words = journal.split()
+    return len(words) < 9 and sum(word[:-1].isalpha() and word.endswith(".") for word in words) > 1
 
 
 def _comma_missing(seams: Seams) -> re.Match[str] | None:

@@ -300,7 +300,9 @@ def _given(seams: Seams) -> Iterator[tuple[int, int]]:
     pattern = compiled(rf"(?<=[^\W\d_]{{2}}, )((?:{UPPER}\.?[ -]*){{1,4}})(?=,|\s&|$| and )")
     for found in pattern.finditer(seams.names):
         given = found[1].rstrip()
-        if given not in ("II", "III", "IV"):
+        # "Burrell, CSC, D. B.": capitals before initials are those of a house or a degree
+        before_others = compiled(rf", (?:{UPPER}\. ?)+(?:,|$)").match(seams.names, found.end())
+        if given not in ("II", "III", "IV") and not before_others:
             yield found.start(1), found.start(1) + len(given)
 
 

@@ -46,13 +46,10 @@ def publisher_place(checked: Checked) -> Iterator[Problem]:
         if ": " not in seams.body:
             continue
         low = seams.title_end
-        found = compiled(r"(?<=[.)\]] )([^\W\d_][^.:()]{2,38}(?:\.\s?[A-Z]\.)?)(: )(?=[^\W\d_])").search(
-            seams.text, low, seams.link
-        )
-        if found and _is_place(found[1]):
-            yield seams.problem(
-                found.start(), found.end(), "the place of the publisher is not given", (found.start(), found.end(), "")
-            )
+        named = compiled(r"(?<=[.)\]] )([^\W\d_][^.:()]{2,38}(?:\.\s?[A-Z]\.)?)(: )(?=[^\W\d_])")
+        places = (found for found in named.finditer(seams.text, low, seams.link) if _is_place(found[1]))
+        if found := next(places, None):
+            yield seams.problem(*found.span(), "the place of the publisher is not given", (*found.span(), ""))
 
 
 @rule("RC351", "publisher-business-form", "info", section="APA 7, section 9.29", fixable="safe", styles=("apa",))
