@@ -17,6 +17,8 @@ from refcheck.works import work
 def et_al_for_group(checked: Checked) -> Iterator[Problem]:
     """A group is one author: its name is written out, or abbreviated, and no "et al." stands for a part of it.
 
+    "et al." means "and others": there are none.
+
     Bad:
         Rates have fallen (Centers for Disease Control et al., 2018).
 

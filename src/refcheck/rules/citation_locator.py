@@ -21,6 +21,8 @@ _LOCATOR = (
 def locator_form(checked: Checked) -> Iterator[Problem]:
     """A page is cited "p. 12", several pages "pp. 12–14", after a comma.
 
+    The short word tells one page from several; a colon or a bare number could belong to the title.
+
     Bad:
         The mind matters (Engel, 1977, p.130).
         ---
@@ -59,6 +61,8 @@ def locator_form(checked: Checked) -> Iterator[Problem]:
 def hyphen_in_locator(checked: Checked) -> Iterator[Problem]:
     """An en dash without spaces joins the first and last page.
 
+    A hyphen joins words, an en dash the two ends of a range.
+
     Bad:
         The mind matters (Engel, 1977, pp. 130-132).
 
@@ -87,6 +91,8 @@ def hyphen_in_locator(checked: Checked) -> Iterator[Problem]:
 @rule("RC212", "quotation-without-locator", "info", section="APA 7, section 8.25", default=False, styles=("apa",))
 def quotation_without_locator(checked: Checked) -> Iterator[Problem]:
     """A direct quotation is cited with its page, or another place to find it by.
+
+    A reader must be able to find the words that are quoted.
 
     Bad:
         The model “leaves no room within its framework for the social” (Engel, 1977).

@@ -138,6 +138,8 @@ def et_al_form(checked: Checked) -> Iterator[Problem]:
 def possessive_in_parentheses(checked: Checked) -> Iterator[Problem]:
     """Inside parentheses a name stands by itself, not in the possessive.
 
+    The parenthesis names the work; the possessive belongs to a sentence.
+
     Bad:
         The model is well known (Engel’s, 1977).
 
@@ -159,6 +161,8 @@ def possessive_in_parentheses(checked: Checked) -> Iterator[Problem]:
 @rule("RC218", "needless-initials", "info", section="APA 7, section 8.20", default=False, styles=("apa",))
 def needless_initials(checked: Checked) -> Iterator[Problem]:
     """Initials stand in a citation only where two first authors of the list share a family name.
+
+    They are there to tell two people apart.
 
     Bad:
         The mind matters (G. L. Engel, 1977).

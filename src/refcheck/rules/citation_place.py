@@ -56,6 +56,8 @@ def citation_after_full_stop(checked: Checked) -> Iterator[Problem]:
 def nested_parentheses(checked: Checked) -> Iterator[Problem]:
     """A citation inside a parenthesis gives its year after a comma, not in a second pair of parentheses.
 
+    A second pair of parentheses hides where the first one ends.
+
     Bad:
         The mind matters (see Lazarus and Folkman (1984)).
 
@@ -85,6 +87,8 @@ def nested_parentheses(checked: Checked) -> Iterator[Problem]:
 @rule("RC215", "ibid", "warning", section="APA 7, section 8.10", styles=("apa",))
 def ibid(checked: Checked) -> Iterator[Problem]:
     """APA repeats author and year; "ibid.", "op. cit." and "loc. cit." are not used.
+
+    What "ibid." stands for changes when a sentence moves; author and year never do.
 
     Bad:
         The mind matters (Engel, 1977). So does the body (ibid., p. 131).

@@ -13,6 +13,8 @@ from refcheck.rules._views import citations, compiled, reference_of
 def abbreviation_undefined(checked: Checked) -> Iterator[Problem]:
     """A group is cited by its abbreviation only after its first citation has given the full name and the abbreviation.
 
+    A reader who meets the abbreviation must have seen what it stands for.
+
     Bad:
         Rates have fallen (WHO, 2018).
 
@@ -51,6 +53,8 @@ def abbreviation_undefined(checked: Checked) -> Iterator[Problem]:
 @rule("RC222", "personal-communication-form", "info", section="APA 7, section 8.9", default=False, styles=("apa",))
 def personal_communication_form(checked: Checked) -> Iterator[Problem]:
     """A personal communication gives the person's initials and the exact date.
+
+    There is no entry that could say who it was and when.
 
     Bad:
         It may well be so (Engel, personal communication, 1977).

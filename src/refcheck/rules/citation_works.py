@@ -58,6 +58,8 @@ def works_out_of_order(checked: Checked) -> Iterator[Problem]:
 def works_without_semicolon(checked: Checked) -> Iterator[Problem]:
     """A semicolon parts works by different authors in one parenthesis.
 
+    Commas part the parts of one work, semicolons one work from the next.
+
     Bad:
         The mind matters (Engel, 1977, Turk, 2007).
         ---
@@ -82,6 +84,8 @@ def works_without_semicolon(checked: Checked) -> Iterator[Problem]:
 @rule("RC225", "years-out-of-order", "warning", section="APA 7, section 8.12", fixable="safe", styles=("apa",))
 def years_out_of_order(checked: Checked) -> Iterator[Problem]:
     """The years of works by the same authors ascend, "n.d." before and "in press" behind them.
+
+    A reader goes through the list in the same order.
 
     Bad:
         The mind matters (Engel, 1980, 1977).
@@ -111,6 +115,8 @@ def years_out_of_order(checked: Checked) -> Iterator[Problem]:
 @rule("RC209", "author-repeated", "warning", section="APA 7, section 8.12", fixable="safe", styles=("apa",))
 def author_repeated(checked: Checked) -> Iterator[Problem]:
     """Works by the same authors in one parenthesis give the names once, then the years.
+
+    A second name would make a reader look for a second author.
 
     Bad:
         The mind matters (Engel, 1977; Engel, 1980).

@@ -13,6 +13,8 @@ from refcheck.rules._views import citations, compiled, is_owner, named_only
 def comma_before_year(checked: Checked) -> Iterator[Problem]:
     """Inside parentheses a comma parts author and year.
 
+    The comma keeps the name and the year apart where a title or a number could be read into them.
+
     Bad:
         The mind matters (Engel 1977).
 
@@ -44,7 +46,8 @@ def comma_before_year(checked: Checked) -> Iterator[Problem]:
 def full_date_in_citation(checked: Checked) -> Iterator[Problem]:
     """A citation gives the year only; month and day stand in the reference list.
 
-    Personal communications, which have no entry, keep their exact date.
+    The year is enough to find the entry, and the entry has the rest.  Personal communications, which have no entry,
+    keep their exact date.
 
     Bad:
         Naps help (Woodyatt, 2019, September 10).
@@ -68,6 +71,8 @@ def full_date_in_citation(checked: Checked) -> Iterator[Problem]:
 def reprint_years_reversed(checked: Checked) -> Iterator[Problem]:
     """A translated, reprinted or reissued work is cited with both years, the earlier one first.
 
+    The years tell when the work was written and which edition was read, in the order of time.
+
     Bad:
         Children build what they know (Piaget, 2000/1966).
 
@@ -89,6 +94,8 @@ def reprint_years_reversed(checked: Checked) -> Iterator[Problem]:
 @rule("RC221", "year-letter-form", "warning", section="APA 7, section 8.19", fixable="safe")
 def year_letter_form(checked: Checked) -> Iterator[Problem]:
     """The letter that tells works of one year apart follows the year directly.
+
+    "1977a" is one word to readers and to search.
 
     Bad:
         The mind matters (Engel, 1977 a).

@@ -62,6 +62,8 @@ def title_case(checked: Checked) -> Iterator[Problem]:
 def subtitle_capital(checked: Checked) -> Iterator[Problem]:
     """The first word after a colon in a title has a capital.
 
+    A subtitle is a title.
+
     Bad:
         # References
 
@@ -89,6 +91,8 @@ def subtitle_capital(checked: Checked) -> Iterator[Problem]:
 @rule("RC332", "title-in-capitals", "warning", section="APA 7, section 6.17", fixable="unsafe", styles=("apa",))
 def title_in_capitals(checked: Checked) -> Iterator[Problem]:
     """Titles are not written in capitals.
+
+    Capitals hide which words are names.
 
     Bad:
         # References

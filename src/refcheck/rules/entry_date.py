@@ -20,6 +20,8 @@ _MONTH = "|".join(_MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec
 def year_not_in_parentheses(checked: Checked) -> Iterator[Problem]:
     """The date stands in parentheses right after the authors.
 
+    Author and date are what a citation names, so an entry begins with them.
+
     Bad:
         # References
 
@@ -47,6 +49,8 @@ def year_not_in_parentheses(checked: Checked) -> Iterator[Problem]:
 def stop_after_date(checked: Checked) -> Iterator[Problem]:
     """A full stop follows the parenthesis of the date.
 
+    Each of the four parts of an entry, author, date, title and source, ends with a full stop.
+
     Bad:
         # References
 
@@ -73,6 +77,8 @@ def stop_after_date(checked: Checked) -> Iterator[Problem]:
 @rule("RC317", "date-form", "warning", section="APA 7, section 9.14", fixable="safe", styles=("apa",))
 def date_form(checked: Checked) -> Iterator[Problem]:
     """A full date gives the year first, then the month in full and the day.
+
+    Numbers for months are read in two ways; the year comes first because citations name it.
 
     Bad:
         # References
@@ -104,6 +110,8 @@ def date_form(checked: Checked) -> Iterator[Problem]:
 def no_date_form(checked: Checked) -> Iterator[Problem]:
     """A work without date has "(n.d.)".
 
+    Without it a reader cannot tell a missing date from a forgotten one.
+
     Bad:
         # References
 
@@ -126,6 +134,8 @@ def no_date_form(checked: Checked) -> Iterator[Problem]:
 @rule("RC319", "in-press-form", "warning", section="APA 7, section 9.17", fixable="safe", styles=("apa",))
 def in_press_form(checked: Checked) -> Iterator[Problem]:
     """A work that is accepted but not yet out is "(in press)".
+
+    "Forthcoming" says less: it may not have been accepted.
 
     Bad:
         # References
@@ -177,6 +187,8 @@ def month_of_journal(checked: Checked) -> Iterator[Problem]:
 @rule("RC321", "year-suffix-form", "warning", section="APA 7, section 9.47", fixable="safe", styles=("apa",))
 def year_suffix_form(checked: Checked) -> Iterator[Problem]:
     """The letter that tells works of one year apart follows the year directly; "n.d." and "in press" take a hyphen.
+
+    The entry must show the very words that the citation has.
 
     Bad:
         # References

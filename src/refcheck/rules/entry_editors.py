@@ -16,6 +16,8 @@ UPPER = "[^\\W\\d_a-zß-öø-ÿ]"
 def editors_inverted(checked: Checked) -> Iterator[Problem]:
     """Editors of the book that a chapter stands in have their initials first.
 
+    Only the authors at the front of an entry are sorted by.
+
     Bad:
         # References
 

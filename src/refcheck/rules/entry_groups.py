@@ -1,4 +1,4 @@
-"""RC376: groups as authors of an entry."""
+"""RC309, RC376: entries whose author is a group, or nobody."""
 
 from __future__ import annotations
 
@@ -10,6 +10,33 @@ from refcheck.rules import Problem, rule
 from refcheck.rules._entries import entries
 
 _WORDS = 12  # of a group's name at most, as far as it is looked for
+
+
+@rule("RC309", "anonymous-author", "warning", section="APA 7, section 9.12", styles=("apa",))
+def anonymous_author(checked: Checked) -> Iterator[Problem]:
+    """A work without author begins with its title; "Anonymous" stands only where the work is signed so.
+
+    Bad:
+        # References
+
+        N.A. (2019). *Sleep and health*. Example Press.
+
+    Good:
+        # References
+
+        *Sleep and health*. (2019). Example Press.
+    """
+    for seams in entries(checked):
+        if seams.names.strip(". ").lower() in (
+            "n.a",
+            "na",
+            "unknown",
+            "unknown author",
+            "anon",
+            "no author",
+            "author unknown",
+        ):
+            yield seams.problem(0, len(seams.names), "a work without author begins with its title")
 
 
 @rule("RC376", "group-abbreviated", "info", section="APA 7, section 9.11", fixable="unsafe", styles=("apa",))

@@ -18,6 +18,8 @@ _PP = r"(?<=\d\))[,:] ?(pp?\.? ?)(?=\d)|(?<= \d\d), (pp?\. ?)(?=\d)|(?<= \d\d\d)
 def journal_name(checked: Checked) -> Iterator[Problem]:
     """A journal's name is written as the journal itself writes it.
 
+    A journal's name is a name; readers and databases look for it as it is printed.
+
     Bad:
         # References
 
@@ -42,6 +44,8 @@ def journal_name(checked: Checked) -> Iterator[Problem]:
 def comma_after_journal(checked: Checked) -> Iterator[Problem]:
     """A comma stands between the name of the journal and the volume.
 
+    Journal, volume and pages are parts of one source; commas part them.
+
     Bad:
         # References
 
@@ -64,6 +68,8 @@ def comma_after_journal(checked: Checked) -> Iterator[Problem]:
 @rule("RC337", "volume-form", "warning", section="APA 7, section 9.25", fixable="safe", styles=("apa",))
 def volume_form(checked: Checked) -> Iterator[Problem]:
     """Volume and issue are written 12(3): no words, no space, the pages after a comma.
+
+    The form of the numbers says which is which.
 
     Bad:
         # References
@@ -117,6 +123,8 @@ def volume_form(checked: Checked) -> Iterator[Problem]:
 def pages_with_pp(checked: Checked) -> Iterator[Problem]:
     """Pages of a journal article stand without "pp."
 
+    After volume and issue a range can be nothing else.
+
     Bad:
         # References
 
@@ -138,6 +146,8 @@ def pages_with_pp(checked: Checked) -> Iterator[Problem]:
 @rule("RC342", "article-number", "info", section="APA 7, section 9.27", fixable="safe", styles=("apa",))
 def article_number(checked: Checked) -> Iterator[Problem]:
     """An article number is introduced by the word "Article".
+
+    Without the word, the number looks like a page.
 
     Bad:
         # References
@@ -164,6 +174,8 @@ def article_number(checked: Checked) -> Iterator[Problem]:
 @rule("RC345", "volume-italics", "warning", section="APA 7, section 9.25", fixable="safe", styles=("apa",))
 def volume_italics(checked: Checked) -> Iterator[Problem]:
     """The volume is in italics like the journal's name, the issue in parentheses is not.
+
+    Italics tell the volume from the issue and the pages.
 
     Bad:
         # References
@@ -194,7 +206,8 @@ def volume_italics(checked: Checked) -> Iterator[Problem]:
 def journal_abbreviated(checked: Checked) -> Iterator[Problem]:
     """The name of a journal is written in full.
 
-    Told once a document, at the first such entry.
+    Abbreviations differ from field to field; a name in full is found by everyone.  Told once a document, at the first
+    such entry.
 
     Bad:
         # References

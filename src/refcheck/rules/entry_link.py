@@ -16,6 +16,8 @@ _RETRIEVED = r"(?:Retrieved|Available|Accessed|Recovered)\s*(?:online\s*)?(?:fro
 def doi_form(checked: Checked) -> Iterator[Problem]:
     """A DOI is given as an address that begins with https://doi.org/.
 
+    An address can be followed; it works in every browser and for every registrar.
+
     Bad:
         # References
 
@@ -42,6 +44,8 @@ def doi_form(checked: Checked) -> Iterator[Problem]:
 @rule("RC356", "doi-and-address", "warning", section="APA 7, section 9.34", fixable="unsafe", styles=("apa",))
 def doi_and_address(checked: Checked) -> Iterator[Problem]:
     """An entry with a DOI gives no other address.
+
+    The DOI stays when the address of a page moves.
 
     Bad:
         # References
@@ -70,6 +74,8 @@ def doi_and_address(checked: Checked) -> Iterator[Problem]:
 @rule("RC357", "stop-after-link", "warning", section="APA 7, section 9.35", fixable="safe", styles=("apa",))
 def stop_after_link(checked: Checked) -> Iterator[Problem]:
     """No full stop follows a DOI or address.
+
+    A full stop would be read, and copied, as part of the address.
 
     Bad:
         # References
@@ -119,6 +125,8 @@ def retrieved_from(checked: Checked) -> Iterator[Problem]:
 def retrieval_date(checked: Checked) -> Iterator[Problem]:
     """A date of retrieval is given only for undated work or work that is meant to change.
 
+    A work that stays as it is can be read at any time.
+
     Bad:
         # References
 
@@ -140,6 +148,8 @@ def retrieval_date(checked: Checked) -> Iterator[Problem]:
 def database_named(checked: Checked) -> Iterator[Problem]:
     """Works that are widely held are cited without the database they were found in.
 
+    Readers have other databases.
+
     Bad:
         # References
 
@@ -159,6 +169,8 @@ def database_named(checked: Checked) -> Iterator[Problem]:
 @rule("RC361", "original-work-form", "warning", section="APA 7, section 9.39", fixable="safe", styles=("apa",))
 def original_work_form(checked: Checked) -> Iterator[Problem]:
     """ "(Original work published 1900)" closes the entry, without a full stop.
+
+    It is a remark on the whole entry, not one of its parts.
 
     Bad:
         # References

@@ -1,4 +1,4 @@
-"""RC301-RC306: the names at the front of an entry."""
+"""RC301-RC308, RC310: the names at the front of an entry."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ _NEXT = rf"(?=[^\W\d_][^,.]{{0,40}}, {UPPER})"
 @rule("RC301", "and-in-author-list", "warning", section="APA 7, section 9.8", fixable="safe", styles=("apa",))
 def and_in_author_list(checked: Checked) -> Iterator[Problem]:
     """An ampersand, not "and", stands before the last author of an entry.
+
+    "and" belongs to sentences; an entry lists.
 
     Bad:
         # References
@@ -43,6 +45,8 @@ def and_in_author_list(checked: Checked) -> Iterator[Problem]:
 def comma_before_ampersand(checked: Checked) -> Iterator[Problem]:
     """A comma stands before the ampersand of an author list, with two authors too.
 
+    The comma parts two authors whose names hold commas themselves.
+
     Bad:
         # References
 
@@ -66,6 +70,8 @@ def comma_before_ampersand(checked: Checked) -> Iterator[Problem]:
 @rule("RC303", "initials-form", "warning", section="APA 7, section 9.8", fixable="safe", styles=("apa",))
 def initials_form(checked: Checked) -> Iterator[Problem]:
     """Each initial has its full stop, and a space parts two of them.
+
+    Two initials run together read as one name, and "RS" as an abbreviation.
 
     Bad:
         # References
@@ -99,6 +105,8 @@ def initials_form(checked: Checked) -> Iterator[Problem]:
 @rule("RC304", "name-suffix-form", "info", section="APA 7, section 9.8", fixable="safe", styles=("apa",))
 def name_suffix_form(checked: Checked) -> Iterator[Problem]:
     """ "Jr." and its kin follow the initials after a comma.
+
+    The family name is what an entry is sorted by, so nothing stands between it and the initials.
 
     Bad:
         # References
@@ -190,6 +198,8 @@ def long_author_list(checked: Checked) -> Iterator[Problem]:
 def full_given_name(checked: Checked) -> Iterator[Problem]:
     """Given names are shortened to initials.
 
+    All entries then name people alike, whatever their publishers print.
+
     Bad:
         # References
 
@@ -223,6 +233,8 @@ def full_given_name(checked: Checked) -> Iterator[Problem]:
 def name_not_inverted(checked: Checked) -> Iterator[Problem]:
     """Every author of an entry stands family name first.
 
+    The list is sorted by family names.
+
     Bad:
         # References
 
@@ -243,36 +255,11 @@ def name_not_inverted(checked: Checked) -> Iterator[Problem]:
             yield seams.problem(*found.span(1), "the family name comes first", suggestion=_inverted(found[1]))
 
 
-@rule("RC309", "anonymous-author", "warning", section="APA 7, section 9.12", styles=("apa",))
-def anonymous_author(checked: Checked) -> Iterator[Problem]:
-    """A work without author begins with its title; "Anonymous" stands only where the work is signed so.
-
-    Bad:
-        # References
-
-        N.A. (2019). *Sleep and health*. Example Press.
-
-    Good:
-        # References
-
-        *Sleep and health*. (2019). Example Press.
-    """
-    for seams in entries(checked):
-        if seams.names.strip(". ").lower() in (
-            "n.a",
-            "na",
-            "unknown",
-            "unknown author",
-            "anon",
-            "no author",
-            "author unknown",
-        ):
-            yield seams.problem(0, len(seams.names), "a work without author begins with its title")
-
-
 @rule("RC310", "name-in-capitals", "warning", section="APA 7, section 6.17", fixable="unsafe", styles=("apa",))
 def name_in_capitals(checked: Checked) -> Iterator[Problem]:
     """Family names are not written in capitals.
+
+    Some databases print names in capitals; a list of its own does not.
 
     Bad:
         # References

@@ -15,6 +15,8 @@ from refcheck.rules._views import compiled
 def chapter_pages(checked: Checked) -> Iterator[Problem]:
     """Pages of a chapter stand in parentheses after the book's title, with "pp." (one page: "p.").
 
+    There is no volume before them that would tell that they are pages.
+
     Bad:
         # References
 
@@ -49,7 +51,8 @@ def chapter_pages(checked: Checked) -> Iterator[Problem]:
 def range_dash(checked: Checked) -> Iterator[Problem]:
     """An en dash without spaces joins the first and last page.
 
-    A range whose last page is shortened, too, is told once, as RC341.
+    A hyphen joins words, an en dash the two ends of a range.  A range whose last page is shortened, too, is told once,
+    as RC341.
 
     Bad:
         # References
@@ -80,6 +83,8 @@ def range_dash(checked: Checked) -> Iterator[Problem]:
 @rule("RC341", "shortened-last-page", "warning", section="APA 7, section 9.25", fixable="safe", styles=("apa",))
 def shortened_last_page(checked: Checked) -> Iterator[Problem]:
     """The last page is written in full.
+
+    "129–36" is read as a slip, and by machines as nonsense.
 
     Bad:
         # References

@@ -32,6 +32,8 @@ _CITIES = frozenset(
 def publisher_place(checked: Checked) -> Iterator[Problem]:
     """The place of the publisher is not given.
 
+    Most publishers are in many places at once, and a name is enough to find them.
+
     Bad:
         # References
 
@@ -55,6 +57,8 @@ def publisher_place(checked: Checked) -> Iterator[Problem]:
 @rule("RC351", "publisher-business-form", "info", section="APA 7, section 9.29", fixable="safe", styles=("apa",))
 def publisher_business_form(checked: Checked) -> Iterator[Problem]:
     """The name of a publisher stands without "Inc.", "Ltd." and the like.
+
+    The business form changes, the name stays.
 
     Bad:
         # References
@@ -80,6 +84,8 @@ def publisher_business_form(checked: Checked) -> Iterator[Problem]:
 @rule("RC352", "publisher-is-author", "warning", section="APA 7, section 9.29", fixable="safe", styles=("apa",))
 def publisher_is_author(checked: Checked) -> Iterator[Problem]:
     """A publisher or site that is the author too is not named again.
+
+    The entry has said who it is.
 
     Bad:
         # References
@@ -108,6 +114,8 @@ def publisher_is_author(checked: Checked) -> Iterator[Problem]:
 @rule("RC353", "publishers-parted", "info", section="APA 7, section 9.29", default=False, styles=("apa",))
 def publishers_parted(checked: Checked) -> Iterator[Problem]:
     """A semicolon parts two publishers.
+
+    A slash or a comma could be part of a name.
 
     Bad:
         # References

@@ -15,6 +15,8 @@ from refcheck.rules._views import compiled
 def final_stop(checked: Checked) -> Iterator[Problem]:
     """An entry ends with a full stop, unless it ends with a DOI or address.
 
+    The stop says that nothing is missing.
+
     Bad:
         # References
 
@@ -39,6 +41,8 @@ def final_stop(checked: Checked) -> Iterator[Problem]:
 @rule("RC366", "doubled-stop", "warning", section="APA 7, section 9.5", fixable="safe", styles=("apa",))
 def doubled_stop(checked: Checked) -> Iterator[Problem]:
     """One mark ends a part of an entry: no second full stop, none after a question mark.
+
+    Two marks say that something between them was lost.
 
     Bad:
         # References
@@ -68,6 +72,8 @@ def doubled_stop(checked: Checked) -> Iterator[Problem]:
 @rule("RC367", "personal-communication-listed", "warning", section="APA 7, section 8.9", styles=("apa",))
 def personal_communication_listed(checked: Checked) -> Iterator[Problem]:
     """Personal communications are cited in the text only.
+
+    An entry is there for readers to look a work up, and this they cannot.
 
     Bad:
         # References

@@ -20,6 +20,8 @@ _QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 def title_in_quotation_marks(checked: Checked) -> Iterator[Problem]:
     """The title of an article or chapter stands without quotation marks.
 
+    The place in the entry says that it is a title; quotation marks in an entry are part of the title.
+
     Bad:
         # References
 
@@ -52,6 +54,8 @@ def title_in_quotation_marks(checked: Checked) -> Iterator[Problem]:
 @rule("RC330", "edition-form", "warning", section="APA 7, section 9.19", fixable="safe", styles=("apa",))
 def edition_form(checked: Checked) -> Iterator[Problem]:
     """An edition is written "(2nd ed.)" after the title; a first edition is not mentioned.
+
+    Editions differ in their pages and words, so a reader needs to know which one was read.
 
     Bad:
         # References
@@ -96,6 +100,8 @@ def edition_form(checked: Checked) -> Iterator[Problem]:
 @rule("RC331", "description-form", "warning", section="APA 7, section 9.21", fixable="sometimes", styles=("apa",))
 def description_form(checked: Checked) -> Iterator[Problem]:
     """A description stands in square brackets and begins with a capital.
+
+    It tells what a work is where title and source do not.
 
     Bad:
         # References

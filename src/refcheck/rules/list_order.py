@@ -17,6 +17,8 @@ from refcheck.rules._views import compiled, fold
 def list_order(checked: Checked) -> Iterator[Problem]:
     """Entries stand in alphabetical order of their first authors, letter by letter.
 
+    A reader looks for a name, not for a place.
+
     Bad:
         # References
 

@@ -25,6 +25,8 @@ _HEADINGS = (
 def list_heading(checked: Checked) -> Iterator[Problem]:
     """The list of works cited is headed "References".
 
+    A bibliography may hold what is not cited; a list of references holds just what is.
+
     Bad:
         The mind matters (Engel, 1977).
 
@@ -56,6 +58,8 @@ def list_heading(checked: Checked) -> Iterator[Problem]:
 def letter_due(checked: Checked) -> Iterator[Problem]:
     """Works of the same authors and year take letters after the year: 2020a, 2020b.
 
+    Without letters a citation does not say which work it means.
+
     Bad:
         # References
 
@@ -84,6 +88,8 @@ def letter_due(checked: Checked) -> Iterator[Problem]:
 @rule("RC373", "repeated-author-dashes", "warning", section="APA 7, section 9.46", fixable="safe", styles=("apa",))
 def repeated_author_dashes(checked: Checked) -> Iterator[Problem]:
     """An author's name is repeated in each entry, not replaced by dashes.
+
+    Every entry can then be moved, copied and looked up by itself.
 
     Bad:
         # References
@@ -119,6 +125,8 @@ def repeated_author_dashes(checked: Checked) -> Iterator[Problem]:
 @rule("RC374", "list-numbered", "info", section="APA 7, section 2.12", default=False, styles=("apa",))
 def list_numbered(checked: Checked) -> Iterator[Problem]:
     """Entries stand without numbers or bullets.
+
+    Names lead to the entries, not numbers.
 
     Bad:
         # References
