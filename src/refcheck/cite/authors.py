@@ -102,11 +102,12 @@ def _with_point(found: list[Token], last: int, et_al: bool) -> int:
 
 
 def _bracket(found: list[Token], last: int) -> int:
-    """The index of the bracket that opens a short abbreviation ending at `last`, or -1."""
+    """The index of the bracket that opens a short abbreviation, or an account's name, ending at `last`, or -1."""
     for index in range(last - 2, max(-1, last - 6), -1):
         if found[index].kind in "([":
             inside = found[index + 1 : last - 1]
-            named = inside and all(t.kind in "N.&#" for t in inside) and index > 0 and found[index - 1].kind == "N"
+            short = inside and (inside[0].kind == "@" or all(t.kind in "N.&#" for t in inside))
+            named = short and index > 0 and found[index - 1].kind == "N"
             return index if named else -1
     return -1
 

@@ -10,7 +10,7 @@ from refcheck.rules._entries import Seams, entries, italics
 from refcheck.rules._views import compiled, once
 
 # descriptions of parts whose whole may be left unnamed
-_PART = r" \[(?:Song|Letter|Comment|Radio|[^]\[]{0,40}\b(?:episode|segment|recorded by))\b"
+_PART = r" \[(?:Letter|Comment|Radio|[^]\[]{0,40}\b(?:episode|segment|recorded by))\b"
 
 
 @rule("RC328", "italics-missing", "warning", section="APA 7, sections 9.19 and 9.25", fixable="safe", styles=("apa",))
