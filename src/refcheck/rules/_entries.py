@@ -20,6 +20,10 @@ _DATE = (
     rf"\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS})[ ,]|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})[^()]{{0,45}}\)"
 )
 _BARE_DATE = r"(?:(?<=[^\W\d_][.)])|(?<=, [A-Z])|(?<=, [A-Z][A-Z]))(,?)\s(\d{4}[a-z]?)(?=[.,:]\s)"
+_ABOUT = (  # a parenthesis about the edition, the part, the kind or the people of a work, not one of its title
+    r"\b(?:Trans|Eds?|ed|Rev|Vols?|Nos?|Version|Season|Episode|Report|Publication|Article|Paper)\b|\bpp?\.|"
+    r", [A-Z][a-z]{1,9}\.$"
+)
 _LEADS = ("doi", "DOI", "doi:", "DOI:", "URL", "URL:", " at", " from", " via", " In", " in")
 _LEGAL = (
     " v. ", " U.S.C", " C.F.R", " F.R. ", " Fed. Reg.", " Stat. ", "§", " F. Supp", " Cong.", " Cal. ", "Pub. L.",
@@ -162,13 +166,9 @@ def _title_end(text: str, start: int, link: int, read: int) -> int:
             return stop.start()
         if stop[0] == " (":
             close = text.find(")", stop.end())
-            inside = text[stop.end() : close if close > 0 else stop.end() + 40]
-            if not compiled(r"\)(?: [a-zß-ÿ]|[.,]?”)").match(text, close) and (
-                any(c.isdecimal() for c in inside)
-                or compiled(r"\b(?:Trans|Eds?|ed|Rev|Vol)\b|, [A-Z][a-z]{1,9}\.$").search(inside)
-            ):
+            if close >= 0 and not _is_of_title(text[stop.end() : close], text[close + 1 : close + 4]):
                 return stop.start()
-            at = close + 1 if close > 0 else stop.end()
+            at = max(close + 1, stop.end())
         elif _inside(text, stop.end(), start, link, read):
             at = stop.end()
         elif bracket := _later_bracket(text, link, stop.end()):
@@ -176,6 +176,14 @@ def _title_end(text: str, start: int, link: int, read: int) -> int:
         else:
             return stop.start() if stop[0] == "." else stop.end()
     return len(text[:link].rstrip(" ."))
+
+
+def _is_of_title(inside: str, after: str) -> bool:
+    """True for a parenthesis of the title itself: "(1933–1945) and after", not "(2nd ed.)" or "(H. Zohn, Trans.)"."""
+    if compiled(_ABOUT).search(inside):
+        return bool(compiled(r" [a-zß-ÿ]|[.,]?”").match(after))
+    numbered = any(map(str.isdecimal, inside))
+    return not numbered or bool(compiled(r" [^\W\d_]|[.,]?”").match(after))
 
 
 def _inside(text: str, after: int, start: int, link: int, read: int) -> bool:

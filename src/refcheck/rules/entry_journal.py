@@ -58,7 +58,7 @@ def comma_after_journal(checked: Checked) -> Iterator[Problem]:
     """
     for seams in entries(checked):
         found = _comma_missing(seams)
-        if found and found.start() > seams.title_end:
+        if found and found.start() > seams.title_end and " In " not in seams.text[seams.title_end : found.start()]:
             yield seams.problem(
                 max(0, found.start(1) - 3), found.end() + 1, "a comma stands between journal and volume",
                 (found.start(1), found.end(1), ","),

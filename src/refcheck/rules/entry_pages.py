@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from refcheck.model import Checked
 from refcheck.rules import Problem, rule
-from refcheck.rules._entries import Seams, entries
+from refcheck.rules._entries import Seams, entries, italics
 from refcheck.rules._views import compiled
 
 
@@ -36,7 +36,9 @@ def chapter_pages(checked: Checked) -> Iterator[Problem]:
         )
         if not found or not _page_slot(seams.text, found.start()):
             continue
-        if not found[1] and (not found[5] or (len(found[4]) == 4 and found[4] < "2100" and found[5] < "2100")):
+        if not found[1] and (
+            not found[5] or (_may_be_years(found) and not _after_italics(checked, seams, found.start()))
+        ):
             continue
         due = "pp. " if found[5] else "p. "
         written = seams.text[found.start() : found.start(4)]
@@ -114,6 +116,16 @@ def _whole(found: re.Match[str]) -> str:
         return ""
     due = first[: len(first) - len(last)] + last
     return due if int(due) > int(first) else ""
+
+
+def _may_be_years(found: re.Match[str]) -> bool:
+    return len(found[4]) == 4 and found[4] < "2100" and found[5] < "2100"
+
+
+def _after_italics(checked: Checked, seams: Seams, at: int) -> bool:
+    """True where the parenthesis follows a title in italics, of which years would be a part."""
+    opened = seams.text.rfind("(", 0, at)
+    return any(span.end == opened - 1 for span in italics(checked, seams, seams.rest, at))
 
 
 def _page_slot(text: str, at: int) -> bool:
