@@ -26,6 +26,8 @@ Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 1
 
 Engel, G. L. (1980). The clinical application of the model. *Science*, *137*(5), 535–544.
 
+Hart, M. 't (2012). *The fury of the whole world*. Harbor Press.
+
 National Institute of Pain & Sleep. (2015). *Pain, sleep, and health*. https://example.org/pain
 
 Turk, D. C. (2007). Pain and the mind. *Science*, *44*(2), 12–14.

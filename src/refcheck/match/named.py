@@ -21,6 +21,7 @@ _ACCORDING = lazy(
     r"|[Ll]aut|[Nn]ach|[Ss]elon|[Dd]'après|[Ss]econdo|[Vv]olgens) $"
 )
 _YEAR_BEHIND = lazy(r"[*_”\"’'»]{0,4}[,.]?[*_”\"’'»]{0,4}\s?[(\[]?(\d{4})(?!\d)")
+_FIRST_WORD = lazy(r"[^\W\d_]{2,}")
 _GIVEN_BEFORE = lazy(r"(?<![^\W_])([^\W\d_][\w’'-]*\.?)\s$")
 
 
@@ -63,6 +64,20 @@ def titled(text: str, body: Sequence[Span], uncited: Iterable[Reference], index:
             years = (_YEAR_BEHIND.match(small, at + len(title)) for at in _words(small, title, body))
             if any(year and year[1] in item.years for year in years):
                 found.add(item.id)
+    return frozenset(found)
+
+
+def unspaced(text: str, body: Sequence[Span], uncited: Iterable[Reference]) -> frozenset[str]:
+    """The ids of the uncited works whose author stands in the text in a script without spaces: "根据王小明（2015）".
+
+    There a name cannot be told from the words around it, so that its mere presence must do.
+    """
+    found = set()
+    for reference in uncited:
+        first = _FIRST_WORD.search(reference.text)
+        name = first[0][:2] if first else ""  # the family name is at most that long, but for a few
+        if name > "\u2e80" and any(text.find(name, span.start, span.end) >= 0 for span in body):
+            found.add(reference.id)
     return frozenset(found)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
-from refcheck.match.named import named, titled
+from refcheck.match.named import named, titled, unspaced
 from refcheck.model import Checked, Citation, Reference, Span
 
 T = TypeVar("T")
@@ -76,9 +76,9 @@ def named_only(checked: Checked) -> dict[str, Span]:
 
 @once
 def titled_only(checked: Checked) -> frozenset[str]:
-    """The entries that nothing cites but whose title stands in the text with its year."""
-    uncited = _uncited(checked)
-    return titled(checked.document.text, checked.located.body, uncited, checked.works) if uncited else frozenset()
+    """The entries that nothing cites but whose title stands in the text with its year, or whose author in Chinese."""
+    uncited, text, body = _uncited(checked), checked.document.text, checked.located.body
+    return titled(text, body, uncited, checked.works) | unspaced(text, body, uncited) if uncited else frozenset()
 
 
 def _uncited(checked: Checked) -> list[Reference]:
@@ -180,5 +180,7 @@ def english(checked: Checked) -> bool:
     if declared:
         return declared.lower().startswith("en")
     sample = checked.document.text[:20000].lower()
+    if not sample.isascii() and sum(letter > "\u036f" and letter.isalpha() for letter in sample) * 4 > len(sample):
+        return False
     others = max(sum(map(sample.count, words)) for words in _COMMON_WORDS)
     return sample.count(" the ") + sample.count(" and ") >= others

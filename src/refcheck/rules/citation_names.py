@@ -116,7 +116,7 @@ def et_al_form(checked: Checked) -> Iterator[Problem]:
             continue
         start, end = cited.start + found.start(2), cited.start + found.end()
         italic = marked(checked.document, "italic", start, end)
-        if found[2] != "et al.":
+        if " ".join(found[2].split()) != "et al.":
             yield Problem(
                 start, end, f"“{found[2]}” is written “et al.”", citations=(cited.citation.id,),
                 suggestion="et al.", fix=_safe(Edit(start, end, "et al.")),

@@ -186,7 +186,8 @@ def _key(checked: Checked, cited: Cited) -> tuple[tuple[str, ...], str]:
     listed = (reference.csl.get("author") or []) if reference else []
     names = tuple(fold(name.get("family") or name.get("literal") or "") for name in listed)
     cited_names = tuple(fold(name) for name in cited.citation.authors)
-    if not names or not names[0].endswith(cited_names[0] if cited_names else ""):
+    first = cited_names[0] if cited_names else ""
+    if not names or not (names[0].endswith(first) or first.endswith(names[0])):  # "'t Hart" may be listed as "Hart"
         names = cited_names
     return names, _rank(cited.citation.year or "") + (cited.citation.suffix or "")
 

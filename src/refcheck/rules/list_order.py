@@ -12,6 +12,9 @@ from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries
 from refcheck.rules._views import compiled, fold
 
+_LAST_LETTER = "\u024f"
+"""Behind the Latin letters: names in other scripts are sorted as their readers do, by sound or stroke."""
+
 
 @rule("RC371", "list-order", "warning", section="APA 7, sections 9.44-9.49", fixable="safe", styles=("apa",))
 def list_order(checked: Checked) -> Iterator[Problem]:
@@ -37,6 +40,8 @@ def list_order(checked: Checked) -> Iterator[Problem]:
         if len(found) < 2 or _plainly_ordered(found):
             continue
         keys = [_first_name(seams) for seams in found]
+        if any(key > _LAST_LETTER for key in keys):
+            continue
         misplaced = set(_misplaced(keys))
         for other in _OTHER_ORDERS:
             misplaced = misplaced and misplaced.intersection(_misplaced([other(seams) for seams in found]))
