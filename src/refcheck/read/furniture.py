@@ -122,6 +122,8 @@ def verdict(name: str, attributes: dict[str, str], hints: tuple[str, ...]) -> Ve
     if name in STRONG_ELEMENTS:
         return "strong"
     found: Verdict = "weak" if name in WEAK_ELEMENTS else ""
+    if "csl-bib-body" in hints:
+        return ""  # a Quarto book shows the list of a chapter elsewhere, and hides it here
     if attributes and name != "figcaption":  # hidden from a screen reader, which has the image's text, not from sight
         found = _by_attributes(attributes) or found
         if found == "strong":
