@@ -86,7 +86,7 @@ def work(reference: Reference) -> Work:
     csl = reference.csl
     year, suffix = _issued(csl, reference.text)
     opening = _opening(reference.text)
-    names = _authors(csl, opening)
+    names = _authors(csl, reference.text, opening)
     vague = not names or _run_together(names[0])
     if vague and (name := _leading_name(reference.text)):
         names = (name,)
@@ -176,20 +176,21 @@ def _years(csl: CslItem, year: str, text: str) -> Iterable[str]:
         yield "press"
 
 
-def _authors(csl: CslItem, opening: str) -> tuple[Author, ...]:
+def _authors(csl: CslItem, text: str, opening: str) -> tuple[Author, ...]:
     for variable in ("author", "editor", "translator", "container-author"):
         people: list[dict[str, Any]] = csl.get(variable) or []
-        names = tuple(author for person in people if (author := _author(person)).family)
-        names = tuple(author for author in names if author is names[0] or not _leftover(author, opening))
+        kept = (person for i, person in enumerate(people) if not i or not _leftover(person, text))
+        names = tuple(author for person in kept if (author := _author(person)).family)
         # an editor counts as the author where the entry starts with him, not behind "In"
         if names and (variable == "author" or core(names[0].family) in opening[:60]):
             return names
     return _credited(csl, opening)
 
 
-def _leftover(author: Author, opening: str) -> bool:
+def _leftover(person: dict[str, Any], text: str) -> bool:
     """The initials of a person whose name a broken bibliography has lost: "Glaser B, H. L., & Guggenberger, G."."""
-    return len(author.family) == 1 == len(author.initials) and f"{author.initials} {author.family.lower()}" in opening
+    family, given = person.get("family") or "", person.get("given") or ""
+    return len(family) == 1 and 0 < len(given) < 3 and f"{given} {family}" in text
 
 
 # the order in which APA prints those who made a film, a series or an episode (section 10.12)
