@@ -116,7 +116,8 @@ def _checked(document: Document, settings: Settings, located: Located, reference
     index = Index(references, document.text)
     linked = pointers(document, references)
     citations = cite.find(document, located, references, index, links=linked)
-    citations, references, links = match.match(citations, references, index, pointed(linked, citations), located.lists)
+    matched = match.match(citations, references, index, pointed(linked, citations), located.lists)
+    citations, references, links = match.owed(located.lists, matched)
     styles = style.decide(document, references, citations, settings)
     return Checked(document, located, references, citations, links, index, settings, *styles)
 

@@ -60,9 +60,8 @@ class Index:
             self.families.update((fold(author.family), core(author.family)))
         for year in item.years:
             self.by_year.setdefault(year, []).append(item)
-        for start in {item.title, item.opening}:
-            if start:
-                self.by_start.setdefault(start.split(" ", 1)[0], []).append(item)
+        for word in {start.split(" ", 1)[0] for start in (item.title, item.main_title, item.opening) if start}:
+            self.by_start.setdefault(word, []).append(item)
         for name in _phrases(item):
             words = _WORD.findall(name)
             if len(words) > 1:

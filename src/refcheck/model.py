@@ -137,7 +137,8 @@ class Entry(NamedTuple):
 class ReferenceList(NamedTuple):
     """One reference list: its heading (None without one), its whole stretch and whether its entries must be cited.
 
-    `scope` is the stretch of the body whose citations it serves (a chapter, or the whole text).
+    `scope` is the stretch of the body whose citations it serves (a chapter, or the whole text).  `named` says that a
+    heading or the markup calls it a reference list; else only the shape of its entries does.
     """
 
     start: int
@@ -146,6 +147,7 @@ class ReferenceList(NamedTuple):
     scope: Span
     optional: bool = False
     numbered: bool = False
+    named: bool = True
 
 
 class Located(NamedTuple):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from refcheck.cite import author_page, labels, numeric
 from refcheck.cite.author_year import Finder, Found, inside
 from refcheck.cite.mentions import mentions
 from refcheck.cite.pointers import Pointer, nameless
+from refcheck.dates import month
 from refcheck.index import Index
 from refcheck.model import Citation, Document, Located, Reference, Span
 from refcheck.works import year_form
@@ -34,7 +36,7 @@ def find(
     if citations is None:
         citations = _numeric(document, located, references, found)
     if citations is None:
-        kept = _kept(found, bool(references))
+        kept = _kept(_likely(document, found), bool(references))
         citations = [item.citation for item in kept]
         if references and (paged := _by_page(document, located, index, found)):
             citations = [*(item.citation for item in kept if item.tier >= 4), *paged]
@@ -93,6 +95,25 @@ def _kept(found: list[Found], listed: bool) -> list[Found]:
                 continue
         kept.append(item)
     return kept
+
+
+def _likely(document: Document, found: list[Found]) -> list[Found]:
+    """Without the unlisted that name an issue or a title: "(*World Psychiatry*, Oct 2025)", "*Arrival* (2016)"."""
+    titles = sorted(Span(mark.start, mark.end) for mark in document.marks if mark.kind == "italic")
+    return [item for item in found if item.tier >= 3 or not _names_no_work(item.citation, document.text, titles)]
+
+
+def _names_no_work(citation: Citation, text: str, titles: list[Span]) -> bool:
+    names, year = citation.authors_span, citation.year_span
+    if names is None or year is None or citation.et_al:
+        return False
+    before = text[names.start : year.start].replace(",", " ").split()
+    if len(before) > 1 and month(before[-1]):
+        return True
+    if any(quote in text[names.end : year.start] for quote in "”»"):
+        return True
+    at = bisect_right(titles, (names.start, len(text))) - 1
+    return at >= 0 and names.end <= titles[at].end <= year.start
 
 
 def _one_bare_name(citation: Citation) -> bool:

@@ -12,6 +12,7 @@ from refcheck.patterns import has_any, lazy
 # begins with a plain set of characters, so that the engine runs from one candidate to the next
 _SCAN = lazy(r"[()\[\]\n12](?:(?<=[()\[\]])|(?<=\n)[ \t]*\n|(?<![^\W_].)(?:(?<=1)[0-9]{3}|(?<=2)0[0-4][0-9])(?!\d))")
 _LIMIT = 3000
+_PAIRS = ("ab", "bc", "cd")
 
 _ANCIENT = lazy(r"\d(?<!\d\d)\d{0,3}(?=\s?(?:B\.\s?C|BCE?\b|v\. ?Chr|a\. ?C\.|av\. J))")
 # one of these stands wherever that pattern matches
@@ -62,7 +63,7 @@ def _scan(text: str, span: Span, anchors: list[Anchor], groups: list[Group]) -> 
                 ends[stack.pop()] = at + 1
         elif first == "\n":
             _close(stack, ends, at)
-        elif not _decimal(text, at) and not _within_word(text, match.end()):
+        elif not (_decimal(text, at) or _within_word(text, match.end()) or (stack and _version(text, match.end()))):
             anchors.append(Anchor(at, match.end(), stack[-1] if stack else -1))
     _close(stack, ends, span.end)
     for number, end in ends.items():
@@ -87,10 +88,19 @@ def _decimal(text: str, at: int) -> bool:
     return before in (".", ",") and text[at - 2 : at - 1].isdigit() and not text[at - 5 : at - 1].isdigit()
 
 
+def _version(text: str, end: int) -> bool:
+    """ "(2020.0, build 7)"."""
+    return text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit()
+
+
 def _within_word(text: str, end: int) -> bool:
-    """A code such as "2017YFD01": behind a year stands at most one small letter, and "1960s" is a decade."""
-    after = text[end : end + 2]
-    return after[:1] == "s" or (after[:1].isalpha() and (not after[0].islower() or after[1:].isalnum()))
+    """A code such as "2017YFD01" or a decade: behind a year stands at most one small letter ("2018ab": two), no "s"."""
+    after = text[end : end + 3]
+    if after[:1] == "s":
+        return True
+    if after[:2] in _PAIRS and not after[2:].isalnum():
+        return False
+    return after[:1].isalpha() and (not after[0].islower() or after[1:].isalnum())
 
 
 def _undated(text: str, groups: list[Group], brackets: list[tuple[int, str]]) -> Iterable[Anchor]:

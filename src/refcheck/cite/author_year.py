@@ -131,8 +131,7 @@ class Finder:
 
     def _narrative(self, anchor: Anchor, read: Tail, group: Group) -> None:
         """Names before a bracket that starts with a year."""
-        outer = self.groups[group.outer].start + 1 if group.outer >= 0 else 0
-        limit = max(outer, self.found[-1].after if self.found else 0)
+        limit = self._limit(group)
         run, found = self._run(group.start, limit, False)
         choice = choose(run, found, self.index, year_form(read.year), True) if found else None
         closing = self.text[read.end : read.end + 1] in (")", "]") and not read.more
@@ -154,10 +153,17 @@ class Finder:
             return
         self._emit("narrative", run, found, choice, anchor, read, end, group, lead)
 
+    def _limit(self, group: Group) -> int:
+        """How far back the names before a bracket may reach: to the bracket around it and the citation before."""
+        outer = self.groups[group.outer].start + 1 if group.outer >= 0 else 0
+        return max(outer, self.found[-1].after if self.found else 0)
+
     def _parenthetical(self, anchor: Anchor, read: Tail, group: Group, left: int) -> None:
         """Names and year in one bracket."""
         run, found = self._run(anchor.start, left, True)
         choice = choose(run, found, self.index, year_form(read.year), False) if found else None
+        if (choice is None or choice.tier < 4) and left == group.start + 1 and self._after_names(anchor, read, group):
+            return
         if choice is None or choice.tier < 4:
             choice = (
                 titles.in_bracket(self.text, left, anchor.start, year_form(read.year), self.index)
@@ -169,6 +175,18 @@ class Finder:
             return
         prefix = self.text[left : choice.start].strip(" ;,\n")
         self._emit("parenthetical", run, found, choice, anchor, read, read.end, group, prefix)
+
+    def _after_names(self, anchor: Anchor, read: Tail, group: Group) -> bool:
+        """Listed names before a bracket with something else and the year: "Howell (pp. 31-34, 2007)"."""
+        if self.text[read.after : read.after + 1] not in (")", "]") or anchor.start - group.start > 120:
+            return False
+        limit = self._limit(group)
+        run, found = self._run(group.start, limit, False)
+        choice = choose(run, found, self.index, year_form(read.year), True) if found else None
+        if choice is None or choice.tier < 6:
+            return False
+        self._emit("narrative", run, found, choice, anchor, read, read.after + 1, group, "")
+        return True
 
     def _bare(self, anchor: Anchor, read: Tail, left: int) -> None:
         """A year outside brackets: only names that the list knows, or "et al.", make it a citation."""
@@ -250,11 +268,13 @@ class Finder:
             self.found.append(Found(other, tier, read.after, certain, comma))
 
     def _secondary(self, citation: Citation, prefix: str) -> None:
-        """ "X, as cited in Y": for X no entry is due."""
-        lower = prefix.lower()
-        if not lower or not self.found or not any(words in lower for words in SECONDARY):
+        """ "X, as cited in Y", "X (1994) apud Y": for X no entry is due."""
+        if not self.found:
             return
         previous = self.found[-1]
+        lower = (prefix or self.text[previous.after : citation.start][:60]).lower()
+        if not any(words in lower for words in SECONDARY):
+            return
         if previous.after <= citation.start and citation.start - previous.after < 60:
             self.found[-1] = previous._replace(citation=previous.citation._replace(status="exempt"))
 

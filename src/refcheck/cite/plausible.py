@@ -107,6 +107,8 @@ def _authority(text: str, group: Group | None) -> bool:
 
 def _no_name(name: str) -> bool:
     words = core(name).split()
+    if any(ch.isdigit() for ch in name):
+        return True
     if name.isupper() and 2 <= len(name) <= 8 and name.isalpha():
         return name.lower() in THINGS or name.lower() in _PARTS
     if not words or not any(len(word) > 1 for word in words):
@@ -131,7 +133,10 @@ def _imprint(text: str, prefix: str, year_end: int) -> bool:
     if text[year_end : year_end + 3] == "), " and text[year_end + 3 : year_end + 4].isdigit():
         return True
     place = prefix.rstrip()
-    return place.endswith(":") and all(word[0].isupper() for word in place[:-1].replace(",", " ").split())
+    words = place[:-1].replace(",", " ").split()
+    if not place.endswith(":") or (words and core(words[0]) in _CREDITS):
+        return False
+    return all(word[0].isupper() for word in words)
 
 
 def is_prefix(words: str) -> bool:
@@ -196,6 +201,12 @@ _BEFORE_NAMES = frozenset(
     example instance recently later then first psychologist philosopher sociologist theorist scholar scholars volgens
     door och enligt af ifølge secondo da di porque pois autor autora autores siehe vgl cf ver vide é is are was were did
     had has argue argued therefore thus however moreover furthermore additionally yet hence still did does although
+    """.split()
+)
+_CREDITS = frozenset(
+    """
+    source sources quelle quellen fonte fontes fuente fuentes bron bronnen photo photos foto fotos image images imagem
+    figure table review reviews note nota notes example examples citation data adapted meta-analysis study studies
     """.split()
 )
 _PARTS = frozenset("table fig figure usa uk eu ad bc bce ce am pm no nr isbn issn doi grant".split())

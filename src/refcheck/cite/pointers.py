@@ -1,4 +1,5 @@
-"""Links inside the page from a citation to its entry, as pandoc, Quarto and R Markdown set them ("#ref-engel1977")."""
+"""Links from a citation to its entry: inside the page, as pandoc and Quarto set them ("#ref-engel1977"), or to the very
+address that one entry gives."""
 
 from __future__ import annotations
 
@@ -7,30 +8,65 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from refcheck.document import hint
-from refcheck.model import Citation, Document, Reference, Span
+from refcheck.model import Citation, Document, Mark, Reference, Span
 from refcheck.patterns import lazy
 
 _YEAR = lazy(r"((?:1[5-9]|20)\d\d|n\.d\.|in press|forthcoming)(?:-?([a-z])(?![a-z]))?")
+_ADDRESS = lazy(r"https?://[^\s<>]+")
 
 
 class Pointer(NamedTuple):
-    """A link over a stretch of the text and the id of the reference it leads to."""
+    """A link over a stretch of the text, the id of the reference it leads to, and whether it stays inside the page."""
 
     span: Span
     reference: str
+    inside: bool = True
 
 
 def pointers(document: Document, references: Sequence[Reference]) -> tuple[Pointer, ...]:
     """The links to entries, in order."""
-    links = [mark for mark in document.marks if mark.kind == "link" and mark.target.startswith("#")]
+    links = [mark for mark in document.marks if mark.kind == "link"]
     if not links or not references:
         return ()
-    entries = _by_address(document, references)
-    found = ((Span(link.start, link.end), entries.get(hint(link.target[1:]))) for link in links)
-    return tuple(sorted(Pointer(span, id) for span, id in found if id))
+    blocks, addresses = _by_block(document, references), _by_address(document, references, links)
+    entries = [Span(reference.start, reference.end) for reference in references if reference.written]
+    found = []
+    for link in links:
+        inside = link.target.startswith("#")
+        if inside:
+            id = blocks.get(hint(link.target[1:]))
+        else:
+            at = bisect_right(entries, (link.start, len(document.text))) - 1
+            own = at >= 0 and link.start < entries[at].end
+            id = None if own else addresses.get(_address(link.target))
+        if id:
+            found.append(Pointer(Span(link.start, link.end), id, inside))
+    return tuple(sorted(found))
 
 
-def _by_address(document: Document, references: Sequence[Reference]) -> Mapping[str, str]:
+def _by_address(document: Document, references: Sequence[Reference], links: Sequence[Mark]) -> Mapping[str, str]:
+    """The web address that one entry alone gives -> its id."""
+    starts = [link.start for link in links]
+    found: dict[str, str] = {}
+    for reference in references:
+        if not reference.written:
+            continue
+        inside = links[bisect_left(starts, reference.start) : bisect_left(starts, reference.end)]
+        named = {_address(link.target) for link in inside}
+        named |= {_address(m[0]) for m in _ADDRESS.finditer(document.text, reference.start, reference.end)}
+        for address in named - {""}:
+            found[address] = "" if address in found else reference.id
+    return found
+
+
+def _address(target: str) -> str:
+    """An address without what may differ ("https://www.", a final "/"); "" for a whole site, which names no work."""
+    host, _, path = target.partition("://")[2].removeprefix("www.").partition("/")
+    path = path.rstrip("/.,;)")
+    return f"{host}/{path}".lower() if path else ""
+
+
+def _by_block(document: Document, references: Sequence[Reference]) -> Mapping[str, str]:
     """What the markup calls the block of each entry -> its id; a word that several blocks bear is a class."""
     starts = [block.start for block in document.blocks]
     found: dict[str, str] = {}
@@ -62,7 +98,7 @@ def nameless(text: str, links: Sequence[Pointer], citations: Sequence[Citation])
         start, end = link.span
         year = _YEAR.search(text, start, end)
         nearest = bisect_left(taken, (end, 0)) - 1
-        if year is None or (nearest >= 0 and taken[nearest][1] > start):
+        if not link.inside or year is None or (nearest >= 0 and taken[nearest][1] > start):
             continue
         yield Citation(
             "", text[year.start() : year.end()], year.start(), year.end(), "narrative", (), year=year[1],

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from refcheck.patterns import lazy
 
 _SUFFIX = lazy(r"-?([a-rt-z])(?![\w'’])|\s([a-h])(?=[,;)\]])")
+_PAIR = lazy(r"(?:ab|bc|cd)(?!\w)")
 _SECOND = lazy(r"\s?[/\[]\s?((?:1[0-9]{3}|20[0-4]\d))\]?(?!\d)|\s?\((1[0-9]{3}|20[0-4]\d)\)")
 _RANGE = lazy(r"\s?[-–—]\s?(\d{4}|\d\d)(?!\d)")
 _ERA = lazy(r"\s?(?:B\.\s?C\.?(?:\s?E\.?)?|BCE?|v\. ?Chr\.?|a\. ?C\.|av\. J\.-C\.)(?:/(\d{4}))?")
@@ -59,7 +60,10 @@ def read(text: str, start: int, end: int) -> Tail:
         after = ranged.end()
         year = text[start:after]
     more: list[tuple[str, int, int]] = []
-    if letter := _SUFFIX.match(text, after):
+    if _PAIR.match(text, after):  # "2018ab"
+        suffix, after = text[after], after + 1
+        more = [(text[after], after, after + 1)]
+    elif letter := _SUFFIX.match(text, after):
         suffix, after = letter[1] or letter[2], letter.end()
         end_of_letters = after
         while len(more) < 12 and (next_letter := _MORE.match(text, end_of_letters)):

@@ -67,7 +67,8 @@ def _located(text: str, parts: Sequence[Unit], found: list[Found]) -> Located:
         entries += [Entry(unit.start, unit.end, unit.label, section, optional) for unit in own]
         heading = Span(one.heading.start, one.heading.end) if one.heading else None
         numbered = sum(1 for unit in own if unit.label.isdigit()) * 2 > len(own)
-        lists.append(ReferenceList(own[0].whole, own[-1].end, heading, scope, optional, numbered))
+        named = one.named or any(unit.hinted for unit in own)
+        lists.append(ReferenceList(own[0].whole, own[-1].end, heading, scope, optional, numbered, named))
     body = _body(text, parts, found)
     end = _page_begins(text, parts, found)
     return Located(tuple(entries), tuple(lists), _until(body, end, parts) if end < len(text) else body)

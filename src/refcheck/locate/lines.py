@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from refcheck.dates import month
 from refcheck.locate import headings
 from refcheck.locate.shape import LIKELY, Shape, shape
 from refcheck.model import Block
@@ -28,6 +29,10 @@ _ADDRESS = lazy(
     re.I,
 )
 _SIGNS = ("://", "www.", "WWW.", "10.", "doi", "DOI", "[")
+_ACCESSED = lazy(
+    r"(?:acesso em|acessado em|accessed|retrieved|consultado (?:em|el)|abgerufen am|zugriff am|consulté le)\b.{4,30}$",
+    re.I,
+)
 _UNWRAPPED = 130
 """A line longer than this was not wrapped at the width of a screen or page."""
 
@@ -46,8 +51,12 @@ def read_label(text: str, start: int, end: int) -> tuple[str, int]:
 
 
 def is_address(text: str, start: int, end: int) -> bool:
-    """True for a stretch that is only a DOI, a URL or "[ Links ]": it belongs to the entry before it."""
-    return end - start <= 300 and has_any(text[start:end], _SIGNS) and _ADDRESS.match(text, start, end) is not None
+    """True for what is only a DOI, a URL, "[ Links ]" or a day of access: it belongs to the entry before it."""
+    if end - start > 300:
+        return False
+    if end - start < 60 and _ACCESSED.match(text, start, end):
+        return True
+    return has_any(text[start:end], _SIGNS) and _ADDRESS.match(text, start, end) is not None
 
 
 def _lines(text: str, block: Block) -> list[tuple[int, int, int]]:
@@ -125,7 +134,7 @@ def _labelled(text: str, lines: list[tuple[int, int, int]]) -> set[int]:
         label, _ = read_label(text, start, end)
         if not label:
             bare = _BARE.match(text, start, end)
-            label = bare[1] if bare else ""
+            label = bare[1] if bare and not month(text[bare.end() : end].split()[0]) else ""
         if label.isdigit() and (int(label) == expected or not found):
             found.add(index)
             expected = int(label) + 1
@@ -159,14 +168,14 @@ def _begins(text: str, lines: list[tuple[int, int, int]], first: int, index: int
     _, at = read_label(text, start, end)
     this = shape(text, at, lines[min(index + 1, len(lines) - 1)][1])
     unwrapped = width > _UNWRAPPED
+    entry = shape(text, read_label(text, lines[first][0], before_end)[1], before_end)
     if not complete:
-        sure = this.opening == 3 and this.score >= LIKELY and not _runs_on(text, before_end, start)
+        sure = this.opening == 3 and this.score >= LIKELY and entry.dated and not _runs_on(text, before_end, start)
         return sure and ((this.named and unwrapped) if strict else (this.named or unwrapped))
     if parted and not strict and (unwrapped or this.opening):
         return True
     if this.opening < 2 and not (parted and not strict):
         return False
-    entry = shape(text, read_label(text, lines[first][0], before_end)[1], before_end)
     if not this.opening:
         return not entry.opening
     if this.score < LIKELY or entry.score < LIKELY:

@@ -19,12 +19,13 @@ _SURE = 4.5
 
 
 class Found(NamedTuple):
-    """One list: its heading, the units that are its entries, the prose in it, and where it ends."""
+    """One list: its heading, the units that are its entries, the prose in it, and whether the heading names it one."""
 
     heading: Unit | None
     entries: tuple[int, ...]
     prose: tuple[int, ...]
     kind: headings.HeadingKind
+    named: bool = True
 
 
 class Finder:
@@ -40,6 +41,8 @@ class Finder:
     def _kind(self, unit: Unit) -> headings.HeadingKind:
         if unit.kind not in ("heading", "paragraph", "quote") or unit.end - unit.start > headings.MAXIMUM:
             return ""
+        if unit.kind != "heading" and self._is_link(unit):
+            return ""  # "[source](...)" under a picture
         return headings.kind(self.text[unit.start : unit.end])
 
     def words(self, index: int) -> str:
@@ -62,6 +65,10 @@ class Finder:
         extra = (1.5 if unit.hinted else 0.0) + (0.5 if unit.label else 0.0)
         extra += 0.6 if self._linked(unit) else 0.0
         return seen._replace(score=seen.score + extra)
+
+    def _is_link(self, unit: Unit) -> bool:
+        at = bisect_left(self._links, unit.start)
+        return at < len(self._links) and self._links[at] == unit.start
 
     def _linked(self, unit: Unit) -> bool:
         at = bisect_left(self._links, unit.start)
@@ -96,10 +103,12 @@ class Finder:
         return unit is not None and unit.kind == "heading"
 
     def _is_bare(self, found: Found) -> bool:
-        """A bulleted or numbered list of titles and links, half of them dated or linked."""
+        """A bulleted or numbered list of titles and links, half of them dated or linked; or links and no sentence."""
         told = sum(1 for index in found.entries if self.shape(index).dated or self._linked(self.units[index]))
         linked = sum(1 for index in found.entries if self._linked(self.units[index]))
         items = sum(1 for index in found.entries if self.units[index].kind == "item" or self.units[index].label)
+        if items < len(found.entries) and any(self.shape(index).prose for index in found.entries):
+            return False
         return linked == len(found.entries) or (items == len(found.entries) and told * 2 >= items)
 
     def _below(self, heading: int, kind: headings.HeadingKind) -> Found:
@@ -126,6 +135,8 @@ class Finder:
         seen = self.shape(index)
         if len(entries) > 2 and not unit.hinted and all(self.units[at].hinted for at in entries[-3:]):
             return False  # the markup of the list says where it ends
+        if entries and unit.kind == "footnote" and self.units[entries[-1]].kind != "footnote":
+            return False
         if self._nested(unit, entries):
             return seen.named and seen.score >= _SURE and seen.prose < 3
         if entries and seen.named and seen.opening == 3 and seen.prose < 5:
@@ -151,7 +162,7 @@ class Finder:
         listed = unit.kind == "item" and (unit.container, unit.level) == (after.container, after.level)
         if listed and after.kind == "item" and self.shape(index).prose < 3:
             entries.append(index)
-        elif unit.kind == "heading" or headings.subheading(words) or self._short(words):
+        elif unit.kind == "heading" or headings.subheading(words) or self._short(words) or words.endswith(":"):
             return
         elif self._is_remark(unit, self.shape(index), entries):
             prose.append(index)
@@ -218,11 +229,16 @@ class Finder:
             if not self._seed(index):
                 index += 1
                 continue
-            found = self._walk(index, self._over(index), "main")
+            found = self._marked(self._walk(index, self._over(index), "main"))
             if self._convinces(found):
-                runs.append(found)
+                runs.append(found._replace(named=False))
             index = max(index, *found.entries, *found.prose) + 1
         return self._chosen(runs)
+
+    def _marked(self, found: Found) -> Found:
+        """Where the markup marks entries, what stands before the first of them is none."""
+        marked = [at for at, index in enumerate(found.entries) if self.units[index].hinted]
+        return found._replace(entries=found.entries[marked[0] :]) if len(marked) > 2 else found
 
     def _seed(self, index: int) -> bool:
         seen = self.shape(index)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from refcheck.locate.vocabulary import JOINING, NO_NAMES, PARTICLES, PROSE, PUBLISHED
+from refcheck.dates import month
+from refcheck.locate.vocabulary import JOINING, NO_GROUPS, NO_NAMES, PARTICLES, PROSE, PUBLISHED
 from refcheck.model import Span
 from refcheck.patterns import lazy
 
@@ -61,6 +62,8 @@ _CAPTION = lazy(
     r"(?:[Ff]ig|[Aa]bb|[Tt]ab|[QqCc]uadro|[Bb]ox|[Ff]oto|[Pp]hoto|[Ii]mage|FIG|TAB)\w{0,7}\.?s?[ \u00a0]?"
     r"(?:\d|[IVX]+\b)"
 )
+# "Bristol, UK: Hall Press": the rest of an entry
+_STATES = frozenset("UK US USA DC NY CA MA IL NJ TX WA PA MD OH MI CT FL VA NC MN RI NH VT ON BC QC NSW".split())
 _QUOTES = "\"“„«‘'‚‹"
 
 
@@ -164,6 +167,8 @@ def opening(head: str) -> tuple[int, int]:
     if name:
         return 2, name.end()
     name = _FAMILY_FIRST.match(head)
+    if name and name["bare"] in _STATES and head[name.end() : name.end() + 1] == ":":
+        return 0, 0
     if name and _is_family(name["family"]):
         return (1 if name["given"] else 2), name.end()
     if first.isupper() and _capitals(head):
@@ -199,7 +204,7 @@ def _group(head: str, dated: Span) -> bool:
     """True for "World Health Organization (2020)": a name of a few words right before the date, no sentence."""
     before = head[: dated.start].rstrip(" .,")
     words = before.split()
-    if not words or len(words) > 16 or not PROSE.isdisjoint(words):
+    if not words or len(words) > 16 or not PROSE.isdisjoint(words) or words[0] in NO_GROUPS or month(words[-1]):
         return False
     return before[0].isupper() or len(words) <= 3
 

@@ -78,7 +78,11 @@ def _number(label: str) -> str:
 def _leading_heading(text: str, unit: Unit) -> int:
     """The end of "References:" where an entry follows on the same line, else 0."""
     colon = text.find(":", unit.start, min(unit.end, unit.start + 45))
-    if colon < 0 or unit.kind == "heading" or headings.kind(text[unit.start : colon]) not in ("main", "optional"):
+    if (
+        colon < 0
+        or unit.kind in ("heading", "item")
+        or headings.kind(text[unit.start : colon]) not in ("main", "optional")
+    ):
         return 0
     at = _skip(text, colon + 1, unit.end)
     if at >= unit.end:

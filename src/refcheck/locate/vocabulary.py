@@ -212,6 +212,8 @@ JOINING = frozenset(
 """Lower-case words between the names of a list of authors."""
 NO_NAMES = frozenset("In Em En Dans Im The A An This These See Cf For From Also And Available Retrieved Vol No".split())
 """Words in front of a comma or an initial that are no family names."""
+NO_GROUPS = frozenset("Tese Dissertação Monografia Tesis Thèse Thesis Dissertation Acesso Disponível".split())
+"""Words with which the rest of an entry begins, not the name of a group."""
 HEADS = frozenset(
     (
         "references reference refs bibliography bibliographies sources literature citations bibliographic "

@@ -8,8 +8,9 @@ from types import MappingProxyType
 from refcheck.index import Index
 from refcheck.match.candidates import MISSING, Outcome, exact, outcome
 from refcheck.match.chapters import Chapters
+from refcheck.match.owed import owed as owed
 from refcheck.model import Citation, Link, Reference, ReferenceList
-from refcheck.works import year_form
+from refcheck.works import Work, year_form
 
 Matched = tuple[tuple[Citation, ...], tuple[Reference, ...], tuple[Link, ...]]
 
@@ -47,8 +48,8 @@ def match(
             found = known[key] = outcome(citation, works, cited)
         if any(item.kind == "year" for item in found.differences) and _beside(found, citation, matched):
             found = MISSING
-        if citation.id in pointers and found.status in ("missing", "ambiguous"):
-            found = Outcome("matched", (index.by_id[pointers[citation.id]],))
+        if citation.id in pointers:
+            found = _pointed(found, index.by_id[pointers[citation.id]])
         if citation.quoted and any(item.kind == "authors" for item in found.differences):
             found = MISSING  # another author's words: his list, not this one, would explain it
         status = found.status
@@ -58,6 +59,15 @@ def match(
         matched.append(citation._replace(references=ids, status=status))
         links.append(Link(citation.id, ids, status, found.differences))
     return tuple(matched), _with_citations(references, matched), tuple(links)
+
+
+def _pointed(found: Outcome, work: Work) -> Outcome:
+    """What a link leads to is meant; most links are set by a program, which names the authors as they are listed."""
+    return found if found.status == "matched" or _differs(found, "year") else Outcome("matched", (work,))
+
+
+def _differs(found: Outcome, kind: str) -> bool:
+    return found.status == "near" and any(item.kind == kind for item in found.differences)
 
 
 def _beside(found: Outcome, citation: Citation, before: list[Citation]) -> bool:

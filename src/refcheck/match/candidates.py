@@ -49,7 +49,8 @@ def exact(citation: Citation, index: Index, year: str) -> Outcome | None:
     works = [
         item
         for item in index.first(citation.authors[0])
-        if year in item.years and agreement(citation.authors, citation.et_al, item) == 2
+        if (year in item.years or (year == "nd" and not item.year))
+        and agreement(citation.authors, citation.et_al, item) == 2
     ]
     if not works:
         return None

@@ -38,7 +38,7 @@ _STRONG_WORDS = frozenset(
     reversefootnote katex math math-jax cookie-banner cookie-notice cookie-bar cookie-consent cc-window cc-banner
     jp-relatedposts sharedaddy breadcrumb breadcrumbs pagination pager blog-pager item-pagination post-navigation
     posts-navigation nav-links z3988 ref-ctt tooltiptext tooltip-text tooltip-content tooltip-inner popover-content
-    popover-body hovercard hover-card citation-popup reference-popup
+    popover-body hovercard hover-card citation-popup reference-popup quarto-appendix-citeas
     """.split()
 )
 _STRONG_STARTS = (

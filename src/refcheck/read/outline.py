@@ -77,6 +77,8 @@ def _elements(listed: list[Token]) -> tuple[list[Element], list[int]]:
             if counts.get(name):
                 _close(stack, counts, name, index + 1)
             continue
+        if name == "code" and stack and stack[-1][0] == "pre" and (block := stack[-1][1]):
+            block.verdict = "strong"  # a listing, however much of the page it fills
         found_attributes = attributes(rest) if "=" in rest or "hidden" in rest else {}
         hints = furniture.words(found_attributes) if found_attributes else ()
         verdict = furniture.verdict(name, found_attributes, hints)

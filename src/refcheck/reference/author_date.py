@@ -118,7 +118,7 @@ def read_head(draft: Draft, end: int) -> Head | None:
         at = text.find("(", at + 1, end)
         tries += 1
     for m in _BARE_YEAR.finditer(text, draft.start, min(end, draft.start + 2500)):
-        names = people.read_list(text, draft.start, m.start())
+        names = people.surnames(text, draft.start, m.start()) or people.read_list(text, draft.start, m.start())
         if names is None and text[m.start() - 2] in ".,":
             names = people.read_list(text, draft.start, m.start(), full=True)
         if names is None and _is_organisation(text[draft.start : m.start()].rstrip(" .,")):
@@ -234,7 +234,8 @@ def _authors(draft: Draft, start: int, end: int) -> bool:
             draft.add_names("author", _entity(text, start, end))
             return True
     organised = text.count(" ", start, end) > 2 and text.find(",", start, end - 2) < 0 and is_group(text[start:end])
-    names = None if organised else people.read_list(text, start, end) or people.read_list(text, start, end, full=True)
+    names = None if organised else people.surnames(text, start, end) or people.read_list(text, start, end)
+    names = names or (None if organised else people.read_list(text, start, end, full=True))
     if names:
         draft.add_names(_ROLES.get(names.role, "author"), names)
         return True

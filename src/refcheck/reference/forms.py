@@ -36,9 +36,8 @@ _PLAIN_FAMILY = (
 _TWO = rf"(?<={UPPER}[.]\s{UPPER}[.])|(?<={UPPER}[.]{UPPER}[.])"
 _AFTER = rf"(?=\s+{_QUOTE}{{0,2}}[^\W_])(?!\s+{UPPER}[.](?:\s|$|{UPPER}))"
 _SMALL = rf"(?!{PARTICLES}\s)[a-zß-ÿ]"  # "Sleep, memory and ...", no list of names
-_NO_NAME = (
-    rf"(?!\s+(?!{_SMALL}){LETTER}+(?:\s+{LETTER}+)?(?:\s*[;(&]|\s*,(?!\s{_SMALL})|\s{_AND}\s(?!{_SMALL})|[\s.]*$))"
-)
+_WORD = rf"{LETTER}+(?:{_JOIN}{LETTER}+)*"
+_NO_NAME = rf"(?!\s+(?!{_SMALL}){_WORD}(?:\s+{_WORD})?(?:\s*[;(&]|\s*,(?!\s{_SMALL})|\s{_AND}\s(?!{_SMALL})|[\s.]*$))"
 _STOPPED = rf"(?:{_END}|(?:{_TWO}){_AFTER}|(?<=[.]){_AFTER}{_NO_NAME})"
 _LOOSELY = rf"(?:{_END}|(?<=[.]){_AFTER})"
 # "Dweck, Carol S. Mindset": after a middle initial the next capital begins the title

@@ -248,6 +248,9 @@ def person(m: re.Match[str], form: str) -> Person:
     """The CSL name of a match: particles before the family name are non-dropping, after the given name dropping."""
     family, given = _tidy(m["family"]), _tidy(m["given"])
     csl: dict[str, Any] = {}
+    first, _, rest = _tidy(m[0]).partition(" ")
+    if form == "direct-full" and len(first) > 2 and first.isupper() and first.isalpha() and not family.isupper():
+        return Person({"family": first, "given": rest}, m.start(), m.end())  # "ARAÚJO Denise", the comma forgotten
     # the tests before the patterns only save their time: particles are in small letters
     if not family[:1].isupper() and (p := PARTICLE_FIRST.match(family)) and p.end() < len(family):
         csl["non-dropping-particle"], family = p[1].strip(), family[p.end() :]
@@ -304,6 +307,23 @@ def joint(text: str, start: int, end: int) -> Names | None:
         if "," not in first and (names := read_list(text, rest, end)) and names.form == "inverted":
             return names._replace(people=(group(text, start, at), *names.people), span=Span(start, names.span.end))
     return None
+
+
+_SURNAME = rf"(?:{PARTICLES}\s+){{0,2}}{UPPER}[^\W\d_]+(?:[-'’][^\W\d_]+)*"
+_SURNAMES = lazy(rf"\s*{_SURNAME}(?:,\s{_SURNAME})*,?\s(?:&|and|y|e|et|und)\s{_SURNAME}(?=[\s.,:]*$)")
+_WORDS = lazy(_SURNAME)
+
+
+def surnames(text: str, start: int, end: int) -> Names | None:
+    """ "Barnett & Lund", "Knowles, Holton, and Swanson": family names without any given one, as short lists have them."""
+    stretch = text[start:end]
+    m = _SURNAMES.match(stretch)
+    if m is None or is_group(stretch) or any(word.isupper() for word in stretch.split() if word != "&"):
+        return None
+    found = [Person({"family": w[0]}, start + w.start(), start + w.end()) for w in _WORDS.finditer(stretch)]
+    if found[0].csl == found[1].csl:
+        return None  # "Johnson & Johnson"
+    return Names(tuple(found), Span(found[0].start, found[-1].end), form="surnames")
 
 
 def _abbreviated(text: str, start: int, end: int) -> bool:

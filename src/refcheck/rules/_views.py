@@ -44,11 +44,12 @@ def once(make: Callable[[Checked], T]) -> Callable[[Checked], T]:
 def serves(checked: Checked) -> bool:
     """Whether the document has a list that its citations are owed an entry in.
 
-    "Further reading" alone is none, unless the text cites from it.
+    "Further reading" alone is none, unless most of the citations lead to it.
     """
     if checked.library is not None or any(not item.optional for item in checked.references):
         return True
-    return any(item.references for item in checked.citations)
+    due = [item for item in checked.citations if item.status != "exempt"]
+    return sum(bool(item.references) for item in due) * 2 > len(due)
 
 
 @once

@@ -152,6 +152,8 @@ def duplicate_reference(checked: Checked) -> Iterator[Problem]:
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
     for earlier, later in duplicates(checked.references, checked.works):
+        if earlier.optional and later.optional:
+            continue
         if earlier.section == later.section and later.written:
             yield Problem(
                 later.start, later.end, "this work is in the list twice", references=(earlier.id, later.id),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.model import Checked
+from refcheck.cite.author_year import inside
+from refcheck.model import Checked, Span
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import is_legal
 from refcheck.rules._views import only_links, serves, undated_and_unsigned
@@ -14,7 +15,8 @@ from refcheck.rules._views import only_links, serves, undated_and_unsigned
 def no_reference_list(checked: Checked) -> Iterator[Problem]:
     """The text cites works but has no reference list.
 
-    Reported once, at the first citation; the citations themselves are then left alone.
+    Reported once, at the first citation; the citations themselves are then left alone.  What stands only in tables or
+    block quotations makes no text that cites.
 
     Bad:
         The mind matters (Engel, 1977), and so does the body (Turk et al., 2007).
@@ -29,7 +31,8 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
     if serves(checked):
         return
     due = [item for item in checked.citations if item.status == "missing" and item.kind != "key"]
-    if due:
+    tables = [Span(block.start, block.end) for block in checked.document.blocks if block.kind == "table"]
+    if any(not (item.quoted or inside(tables, item.start)) for item in due):
         first = due[0]
         works = len({(item.authors, item.year, item.suffix) for item in due})
         number = "a work" if works == 1 else f"{works} works"
@@ -44,7 +47,8 @@ def unparsed_reference(checked: Checked) -> Iterator[Problem]:
     """An entry of the list in which neither an author nor a date could be found.
 
     It may be a fragment of another entry, a line that does not belong to the list, or an entry in a form of its own.
-    It is kept and can be cited, but little can be said about it.
+    It is kept and can be cited, but little can be said about it.  "Further reading" may hold anything, and so may a
+    collection of links that nothing cites.
 
     Bad:
         The mind matters (Engel, 1977; Lazarus & Folkman, 1984).
@@ -65,7 +69,7 @@ def unparsed_reference(checked: Checked) -> Iterator[Problem]:
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
     for item in checked.references if not only_links(checked) else ():
-        known = item.cited_by or not undated_and_unsigned(item)
+        known = item.cited_by or item.optional or not undated_and_unsigned(item)
         if item.written and not known and not is_legal(item.text):
             yield Problem(
                 item.start, item.end, "neither an author nor a date could be found in this entry",

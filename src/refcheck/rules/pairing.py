@@ -11,7 +11,8 @@ from refcheck.model import Checked, Citation, Span
 from refcheck.names import misspelt, same
 from refcheck.nearest import nearest as nearest_key
 from refcheck.rules import Problem, rule
-from refcheck.rules._views import named_only, once, only_links, serves, titled_only
+from refcheck.rules._entries import is_legal
+from refcheck.rules._views import named_only, once, only_links, serves, titled_only, undated_and_unsigned
 from refcheck.works import Work, year_form
 
 # keys that get a suggestion: to look for the nearest of thousands takes milliseconds
@@ -65,7 +66,8 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
 
     A list of references holds the works that the text cites, and no others.  Cite the work, or take it out;
     works that are only recommended stand under a heading of their own ("Further reading").  A work whose author the
-    text names without a year is a matter of RC230.  A text without any citation is told so once.
+    text names without a year is a matter of RC230, an entry that cannot be read one of RC502.  A text without any
+    citation is told so once.
 
     Bad:
         The mind matters.
@@ -102,7 +104,7 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
     orphans = [item for item in checked.citations if item.status == "missing" and not item.quoted]
     spoken_of = {*named_only(checked), *titled_only(checked)}
     for item in uncited:
-        if item.id in spoken_of:
+        if item.id in spoken_of or (item.written and undated_and_unsigned(item) and not is_legal(item.text)):
             continue
         work = index.by_id[item.id]
         if (item.id in twins and twins[item.id].cited_by) or (work.title and (work.year, work.title) in keyed):
