@@ -11,7 +11,7 @@ from refcheck.cite.pointers import pointed, pointers
 from refcheck.document import Lines, SourceMap
 from refcheck.garbage import acyclic
 from refcheck.index import Index
-from refcheck.match.doubt import is_list
+from refcheck.match.doubt import is_list, owed
 from refcheck.model import (
     Checked,
     Citation,
@@ -117,7 +117,7 @@ def _checked(document: Document, settings: Settings, located: Located, reference
     linked = pointers(document, references)
     citations = cite.find(document, located, references, index, links=linked)
     matched = match.match(citations, references, index, pointed(linked, citations), located.lists)
-    citations, references, links = match.owed(located.lists, matched)
+    citations, references, links = owed(located.lists, matched)
     styles = style.decide(document, references, citations, settings)
     return Checked(document, located, references, citations, links, index, settings, *styles)
 

@@ -8,7 +8,6 @@ from types import MappingProxyType
 from refcheck.index import Index
 from refcheck.match.candidates import MISSING, Outcome, exact, outcome
 from refcheck.match.chapters import Chapters
-from refcheck.match.owed import owed as owed
 from refcheck.model import Citation, Link, Reference, ReferenceList
 from refcheck.works import Work, year_form
 
