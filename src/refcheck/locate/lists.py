@@ -36,13 +36,14 @@ class Finder:
         self.units = units
         self._shapes: list[Shape | None] = [None] * len(units)
         self._links = [mark.start for mark in document.marks if mark.kind == "link"]
+        self._outward = {mark.start for mark in document.marks if mark.kind == "link" and "://" in mark.target}
         self._kinds = [self._kind(unit) for unit in units]
 
     def _kind(self, unit: Unit) -> headings.HeadingKind:
         if unit.kind not in ("heading", "paragraph", "quote") or unit.end - unit.start > headings.MAXIMUM:
             return ""
-        if unit.kind != "heading" and self._is_link(unit):
-            return ""  # "[source](...)" under a picture
+        if unit.kind != "heading" and unit.start in self._outward:
+            return ""  # "[source](https://...)" under a picture
         return headings.kind(self.text[unit.start : unit.end])
 
     def words(self, index: int) -> str:
@@ -65,10 +66,6 @@ class Finder:
         extra = (1.5 if unit.hinted else 0.0) + (0.5 if unit.label else 0.0)
         extra += 0.6 if self._linked(unit) else 0.0
         return seen._replace(score=seen.score + extra)
-
-    def _is_link(self, unit: Unit) -> bool:
-        at = bisect_left(self._links, unit.start)
-        return at < len(self._links) and self._links[at] == unit.start
 
     def _linked(self, unit: Unit) -> bool:
         at = bisect_left(self._links, unit.start)
