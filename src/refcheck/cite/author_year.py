@@ -272,8 +272,9 @@ class Finder:
         if not self.found:
             return
         previous = self.found[-1]
-        lower = (prefix or self.text[previous.after : citation.start][:60]).lower()
-        if not any(words in lower for words in SECONDARY):
+        between = self.text[previous.after : citation.start] if citation.start - previous.after < 60 else ""
+        lower = (prefix or between).lower()
+        if len(lower) < 4 or not any(words in lower for words in SECONDARY):
             return
         if previous.after <= citation.start and citation.start - previous.after < 60:
             self.found[-1] = previous._replace(citation=previous.citation._replace(status="exempt"))

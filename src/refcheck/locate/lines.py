@@ -168,14 +168,16 @@ def _begins(text: str, lines: list[tuple[int, int, int]], first: int, index: int
     _, at = read_label(text, start, end)
     this = shape(text, at, lines[min(index + 1, len(lines) - 1)][1])
     unwrapped = width > _UNWRAPPED
-    entry = shape(text, read_label(text, lines[first][0], before_end)[1], before_end)
     if not complete:
-        sure = this.opening == 3 and this.score >= LIKELY and entry.dated and not _runs_on(text, before_end, start)
-        return sure and ((this.named and unwrapped) if strict else (this.named or unwrapped))
+        sure = this.opening == 3 and this.score >= LIKELY and not _runs_on(text, before_end, start)
+        if not (sure and ((this.named and unwrapped) if strict else (this.named or unwrapped))):
+            return False
+        return shape(text, read_label(text, lines[first][0], before_end)[1], before_end).dated
     if parted and not strict and (unwrapped or this.opening):
         return True
     if this.opening < 2 and not (parted and not strict):
         return False
+    entry = shape(text, read_label(text, lines[first][0], before_end)[1], before_end)
     if not this.opening:
         return not entry.opening
     if this.score < LIKELY or entry.score < LIKELY:
