@@ -255,6 +255,18 @@ class Link(NamedTuple):
     differences: tuple[Difference, ...] = ()
 
 
+class Pointer(NamedTuple):
+    """A link over a stretch of the text, the id of the reference it leads to, and whether it stays inside the page.
+
+    `generated` links were set by pandoc and its kin, which name the authors of the entry themselves.
+    """
+
+    span: Span
+    reference: str
+    inside: bool = True
+    generated: bool = False
+
+
 class Finding(NamedTuple):
     """One thing that is wrong, at its place; `related` are other places that matter (the entry a citation means)."""
 

@@ -5,22 +5,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from refcheck.document import hint
-from refcheck.model import Citation, Document, Mark, Reference, Span
+from refcheck.model import Citation, Document, Mark, Pointer, Reference, Span
 from refcheck.patterns import lazy
 
 _YEAR = lazy(r"((?:1[5-9]|20)\d\d|n\.d\.|in press|forthcoming)(?:-?([a-z])(?![a-z]))?")
 _ADDRESS = lazy(r"https?://[^\s<>]+")
-
-
-class Pointer(NamedTuple):
-    """A link over a stretch of the text, the id of the reference it leads to, and whether it stays inside the page."""
-
-    span: Span
-    reference: str
-    inside: bool = True
 
 
 def pointers(document: Document, references: Sequence[Reference]) -> tuple[Pointer, ...]:
@@ -40,7 +31,7 @@ def pointers(document: Document, references: Sequence[Reference]) -> tuple[Point
             own = at >= 0 and link.start < entries[at].end
             id = None if own else addresses.get(_address(link.target))
         if id:
-            found.append(Pointer(Span(link.start, link.end), id, inside))
+            found.append(Pointer(Span(link.start, link.end), id, inside, link.target.startswith("#ref-")))
     return tuple(sorted(found))
 
 
@@ -79,16 +70,16 @@ def _by_block(document: Document, references: Sequence[Reference]) -> Mapping[st
     return found
 
 
-def pointed(links: Sequence[Pointer], citations: Sequence[Citation]) -> Mapping[str, str]:
-    """Citation id -> the id of the one reference that a link in the citation leads to."""
+def pointed(links: Sequence[Pointer], citations: Sequence[Citation]) -> Mapping[str, Pointer]:
+    """Citation id -> the link in the citation, where all links in it lead to one reference."""
     starts = [citation.start for citation in citations]
-    found: dict[str, set[str]] = {}
+    found: dict[str, list[Pointer]] = {}
     for link in links:
         for index in range(max(0, bisect_right(starts, link.span.start) - 1), bisect_left(starts, link.span.end)):
             citation = citations[index]
             if citation.start < link.span.end and link.span.start < citation.end:
-                found.setdefault(citation.id, set()).add(link.reference)
-    return {id: next(iter(ids)) for id, ids in found.items() if len(ids) == 1}
+                found.setdefault(citation.id, []).append(link)
+    return {id: those[0] for id, those in found.items() if len({link.reference for link in those}) == 1}
 
 
 def nameless(text: str, links: Sequence[Pointer], citations: Sequence[Citation]) -> Iterator[Citation]:

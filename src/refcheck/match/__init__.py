@@ -8,7 +8,7 @@ from types import MappingProxyType
 from refcheck.index import Index
 from refcheck.match.candidates import MISSING, Outcome, exact, outcome
 from refcheck.match.chapters import Chapters
-from refcheck.model import Citation, Link, Reference, ReferenceList
+from refcheck.model import Citation, Link, Pointer, Reference, ReferenceList
 from refcheck.works import Work, year_form
 
 Matched = tuple[tuple[Citation, ...], tuple[Reference, ...], tuple[Link, ...]]
@@ -18,14 +18,14 @@ def match(
     citations: tuple[Citation, ...],
     references: tuple[Reference, ...],
     index: Index | None = None,
-    pointers: Mapping[str, str] = MappingProxyType({}),
+    pointers: Mapping[str, Pointer] = MappingProxyType({}),
     lists: Sequence[ReferenceList] = (),
 ) -> Matched:
     """Ties every citation to its references; returns both with their partners filled in, and the links.
 
-    Citations that come with references (numbers, keys) keep them.  `pointers` (citation id -> reference id) are links
-    inside the document: they settle what names and year leave open.  `lists` tell which entries serve which chapter;
-    without them every entry serves the whole text.
+    Citations that come with references (numbers, keys) keep them.  `pointers` (citation id -> link) lead to entries:
+    they settle what names and year leave open.  `lists` tell which entries serve which chapter; without them all serve
+    the whole text.
     """
     index = index or Index(references)
     chapters = Chapters(lists, references, index)
@@ -47,8 +47,8 @@ def match(
             found = known[key] = outcome(citation, works, cited)
         if any(item.kind == "year" for item in found.differences) and _beside(found, citation, matched):
             found = MISSING
-        if citation.id in pointers:
-            found = _pointed(found, index.by_id[pointers[citation.id]])
+        if pointer := pointers.get(citation.id):
+            found = _pointed(found, index.by_id[pointer.reference], pointer.generated)
         if citation.quoted and any(item.kind == "authors" for item in found.differences):
             found = MISSING  # another author's words: his list, not this one, would explain it
         status = found.status
@@ -60,13 +60,11 @@ def match(
     return tuple(matched), _with_citations(references, matched), tuple(links)
 
 
-def _pointed(found: Outcome, work: Work) -> Outcome:
-    """What a link leads to is meant; most links are set by a program, which names the authors as they are listed."""
-    return found if found.status == "matched" or _differs(found, "year") else Outcome("matched", (work,))
-
-
-def _differs(found: Outcome, kind: str) -> bool:
-    return found.status == "near" and any(item.kind == kind for item in found.differences)
+def _pointed(found: Outcome, work: Work, generated: bool) -> Outcome:
+    """What a link leads to is meant; a program that sets it names the authors as they are listed, whatever we read."""
+    agreed = not any(item.kind == "year" for item in found.differences)
+    settled = found.status in ("missing", "ambiguous") or (generated and found.status == "near" and agreed)
+    return Outcome("matched", (work,)) if settled else found
 
 
 def _beside(found: Outcome, citation: Citation, before: list[Citation]) -> bool:
