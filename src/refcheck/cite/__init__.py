@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from refcheck.cite import author_page, labels, numeric
 from refcheck.cite.author_year import Finder, Found, inside
 from refcheck.cite.mentions import mentions
-from refcheck.cite.pointers import Pointer, nameless
+from refcheck.cite.pointers import nameless
 from refcheck.dates import month
 from refcheck.index import Index
-from refcheck.model import Citation, Document, Located, Reference, Span
+from refcheck.model import Citation, Document, Located, Pointer, Reference, Span
 from refcheck.works import year_form
 
 
