@@ -148,6 +148,8 @@ def _phrase_start(words: list[Token], phrase: list[str]) -> int:
 def _unlisted(run: Run, narrative: bool) -> Choice | None:
     """The most likely authors of a work that is not in the list."""
     pieces = list(run.pieces)
+    while len(pieces) > 1 and not pieces[0].initials and pieces[1].joined == ";" and len(pieces[0].words) != 1:
+        pieces.pop(0)  # what the bracket names first: "(Hindsight Replay; Engel, 1977)"
     while len(pieces) > 1 and len(pieces[0].name) == 1 and not pieces[0].initials:
         pieces.pop(0)  # a unit or symbol: "(31 μg/L; Engel, 1977)"
     while pieces:
