@@ -17,6 +17,7 @@ from refcheck.patterns import has_any, lazy
 
 # begins with a plain set of characters, so that the engine runs from one candidate to the next
 YEAR = lazy(r"[12](?<!\d[12])(?:(?<=1)[0-9]{3}|(?<=2)0[0-4]\d)(?!\d)")
+_FIRST_YEAR = lazy(r"\([^()\d]{0,40}[Oo]rigin[^()\d]{1,40}(1\d{3}|20[0-4]\d)\)")
 _WORD = lazy(r"[^\W\d_][\w'’‑-]*")
 
 
@@ -93,7 +94,7 @@ def work(reference: Reference) -> Work:
     title = str(csl.get("title") or "")
     main_title = title.partition(": ")[0]
     settled = _settled(reference)
-    years = frozenset(_years(csl, year, "" if settled else reference.text))
+    years = frozenset((*_years(csl, year, "" if settled else reference.text), *_first_years(reference.text, year)))
     return Work(
         reference.id, reference.index, names, years, year, suffix,
         _dated(csl, year),
@@ -174,6 +175,12 @@ def _years(csl: CslItem, year: str, text: str) -> Iterable[str]:
             yield form
     elif text and _unpublished(text[:300]):
         yield "press"
+
+
+def _first_years(text: str, year: str) -> Iterable[str]:
+    """The year of the first edition, where it does not stand at the end: "(Original erschienen 1974). Beltz."."""
+    for first in _FIRST_YEAR.findall(text) if "rigin" in text else ():
+        yield from (first, f"{first}/{year}")
 
 
 def _authors(csl: CslItem, text: str, opening: str) -> tuple[Author, ...]:

@@ -20,6 +20,7 @@ from refcheck.model import Citation, CitationKind, Located, Span, Status
 from refcheck.patterns import lazy
 from refcheck.works import year_form
 
+_SENTENCE_END = lazy(r"[.?!]\)?\s+[^\W\d_a-zß-ÿ]")
 _LEAD = lazy(r"\s*(?:(?:[a-zß-öø-ÿ][^\W\d_]*|[IVXLC]{1,6}|\d{1,3})[.,:;]?\s+){0,4}\s*")
 _BETWEEN = lazy(r"\s*(?:[,;&/]|and|und|y|e|et|en|or|,\s?(?:and|&))?\s*(?:(?:also|see also|again)\s+)?", re.I)
 _NEAR, _FAR = 170, 900
@@ -274,7 +275,7 @@ class Finder:
         previous = self.found[-1]
         between = self.text[previous.after : citation.start] if citation.start - previous.after < 60 else ""
         lower = (prefix or between).lower()
-        if len(lower) < 4 or not any(words in lower for words in SECONDARY):
+        if len(lower) < 4 or not any(words in lower for words in SECONDARY) or _SENTENCE_END.search(between):
             return
         if previous.after <= citation.start and citation.start - previous.after < 60:
             self.found[-1] = previous._replace(citation=previous.citation._replace(status="exempt"))

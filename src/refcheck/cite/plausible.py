@@ -149,6 +149,8 @@ def is_prefix(words: str) -> bool:
 
 def _in_sentence(text: str, run: Run, found: list[Token], choice: Choice) -> bool:
     """In running text: several authors, or one surname that no article or preposition of place leads in."""
+    if choice.names[0].split(" ", 1)[0] in _ARTICLES and len(choice.names) == 1:
+        return False
     if len(choice.names) > 1:
         return len(choice.names[0].split()) < 4
     if sum(word.lower() not in PARTICLES for word in choice.names[0].split()) > 1:
@@ -170,6 +172,8 @@ _PREFIXES = frozenset(
     particularly zie d'après d h b confer view example examples instance
     """.split()
 )
+_ARTICLES = frozenset("der den des die das dem le la les los las el lo do da dos das".split())
+"""Particles of names that are articles, too: "der Bildungsplan (2016)" is no person."""
 _LATIN = (
     "us",
     "a",

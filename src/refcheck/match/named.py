@@ -20,6 +20,7 @@ _ACCORDING = lazy(
     r"(?:^|(?<=[\s(]))(?:[Aa]ccording to|[Pp]ara|[Ss]egundo|[Cc]onforme|[Dd]e acordo com|[Ss]egún|[Dd]e acuerdo con"
     r"|[Ll]aut|[Nn]ach|[Ss]elon|[Dd]'après|[Ss]econdo|[Vv]olgens) $"
 )
+_CITED_BEFORE = lazy(r",?\s?\(?(?:op\.?\s?cit|loc\.?\s?cit|ibid|ebd\.|a\.\s?a\.\s?O)")
 _YEAR_BEHIND = lazy(r"[*_”\"’'»]{0,4}[,.]?[*_”\"’'»]{0,4}\s?[(\[]?(\d{4})(?!\d)")
 _FIRST_WORD = lazy(r"[^\W\d_]{2,}")
 _GIVEN_BEFORE = lazy(r"(?<![^\W_])([^\W\d_][\w’'-]*\.?)\s$")
@@ -101,6 +102,8 @@ def _evident(text: str, start: int, end: int, around: Span, item: Work) -> bool:
     """Whether "et al.", "according to", the author's given name or the title of the work stands with the surname."""
     if _OTHERS.match(text, end):
         return len(item.authors) > 1 or item.more
+    if _CITED_BEFORE.match(text, end):
+        return True
     if text[end : end + 1] == "," and _ACCORDING.search(text, max(0, start - 18), start):
         return True
     given = _GIVEN_BEFORE.search(text, max(0, start - 24), start)

@@ -16,8 +16,8 @@ from refcheck.reference.houses import CITIES, is_house, publishes
 from refcheck.reference.kind import PREPRINTS
 
 _ORIGINAL = lazy(
-    r"\s*\((?:Original work published|Obra original publicada en|Obra original publicada em|Trabalho original publicado em|(?:L['’])?[œOo]\w* originale publiée en|Originalarbeit (?:erschienen|veröffentlicht)|"
-    r"Originalwerk veröffentlicht|Publicado originalmente em|Œuvre originale publiée en|Edición original,?|Original work published in|Opera originale pubblicata nel|Reprinted from[^()]*,)\s*(?:ca?\.\s)?(?P<year>\d{3,4})(?P<before>\sB\.?C[^()]*)?[^()]*\)?[\s.]*$",
+    # "Original work published", "Obra original publicada en", "Œuvre originale publiée en", "Original erschienen"
+    r"\s*\((?:(?:[^\W\d][\w'’]*\s){0,3}origin\w*(?:\s[^\W\d]\w*){0,3},?|Reprinted from[^()]*,)\s*(?:ca?\.\s)?(?P<year>\d{3,4})(?P<before>\sB\.?C[^()]*)?[^()]*\)?[\s.]*$",
     re.I,
 )
 _LAST_GROUP = lazy(r"\s*(?:\((?P<round>(?:[^()]|\([^()]{1,40}\)){1,140})\)|\[(?P<square>[^\[\]]{2,90})\])[\s.]*$")
