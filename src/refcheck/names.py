@@ -199,6 +199,24 @@ def abbreviates(name: str, group: str) -> bool:
     return " " not in name and squeezed(name) in short_forms(group)
 
 
+def initials_in_order(name: str, group: str) -> bool:
+    """Whether an abbreviation takes initials of a group's words in their order and leaves few out: "NICE".
+
+    >>> initials_in_order("NICE", "National Institute for Health and Care Excellence")
+    True
+    """
+    words = [word for word in _WORD.findall(fold(group)) if word not in _MINOR]
+    letters = squeezed(name)
+    rest = iter(word[0] for word in words)
+    return (
+        is_abbreviation(name)
+        and len(letters) > 2
+        and len(letters) * 4 >= len(words) * 3
+        and letters[:1] == "".join(words[:1])[:1]
+        and all(letter in rest for letter in letters)
+    )
+
+
 def squeezed(abbreviation: str) -> str:
     """An abbreviation without points, hyphens, ampersands and spaces: "U.S. EPA" -> "usepa"."""
     return "".join(_WORD.findall(fold(abbreviation.replace("&", " "))))

@@ -60,7 +60,8 @@ def run_before(found: list[Token], semicolons: bool) -> Run:
         while after_others > 0 and found[after_others - 1].kind in ",;":
             after_others -= 1
     first = _leftmost(found, after_others, semicolons)
-    names = found[first:after_others]
+    closing = [found[last]] if last < len(found) and end == found[last].end else []  # "Engel, G." before its year
+    names = found[first:after_others] + ([] if et_al else closing)
     while names and names[0].kind not in "Np":
         names = names[1:]
         first += 1

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from refcheck.index import Index, agreement, same_first, same_person
 from refcheck.model import Citation, Difference, Status
-from refcheck.names import fold, initials, is_abbreviation, misspelt
+from refcheck.names import fold, initials, initials_in_order, is_abbreviation, misspelt
 from refcheck.works import Work, year_form
 
 
@@ -31,6 +31,7 @@ def outcome(citation: Citation, index: Index, cited: frozenset[str]) -> Outcome:
     return (
         exact(citation, index, year)
         or by_title(citation, index, year)
+        or by_initials(citation, index, year)
         or other_authors(citation, index, year)
         or misspelt_name(citation, index, year)
         or other_order(citation, index, year)
@@ -128,6 +129,16 @@ def by_title(citation: Citation, index: Index, year: str) -> Outcome | None:
     if not works or len(citation.authors) > 1:
         return None
     return by_suffix(citation, works)
+
+
+def by_initials(citation: Citation, index: Index, year: str) -> Outcome | None:
+    """The one group of the year that an abbreviation is made of, though it leaves a word out: "NICE"."""
+    name = citation.authors[0]
+    if len(citation.authors) > 1 or not is_abbreviation(name):
+        return None
+    groups = (item for item in index.by_year.get(year, ()) if item.authors and item.authors[0].group)
+    works = [item for item in groups if initials_in_order(name, item.authors[0].family)]
+    return by_suffix(citation, works) if len(works) == 1 else None
 
 
 # -- near

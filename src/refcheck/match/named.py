@@ -21,6 +21,8 @@ _ACCORDING = lazy(
     r"|[Ll]aut|[Nn]ach|[Ss]elon|[Dd]'après|[Ss]econdo|[Vv]olgens) $"
 )
 _CITED_BEFORE = lazy(r",?\s?\(?(?:op\.?\s?cit|loc\.?\s?cit|ibid|ebd\.|a\.\s?a\.\s?O)")
+_LEAD = 60
+_SENTENCE = lazy(r"[.;:?!]\s|\s\s|[()]")
 _YEAR_BEHIND = lazy(r"[*_”\"’'»]{0,4}[,.]?[*_”\"’'»]{0,4}\s?[(\[]?(\d{4})(?!\d)")
 _FIRST_WORD = lazy(r"[^\W\d_]{2,}")
 _GIVEN_BEFORE = lazy(r"(?<![^\W_])([^\W\d_][\w’'-]*\.?)\s$")
@@ -52,20 +54,38 @@ def named(
     return found
 
 
-def titled(text: str, body: Sequence[Span], uncited: Iterable[Reference], index: Index) -> frozenset[str]:
-    """The ids of the uncited works whose title stands in the text with their year: "*Speech Acts* (1969)"."""
+def dated(text: str, body: Sequence[Span], uncited: Iterable[Reference], index: Index) -> frozenset[str]:
+    """The ids of the uncited works that the text names with their year, though not as a citation does.
+
+    The year follows the title ("*Speech Acts* (1969)") or leads the author in ("In their 1985 paper, Butler ...").
+    """
     small = text.lower().replace("\n", " ")
     if len(small) != len(text):
         return frozenset()  # a letter whose small form is two letters: nothing stands where it stood
-    found = set()
-    for reference in list(uncited)[:_LOOKED_FOR]:
-        item = index.by_id[reference.id]
-        whole = str(reference.csl.get("title") or "").lower()
-        for title in {whole, whole.partition(":")[0]} if item.personal else ():
-            years = (_YEAR_BEHIND.match(small, at + len(title)) for at in _words(small, title, body))
-            if any(year and year[1] in item.years for year in years):
-                found.add(item.id)
-    return frozenset(found)
+    works = [(reference, index.by_id[reference.id]) for reference in list(uncited)[:_LOOKED_FOR]]
+    return frozenset(
+        item.id
+        for reference, item in works
+        if item.personal and (_after_title(small, body, reference, item) or _before_author(small, body, item))
+    )
+
+
+def _after_title(small: str, body: Sequence[Span], reference: Reference, item: Work) -> bool:
+    whole = str(reference.csl.get("title") or "").lower()
+    for title in {whole, whole.partition(":")[0]}:
+        for at in _words(small, title, body):
+            year = _YEAR_BEHIND.match(small, at + len(title))
+            if year and year[1] in item.years:
+                return True
+    return False
+
+
+def _before_author(small: str, body: Sequence[Span], item: Work) -> bool:
+    for at in _words(small, item.authors[0].family.lower(), body):
+        lead = _SENTENCE.split(small[max(0, at - _LEAD) : at])[-1]
+        if any(year in lead for year in item.years if year.isdigit()):
+            return True
+    return False
 
 
 def unspaced(text: str, body: Sequence[Span], uncited: Iterable[Reference]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
-from refcheck.match.named import named, titled, unspaced
+from refcheck.match.named import dated, named, unspaced
 from refcheck.model import Checked, Citation, Reference, Span
 
 T = TypeVar("T")
@@ -69,17 +69,17 @@ def undated_and_unsigned(item: Reference) -> bool:
 @once
 def named_only(checked: Checked) -> dict[str, Span]:
     """The entries that nothing cites but whose author the text names without a year, with the place of the name."""
-    uncited = [item for item in _uncited(checked) if item.id not in titled_only(checked)]
+    uncited = [item for item in _uncited(checked) if item.id not in dated_only(checked)]
     if not uncited or checked.citation_style == "numeric":
         return {}
     return named(checked.document.text, checked.located.body, uncited, checked.citations, checked.works)
 
 
 @once
-def titled_only(checked: Checked) -> frozenset[str]:
-    """The entries that nothing cites but whose title stands in the text with its year, or whose author in Chinese."""
+def dated_only(checked: Checked) -> frozenset[str]:
+    """The entries that nothing cites but whose title or author stands in the text beside the year, or in Chinese."""
     uncited, text, body = _uncited(checked), checked.document.text, checked.located.body
-    return titled(text, body, uncited, checked.works) | unspaced(text, body, uncited) if uncited else frozenset()
+    return dated(text, body, uncited, checked.works) | unspaced(text, body, uncited) if uncited else frozenset()
 
 
 def _uncited(checked: Checked) -> list[Reference]:

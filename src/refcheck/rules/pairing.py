@@ -12,7 +12,7 @@ from refcheck.names import misspelt, same
 from refcheck.nearest import nearest as nearest_key
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import is_legal
-from refcheck.rules._views import named_only, once, only_links, serves, titled_only, undated_and_unsigned
+from refcheck.rules._views import dated_only, named_only, once, only_links, serves, undated_and_unsigned
 from refcheck.works import Work, year_form
 
 # keys that get a suggestion: to look for the nearest of thousands takes milliseconds
@@ -102,7 +102,7 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
         )  # fmt: skip
         return
     orphans = [item for item in checked.citations if item.status == "missing" and not item.quoted]
-    spoken_of = {*named_only(checked), *titled_only(checked)}
+    spoken_of = {*named_only(checked), *dated_only(checked)}
     for item in uncited:
         if item.id in spoken_of or (item.written and undated_and_unsigned(item) and not is_legal(item.text)):
             continue
