@@ -243,7 +243,7 @@ class Finder:
         names_end = max(run.names_end, choice.start)
         if choice.start + sum(len(name) for name in choice.names) > anchor.start:
             return
-        if choice.tier < 4 and kind == "parenthetical" and _goes_on(text, read.after):
+        if choice.tier < 4 and group and _goes_on(text, read.after):
             self.unnamed.append(anchor)
             return
         certain = choice.tier >= 3 or (

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from refcheck.chapters import chapter_at, chapters
 from refcheck.document import hint
-from refcheck.model import Citation, Document, Located, Reference, ReferenceList, Span
+from refcheck.model import Citation, Document, Located, Mark, Reference, ReferenceList, Span
 from refcheck.patterns import lazy
 
 _LIST = r"\d{1,4}(?:\s?(?:[,;–—−‐‑-]|,\s?and|and|&)\s?\d{1,4}){0,60}"
@@ -27,6 +27,9 @@ _PART = lazy(r"(\d+)(?:\s?[–—−‐‑-]\s?(\d+))?")
 _OPENERS = frozenset(
     "and or were are was is by that to either both as include includes: criteria following follows".split()
 )
+
+
+_POWER = lazy(r"(?:(?<!\d)10\u2009?|\d\s?(?:[kcdmµμn]?m|ft|in|yd|mi|s)|\b[kcdmµμn]?[mM]\s?/\s?s)$")
 
 
 class Group(NamedTuple):
@@ -127,8 +130,13 @@ def _marks(document: Document, located: Located) -> Iterator[Group]:
         if mark.kind == "superscript" and any(span.start <= mark.start < span.end for span in located.body):
             text = document.text[mark.start : mark.end]
             inner = text.strip("[]() ")
-            if inner and mark.start not in notes and re.fullmatch(_LIST, inner):
+            if inner and mark.start not in notes and re.fullmatch(_LIST, inner) and not _exponent(document.text, mark):
                 yield Group(mark.start, mark.end, mark.start + text.index(inner), inner)
+
+
+def _exponent(text: str, mark: Mark) -> bool:
+    """Whether a raised number is a power: "10 m²", "10³ cells"."""
+    return _POWER.search(text, max(0, mark.start - 12), mark.start) is not None
 
 
 def _notes(document: Document, located: Located) -> set[int]:

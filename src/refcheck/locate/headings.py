@@ -135,6 +135,16 @@ _POSTS = frozenset(
 )
 
 
+def appendix(line: str) -> bool:
+    """True for the heading of an appendix with its letter or number: "Appendix A: Questionnaire (2014 version)"."""
+    return _APPENDIX.match(line) is not None
+
+
+_APPENDIX = lazy(
+    r"(?:appendix|annexe?|anexo|anhang|ap[ée]ndice|appendice|bijlage)\s(?:[A-Z]|[IVX]{1,4}|\d{1,2})\b", re.I
+)
+
+
 def page(line: str) -> bool:
     """True for furniture behind which no more of the text comes: share buttons, comments, the author's portrait.
 

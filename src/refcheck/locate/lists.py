@@ -132,6 +132,8 @@ class Finder:
         seen = self.shape(index)
         if len(entries) > 2 and not unit.hinted and all(self.units[at].hinted for at in entries[-3:]):
             return False  # the markup of the list says where it ends
+        if headings.appendix(self.words(index)):
+            return False
         if entries and unit.kind == "footnote" and self.units[entries[-1]].kind != "footnote":
             return False
         if self._nested(unit, entries):

@@ -132,13 +132,19 @@ def by_title(citation: Citation, index: Index, year: str) -> Outcome | None:
 
 
 def by_initials(citation: Citation, index: Index, year: str) -> Outcome | None:
-    """The one group of the year that an abbreviation is made of, though it leaves a word out: "NICE"."""
+    """The one group of the year that an abbreviation is made of, though it leaves a word out ("NICE"), or that is its
+    own publisher under it ("PricewaterhouseCoopers (2020). PwC.")."""
     name = citation.authors[0]
     if len(citation.authors) > 1 or not is_abbreviation(name):
         return None
     groups = (item for item in index.by_year.get(year, ()) if item.authors and item.authors[0].group)
-    works = [item for item in groups if initials_in_order(name, item.authors[0].family)]
+    works = [item for item in groups if initials_in_order(name, item.authors[0].family) or _publishes_as(name, item)]
     return by_suffix(citation, works) if len(works) == 1 else None
+
+
+def _publishes_as(name: str, item: Work) -> bool:
+    named = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", item.entry)
+    return bool(named) and name[0] == item.authors[0].family[0]
 
 
 # -- near
