@@ -1,7 +1,7 @@
 """Citations in bad style are found, mended, and nothing else is: tests/cases/style/citations.txt.
 
 A case is a rule's code, maybe with a remark, a line "- " with the faulty sentence and a line "+ " with the same
-sentence mended; one that begins with "- " is a remark, and a sentence without fault.
+sentence mended ("⏎" is a line end); one that begins with "- " is a remark, and a sentence without fault.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ Wang, A. B., Zhao, G. H., & Qi, I. J. (2018). Sleep and its use. *Memory*, *15*(
 
 def judged(sentence: str) -> tuple[set[str], str]:
     """The codes of the style of citations, and the sentence as it is mended."""
-    report = check(sentence + LIST, "markdown")
+    report = check(sentence.replace("⏎", "\n") + LIST, "markdown")
     codes = {finding.code for finding in report.findings if finding.code.startswith("RC2")}
-    return codes, report.fixed().removesuffix(LIST)
+    return codes, report.fixed().removesuffix(LIST).replace("\n", "⏎")
 
 
 @pytest.mark.parametrize(("code", "faulty", "due"), [case for case in CASES if len(case) == 3])

@@ -77,9 +77,14 @@ def _with_remark(words: str) -> HeadingKind:
     if len(several) < 6 and HEADS.intersection(several) and HEADS.union(HEAD_REMARKS).issuperset(several):
         return "optional" if FURTHER.intersection(several) and len(HEADS.intersection(several)) < 2 else "main"
     first, _, rest = words.partition(" ")
-    if first in _STARTERS and (rest in SUB or rest.startswith(_REMARKS)):
+    if first in _STARTERS and (rest in SUB or (rest.startswith(_REMARKS) and len(several) < 9 and not _dated(several))):
         return "main"
     return ""
+
+
+def _dated(words: list[str]) -> bool:
+    """A year makes it a sentence: "Citations in bold (Engel, 1977) ..."."""
+    return any(word.isdigit() and len(word) == 4 for word in words)
 
 
 _STARTERS = frozenset(

@@ -134,6 +134,8 @@ class Finder:
             return False  # the markup of the list says where it ends
         if headings.appendix(self.words(index)):
             return False
+        if not seen.named and unit.kind == "paragraph" and self._bulleted(entries):
+            return False  # "Tags: ...", "Jane (2020-05-04): Great post!"
         if entries and unit.kind == "footnote" and self.units[entries[-1]].kind != "footnote":
             return False
         if self._nested(unit, entries):
@@ -148,6 +150,10 @@ class Finder:
         if unit.kind == "item" and before.kind == "item":
             return unit.level == before.level and unit.container == before.container
         return unit.label.isdigit() and before.label.isdigit() and int(unit.label) == int(before.label) + 1
+
+    def _bulleted(self, entries: list[int]) -> bool:
+        """Whether the last entries are items of a list that the markup has ended."""
+        return len(entries) > 2 and all(self.units[at].kind == "item" for at in entries[-3:])
 
     def _nested(self, unit: Unit, entries: list[int]) -> bool:
         """True for an item under an entry: a remark on it."""

@@ -42,6 +42,7 @@ def ampersand_in_narrative(checked: Checked) -> Iterator[Problem]:
     """In running text "and" joins the last two authors.
 
     The ampersand belongs inside parentheses: "(Lazarus & Folkman, 1984)", but "Lazarus and Folkman (1984)".
+    Tables and captions are no running text.
 
     Bad:
         Lazarus & Folkman (1984) call coping a process.
@@ -51,7 +52,7 @@ def ampersand_in_narrative(checked: Checked) -> Iterator[Problem]:
     """
     for cited in citations(checked):
         inside = cited.narrative and " & " in cited.lead and not _in_parentheses(checked, cited)
-        if inside and english(checked) and not _shortened(checked, cited):
+        if inside and english(checked) and not _shortened(checked, cited) and not _tabled(checked, cited):
             yield from _joined(checked, cited, "&", "and")
 
 
@@ -258,6 +259,11 @@ def _start(csl: dict[str, object]) -> tuple[str, object]:
 
 def _possessive(cited: Cited) -> str:
     return next((mark for mark in ("’s", "'s") if cited.lead.rstrip(" (").endswith(mark)), "")
+
+
+def _tabled(checked: Checked, cited: Cited) -> bool:
+    blocks = checked.document.blocks
+    return any(block.kind in ("table", "caption") and block.start <= cited.start < block.end for block in blocks)
 
 
 def _in_parentheses(checked: Checked, cited: Cited) -> bool:
