@@ -102,13 +102,14 @@ def same_author_order(checked: Checked) -> Iterator[Problem]:
 
 
 def _lists(checked: Checked) -> list[list[Seams]]:
-    """The entries of each list that is not numbered; words between two entries ("Also see:") part a list, too."""
+    """The entries of each list that is neither numbered nor optional; words between two entries part a list, too."""
     numbered = {i for i, found in enumerate(checked.located.lists) if found.numbered}
     parts = _parts(checked)
     lists: dict[int, list[Seams]] = {}
     for seams in entries(checked):
         named = any(map(str.isalpha, seams.names or seams.text[:60]))
-        if named and seams.reference.section not in numbered and not seams.names.startswith("&"):
+        listed = seams.reference.section not in numbered and not seams.reference.optional
+        if named and listed and not seams.names.startswith("&"):
             lists.setdefault(parts[seams.reference.id], []).append(seams)
     return list(lists.values())
 
