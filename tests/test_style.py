@@ -64,3 +64,18 @@ def test_a_list_is_put_in_order_with_its_markup() -> None:
     head = "<p>It is so.</p>\n<h2>References</h2>\n<ul>\n"
     fixed = check(head + "\n".join(entries) + "\n</ul>\n", "html").fixed()
     assert fixed == head + "\n".join(entries[::-1]) + "\n</ul>\n"
+
+
+@pytest.mark.parametrize(
+    ("cited", "entry", "expected"),
+    [
+        ("(Engel 1977)", "Engel, George L. 1977. “The Need for a Model.” *Science* 196 (4286): 129–136.", "other"),
+        ("Engel (1977)", "Engel, George L. “The Need for a Model.” *Science* 196, no. 4286 (1977): 129–36.", "other"),
+        ("(Engel, 1977)", "Engel, G. L. 1977. The need for a model. *Science*, *196*(4286), 129–136.", "apa"),
+        ("Engel (1977)", "Engel, G. L. 1977. The need for a model. *Science*, *196*(4286), 129–136.", "apa"),
+    ],
+)
+def test_one_entry_can_tell_the_style(cited: str, entry: str, expected: str) -> None:
+    codes = [finding.code for finding in check(f"It is so {cited}.\n\n# References\n\n{entry}\n", "markdown").findings]
+    assert ("RC503" in codes) == (expected == "other")
+    assert codes == ["RC503"] if expected == "other" else codes

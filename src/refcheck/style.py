@@ -37,7 +37,7 @@ def decide(
     ]
     if numeric > 2 * len(dated) and (numeric >= ENOUGH or not dated):
         return Styles("numeric", "numeric")
-    if not _lists_as_apa(document.text, references):
+    if not _lists_as_apa(document.text, references) or _nothing_apa(document.text, references, dated):
         return Styles("harvard", "harvard") if dated else Styles("other", "other")
     return Styles("apa", "apa" if _cites_as_apa(document.text, dated) else "harvard")
 
@@ -49,6 +49,23 @@ def _lists_as_apa(text: str, references: tuple[Reference, ...]) -> bool:
         return False
     joined = [_joined_by(text, reference) for reference in references]
     return not _rare("&", "other", joined)
+
+
+def _nothing_apa(text: str, references: tuple[Reference, ...], citations: list[Citation]) -> bool:
+    """True for a short list of which neither an entry nor a citation is as APA has it.
+
+    Without citations to tell, the date must stand far behind the authors: "Engel, George. “The Need.” Science (1977)".
+    """
+    forms = {_entry_form(text, reference) for reference in references}
+    if "apa" in forms or "other" not in forms:
+        return False
+    commas = {_comma(text, citation) for citation in citations}
+    return "," not in commas and ("none" in commas or all(map(_dated_late, references)))
+
+
+def _dated_late(reference: Reference) -> bool:
+    issued = next((field for field in reference.fields if field.name == "issued"), None)
+    return issued is not None and (issued.start - reference.start) * 2 > reference.end - reference.start
 
 
 def _cites_as_apa(text: str, citations: list[Citation]) -> bool:
