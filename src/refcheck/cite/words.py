@@ -113,7 +113,11 @@ PLACES = frozenset(
     argentina chile europe africa asia america london paris berlin vienna new york boston chicago amsterdam
     tokyo rome madrid geneva munich hamburg washington california texas oxford cambridge deutschland wien
     münchen munchen brasil españa espana méxico são sao paulo rio janeiro barcelona lisboa milano roma zürich
-    zurich genève geneve nederland österreich osterreich schweiz
+    zurich genève geneve nederland österreich osterreich schweiz panama colombia peru bolivia ecuador uruguay paraguay
+    venezuela cuba guatemala honduras nicaragua iceland hungary romania bulgaria serbia croatia slovenia slovakia
+    czechia ukraine belarus latvia lithuania estonia morocco tunisia algeria ghana ethiopia uganda tanzania zambia
+    zimbabwe rwanda senegal iraq iran syria lebanon qatar pakistan bangladesh nepal thailand vietnam malaysia singapore
+    indonesia philippines taiwan mongolia kazakhstan luxembourg
     """.split()
 )
 
