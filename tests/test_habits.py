@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from refcheck import check
+from refcheck import baseline, check
 from refcheck.habits import THROUGHOUT
 from refcheck.report.full import SHOWN
 
@@ -36,3 +38,26 @@ def test_a_silenced_place_is_no_part_of_it() -> None:
     (found,) = (finding for finding in report.findings if finding.code == "RC340")
     assert len(found.related) == THROUGHOUT - 1
     assert report.fixed().count("12-") == 1
+
+
+@pytest.mark.parametrize(
+    ("then", "mended", "now", "told"),
+    [
+        (12, (), 12, 0),
+        (12, (0,), 12, 0),  # the place that the habit was told at
+        (12, (0, 1, 2, 5), 12, 0),  # too few are left for a habit
+        (12, (), 13, 1),  # what is new does not pass with the rest
+        (9, (), 11, 2),  # nor where a habit has come of it
+        (9, (), 9 + THROUGHOUT, 1),  # a new habit is told once
+    ],
+)
+def test_a_baseline_knows_every_place_of_a_habit(
+    tmp_path: Path, then: int, mended: tuple[int, ...], now: int, told: int
+) -> None:
+    known = str(tmp_path / "baseline.json")
+    baseline.write(known, [check(listed(then), "markdown")])
+    text = listed(now)
+    for number in mended:
+        text = text.replace(f"12-{20 + number}", f"12–{20 + number}")
+    (left,) = baseline.without_known([check(text, "markdown")], known)
+    assert len([finding for finding in left.findings if finding.code == "RC340"]) == told

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from refcheck import habits
 from refcheck.check import Report
 from refcheck.errors import RefcheckError
 from refcheck.files import write as write_file
 from refcheck.fingerprint import fingerprints
+from refcheck.model import Finding
 
 
 def write(path: str, reports: Sequence[Report]) -> int:
@@ -17,8 +19,7 @@ def write(path: str, reports: Sequence[Report]) -> int:
     known = {}
     for report in reports:
         if report.findings:
-            entries = zip(fingerprints(report), report.findings, strict=True)
-            known[_key(report, path)] = {name: f"{finding.code} {finding.message}" for name, finding in entries}
+            known[_key(report, path)] = {name: f"{item.code} {item.message}" for name, item in _named(report)}
     text = json.dumps({"version": 1, "files": known}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     try:
         write_file(path, text.encode())
@@ -36,8 +37,15 @@ def without_known(reports: Sequence[Report], path: str) -> list[Report]:
 def _new(report: Report, known: dict[str, str]) -> Report:
     if not known:
         return report
-    pairs = zip(fingerprints(report), report.findings, strict=True)
-    return report._replace(findings=tuple(finding for name, finding in pairs if name not in known))
+    new = [finding for name, finding in _named(report) if name not in known]
+    return report._replace(findings=tuple(habits.together(new)))
+
+
+def _named(report: Report) -> Iterator[tuple[str, Finding]]:
+    """The findings with their names, those of a habit one by one: what is new among them must not pass with the rest,
+    and the rest is not new when one of them is mended."""
+    findings = habits.apart(report.findings)
+    return zip(fingerprints(report.source, findings), findings, strict=True)
 
 
 def _load(path: str) -> dict[str, dict[str, str]]:

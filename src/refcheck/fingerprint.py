@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 
-from refcheck.check import Report
+from refcheck.model import Finding
 
 
-def fingerprints(report: Report) -> list[str]:
-    """One a finding, in order: from its code and the words it marks; equal ones are numbered."""
+def fingerprints(source: str, findings: Sequence[Finding]) -> list[str]:
+    """One a finding, in order: from its code and the words it marks; equal ones are numbered.
+
+    A habit's is of its code alone, for its first place may be mended while the habit stays.
+    """
     seen: dict[str, int] = {}
     names = []
-    for finding in report.findings:
-        words = " ".join(report.source[finding.start : finding.end].split())
+    for finding in findings:
+        words = "" if finding.members else " ".join(source[finding.start : finding.end].split())
         name = sha256(f"{finding.code}\0{words}".encode()).hexdigest()[:16]
         seen[name] = seen.get(name, 0) + 1
         names.append(f"{name}:{seen[name]}")

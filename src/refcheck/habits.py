@@ -29,6 +29,12 @@ def together(findings: Iterable[Finding]) -> list[Finding]:
     return told
 
 
+def apart(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings one by one, in their order: what `together` was given."""
+    each = [item for finding in findings for item in finding.members or (finding,)]
+    return sorted(each, key=lambda item: (item.start, item.end, item.code))
+
+
 def _of_a_kind(item: Finding) -> bool:
     return item.code.startswith(("RC2", "RC3")) and item.fix is not None and item.fix.applicability == "safe"
 
@@ -42,4 +48,5 @@ def _one(findings: list[Finding]) -> Finding:
         suggestion=None,
         fix=Fix("safe", tuple(sorted(edit for item in findings if item.fix for edit in item.fix.edits))),
         related=tuple(Span(item.start, item.end) for item in others),
+        members=tuple(findings),
     )

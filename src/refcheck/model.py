@@ -268,7 +268,10 @@ class Pointer(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One thing that is wrong, at its place; `related` are other places that matter (the entry a citation means)."""
+    """One thing that is wrong, at its place; `related` are other places that matter (the entry a citation means).
+
+    `members` are the findings of a habit, this one's place first (`refcheck.habits`); of any other finding, ().
+    """
 
     code: str
     name: str
@@ -283,6 +286,7 @@ class Finding(NamedTuple):
     related: tuple[Span, ...] = ()
     line: int = 0
     column: int = 0
+    members: tuple["Finding", ...] = ()
 
 
 class FieldComparison(NamedTuple):

@@ -75,7 +75,7 @@ def _titled(rule: Rule) -> list[tuple[str, str]]:
 
 def _results(report: Report, index: dict[str, int]) -> list[dict[str, Any]]:
     lines = Lines(report.source)
-    names = fingerprints(report)
+    names = fingerprints(report.source, report.findings)
     return [_result(report, finding, name, lines, index) for finding, name in zip(report.findings, names, strict=True)]
 
 
