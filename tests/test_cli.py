@@ -167,6 +167,7 @@ def test_output_file(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_baseline_lets_pass_what_was_there(capsys: pytest.CaptureFixture[str]) -> None:
     put("posts/old.txt", FAULTY)
     assert main(["check", "--select", "RC1", "--write-baseline", "baseline.json"]) == 0
+    assert capsys.readouterr().err == "refcheck: 2 findings kept in baseline.json\n"
     assert main(["check", "--select", "RC1", "--baseline", "baseline.json"]) == 0
     put("posts/old.txt", "A new beginning.\n\n" + FAULTY)
     assert main(["check", "--select", "RC1", "--baseline", "baseline.json"]) == 0, "moved lines are nothing new"
@@ -207,6 +208,7 @@ SILENCED = {
     "line": ("One (Turk, 2007). <!-- refcheck-disable-line RC101 -->\nTwo (Fava, 2008).", ["Fava, 2008"]),
     "next line": ("<!-- refcheck-disable-next-line RC1 -->\n\nOne (Turk, 2007).\n\nTwo (Fava, 2008).", ["Fava, 2008"]),
     "another code": ("<!-- refcheck-disable RC2 -->\n\nOne (Turk, 2007).", ["Turk, 2007"]),
+    "in small letters": ("<!-- refcheck-disable rc101 -->\n\nOne (Turk, 2007).", []),
     "by name": ("<!-- refcheck-disable missing-reference -->\n\nOne (Turk, 2007).", []),
     "never enabled": ("One (Turk, 2007).\n\n<!-- refcheck-disable -->\n\nTwo (Fava, 2008).", ["Turk, 2007"]),
     "no such word": ("<!-- refcheck-disabled -->\n\nOne (Turk, 2007).", ["Turk, 2007"]),
@@ -225,6 +227,9 @@ def test_comments_silence_findings(text: str, left: list[str], capsys: pytest.Ca
 WRONG = {
     ("check", "--selct", "RC1"): "did you mean “--select”?",
     ("chek",): "did you mean “check”?",
+    ("check", "--jobs", "-2"): "argument --jobs: “-2” is no whole number from 0 up",
+    ("check", "--select", "missing-reference"): "did you mean “RC101”?",
+    ("check", "--style", "mla"): "invalid choice: 'mla'",
     ("check", "--fail-on", "panic"): "argument --fail-on: invalid choice: 'panic'",
     ("check", "--select", "RC9"): "unknown rule “RC9”",
     ("check", "--config", "none.toml"): "none.toml: No such file or directory",
@@ -246,6 +251,39 @@ def test_a_wrong_call_is_one_line(arguments: tuple[str, ...], words: str, capsys
     assert captured.err.startswith("refcheck: error: ")
     assert captured.err.count("\n") == 1
     assert words in captured.err
+
+
+def test_a_file_whose_name_looks_like_an_option(capsys: pytest.CaptureFixture[str]) -> None:
+    put("-x.md", CLEAN)
+    assert main(["check", "-x.md"]) == 2
+    assert "unrecognized arguments: -x.md; the file is “./-x.md” here" in capsys.readouterr().err
+    assert main(["check", "./-x.md", "--select", "rc1"]) == main(["check", "--select", "rc1", "--", "-x.md"]) == 0
+
+
+WARNED = {
+    "empty/": "no files to check were found",
+    "paper.tex": "paper.tex: LaTeX is not read yet; this was read as plain text",
+}
+
+
+@pytest.mark.parametrize(("path", "words"), WARNED.items())
+def test_what_a_run_did_not_look_at_is_said(path: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("empty").mkdir()
+    put("paper.tex", "\\cite{engel1977}\n")
+    assert main(["check", path]) == 0
+    captured = capsys.readouterr()
+    assert captured.err == f"refcheck: warning: {words}\n"
+    assert captured.out.startswith("No file was checked.\n" if path == "empty/" else "No findings in 1 file")
+
+
+def test_what_is_no_file_is_written_to_and_stays_what_it_is() -> None:
+    os.mkfifo("pipe")
+    reader = os.open("pipe", os.O_RDONLY | os.O_NONBLOCK)
+    put("post.txt", CLEAN)
+    assert main(["check", "post.txt", "--select", "RC1", "-o", "pipe"]) == 0
+    assert os.read(reader, 1000).startswith(b"No findings")
+    os.close(reader)
+    assert Path("pipe").is_fifo()
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

@@ -90,11 +90,13 @@ def test_settings(
 
 MISTAKES = {
     "selct = []": "refcheck.toml: unknown setting “selct”; did you mean “select”?",
-    'style = "apa7"': "refcheck.toml: “style” is 'apa7', not one of auto, apa, harvard, any",
+    'style = "apa7"': "refcheck.toml: “style” is “apa7”, not one of auto, apa, harvard, any",
     'select = "RC1"': "refcheck.toml: “select” must be a list of strings",
     "fix = 1": "refcheck.toml: “fix” must be true or false",
     "fix = ": "refcheck.toml: not valid TOML: Invalid value (at end of document)",
     'select = ["RC10l"]': "refcheck.toml: unknown rule “RC10l”; did you mean",
+    'ignore = ["rc1"]': "refcheck.toml: unknown rule “rc1”; did you mean “RC1”?",
+    'ignore = ["missing-reference"]': "refcheck.toml: unknown rule “missing-reference”; did you mean “RC101”?",
     '[per-file-ignores]\n"a" = "RC1"': "refcheck.toml: “per-file-ignores” must be a table of lists of strings",
     'output-format = "fulll"': "unknown output format “fulll”; did you mean “full”?",
 }

@@ -73,6 +73,7 @@ _KEYS: dict[str, Any] = {
     "baseline": str,
 }
 _KINDS = {list: "a list of strings", bool: "true or false", str: "a string", dict: "a table of lists of strings"}
+_FAMILIES = ("RC", "RC1", "RC2", "RC3", "RC4", "RC5")
 _FILES = ("refcheck.toml", "pyproject.toml")
 
 
@@ -150,7 +151,7 @@ def _check(key: str, value: object, path: str) -> None:
     kind = _KEYS[key]
     if isinstance(kind, tuple):
         if value not in kind:
-            raise RefcheckError(f"{path}: “{key}” is {value!r}, not one of {', '.join(kind)}")
+            raise RefcheckError(f"{path}: “{key}” is “{value}”, not one of {', '.join(kind)}")
     elif not _fits(value, kind):
         raise RefcheckError(f"{path}: “{key}” must be {_KINDS[kind]}")
 
@@ -168,18 +169,16 @@ def check_selectors(config: Config) -> None:
     from refcheck.rules import all_rules
 
     codes = [rule.code for rule in all_rules()]
+    by_name = {rule.name: rule.code for rule in all_rules()}
     settings = config.settings
-    named = (*settings.select, *settings.ignore, *settings.extend_select)
-    for selector in (*named, *(code for item in config.per_file_ignores for code in item.codes)):
-        if selector != "ALL" and not any(code.startswith(selector) for code in codes) and not _family(selector):
+    given = (*settings.select, *settings.ignore, *settings.extend_select)
+    for selector in (*given, *(code for item in config.per_file_ignores for code in item.codes)):
+        if selector != "ALL" and not any(code.startswith(selector) for code in codes) and selector not in _FAMILIES:
             from refcheck.nearest import hint
 
             where = f"{config.source}: " if config.source else ""
-            raise RefcheckError(f"{where}unknown rule “{selector}”{hint(selector, codes)}")
-
-
-def _family(selector: str) -> bool:
-    return selector in ("RC", "RC1", "RC2", "RC3", "RC4", "RC5")
+            named = by_name.get(selector.lower(), selector.upper())
+            raise RefcheckError(f"{where}unknown rule “{selector}”{hint(named, (*codes, *_FAMILIES))}")
 
 
 def silenced(config: Config, path: str) -> tuple[str, ...]:

@@ -114,10 +114,17 @@ def _gitignore(folder: str) -> tuple[_Ignored, ...]:
 
 
 def write(path: str, data: bytes) -> None:
-    """Writes a file whole or not at all, keeping its permissions; a symbolic link is followed, not replaced."""
+    """Writes a file whole or not at all, keeping its permissions; a symbolic link is followed, not replaced.
+
+    What is no file (/dev/stdout, a pipe) is written to, never replaced by one.
+    """
     import shutil
     import tempfile
 
+    if os.path.exists(path) and not os.path.isfile(path):
+        with open(path, "wb") as special:
+            special.write(data)
+        return
     path = os.path.realpath(path)
     handle, temporary = tempfile.mkstemp(prefix=".refcheck-", dir=os.path.dirname(path))
     try:

@@ -16,7 +16,10 @@ from refcheck.model import Finding
 
 
 class _Silence(NamedTuple):
-    """Findings that begin in `start:end` and whose code begins with one of `codes` (or any, if empty)."""
+    """Findings that begin in `start:end` and whose code begins with, or name is, one of `codes` (any, if empty).
+
+    All of it in capitals.
+    """
 
     start: int
     end: int
@@ -43,7 +46,7 @@ def unsilenced(findings: list[Finding], source: str, format: str) -> list[Findin
 def _covers(silence: _Silence, finding: Finding) -> bool:
     if not silence.start <= finding.start < silence.end:
         return False
-    return not silence.codes or finding.name in silence.codes or finding.code.startswith(silence.codes)
+    return not silence.codes or finding.name.upper() in silence.codes or finding.code.startswith(silence.codes)
 
 
 def _silences(source: str, format: str) -> Iterator[_Silence]:
@@ -52,7 +55,7 @@ def _silences(source: str, format: str) -> Iterator[_Silence]:
     for match in _directive().finditer(source):
         if match[1] == "%" and format != "latex":
             continue
-        word, codes = match[2], tuple(match[3].replace(",", " ").split())
+        word, codes = match[2], tuple(match[3].upper().replace(",", " ").split())
         if word == "disable":
             open_.append(_Silence(match.start(), len(source) + 1, codes))
         elif word == "enable":

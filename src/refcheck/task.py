@@ -64,6 +64,8 @@ def start(task: Task) -> Started | Outcome:
         decoded = decode(task.data if task.data is not None else _bytes(task.path))
         document = read(decoded.text, "auto", task.path)
         library, notes = load(document.metadata, task.config.settings, task.folder)
+        if task.path.lower().endswith((".tex", ".latex")):
+            notes = (*notes, "LaTeX is not read yet; this was read as plain text")
         return Started(decoded, checked(document, task.config.settings, library), notes)
     except Exception as error:
         return _failed(task, error)
@@ -87,7 +89,7 @@ def _failed(task: Task, error: Exception) -> Outcome:
         words = str(error)
     else:
         words = f"internal error, please report it: {_where(error)}"
-    return Outcome(task.path, error=f"{task.path}: {words}")
+    return Outcome(task.path, error=f"{task.path or '“”'}: {words}")
 
 
 def _where(error: Exception) -> str:

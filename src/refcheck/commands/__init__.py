@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from typing import NoReturn
 
 
@@ -18,14 +19,28 @@ class Parser(argparse.ArgumentParser):
         from refcheck.errors import RefcheckError
         from refcheck.nearest import hint
 
-        unknown = message.removeprefix("unrecognized arguments: ").split(" ")[0].split("=")[0]
-        near = hint(unknown, self._option_string_actions) if unknown.startswith("-") else ""
+        unknown = message.removeprefix("unrecognized arguments: ").split(" ")[0]
+        near = hint(unknown.split("=")[0], self._option_string_actions) if unknown.startswith("-") else ""
+        if os.path.exists(unknown):
+            near = f"; the file is “./{unknown}” here"
         raise RefcheckError(f"{message}{near} (see {self.prog} --help)")
+
+
+def count(value: str) -> int:
+    """A whole number from 0 up."""
+    if not value.isascii() or not value.isdigit():
+        raise argparse.ArgumentTypeError(f"“{value}” is no whole number from 0 up")
+    return int(value)
 
 
 def comma_separated(value: str) -> tuple[str, ...]:
     """`RC1,RC203` as a tuple."""
     return tuple(part.strip() for part in value.split(",") if part.strip())
+
+
+def selectors(value: str) -> tuple[str, ...]:
+    """`rc1,RC203` as a tuple of codes, which are written in capitals."""
+    return tuple(part.upper() for part in comma_separated(value))
 
 
 def decoded_input(path: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from refcheck import files
 from refcheck.check import Report
-from refcheck.commands import Parser, comma_separated
+from refcheck.commands import Parser, comma_separated, count, selectors
 from refcheck.config import SEVERITIES, STYLES, Config, FileIgnores, Patterns, check_selectors, find, load, shown
 from refcheck.errors import RefcheckError
 from refcheck.progress import Progress
@@ -31,9 +31,9 @@ def parser() -> Parser:
     add("--stdin-filename", default="", metavar="NAME", help="the name of what - reads; its ending tells the format")
     group = parser.add_argument_group("what to report")
     add = group.add_argument
-    add("--select", type=comma_separated, action="extend", metavar="CODES", help="only these rules (RC1,RC203; ALL)")
-    add("--ignore", type=comma_separated, action="extend", metavar="CODES", help="not these rules")
-    add("--extend-select", type=comma_separated, action="extend", metavar="CODES", help="these rules as well")
+    add("--select", type=selectors, action="extend", metavar="CODES", help="only these rules (RC1,RC203; ALL)")
+    add("--ignore", type=selectors, action="extend", metavar="CODES", help="not these rules")
+    add("--extend-select", type=selectors, action="extend", metavar="CODES", help="these rules as well")
     add("--per-file-ignores", type=comma_separated, action="extend", metavar="PATTERN:CODE", help="e.g. drafts/*:RC2")
     add("--style", choices=STYLES, help="the citation style the document is held to (default: auto)")
     add("--bibliography", action="append", metavar="FILE", help="a .bib, CSL-JSON or RIS file that [@keys] refer to")
@@ -72,7 +72,7 @@ def parser() -> Parser:
     add("--config", metavar="FILE", help="settings from this file (default: the nearest pyproject.toml, refcheck.toml)")
     add("--isolated", action="store_true", help="no settings from any file")
     add("--show-settings", action="store_true", help="print the settings in force and stop")
-    add("--jobs", type=int, default=0, metavar="N", help="processes (default: by the amount of text)")
+    add("--jobs", type=count, default=0, metavar="N", help="processes (default: by the amount of text)")
     return parser
 
 
@@ -144,7 +144,7 @@ def _file_ignore(item: str, base: str) -> FileIgnores:
     pattern, colon, code = item.rpartition(":")
     if not colon or not pattern or not code:
         raise RefcheckError(f"--per-file-ignores takes PATTERN:CODE, not “{item}”")
-    return FileIgnores(base, pattern, (code,))
+    return FileIgnores(base, pattern, (code.upper(),))
 
 
 def _check(options: argparse.Namespace, settings: _Settings, main: Config) -> list[Outcome]:
@@ -158,6 +158,8 @@ def _check(options: argparse.Namespace, settings: _Settings, main: Config) -> li
             tasks.append(Task(name, settings.of(name), sys.stdin.buffer.read(), fix))
         else:
             tasks.append(Task(path, settings.of(path), None, fix))
+    if not tasks:
+        print("refcheck: warning: no files to check were found", file=sys.stderr)
     if options.verbose:
         print(f"settings: {main.source or 'defaults'}; files: {len(tasks)}", file=sys.stderr)
     done = []
@@ -211,8 +213,12 @@ def _report(done: Sequence[Outcome], options: argparse.Namespace, main: Config) 
     reports = [outcome.report for outcome in done if outcome.report]
     if options.write_baseline:
         from refcheck.baseline import write
+        from refcheck.report._words import count as count_of
 
-        return write(options.write_baseline, reports)
+        kept = write(options.write_baseline, reports)
+        if not options.quiet:
+            print(f"refcheck: {count_of(kept, 'finding')} kept in {options.write_baseline}", file=sys.stderr)
+        return 0
     if main.baseline:
         from refcheck.baseline import without_known
 

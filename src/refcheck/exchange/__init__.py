@@ -50,5 +50,5 @@ def guess(text: str) -> str:
 
 def _module(format: str) -> ModuleType:
     if format not in FORMATS:
-        raise RefcheckError(f"unknown exchange format {format!r}; known are {', '.join(FORMATS)}")
+        raise RefcheckError(f"unknown exchange format “{format}”; known are {', '.join(FORMATS)}")
     return import_module(f"refcheck.exchange.{FORMATS[format]}")

@@ -97,7 +97,7 @@ def _refuse_lost(text: str, entries: Sequence[dict[str, str]]) -> None:
         key = text[match.end() : match.end() + 200].split(",")[0].strip()
         if key not in keys:
             line = text.count("\n", 0, match.start()) + 1
-            raise RefcheckError(f"line {line}: the entry {key[:60]!r} is not closed or not BibTeX")
+            raise RefcheckError(f"line {line}: the entry “{key[:60]}” is not closed or not BibTeX")
 
 
 def _with_parents(entries: Sequence[dict[str, str]], by_key: Mapping[str, dict[str, str]]) -> Iterable[dict[str, str]]:

@@ -75,7 +75,7 @@ def _cite(item: Mapping[str, Any], by_id: Mapping[str, tuple[Work, CitedName]]) 
 
     key = str(item.get("id", ""))
     if key not in by_id:
-        raise RefcheckError(f"a citation names the item {key!r}, which is not in the list")
+        raise RefcheckError(f"a citation names the item “{key}”, which is not in the list")
     work, name = by_id[key]
     locator = item.get("locator")
     printed = format_locator(clean_text(str(locator)), str(item.get("label") or "page")) if locator else ""

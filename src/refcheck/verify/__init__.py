@@ -80,10 +80,10 @@ def run(
 def _validate(options: Options) -> None:
     mailto = options.mailto
     if mailto is not None and (mailto.count("@") != 1 or not mailto.isprintable() or " " in mailto):
-        raise ValueError(f"mailto is not an e-mail address: {mailto!r}")
+        raise ValueError(f"mailto is not an e-mail address: “{mailto}”")
     for url in (options.crossref_url, options.datacite_url):
         if url is not None and not url.startswith(("http://", "https://")):
-            raise ValueError(f"not an http address: {url!r}")
+            raise ValueError(f"not an http address: “{url}”")
     if options.rate is not None and not 0 < options.rate < 1e6:
         raise ValueError(f"rate must be a positive number of requests a second, not {options.rate!r}")
 
