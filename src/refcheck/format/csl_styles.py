@@ -61,7 +61,7 @@ def citations(items: Sequence[Mapping[str, Any]], clusters: Iterable[Mapping[str
     for cluster in clusters:
         for cite in cluster.get("items") or ():
             if str(cite.get("id", "")) not in keys:
-                raise RefcheckError(f"a citation names the item “{str(cite.get('id', ''))}”, which is not in the list")
+                raise RefcheckError(f"a citation names the item “{cite.get('id', '')!s}”, which is not in the list")
     try:
         return [_marked(text) for text in _cited(prepared, clusters, keys, path)]
     except Exception as error:
@@ -139,7 +139,7 @@ def _brief(error: Exception) -> str:
 
 def _called(item: Mapping[str, Any]) -> str:
     title = clean(item).text["title"]
-    return f"the item “{str(item.get('id', ''))}”" + (f" ({title[:60]})" if title else "")
+    return f"the item “{item.get('id', '')!s}”" + (f" ({title[:60]})" if title else "")
 
 
 def _style_path(style: str) -> str:
