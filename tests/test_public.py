@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import refcheck
+from refcheck import RefcheckError, Settings
 
 POST = "The mind matters (Engel, 1977).\n\nReferences\n\nEngel, G. L. (1977). A title. Science, 196, 129.\n"
 
@@ -31,6 +34,37 @@ def test_verbs(tmp_path: Path) -> None:
     path = tmp_path / "post.txt"
     path.write_text(POST, encoding="utf-16")
     assert refcheck.check_file(path).to_dict()["summary"] == refcheck.check(POST).to_dict()["summary"]
+
+
+ITEM = {"id": "engel1977", "type": "article-journal", "title": "A title"}
+CITED = {"items": [{"id": "engel1977"}]}
+
+MISTAKES: list[tuple[str, Callable[[], object], str]] = [
+    ("bytes", lambda: refcheck.check(b"x"), "check takes a str, not bytes (check_file reads files in any encoding)"),
+    ("format", lambda: refcheck.check("x", "docx"), "unknown format “docx”: choose one of html, markdown"),
+    ("settings", lambda: refcheck.check("x", settings={}), "settings must be refcheck.Settings, not dict"),
+    ("style", lambda: refcheck.check("x", settings=Settings(style="mla")), "settings: “style” is “mla”, not one of"),
+    ("rule", lambda: refcheck.check("x", settings=Settings(ignore=("RC999",))), "unknown rule “RC999”"),
+    ("codes", lambda: refcheck.check("x", settings=Settings(select="RC1")), "“select” must be a list of strings"),
+    ("one item", lambda: refcheck.format_bibliography(ITEM), "items must be a list of CSL-JSON items"),
+    ("no item", lambda: refcheck.format_bibliography([ITEM, "x"]), "item 2 must be a CSL-JSON item"),
+    ("form", lambda: refcheck.format_bibliography([ITEM], to="pdf"), "unknown form “pdf” (one of text, html"),
+    ("no style", lambda: refcheck.format_bibliography([ITEM], style="apaa"), "unknown style “apaa”"),
+    ("one cluster", lambda: refcheck.format_citations([ITEM], CITED), "clusters must be a list of citation clusters"),
+    ("a key", lambda: refcheck.format_citations([ITEM], [{"items": ["x"]}]), "cluster 1 must look like"),
+    ("an empty one", lambda: refcheck.format_citations([ITEM], [CITED, {"items": []}]), "cluster 2 must look like"),
+    ("mode", lambda: refcheck.format_citations([ITEM], [{**CITED, "mode": "loud"}]), "cluster 1: unknown mode “loud”"),
+    ("id", lambda: refcheck.format_citations([ITEM], [{"items": [{"id": "x"}]}]), "the item “x”, which is not"),
+    ("one reference", lambda: refcheck.verify("Engel"), "references must be a list of references, not one str"),
+    ("rate", lambda: refcheck.verify([], rate="x"), "rate must be a positive number of requests a second, not 'x'"),
+    ("mailto", lambda: refcheck.verify([], mailto="me"), "mailto is not an e-mail address: “me”"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("call", "words"), [case[1:] for case in MISTAKES], ids=[case[0] for case in MISTAKES])
+def test_a_mistake_says_what_is_due(call: Callable[[], object], words: str) -> None:
+    with pytest.raises((RefcheckError, TypeError, ValueError), match=re.escape(words)):
+        call()
 
 
 @pytest.mark.parametrize("first", ["parse_citations", "verify"])

@@ -67,17 +67,20 @@ class Report(NamedTuple):
 def check(text: str, format: str = "auto", *, path: str = "", settings: Settings | None = None) -> Report:
     """Checks one text and returns everything found in it.
 
-    `format` is "text", "markdown", "html" or "auto" (by `path`, then by content).  Never raises on any text.
+    `format` is "text", "markdown", "html" or "auto" (by `path`, then by content).  Never raises on any text; raises
+    RefcheckError for an unknown format and for settings that name no rule or style.
     """
-    return report(checked(read.read(text, format, path), settings or Settings()))
+    if not isinstance(text, str):
+        raise TypeError(f"check takes a str, not {type(text).__name__} (check_file reads files in any encoding)")
+    return report(checked(read.read(text, format, path), _valid(settings)))
 
 
 def check_file(path: str | PathLike[str], format: str = "auto", *, settings: Settings | None = None) -> Report:
     """Checks one file, in any encoding that a browser would read.
 
     Reads the bibliography files that `settings` and the document's front matter name, too.  Raises OSError where the
-    file cannot be read, ValueError where it is no text and RefcheckError for a broken file of `settings`; a file that
-    the front matter names and that cannot be read is a warning (`warnings.warn`).
+    file cannot be read, ValueError where it is no text and RefcheckError for wrong `settings` or a broken file that
+    they name; a file that the front matter names and that cannot be read is a warning (`warnings.warn`).
     """
     from os import fspath
     from os.path import dirname
@@ -85,13 +88,23 @@ def check_file(path: str | PathLike[str], format: str = "auto", *, settings: Set
     from refcheck.bibliography import load
     from refcheck.read.encoding import decode
 
-    settings = settings or Settings()
+    settings = _valid(settings)
     with open(path, "rb") as file:
         document = read.read(decode(file.read()).text, format, fspath(path))
     library, notes = load(document.metadata, settings, dirname(document.path))
     for note in notes:
         warnings.warn(f"{document.path}: {note}", stacklevel=2)
     return report(checked(document, settings, library))
+
+
+def _valid(settings: Settings | None) -> Settings:
+    """The settings, or the defaults; RefcheckError where they say what cannot be meant."""
+    if settings is None:
+        return Settings()
+    from refcheck.config import check_settings
+
+    check_settings(settings)
+    return settings
 
 
 def parse_citations(text: str, format: str = "text") -> list[Citation]:

@@ -164,6 +164,16 @@ def _fits(value: object, kind: type) -> bool:
     return isinstance(value, kind)
 
 
+def check_settings(settings: Settings) -> None:
+    """Raises RefcheckError where a program's settings hold a value of the wrong kind or name no rule."""
+    if not isinstance(settings, Settings):
+        raise RefcheckError(f"settings must be refcheck.Settings, not {type(settings).__name__}")
+    for name, value in settings._asdict().items():
+        _check(name.replace("_", "-"), list(value) if isinstance(value, tuple) else value, "settings")
+    if settings.select or settings.ignore or settings.extend_select:
+        check_selectors(Config(settings))
+
+
 def check_selectors(config: Config) -> None:
     """Raises RefcheckError where a selector ("RC1", "RC101", "ALL") names no rule."""
     from refcheck.rules import all_rules

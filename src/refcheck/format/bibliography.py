@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from refcheck.format.arguments import as_items, check_target
 from refcheck.format.entry import format_entry
 from refcheck.format.markup import Target, render
 from refcheck.format.order import sorted_works
-from refcheck.format.work import Work, as_items, clean
+from refcheck.format.work import Work, clean
 
 if TYPE_CHECKING:
     from refcheck.model import Reference
@@ -41,8 +42,10 @@ def format_bibliography(
 
     `style` is "apa" or the name or path of a CSL style (needs the extra `csl`); `to` is "text", "html" (italics as
     `<i>`) or "markdown".  Personal communications that nobody can retrieve are left out (APA 7, section 8.9).
-    Raises `RefcheckError` for an unknown style and for an item that the engine of another style cannot take.
+    Raises `RefcheckError` for an unknown style or form, for what is no item, and for an item that the engine of another
+    style cannot take.
     """
+    check_target(to)
     return [render(entry, to) for _, entry in marked_entries(items, style)]
 
 
@@ -66,7 +69,7 @@ def marked_entries(items: Iterable[Mapping[str, Any] | Reference], style: str) -
 
 def is_apa(style: str) -> bool:
     """True for the style that is formatted here rather than by an engine for CSL styles."""
-    return style.lower() in ("apa", "apa7", "apa-7")
+    return str(style).lower() in ("apa", "apa7", "apa-7")
 
 
 def is_retrievable(work: Work) -> bool:

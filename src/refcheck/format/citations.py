@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from refcheck.format.arguments import as_clusters, as_items, check_target
 from refcheck.format.bibliography import is_apa, is_retrievable
 from refcheck.format.cited_names import CitedName, cited_names
 from refcheck.format.dates import format_month_day, format_years
@@ -14,7 +15,7 @@ from refcheck.format.locators import format_locator
 from refcheck.format.markup import Target, render
 from refcheck.format.order import SortKey, sort_key, sorted_works
 from refcheck.format.text import clean_text
-from refcheck.format.work import LEGAL, Work, as_items, clean
+from refcheck.format.work import LEGAL, Work, clean
 
 if TYPE_CHECKING:
     from refcheck.model import Reference
@@ -50,9 +51,11 @@ def format_citations(
     `items` are the CSL-JSON items (or `Reference`s) of the whole list: it decides what needs telling apart.  A cluster
     is `{"mode": "parenthetical" | "narrative", "items": [{"id", "label"?, "locator"?, "prefix"?, "suffix"?}]}`.
     A group's abbreviation, `item["custom"]["author-abbreviation"]`, is introduced at its first citation.
-    Raises `RefcheckError` when a cluster names an id that no item has, and for an unknown style.
+    Raises `RefcheckError` when a cluster names no item or one that is not in the list, and for an unknown mode, form or
+    style.
     """
-    known = as_items(items)
+    check_target(to)
+    known, clusters = as_items(items), as_clusters(clusters)
     if not is_apa(style):
         from refcheck.format import csl_styles
 
@@ -64,7 +67,7 @@ def format_citations(
 
 
 def _cluster(cluster: Mapping[str, Any], by_id: Mapping[str, tuple[Work, CitedName]], introduced: set[str]) -> str:
-    cites = [_cite(item, by_id) for item in cluster.get("items") or ()]
+    cites = [_cite(item, by_id) for item in cluster["items"]]
     if cluster.get("mode") == "narrative":
         return _narrative(cites, introduced)
     return _parenthetical(cites, introduced)

@@ -49,9 +49,8 @@ def entries(items: Sequence[Mapping[str, Any]], style: str) -> list[tuple[str, s
     return [(ids[key], _marked(entry)) for key, entry in rendered]
 
 
-def citations(items: Sequence[Mapping[str, Any]], clusters: Iterable[Mapping[str, Any]], style: str) -> list[str]:
+def citations(items: Sequence[Mapping[str, Any]], clusters: Sequence[Mapping[str, Any]], style: str) -> list[str]:
     """One marked text a cluster.  Raises `RefcheckError` as `entries` does, and for narrative clusters."""
-    clusters = list(clusters)
     prepared = [_prepared(item, number) for number, item in enumerate(items)]
     keys = {str(original.get("id", "")): item["id"] for item, original in zip(prepared, items, strict=True)}
     names = {item["id"]: _called(original) for item, original in zip(prepared, items, strict=True)}
@@ -59,9 +58,9 @@ def citations(items: Sequence[Mapping[str, Any]], clusters: Iterable[Mapping[str
     if any(cluster.get("mode") == "narrative" for cluster in clusters):
         raise RefcheckError(f"narrative citations are written in APA only, not in “{style}”")
     for cluster in clusters:
-        for cite in cluster.get("items") or ():
+        for cite in cluster["items"]:
             if str(cite.get("id", "")) not in keys:
-                raise RefcheckError(f"a citation names the item “{cite.get('id', '')!s}”, which is not in the list")
+                raise RefcheckError(f"a citation names the item “{cite.get('id', '')}”, which is not in the list")
     try:
         return [_marked(text) for text in _cited(prepared, clusters, keys, path)]
     except Exception as error:

@@ -6,8 +6,8 @@ Nothing after this module looks at raw data: text is typographic, italics are ma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from refcheck.format import numbers
 from refcheck.format.dates import IN_PRESS, Date, clean_date
@@ -18,9 +18,6 @@ from refcheck.format.publishers import clean_publisher, same_body
 from refcheck.format.text import clean_text
 from refcheck.format.titles import capitalized, periodical_title, sentence_case
 from refcheck.format.words import word_set
-
-if TYPE_CHECKING:
-    from refcheck.model import Reference
 
 NAME_VARIABLES = word_set(
     """
@@ -307,8 +304,3 @@ def is_serial(work: Work) -> bool:
 def is_lecture_notes(series: str) -> bool:
     """True for the series of proceedings whose volumes are named with it (section 10.5)."""
     return series.lower().startswith("lecture notes in ")
-
-
-def as_items(items: Iterable[Mapping[str, Any] | Reference]) -> list[Mapping[str, Any]]:
-    """CSL-JSON items of what may be items or `Reference`s; a reference's id is the item's."""
-    return [item if isinstance(item, Mapping) else {"id": item.id, **item.csl} for item in items]

@@ -50,6 +50,8 @@ def verify(
     never raises: it gives the status "unchecked".  Raises ValueError for a `mailto`, `base_url` or `rate` that
     cannot be used and MissingExtra without the extra "verify".
     """
+    if isinstance(references, (str, Mapping, Reference)):
+        raise ValueError(f"references must be a list of references, not one {type(references).__name__}")
     return list(run(list(references), Options(mailto=mailto, crossref_url=base_url, rate=rate)))
 
 
@@ -84,8 +86,9 @@ def _validate(options: Options) -> None:
     for url in (options.crossref_url, options.datacite_url):
         if url is not None and not url.startswith(("http://", "https://")):
             raise ValueError(f"not an http address: “{url}”")
-    if options.rate is not None and not 0 < options.rate < 1e6:
-        raise ValueError(f"rate must be a positive number of requests a second, not {options.rate!r}")
+    rate = options.rate
+    if rate is not None and not (isinstance(rate, (int, float)) and 0 < rate < 1e6):
+        raise ValueError(f"rate must be a positive number of requests a second, not {rate!r}")
 
 
 stay_a_verb(__name__, verify)
