@@ -39,12 +39,12 @@ def run(options: argparse.Namespace) -> int:
     text = decoded_input(options.path)
     try:
         items = read(text, options.source)
-        if options.enrich:
-            items = _enriched(items, options)
-        sys.stdout.write(rendered(items, options.style, options.to))
     except RefcheckError as error:
         name = "standard input" if options.path == "-" else options.path
         raise RefcheckError(f"{name}: {error}") from error
+    if options.enrich:
+        items = _enriched(items, options)
+    sys.stdout.write(rendered(items, options.style, options.to))
     return 0
 
 

@@ -67,7 +67,7 @@ def run(
         import habanero  # noqa: F401
         import rapidfuzz  # noqa: F401
     except ImportError as error:
-        raise MissingExtra(f"--verify needs {error.name}: pip install 'refcheck-apa[verify]'") from None
+        raise MissingExtra(f"asking the registries needs {error.name}: pip install 'refcheck-apa[verify]'") from None
     from refcheck.verify.cache import Cache
     from refcheck.verify.queries import query
     from refcheck.verify.verdicts import Run
