@@ -21,10 +21,21 @@ def may_publish(path: str) -> tuple[bool, list[str]]:
     return not reasons, reasons
 
 
-if __name__ == "__main__":
-    for path in sys.argv[1:]:
-        yes, reasons = may_publish(path)
+def main(paths: list[str]) -> int:
+    """Prints the answers; 0 where all are yes, 1 where one is no, 2 where a file could not be read."""
+    status = 0
+    for path in paths:
+        try:
+            yes, reasons = may_publish(path)
+        except (OSError, ValueError) as error:
+            print(f"not checked: {error}", file=sys.stderr)
+            status = 2
+            continue
         print(f"{path}: {'yes' if yes else 'no'}")
         print("".join(f"  {reason}\n" for reason in reasons), end="")
-        if not yes:
-            sys.exit(1)
+        status = max(status, 0 if yes else 1)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

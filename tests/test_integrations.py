@@ -43,6 +43,10 @@ def test_python_before_publishing(tmp_path: Path) -> None:
     assert (yes.returncode, yes.stdout) == (0, f"{good}: yes\n")
     no = run(sys.executable, EXAMPLES / "prepublish.py", bad, cwd=tmp_path)
     assert (no.returncode, no.stdout) == (1, f"{bad}: no\n  line 1: {MESSAGE}\n")
+    (tmp_path / "bytes.md").write_bytes(b"\0")
+    mixed = run(sys.executable, EXAMPLES / "prepublish.py", "none.md", "bytes.md", good, cwd=tmp_path)
+    assert (mixed.returncode, mixed.stdout) == (2, f"{good}: yes\n")
+    assert mixed.stderr.splitlines()[1] == "not checked: bytes.md: not a text file"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell script")

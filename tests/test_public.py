@@ -67,6 +67,13 @@ def test_a_mistake_says_what_is_due(call: Callable[[], object], words: str) -> N
         call()
 
 
+def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "photo.md"
+    path.write_bytes(b"\x89PNG")
+    with pytest.raises(ValueError, match=r"photo\.md: not a text file: this is a PNG image"):
+        refcheck.check_file(path)
+
+
 @pytest.mark.parametrize("first", ["parse_citations", "verify"])
 def test_a_verb_stays_one_whatever_is_loaded_first(first: str) -> None:
     code = f"import refcheck; refcheck.{first}; assert refcheck.check('', 'text').findings == (); refcheck.verify([])"

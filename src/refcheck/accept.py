@@ -20,7 +20,7 @@ def unaccepted(
     """
     if not accept:
         return findings
-    words = {_folded(text) for text in accept}
+    words = {_folded(text) for text in accept} - {""}
     cited = {item.id: item.text for item in citations}
     listed = {item.id: _pair(item) for item in references}
 

@@ -90,7 +90,12 @@ def check_file(path: str | PathLike[str], format: str = "auto", *, settings: Set
 
     settings = _valid(settings)
     with open(path, "rb") as file:
-        document = read.read(decode(file.read()).text, format, fspath(path))
+        data = file.read()
+    try:
+        text = decode(data).text
+    except ValueError as error:
+        raise ValueError(f"{fspath(path)}: {error}") from None
+    document = read.read(text, format, fspath(path))
     library, notes = load(document.metadata, settings, dirname(document.path))
     for note in notes:
         warnings.warn(f"{document.path}: {note}", stacklevel=2)

@@ -10,7 +10,7 @@ from refcheck.rules import Problem, rule
 _MESSAGES = {
     "apa": "the citations have no comma before the year, as in Harvard style: APA style of citations is not judged",
     "harvard": "the document cites by author and date, but not in APA style (Harvard?): APA style is not judged",
-    "numeric": "the document cites by numbers: APA style is not judged",
+    "numeric": "the document cites by numbers or labels: APA style is not judged",
     "other": "the document follows another style than APA: APA style is not judged",
 }
 
