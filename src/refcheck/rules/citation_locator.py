@@ -46,9 +46,9 @@ def locator_form(checked: Checked) -> Iterator[Problem]:
         if (found["dash"] and not _several(found)) or cited.tail[: found.start("pages")] == due:
             continue
         if found["word"] == due.strip(" ,.") and not found["gap"].strip():
-            message = "a comma stands before the page"
+            message = "a comma belongs before the page"
         elif found["word"] == due.strip(" ,."):
-            message = f"the form is “{due[2:]}{found['pages']}”"
+            message = f"the form should be “{due[2:]}{found['pages']}”"
         else:
             message = f"{'several pages take “pp.”' if _several(found) else 'one page takes “p.”'}"
         yield Problem(
@@ -82,7 +82,7 @@ def hyphen_in_locator(checked: Checked) -> Iterator[Problem]:
         if checked.document.text[start:end] != "–" and not smart:
             yield Problem(
                 cited.tail_start + found.start("pages"), cited.tail_start + found.end("pages"),
-                "an en dash joins the first and last page", citations=(cited.citation.id,),
+                "an en dash belongs between the first and last page", citations=(cited.citation.id,),
                 suggestion=compiled(r"\s*[-–—‒−]+\s*").sub("–", found["pages"]),
                 fix=Fix("safe", (Edit(start, end, "–"),)),
             )  # fmt: skip
@@ -108,7 +108,7 @@ def quotation_without_locator(checked: Checked) -> Iterator[Problem]:
         quotation = before.endswith(("”", '"')) and compiled(r"[“\"]([^“”\"]{20,500})[”\"]$").search(before)
         if quotation and quotation[1].count(" ") >= 3:
             yield Problem(
-                cited.citation.start, cited.citation.end, "a quotation is cited with its page",
+                cited.citation.start, cited.citation.end, "a quotation needs its page",
                 citations=(cited.citation.id,),
             )  # fmt: skip
 

@@ -84,7 +84,7 @@ def et_al_due(checked: Checked) -> Iterator[Problem]:
             start = cited.start + cited.lead.index(first) + len(first)
             yield Problem(
                 cited.start, cited.names_end,
-                f"three or more authors: “{first} et al.”",
+                f"three or more authors are cited as “{first} et al.”",
                 citations=(cited.citation.id,), references=cited.citation.references,
                 suggestion=f"{first} et al.",
                 fix=_safe(Edit(start, cited.names_end, " et al." + _possessive(cited))),
@@ -124,7 +124,7 @@ def et_al_form(checked: Checked) -> Iterator[Problem]:
             )  # fmt: skip
         elif italic and italic[0] == (start, end):
             yield Problem(
-                start, end, "“et al.” is not italic", citations=(cited.citation.id,),
+                start, end, "“et al.” should not be in italics", citations=(cited.citation.id,),
                 fix=Fix("safe", (), roman=(italic[0],)),
             )  # fmt: skip
         elif found[1] and cited.citation.et_al and len(cited.citation.authors) == 1:

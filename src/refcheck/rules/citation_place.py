@@ -46,7 +46,7 @@ def citation_after_full_stop(checked: Checked) -> Iterator[Problem]:
         if text[cluster.end : cluster.end + 1] not in (".", "!", "?"):
             edits.append(Edit(cluster.end, cluster.end, "."))
         yield Problem(
-            stop, min(cluster.end, stop + 40), "the full stop follows the citation",
+            stop, min(cluster.end, stop + 40), "the full stop belongs behind the citation",
             citations=(cited.citation.id,), suggestion=f"{text[cluster.start : cluster.end]}.",
             fix=Fix("unsafe", tuple(edits)),
         )  # fmt: skip
@@ -77,7 +77,7 @@ def nested_parentheses(checked: Checked) -> Iterator[Problem]:
             follows = "" if after[:1] in (")", ",", ";", ".") else ","
             names_end = cited.start + len(names)
             yield Problem(
-                cited.start, close + 1, "no parentheses inside parentheses: the year follows a comma",
+                cited.start, close + 1, "no parentheses inside parentheses: the year should follow a comma",
                 citations=(cited.citation.id,),
                 suggestion=f"{names}, {text[cited.year_start : close]}",
                 fix=Fix("unsafe", (Edit(names_end, cited.year_start, ", "), Edit(close, close + 1, follows))),
@@ -127,7 +127,7 @@ def cited_in(checked: Checked) -> Iterator[Problem]:
             if not cited.narrative and before.endswith(words) and not before[: -len(words)].endswith("as "):
                 start = cited.start - len(words)
                 yield Problem(
-                    start, cited.start, "the words are “as cited in”", citations=(cited.citation.id,),
+                    start, cited.start, "the words should be “as cited in”", citations=(cited.citation.id,),
                     suggestion="as cited in ", fix=Fix("safe", (Edit(start, cited.start, "as cited in "),)),
                 )  # fmt: skip
 

@@ -44,7 +44,7 @@ def abbreviation_undefined(checked: Checked) -> Iterator[Problem]:
         forms = (f"[{names[0]}", f"({names[0]})", f"{full} ({names[0]}")
         if not any(0 <= text.find(form) < cited.start for form in forms):
             yield Problem(
-                cited.start, cited.names_end, f"the first citation gives the full name: “{full} [{names[0]}]”",
+                cited.start, cited.names_end, f"the first citation should give the full name: “{full} [{names[0]}]”",
                 citations=(cited.citation.id,), references=cited.citation.references,
                 suggestion=f"{full} [{names[0]}]",
             )  # fmt: skip
@@ -71,5 +71,5 @@ def personal_communication_form(checked: Checked) -> Iterator[Problem]:
         name = compiled(r"(?:[^\W\d_]\. ?)+[^\W\d_][\w’' -]+(?:, | \()$").search(before)
         date = compiled(r", (?:ca\. )?[A-Z][a-z]+ \d{1,2}, \d{4}").match(after)
         if ("(" in before or after.startswith(",")) and not (name and date):
-            yield Problem(at, at + 22, "initials and the exact date are given: (G. L. Engel, …, April 8, 1977)")
+            yield Problem(at, at + 22, "initials and the exact date are due: (G. L. Engel, …, April 8, 1977)")
         at = text.find("personal communication", at + 1)

@@ -41,7 +41,7 @@ def works_out_of_order(checked: Checked) -> Iterator[Problem]:
         wrong = next(i for i, j in enumerate(order) if i != j)
         first, due = pieces[wrong][0].citation, pieces[order[wrong]][0].citation
         yield Problem(
-            edits[0].start, edits[-1].end, f"“{due.text}” comes before “{first.text}”",
+            edits[0].start, edits[-1].end, f"“{due.text}” should come before “{first.text}”",
             citations=tuple(cited.citation.id for cited, _ in pieces),
             suggestion="; ".join(text[slice(*pieces[j][1])] for j in order), fix=_exchange(checked, edits),
         )  # fmt: skip
@@ -74,7 +74,8 @@ def works_without_semicolon(checked: Checked) -> Iterator[Problem]:
             between = text[one.tail_start : other.start]
             if other.lead and between.strip() in (",", "and", "&", ", and", ", &"):
                 yield Problem(
-                    max(one.citation.start, one.tail_start - 4), other.start + 1, "a semicolon parts two works",
+                    max(one.citation.start, one.tail_start - 4), other.start + 1,
+                    "a semicolon belongs between two works",
                     citations=(one.citation.id, other.citation.id),
                     suggestion=f"{one.citation.text}; {other.citation.text}",
                     fix=Fix("safe", (Edit(one.tail_start, other.start, "; "),)),
@@ -106,7 +107,7 @@ def years_out_of_order(checked: Checked) -> Iterator[Problem]:
                 if year != now
             )
             yield Problem(
-                run[0].year_start, run[-1].tail_start, f"the years ascend: {', '.join(due)}",
+                run[0].year_start, run[-1].tail_start, f"the years should ascend: {', '.join(due)}",
                 citations=tuple(cited.citation.id for cited in run), suggestion=", ".join(due),
                 fix=_exchange(checked, edits),
             )  # fmt: skip

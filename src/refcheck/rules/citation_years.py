@@ -11,7 +11,7 @@ from refcheck.rules._views import citations, compiled, is_owner, named_only
 
 @rule("RC205", "comma-before-year", "warning", section="APA 7, section 8.11", fixable="safe", styles=("apa",))
 def comma_before_year(checked: Checked) -> Iterator[Problem]:
-    """Inside parentheses a comma parts author and year.
+    """Inside parentheses a comma belongs between author and year.
 
     The comma keeps the name and the year apart where a title or a number could be read into them.
 
@@ -36,7 +36,7 @@ def comma_before_year(checked: Checked) -> Iterator[Problem]:
         known = cited.citation.references or not names.isupper()
         if at < cited.year_start and cited.citation.authors and known and (cited.citation.year or "")[:2] >= "15":
             yield Problem(
-                max(cited.start, at - 1), cited.year_start, "a comma parts author and year",
+                max(cited.start, at - 1), cited.year_start, "a comma belongs between author and year",
                 citations=(cited.citation.id,), suggestion=f"{names}, {cited.citation.year}",
                 fix=Fix("safe", (Edit(at, at, ","),)),
             )  # fmt: skip
@@ -62,7 +62,7 @@ def full_date_in_citation(checked: Checked) -> Iterator[Problem]:
         if found := compiled(rf"(?:, |, \d\d? )(?:{months})(?: \d\d?)?(?=$|,)").match(cited.tail):
             start, end = cited.tail_start, cited.tail_start + found.end()
             yield Problem(
-                start, end, "a citation gives the year only", citations=(cited.citation.id,),
+                start, end, "a citation should give the year only", citations=(cited.citation.id,),
                 fix=Fix("safe", (Edit(start, end, ""),)),
             )  # fmt: skip
 
@@ -85,7 +85,7 @@ def reprint_years_reversed(checked: Checked) -> Iterator[Problem]:
             end = cited.year_start + len(cited.citation.year or "")
             if checked.document.text[cited.year_start : end] == cited.citation.year:
                 yield Problem(
-                    cited.year_start, end, f"the earlier year comes first: {second}/{first}",
+                    cited.year_start, end, f"the earlier year should come first: {second}/{first}",
                     citations=(cited.citation.id,), suggestion=f"{second}/{first}",
                     fix=Fix("safe", (Edit(cited.year_start, end, f"{second}/{first}"),)),
                 )  # fmt: skip
@@ -111,7 +111,7 @@ def year_letter_form(checked: Checked) -> Iterator[Problem]:
             start, end = cited.year_start + found.start(1), cited.year_start + found.end(1)
             due = written.replace(found[1], "")
             yield Problem(
-                cited.year_start, cited.tail_start, f"the letter follows the year directly: {due}",
+                cited.year_start, cited.tail_start, f"the letter should follow the year directly: {due}",
                 citations=(cited.citation.id,), suggestion=due, fix=Fix("safe", (Edit(start, end, ""),)),
             )  # fmt: skip
 

@@ -47,7 +47,12 @@ def title_case(checked: Checked) -> Iterator[Problem]:
         if len(words) > 3 and _in_title_case(seams.text, [word.span() for word in words], article=article):
             due = _sentence_case(seams.text, start, end)
             yield seams.problem(
-                start, end, "titles are in sentence case", (start, end, due), suggestion=due, applicability="unsafe"
+                start,
+                end,
+                "the title should be in sentence case",
+                (start, end, due),
+                suggestion=due,
+                applicability="unsafe",
             )
 
 
@@ -83,7 +88,8 @@ def subtitle_capital(checked: Checked) -> Iterator[Problem]:
         if found and found[1] not in ("e-", "mRNA"):
             at = found.start(1)
             yield seams.problem(
-                at, found.end(1), "the first word after a colon has a capital", (at, at + 1, found[1][0].upper()),
+                at, found.end(1), "the first word after a colon should have a capital",
+                (at, at + 1, found[1][0].upper()),
                 suggestion=found[1][0].upper() + found[1][1:],
             )  # fmt: skip
 
@@ -110,7 +116,7 @@ def title_in_capitals(checked: Checked) -> Iterator[Problem]:
         if title.isupper() and title.count(" ") >= 2:
             due = title.capitalize()
             yield seams.problem(
-                seams.rest, end, "titles are in sentence case", (seams.rest, end, due),
+                seams.rest, end, "the title should be in sentence case", (seams.rest, end, due),
                 suggestion=due, applicability="unsafe",
             )  # fmt: skip
 

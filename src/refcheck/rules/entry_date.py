@@ -40,7 +40,7 @@ def year_not_in_parentheses(checked: Checked) -> Iterator[Problem]:
                 before -= 1
             after = end + (seams.text[end : end + 1] in ".,:")
             yield seams.problem(
-                start, end, "the date stands in parentheses", (before, after, f" ({seams.text[start:end]})."),
+                start, end, "the date belongs in parentheses", (before, after, f" ({seams.text[start:end]})."),
                 suggestion=f"({seams.text[start:end]}).",
             )  # fmt: skip
 
@@ -68,7 +68,7 @@ def stop_after_date(checked: Checked) -> Iterator[Problem]:
         wrong = compiled(r"[,:;]?(?=\s+\S)|[,:;]$").match(seams.text, end)
         if wrong and end < len(seams.text) - 3:
             yield seams.problem(
-                max(seams.date.start, end - 6), wrong.end() + 1, "a full stop follows the date",
+                max(seams.date.start, end - 6), wrong.end() + 1, "a full stop should follow the date",
                 (end, wrong.end(), "."),
                 suggestion=f"{seams.text[seams.date.start : end]}.",
             )  # fmt: skip
@@ -102,7 +102,7 @@ def date_form(checked: Checked) -> Iterator[Problem]:
         due = _date_due(written[1:-1].strip())
         if due and f"({due})" != written:
             yield seams.problem(
-                start, end, f"the date is written ({due})", (start, end, f"({due})"), suggestion=f"({due})"
+                start, end, f"the date should be written ({due})", (start, end, f"({due})"), suggestion=f"({due})"
             )
 
 
@@ -127,7 +127,7 @@ def no_date_form(checked: Checked) -> Iterator[Problem]:
         inside = seams.text[start:end].strip("() ")
         if inside != "n.d." and inside.lower().replace(" ", "").strip(".") in ("n.d", "nd", "nodate", "undated"):
             yield seams.problem(
-                start, end, "a work without date has “(n.d.)”", (start, end, "(n.d.)"), suggestion="(n.d.)"
+                start, end, "a work without date should have “(n.d.)”", (start, end, "(n.d.)"), suggestion="(n.d.)"
             )
 
 
@@ -152,7 +152,11 @@ def in_press_form(checked: Checked) -> Iterator[Problem]:
         inside = seams.text[start:end].strip("() ")
         if inside != "in press" and inside.lower() in ("forthcoming", "in press", "to appear", "in-press"):
             yield seams.problem(
-                start, end, "an accepted work is “(in press)”", (start, end, "(in press)"), suggestion="(in press)"
+                start,
+                end,
+                "an accepted work should have “(in press)”",
+                (start, end, "(in press)"),
+                suggestion="(in press)",
             )
 
 
@@ -179,7 +183,7 @@ def month_of_journal(checked: Checked) -> Iterator[Problem]:
         inside = seams.text[start:end].strip("() ")
         if "," in inside and inside[:4].isdecimal() and compiled(r"\d\(\d[^)]*\), ").search(seams.body):
             yield seams.problem(
-                start, end, "a journal article gives the year only", (start, end, f"({inside[:4]})"),
+                start, end, "a journal article should give the year only", (start, end, f"({inside[:4]})"),
                 applicability="unsafe",
             )  # fmt: skip
 
@@ -210,7 +214,7 @@ def year_suffix_form(checked: Checked) -> Iterator[Problem]:
         if found:
             due = f"({found[1]}{found[3]}" if found[1] else f"({found[2]}-{found[3]}"
             yield seams.problem(
-                *found.span(), f"the letter is written {due})", (*found.span(), due), suggestion=f"{due})"
+                *found.span(), f"the letter should be written {due})", (*found.span(), due), suggestion=f"{due})"
             )
 
 

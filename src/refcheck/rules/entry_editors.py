@@ -39,7 +39,7 @@ def editors_inverted(checked: Checked) -> Iterator[Problem]:
             due = _joined([f"{given.strip()} {family}" for family, given in (part.split(", ", 1) for part in names)])
             end = at + 4 + len(found[0].rstrip())
             yield seams.problem(
-                at + 4, end, f"editors have their initials first: “{due}”", (at + 4, end, due), suggestion=due
+                at + 4, end, f"editors should have their initials first: “{due}”", (at + 4, end, due), suggestion=due
             )  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def editor_label(checked: Checked) -> Iterator[Problem]:
         due = "(Eds.)" if _several(before, plural=bool(found[2])) else "(Ed.)"
         if found[0] != due:
             yield seams.problem(
-                *found.span(), f"the label is “{due}”", (*found.span(), due), suggestion=due
+                *found.span(), f"the label should be “{due}”", (*found.span(), due), suggestion=due
             )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ def anonymous_author(checked: Checked) -> Iterator[Problem]:
             "no author",
             "author unknown",
         ):
-            yield seams.problem(0, len(seams.names), "a work without author begins with its title")
+            yield seams.problem(0, len(seams.names), "a work without author should begin with its title")
 
 
 @rule("RC376", "group-abbreviated", "info", section="APA 7, section 9.11", fixable="unsafe", styles=("apa",))
@@ -63,7 +63,7 @@ def group_abbreviated(checked: Checked) -> Iterator[Problem]:
         name = seams.names.rstrip(".")
         if is_abbreviation(name) and (full := _expansion(checked, name)):
             yield seams.problem(
-                0, len(name), f"“{name}” is spelled out in an entry: “{full}”", (0, len(name), full),
+                0, len(name), f"“{name}” should be spelled out in an entry: “{full}”", (0, len(name), full),
                 suggestion=full, applicability="unsafe",
             )  # fmt: skip
 

@@ -50,7 +50,7 @@ def italics_missing(checked: Checked) -> Iterator[Problem]:
         end = seams.title_end
         yield seams.problem(
             seams.rest, min(end, seams.rest + 80) if alone else end,
-            "the title is in italics" if alone else "the name of the journal or book is in italics",
+            "the title should be in italics" if alone else "the name of the journal or book should be in italics",
             italic=(Span(seams.rest, end),) if alone else _container(seams),
         )  # fmt: skip
 
@@ -79,7 +79,7 @@ def article_title_in_italics(checked: Checked) -> Iterator[Problem]:
         if found and found[0].start == seams.rest and found[0].end >= end - 1:
             whole = italics(checked, seams, seams.rest, end + 2)[0]
             yield seams.problem(
-                seams.rest, end, "the title of an article is not in italics",
+                seams.rest, end, "the title of an article should not be in italics",
                 roman=(whole,) if not compiled(r"\w{3}").search(seams.text, end, whole.end) else (),
             )  # fmt: skip
 

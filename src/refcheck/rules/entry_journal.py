@@ -37,7 +37,9 @@ def journal_name(checked: Checked) -> Iterator[Problem]:
             written = seams.text[start:end]
             due = as_printed(written)
             if due and due != written:
-                yield seams.problem(start, end, f"the journal is “{due}”", (start, end, due), suggestion=due)
+                yield seams.problem(
+                    start, end, f"the name of the journal should be “{due}”", (start, end, due), suggestion=due
+                )
 
 
 @rule("RC336", "comma-after-journal", "warning", section="APA 7, section 9.25", fixable="safe", styles=("apa",))
@@ -60,7 +62,7 @@ def comma_after_journal(checked: Checked) -> Iterator[Problem]:
         found = _comma_missing(seams)
         if found and found.start() > seams.title_end and " In " not in seams.text[seams.title_end : found.start()]:
             yield seams.problem(
-                max(0, found.start(1) - 3), found.end() + 1, "a comma stands between journal and volume",
+                max(0, found.start(1) - 3), found.end() + 1, "a comma belongs between journal and volume",
                 (found.start(1), found.end(1), ","),
             )  # fmt: skip
 
@@ -101,7 +103,7 @@ def volume_form(checked: Checked) -> Iterator[Problem]:
             volume = Span(low + found.start("volume"), low + found.end("volume"))
             plain = checked.document.format == "text" or italics(checked, seams, *volume)
             yield seams.problem(
-                low + found.start(), low + found.end(), "volume and issue are written without words",
+                low + found.start(), low + found.end(), "volume and issue should be written without words",
                 *edits, suggestion=found["volume"] + (f"({issue})" if issue else ""),
                 italic=() if plain else (volume,),
             )  # fmt: skip
@@ -115,7 +117,7 @@ def volume_form(checked: Checked) -> Iterator[Problem]:
         ).search(body):
             at = low + found.start()
             yield seams.problem(
-                at - 1, low + found.end() + 1, "a comma stands before the pages", (at, low + found.end(), ", ")
+                at - 1, low + found.end() + 1, "a comma belongs before the pages", (at, low + found.end(), ", ")
             )  # fmt: skip
 
 
@@ -140,7 +142,7 @@ def pages_with_pp(checked: Checked) -> Iterator[Problem]:
         if found and seams.body.count("(", 0, found.start()) == seams.body.count(")", 0, found.start()):
             group = found.lastindex or 1
             start, end = seams.rest + found.start(group), seams.rest + found.end(group)
-            yield seams.problem(start, end + 1, "pages of a journal stand without “pp.”", (start, end, ""))
+            yield seams.problem(start, end + 1, "pages of a journal should stand without “pp.”", (start, end, ""))
 
 
 @rule("RC342", "article-number", "info", section="APA 7, section 9.27", fixable="safe", styles=("apa",))
@@ -166,7 +168,7 @@ def article_number(checked: Checked) -> Iterator[Problem]:
         if found and found[1] != "Article ":
             at = seams.rest + found.start(1)
             yield seams.problem(
-                at, seams.rest + found.end(), f"an article number is written “Article {found[2]}”",
+                at, seams.rest + found.end(), f"an article number should be written “Article {found[2]}”",
                 (at, seams.rest + found.end(1), "Article "), suggestion=f"Article {found[2]}",
             )  # fmt: skip
 
@@ -199,7 +201,7 @@ def volume_italics(checked: Checked) -> Iterator[Problem]:
             and not italics(checked, seams, low + found.start(1), low + found.end(1))
         ):
             volume = Span(low + found.start(1), low + found.end(1))
-            yield seams.problem(*volume, "the volume is in italics", italic=(volume,))
+            yield seams.problem(*volume, "the volume should be in italics", italic=(volume,))
 
 
 @rule("RC346", "journal-abbreviated", "info", section="APA 7, section 9.25", styles=("apa",))

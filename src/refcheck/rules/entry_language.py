@@ -51,7 +51,7 @@ def title_untranslated(checked: Checked) -> Iterator[Problem]:
         start, end = seams.rest, seams.title_end
         if seams.text[end : end + 3].lstrip(" *_").startswith("[") or not _in_another_language(seams.text[start:end]):
             continue
-        yield seams.problem(start, end, "an English translation in brackets follows a title in another language")
+        yield seams.problem(start, end, "an English translation in brackets should follow a title in another language")
 
 
 def _in_another_language(title: str) -> bool:

@@ -36,7 +36,7 @@ def doi_form(checked: Checked) -> Iterator[Problem]:
         ).search(seams.text, max(0, seams.link - 24))  # a space may part "https://doi.org/" from the DOI
         if found and found[1] != "https://doi.org/":
             yield seams.problem(
-                found.start(), found.end(), "a DOI is given as https://doi.org/…",
+                found.start(), found.end(), "a DOI should be given as https://doi.org/…",
                 (found.start(1), found.end(1), "https://doi.org/"), suggestion=f"https://doi.org/{found[2]}",
             )  # fmt: skip
 
@@ -66,7 +66,7 @@ def doi_and_address(checked: Checked) -> Iterator[Problem]:
         if dois and others and "Supplement" not in seams.text:
             start, end = others[0].span()
             yield seams.problem(
-                start, end, "an entry with a DOI gives no other address",
+                start, end, "an entry with a DOI needs no other address",
                 (len(seams.text[:start].rstrip()), end, ""), applicability="unsafe",
             )  # fmt: skip
 
@@ -90,7 +90,7 @@ def stop_after_link(checked: Checked) -> Iterator[Problem]:
     for seams in entries(checked):
         if seams.text.endswith(".") and _ends_in_link(seams):
             end = len(seams.text)
-            yield seams.problem(end - 2, end, "no full stop follows a DOI or address", (end - 1, end, ""))
+            yield seams.problem(end - 2, end, "no full stop should follow a DOI or address", (end - 1, end, ""))
 
 
 @rule("RC358", "retrieved-from", "warning", section="APA 7, sections 9.16 and 9.35", fixable="safe", styles=("apa",))
@@ -117,7 +117,7 @@ def retrieved_from(checked: Checked) -> Iterator[Problem]:
         found = compiled(rf"{_RETRIEVED}(?=https?://|www\.|<http|doi|10\.)").match(seams.text, seams.link)
         if found:
             yield seams.problem(
-                found.start(), found.end(), "an address stands without “Retrieved from”", (*found.span(), "")
+                found.start(), found.end(), "an address should stand without “Retrieved from”", (*found.span(), "")
             )
 
 
@@ -163,7 +163,7 @@ def database_named(checked: Checked) -> Iterator[Problem]:
     names = "EBSCO|JSTOR|ProQuest|PsycINFO|ScienceDirect|Academic Search|ERIC database|PubMed"
     for seams in entries(checked):
         if found := compiled(rf"(?:{names})\w*").search(seams.text, seams.rest):
-            yield seams.problem(*found.span(), "the database is not named")
+            yield seams.problem(*found.span(), "the database should not be named")
 
 
 @rule("RC361", "original-work-form", "warning", section="APA 7, section 9.39", fixable="safe", styles=("apa",))
@@ -189,7 +189,7 @@ def original_work_form(checked: Checked) -> Iterator[Problem]:
             yield seams.problem(
                 found.start(1) - 1,
                 found.end(),
-                "no full stop follows “(Original work published …)”",
+                "no full stop should follow “(Original work published …)”",
                 (*found.span(1), ""),
             )
 

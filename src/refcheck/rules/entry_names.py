@@ -36,7 +36,7 @@ def and_in_author_list(checked: Checked) -> Iterator[Problem]:
             continue
         if found := compiled(rf"(?<=[.,\w])(,?) and {_NEXT}").search(seams.names):
             yield seams.problem(
-                found.start(), found.end(), "an ampersand stands before the last author, not “and”",
+                found.start(), found.end(), "an ampersand belongs before the last author, not “and”",
                 (found.start(), found.end(), ", & "), suggestion=", & ",
             )  # fmt: skip
 
@@ -63,7 +63,7 @@ def comma_before_ampersand(checked: Checked) -> Iterator[Problem]:
         if found := compiled(rf"(?<=[\w.])(?<!\.\.)(?<!\. \.) & {_NEXT}").search(seams.names):
             at = found.start()
             yield seams.problem(
-                max(0, at - 2), found.end(), "a comma stands before the ampersand", (at, at, ","), suggestion=", &"
+                max(0, at - 2), found.end(), "a comma belongs before the ampersand", (at, at, ","), suggestion=", &"
             )
 
 
@@ -98,7 +98,7 @@ def initials_form(checked: Checked) -> Iterator[Problem]:
             due = _initials(written)
             if due and due != written:
                 yield seams.problem(
-                    start, end, f"the initials are written “{due}”", (start, end, due), suggestion=due
+                    start, end, f"the initials should be written “{due}”", (start, end, due), suggestion=due
                 )  # fmt: skip
 
 
@@ -124,7 +124,7 @@ def name_suffix_form(checked: Checked) -> Iterator[Problem]:
         for found in compiled(r"(?<=\w)(,? (Jr\.?|Sr\.?|I{2,3}|IV)),((?: [^\W\d_]\.)+)(?=,|$)").finditer(seams.names):
             suffix = found[2] + ("." if found[2] in ("Jr", "Sr") else "")
             yield seams.problem(
-                *found.span(1), f"“{suffix}” follows the initials",
+                *found.span(1), f"“{suffix}” should follow the initials",
                 (*found.span(1), ""), (found.end(), found.end(), f", {suffix}"),
                 suggestion=f",{found[3]}, {suffix}",
             )  # fmt: skip
@@ -149,11 +149,11 @@ def et_al_in_list(checked: Checked) -> Iterator[Problem]:
     found = [seams for seams in entries(checked) if " et al" in seams.names]
     if found:
         first = found[0]
-        others = f" (so do {len(found) - 1} more entries)" if len(found) > 1 else ""
+        others = f" (so should those of {len(found) - 1} more entries)" if len(found) > 1 else ""
         yield first.problem(
             first.names.index(" et al") + 1,
             len(first.names),
-            f"“et al.” stands for authors that are named here{others}",
+            f"the authors behind “et al.” should be named{others}",
         )._replace(
             references=tuple(seams.reference.id for seams in found),
             related=tuple(Span(seams.start, seams.start + len(seams.names)) for seams in found[1:]),
@@ -179,7 +179,7 @@ def long_author_list(checked: Checked) -> Iterator[Problem]:
         dots = shortened and compiled(r",?\s*(\.\s?\.\s?\.|…),?\s*(&\s+)").search(seams.names)
         if dots:
             yield seams.problem(
-                dots.start(1), dots.end(), "no ampersand follows the ellipsis",
+                dots.start(1), dots.end(), "no ampersand should follow the ellipsis",
                 *([(*dots.span(2), "")] if "\n" not in dots[0] else []),
             )  # fmt: skip
         elif (
@@ -189,7 +189,7 @@ def long_author_list(checked: Checked) -> Iterator[Problem]:
             and ". . ." not in seams.names
         ):
             yield seams.problem(
-                0, len(seams.names), "of more than twenty authors nineteen, an ellipsis and the last are named",
+                0, len(seams.names), "of more than twenty authors nineteen, an ellipsis and the last should be named",
                 (authors[18][1], authors[-1][0], ", … "),
             )  # fmt: skip
 
@@ -223,7 +223,7 @@ def full_given_name(checked: Checked) -> Iterator[Problem]:
                 due = compiled(r"(?<=[A-Z])[a-zà-ÿ]+\.?").sub(".", given)
                 at = start + found.start(1)
                 yield seams.problem(
-                    at, at + len(given), f"given names are shortened: “{due}”",
+                    at, at + len(given), f"given names should be shortened: “{due}”",
                     (at, at + len(given) + (seams.text[at + len(given)] == "."), due),
                     suggestion=due, applicability="unsafe",
                 )  # fmt: skip
@@ -252,7 +252,7 @@ def name_not_inverted(checked: Checked) -> Iterator[Problem]:
             rf"(?:^|, (?:& |and )?|& )((?:{UPPER}\.[ -]?)+ ?{UPPER}[^\W\d_]{{2,}})(?=,|$|\.$| &| and)"
         ).search(seams.names)
         if found and (seams.people or (found.start() == 0 and "," in seams.names)):
-            yield seams.problem(*found.span(1), "the family name comes first", suggestion=_inverted(found[1]))
+            yield seams.problem(*found.span(1), "the family name should come first", suggestion=_inverted(found[1]))
 
 
 @rule("RC310", "name-in-capitals", "warning", section="APA 7, section 6.17", fixable="unsafe", styles=("apa",))
@@ -277,7 +277,7 @@ def name_in_capitals(checked: Checked) -> Iterator[Problem]:
                 seams.names
             ):
                 yield seams.problem(
-                    *found.span(), "family names are not written in capitals", (*found.span(), found[0].title()),
+                    *found.span(), "family names should not be written in capitals", (*found.span(), found[0].title()),
                     suggestion=found[0].title(), applicability="unsafe",
                 )  # fmt: skip
 

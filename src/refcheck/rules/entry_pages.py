@@ -77,7 +77,8 @@ def range_dash(checked: Checked) -> Iterator[Problem]:
                 continue
             start, end = low + found.end("first"), low + found.start("last")
             yield seams.problem(
-                low + found.start("first"), low + found.end("last"), "an en dash joins the first and last page",
+                low + found.start("first"), low + found.end("last"),
+                "an en dash belongs between the first and last page",
                 (start, end, "–"), suggestion=f"{found['first']}–{found['last']}",
             )  # fmt: skip
 
@@ -104,7 +105,7 @@ def shortened_last_page(checked: Checked) -> Iterator[Problem]:
             if due := _whole(found):
                 at = low + found.end("first")
                 yield seams.problem(
-                    low + found.start("first"), low + found.end("last"), "the last page is written in full",
+                    low + found.start("first"), low + found.end("last"), "the last page should be written in full",
                     (at, low + found.end("last"), f"–{due}"), suggestion=f"{found['first']}–{due}",
                 )  # fmt: skip
 

@@ -51,7 +51,7 @@ def publisher_place(checked: Checked) -> Iterator[Problem]:
         named = compiled(r"(?<=[.)\]] )([^\W\d_][^.:()]{2,38}(?:\.\s?[A-Z]\.)?)(: )(?=[^\W\d_])")
         places = (found for found in named.finditer(seams.text, low, seams.link) if _is_place(found[1]))
         if found := next(places, None):
-            yield seams.problem(*found.span(), "the place of the publisher is not given", (*found.span(), ""))
+            yield seams.problem(*found.span(), "the place of the publisher should not be given", (*found.span(), ""))
 
 
 @rule("RC351", "publisher-business-form", "info", section="APA 7, section 9.29", fixable="safe", styles=("apa",))
@@ -76,7 +76,7 @@ def publisher_business_form(checked: Checked) -> Iterator[Problem]:
             found := compiled(r"(,? (?:Inc|Ltd|LLC|GmbH)\.?)$").search(seams.text, publisher.start, publisher.end)
         ):
             yield seams.problem(
-                *found.span(), f"the publisher stands without “{found[1].strip(' ,')}”",
+                *found.span(), f"the publisher should stand without “{found[1].strip(' ,')}”",
                 (found.start(), found.end() - found[1].endswith("."), ""),
             )  # fmt: skip
 
@@ -107,7 +107,7 @@ def publisher_is_author(checked: Checked) -> Iterator[Problem]:
             if last == len(seams.text):
                 start = len(seams.text[:start].rstrip())
             yield seams.problem(
-                publisher.start, end, "the publisher is the author: it is not named again", (start, last, "")
+                publisher.start, end, "the publisher is the author: it should not be named again", (start, last, "")
             )  # fmt: skip
 
 
@@ -130,7 +130,7 @@ def publishers_parted(checked: Checked) -> Iterator[Problem]:
     for seams in entries(checked):
         publisher = _publisher(seams)
         if publisher and (found := compiled(r"\w ?/ ?\w").search(seams.text, *publisher)):
-            yield seams.problem(*found.span(), "a semicolon parts two publishers")
+            yield seams.problem(*found.span(), "a semicolon belongs between two publishers")
 
 
 def _publisher(seams: Seams) -> Span | None:

@@ -35,7 +35,7 @@ def final_stop(checked: Checked) -> Iterator[Problem]:
         if not (last.isalnum() or last in "’'\"”") or seams.link < end or end - seams.rest <= 8:
             continue
         if not marked(checked.document, "link", seams.start + end - 1, seams.start + end) and not _is_address(seams):
-            yield seams.problem(end - 1, end, "an entry ends with a full stop", (end, end, "."))
+            yield seams.problem(end - 1, end, "an entry should end with a full stop", (end, end, "."))
 
 
 @rule("RC366", "doubled-stop", "warning", section="APA 7, section 9.5", fixable="safe", styles=("apa",))
@@ -65,7 +65,7 @@ def doubled_stop(checked: Checked) -> Iterator[Problem]:
         for found in compiled(r"(?<![.\s])(?<!\. )(?:(\.)\s?\.|[?!](\.))(?= |$)(?!\s?\.)").finditer(body):
             start, end = (found.start(1), found.end() - 1) if found[1] else found.span(2)
             yield seams.problem(
-                max(0, found.start() - 1), found.end(), "one mark ends a part of an entry", (start, end, "")
+                max(0, found.start() - 1), found.end(), "one mark is enough at the end of a part", (start, end, "")
             )  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def personal_communication_listed(checked: Checked) -> Iterator[Problem]:
     for seams in entries(checked):
         at = seams.text.lower().find("personal communication")
         if seams.rest <= at < seams.rest + 3 or "[personal communication" in seams.text.lower():
-            yield seams.problem(at, at + 22, "personal communications are cited in the text only")
+            yield seams.problem(at, at + 22, "personal communications should be cited in the text only")
 
 
 def _is_address(seams: Seams) -> bool:

@@ -45,7 +45,7 @@ def title_in_quotation_marks(checked: Checked) -> Iterator[Problem]:
         if found and (found[2] or found[3]) and not _goes_on(seams.text[found.end() : seams.link]):
             stop = found[2] if found[2] in ("?", "!") else "."
             yield seams.problem(
-                start, found.end(), "the title stands without quotation marks",
+                start, found.end(), "the title should stand without quotation marks",
                 (start, found.end(1), ""), (found.start(2), found.end(), stop),
                 suggestion=seams.text[found.end(1) : found.start(2)] + stop,
             )  # fmt: skip
@@ -88,12 +88,12 @@ def edition_form(checked: Checked) -> Iterator[Problem]:
         if number == 1:
             close = seams.text[end : end + 1] == ")"
             edit = (start - 2, end + 1, "") if close else (start, end + 2, "")
-            yield seams.problem(start, end, "a first edition is not mentioned", edit)
+            yield seams.problem(start, end, "a first edition should not be mentioned", edit)
             continue
         due = f"{_ordinal(number)} ed." if number else "Rev. ed."
         if seams.text[start:end] != due:
             yield seams.problem(
-                start - 1, end + 1, f"an edition is written “({due})”", (start, end, due), suggestion=due
+                start - 1, end + 1, f"an edition should be written “({due})”", (start, end, due), suggestion=due
             )
 
 
@@ -126,12 +126,12 @@ def description_form(checked: Checked) -> Iterator[Problem]:
         if " [" in seams.body and (found := compiled(rf" \[({kinds})").search(seams.body)):
             at = seams.rest + found.start(1)
             yield seams.problem(
-                at, seams.rest + found.end(), "a description begins with a capital",
+                at, seams.rest + found.end(), "a description should begin with a capital",
                 (at, at + 1, found[1][0].upper()), suggestion=found[1][0].upper() + found[1][1:],
             )  # fmt: skip
         elif found := compiled(_THESIS).search(seams.body):
             yield seams.problem(
-                seams.rest + found.start(1), seams.rest + found.end(1), "a description stands in square brackets",
+                seams.rest + found.start(1), seams.rest + found.end(1), "a description belongs in square brackets",
                 suggestion=f"[{found[1][1:-1]}]",
             )  # fmt: skip
 

@@ -49,7 +49,7 @@ def list_heading(checked: Checked) -> Iterator[Problem]:
             start = checked.document.text.index(written, found.heading.start)
             edit = Edit(start, start + len(written), "References")
             yield Problem(
-                edit.start, edit.end, "the list is headed “References”", suggestion="References",
+                edit.start, edit.end, "the list should be headed “References”", suggestion="References",
                 fix=Fix("unsafe", (edit,)),
             )  # fmt: skip
 
@@ -114,7 +114,7 @@ def repeated_author_dashes(checked: Checked) -> Iterator[Problem]:
         if dashes:
             edits = (Edit(dashes.start(), dashes.end(), names),) if names else ()
             yield Problem(
-                dashes.start(), dashes.end(), "the author’s name is repeated, not replaced by dashes",
+                dashes.start(), dashes.end(), "the author’s name should be repeated, not replaced by dashes",
                 references=(reference.id,), suggestion=names or None, fix=Fix("safe", edits) if edits else None,
             )  # fmt: skip
         else:
@@ -142,4 +142,4 @@ def list_numbered(checked: Checked) -> Iterator[Problem]:
     labelled = [reference for reference in checked.references if reference.label]
     if labelled and len(labelled) * 2 > len(checked.references):
         first = labelled[0]
-        yield Problem(first.start, first.start + 1, "entries stand without numbers or bullets")
+        yield Problem(first.start, first.start + 1, "entries should stand without numbers or bullets")
