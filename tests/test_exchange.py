@@ -158,6 +158,8 @@ def test_keys_are_stable_and_distinct() -> None:
         ("@article{a, title={x}}\n\n@article{b, title={y", "auto", "line 3"),
         ("AU  - Engel\nTY  - JOUR\n", "ris", "line 1"),
         ("nothing of the kind", "auto", "name the format"),
+        ("nothing of the kind", "bibtex", "line 1: not BibTeX: no entry begins with @"),
+        ('[{"title": "A title"}, 1]', "auto", "item 2 is no object"),
         ("[]", "endnote", "endnote"),
     ],
 )

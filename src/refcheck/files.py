@@ -38,8 +38,9 @@ def collect(paths: Iterable[str], config: Config) -> Iterator[str]:
         else:
             found = iter(() if config.force_exclude and _excluded(path, config.exclude) else (path,))
         for file in found:
-            if file not in seen:
-                seen.add(file)
+            place = os.path.normpath(file) if file and file != "-" else file
+            if place not in seen:
+                seen.add(place)
                 yield file
 
 

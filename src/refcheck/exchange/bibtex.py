@@ -62,6 +62,8 @@ def read(text: str) -> list[CslItem]:
     from bibtexparser import bparser  # 36 ms to import
     from pyparsing import ParseException
 
+    if text.strip() and "@" not in text:
+        raise RefcheckError("line 1: not BibTeX: no entry begins with @")
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
     parser = bparser.BibTexParser(common_strings=True, ignore_nonstandard_types=False)
     try:

@@ -25,7 +25,10 @@ def read(text: str) -> list[CslItem]:
             raise RefcheckError(f"line {error.lineno}, column {error.colno}: not JSON: {error.msg}") from None
     except RecursionError:
         raise RefcheckError("not CSL-JSON: nested too deeply") from None
-    items = [item for item in _items(value) if isinstance(item, dict)]
+    items = _items(value)
+    for number, item in enumerate(items, 1):
+        if not isinstance(item, dict):
+            raise RefcheckError(f"not CSL-JSON: item {number} is no object")
     return [item if _has_id(item) else {"id": f"item-{number}", **item} for number, item in enumerate(items, 1)]
 
 
