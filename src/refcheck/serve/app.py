@@ -123,7 +123,7 @@ class _Service:
             raise Problem(422, "“style” must be the name of a style, such as apa.")  # and never the path of a file
         entries = await self._bounded.run(work.formatted, items, style)
         if isinstance(entries, str):
-            raise Problem(422, f"{entries}.")
+            raise Problem(422, f"{entries[0].upper()}{entries[1:]}.")
         return JSONResponse({"entries": entries})
 
     async def fix(self, request: Request) -> Response:
