@@ -61,3 +61,23 @@ def test_a_baseline_knows_every_place_of_a_habit(
         text = text.replace(f"12-{20 + number}", f"12–{20 + number}")
     (left,) = baseline.without_known([check(text, "markdown")], known)
     assert len([finding for finding in left.findings if finding.code == "RC340"]) == told
+
+
+ONCE = {
+    "RC305": "Turk, D. C., et al. (200{0}). Pain. *Memory*, *44*(2), 12–20.",
+    "RC346": "Turk, D. C. (200{0}). Pain. *Am. J. Mem.*, *4{0}*(2), 12–20.",
+}
+
+
+@pytest.mark.parametrize(("code", "entry"), ONCE.items())
+def test_some_rules_are_told_once_from_two_on(code: str, entry: str, tmp_path: Path) -> None:
+    entries = [entry.format(number) for number in range(3)]
+    report = check("# References\n\n" + "\n\n".join(entries), "markdown")
+    (found,) = (finding for finding in report.findings if finding.code == code)
+    assert found.message.endswith("(2 more of this kind)")
+    assert (len(found.references), len(found.related), found.fix) == (3, 2, None)
+    known = str(tmp_path / "baseline.json")
+    baseline.write(known, [report])
+    mended = check("# References\n\n" + "\n\n".join(entries[1:]), "markdown")
+    (left,) = baseline.without_known([mended], known)
+    assert code not in [finding.code for finding in left.findings]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from refcheck.model import Finding, Fix, Span
+from refcheck.rules import told_once
 
 THROUGHOUT = 10
 """As many findings of one rule are no slips."""
@@ -14,14 +15,16 @@ THROUGHOUT = 10
 def together(findings: Iterable[Finding]) -> list[Finding]:
     """The findings, in their order; those of a habit as one at the first place, with the edits of all.
 
-    Only safely mendable findings of RC2xx and RC3xx are put together: the others want to be looked at one by one.
+    Of what wants to be looked at one by one nothing is put together: only safely mendable findings of RC2xx and RC3xx,
+    and, from two on, those of the rules that are told once.
     """
     findings = list(findings)
     counts = Counter(item.code for item in findings if _of_a_kind(item))
+    habits = {code for code, count in counts.items() if count >= (2 if code in told_once() else THROUGHOUT)}
     told: list[Finding] = []
     seen: set[str] = set()
     for item in findings:
-        if not _of_a_kind(item) or counts[item.code] < THROUGHOUT:
+        if item.code not in habits or not _of_a_kind(item):
             told.append(item)
         elif item.code not in seen:
             seen.add(item.code)
@@ -36,17 +39,20 @@ def apart(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _of_a_kind(item: Finding) -> bool:
+    if item.code in told_once():
+        return True
     return item.code.startswith(("RC2", "RC3")) and item.fix is not None and item.fix.applicability == "safe"
 
 
 def _one(findings: list[Finding]) -> Finding:
     first, *others = findings
+    edits = tuple(sorted(edit for item in findings if item.fix for edit in item.fix.edits))
     return first._replace(
         message=f"{first.message} ({len(others)} more of this kind)",
         citations=tuple(dict.fromkeys(id for item in findings for id in item.citations)),
         references=tuple(dict.fromkeys(id for item in findings for id in item.references)),
         suggestion=None,
-        fix=Fix("safe", tuple(sorted(edit for item in findings if item.fix for edit in item.fix.edits))),
+        fix=Fix("safe", edits) if edits else None,
         related=tuple(Span(item.start, item.end) for item in others),
         members=tuple(findings),
     )

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from refcheck.check import Report
-from refcheck.habits import THROUGHOUT
 from refcheck.model import Finding, Span
 from refcheck.report import Look
 
@@ -53,7 +52,7 @@ def side(report: Report, finding: Finding, span: Span) -> str:
 
     The other places of a habit are "here too".
     """
-    if len(finding.related) >= THROUGHOUT - 1:
+    if finding.members:
         return "here too"
     if any(item.start <= span.start < item.end for item in report.references):
         return "listed here"

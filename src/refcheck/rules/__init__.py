@@ -37,7 +37,8 @@ RuleFunction = Callable[[Checked], Iterable[Problem]]
 class Rule(NamedTuple):
     """One rule.  `fixable` says what kind of fix it can offer; `default` whether it runs unasked.
 
-    `styles` are the document styles it judges ("apa", "harvard", "numeric"); empty means all.
+    `styles` are the document styles it judges ("apa", "harvard", "numeric"); empty means all.  Where it is told `once`,
+    two findings and more are one (`refcheck.habits`).
     """
 
     code: str
@@ -48,6 +49,7 @@ class Rule(NamedTuple):
     fixable: Literal["safe", "unsafe", "sometimes", "never"]
     default: bool
     styles: tuple[str, ...]
+    once: bool = False
 
     @property
     def documentation(self) -> str:
@@ -106,13 +108,14 @@ def rule(
     fixable: Literal["safe", "unsafe", "sometimes", "never"] = "never",
     default: bool = True,
     styles: tuple[str, ...] = (),
+    once: bool = False,
 ) -> Callable[[RuleFunction], RuleFunction]:
     """Registers a function as a rule; `section` is where the manual says so ("APA 7, section 8.17")."""
 
     def register(function: RuleFunction) -> RuleFunction:
         if code in _RULES:
             raise ValueError(f"rule {code} is defined twice")
-        _RULES[code] = Rule(code, name, severity, function, section, fixable, default, styles)
+        _RULES[code] = Rule(code, name, severity, function, section, fixable, default, styles, once)
         return function
 
     return register
@@ -124,6 +127,12 @@ def all_rules() -> tuple[Rule, ...]:
     for name in modules(__path__):
         import_module(f"{__name__}.{name}")
     return tuple(sorted(_RULES.values()))
+
+
+@cache
+def told_once() -> frozenset[str]:
+    """The codes of the rules that are told once a document."""
+    return frozenset(rule.code for rule in all_rules() if rule.once)
 
 
 def selected(settings: Settings) -> list[Rule]:

@@ -204,7 +204,7 @@ def volume_italics(checked: Checked) -> Iterator[Problem]:
             yield seams.problem(*volume, "the volume should be in italics", italic=(volume,))
 
 
-@rule("RC346", "journal-abbreviated", "info", section="APA 7, section 9.25", styles=("apa",))
+@rule("RC346", "journal-abbreviated", "info", section="APA 7, section 9.25", styles=("apa",), once=True)
 def journal_abbreviated(checked: Checked) -> Iterator[Problem]:
     """The name of a journal is written in full.
 
@@ -221,20 +221,12 @@ def journal_abbreviated(checked: Checked) -> Iterator[Problem]:
 
         Engel, G. L. (1980). The clinical application of the model. *American Journal of Psychiatry*, *137*(5), 535–544.
     """
-    found = []
     for seams in entries(checked):
         journal, volume = seams.field("container-title"), seams.field("volume")
         if not journal or not volume or journal.end > volume.start:
             continue
         if _is_shortened(seams.text[journal.start : journal.end + 2].removesuffix(",")):
-            found.append((seams, journal))
-    if found:
-        first, journal = found[0]
-        others = f" (so are those of {len(found) - 1} more entries)" if len(found) > 1 else ""
-        yield first.problem(*journal, f"the name of the journal is abbreviated{others}")._replace(
-            references=tuple(seams.reference.id for seams, _ in found),
-            related=tuple(Span(seams.start + at.start, seams.start + at.end) for seams, at in found[1:]),
-        )
+            yield seams.problem(*journal, "the name of the journal is abbreviated")
 
 
 def _is_shortened(journal: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.model import Checked, Span
+from refcheck.model import Checked
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries
 from refcheck.rules._views import compiled
@@ -130,7 +130,7 @@ def name_suffix_form(checked: Checked) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-@rule("RC305", "et-al-in-list", "warning", section="APA 7, section 9.8", styles=("apa",))
+@rule("RC305", "et-al-in-list", "warning", section="APA 7, section 9.8", styles=("apa",), once=True)
 def et_al_in_list(checked: Checked) -> Iterator[Problem]:
     """An entry names its authors, up to twenty of them; "et al." is for citations.
 
@@ -146,18 +146,10 @@ def et_al_in_list(checked: Checked) -> Iterator[Problem]:
 
         Cohen, S., Janicki-Deverts, D., & Miller, G. E. (2007). Stress and disease. *JAMA*, *298*(14), 1685–1687.
     """
-    found = [seams for seams in entries(checked) if " et al" in seams.names]
-    if found:
-        first = found[0]
-        others = f" (so should those of {len(found) - 1} more entries)" if len(found) > 1 else ""
-        yield first.problem(
-            first.names.index(" et al") + 1,
-            len(first.names),
-            f"the authors behind “et al.” should be named{others}",
-        )._replace(
-            references=tuple(seams.reference.id for seams in found),
-            related=tuple(Span(seams.start, seams.start + len(seams.names)) for seams in found[1:]),
-        )
+    for seams in entries(checked):
+        at = seams.names.find(" et al")
+        if at >= 0:
+            yield seams.problem(at + 1, len(seams.names), "the authors behind “et al.” should be named")
 
 
 @rule("RC306", "long-author-list", "warning", section="APA 7, section 9.8", fixable="safe", styles=("apa",))
