@@ -45,15 +45,25 @@ def check(server: str, text: str) -> dict:
 
 
 def main() -> int:
-    """Prints the table; the exit status."""
+    """Reads the command line; the exit status."""
     parser = argparse.ArgumentParser()
     parser.add_argument("file", help="a WXR export or the JSON of /wp-json/wp/v2/posts")
     parser.add_argument("--server", default="http://127.0.0.1:8000")
     options = parser.parse_args()
+    try:
+        return table(options.file, options.server)
+    except (ElementTree.ParseError, KeyError, TypeError, ValueError) as error:
+        parser.error(f"{options.file}: neither an export nor the answer of the interface ({error})")
+    except OSError as error:  # the file, or the server (refcheck serve)
+        parser.error(f"{options.file}, {options.server}: {error}")
+
+
+def table(file: str, server: str) -> int:
+    """Prints a line a post; 1 where one has an error."""
     print(f"{'citations':>9} {'entries':>7} {'errors':>6} {'other':>5}  post")
     failed = False
-    for title, text in posts(options.file):
-        report = check(options.server, text)
+    for title, text in posts(file):
+        report = check(server, text)
         errors = [finding for finding in report["findings"] if finding["severity"] == "error"]
         others = len(report["findings"]) - len(errors)
         failed = failed or bool(errors)
