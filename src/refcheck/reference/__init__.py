@@ -150,23 +150,32 @@ def _settled(draft: Draft, items: Sequence[Token]) -> list[str]:
 
 
 def parse_reference(text: str) -> Reference:
-    """One reference string in any style; offsets are code points of `text`."""
-    return parse(text)
+    """One reference string in any style; offsets are code points of `text`.  Raises TypeError for anything but a str."""
+    return parse(_text(text))
 
 
 def parse_references(text: str) -> list[Reference]:
-    """Every reference of a whole list, one a paragraph or one a line; offsets are code points of `text`."""
+    """Every reference of a whole list, one a paragraph or one a line; offsets are code points of `text`.
+
+    What stands around a list is left out, where most of the text is one.  Raises TypeError for anything but a str.
+    """
     from refcheck.locate import locate
     from refcheck.model import Entry
     from refcheck.read import read
 
-    document = read(text, "text", "")
+    document = read(_text(text), "text", "")
     located = locate(document)
-    if not located.entries:
+    if sum(entry.end - entry.start for entry in located.entries) * 2 < len(document.text):
         located = Located(tuple(Entry(start, end) for start, end in _paragraphs(document.text)), (), ())
     found = parse_entries(document, located)
     to_source = SourceMap(document)
     return [_in_source(reference, to_source, text) for reference in found]
+
+
+def _text(text: str) -> str:
+    if not isinstance(text, str):
+        raise TypeError(f"a reference is a str, not {type(text).__name__}")
+    return text
 
 
 def _in_source(reference: Reference, to_source: SourceMap, source: str) -> Reference:
