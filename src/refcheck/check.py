@@ -197,9 +197,15 @@ def _reference_in_source(item: Reference, source: str, to_source: SourceMap) -> 
         text=source[start:end],
         start=start,
         end=end,
-        fields=tuple([Field(name, *to_source.span(start, end)) for name, start, end in item.fields]),
+        fields=tuple([_field_in_source(field, to_source) for field in item.fields]),
         unexplained=_spans(item.unexplained, to_source),
     )
+
+
+def _field_in_source(item: Field, to_source: SourceMap) -> Field:
+    name, start, end = item
+    start, end = to_source.span(start, end)
+    return Field(name, start, end)
 
 
 def _citation_in_source(item: Citation, source: str, to_source: SourceMap) -> Citation:
@@ -232,7 +238,7 @@ def _finding_in_source(item: Finding, document: Document, to_source: SourceMap, 
 
 
 def _spans(spans: Sequence[Span], to_source: SourceMap) -> tuple[Span, ...]:
-    return tuple(to_source.span(*span) for span in spans)
+    return tuple([to_source.span(start, end) for start, end in spans])
 
 
 stay_a_verb(__name__, check)

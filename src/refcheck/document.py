@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from itertools import starmap
 from operator import attrgetter
 from typing import Any
 
@@ -41,6 +42,7 @@ class Builder:
         self.marks: list[Mark] = []
         self._pieces: list[str] = []
         self._segments: list[list[int]] = []
+        self._exact_end = -1  # where the source must go on for the last segment to grow; an atomic one cannot
         self._hides = _hidden_in(source)
 
     def copy(self, start: int, end: int) -> None:
@@ -55,21 +57,20 @@ class Builder:
         size = len(text)
         if not size:
             return
-        if (self._hides or size != source_end - source_start) and not text.isascii() and _hidden_in(text):
+        exact = size == source_end - source_start
+        if (self._hides or not exact) and not text.isascii() and _hidden_in(text):
             self._add_visible(text, source_start, source_end)
             return
         start = self.length
         end = self.length = start + size
         self._pieces.append(text)
-        segments = self._segments
-        if size == source_end - source_start and segments:
-            last = segments[-1]
-            if last[3] == source_start and last[1] - last[0] == last[3] - last[2]:
-                last[1] = end
-                last[3] = self.source_end = source_end
-                return
-        segments.append([start, end, source_start, source_end])
+        if exact and source_start == self._exact_end:
+            last = self._segments[-1]
+            last[1], last[3] = end, source_end
+        else:
+            self._segments.append([start, end, source_start, source_end])
         self.source_end = source_end
+        self._exact_end = source_end if exact else -1
 
     def _add_visible(self, text: str, source_start: int, source_end: int) -> None:
         if len(text) != source_end - source_start:
@@ -92,7 +93,7 @@ class Builder:
             text="".join(self._pieces),
             format=format,
             path=path,
-            segments=tuple([Segment(*segment) for segment in self._segments]),
+            segments=tuple(starmap(Segment, self._segments)),
             blocks=tuple(self.blocks),
             marks=tuple(sorted(self.marks, key=attrgetter("start", "end", "kind"))),
             metadata=metadata or {},
@@ -106,6 +107,7 @@ class SourceMap:
         self._segments = document.segments
         self._starts = [segment.start for segment in document.segments]
         self._source = document.source
+        self._last = (0, 0, 0)  # the stretch of text of the last segment asked for, and how far off its source is
 
     @property
     def identity(self) -> bool:
@@ -118,10 +120,14 @@ class SourceMap:
         """The smallest source span that covers `text[start:end]`; an empty span maps to an empty one."""
         if not self._segments:
             return Span(start, end)
+        low, high, by = self._last
+        if low <= start < end <= high:  # nearly always: all of it stands in the source as it is
+            return Span(start + by, end + by)
         first = self._segments[max(0, bisect_right(self._starts, start) - 1)]
         text_start, text_end, source_start, source_end = first
         if text_start <= start < end <= text_end and text_end - text_start == source_end - source_start:
-            by = source_start - text_start  # nearly always: all of it stands in the source as it is
+            by = source_start - text_start
+            self._last = text_start, text_end, by
             return Span(start + by, end + by)
         if end <= start:
             at = self._inside(first, start, at_end=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import starmap
 from typing import NamedTuple
 
 from refcheck.dates import IN_PRESS, SUBMITTED, UNDATED
@@ -38,9 +39,10 @@ class Anchor(NamedTuple):
 def scan(text: str, spans: Iterable[Span]) -> tuple[list[Anchor], list[Group]]:
     """Every year-like place in the spans, in order, and the brackets around them."""
     anchors: list[Anchor] = []
-    groups: list[Group] = []
+    found: list[list[int]] = []
     for span in spans:
-        _scan(text, span, anchors, groups)
+        _scan(text, span, anchors, found)
+    groups = list(starmap(Group, found))
     brackets = [(group.start, text[group.start : group.end]) for group in groups if group.outer < 0]
     extra = [*_undated(text, groups, brackets), *_ancient(text, groups, brackets)]
     if extra:
@@ -48,33 +50,30 @@ def scan(text: str, spans: Iterable[Span]) -> tuple[list[Anchor], list[Group]]:
     return anchors, groups
 
 
-def _scan(text: str, span: Span, anchors: list[Anchor], groups: list[Group]) -> None:
+def _scan(text: str, span: Span, anchors: list[Anchor], groups: list[list[int]]) -> None:
+    """Adds what stands in one span; `groups` are the fields of each group, in order."""
     stack: list[int] = []
-    ends: dict[int, int] = {}
     for match in _SCAN.finditer(text, span.start, span.end):
         at = match.start()
         first = text[at]
         if first in "([":
             outer = stack[-1] if stack else -1
             stack.append(len(groups))
-            groups.append(Group(at, -1, outer))
+            groups.append([at, -1, outer])
         elif first in ")]":
             if stack:
-                ends[stack.pop()] = at + 1
+                groups[stack.pop()][1] = at + 1
         elif first == "\n":
-            _close(stack, ends, at)
+            _close(stack, groups, at)
         elif not (_decimal(text, at) or _within_word(text, match.end()) or (stack and _version(text, match.end()))):
             anchors.append(Anchor(at, match.end(), stack[-1] if stack else -1))
-    _close(stack, ends, span.end)
-    for number, end in ends.items():
-        start, _, outer = groups[number]
-        groups[number] = Group(start, end, outer)
+    _close(stack, groups, span.end)
 
 
-def _close(stack: list[int], ends: dict[int, int], at: int) -> None:
+def _close(stack: list[int], groups: list[list[int]], at: int) -> None:
     """A paragraph ends: brackets still open end here too."""
     for number in stack:
-        ends[number] = at
+        groups[number][1] = at
     stack.clear()
 
 

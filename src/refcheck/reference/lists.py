@@ -6,7 +6,6 @@ given and family name but a name of its own.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from refcheck.document import marked
@@ -76,10 +75,12 @@ def _restored(parsed: Reference, text: str, dashes: Span, by: int, role: str, be
 
 def _with_dominant_order(references: Sequence[Reference]) -> list[Reference]:
     """In a list whose names are inverted, a single name in direct order is the name of a group or a stage name."""
-    orders = Counter(_order(reference) for reference in references)
-    if orders["inverted"] < 5 or orders["inverted"] < 0.8 * (len(references) - orders["group"]):
+    orders = [_order(reference) for reference in references]
+    inverted = orders.count("inverted")
+    if inverted < 5 or inverted < 0.8 * (len(references) - orders.count("group")):
         return list(references)
-    return [_as_literal(reference) if _order(reference) == "direct" else reference for reference in references]
+    pairs = zip(references, orders, strict=True)
+    return [_as_literal(reference) if order == "direct" else reference for reference, order in pairs]
 
 
 def _order(reference: Reference) -> str:

@@ -81,7 +81,7 @@ class Model:
     def _emission(self, view: _View, i: int) -> Vector:
         """A score for every label of token `i`."""
         forms, looks, of_form = view.forms, view.looks, self._of_form
-        vectors = zip(
+        return [a + b + c + d + e + f + g for a, b, c, d, e, f, g in zip(
             of_form(forms[i + 2])[0],
             of_form(forms[i + 1])[1],
             of_form(forms[i + 3])[2],
@@ -90,8 +90,7 @@ class Model:
             self._of_shapes((looks[i], looks[i + 1], looks[i + 2])),
             self._of_state((view.states[i], looks[i + 1])),
             strict=True,
-        )
-        return list(map(sum, vectors))
+        )]  # fmt: skip
 
     def best(
         self, items: Sequence[Token], states: Sequence[str], allowed: Sequence[str] = (), banned: str = ""
