@@ -46,7 +46,9 @@ def fold(name: str) -> str:
         return name.lower()
     name = name.translate(_SPECIAL)
     if not name.isascii():
-        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+        name = unicodedata.normalize("NFKD", name)
+        for accent in [c for c in set(name) if c >= "\u0300" and unicodedata.combining(c)]:  # none stands before
+            name = name.replace(accent, "")
     return " ".join(name.lower().split())
 
 

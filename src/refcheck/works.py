@@ -245,7 +245,7 @@ def _opening(text: str) -> str:
 
 _CUT = lazy(r"\bet\.? al\b|…|\.\.\.|\bet coll|\by cols|\be cols|\bu\. ?a\.|\b(?:others|colleagues|colaboradores)\b")
 # one of these stands wherever that pattern matches
-_CUT_CUES = ("et", "…", "...", "cols", "u.", "others", "colleagues", "colaboradores")
+_CUT_CUES = ("et al", "et. al", "et coll", "…", "...", "cols", "u.", "others", "colleagues", "colaboradores")
 
 
 def _more(csl: CslItem, text: str) -> bool:

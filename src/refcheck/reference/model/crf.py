@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 import math
 import os
+from array import array
 from collections.abc import Sequence
 from functools import cache
 from itertools import repeat
 from operator import add
-from typing import Any
+from typing import Any, TypeAlias
 
 from refcheck.reference.model import features
 from refcheck.reference.model.tokens import Token
@@ -20,7 +21,8 @@ from refcheck.reference.model.tokens import Token
 _BEAM = 6.0
 _OFFSET = 0x5000
 _ASPECTS = (features.own, features.before, features.after, features.before_two, features.after_two)
-Vector = list[float]
+Vector: TypeAlias = "array[float]"
+"""A number for every label, side by side in memory: lists of numbers lie scattered, and a model has tens of thousands."""
 
 
 class Model:
@@ -33,7 +35,7 @@ class Model:
         self._powers = tuple(tuple(math.exp(weight) for weight in column) for column in zip(*transitions, strict=True))
         self._weights = weights
         self._index = {label: i for i, label in enumerate(labels)}
-        self._nothing: Vector = [0.0] * self.size  # what most words say of their neighbours; one for all
+        self._nothing: Vector = array("d", [0.0] * self.size)  # what most words say of their neighbours; one for all
         self._unpacked: dict[str, list[tuple[int, float]]] = {}
         self._forms: dict[str, tuple[Vector, ...]] = {}
         self._shapes: dict[tuple[str, str, str], Vector] = {}
@@ -45,7 +47,7 @@ class Model:
         for name in names:
             if name in weights:
                 if total is self._nothing:
-                    total = [0.0] * self.size
+                    total = total[:]
                 pairs = unpacked.get(name)
                 if pairs is None:
                     packed = weights[name]
@@ -78,7 +80,7 @@ class Model:
             found = self._states[state] = self._sum(features.state(*state))
         return found
 
-    def _emission(self, view: _View, i: int) -> Vector:
+    def _emission(self, view: _View, i: int) -> list[float]:
         """A score for every label of token `i`."""
         forms, looks, of_form = view.forms, view.looks, self._of_form
         return [a + b + c + d + e + f + g for a, b, c, d, e, f, g in zip(
@@ -143,7 +145,7 @@ class _Beam:
             return
         self._advance([j], [0.0] * len(self._out))
 
-    def open(self, emission: Vector, never: int) -> None:
+    def open(self, emission: list[float], never: int) -> None:
         """A token with a score for every label; label `never` is out of the question."""
         if never >= 0:
             emission[never] = -1e6
