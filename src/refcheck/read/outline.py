@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
+from itertools import accumulate, compress
 from operator import mul
 
 from refcheck.patterns import lazy
@@ -56,12 +56,14 @@ def article(source: str, listed: list[Token]) -> tuple[list[Token], dict[str, st
     elements, lists = _elements(listed)
     headings = _heading_tokens(source, listed)
     lists.extend(headings)
-    keep = _kept(listed, elements, lists)
-    start, end = _root(listed, elements, keep, lists)
+    lengths = [end - start if kind == TEXT else 0 for kind, _, start, end, _ in listed]
+    keep = _kept(lengths, elements, lists)
+    start, end = _root(lengths, elements, keep, lists)
     first, last = _title(listed, keep, elements, (start, end))
     keep[first:last] = b"\x01" * (last - first)
-    wanted = [*range(first, min(last, start)), *range(start, end)]
-    return [listed[index] for index in wanted if keep[index]], _metadata(listed)
+    before = slice(first, min(last, start))
+    wanted = [*compress(listed[before], keep[before]), *compress(listed[start:end], keep[start:end])]
+    return wanted, _metadata(listed)
 
 
 def _elements(listed: list[Token]) -> tuple[list[Element], list[int]]:
@@ -70,6 +72,7 @@ def _elements(listed: list[Token]) -> tuple[list[Element], list[int]]:
     lists: list[int] = []
     stack: list[tuple[str, Element | None]] = []
     counts: dict[str, int] = {}
+    judged: dict[tuple[str, str], tuple[str, int, bool]] = {}  # most tags of a page are written more than once
     for index, (kind, name, _, _, rest) in enumerate(listed):
         if kind == TEXT or name in VOID:
             continue
@@ -79,11 +82,11 @@ def _elements(listed: list[Token]) -> tuple[list[Element], list[int]]:
             continue
         if name == "code" and stack and stack[-1][0] == "pre" and (block := stack[-1][1]):
             block.verdict = "strong"  # a listing, however much of the page it fills
-        found_attributes = attributes(rest) if "=" in rest or "hidden" in rest else {}
-        hints = furniture.words(found_attributes) if found_attributes else ()
-        verdict = furniture.verdict(name, found_attributes, hints)
-        content = _content(name, hints, found_attributes)
-        if hints and furniture.is_references(hints):
+        judgement = judged.get((name, rest))
+        if judgement is None:
+            judgement = judged[name, rest] = _judged(name, rest)
+        verdict, content, is_list = judgement
+        if is_list:
             lists.append(index)
         if not verdict and not content and name in _FORMATTING:
             continue
@@ -98,6 +101,13 @@ def _elements(listed: list[Token]) -> tuple[list[Element], list[int]]:
         if element is not None:
             element.end = len(listed)
     return found, lists
+
+
+def _judged(name: str, rest: str) -> tuple[str, int, bool]:
+    """What a tag says of its element: its verdict as furniture, how closely it holds the article, whether it is a list."""
+    found = attributes(rest) if "=" in rest or "hidden" in rest else {}
+    hints = furniture.words(found) if found else ()
+    return furniture.verdict(name, found, hints), _content(name, hints, found), furniture.is_references(hints)
 
 
 def _content(name: str, hints: tuple[str, ...], found: dict[str, str]) -> int:
@@ -143,10 +153,10 @@ def _end_implied(stack: list[tuple[str, Element | None]], counts: dict[str, int]
                 return
 
 
-def _kept(listed: list[Token], elements: list[Element], lists: list[int]) -> bytearray:
+def _kept(lengths: list[int], elements: list[Element], lists: list[int]) -> bytearray:
     """For every token 1 if it is text of the page, 0 in furniture."""
-    keep = bytearray(b"\x01") * len(listed)
-    sizes = _sizes(listed, keep)
+    keep = bytearray(b"\x01") * len(lengths)
+    sizes = _sizes(lengths, keep)
     half = sizes[-1] // 2
     anchors = sorted(lists + [e.start for e in elements if e.content in (1, 3) and e.verdict == ""])
     done = 0
@@ -169,19 +179,18 @@ def _holds(anchors: list[int], start: int, end: int) -> bool:
     return at < len(anchors) and anchors[at] < end
 
 
-def _sizes(listed: list[Token], keep: bytearray) -> list[int]:
+def _sizes(lengths: list[int], keep: bytearray) -> list[int]:
     """The number of characters of kept text before each token, and in all."""
-    lengths = [end - start if kind == TEXT else 0 for kind, _, start, end, _ in listed]
     return [0, *accumulate(map(mul, lengths, keep))]
 
 
-def _root(listed: list[Token], elements: list[Element], keep: bytearray, lists: list[int]) -> tuple[int, int]:
+def _root(lengths: list[int], elements: list[Element], keep: bytearray, lists: list[int]) -> tuple[int, int]:
     """The tokens of the element that holds the article, the whole page if no one element does.
 
     It is the best known one that has more than half of the page's text and every reference list.
     """
-    sizes = _sizes(listed, keep)
-    first = min((i for i in lists if keep[i]), default=len(listed))
+    sizes = _sizes(lengths, keep)
+    first = min((i for i in lists if keep[i]), default=len(lengths))
     last = max((i for i in lists if keep[i]), default=-1)
     best: Element | None = None
     for element in elements:
@@ -191,7 +200,7 @@ def _root(listed: list[Token], elements: list[Element], keep: bytearray, lists: 
             continue
         if best is None or element.content > best.content:
             best = element
-    return (best.start, best.end) if best else (0, len(listed))
+    return (best.start, best.end) if best else (0, len(lengths))
 
 
 def _title(listed: list[Token], keep: bytearray, elements: list[Element], root: tuple[int, int]) -> tuple[int, int]:

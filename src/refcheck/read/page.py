@@ -156,9 +156,8 @@ class Page:
 
     def flow(self, start: int, end: int) -> None:
         """`source[start:end]` as HTML text: entities decoded, white space collapsed."""
-        chunk = self.source[start:end]
-        body = chunk.lstrip(WHITE)
-        if len(body) < len(chunk):
+        body = self.source[start:end].lstrip(WHITE)
+        if start + len(body) < end:
             self._space_at(start, end - len(body))
             start = end - len(body)
         body = body.rstrip(WHITE)
@@ -206,17 +205,18 @@ class Page:
             self._put_words(match.group(), start + match.start())
 
     def _put_words(self, text: str, start: int) -> None:
-        body = text.lstrip(BLANK)
-        if len(body) < len(text):
-            self._space_where(text[: len(text) - len(body)], start)
-            start += len(text) - len(body)
-        shorter = body.rstrip(BLANK)
-        if not shorter:
+        body = text.strip(BLANK)
+        before = text.find(body[:1]) if body else len(text)
+        if before:
+            self._space_where(text[:before], start)
+        if not body:
             return
-        self._join(start, shorter)
-        self.builder.add(shorter, start, start + len(shorter))
-        if len(shorter) < len(body):
-            self._space_where(body[len(shorter) :], start + len(shorter))
+        start += before
+        stop = start + len(body)
+        self._join(start, body)
+        self.builder.add(body, start, stop)
+        if before + len(body) < len(text):
+            self._space_where(text[before + len(body) :], stop)
 
     def sign(self, text: str, start: int, end: int) -> None:
         """A character that a tag stands for: the quotation marks of `<q>`."""
@@ -304,6 +304,8 @@ class Page:
         return False
 
     def _end_implied(self, ended: frozenset[str], scope: frozenset[str]) -> None:
+        if self.stack[-1].name in scope:
+            return
         for depth, frame in enumerate(reversed(self.stack[-_MAX_LOOK:])):
             if frame.name in ended:
                 for _ in range(depth + 1):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from refcheck.dates import Date, month
 from refcheck.model import CslItem, Field, Reference, Span
 from refcheck.patterns import lazy
 from refcheck.reference.people import Names
 
 _EDGE = " \t\n\r\u00a0.,;:–—-·•*_#|/\\<>"
+_BETWEEN = _EDGE + "()[]&\"'“”"
+_START, _END = itemgetter(1), itemgetter(2)  # of a field
 _OPENING = {")": "(", "]": "[", "”": "“", "’": "‘", "»": "«"}
 _WORD = lazy(r"[^\W_]+")
 # words that a reference shows between its fields, in the languages the parser knows
@@ -132,24 +136,26 @@ class Draft:
         lost = sum(end - start for start, end in unexplained)
         if lost:
             confidence *= max(0.1, 1 - 0.1 - 2 * lost / max(1, self.end - self.start))
-        self.fields.sort(key=lambda field: (field.start, -field.end))
+        self.fields.sort(key=_END, reverse=True)
+        self.fields.sort(key=_START)
         return Reference(
             "r1", 0, self.text, 0, len(self.text), self.csl, tuple(self.fields), tuple(unexplained), round(confidence, 3), label
         )  # fmt: skip
 
     def _unexplained(self) -> list[Span]:
-        covered = [(field.start, field.end) for field in self.fields] + [tuple(span) for span in self.explained]
+        covered = [*[(start, end) for _, start, end in self.fields], *self.explained]
         covered.sort()
         found, at = [], self.start
         for start, end in [*covered, (self.end, self.end)]:
             if start > at and (gap := _gap(self.text, at, start)):
                 found.append(gap)
-            at = max(at, end)
+            if end > at:
+                at = end
         return found
 
 
 def _gap(text: str, start: int, end: int) -> Span | None:
-    if end - start < 5 and not text[start:end].strip(_EDGE + "()[]&\"'“”"):
+    if end - start < 5 and not text[start:end].strip(_BETWEEN):
         return None
     words = [m for m in _WORD.finditer(text, start, end) if m[0].lower() not in _FURNITURE]
     return Span(words[0].start(), words[-1].end()) if words else None

@@ -105,10 +105,10 @@ def read_list(text: str, start: int, end: int, *, full: bool = False) -> Names |
 def read_prefix(text: str, start: int, end: int, *, full: bool = False) -> Names | None:
     """As many names as stand one after another from `start` on; None where not even one does."""
     people: list[Person] = []
-    at, form, cut, role, last, joined = start, "", False, "", start, False
+    at, form, cut, role, last, joined, plain = start, "", False, "", start, False, False
     orders = _FULL_ORDERS if full else _ORDERS
     while at < end:
-        if people and (m := ET_AL.match(text, last, end)):
+        if people and (not plain or text[at] in "AEUY") and (m := ET_AL.match(text, last, end)):
             cut, last = True, m.end()
             break
         found = _name(text, at, end, form, orders[form])
@@ -121,6 +121,10 @@ def read_prefix(text: str, start: int, end: int, *, full: bool = False) -> Names
         people.append(one)
         if degree := _DEGREE.match(text, last, end):
             last = degree.end()
+        plain = last + 2 < end and text.startswith(", ", last) and text[last + 2].isupper()
+        if plain and not joined:
+            at = last + 2  # as mostly: a comma and a capital, which begins no word between names
+            continue
         separator = SEPARATOR.match(text, last, end)
         if separator is None or separator.end() == last:
             break
