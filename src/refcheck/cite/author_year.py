@@ -12,7 +12,7 @@ from refcheck.cite.authors import EMPTY, Run, run_before
 from refcheck.cite.choice import Choice, choose
 from refcheck.cite.plausible import exempt, full_form, is_bare_entry, is_entry, is_prefix, personal, repeats_entry
 from refcheck.cite.tail import Tail
-from refcheck.cite.tokens import Token, tokens
+from refcheck.cite.tokens import Token, Windows
 from refcheck.cite.words import SECONDARY
 from refcheck.dates import SUBMITTED
 from refcheck.index import Index
@@ -47,6 +47,7 @@ class Finder:
         self.index = index
         self.anchors, self.groups = anchors.scan(text, located.body)
         self.starts = [group.start for group in self.groups]
+        self._windows = Windows(text)
         self.found: list[Found] = []
         self.unnamed: list[Anchor] = []
 
@@ -225,7 +226,7 @@ class Finder:
             paragraph = self.text.rfind("\n\n", start, end)
             if paragraph >= 0:
                 start = limit = paragraph + 2
-            found = tokens(self.text, start, end)
+            found = self._windows.tokens(start, end)
             if not found:
                 return EMPTY, found
             run = run_before(found, semicolons)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from refcheck.names import PARTICLES, fold
@@ -46,6 +48,46 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
         else:
             found.append(Token("#" if which == 2 else piece[0], piece, low, high, piece))
     return found
+
+
+class Windows:
+    """The tokens of one stretch of a text after the other, of which each may share most with the one before.
+
+    So it is where years stand close.  A token is the same wherever reading began, once two readings meet at one;
+    only the last characters of a stretch, where its end may have cut one short, are read again.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._start = self._end = 0
+        self._found: list[Token] = []
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """The tokens of `text[start:end]`."""
+        found = self._shared(start) if self._start <= start < self._end <= end else []
+        found += tokens(self._text, found[-1].end if found else start, end)
+        self._start, self._end, self._found = start, end, found
+        return found
+
+    def _shared(self, start: int) -> list[Token]:
+        """The tokens from `start` on that are known, with those before the first of these; none where none is."""
+        known = self._found
+        cut = min(start + _MEETING, self._end) - _UNSURE
+        head = tokens(self._text, start, cut + _UNSURE)
+        for number, token in enumerate(head):
+            at = bisect_left(known, token.start, key=itemgetter(2))
+            if token.end > cut or at == len(known):
+                break
+            if known[at].start == token.start:
+                sure = bisect_right(known, self._end - _UNSURE, key=itemgetter(3))
+                return head[:number] + known[at:sure]
+        return []
+
+
+_MEETING = 24
+"""Two readings meet within so many characters, or stay apart,"""
+_UNSURE = 8
+"""and no token is longer for what stands further behind it."""
 
 
 @lru_cache(maxsize=8192)
