@@ -16,6 +16,10 @@ _ABBREVIATED = frozenset(
 )
 
 
+# the last word of what `_others` finds
+_CLOSING = frozenset(word + ending for word in {*OTHERS, "etal", "al", "a", "fl"} for ending in ("", "'s", "’s"))
+
+
 class Piece(NamedTuple):
     """One author as written: word tokens (initials left out), initials before or behind, all in order."""
 
@@ -116,6 +120,10 @@ def _bracket(found: list[Token], last: int) -> int:
 def _others(found: list[Token], last: int) -> int:
     """The index where a closing "et al.", "and colleagues", "u. a." begins; `last` where there is none."""
     index = last
+    while index > 0 and found[index - 1].kind in ".,'’":
+        index -= 1
+    if not index or found[index - 1].lower not in _CLOSING:
+        return last  # as mostly
     words: list[int] = []
     while index > 0 and len(words) < 4:
         token = found[index - 1]

@@ -46,9 +46,9 @@ def choose(run: Run, found: list[Token], index: Index, year: str, narrative: boo
             if choice.tier and score > best_score:
                 best, best_score = choice, score
             if score >= 6:
-                return choice._replace(whole=not first)
+                return choice._replace(whole=False) if first else choice
     if best is not None:
-        return best._replace(whole=best.start == pieces[0].start)
+        return best if best.start == pieces[0].start else best._replace(whole=False)
     return _unlisted(run, narrative)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -28,6 +28,10 @@ class Token(NamedTuple):
     lower: str
 
 
+_token = partial(tuple.__new__, Token)
+"""A token of its fields in half the time: a text has tens of thousands."""
+
+
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of `text[start:end]`."""
     found = []
@@ -44,9 +48,9 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
                 found.append(Token("l", piece[:elided], low, at, lower[:elided]))
                 found.append(Token("N", piece[elided:], at, high, lower[elided:]))
             else:
-                found.append(Token(kind, piece, low, high, lower))
+                found.append(_token((kind, piece, low, high, lower)))
         else:
-            found.append(Token("#" if which == 2 else piece[0], piece, low, high, piece))
+            found.append(_token(("#" if which == 2 else piece[0], piece, low, high, piece)))
     return found
 
 

@@ -48,6 +48,7 @@ _NO_YEAR = lazy(
 )
 _ANCHOR = lazy(r"(?:1[0-9]|20)\d\d[a-z]?(?![\w])")
 _AFTER_YEAR = lazy(r"(?:/\d{2,4})?[.:,;]")
+_CLOSER = lazy(r"[)\]]")
 _LOCATOR = lazy(
     r"\d(?: ?\([^()]{1,20}\)(?:[:,;. ]|$)| ?: ?[a-zA-Z]{0,2}\d|[a-z]? ?[-–‐‑−] ?[a-zA-Z]?\d{1,5}(?!\d)"
     r"| ?(?:p|pp|pages|S|Seiten|f)\.(?!\w))"
@@ -134,12 +135,10 @@ def date_place(head: str) -> Span | None:
         if start and head[start - 1].isdigit():
             continue
         bracket = max(head.rfind("(", max(0, start - 34), start), head.rfind("[", max(0, start - 34), start))
-        if bracket >= 0 and not any(ch in ")]" for ch in head[bracket:start]):
-            close = min(
-                (at for at in (head.find(")", end, end + 41), head.find("]", end, end + 41)) if at >= 0), default=-1
-            )
-            if close >= 0 and not (bracket and head[bracket - 1].isdigit()):
-                return Span(bracket, close + 1)
+        if bracket >= 0 and head.find(")", bracket, start) < 0 and head.find("]", bracket, start) < 0:
+            close = _CLOSER.search(head, end, end + 41)
+            if close and not (bracket and head[bracket - 1].isdigit()):
+                return Span(bracket, close.end())
         elif _parted(head, start) and head[start : start + 2] > "13":
             after = _AFTER_YEAR.match(head, end)
             if after:

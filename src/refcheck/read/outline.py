@@ -104,7 +104,7 @@ def _elements(listed: list[Token]) -> tuple[list[Element], list[int]]:
 
 
 def _judged(name: str, rest: str) -> tuple[str, int, bool]:
-    """What a tag says of its element: its verdict as furniture, how closely it holds the article, whether it is a list."""
+    """What a tag says of its element: its verdict as furniture, how closely it holds the article, whether a list."""
     found = attributes(rest) if "=" in rest or "hidden" in rest else {}
     hints = furniture.words(found) if found else ()
     return furniture.verdict(name, found, hints), _content(name, hints, found), furniture.is_references(hints)

@@ -17,6 +17,7 @@ from refcheck.reference.model.tokens import Token
 
 _LEAD = "([{<“\"„«‘'¿¡"
 _TRAIL = ")]}>”\"»;:,.'’!?/"
+_AROUND = _LEAD + _TRAIL
 _YEAR = lazy(r"(?:1[5-9]|20)\d\d[a-z]?$")
 _CLASSES = (
     (re.compile(r"\d+$"), ""),
@@ -32,7 +33,7 @@ _CLOSE = "”»’"
 @lru_cache(maxsize=20_000)
 def shape(form: str) -> str:
     """The look of a token: "(Y)." for "(1977).", "I." for "G.", "Aa," for "Smith,"."""
-    core = form.strip(_LEAD + _TRAIL)
+    core = form.strip(_AROUND)
     lead = form[:1] if form[:1] in _LEAD and form[:1] else ""
     trail = form[-1:] if form[-1:] in _TRAIL else ""
     if trail in ".," and len(form) > 1 and form[-2] in ')]”"»?!;:':
@@ -64,7 +65,7 @@ def _core_shape(core: str, form: str) -> str:
 @lru_cache(maxsize=20_000)
 def word(form: str) -> str:
     """The word alone, lower case, digits as 0."""
-    core = form.strip(_LEAD + _TRAIL).lower()
+    core = form.strip(_AROUND).lower()
     return re.sub(r"\d", "0", core) if any(c.isdigit() for c in core) else core
 
 
@@ -154,11 +155,11 @@ def states(text: str, items: Sequence[Token], start: int, end: int) -> list[str]
         found.append(
             letter + position + tail.get(index, "-") + ("Q" if quote else "-") + ("-(["[depth]) + ("a" if year else "-")
         )
-        if has_any(form, _CLOSE) or (form.rstrip(".,;:")[-1:] == '"' and (len(form) > 1 or form[0] == '"')):
-            quote = quote and form[0] in _OPEN and not any(c in form[1:] for c in "”»’") and form[-1] not in "”»"
+        if quote and (has_any(form, _CLOSE) or form.rstrip(".,;:")[-1:] == '"'):
+            quote = form[0] in _OPEN and not any(c in form[1:] for c in "”»’") and form[-1] not in "”»"
         if ")" in form or "]" in form:
             depth = 0
-        if not year and shape(form).strip(_LEAD + _TRAIL) == "Y":
+        if not year and shape(form).strip(_AROUND) == "Y":
             year = True
     return found
 
