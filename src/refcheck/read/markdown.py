@@ -65,27 +65,18 @@ def read(source: str, path: str = "") -> Document:
     return document._replace(source=source)
 
 
-def _named(tag: Any) -> tuple[str, Any]:
-    """A tag of pyromark's as its name and what it carries."""
-    if type(tag) is str:
-        return tag, None
-    [pair] = tag.items()
-    return pair  # type: ignore[no-any-return]
-
-
-class _Offsets:
+def _offsets(data: bytes) -> Callable[[int], int]:
     """Byte offsets of the UTF-8 form -> code-point offsets, each in constant time."""
+    counts = [0]
+    for start in range(0, len(data), 1 << _STEP):
+        part = data[start : start + (1 << _STEP)]
+        counts.append(counts[-1] + len(part.translate(None, _CONTINUATION)))
 
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._counts = [0]
-        for start in range(0, len(data), 1 << _STEP):
-            part = data[start : start + (1 << _STEP)]
-            self._counts.append(self._counts[-1] + len(part.translate(None, _CONTINUATION)))
-
-    def __call__(self, offset: int) -> int:
+    def at(offset: int) -> int:
         block = offset >> _STEP
-        return self._counts[block] + len(self._data[block << _STEP : offset].translate(None, _CONTINUATION))
+        return counts[block] + len(data[block << _STEP : offset].translate(None, _CONTINUATION))
+
+    return at
 
 
 class _Reader:
@@ -108,7 +99,7 @@ class _Reader:
         import pyromark
 
         body = self.text.encode("utf-8", "replace")
-        at: Any = int if len(body) == len(self.text) else _Offsets(body)
+        at: Any = int if len(body) == len(self.text) else _offsets(body)
         directives = self.directives
         event: Any
         for event, place in pyromark.events_with_range(
@@ -121,7 +112,7 @@ class _Reader:
                 if not self.skipped:
                     self._plain(event, at(start), at(place["end"]))
                 continue
-            [(kind, value)] = event.items()
+            kind, value = event.popitem()
             if kind == "Text":
                 if not self.skipped:
                     first = at(start)
@@ -166,14 +157,14 @@ class _Reader:
             self.page.end_block()
 
     def _start(self, tag: Any, start: int, at: Callable[[int], int]) -> None:
-        name, value = _named(tag)
+        name, value = (tag, None) if type(tag) is str else tag.popitem()
         page = self.page
         if self.skipped or name in _SKIPPED:
             if name == "CodeBlock":
                 page.end_block()
             self.skipped += name in _SKIPPED
-        elif name in _BLOCKS:
-            page.open(_BLOCKS[name])
+        elif block := _BLOCKS.get(name):
+            page.open(block)
         elif name in _INLINE:
             page.mark(_INLINE[name])
         elif name == "Link":
@@ -193,13 +184,13 @@ class _Reader:
         self.page.open(value["level"].lower(), hints)
 
     def _end(self, tag: Any) -> None:
-        name, value = _named(tag)
+        name, value = (tag, None) if type(tag) is str else tag.popitem()
         if name in _SKIPPED:
             self.skipped -= 1
         elif self.skipped:
             return
-        elif name in _BLOCKS:
-            self.page.close(_BLOCKS[name])
+        elif block := _BLOCKS.get(name):
+            self.page.close(block)
         elif name in _INLINE:
             self.page.unmark(_INLINE[name])
         elif name == "Link":

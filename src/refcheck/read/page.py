@@ -206,17 +206,17 @@ class Page:
 
     def _put_words(self, text: str, start: int) -> None:
         body = text.strip(BLANK)
-        before = text.find(body[:1]) if body else len(text)
+        stop = start + len(text)
+        before, after = text.split(body, 1) if body else (text, "")
         if before:
-            self._space_where(text[:before], start)
-        if not body:
-            return
-        start += before
-        stop = start + len(body)
-        self._join(start, body)
-        self.builder.add(body, start, stop)
-        if before + len(body) < len(text):
-            self._space_where(text[before + len(body) :], stop)
+            self._space_where(before, start)
+        if body:
+            start += len(before)
+            stop -= len(after)
+            self._join(start, body)
+            self.builder.add(body, start, stop)
+        if after:
+            self._space_where(after, stop)
 
     def sign(self, text: str, start: int, end: int) -> None:
         """A character that a tag stands for: the quotation marks of `<q>`."""
