@@ -157,6 +157,7 @@ class _Reader:
             self.page.end_block()
 
     def _start(self, tag: Any, start: int, at: Callable[[int], int]) -> None:
+        value: Any
         name, value = (tag, None) if type(tag) is str else tag.popitem()
         page = self.page
         if self.skipped or name in _SKIPPED:
@@ -184,6 +185,7 @@ class _Reader:
         self.page.open(value["level"].lower(), hints)
 
     def _end(self, tag: Any) -> None:
+        value: Any
         name, value = (tag, None) if type(tag) is str else tag.popitem()
         if name in _SKIPPED:
             self.skipped -= 1
