@@ -215,12 +215,13 @@ def _credited(csl: CslItem, opening: str) -> tuple[Author, ...]:
 
 
 def _author(person: dict[str, Any]) -> Author:
-    literal = str(person.get("literal") or "").strip(" .,")
-    if literal:
+    get = person.get
+    if (named := get("literal")) and (literal := str(named).strip(" .,")):
         return Author(literal, "", True)
-    particle = person.get("non-dropping-particle") or person.get("dropping-particle") or ""
-    family = f"{particle} {person.get('family') or ''}".strip()
-    return Author(family, initials(str(person.get("given") or "")), not person.get("given"))
+    family, given = str(get("family") or ""), get("given")
+    if particle := get("non-dropping-particle") or get("dropping-particle"):
+        family = f"{particle} {family}"
+    return Author(family.strip(), initials(str(given)) if given else "", not given)
 
 
 _HEAD = lazy(r"[^\w]*([^(\[\d“\"]{2,120}?)(?=\s?[(\[“\"\d]|\.\s|\.$|$)")

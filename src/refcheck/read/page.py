@@ -267,7 +267,8 @@ class Page:
             if frame_label is not None:
                 self._label, frame_label.label = frame_label.label, ""
         elif self._white and self._start < builder.length:
-            builder.add(self._white, *self._white_at)
+            start, end = self._white_at
+            builder.add(self._white, start, end)
         self._white = ""
         self._breaks = 0
         if self._unset:

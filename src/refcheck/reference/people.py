@@ -119,7 +119,7 @@ def read_prefix(text: str, start: int, end: int, *, full: bool = False) -> Names
             break
         one, last, form = found
         people.append(one)
-        if degree := _DEGREE.match(text, last, end):
+        if "D" in text[last : last + 9] and (degree := _DEGREE.match(text, last, end)):
             last = degree.end()
         plain = last + 2 < end and text.startswith(", ", last) and text[last + 2].isupper()
         if plain and not joined:
