@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import random
 
 import pytest
 
-from refcheck import check
+from refcheck import check, works
 from refcheck.cite import anchors, words
+from refcheck.cite.tokens import Windows, tokens
 from refcheck.garbage import acyclic
 from refcheck.reference import numbers, people
 
@@ -64,6 +66,31 @@ def test_cues_of_eras(era: str) -> None:
     text = f"(350 {era})"
     found, _ = anchors.scan(text, [anchors.Span(0, len(text))])
     assert [text[anchor.start : anchor.end] for anchor in found] == ["350"]
+
+
+@pytest.mark.parametrize(
+    "cut", ["et al.", "et. al", "…", "...", "et coll.", "y cols", "e cols", "u. a.", "u.a.", "others"]
+)
+def test_cues_of_cut_lists(cut: str) -> None:
+    assert works._more({}, f"Engel, G. L., {cut} (1977). The need")
+
+
+PIECES = [
+    "Engel", "l'INSEE", "d’Angelo", "O'Neil", "McCabe-Holm", "é\u0301", "a1b2", "a12,345", "12,345.6", "1999", "&amp;",
+    "1", "&", "\\emph{", "et al.", "s'", "’", "-", ",", ".", "(", "*", " ", " ", " ", "\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_windows_share_what_they_would_read(seed: int) -> None:
+    rng = random.Random(seed)
+    text = "".join(rng.choices(PIECES, k=400))
+    windows = Windows(text)
+    end = rng.randrange(1, 200)
+    while end < len(text):
+        start = max(0, end - rng.choice((170, 170, 900, 60, 5)))
+        assert windows.tokens(start, end) == tokens(text, start, end)
+        end = max(1, end + rng.choice((-40, 1, 2, 3, 5, 8, 13, 30, 100)))
 
 
 def test_the_collector_is_left_as_it_was() -> None:
