@@ -48,6 +48,8 @@ def read(text: str, start: int, end: int) -> Tail:
     year, suffix, after = text[start:end], None, end
     if text.startswith((")", "]"), end):  # as mostly: nothing to look for
         return Tail(year, None, end, (), None, end)
+    if text.startswith((",", ";", ".", ":"), end):  # the year is over
+        return Tail(year, None, end, (), *_located(text, end))
     is_range = False
     if era := _ERA.match(text, end):
         after = era.end()
@@ -72,9 +74,12 @@ def read(text: str, start: int, end: int) -> Tail:
         if more and not all(x < y for x, y in zip([suffix, *[m[0] for m in more]], [m[0] for m in more], strict=False)):
             more = []
     last = more[-1][2] if more else after
-    locator = None
     closed = text.startswith((")", "]"), last)
-    if not closed and (found := (_LOCATOR.match(text, last) or _BARE.match(text, last))):
-        locator = found[0].strip(" ,;:\n")
-        last = found.end()
+    locator, last = (None, last) if closed else _located(text, last)
     return Tail(year, suffix, after, tuple(more), locator, last, is_range)
+
+
+def _located(text: str, at: int) -> tuple[str | None, int]:
+    """The locator that stands at an offset, None without one, and where it ends."""
+    found = _LOCATOR.match(text, at) or _BARE.match(text, at)
+    return (found[0].strip(" ,;:\n"), found.end()) if found else (None, at)
