@@ -210,17 +210,13 @@ def _field_in_source(item: Field, to_source: SourceMap) -> Field:
 
 def _citation_in_source(item: Citation, source: str, to_source: SourceMap) -> Citation:
     start, end = to_source.span(item.start, item.end)
-
-    def moved(span: Span | None) -> Span | None:
-        return span and to_source.span(*span)
-
     return item._replace(
         text=source[start:end],
         start=start,
         end=end,
-        authors_span=moved(item.authors_span),
-        year_span=moved(item.year_span),
-        cluster=moved(item.cluster),
+        authors_span=item.authors_span and to_source.span(*item.authors_span),
+        year_span=item.year_span and to_source.span(*item.year_span),
+        cluster=item.cluster and to_source.span(*item.cluster),
     )
 
 
