@@ -266,8 +266,10 @@ def entries(jobs: list[tuple[dict[str, Any], str, str]]) -> list[str]:
     lines = [json.dumps({"style": get_style_filepath(s), "locale": locale, "item": item}) for item, s, locale in jobs]
     done = subprocess.run(
         ["node", str(Path(__file__).parent / "render.js"), str(locales)],
-        input="\n".join(lines), capture_output=True, text=True, check=True, encoding="utf-8",
+        input="\n".join(lines), capture_output=True, text=True, check=False, encoding="utf-8",
     )  # fmt: skip
+    if done.returncode:
+        raise SystemExit(f"node could not run render.js: {done.stderr.strip()[-300:]}")
     return [_tidy(json.loads(line)) for line in done.stdout.splitlines()]
 
 
