@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from refcheck.document import marked
 from refcheck.model import Applicability, Checked, Edit, Fix, Reference, Span
+from refcheck.patterns import compiled
 from refcheck.rules import Problem
-from refcheck.rules._views import compiled, once
+from refcheck.rules._views import once
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = (

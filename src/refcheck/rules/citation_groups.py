@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from refcheck.model import Checked, Edit, Fix
 from refcheck.names import fold
+from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
-from refcheck.rules._views import citations, compiled, reference_of
+from refcheck.rules._citations import citations, reference_of
 from refcheck.works import work
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from refcheck.model import Checked, Edit, Fix
+from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
-from refcheck.rules._views import Cited, citations, compiled
+from refcheck.rules._citations import Cited, citations
 
 # what may stand between year and page, a word for page, the page or pages
 _LOCATOR = (

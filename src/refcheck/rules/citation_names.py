@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from refcheck.document import marked
 from refcheck.model import Checked, Edit, Fix
+from refcheck.patterns import compiled
 from refcheck.reference.groups import is_group
 from refcheck.rules import Problem, rule
-from refcheck.rules._views import Cited, citations, compiled, english, fold, is_owner, once, reference_of
+from refcheck.rules._citations import Cited, citations, is_owner, reference_of
+from refcheck.rules._views import english, fold, once
 
 
 @rule(

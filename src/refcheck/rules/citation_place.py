@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from refcheck.model import Block, Checked, Edit, Fix, Span
+from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
-from refcheck.rules._views import Cited, citations, compiled
+from refcheck.rules._citations import Cited, citations
 
 _ABBREVIATIONS = frozenset(
     (

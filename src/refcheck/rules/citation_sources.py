@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.model import Checked
+from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
-from refcheck.rules._views import citations, compiled, reference_of
+from refcheck.rules._citations import citations, reference_of
 
 
 @rule("RC219", "abbreviation-undefined", "info", section="APA 7, section 8.21", styles=("apa",))

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from refcheck.document import marked
 from refcheck.model import Checked, Edit, Fix, Reference, Span
 from refcheck.rules import Problem, rule
+from refcheck.rules._citations import Cited, citations, reference_of
 from refcheck.rules._entries import Seams, entries, italics
-from refcheck.rules._views import Cited, citations, english, fold, once, reference_of
+from refcheck.rules._views import english, fold, once
 
 _CREDITED = ("author", "editor", "translator", "container-author", "director", "composer", "host", "performer")
 _PERIODICALS = ("article-journal", "article-magazine", "article-newspaper")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.model import Checked, Edit, Fix, Span
+from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
-from refcheck.rules._views import citations, compiled, is_owner, named_only
+from refcheck.rules._citations import citations, is_owner
+from refcheck.rules._views import named_only
 
 
 @rule("RC205", "comma-before-year", "warning", section="APA 7, section 8.11", fixable="safe", styles=("apa",))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.model import Checked
+from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import entries
-from refcheck.rules._views import compiled
 
 _SMALL = frozenset(
     "a an the and but or nor for so yet as at by in of off on per to up via with from into over vs than its".split()

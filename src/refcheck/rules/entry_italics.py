@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.model import Checked, Span
+from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries, italics
-from refcheck.rules._views import compiled, once
+from refcheck.rules._views import once
 
 # descriptions of parts whose whole may be left unnamed
 _PART = r" \[(?:Letter|Comment|Radio|[^]\[]{0,40}\b(?:episode|segment|recorded by))\b"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from refcheck.model import Checked, Span
+from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries, italics
-from refcheck.rules._views import compiled
 
 # "pp." after an issue, or after a volume of two or three digits
 _PP = r"(?<=\d\))[,:] ?(pp?\.? ?)(?=\d)|(?<= \d\d), (pp?\. ?)(?=\d)|(?<= \d\d\d), (pp?\. ?)(?=\d)"

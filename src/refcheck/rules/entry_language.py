@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.model import Checked
+from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import entries
-from refcheck.rules._views import compiled, english
+from refcheck.rules._views import english
 
 _ENGLISH = frozenset("the of and for to with from by is are how what why who does its their this that not".split())
 # no word that English has too ("in", "as", "die", "over")

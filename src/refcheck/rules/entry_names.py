@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.model import Checked
+from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries
-from refcheck.rules._views import compiled
 
 UPPER = "[^\\W\\d_a-zß-öø-ÿ]"
 _NEXT = rf"(?=[^\W\d_][^,.]{{0,40}}, {UPPER})"

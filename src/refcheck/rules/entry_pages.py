@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from refcheck.model import Checked
+from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries, italics
-from refcheck.rules._views import compiled
 
 
 @rule("RC339", "chapter-pages", "warning", section="APA 7, section 9.28", fixable="safe", styles=("apa",))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.model import Checked, Span
+from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries
-from refcheck.rules._views import compiled, fold
+from refcheck.rules._views import fold
 
 # places that publishers are at home in; a colon after anything else may part a title
 _CITIES = frozenset(

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from refcheck.document import marked
 from refcheck.model import Checked
+from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries
-from refcheck.rules._views import compiled
 
 
 @rule("RC365", "final-stop", "warning", section="APA 7, section 9.5", fixable="safe", styles=("apa",))

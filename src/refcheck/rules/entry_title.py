@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.model import Checked
+from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import entries
-from refcheck.rules._views import compiled, english
+from refcheck.rules._views import english
 
 _THESIS = (
     r"(?i: (\((?:unpublished )?(?:doctoral dissertation|ph\.?d\.? (?:thesis|dissertation)|master[’']?s thesis)"

@@ -8,9 +8,10 @@ from itertools import pairwise
 from typing import Any
 
 from refcheck.model import Checked, Fix, Reference, Span
+from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries
-from refcheck.rules._views import compiled, fold
+from refcheck.rules._views import fold
 
 _LAST_LETTER = "\u024f"
 """Behind the Latin letters: names in other scripts are sorted as their readers do, by sound or stroke."""

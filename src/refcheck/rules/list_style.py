@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.model import Checked, Edit, Fix
+from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries
-from refcheck.rules._views import compiled, english, fold
+from refcheck.rules._views import english, fold
 from refcheck.rules.list_order import label
 
 _HEADINGS = (
