@@ -12,7 +12,12 @@ from typing import Any, NamedTuple
 from refcheck.model import Span
 from refcheck.patterns import lazy
 
-_MONTHS = (
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+"""The months as APA prints them."""
+_MONTH_WORDS = (
     "january jan enero ene janeiro janvier janv januar jänner januari gennaio genn",
     "february feb febrero fevereiro fev février févr fevrier februar februari febbraio febr",
     "march mar marzo março mars märz maart mrt mrz marco",
@@ -26,7 +31,7 @@ _MONTHS = (
     "november nov noviembre novembro novembre",
     "december dec diciembre dic dezembro dez décembre déc decembre dezember dicembre",
 )
-_SEASONS = (
+_SEASON_WORDS = (
     "spring primavera printemps frühling frühjahr lente",
     "summer verano verão été sommer estate zomer",
     "autumn fall otoño outono automne herbst autunno herfst",
@@ -78,12 +83,12 @@ class Date(NamedTuple):
 
 @cache
 def _months() -> dict[str, int]:
-    return {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
+    return {word: number for number, words in enumerate(_MONTH_WORDS, 1) for word in words.split()}
 
 
 @cache
 def _seasons() -> dict[str, int]:
-    return {word: number for number, words in enumerate(_SEASONS, 1) for word in words.split()}
+    return {word: number for number, words in enumerate(_SEASON_WORDS, 1) for word in words.split()}
 
 
 def month(word: str) -> int | None:

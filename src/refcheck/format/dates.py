@@ -6,20 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from refcheck.dates import MONTHS
+
 _SEASONS = {"1": "Spring", "2": "Summer", "3": "Fall", "4": "Winter", "autumn": "Fall"}
 _SEASON_NAMES = frozenset(("spring", "summer", "fall", "autumn", "winter"))
 _MONTH_NUMBER = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}

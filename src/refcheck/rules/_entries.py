@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from refcheck.dates import MONTHS
 from refcheck.document import marked
 from refcheck.model import Applicability, Checked, Edit, Fix, Reference, Span
 from refcheck.patterns import compiled
 from refcheck.rules import Problem
 from refcheck.rules._views import once
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS = "|".join(MONTHS)
 _DATE = (
     r"\(\s*(?:(?:ca?\.\s?)?(?:1\d|20)\d\d(?!\d)|[nN]\.\s?[dD]\.|(?:nd|ND)\b|[nN]o [dD]ate|[iI]n [pP]ress|"
     rf"[fF]orthcoming|[uU]nder [rR]eview|[uU]ndated|"
@@ -50,6 +51,11 @@ class Seams(NamedTuple):
     people: bool
     title_end: int
     body: str
+
+    @property
+    def when(self) -> str:
+        """The date without its parentheses: "1977, April 8"."""
+        return self.text[slice(*self.date)].strip("() ")
 
     def field(self, name: str) -> Span | None:
         """Where the parser saw a CSL variable, counted from the start of the entry."""

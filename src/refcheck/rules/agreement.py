@@ -18,6 +18,7 @@ from refcheck.model import (
     Span,
 )
 from refcheck.rules import Problem, rule
+from refcheck.rules._views import references_by_id
 from refcheck.works import work
 
 _ORDER: tuple[DifferenceKind, ...] = ("year", "spelling", "authors", "suffix")
@@ -120,7 +121,7 @@ def ambiguous_citation(checked: Checked) -> Iterator[Problem]:
     for citation, link in _pairs(checked):
         if link.status != "ambiguous" or _lettered_wrongly(citation, link):
             continue
-        entries = [checked.references[int(id[1:]) - 1] for id in link.references]
+        entries = [references_by_id(checked)[id] for id in link.references]
         named = " or ".join(f"“{_flat(entry.text)[:48]}…”" for entry in entries[:4])
         yield Problem(
             citation.start, citation.end, f"“{_flat(citation.text)}” may be any of several entries: {named}",
@@ -185,7 +186,7 @@ def suffix_mismatch(checked: Checked) -> Iterator[Problem]:
     """
     for citation, link in _pairs(checked):
         if link.status == "ambiguous" and _lettered_wrongly(citation, link):
-            entries = [checked.references[int(id[1:]) - 1] for id in link.references]
+            entries = [references_by_id(checked)[id] for id in link.references]
             yield Problem(
                 citation.start, citation.end, _sentence(link.differences[0]),
                 citations=(citation.id,), references=link.references, related=tuple(_place(entry) for entry in entries),
@@ -219,7 +220,7 @@ def _disagreements(checked: Checked, kind: DifferenceKind, edit: Editor) -> Iter
             if (citation.authors_span, differences[0]) in told:
                 continue
             told.add((citation.authors_span, differences[0]))
-        entry = checked.references[int(link.references[0][1:]) - 1]
+        entry = references_by_id(checked)[link.references[0]]
         change = edit(checked, citation, differences[0], entry)
         applicability: Applicability = "safe" if _et_al_for_two(citation, differences, entry) else "unsafe"
         yield Problem(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.dates import MONTHS
 from refcheck.model import Checked, Edit, Fix, Span
 from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
@@ -57,7 +58,7 @@ def full_date_in_citation(checked: Checked) -> Iterator[Problem]:
     Good:
         Naps help (Woodyatt, 2019).
     """
-    months = "January|February|March|April|May|June|July|August|September|October|November|December"
+    months = "|".join(MONTHS)
     for cited in citations(checked):
         if not cited.tail.startswith(", ") or "communication" in cited.lead:
             continue

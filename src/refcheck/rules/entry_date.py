@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.dates import MONTHS
 from refcheck.model import Checked
 from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import entries
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-_MONTH = "|".join(_MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?(?![^\W\d_])"
+_MONTH = "|".join(MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?(?![^\W\d_])"
 
 
 @rule("RC315", "year-not-in-parentheses", "warning", section="APA 7, section 9.13", fixable="safe", styles=("apa",))
@@ -124,7 +121,7 @@ def no_date_form(checked: Checked) -> Iterator[Problem]:
     """
     for seams in entries(checked):
         start, end = seams.date
-        inside = seams.text[start:end].strip("() ")
+        inside = seams.when
         if inside != "n.d." and inside.lower().replace(" ", "").strip(".") in ("n.d", "nd", "nodate", "undated"):
             yield seams.problem(
                 start, end, "a work without date should have “(n.d.)”", (start, end, "(n.d.)"), suggestion="(n.d.)"
@@ -149,7 +146,7 @@ def in_press_form(checked: Checked) -> Iterator[Problem]:
     """
     for seams in entries(checked):
         start, end = seams.date
-        inside = seams.text[start:end].strip("() ")
+        inside = seams.when
         if inside != "in press" and inside.lower() in ("forthcoming", "in press", "to appear", "in-press"):
             yield seams.problem(
                 start,
@@ -180,7 +177,7 @@ def month_of_journal(checked: Checked) -> Iterator[Problem]:
     """
     for seams in entries(checked):
         start, end = seams.date
-        inside = seams.text[start:end].strip("() ")
+        inside = seams.when
         if "," in inside and inside[:4].isdecimal() and compiled(r"\d\(\d[^)]*\), ").search(seams.body):
             yield seams.problem(
                 start, end, "a journal article should give the year only", (start, end, f"({inside[:4]})"),
@@ -228,6 +225,6 @@ def _date_due(written: str) -> str | None:
     )
     for pattern in patterns:
         if found := compiled(pattern).match(written):
-            month = next(name for name in _MONTHS if name.startswith(found["month"].rstrip(".")[:3]))
+            month = next(name for name in MONTHS if name.startswith(found["month"].rstrip(".")[:3]))
             return f"{found['year']}, {month}" + (f" {int(found['day'])}" if found["day"] else "")
     return None

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from refcheck.model import Checked
 from refcheck.patterns import compiled
+from refcheck.reference.forms import UPPER
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import entries
-
-UPPER = "[^\\W\\d_a-zß-öø-ÿ]"
 
 
 @rule("RC343", "editors-inverted", "warning", section="APA 7, section 9.28", fixable="safe", styles=("apa",))

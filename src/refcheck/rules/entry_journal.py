@@ -139,7 +139,7 @@ def pages_with_pp(checked: Checked) -> Iterator[Problem]:
     """
     for seams in entries(checked):
         found = (", p" in seams.body or ": p" in seams.body) and compiled(_PP).search(seams.body)
-        if found and seams.body.count("(", 0, found.start()) == seams.body.count(")", 0, found.start()):
+        if found and _outside_parentheses(seams.body, found.start()):
             group = found.lastindex or 1
             start, end = seams.rest + found.start(group), seams.rest + found.end(group)
             yield seams.problem(start, end + 1, "pages of a journal should stand without “pp.”", (start, end, ""))
@@ -264,4 +264,8 @@ def _volume_words(body: str) -> re.Match[str] | None:
         r"(?:,? ?(?:[Nn]o|[Ii]ss(?:ue)?|[Nn]r|[Nn]um)\b\.? ?(?P<issue>\d[\w/–-]*))?"
         r"(?=,? ?\(|, ?(?:pp?\.? ?|Article )?e?\d+(?:[–-]|\.?$|\. ))"
     ).search(body)
-    return found if found and body.count("(", 0, found.start()) == body.count(")", 0, found.start()) else None
+    return found if found and _outside_parentheses(body, found.start()) else None
+
+
+def _outside_parentheses(body: str, at: int) -> bool:
+    return body.count("(", 0, at) == body.count(")", 0, at)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from refcheck.model import Checked
 from refcheck.patterns import compiled
+from refcheck.reference.forms import UPPER
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries
 
-UPPER = "[^\\W\\d_a-zß-öø-ÿ]"
 _NEXT = rf"(?=[^\W\d_][^,.]{{0,40}}, {UPPER})"
 
 

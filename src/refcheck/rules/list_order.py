@@ -138,7 +138,7 @@ def _plainly_ordered(found: list[Seams]) -> bool:
 
 def _by_year(found: list[Seams]) -> bool:
     """True for a list of five and more that is sorted by year on purpose, as lists of one's own works are."""
-    years = [seams.text[slice(*seams.date)].strip("( ")[:4] for seams in found]
+    years = [seams.when[:4] for seams in found]
     years = [year for year in years if year.isdecimal()]
     if len(years) < 5 or len(set(years)) < 3:
         return False
@@ -174,7 +174,7 @@ def _first_name(seams: Seams) -> str:
 
 def _names_and_date(seams: Seams) -> tuple[str, str]:
     """The names and, undated first and in press last, the date."""
-    date = seams.text[slice(*seams.date)].strip("( ").lower()
+    date = seams.when.lower()
     return fold(seams.names), date if date[:1].isdecimal() else "9" + date if date.startswith("in") else "0" + date
 
 
@@ -192,7 +192,7 @@ def _key(seams: Seams) -> Any:
     people = csl.get("author") or csl.get("editor") or []
     if not people or not seams.people:
         people = [{"literal": seams.names}] if seams.names else []
-    year = seams.text[slice(*seams.date)].strip("() ")
+    year = seams.when
     letter = compiled(r"(?:\d{4}|n\.d\.-|in press-)([a-z])(?![a-z])").match(year)
     item = {
         "author": people,

@@ -77,7 +77,7 @@ def letter_due(checked: Checked) -> Iterator[Problem]:
     """
     seen: dict[tuple[str, str], Seams] = {}
     for seams in entries(checked):
-        year = seams.text[slice(*seams.date)].strip("() ")
+        year = seams.when
         key = (fold(seams.names), year[:5] if year[4:5].isalpha() else year[:4])
         if seams.names and key in seen and not key[1][4:]:
             yield seams.problem(
