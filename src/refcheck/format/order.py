@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any, TypeAlias
 
 from refcheck.format.contributors import principals
@@ -17,6 +15,7 @@ from refcheck.format.markup import plain
 from refcheck.format.names import Name
 from refcheck.format.spelled import spelled
 from refcheck.format.work import LEGAL, Work, clean
+from refcheck.names import letters
 
 SortKey: TypeAlias = tuple[Any, ...]
 
@@ -24,23 +23,6 @@ _ARTICLES = ("a ", "an ", "the ")
 _SUFFIX_ORDER = {"Sr.": "1", "": "1", "Jr.": "2", "II": "2", "III": "3", "IV": "4", "V": "5"}
 _DIGIT = re.compile(r"\d")
 _IN_PARTS = re.compile(r"\bPart [IVX]+\b", re.IGNORECASE)
-_NOT_ALNUM = re.compile(r"[^a-z0-9]+")
-_TRANSLITERATED = str.maketrans(
-    {
-        "ß": "ss",
-        "ø": "o",
-        "Ø": "o",
-        "æ": "ae",
-        "Æ": "ae",
-        "ł": "l",
-        "Ł": "l",
-        "đ": "d",
-        "Đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "œ": "oe",
-    }
-)
 
 
 def sort_key(item: Mapping[str, Any] | Work) -> SortKey:
@@ -125,23 +107,14 @@ def _author_identity(work: Work) -> tuple[Any, ...]:
 
 
 def _name_key(name: Name) -> tuple[str, str, str]:
-    family = _title_letters(name.family) if name.group else _letters(name.family)
-    return (family, _letters(name.initials), _SUFFIX_ORDER.get(name.suffix, name.suffix))
-
-
-@lru_cache(maxsize=8192)  # the same names again and again
-def _letters(text: str) -> str:
-    """Letters and digits only, without case and diacritics: spaces, hyphens and apostrophes do not count."""
-    if text.isascii():
-        return _NOT_ALNUM.sub("", text.lower())
-    text = unicodedata.normalize("NFKD", text.translate(_TRANSLITERATED))
-    return "".join(character for character in text.lower() if character.isalnum())
+    family = _title_letters(name.family) if name.group else letters(name.family)
+    return (family, letters(name.initials), _SUFFIX_ORDER.get(name.suffix, name.suffix))
 
 
 def _title_letters(text: str) -> str:
     """The letters of a title or a group's name, without a leading article, numerals spelled out (section 9.49)."""
     text = _without_article(plain(text))
-    return _letters(spelled(text.lower()) if _DIGIT.search(text) or _IN_PARTS.search(text) else text)
+    return letters(spelled(text.lower()) if _DIGIT.search(text) or _IN_PARTS.search(text) else text)
 
 
 def _without_article(text: str) -> str:

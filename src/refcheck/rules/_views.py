@@ -14,8 +14,6 @@ _COMMON_WORDS = (
     (" de ", " la "), (" de ", " que "), (" der ", " und "), (" les ", " des "), (" het ", " een "), (" och ", " att ")
 )  # fmt: skip
 
-_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D"})
-
 
 def once(make: Callable[[Checked], T]) -> Callable[[Checked], T]:
     """Remembers the result for the last document, so that forty rules share one view of it."""
@@ -82,15 +80,6 @@ def _uncited(checked: Checked) -> list[Reference]:
 def references_by_id(checked: Checked) -> dict[str, Reference]:
     """The references, by id."""
     return {reference.id: reference for reference in checked.references}
-
-
-def fold(name: str) -> str:
-    """A name for comparing and sorting: letters only, small, without accents."""
-    if not name.isascii():
-        from unicodedata import normalize
-
-        name = normalize("NFKD", name.translate(_LETTERS))
-    return "".join(filter(str.isalnum, name)).lower()
 
 
 @once

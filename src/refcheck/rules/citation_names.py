@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from refcheck.document import marked
 from refcheck.model import Checked, Edit, Fix
+from refcheck.names import letters
 from refcheck.patterns import compiled
 from refcheck.reference.groups import is_group
 from refcheck.rules import Problem, rule
 from refcheck.rules._citations import Cited, citations, is_owner, reference_of
-from refcheck.rules._views import english, fold, once
+from refcheck.rules._views import english, once
 
 
 @rule(
@@ -184,9 +185,9 @@ def needless_initials(checked: Checked) -> Iterator[Problem]:
     first_authors: dict[str, set[str]] = {}
     for reference in checked.references:
         for author in (reference.csl.get("author") or [])[:1]:
-            first_authors.setdefault(fold(author.get("family", "")), set()).add(author.get("given", ""))
+            first_authors.setdefault(letters(author.get("family", "")), set()).add(author.get("given", ""))
     for cited in citations(checked):
-        shared = first_authors.get(fold(cited.citation.authors[0]), set()) if cited.citation.authors else set()
+        shared = first_authors.get(letters(cited.citation.authors[0]), set()) if cited.citation.authors else set()
         if cited.citation.initials and len(shared) == 1:
             yield Problem(
                 cited.citation.start, cited.names_end,
@@ -256,7 +257,7 @@ def _start(csl: dict[str, object]) -> tuple[str, object]:
     issued = csl.get("issued")
     parts = issued.get("date-parts") if isinstance(issued, dict) else None
     first = authors[0] if isinstance(authors, list) else {}
-    return fold(first.get("family") or first.get("literal") or ""), parts[0][0] if parts and parts[0] else None
+    return letters(first.get("family") or first.get("literal") or ""), parts[0][0] if parts and parts[0] else None
 
 
 def _possessive(cited: Cited) -> str:

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from refcheck.document import marked
 from refcheck.model import Checked, Edit, Fix, Reference, Span
+from refcheck.names import letters
 from refcheck.rules import Problem, rule
 from refcheck.rules._citations import Cited, citations, reference_of
 from refcheck.rules._entries import Seams, entries, italics
-from refcheck.rules._views import english, fold, once
+from refcheck.rules._views import english, once
 
 _CREDITED = ("author", "editor", "translator", "container-author", "director", "composer", "host", "performer")
 _PERIODICALS = ("article-journal", "article-magazine", "article-newspaper")
@@ -97,7 +98,7 @@ def _cited_title(checked: Checked, cited: Cited, listed: str) -> _Title | None:
     while end > start and text[end - 1] in _CLOSING + ",.":
         end -= 1
     words = text[start:end]
-    if not words[:1].isalpha() or "\n" in words or not fold(listed).startswith(fold(words)):
+    if not words[:1].isalpha() or "\n" in words or not letters(listed).startswith(letters(words)):
         return None
     quoted = text[start - 1 : start] in tuple(_OPENING) and any(c in _CLOSING for c in text[end : end + 2])
     return _Title(start, end, words, quoted, bool(marked(checked.document, "italic", start, end)))

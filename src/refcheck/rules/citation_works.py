@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from refcheck.document import marked
 from refcheck.model import Checked, Edit, Fix, Span
+from refcheck.names import letters
 from refcheck.rules import Problem, rule
 from refcheck.rules._citations import Cited, citations, clusters, reference_of
-from refcheck.rules._views import fold
 
 
 @rule("RC207", "works-out-of-order", "warning", section="APA 7, section 8.12", fixable="safe", styles=("apa",))
@@ -186,8 +186,8 @@ def _key(checked: Checked, cited: Cited) -> tuple[tuple[str, ...], str]:
     """Families in the order of the list (from the entry where it is known) and the year."""
     reference = reference_of(checked, cited.citation)
     listed = (reference.csl.get("author") or []) if reference else []
-    names = tuple(fold(name.get("family") or name.get("literal") or "") for name in listed)
-    cited_names = tuple(fold(name) for name in cited.citation.authors)
+    names = tuple(letters(name.get("family") or name.get("literal") or "") for name in listed)
+    cited_names = tuple(letters(name) for name in cited.citation.authors)
     first = cited_names[0] if cited_names else ""
     if not names or not (names[0].endswith(first) or first.endswith(names[0])):  # "'t Hart" may be listed as "Hart"
         names = cited_names
@@ -219,7 +219,7 @@ def _authors_differ(checked: Checked, one: Cited, other: Cited) -> bool:
     if not one.citation.et_al or not all(entries):
         return False
     first, second = (
-        [fold(name.get("family") or "") for name in entry.csl.get("author") or []] for entry in entries if entry
+        [letters(name.get("family") or "") for name in entry.csl.get("author") or []] for entry in entries if entry
     )
     return first != second
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.model import Checked, Span
+from refcheck.names import letters
 from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries
-from refcheck.rules._views import fold
 
 # places that publishers are at home in; a colon after anything else may part a title
 _CITIES = frozenset(
@@ -162,4 +162,4 @@ def _is_place(place: str) -> bool:
 
 
 def _same(publisher: str, author: str) -> bool:
-    return fold(publisher) == fold(author)
+    return letters(publisher) == letters(author)

@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import Any
 
 from refcheck.model import Checked, Fix, Reference, Span
+from refcheck.names import letters
 from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries
-from refcheck.rules._views import fold
 
 _LAST_LETTER = "\u024f"
 """Behind the Latin letters: names in other scripts are sorted as their readers do, by sound or stroke."""
@@ -169,19 +169,19 @@ def _first_name(seams: Seams) -> str:
     """The first author's family name, the group or the title, letter by letter and without a leading article."""
     name = (seams.names or seams.text[:60]).partition(",")[0]
     first, _, rest = name.partition(" ")
-    return fold(rest if rest and not seams.people and first.lower() in ("a", "an", "the") else name)
+    return letters(rest if rest and not seams.people and first.lower() in ("a", "an", "the") else name)
 
 
 def _names_and_date(seams: Seams) -> tuple[str, str]:
     """The names and, undated first and in press last, the date."""
     date = seams.when.lower()
-    return fold(seams.names), date if date[:1].isdecimal() else "9" + date if date.startswith("in") else "0" + date
+    return letters(seams.names), date if date[:1].isdecimal() else "9" + date if date.startswith("in") else "0" + date
 
 
 def _without_particles(seams: Seams) -> str:
     """The same from the first capital letter on: "van Dijk" under D."""
     name = seams.names.partition(",")[0]
-    return fold(name.lstrip("abcdefghijklmnopqrstuvwxyz ’'") or name)
+    return letters(name.lstrip("abcdefghijklmnopqrstuvwxyz ’'") or name)
 
 
 def _key(seams: Seams) -> Any:
@@ -209,7 +209,7 @@ def _key(seams: Seams) -> Any:
 
 def _words(seams: Seams) -> Any:
     """The first name as printed, word by word."""
-    return [fold(word) for word in seams.text[: len(seams.names) or 60].partition(",")[0].split()]
+    return [letters(word) for word in seams.text[: len(seams.names) or 60].partition(",")[0].split()]
 
 
 # orders that careful writers also keep: "van Dijk" under D, "R Core Team" before "Rasmussen", "The Society" under T

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.model import Checked, Edit, Fix
+from refcheck.names import letters
 from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries
-from refcheck.rules._views import english, fold
+from refcheck.rules._views import english
 from refcheck.rules.list_order import label
 
 _HEADINGS = (
@@ -78,7 +79,7 @@ def letter_due(checked: Checked) -> Iterator[Problem]:
     seen: dict[tuple[str, str], Seams] = {}
     for seams in entries(checked):
         year = seams.when
-        key = (fold(seams.names), year[:5] if year[4:5].isalpha() else year[:4])
+        key = (letters(seams.names), year[:5] if year[4:5].isalpha() else year[:4])
         if seams.names and key in seen and not key[1][4:]:
             yield seams.problem(
                 *seams.date, f"“{label(seams)}” has more than one work of {key[1]}: each takes a letter"
