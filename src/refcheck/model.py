@@ -8,7 +8,7 @@ NamedTuple rather than dataclass: `dataclasses` alone costs a third of the time 
 Nor are annotations put off (`from __future__`): `NamedTuple` compiles each one that is a string.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -371,6 +371,3 @@ class Checked(NamedTuple):
     citation_style: str = "apa"
     verifications: tuple[Verification, ...] = ()
     library: Library | None = None
-
-
-Spans: TypeAlias = Sequence[Span]

@@ -62,7 +62,7 @@ def _item(record: dict[str, list[str]], number: int) -> CslItem:
     kind = row.csl if row else "document"
     item: CslItem = {"id": _first(record, ("ID",)) or f"item-{number}", "type": kind}
     for field in FIELDS:
-        if not _applies(field.csl, kind, record):
+        if not _applies(field.csl, kind):
             continue
         value = _first(record, field.ris)
         if value:
@@ -79,7 +79,7 @@ def _item(record: dict[str, list[str]], number: int) -> CslItem:
     return item
 
 
-def _applies(variable: str, kind: str, record: Mapping[str, Sequence[str]]) -> bool:
+def _applies(variable: str, kind: str) -> bool:
     if variable in ("issue", "ISSN"):
         return kind in SERIALS or (variable == "issue" and kind == "paper-conference")
     if variable == "ISBN":

@@ -9,7 +9,7 @@ import re
 
 from refcheck.model import Span
 from refcheck.patterns import has_any, lazy
-from refcheck.reference import described, people, sentences
+from refcheck.reference import last_sentence, people, sentences
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import is_group
 from refcheck.reference.houses import CITIES, is_house, publishes
@@ -138,7 +138,7 @@ def read_title(draft: Draft, start: int, end: int) -> bool:
                 return False
             break
         end = m.start()
-    end = described.without_helpers(draft, start, described.without_genre(draft, start, end))
+    end = last_sentence.without_helpers(draft, start, last_sentence.without_genre(draft, start, end))
     if m := _COMMA_EDITION.search(text, start, end):
         draft.add("edition", *m.span("edition"))
         end = m.start()
@@ -186,7 +186,8 @@ def _details(draft: Draft, start: int, end: int) -> bool:
             names = people.read_list(text, low, m.start()) or people.read_list(text, low, m.start(), full=True)
             if names is None:
                 return False
-            roles += [(name, names) for name in _roles(text[m.start() : high], m.lastgroup or "")]
+            printed = m.lastgroup or "editor"
+            roles += [(name, names) for name in (("editor", "translator") if printed == "both" else (printed,))]
         elif (m := _ROLE_FIRST.match(text, low, high)) and (names := people.read_list(text, m.end(), high, full=True)):
             roles.append((m.lastgroup or "editor", names))
         elif not _numbers(text, low, high, found):
@@ -199,12 +200,6 @@ def _details(draft: Draft, start: int, end: int) -> bool:
         if name == "translator" and "editor" in draft.csl and (name, names) != roles[0] and names == roles[0][1]:
             draft.csl[name] = draft.csl["editor"]  # one person in both roles: the stretch is the editor's
     return True
-
-
-def _roles(text: str, first: str) -> list[str]:
-    if first == "both":
-        return ["editor", "translator"]
-    return ["translator"] if first == "translator" else [first] if first == "editor" else ["narrator"]
 
 
 def _numbers(text: str, start: int, end: int, found: list[tuple[str, int, int]]) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 from refcheck import dates
 from refcheck.model import Span
 from refcheck.patterns import lazy
-from refcheck.reference import apa, described, people, sentences
+from refcheck.reference import apa, last_sentence, people, sentences
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import is_group, looks_like_group
 from refcheck.reference.houses import CITIES
@@ -103,7 +103,7 @@ def _without_in(text: str, at: int) -> int:
 def _without_editor(draft: Draft, at: int, end: int) -> int:
     """Where the container begins behind the kind and the editor of an article ("Special issue. Ed. Peter Visscher. PLoS Genetics")."""
     gaps = sentences.boundaries(draft.text, at, end)
-    if gaps and described.GENRE.match(draft.text, at, gaps[0].start):
+    if gaps and last_sentence.GENRE.match(draft.text, at, gaps[0].start):
         draft.add("genre", at, gaps[0].start)
         at = gaps[0].end
     m = _EDITED.match(draft.text, at, end)

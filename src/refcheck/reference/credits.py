@@ -43,12 +43,11 @@ def read(draft: Draft, start: int, end: int) -> bool:
             return False
         for role in roles:
             found.setdefault(role, []).extend(names.people)
-        draft_end = m.start()
-        at = m.end()
+        names_end, at = m.span()
     if not found or at < end:
         return False
-    _add(draft, found, Span(start, draft_end))
-    draft.explain(draft_end, end)
+    _add(draft, found)
+    draft.explain(names_end, end)
     return True
 
 
@@ -58,7 +57,7 @@ def _roles(text: str) -> list[str]:
     return roles if all(roles) else []
 
 
-def _add(draft: Draft, found: dict[str, list[people.Person]], span: Span) -> None:
+def _add(draft: Draft, found: dict[str, list[people.Person]]) -> None:
     """Every role's names; a person in two roles is marked once, so that no character is in two fields."""
     for role, persons in found.items():
         first, last = persons[0].start, persons[-1].end

@@ -5,12 +5,11 @@ The description tells what stands after it: the site of a post, the museum of a 
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from refcheck.model import Span
 from refcheck.patterns import lazy
-from refcheck.reference import people, sentences
+from refcheck.reference import apa, people, sentences
 from refcheck.reference.draft import Draft
 
 _DESCRIPTION = lazy(r"\s\[(?P<genre>[A-Z][^\[\]]{2,120})\]")
@@ -30,44 +29,6 @@ _SOURCES = (
     ("held", frozenset(_HELD)),
     ("published", frozenset(_PUBLISHED)),
 )
-
-
-# a sentence that only says what kind of work it is: "Title. Master’s thesis. University"
-GENRE = lazy(
-    r"(?:(?:unpublished\s)?(?:[^\W\d_]{2,12}[’']?s?\s)?(?:thesis|dissertation)|(?:tesis|tese|thèse|dissertação|mémoire)\s[^.]{3,30}|preprint|"
-    r"special (?:section|issue)|(?:conference|poster|paper) (?:session|presentation|paper)|keynote address|powerpoint slides|lecture notes|(?:audio )?podcast(?: episode)?|tv series(?: episode)?|"
-    r"(?:youtube |online )?video|film|song|album|photograph|painting|map|(?:computer )?software|mobile app|data ?set|tweet|infographic|blog post|press release|(?:technical|research) report)[\s.,]*$",
-    re.I,
-)
-
-
-def without_genre(draft: Draft, start: int, end: int) -> int:
-    """Where `text[start:end]` ends before a last sentence that only names the kind of work, which becomes the genre."""
-    at = draft.text.rfind(". ", start, end - 2)
-    if at < 0 or "genre" in draft.csl:
-        return end
-    m = GENRE.match(draft.text, at + 2, end)
-    if m is None:
-        return end
-    draft.add("genre", *m.span())
-    return at
-
-
-_TRANSLATED = lazy(
-    r"(?:(?P<editor>Edited by|Editado por|Herausgegeben von|Hrsg\. von|Organização(?: de)?|A cura di|Sous la direction de)|Tradução(?: de)?|Trad\.(?: de)?|Traducción(?: de)?|Traduit (?:\S+ )?par|Traduction(?: de)?|Übersetzt von|Aus dem \w+ (?:übersetzt )?von|Translated by|Vertaald door|Traduzione di)\s(?=[^\W\d_a-z])"
-)
-
-
-def without_helpers(draft: Draft, start: int, end: int) -> int:
-    """Where `text[start:end]` ends before a last sentence that names translator or editor ("Tradução de Plínio Dentzien")."""
-    at = max(draft.text.rfind(". ", start, end - 2), draft.text.rfind("? ", start, end - 2))
-    m = _TRANSLATED.match(draft.text, at + 2, end) if at > 0 else None
-    names = people.read_list(draft.text, m.end(), end, full=True) if m else None
-    if names is None:
-        return end
-    draft.add_names("editor" if m and m["editor"] else "translator", names)
-    draft.explain(at + 1, m.end() if m else at + 1)
-    return at + 1
 
 
 class Described(NamedTuple):
@@ -103,8 +64,6 @@ def find(text: str, start: int, end: int) -> Described | None:
 
 
 def _parts(draft: Draft, start: int, found: Described, end: int) -> bool:
-    from refcheck.reference import apa
-
     text = draft.text
     draft.add("genre", *found.genre)
     whole = _whole_before(text, start, found.span.start)

@@ -8,7 +8,7 @@ from functools import cache
 
 from refcheck import dates
 from refcheck.patterns import lazy
-from refcheck.reference import apa, described, imprint, issued, numbers, people, sentences
+from refcheck.reference import apa, imprint, issued, last_sentence, numbers, people, sentences
 from refcheck.reference.draft import Draft, trimmed
 from refcheck.reference.model.tokens import Token
 from refcheck.reference.overrun import parted
@@ -16,7 +16,7 @@ from refcheck.reference.overrun import parted
 
 def fill(draft: Draft, items: Sequence[Token], labels: Sequence[str]) -> None:
     """Adds the fields that the labels stand for."""
-    runs = parted(draft, _runs(draft.text, items, labels))
+    runs = parted(draft, _runs(items, labels))
     unnamed = all(label != "C" for label, _, _ in runs)  # the whole in which a piece stands
     for label, start, end in runs:
         if label == "A" and "author" not in draft.csl:
@@ -94,7 +94,7 @@ def _tail(draft: Draft) -> None:
             draft.move("page", *span)
 
 
-def _runs(text: str, items: Sequence[Token], labels: Sequence[str]) -> list[tuple[str, int, int]]:
+def _runs(items: Sequence[Token], labels: Sequence[str]) -> list[tuple[str, int, int]]:
     """Stretches of one label, in order."""
     found: list[tuple[str, int, int]] = []
     for token, label in zip(items, labels, strict=True):
@@ -206,7 +206,7 @@ def _container(draft: Draft, start: int, end: int) -> None:
             draft.explain(gap.start, high)
             high = gap.start
             break
-        if "genre" not in draft.csl and described.GENRE.match(draft.text, low, gap.start):
+        if "genre" not in draft.csl and last_sentence.GENRE.match(draft.text, low, gap.start):
             draft.add("genre", low, gap.start)
             low = gap.end
     high = issued.without_month(draft, low, high)

@@ -52,7 +52,7 @@ def boundaries(text: str, start: int, end: int) -> list[Span]:
     """
     found = []
     for m in _STOP.finditer(text, start, end):
-        if m.end() >= end or not _begins(text, m.end(), end):
+        if m.end() >= end or not _begins(text, m.end()):
             continue
         at = m.start()
         if text.count("(", start, at) > text.count(")", start, at + len(m[0])):
@@ -63,7 +63,7 @@ def boundaries(text: str, start: int, end: int) -> list[Span]:
     return found
 
 
-def _begins(text: str, at: int, end: int) -> bool:
+def _begins(text: str, at: int) -> bool:
     first = text[at]
     if first.islower():
         return text.startswith(_LOWER_TITLES, at)

@@ -1,0 +1,46 @@
+"""A last sentence of a title that is none of it: "Title. Master’s thesis", "Title. Tradução de Plínio Dentzien"."""
+
+from __future__ import annotations
+
+import re
+
+from refcheck.patterns import lazy
+from refcheck.reference import people
+from refcheck.reference.draft import Draft
+
+# a sentence that only says what kind of work it is: "Title. Master’s thesis. University"
+GENRE = lazy(
+    r"(?:(?:unpublished\s)?(?:[^\W\d_]{2,12}[’']?s?\s)?(?:thesis|dissertation)|(?:tesis|tese|thèse|dissertação|mémoire)\s[^.]{3,30}|preprint|"
+    r"special (?:section|issue)|(?:conference|poster|paper) (?:session|presentation|paper)|keynote address|powerpoint slides|lecture notes|(?:audio )?podcast(?: episode)?|tv series(?: episode)?|"
+    r"(?:youtube |online )?video|film|song|album|photograph|painting|map|(?:computer )?software|mobile app|data ?set|tweet|infographic|blog post|press release|(?:technical|research) report)[\s.,]*$",
+    re.I,
+)
+
+
+def without_genre(draft: Draft, start: int, end: int) -> int:
+    """Where `text[start:end]` ends before a last sentence that only names the kind of work, which becomes the genre."""
+    at = draft.text.rfind(". ", start, end - 2)
+    if at < 0 or "genre" in draft.csl:
+        return end
+    m = GENRE.match(draft.text, at + 2, end)
+    if m is None:
+        return end
+    draft.add("genre", *m.span())
+    return at
+
+
+_TRANSLATED = lazy(
+    r"(?:(?P<editor>Edited by|Editado por|Herausgegeben von|Hrsg\. von|Organização(?: de)?|A cura di|Sous la direction de)|Tradução(?: de)?|Trad\.(?: de)?|Traducción(?: de)?|Traduit (?:\S+ )?par|Traduction(?: de)?|Übersetzt von|Aus dem \w+ (?:übersetzt )?von|Translated by|Vertaald door|Traduzione di)\s(?=[^\W\d_a-z])"
+)
+
+
+def without_helpers(draft: Draft, start: int, end: int) -> int:
+    """Where `text[start:end]` ends before a last sentence that names translator or editor ("Tradução de Plínio Dentzien")."""
+    at = max(draft.text.rfind(". ", start, end - 2), draft.text.rfind("? ", start, end - 2))
+    m = _TRANSLATED.match(draft.text, at + 2, end) if at > 0 else None
+    names = people.read_list(draft.text, m.end(), end, full=True) if m else None
+    if names is None:
+        return end
+    draft.add_names("editor" if m and m["editor"] else "translator", names)
+    draft.explain(at + 1, m.end() if m else at + 1)
+    return at + 1
