@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from refcheck.format.contributors import author_element
 from refcheck.format.dates import format_issued
-from refcheck.format.descriptions import (
-    contributors,
-    description,
-    identifier,
-    is_review_without_title,
-    number,
-    parenthesis,
-    volume_title,
-)
+from refcheck.format.descriptions import description, is_review_without_title
 from refcheck.format.legal import legal_entry
 from refcheck.format.markup import sentence
+from refcheck.format.parentheses import contributors, identifier, number, parenthesis, volume_title
 from refcheck.format.sources import Kind, address, history, is_accession, kind, source
 from refcheck.format.titles import italic_title
 from refcheck.format.words import word_set

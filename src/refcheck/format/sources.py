@@ -6,19 +6,11 @@ from enum import Enum
 
 from refcheck.format.contributors import is_author, label
 from refcheck.format.dates import format_month_day, format_years
-from refcheck.format.descriptions import (
-    APP_STORES,
-    description,
-    edition_and_pages,
-    is_unpublished_thesis,
-    number,
-    parenthesis,
-    part_number,
-    volume_title,
-)
+from refcheck.format.descriptions import APP_STORES, description, is_unpublished_thesis
 from refcheck.format.links import link
 from refcheck.format.markup import italic, sentence
 from refcheck.format.names import format_names_direct
+from refcheck.format.parentheses import edition_and_pages, number, parenthesis, part_number, volume_title
 from refcheck.format.publishers import same_body
 from refcheck.format.words import word_set
 from refcheck.format.work import PERIODICALS, Work, is_in_serial, is_serial
