@@ -1,4 +1,4 @@
-"""Every data type that passes between the stages: plain, immutable, typed; no behaviour but properties.
+"""Every data type that passes between the stages: plain, immutable, typed; no behaviour but to look things up.
 
 Offsets are code points, counted from 0, end exclusive.  Stages work in the coordinates of `Document.text`
 (the text as a reader sees it); `refcheck.check` maps everything into the coordinates of `Document.source`
@@ -199,6 +199,15 @@ class Reference(NamedTuple):
     def written(self) -> bool:
         """True for an entry that stands in the document, False for an item of a bibliography file."""
         return self.end > self.start
+
+    @property
+    def span(self) -> Span:
+        """Where the entry stands."""
+        return Span(self.start, self.end)
+
+    def field(self, name: str) -> Field | None:
+        """A field and where it stands, None for one that was not read."""
+        return next((field for field in self.fields if field.name == name), None)
 
 
 class Library(NamedTuple):

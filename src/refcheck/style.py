@@ -82,7 +82,7 @@ def _rare(due: str, instead: str, seen: Iterable[str]) -> bool:
 
 def _entry_form(text: str, reference: Reference) -> str:
     """ "apa" for "Engel, G. L. (1977). Title", "other" for every other place or dress of the date, "" for no date."""
-    issued = next((field for field in reference.fields if field.name == "issued"), None)
+    issued = reference.field("issued")
     if issued is None:
         return ""
     before = text[max(reference.start, issued.start - 2) : issued.start].rstrip()

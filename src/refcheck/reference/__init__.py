@@ -87,7 +87,7 @@ def _in_script(draft: Draft, end: int) -> float | None:
     known = draft.copy()
     found = (east_asian.read if east_asian.is_east_asian(first) else gost.read)(draft, end)
     if found is None:
-        draft.csl, draft.fields, draft.explained = known.csl, known.fields, known.explained
+        draft.become(known)
     return found
 
 
@@ -113,7 +113,7 @@ def _modelled(draft: Draft) -> float:
     from refcheck.reference.model import crf, features
     from refcheck.reference.model.tokens import LIMIT, tokens
 
-    known = merged([*(Span(f.start, f.end) for f in draft.fields), *draft.explained])
+    known = merged(draft.accounted)
     items = tokens(draft.text, draft.start, draft.end, known)[:LIMIT]
     if all(token.fixed for token in items):
         return 0.5 if items else 0.0
@@ -205,7 +205,7 @@ def known_spans(text: str) -> list[Span]:
     """The stretches that patterns alone account for (DOI, URL, retrieval), in order and apart."""
     draft = Draft(text)
     identifiers.read(draft)
-    return merged([*(Span(f.start, f.end) for f in draft.fields), *draft.explained])
+    return merged(draft.accounted)
 
 
 def merged(spans: list[Span]) -> list[Span]:
@@ -221,9 +221,8 @@ def merged(spans: list[Span]) -> list[Span]:
 
 def _core_end(draft: Draft) -> int:
     """Where the run of identifiers and their furniture at the end begins."""
-    spans = [(field.start, field.end) for field in draft.fields] + [tuple(span) for span in draft.explained]
     end = draft.end
-    for start, stop in sorted(spans, key=lambda span: -span[1]):
+    for start, stop in sorted(draft.accounted, key=lambda span: -span.end):
         gap = draft.text[stop:end].strip(" .,;:)]>([<*_")
         if gap and gap.lower() not in ("from", "pmid"):
             break

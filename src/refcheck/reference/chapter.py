@@ -13,8 +13,6 @@ _PARTS = lazy(
     r"\(\s*(?:(?P<edition>[^(),;]{1,20}?)\s?(?:ed\.|edn\.?|éd\.|Aufl\.)\s*[,;]?\s*)?(?:Vols?\.?\s?(?P<volume>[\w–-]{1,9})\s*[,;]?\s*)?(?:(?:pp?\.|S\.|págs?\.)\s*(?P<page>[\w.–—,\s-]{1,25}?))?\s*\)"
 )
 _PLACE = lazy(r"(?P<place>[^\W\d_][^:]{1,40}?)\s?:\s+(?P<publisher>\S.*)$", re.S)
-
-
 _EDS = lazy(
     r"(?P<stop>[.,?”’\"]{1,2})\s+[Ii]n:?\s+(?P<book>[^()]{3,200}?)(?:,\s(?P<edition>\w{1,8})\s[Ee]dn?\.?)?(?:,\sVol\.\s(?P<volume>\w+))?,?\s*[,(]?\s*\(?[Ee]ds?\.?:?\s"
 )

@@ -47,7 +47,7 @@ def read(draft: Draft, start: int, end: int) -> float | None:
     other = draft.copy()
     if not _parts(other, start, found, end):
         return None
-    draft.csl, draft.fields, draft.explained = other.csl, other.fields, other.explained
+    draft.become(other)
     return 0.93
 
 

@@ -48,6 +48,15 @@ class Draft:
         other.csl, other.fields, other.explained = dict(self.csl), list(self.fields), list(self.explained)
         return other
 
+    def become(self, other: Draft) -> None:
+        """Goes on from another draft of the same string."""
+        self.csl, self.fields, self.explained = other.csl, other.fields, other.explained
+
+    @property
+    def accounted(self) -> list[Span]:
+        """The stretches that a field holds or that are explained, in no order."""
+        return [*(Span(field.start, field.end) for field in self.fields), *self.explained]
+
     def add(self, name: str, start: int, end: int, value: object = None) -> None:
         """The field `name` stands in `start:end`; its value is the text there unless one is given."""
         if name in self.csl:

@@ -29,8 +29,6 @@ _JOURNALS = (
     "science",
     "letters",
 )
-
-
 CITIES = frozenset(
     ("new york", "london", "paris", "madrid", "barcelona", "berlin", "boston", "chicago", "oxford", "cambridge", "toronto", "amsterdam", "lisboa", "são paulo", "rio de janeiro",
      "torino", "bologna", "tübingen", "göttingen", "stuttgart", "wien", "zürich", "bern", "köln", "hamburg", "leiden", "utrecht", "bruxelles", "genève", "lyon", "valencia", "sevilla",

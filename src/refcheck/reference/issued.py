@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from refcheck import dates
-from refcheck.model import Span
 from refcheck.patterns import lazy
 from refcheck.reference.draft import Draft, trimmed
 
@@ -20,8 +19,7 @@ def read(draft: Draft, start: int, end: int) -> None:
     if known and _is_reprint(draft, date):
         return
     if known and date.value and _fuller(date.value, known):
-        draft.fields = [field for field in draft.fields if field.name != "issued"]
-        del draft.csl["issued"]
+        draft.drop("issued")
     elif known:
         draft.explain(start, end)
         return
@@ -51,8 +49,6 @@ def _fuller(value: dict[str, object], known: dict[str, object]) -> bool:
 
 
 _YEAR = lazy(r"(?<![\d/.-])(?:1[6-9]|20)\d\d[a-z]?(?![\w/-])")
-
-
 _STATUTE = lazy(
     r"(?:Lei|Decreto|Resolução|Portaria|Ley|Real Decreto|Decreto-Lei|Nota Técnica|Medida Provisória|Loi|Gesetz)\b[^.]{0,12}\bn"
 )
@@ -64,7 +60,7 @@ def read_year(draft: Draft) -> None:
         return
     text = draft.text
     years = list(_YEAR.finditer(text, draft.start, draft.end))
-    held = list(draft.explained) + [Span(f.start, f.end) for f in draft.fields]
+    held = draft.accounted
     free = [m for m in years if all(m.end() <= start or m.start() >= end for start, end in held)]
     if free:
         if date := dates.read(text, *free[-1].span()):
@@ -76,11 +72,7 @@ def read_year(draft: Draft) -> None:
 _DAY = lazy(
     r"(?:\d{1,2}(?:º|\.)?(?:\s?[-–a]\s?\d{1,2})?\s(?:de\s)?)?[^\W\d_]{3,10}\.?(?:\sde)?,?\s$|\d\d?[-/.]\d\d?[-/.]$"
 )
-
-
 _DOTTED_DAY = lazy(r"(?<![\d.])\d{1,2}\.\s$")  # "12. Mai 2018"
-
-
 _MONTH_BEHIND = lazy(r",\s(?P<month>[^\W\d_]{3,10})(?=[.,]\s|\.?$)")
 
 
@@ -98,8 +90,7 @@ def read_day(draft: Draft) -> None:
     date = dates.read(draft.text, m.start(), span.end)
     known = len((draft.csl["issued"].get("date-parts") or [[0]])[0])
     if date and date.value and len(date.value.get("date-parts", [[]])[0]) > known:
-        draft.fields = [f for f in draft.fields if f.name != "issued"]
-        del draft.csl["issued"]
+        draft.drop("issued")
         draft.add("issued", m.start(), span.end, date.value)
 
 

@@ -223,8 +223,6 @@ def _container(draft: Draft, start: int, end: int) -> None:
 
 
 _ONLINE = ("Online", "En ligne", "En línea", "[en ligne]", "[en línea]", "[online]")
-
-
 _EXTENT = lazy(r"[\s.,;(–—-]*(?P<pages>\d{1,4})\s?(?:pp?|S|s|pgs?|págs?|pages|páginas|Seiten)\b[\s.,;)]*$")
 _PAGE_LABEL = lazy(r"(?<![^\W_])(?:pp?\.|pages?\b|S\.|págs?\.)\s?(?=\w*\d)")
 

@@ -86,7 +86,7 @@ def _with_dominant_order(references: Sequence[Reference]) -> list[Reference]:
 def _order(reference: Reference) -> str:
     """How the first author's name is printed: "inverted", "direct" or "group"."""
     authors = reference.csl.get("author") or []
-    span = next((field for field in reference.fields if field.name == "author[0]"), None)
+    span = reference.field("author[0]")
     if not authors or "given" not in authors[0] or span is None:
         return "group"
     printed = reference.text[span.start - reference.start : span.end - reference.start]

@@ -12,32 +12,16 @@ PARTICLE_FIRST = lazy(
     r"((?:(?:van|von|der|den|de|da|do|dos|das|del|della|di|du|la|le|el|al|ten|ter|te|zu|zur|af|av|bin|ibn|los|las|des|d['’]|l['’]|'t|’t)\s*)+)"
     r"(?=[^\W\d_a-zß-öø-ÿ])"
 )
-
-
 FAMILY_SUFFIX = lazy(r",?\s((?:[JS]n?r)\.?|II|III|IV)$")
-
-
 _UNCOMMAED = lazy(r"[^\W\d_][a-zß-ÿ]\S*\s([A-Z]{1,3})$")
-
-
 _GENERATIONS = ("II", "III", "IV")
 _NOT_GIVEN = frozenset(
     "Inc. Inc LLC GmbH Ltd Ltd. THE The La Le Les El Los Las Der Die Das Il Het Jr. Jr Jnr Jnr. Sr. II III".split()
 )
-
-
 _SMALL_WORD = lazy(rf"\s(?!(?:{PARTICLES}|y|e|i|zu|und)\b)[a-zß-ÿ]{{2,}}\b")
-
-
 _OPENING_QUOTES = "“„«"
-
-
 _DOTTED = lazy(r"[A-Z]\.$")
-
-
 _LAST_OF_THREE = lazy(rf"\s{UPPER}[^\W\d_]+(?:-{UPPER}[^\W\d_]+)?(?:\.(?=\s)|,\s(?:eds?\b|{UPPER}))")
-
-
 _GOES_ON = lazy(r"\.\s[\"“]|,?\s(?:and|&|et al)\b|,\s[A-Z][\w'’-]+\s(?:[A-Z]{1,2}\.?\s)?[A-Z][a-z]")
 
 

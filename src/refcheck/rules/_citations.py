@@ -77,6 +77,11 @@ def clusters(checked: Checked) -> tuple[tuple[Cited, ...], ...]:
     return tuple(tuple(group) for group in groups.values() if len(group) > 1)
 
 
+def group_name(reference: Reference) -> str:
+    """The name of the group that heads an entry's authors, "" where a person does."""
+    return str((reference.csl.get("author") or [{}])[0].get("literal") or "")
+
+
 def reference_of(checked: Checked, citation: Citation) -> Reference | None:
     """The one entry a citation means, None where there is none or more than one."""
     if len(citation.references) != 1:

@@ -125,7 +125,7 @@ def ambiguous_citation(checked: Checked) -> Iterator[Problem]:
         named = " or ".join(f"“{_flat(entry.text)[:48]}…”" for entry in entries[:4])
         yield Problem(
             citation.start, citation.end, f"“{_flat(citation.text)}” may be any of several entries: {named}",
-            citations=(citation.id,), references=link.references, related=tuple(_place(entry) for entry in entries),
+            citations=(citation.id,), references=link.references, related=tuple(entry.span for entry in entries),
         )  # fmt: skip
 
 
@@ -158,7 +158,7 @@ def duplicate_reference(checked: Checked) -> Iterator[Problem]:
         if earlier.section == later.section and later.written:
             yield Problem(
                 later.start, later.end, "this work is in the list twice", references=(earlier.id, later.id),
-                related=(_place(earlier),),
+                related=(earlier.span,),
             )  # fmt: skip
 
 
@@ -189,7 +189,7 @@ def suffix_mismatch(checked: Checked) -> Iterator[Problem]:
             entries = [references_by_id(checked)[id] for id in link.references]
             yield Problem(
                 citation.start, citation.end, _sentence(link.differences[0]),
-                citations=(citation.id,), references=link.references, related=tuple(_place(entry) for entry in entries),
+                citations=(citation.id,), references=link.references, related=tuple(entry.span for entry in entries),
             )  # fmt: skip
     yield from _disagreements(checked, "suffix", _year_edit)
 
@@ -225,7 +225,7 @@ def _disagreements(checked: Checked, kind: DifferenceKind, edit: Editor) -> Iter
         applicability: Applicability = "safe" if _et_al_for_two(citation, differences, entry) else "unsafe"
         yield Problem(
             citation.start, citation.end, "; ".join(_sentence(item) for item in differences),
-            citations=(citation.id,), references=link.references, related=(_place(entry),),
+            citations=(citation.id,), references=link.references, related=(entry.span,),
             suggestion=change[1] if change else None, fix=Fix(applicability, (change[0],)) if change else None,
         )  # fmt: skip
 
@@ -291,7 +291,3 @@ def _authors_edit(
 
 def _flat(text: str) -> str:
     return " ".join(text.split())
-
-
-def _place(reference: Reference) -> Span:
-    return Span(reference.start, reference.end)

@@ -8,7 +8,7 @@ from refcheck.model import Checked, Edit, Fix
 from refcheck.names import fold
 from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
-from refcheck.rules._citations import citations, reference_of
+from refcheck.rules._citations import citations, group_name, reference_of
 from refcheck.works import work
 
 
@@ -39,7 +39,7 @@ def et_al_for_group(checked: Checked) -> Iterator[Problem]:
         reference = reference_of(checked, cited.citation) if cited.citation.et_al and len(names) == 1 else None
         if reference is None or len(reference.csl.get("author") or []) != 1:
             continue
-        group = str(reference.csl["author"][0].get("literal") or "")
+        group = group_name(reference)
         end = len(names[0])
         # "FAO, IFAD & WHO" may have been read as one name, "Lee." may be all that is left of several
         if " " not in group or "," in group or ";" in group or work(reference).more:

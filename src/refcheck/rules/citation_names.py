@@ -11,7 +11,7 @@ from refcheck.names import letters
 from refcheck.patterns import compiled
 from refcheck.reference.groups import is_group
 from refcheck.rules import Problem, rule
-from refcheck.rules._citations import Cited, citations, is_owner, reference_of
+from refcheck.rules._citations import Cited, citations, group_name, is_owner, reference_of
 from refcheck.rules._views import english, once
 
 
@@ -227,8 +227,7 @@ def _is_group(checked: Checked, cited: Cited) -> bool:
 def _spelled(checked: Checked, cited: Cited, joint: str) -> bool:
     """True where the entry of a group has the word that is due in its name: "Control and Prevention"."""
     reference = reference_of(checked, cited.citation)
-    first = (reference.csl.get("author") or [{}])[0] if reference else {}
-    return joint in str(first.get("literal") or "")
+    return reference is not None and joint in group_name(reference)
 
 
 def _shortened(checked: Checked, cited: Cited) -> bool:

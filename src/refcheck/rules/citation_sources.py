@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from refcheck.model import Checked
 from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
-from refcheck.rules._citations import citations, reference_of
+from refcheck.rules._citations import citations, group_name, reference_of
 
 
 @rule("RC219", "abbreviation-undefined", "info", section="APA 7, section 8.21", styles=("apa",))
@@ -38,7 +38,7 @@ def abbreviation_undefined(checked: Checked) -> Iterator[Problem]:
             continue
         seen.add(names[0])
         reference = reference_of(checked, cited.citation)
-        full = str((reference.csl.get("author") or [{}])[0].get("literal") or "") if reference else ""
+        full = group_name(reference) if reference else ""
         full = full.removesuffix(f" ({names[0]})").removesuffix(f" [{names[0]}]")
         if len(full) <= len(names[0]) + 4 or full.startswith(names[0]):
             continue

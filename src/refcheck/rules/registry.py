@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.model import Checked, Edit, Field, FieldComparison, Fix, Reference, Severity, Verification
+from refcheck.model import Checked, Edit, FieldComparison, Fix, Reference, Severity, Verification
 from refcheck.rules import Problem, rule
 
 _RECORDED = frozenset(("article-journal", "paper-conference", "chapter"))
@@ -250,19 +250,15 @@ def _verified(checked: Checked, *statuses: str) -> Iterator[tuple[Reference, Ver
             yield reference, verdict
 
 
-def _field(reference: Reference, name: str) -> Field | None:
-    return next((field for field in reference.fields if field.name == name), None)
-
-
 def _place(reference: Reference, name: str) -> tuple[int, int]:
-    field = _field(reference, name)
+    field = reference.field(name)
     return (field.start, field.end) if field else (reference.start, reference.end)
 
 
 def _about_doi(reference: Reference, verdict: Verification, message: str) -> Problem:
     """A finding at the DOI; where the entry's own words lead to another one, that is the fix."""
     address = f"https://doi.org/{verdict.alternative}" if verdict.alternative else None
-    field = _field(reference, "DOI")
+    field = reference.field("DOI")
     fix = Fix("unsafe", (Edit(field.start, field.end, address),)) if field and address else None
     more = f"; the entry seems to be {address}" if address else ""
     start, end = _place(reference, "DOI")
@@ -279,7 +275,7 @@ def _difference(field: FieldComparison, registry: str) -> str:
 
 def _replacement(checked: Checked, reference: Reference, field: FieldComparison, verdict: Verification) -> Fix | None:
     """The registered value in place of the listed one, where a field stands by itself in the text."""
-    place = _field(reference, field.name)
+    place = reference.field(field.name)
     if place is None or field.name == "author":
         return None
     value = _year(verdict) if field.name == "issued" else field.registered
