@@ -16,7 +16,6 @@ from refcheck.model import (
     Checked,
     Citation,
     Document,
-    Field,
     Finding,
     Library,
     Located,
@@ -172,7 +171,7 @@ def report(checked: Checked) -> Report:
     findings = [_finding_in_source(item, document, to_source, lines) for item in rules.run(checked)]
     references, citations = checked.references, checked.citations
     if not to_source.identity:
-        references = tuple(_reference_in_source(item, document.source, to_source) for item in references)
+        references = tuple(reference.in_source(item, to_source, document.source) for item in references)
         citations = tuple(_citation_in_source(item, document.source, to_source) for item in citations)
     findings = accept.unaccepted(findings, checked.settings.accept, document.source, citations, references)
     findings = suppress.unsilenced(findings, document.source, document.format)
@@ -187,25 +186,6 @@ def report(checked: Checked) -> Report:
         verifications=checked.verifications,
         library=checked.library,
     )
-
-
-def _reference_in_source(item: Reference, source: str, to_source: SourceMap) -> Reference:
-    if not item.written:
-        return item
-    start, end = to_source.whole(item.start, item.end)
-    return item._replace(
-        text=source[start:end],
-        start=start,
-        end=end,
-        fields=tuple([_field_in_source(field, to_source) for field in item.fields]),
-        unexplained=_spans(item.unexplained, to_source),
-    )
-
-
-def _field_in_source(item: Field, to_source: SourceMap) -> Field:
-    name, start, end = item
-    start, end = to_source.span(start, end)
-    return Field(name, start, end)
 
 
 def _citation_in_source(item: Citation, source: str, to_source: SourceMap) -> Citation:
@@ -229,12 +209,8 @@ def _finding_in_source(item: Finding, document: Document, to_source: SourceMap, 
         line=line,
         column=column,
         fix=item.fix and markup.in_source(item.fix, document, to_source),
-        related=_spans(item.related, to_source),
+        related=tuple(to_source.span(*span) for span in item.related),
     )
-
-
-def _spans(spans: Sequence[Span], to_source: SourceMap) -> tuple[Span, ...]:
-    return tuple([to_source.span(start, end) for start, end in spans])
 
 
 stay_a_verb(__name__, check)

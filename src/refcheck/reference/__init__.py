@@ -169,7 +169,7 @@ def parse_references(text: str) -> list[Reference]:
         located = Located(tuple(Entry(start, end) for start, end in _paragraphs(document.text)), (), ())
     found = parse_entries(document, located)
     to_source = SourceMap(document)
-    return [_in_source(reference, to_source, text) for reference in found]
+    return [in_source(reference, to_source, text) for reference in found]
 
 
 def _text(text: str) -> str:
@@ -178,15 +178,24 @@ def _text(text: str) -> str:
     return text
 
 
-def _in_source(reference: Reference, to_source: SourceMap, source: str) -> Reference:
-    start, end = to_source.span(reference.start, reference.end)
+def in_source(reference: Reference, to_source: SourceMap, source: str) -> Reference:
+    """The same reference with every span in the source file; an item of a bibliography, which has no place, as it is."""
+    if not reference.written:
+        return reference
+    start, end = to_source.whole(reference.start, reference.end)
     return reference._replace(
         text=source[start:end],
         start=start,
         end=end,
-        fields=tuple(Field(field.name, *to_source.span(field.start, field.end)) for field in reference.fields),
-        unexplained=tuple(to_source.span(*span) for span in reference.unexplained),
+        fields=tuple([_field_in_source(field, to_source) for field in reference.fields]),
+        unexplained=tuple([to_source.span(start, end) for start, end in reference.unexplained]),
     )
+
+
+def _field_in_source(field: Field, to_source: SourceMap) -> Field:
+    name, start, end = field
+    start, end = to_source.span(start, end)
+    return Field(name, start, end)
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
