@@ -209,7 +209,7 @@ def _finding_in_source(item: Finding, document: Document, to_source: SourceMap, 
         line=line,
         column=column,
         fix=item.fix and markup.in_source(item.fix, document, to_source),
-        related=tuple(to_source.span(*span) for span in item.related),
+        related=tuple([to_source.span(start, end) for start, end in item.related]),
     )
 
 

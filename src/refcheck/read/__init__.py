@@ -1,7 +1,7 @@
-"""bytes -> Document.  One module a format; the folder is the registry.
+"""bytes -> Document.  One module a format, named in `FORMATS`.
 
-A format module has `FORMAT` (its name), `EXTENSIONS`, `looks_like(text) -> float` (0..1, how sure it is from the
-content alone) and `read(source, path="") -> Document`.  Nothing else in refcheck knows the formats.
+A format's module has `read(source, path="") -> Document` and, unless it takes any text, `looks_like(text) -> float`
+(0..1, how sure it is from the content alone).  Nothing else in refcheck knows the formats.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from refcheck.errors import RefcheckError
 from refcheck.garbage import acyclic
 from refcheck.model import Document
 
-# the order in which content is asked; a module is imported only when its format is needed
+# format, which is its module's name, -> endings of file names; a module is imported only when its format is needed
 FORMATS: dict[str, tuple[str, ...]] = {
     "html": (".html", ".htm", ".xhtml"),
     "markdown": (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"),

@@ -15,7 +15,6 @@ from refcheck.read.page import Page
 from refcheck.read.tags import CLOSE, TEXT, VOID, Token, attributes, tokens
 
 FORMAT = "html"
-EXTENSIONS = (".html", ".htm", ".xhtml")
 
 _SURE = lazy(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,200}?-->\s*)?<(?:!doctype\s+html|html\b)", re.IGNORECASE | re.DOTALL)
 _BLOCK_TAG = lazy(r"</?(?:p|div|h[1-6]|ul|ol|li|br|article|section|table|blockquote)\b[^<>]{0,300}>", re.IGNORECASE)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from refcheck.read.tags import Token
 
 FORMAT = "markdown"
-EXTENSIONS = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd")
 
 _SIGNS = (
     r"^(?:#{1,6} \S|[-*+] \S|> |```|\[\^[^\]\n]{1,40}\]:|---$|\|.{1,200}\|$)|\]\(\S|\[-?@\w"

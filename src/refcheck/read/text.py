@@ -9,7 +9,6 @@ from refcheck.model import Block, Document
 from refcheck.patterns import lazy
 
 FORMAT = "text"
-EXTENSIONS = (".txt", ".text")
 
 _LINE_END = lazy(r"\r\n?")
 _GAP = lazy(r"\n(?:[ \t\f\v\u00a0]*+\n)++")
