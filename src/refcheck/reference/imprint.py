@@ -9,6 +9,7 @@ from refcheck.reference.houses import CITIES, is_house
 
 
 def read_publisher(draft: Draft, start: int, end: int) -> None:
+    """A publisher, with the translator or place that the label takes along; the rest of a container cut at "and"."""
     text = draft.text
     start, end = _unboxed(text, start, end)
     before = draft.span_of("container-title")

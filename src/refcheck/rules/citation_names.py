@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from refcheck.document import marked
-from refcheck.model import Checked, Edit, Fix
+from refcheck.model import Checked, CslItem, Edit, Fix
 from refcheck.names import letters
 from refcheck.patterns import compiled
 from refcheck.reference.groups import is_group
@@ -241,21 +241,19 @@ def _shortened(checked: Checked, cited: Cited) -> bool:
     authors = reference.csl.get("author") or []
     if len(authors) < 3 or any("family" not in author for author in authors):
         return False
-    return _starts(checked)[_start(reference.csl)] == 1
+    return _same_start(checked)[_first_and_year(reference.csl)] == 1
 
 
 @once
-def _starts(checked: Checked) -> Counter[tuple[str, object]]:
+def _same_start(checked: Checked) -> Counter[tuple[str, object]]:
     """How many works share each first author and year, so that "et al." might fit any of them."""
-    return Counter(_start(reference.csl) for reference in checked.references)
+    return Counter(_first_and_year(reference.csl) for reference in checked.references)
 
 
-def _start(csl: dict[str, object]) -> tuple[str, object]:
-    """First author, folded, and year of a work."""
-    authors = csl.get("author") or [{}]
-    issued = csl.get("issued")
-    parts = issued.get("date-parts") if isinstance(issued, dict) else None
-    first = authors[0] if isinstance(authors, list) else {}
+def _first_and_year(csl: CslItem) -> tuple[str, object]:
+    """First author, in the letters of the name, and year of a work."""
+    first = (csl.get("author") or [{}])[0]
+    parts = (csl.get("issued") or {}).get("date-parts")
     return letters(first.get("family") or first.get("literal") or ""), parts[0][0] if parts and parts[0] else None
 
 

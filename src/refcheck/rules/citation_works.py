@@ -48,14 +48,7 @@ def works_out_of_order(checked: Checked) -> Iterator[Problem]:
         )  # fmt: skip
 
 
-@rule(
-    "RC208",
-    "works-without-semicolon",
-    "warning",
-    section="APA 7, section 8.12",
-    fixable="safe",
-    styles=("apa",),
-)
+@rule("RC208", "works-without-semicolon", "warning", section="APA 7, section 8.12", fixable="safe", styles=("apa",))
 def works_without_semicolon(checked: Checked) -> Iterator[Problem]:
     """A semicolon parts works by different authors in one parenthesis.
 

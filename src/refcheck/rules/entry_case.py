@@ -56,14 +56,7 @@ def title_case(checked: Checked) -> Iterator[Problem]:
             )
 
 
-@rule(
-    "RC326",
-    "subtitle-capital",
-    "info",
-    section="APA 7, sections 6.17 and 9.19",
-    fixable="safe",
-    styles=("apa",),
-)
+@rule("RC326", "subtitle-capital", "info", section="APA 7, sections 6.17 and 9.19", fixable="safe", styles=("apa",))
 def subtitle_capital(checked: Checked) -> Iterator[Problem]:
     """The first word after a colon in a title has a capital.
 

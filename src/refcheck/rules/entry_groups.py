@@ -9,6 +9,7 @@ from refcheck.names import abbreviations, is_abbreviation, squeezed
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import entries
 
+_NOBODY = ("n.a", "na", "unknown", "unknown author", "anon", "no author", "author unknown")
 _WORDS = 12  # of a group's name at most, as far as it is looked for
 
 
@@ -27,15 +28,7 @@ def anonymous_author(checked: Checked) -> Iterator[Problem]:
         *Sleep and health*. (2019). Example Press.
     """
     for seams in entries(checked):
-        if seams.names.strip(". ").lower() in (
-            "n.a",
-            "na",
-            "unknown",
-            "unknown author",
-            "anon",
-            "no author",
-            "author unknown",
-        ):
+        if seams.names.strip(". ").lower() in _NOBODY:
             yield seams.problem(0, len(seams.names), "a work without author should begin with its title")
 
 

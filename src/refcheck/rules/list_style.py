@@ -13,14 +13,8 @@ from refcheck.rules._views import english
 from refcheck.rules.list_order import label
 
 _HEADINGS = (
-    "bibliography",
-    "works cited",
-    "literature cited",
-    "reference list",
-    "reference",
-    "citations",
-    "sources cited",
-)
+    "bibliography", "works cited", "literature cited", "reference list", "reference", "citations", "sources cited",
+)  # fmt: skip
 
 
 @rule("RC370", "list-heading", "info", section="APA 7, section 2.12", fixable="unsafe", styles=("apa",))
