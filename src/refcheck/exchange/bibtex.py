@@ -18,12 +18,12 @@ from refcheck.exchange.mapping import (
     IN_SERIES,
     NAMES,
     PUBLISHER_FIELD,
-    SERIALS,
     csl_type,
     foreign_type,
 )
 from refcheck.exchange.plain_dates import read_date, write_date
 from refcheck.format.words import word_set
+from refcheck.format.work import PERIODICALS
 from refcheck.model import CslItem
 
 _ENTRY = re.compile(r"^[ \t]*@[ \t]*([a-zA-Z]+)[ \t]*[{(]", re.MULTILINE)
@@ -160,13 +160,13 @@ def _names_for(variable: str, names: tuple[str, ...], kind: str) -> tuple[str, .
     if variable == "issue":
         return names
     if variable == "number":
-        return ("eid",) if kind in SERIALS else names
+        return ("eid",) if kind in PERIODICALS else names
     return names
 
 
 def _applies(variable: str, kind: str, entry: dict[str, str]) -> bool:
     if variable == "issue":
-        return kind in SERIALS or (kind == "paper-conference" and "series" not in entry)
+        return kind in PERIODICALS or (kind == "paper-conference" and "series" not in entry)
     if variable == "collection-number":
         return kind in IN_SERIES and "series" in entry
     if variable == "number":
@@ -267,10 +267,10 @@ def _write_field(entry: dict[str, str], variable: str, name: str, kind: str, val
 
 def _field_name(variable: str, name: str, kind: str) -> str:
     if variable == "container-title":
-        return name if kind in SERIALS else "booktitle"
+        return name if kind in PERIODICALS else "booktitle"
     if variable == "publisher":
         return PUBLISHER_FIELD.get(kind, name)
-    if variable == "number" and kind in SERIALS:
+    if variable == "number" and kind in PERIODICALS:
         return "eid"
     return name
 

@@ -80,11 +80,6 @@ TYPES = (
     TypeRow("document", "misc", "GEN"),
 )
 
-SERIALS = frozenset(
-    ("article-journal", "article-magazine", "article-newspaper", "periodical", "post-weblog", "review", "review-book")
-)
-"""Types whose number is an issue and whose whole is a periodical."""
-
 IN_SERIES = frozenset(("book", "chapter", "paper-conference"))
 """Types whose number counts the series."""
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from refcheck.errors import RefcheckError
-from refcheck.exchange.mapping import DATES, FIELDS, IN_SERIES, NAMES, SERIALS, csl_type, foreign_type
+from refcheck.exchange.mapping import DATES, FIELDS, IN_SERIES, NAMES, csl_type, foreign_type
 from refcheck.exchange.plain_dates import read_date, write_date
 from refcheck.format.dates import clean_date
+from refcheck.format.work import PERIODICALS
 from refcheck.model import CslItem
 
 _LINE = re.compile(r"^([A-Z][A-Z0-9])  ?-(?: (.*)|\s*)$")
@@ -81,9 +82,9 @@ def _item(record: dict[str, list[str]], number: int) -> CslItem:
 
 def _applies(variable: str, kind: str) -> bool:
     if variable in ("issue", "ISSN"):
-        return kind in SERIALS or (variable == "issue" and kind == "paper-conference")
+        return kind in PERIODICALS or (variable == "issue" and kind == "paper-conference")
     if variable == "ISBN":
-        return kind not in SERIALS
+        return kind not in PERIODICALS
     return variable != "number" or kind not in IN_SERIES
 
 

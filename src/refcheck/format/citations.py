@@ -183,7 +183,7 @@ def _by_author(cites: list[_Cite]) -> list[list[_Cite]]:
             and before.bare
             and cite.bare
             and not cite.prefix
-            and before.name.same(cite.name)
+            and before.name == cite.name
             and "personal_communication" not in (before.work.type, cite.work.type)
         ):
             groups[-1].append(cite)

@@ -40,10 +40,6 @@ class CitedName(NamedTuple):
             return f" {conjunction} ".join(self.names)
         return f"{', '.join(self.names[:-1])}, {conjunction} {self.names[-1]}"
 
-    def same(self, other: CitedName) -> bool:
-        """True when both print alike and mean the same authors."""
-        return self == other
-
 
 def cited_names(works: Sequence[Work]) -> list[CitedName]:
     """The name of every work of a list; the whole list decides on initials and on how many names are needed."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from refcheck.format.names import Name, format_names, format_names_direct, listed
 from refcheck.format.publishers import acronym, clean_publisher, same_body
 from refcheck.format.words import word_set
-from refcheck.format.work import LEGAL, Work
+from refcheck.format.work import EVENTS, LEGAL, Work
 
 ROLES = {
     "editor": ("Ed.", "Eds."),
@@ -35,7 +35,6 @@ ROLES = {
 """CSL role -> what is printed after one name and after several."""
 
 _PARTS = word_set("chapter paper-conference book classic entry entry-dictionary entry-encyclopedia")
-_EVENTS = word_set("speech event performance paper-conference")
 _BY_PUBLISHER = word_set("software webpage report standard")
 
 
@@ -70,7 +69,7 @@ def author_element(work: Work) -> str:
         text = format_names([credit.name for credit in credits])
         role = "".join(roles)
         return f"{text} ({label(role, len(credits))})" if role else _with_contributors(text, work)
-    return listed([f"{credit.name.inverted} ({label(credit.role, 1)})" for credit in credits], False)
+    return listed([f"{credit.name.inverted} ({label(credit.role, 1)})" for credit in credits])
 
 
 def label(role: str, count: int) -> str:
@@ -137,7 +136,7 @@ def _editing(work: Work) -> list[Credit]:
             role = "editor-translator" if names["editor"] == names["translator"] else "editor"
             return [Credit(name, role) for name in names["editor"]]
         for role in ("editorial-director", "compiler", "chair", "organizer", "curator", "collection-editor"):
-            if names[role] and (role not in ("chair", "organizer") or work.type in _EVENTS):
+            if names[role] and (role not in ("chair", "organizer") or work.type in EVENTS):
                 return [Credit(name, role) for name in names[role]]
     if work.type == "standard" and work.text["authority"]:
         return [Credit(Name(work.text["authority"], group=True))]

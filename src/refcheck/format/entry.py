@@ -8,7 +8,16 @@ from refcheck.format.descriptions import description, is_review_without_title
 from refcheck.format.legal import legal_entry
 from refcheck.format.markup import sentence
 from refcheck.format.parentheses import contributors, identifier, number, parenthesis, volume_title
-from refcheck.format.sources import Kind, address, history, is_accession, kind, source
+from refcheck.format.sources import (
+    DESCRIBED_IN_WHOLE,
+    NUMBERED_BY_PART,
+    Kind,
+    address,
+    history,
+    is_accession,
+    kind,
+    source,
+)
 from refcheck.format.titles import italic_title
 from refcheck.format.words import word_set
 from refcheck.format.work import LEGAL, Work
@@ -23,7 +32,6 @@ performance personal_communication post post-weblog song speech webpage
 
 _ENTRIES = ("entry", "entry-dictionary", "entry-encyclopedia")
 _PUBLISHED_PAPER = ("container-title", "volume", "issue", "page")
-_NUMBERED_AFTER_TITLE = word_set("broadcast graphic map motion_picture song")
 _WORDS_OF_A_POST = 20
 
 
@@ -79,23 +87,12 @@ def _identifier(work: Work, how: Kind) -> str:
         numbered = number(work) if work.text["number"] and is_accession(work) else ""
         return parenthesis([*contributors(work), numbered])
     if how is Kind.PART:
-        return parenthesis([*contributors(work), number(work) if work.type in _NUMBERED_AFTER_TITLE else ""])
+        return parenthesis([*contributors(work), number(work) if work.type in NUMBERED_BY_PART else ""])
     return identifier(work)
 
 
 def _description(work: Work, how: Kind) -> str:
-    """Parts of software and of sessions are described with their whole (section 10.10, example 80)."""
-    if how is Kind.PART and work.type in (
-        "document",
-        "report",
-        "software",
-        "standard",
-        "speech",
-        "event",
-        "performance",
-    ):
-        return ""
-    return description(work)
+    return "" if how is Kind.PART and work.type in DESCRIBED_IN_WHOLE else description(work)
 
 
 def _posted(work: Work) -> str:

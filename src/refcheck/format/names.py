@@ -69,6 +69,7 @@ van von de der den des di da do dos das du la le del della dello dalla degli ter
 bin ibn bint ben al el y e i und vom
 """
 )
+_MOST = 20
 _ROLE_OR_HANDLE = re.compile(r"\s*([\[(][^\[\]()]*[\])])\s*$")
 _NICKNAME = re.compile(r"\s*(?:\([^()]*\)|[“\"][^“”\"]*[”\"])")
 _PERSON_AS_TEXT = re.compile(r"^([^,()\[\]]+), ((?:[^\W\d_]\.[ -]?)+)(?:, (Jr\.|Sr\.|I{1,3}|IV))?$")
@@ -139,31 +140,31 @@ def initials(given: str, shouted: bool = False) -> str:
     return " ".join(part for part in printed if part)
 
 
-def format_names(names: Sequence[Name | CslName], limit: int = 20, conjunction: str = "&") -> str:
+def format_names(names: Sequence[Name | CslName]) -> str:
     """Names as in the author position of an entry (section 9.8): inverted, up to 20, beyond that 19, "…" and the last.
 
     >>> format_names([{"family": "Lazarus", "given": "R. S."}, {"family": "Folkman", "given": "S."}])
     'Lazarus, R. S., & Folkman, S.'
     """
     cleaned = clean_names(names)
-    return listed([name.inverted for name in cleaned], not any(name.initials for name in cleaned), limit, conjunction)
+    return listed([name.inverted for name in cleaned], pair_comma=any(name.initials for name in cleaned))
 
 
-def format_names_direct(names: Sequence[Name | CslName], conjunction: str = "&") -> str:
+def format_names_direct(names: Sequence[Name | CslName]) -> str:
     """Names as anywhere but in the author position: "D. Mirkin, J. L. Brooks, & S. Simon", "C. Third & D. Fourth"."""
-    return listed([name.direct for name in clean_names(names)], True, 20, conjunction)
+    return listed([name.direct for name in clean_names(names)], pair_comma=False)
 
 
-def listed(names: Sequence[str], pair_without_comma: bool, limit: int = 20, conjunction: str = "&") -> str:
-    """Printed names as one list: "A & B" or "A, & B", "A, B, & C", beyond `limit` "A, … Z"."""
+def listed(names: Sequence[str], *, pair_comma: bool = True) -> str:
+    """Printed names as one list: "A, & B" or, without `pair_comma`, "A & B"; "A, B, & C"; of more than 20 "A, … Z"."""
     if len(names) > 1 and names[-1].lower().rstrip(".") in ("et al", "others"):
         return f"{', '.join(names[:-1])}, et al."
-    if len(names) > limit:
-        return f"{', '.join(names[: limit - 1])}, … {names[-1]}"
+    if len(names) > _MOST:
+        return f"{', '.join(names[: _MOST - 1])}, … {names[-1]}"
     if len(names) < 2:
         return "".join(names)
-    comma = "" if len(names) == 2 and pair_without_comma else ","
-    return f"{', '.join(names[:-1])}{comma} {conjunction} {names[-1]}"
+    comma = "," if len(names) > 2 or pair_comma else ""
+    return f"{', '.join(names[:-1])}{comma} & {names[-1]}"
 
 
 def _text(name: CslName, key: str) -> str:

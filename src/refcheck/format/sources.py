@@ -13,7 +13,7 @@ from refcheck.format.names import format_names_direct
 from refcheck.format.parentheses import edition_and_pages, number, parenthesis, part_number, volume_title
 from refcheck.format.publishers import same_body
 from refcheck.format.words import word_set
-from refcheck.format.work import PERIODICALS, Work, is_in_serial, is_serial
+from refcheck.format.work import EVENTS, PERIODICALS, Work, is_in_serial, is_serial
 
 
 class Kind(Enum):
@@ -30,9 +30,12 @@ _SITED = word_set("post webpage graphic figure map dataset motion_picture")
 
 _STORES = APP_STORES | word_set("github gitlab bitbucket zenodo cran pypi sourceforge figshare codeberg steam")
 """Where software is offered: set like a publisher, not as a greater whole."""
-_EVENTS = word_set("speech event performance paper-conference")
-_DESCRIBED_IN_WHOLE = word_set("document report software standard speech event performance")
-_NUMBERED_BEFORE = word_set("broadcast graphic map motion_picture song")
+DESCRIBED_IN_WHOLE = word_set("document report software standard speech event performance")
+"""Types whose parts are described with their whole (section 10.10, example 80)."""
+
+NUMBERED_BY_PART = word_set("broadcast graphic map motion_picture song")
+"""Types whose number is that of the part, and follows its title."""
+
 _CHANGING = frozenset(("uptodate",))
 """Works that APA names as made to change, so that they take a retrieval date (section 9.16, example 14)."""
 
@@ -115,8 +118,8 @@ def whole(work: Work) -> str:
         "On" if work.type == "song" and not work.names["host"] and "podcast" not in _kind_words(work) else "In"
     )
     title = italic(volume_title(work, work.text["container-title"]))
-    details = parenthesis([*([] if work.type in _NUMBERED_BEFORE else [number(work)]), *edition_and_pages(work)])
-    described = description(work) if work.type in _DESCRIBED_IN_WHOLE else ""
+    details = parenthesis([*([] if work.type in NUMBERED_BY_PART else [number(work)]), *edition_and_pages(work)])
+    described = description(work) if work.type in DESCRIBED_IN_WHOLE else ""
     people = _people_of_whole(work)
     body = " ".join(part for part in (f"{people}," if people else "", title, details, described) if part)
     return f"{preposition} {body}"
@@ -239,7 +242,7 @@ def _archive(work: Work) -> str:
 def _event(work: Work) -> str:
     """A conference, or a house that has no other name for what it showed, and its place (section 9.31)."""
     text = work.text
-    if work.type not in _EVENTS or (work.type == "paper-conference" and text["container-title"]):
+    if work.type not in EVENTS or (work.type == "paper-conference" and text["container-title"]):
         return ""
     return ", ".join(part for part in (text["event-title"] or _host(work), text["event-place"]) if part)
 

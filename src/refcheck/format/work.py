@@ -28,9 +28,10 @@ organizer performer producer recipient reviewed-author script-writer series-crea
 )
 DATE_VARIABLES = ("issued", "original-date", "event-date", "accessed", "submitted")
 PERIODICALS = word_set("article-journal article-magazine article-newspaper post-weblog review review-book periodical")
+"""Types whose whole is a periodical, and whose number is an issue."""
 LEGAL = word_set("bill hearing legal_case legislation regulation treaty")
-
-_SESSIONS = word_set("paper-conference speech event performance")
+EVENTS = word_set("paper-conference speech event performance")
+"""Types that were held somewhere before anybody published them."""
 
 _OLD_TYPES = {
     "journal-article": "article-journal",
@@ -265,7 +266,7 @@ def _settle_date(work: Work) -> None:
         text["status"] = "in press"
         del dates["issued"]
     held = dates["event-date"].start
-    if held and work.type in _SESSIONS and not text["container-title"]:
+    if held and work.type in EVENTS and not text["container-title"]:
         issued = dates["issued"].start
         if issued is None or (issued.year == held.year and not issued.day):
             dates["issued"] = dates["event-date"]
