@@ -38,11 +38,11 @@ class Seams(NamedTuple):
 
     `names` ends before the space that parts it from the date; `date` covers the parentheses; `rest` is where the
     title begins (the entry's start for a work without author whose date follows the title); `link` is where the DOI
-    or address, with the words that introduce it, begins (the end of the entry without one).
+    or address, with the words that introduce it, begins (the end of the entry without one).  `people` says that a
+    person, not a group, comes first.
     """
 
     reference: Reference
-    start: int
     text: str
     names: str
     date: Span
@@ -50,7 +50,16 @@ class Seams(NamedTuple):
     link: int
     people: bool
     title_end: int
-    body: str
+
+    @property
+    def start(self) -> int:
+        """Where the entry stands in the document."""
+        return self.reference.start
+
+    @property
+    def body(self) -> str:
+        """Title and source, without the link."""
+        return self.text[self.rest : self.link]
 
     @property
     def when(self) -> str:
@@ -59,10 +68,8 @@ class Seams(NamedTuple):
 
     def field(self, name: str) -> Span | None:
         """Where the parser saw a CSL variable, counted from the start of the entry."""
-        for field in self.reference.fields:
-            if field.name == name:
-                return Span(field.start - self.start, field.end - self.start)
-        return None
+        field = self.reference.field(name)
+        return Span(field.start - self.start, field.end - self.start) if field else None
 
     def problem(
         self,
@@ -119,7 +126,7 @@ def _seams(reference: Reference, text: str) -> Seams | None:
     link = _link(text, rest)
     read = next((field.end - reference.start for field in reference.fields if field.name == "title"), 0)
     end = _title_end(text, rest, link, read)
-    return Seams(reference, reference.start, text, names, date, rest, link, people, end, text[rest:link])
+    return Seams(reference, text, names, date, rest, link, people, end)
 
 
 def _of_another_house(text: str, names: str) -> bool:
