@@ -21,11 +21,22 @@ def read(draft: Draft, start: int, end: int) -> None:
     if known and date.value and _fuller(date.value, known):
         draft.drop("issued")
     elif known:
-        draft.explain(start, end)
+        if not _names_meeting(draft, date):
+            draft.explain(start, end)
         return
     draft.add_date(date)
     if date.span.end - date.span.start < end - start:
         draft.explain(start, end)
+
+
+def _names_meeting(draft: Draft, date: dates.Date) -> bool:
+    """ "IEEE INFOCOM 2009": a year right behind the whole belongs to its name where the date stands elsewhere."""
+    whole = draft.span_of("container-title")
+    if whole is None or draft.text[whole.end : date.span.start] != " " or draft.csl["issued"] == date.value:
+        return False
+    draft.drop("container-title")
+    draft.add("container-title", whole.start, date.span.end)
+    return True
 
 
 def _is_reprint(draft: Draft, date: dates.Date) -> bool:

@@ -215,7 +215,7 @@ def _container(sides: _Sides) -> FieldComparison | None:
     around = sides.tail if sides.title.matched else sides.words
     if similar < 0.8 and any(containers.stands_in(name, around) for name in registered):
         similar = 0.9
-    if listed and containers.similarity(listed, str(sides.record.csl.get("publisher") or "")) >= 0.8:
+    if listed and similar < 0.8 and containers.similarity(listed, str(sides.record.csl.get("publisher") or "")) >= 0.8:
         return None  # a publisher or an institution, not a journal
     if not listed and not similar:
         return None
