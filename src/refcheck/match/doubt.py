@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from refcheck.match import Matched
 from refcheck.model import Citation, Link, Located, Reference, ReferenceList
-
-Matched = tuple[tuple[Citation, ...], tuple[Reference, ...], tuple[Link, ...]]
 
 _CONFIDENT = 0.5
 _FORGOTTEN = 3
