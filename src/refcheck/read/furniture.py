@@ -122,8 +122,6 @@ def verdict(name: str, attributes: dict[str, str], hints: tuple[str, ...]) -> Ve
     if name in STRONG_ELEMENTS:
         return "strong"
     found: Verdict = "weak" if name in WEAK_ELEMENTS else ""
-    if "csl-bib-body" in hints:
-        return ""  # a Quarto book shows the list of a chapter elsewhere, and hides it here
     if attributes and name != "figcaption":  # hidden from a screen reader, which has the image's text, not from sight
         found = _by_attributes(attributes) or found
         if found == "strong":
@@ -138,12 +136,17 @@ def verdict(name: str, attributes: dict[str, str], hints: tuple[str, ...]) -> Ve
     return found
 
 
-def _by_attributes(attributes: dict[str, str]) -> Verdict:
+def hidden(attributes: dict[str, str]) -> bool:
+    """Whether an element is not shown, at least not at first."""
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        return "strong"
+        return True
     style = attributes.get("style")
-    if style and "display:none" in style.replace(" ", "").lower():
-        return "strong"
+    return bool(style) and "display:none" in style.replace(" ", "").lower()  # type: ignore[union-attr]
+
+
+def _by_attributes(attributes: dict[str, str]) -> Verdict:
+    if hidden(attributes):
+        return "weak"  # an accordion may hold the reference list, and a Quarto book hides that of a chapter
     role = attributes.get("role", "")
     if role in _STRONG_ROLES:
         return "strong"

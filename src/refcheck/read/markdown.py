@@ -289,7 +289,7 @@ def _unwanted(name: str, rest: str) -> bool:
         return True
     if name in ("a", "span") and "=" in rest:
         found = attributes(rest)
-        return furniture.verdict(name, found, furniture.words(found)) == "strong"
+        return furniture.hidden(found) or furniture.verdict(name, found, furniture.words(found)) == "strong"
     return False
 
 
