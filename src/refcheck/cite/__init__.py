@@ -1,4 +1,4 @@
-"""Citation forms, one a file: author_year, numeric, keys.  A document is read in one style only."""
+"""Citation forms, one a file: author_year, author_page, numeric, labels, keys; a document is read in one of them."""
 
 from __future__ import annotations
 

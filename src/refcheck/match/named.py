@@ -1,4 +1,4 @@
-"""Works of the list that the text speaks of without citing them: an author without the year, a title with its year."""
+"""Works of the list that the text speaks of without citing them: an author without the year, a year without its form."""
 
 from __future__ import annotations
 
