@@ -1,4 +1,4 @@
-"""Works of the list that the text speaks of without citing them: an author without the year, a year without its form."""
+"""Works of the list that the text speaks of without citing them: by an author alone, by a title with its year."""
 
 from __future__ import annotations
 
