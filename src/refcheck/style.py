@@ -64,7 +64,7 @@ def _nothing_apa(text: str, references: tuple[Reference, ...], citations: list[C
 
 
 def _dated_late(reference: Reference) -> bool:
-    issued = next((field for field in reference.fields if field.name == "issued"), None)
+    issued = reference.field("issued")
     return issued is not None and (issued.start - reference.start) * 2 > reference.end - reference.start
 
 

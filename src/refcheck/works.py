@@ -17,6 +17,7 @@ from refcheck.patterns import has_any, lazy
 
 # begins with a plain set of characters, so that the engine runs from one candidate to the next
 YEAR = lazy(r"[12](?<!\d[12])(?:(?<=1)[0-9]{3}|(?<=2)0[0-4]\d)(?!\d)")
+_UNPUBLISHED = (*IN_PRESS, *SUBMITTED)
 _FIRST_YEAR = lazy(r"\([^()\d]{0,40}[Oo]rigin[^()\d]{1,40}(1\d{3}|20[0-4]\d)\)")
 _WORD = lazy(r"[^\W\d_][\w'’‑-]*")
 
@@ -69,17 +70,12 @@ def year_form(text: str) -> str:
     if found:
         return "/".join(found)
     lower = text.lower()
-    if any(form in lower for form in UNDATED) or lower in ("nd", "sf", "sd"):
+    if has_any(lower, UNDATED) or lower in ("nd", "sf", "sd"):
         return "nd"
-    if _unpublished(lower):
+    if has_any(lower, _UNPUBLISHED):
         return "press"
     ancient = re.search(r"\d+", text)
     return ancient[0] if ancient else ""
-
-
-def _unpublished(text: str) -> bool:
-    lower = text.lower()
-    return any(form in lower for form in (*IN_PRESS, *SUBMITTED))
 
 
 def work(reference: Reference) -> Work:
@@ -173,7 +169,7 @@ def _years(csl: CslItem, year: str, text: str) -> Iterable[str]:
     if not year:
         if not YEAR.search(text) and (form := year_form(text)) in ("nd", "press"):
             yield form
-    elif text and _unpublished(text[:300]):
+    elif has_any(text[:300].lower(), _UNPUBLISHED):
         yield "press"
 
 

@@ -32,9 +32,7 @@ def find(
     index = index or Index(references, document.text)
     finder = Finder(document.text, located, index)
     found = finder.run()
-    citations = labels.find(document.text, located.body, references) or None
-    if citations is None:
-        citations = _numeric(document, located, references, found)
+    citations = labels.find(document.text, located.body, references) or _numeric(document, located, references, found)
     if citations is None:
         kept = _kept(_likely(document, found), bool(references))
         citations = [item.citation for item in kept]

@@ -79,8 +79,9 @@ def _begins(title: str, words: str) -> bool:
 
 
 def _citation(text: str, span: Span, named: _Named, page: str | None, cluster: Span) -> Citation:
+    cited = text[span.start : span.end].rstrip()
     return Citation(
-        "", text[span.start : span.end].rstrip(), span.start, span.start + len(text[span.start : span.end].rstrip()),
+        "", cited, span.start, span.start + len(cited),
         "parenthetical", named.names, et_al=named.et_al, locator=page, cluster=cluster,
         references=tuple(item.id for item in named.works),
     )  # fmt: skip

@@ -17,7 +17,7 @@ from refcheck.cite.words import SECONDARY
 from refcheck.dates import SUBMITTED
 from refcheck.index import Index
 from refcheck.model import Citation, CitationKind, Located, Span, Status
-from refcheck.patterns import lazy
+from refcheck.patterns import has_any, lazy
 from refcheck.works import year_form
 
 _SENTENCE_END = lazy(r"[.?!]\)?\s+[^\W\d_a-zß-ÿ]")
@@ -135,19 +135,19 @@ class Finder:
         """Names before a bracket that starts with a year."""
         limit = self._limit(group)
         run, found = self._run(group.start, limit, False)
-        choice = choose(run, found, self.index, year_form(read.year), True) if found else None
+        year = year_form(read.year)
+        choice = choose(run, found, self.index, year, True) if found else None
         closing = self.text[read.end : read.end + 1] in (")", "]") and not read.more
         end = read.end + 1 if closing else read.end
-        if choice is None or choice.tier < 6:
-            year = year_form(read.year)
-            if title := titles.before_bracket(self.text, limit, group.start, year, self.index):
-                if title.cited:
-                    self._emit("narrative", EMPTY, [], title.choice, anchor, read, end, group, "")
-                return
+        unsure = choice is None or choice.tier < 6
+        if unsure and (title := titles.before_bracket(self.text, limit, group.start, year, self.index)):
+            if title.cited:
+                self._emit("narrative", EMPTY, [], title.choice, anchor, read, end, group, "")
+            return
         if choice is None or (read.is_range and choice.tier < 4) or is_entry(self.text, choice, anchor, group):
             self.unnamed.append(anchor)
             return
-        if repeats_entry(self.text, group.end, year_form(read.year), self.index):
+        if repeats_entry(self.text, group.end, year, self.index):
             return
         lead = self.text[group.start + 1 : anchor.start].strip()
         if choice.tier < 4 and lead and not is_prefix(lead) and not lead.rstrip(",")[-1:].isdigit():
@@ -163,12 +163,13 @@ class Finder:
     def _parenthetical(self, anchor: Anchor, read: Tail, group: Group, left: int) -> None:
         """Names and year in one bracket."""
         run, found = self._run(anchor.start, left, True)
-        choice = choose(run, found, self.index, year_form(read.year), False) if found else None
+        year = year_form(read.year)
+        choice = choose(run, found, self.index, year, False) if found else None
         if (choice is None or choice.tier < 4) and left == group.start + 1 and self._after_names(anchor, read, group):
             return
         if choice is None or choice.tier < 4:
             choice = (
-                titles.in_bracket(self.text, left, anchor.start, year_form(read.year), self.index)
+                titles.in_bracket(self.text, left, anchor.start, year, self.index)
                 or self._first_part(anchor, read, left)
                 or choice
             )
@@ -274,11 +275,11 @@ class Finder:
         if not self.found:
             return
         previous = self.found[-1]
-        between = self.text[previous.after : citation.start] if citation.start - previous.after < 60 else ""
-        lower = (prefix or between).lower()
-        if len(lower) < 4 or not any(words in lower for words in SECONDARY) or _SENTENCE_END.search(between):
+        if not 0 <= citation.start - previous.after < 60:
             return
-        if previous.after <= citation.start and citation.start - previous.after < 60:
+        between = self.text[previous.after : citation.start]
+        lower = (prefix or between).lower()
+        if len(lower) >= 4 and has_any(lower, SECONDARY) and not _SENTENCE_END.search(between):
             self.found[-1] = previous._replace(citation=previous.citation._replace(status="exempt"))
 
 

@@ -72,6 +72,7 @@ def dated_only(checked: Checked) -> frozenset[str]:
     return dated(text, body, uncited, checked.works) | unspaced(text, body, uncited) if uncited else frozenset()
 
 
+@once
 def _uncited(checked: Checked) -> list[Reference]:
     return [item for item in checked.references if not (item.cited_by or item.optional) and item.written]
 
