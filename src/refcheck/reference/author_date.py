@@ -110,7 +110,8 @@ def read_head(draft: Draft, end: int) -> Head | None:
     tries = 0
     while 0 <= at < end and tries < 4:
         close = text.find(")", at, min(end, at + 60))
-        if close > 0 and (date := dates.read(text, at + 1, close)) and _dateish(text, at, date):
+        if close > 0 and (date := dates.read(text, at + 1, close)) and date.span.start - at <= 12:
+            # the date comes first in it, not far inside as in a title
             if _authors(draft, draft.start, at):
                 draft.add_date(date)
                 return Head(skip(text, close + 1, end), True)
@@ -212,11 +213,6 @@ def read_several(draft: Draft) -> None:
     printed = draft.text[names.span.start : names.span.end]
     if names.form != "direct-full" or len(names.people) > 2 or " and " in printed or "&" in printed:
         draft.add_names("author", names)
-
-
-def _dateish(text: str, at: int, date: dates.Date) -> bool:
-    """The parenthesis holds the date first, not a title's "(1939-1945)" far inside."""
-    return date.span.start - at <= 12 and (at == 0 or text[at - 1] in " .,)\u00a0\n" or True)
 
 
 def _authors(draft: Draft, start: int, end: int) -> bool:

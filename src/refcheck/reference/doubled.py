@@ -26,16 +26,16 @@ def second(text: str, start: int, end: int) -> int:
         return 0
     heads = [m.start() for m in _DATED.finditer(text, start, end)]
     for first, head in pairwise(heads):
-        if at := _names_before(text, first + 8, head):
+        if at := _names_before(text, first, head):
             return at
     return 0
 
 
-def _names_before(text: str, low: int, head: int) -> int:
-    """Where the longest list of inverted names that ends at `head` begins, 0 where none follows the end of a reference."""
-    for m in _START.finditer(text, max(low, head - _REACH), head):
+def _names_before(text: str, first: int, head: int) -> int:
+    """Where the longest list of inverted names between two dates begins, 0 where none follows the end of a reference."""
+    for m in _START.finditer(text, max(first + 8, head - _REACH), head):
         at = m.end()
-        if not _ends(text, m.start()):
+        if not _ends(text[first : m.start()]):
             continue
         names = people.read_list(text, at, head)
         if names is None or names.form != "inverted" or names.role:
@@ -48,9 +48,9 @@ def _names_before(text: str, low: int, head: int) -> int:
     return 0
 
 
-def _ends(text: str, at: int) -> bool:
-    """True when what stands before `at` can end a reference: a full stop that is no initial's, pages, a link."""
-    last = text[:at].rsplit(None, 1)[-1]
+def _ends(text: str) -> bool:
+    """True when the last word can end a reference: a full stop that is no initial's, pages, a link."""
+    last = text.rsplit(None, 1)[-1]
     if last.startswith(("http", "doi:", "10.")):
         return True
     word = last.rstrip('.)]”"')
