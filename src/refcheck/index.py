@@ -152,8 +152,11 @@ def _keys(item: Work) -> set[str]:
             keys.add(fold(_unbracketed(author.family)))
             keys.update(fold(part) for part in group_names(author.family))
             keys.add(squeezed(author.family))
+            keys.add(_turned(author.family))
             if len(item.authors) > 1:
                 keys |= joint_abbreviations(_families(item.authors))
+        elif whole := _unparted(author):
+            keys.add(whole)
         elif " " in (parts := core(author.family)):
             keys |= {parts.split()[0], parts.split()[-1], fold(author.family.split()[0])}
     elif item.opening:
@@ -199,11 +202,23 @@ def same_first(name: str, item: Work) -> bool:
             or squeezed(name) in abbreviations(listed.family)
             or abbreviates(name, listed.family)
             or squeezed(name) == squeezed(listed.family)
+            or fold(name) == _turned(listed.family)
             or squeezed(name) in joint_abbreviations(_families(item.authors))
             or (is_abbreviation(listed.family) and squeezed(listed.family) in abbreviations(name))
             or any(same(name, part) for part in group_names(listed.family))
         )
-    return part_of(name, listed.family)
+    return part_of(name, listed.family) or squeezed(name) == _unparted(listed)
+
+
+def _turned(group: str) -> str:
+    """A group's name, folded, with the letter that a program took for an initial at its end: "Core Team R"."""
+    first, _, letter = fold(group).rpartition(" ")
+    return f"{letter} {first}" if len(letter) == 1 and first else ""
+
+
+def _unparted(author: Author) -> str:
+    """Two abbreviations that were taken for a surname and initials, squeezed: "USDA NASS"; else nothing."""
+    return fold(author.family) + author.initials if author.family.isupper() and len(author.initials) > 2 else ""
 
 
 def _families(authors: Sequence[Author]) -> tuple[str, ...]:

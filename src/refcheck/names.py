@@ -13,7 +13,7 @@ from refcheck.patterns import lazy
 
 PARTICLES = frozenset(
     "van von der den de del della dei degli des du da do dos das di d' l' la le les lo los las el al bin ibn ben ter"
-    " ten zu zur zum vom vander vande vanden 't t op af av abu ver".split()
+    " ten zu zur zum vom vander vande vanden 't t op af av abu ver ur ul uz ud".split()
 )
 SUFFIXES = frozenset({"jr", "jnr", "sr", "snr", "ii", "iii", "iv", "filho", "neto", "junior", "júnior", "sobrinho"})
 """Generational suffixes, folded; the Portuguese ones are part of the surname and dropped by some writers."""

@@ -78,12 +78,14 @@ def _close(stack: list[int], groups: list[list[int]], at: int) -> None:
 
 
 def _decimal(text: str, at: int) -> bool:
-    """Part of a number, a sum of money or an address rather than a year."""
+    """Part of a number, a sum of money, an address or a name such as "DR_1707" rather than a year."""
     before = text[at - 1 : at]
     if before in ("$", "€", "£", "#", "=", "@", "%", "+"):
         return True
     if before in ("-", "‐", "‑"):
         return text[at - 2 : at - 1].isalpha()
+    if before == "_":
+        return text[at - 2 : at - 1].isalnum()
     return before in (".", ",") and text[at - 2 : at - 1].isdigit() and not text[at - 5 : at - 1].isdigit()
 
 

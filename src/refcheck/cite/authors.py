@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from refcheck.cite.tokens import Token
 from refcheck.cite.words import CONNECTORS, ET, INNER, NOT_NAMES, OTHERS
-from refcheck.names import without_possessive
+from refcheck.names import is_abbreviation, without_possessive
 
 _TRAILING = frozenset(",.:;([—–-\"“”„«»'’‘`…")
 _GENERATIONS = frozenset({"Jr", "Jnr", "Sr", "Snr", "II", "III", "IV", "JR", "SR"})
@@ -231,7 +231,7 @@ def _pieces(names: list[Token]) -> list[Piece]:
             skipping = max(0, skipping - 1)
         elif skipping:
             continue
-        elif token.kind == "/" and parts[-1][1] and parts[-1][1][-1].text.isupper():
+        elif token.kind == "/" and parts[-1][1] and is_abbreviation(parts[-1][1][-1].text):
             continue  # "FAO/WHO" is one group
         elif token.kind in ",;&/" or (token.lower in CONNECTORS and token.kind in "lp"):
             separator = "&" if token.kind in "&lp" else token.kind
@@ -294,7 +294,7 @@ def _is_initial(token: Token, dotted: bool, last: bool, plain: list[Token]) -> b
     if dotted and len(text) <= 2 and token.lower not in ("st", "jr", "sr", "mc"):
         return True
     # "Caillaud D", "Turco MJ": capitals behind a name in lower case
-    if plain[0].text.isupper() or plain[0].lower in NOT_NAMES:
+    if is_abbreviation(plain[0].text) or plain[0].lower in NOT_NAMES:
         return False
     return last and len(text) <= 3 and text.isupper() and len(plain) == 2
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from refcheck.cite.authors import Piece, Run, family
 from refcheck.cite.tokens import Token
 from refcheck.cite.words import NOT_NAMES
+from refcheck.dates import month
 from refcheck.index import Index
 from refcheck.names import PARTICLES, core, fold, without_possessive
 
@@ -27,10 +28,28 @@ class Choice(NamedTuple):
 
 def choose(run: Run, found: list[Token], index: Index, year: str, narrative: bool) -> Choice | None:
     """The authors among a run of names; None where no name is left."""
-    if not run.pieces:
-        return _group(run, found, index, year)
-    if group := _group(run, found, index, year):
+    group = _group(run, found, index, year)
+    if not run.pieces or (group and group.tier >= 6):
         return group
+    people = _people(run, index, year, narrative)
+    if people is None or people.tier < 6:
+        return group or _before_month(run, index, year, narrative) or people
+    return people
+
+
+def _before_month(run: Run, index: Index, year: str, narrative: bool) -> Choice | None:
+    """The authors of an issue that is cited with its month: "(Rice Today, March 2006)"; they must be in the list."""
+    last = run.pieces[-1]
+    if not all(map(month, last.words[-1].text.replace("–", "-").split("-"))):
+        return None
+    shorter = (last._replace(words=last.words[:-1], end=last.words[-2].end),) if len(last.words) > 1 else ()
+    pieces = (*run.pieces[:-1], *shorter)
+    choice = _people(run._replace(pieces=pieces), index, year, narrative) if pieces else None
+    return choice if choice and choice.tier >= 6 else None
+
+
+def _people(run: Run, index: Index, year: str, narrative: bool) -> Choice | None:
+    """The authors where no group of the list ends the run for certain."""
     pieces = run.pieces
     rest = [_resolved(piece, index) for piece in pieces]
     best: Choice | None = None

@@ -6,7 +6,7 @@ from refcheck.cite.anchors import Anchor, Group
 from refcheck.cite.authors import Run
 from refcheck.cite.choice import Choice
 from refcheck.cite.tokens import Token
-from refcheck.cite.words import NOT_NAMES, PERSONAL, PERSONAL_CUES, PLACES, SECONDARY, THINGS
+from refcheck.cite.words import COMPANIES, NOT_NAMES, PERSONAL, PERSONAL_CUES, PLACES, SECONDARY, THINGS
 from refcheck.dates import month
 from refcheck.index import Index
 from refcheck.names import PARTICLES, core, fold
@@ -33,7 +33,7 @@ def full_form(
     names = choice.names
     if run.et_al and len(names) == 1 and names[0].isalpha():
         return len(names[0]) > 1
-    if _no_name(names[0]):
+    if _no_name(names[0]) or core(names[-1]) in COMPANIES:
         return False
     if run.et_al:
         return True
@@ -101,7 +101,9 @@ def _authority(text: str, group: Group | None) -> bool:
         return False
     if last[0].isupper():
         return len(last) > 8
-    genus = words[-2].strip("*_(") if len(words) > 1 else ""
+    genus = words[-2].strip("*_()") if len(words) > 1 else ""
+    if len(genus) == 2 and genus[1] == ".":
+        return genus[0].isupper()
     return genus[:1].isupper() and genus.isalpha() and genus.endswith(_LATIN)
 
 

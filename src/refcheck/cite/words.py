@@ -60,7 +60,7 @@ NOT_NAMES = frozenset(
         january february march april may june july august september october november december jan feb mar
         apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday spring
         summer autumn fall winter today yesterday century year years month week day date time season decade
-        version v edition ed eds revised updated last accessed access posted published written founded born
+        version v edition ed eds revised update updated last accessed access posted published written founded born
         died ca circa est established effective dated
         """
         # parts of a document
@@ -71,6 +71,11 @@ NOT_NAMES = frozenset(
         no nos number vol volume issue model models method methods sample samples group groups case cases
         day days phase type class stage level item items question theorem lemma proposition definition
         algorithm listing example examples trial trials
+        """
+        # what was measured
+        """
+        actual annual average baseline current estimated final global mean national observed official predicted
+        preliminary projected regional total
         """
         # other languages: openers
         """
@@ -94,13 +99,15 @@ NOT_NAMES = frozenset(
     ).split()
 )
 
+# the last word of a company's name: it has made what the text speaks of, as in "(SPSS Institute, Inc., 2010)"
+COMPANIES = frozenset("inc ltd gmbh llc corp co".split())
+
 # the last word of things with a year that no list owes an entry
-THINGS = frozenset(
+THINGS = COMPANIES | frozenset(
     """
     act acts law laws bill code directive regulation regulations treaty convention protocol agreement amendment
     constitution olympics games cup championship championships festival conference election elections war census
-    crisis pandemic epidemic revolution press verlag publishers publishing inc inc. ltd ltd. gmbh llc corp co
-    company license licence version release edition award prize grant grants patent
+    crisis pandemic epidemic revolution press verlag publishers publishing company license licence version release edition award prize grant grants patent
     """.split()
 )
 

@@ -66,7 +66,7 @@ _TITLES = word_set("dr prof professor mr mrs ms sir rev")
 _PARTICLES = word_set(
     """
 van von de der den des di da do dos das du la le del della dello dalla degli ter ten te zu zur zum af av
-bin ibn bint ben al el y e i und vom
+bin ibn bint ben al el ur ul uz ud y e i und vom
 """
 )
 _MOST = 20

@@ -12,6 +12,10 @@ from refcheck.locate.headings import MAXIMUM, fold, page
 from refcheck.locate.lists import Finder, Found
 from refcheck.locate.units import Unit, units
 from refcheck.model import Document, Entry, Located, ReferenceList, Span
+from refcheck.patterns import lazy
+
+_CITATIONS = lazy(r"(?:[^()\n]{2,80}\((?:1\d{3}|20\d{2})[a-z]?\)[,;.]?\s?)+")
+"""Names and years in brackets, no title behind them."""
 
 
 def locate(document: Document) -> Located:
@@ -21,7 +25,7 @@ def locate(document: Document) -> Located:
     found = finder.headed()
     if not any(one.kind == "main" for one in found):
         found = _merged(found, finder.unheaded())
-    found = _without_sources(_without_notes(found))
+    found = _without_citations(document.text, parts, _without_sources(_without_notes(found)))
     if found and all(one.kind == "optional" for one in found):
         found = [_owed(document.text, parts, one) for one in found]
     return _located(document.text, parts, found)
@@ -43,6 +47,17 @@ def _without_sources(found: list[Found]) -> list[Found]:
     """A single work under "Source:" is the source of a figure where there is a real list."""
     listed = any(one.kind == "main" and len(one.entries) > 2 for one in found)
     return [one for one in found if not listed or one.kind != "main" or len(one.entries) > 1]
+
+
+def _without_citations(text: str, parts: Sequence[Unit], found: list[Found]) -> list[Found]:
+    """Where there is a real list, "References: Nordal (1963), Perry (1980)." under a part of the text only cites it."""
+    citing = [one for one in found if one.named and _only_cites(text, parts[one.entries[0]])]
+    listed = any(len(one.entries) > 2 and one.kind == "main" for one in found if one not in citing)
+    return [one for one in found if one not in citing] if listed else found
+
+
+def _only_cites(text: str, unit: Unit) -> bool:
+    return unit.end - unit.start < 600 and _CITATIONS.fullmatch(text, unit.start, unit.end) is not None
 
 
 def _owed(text: str, parts: Sequence[Unit], found: Found) -> Found:

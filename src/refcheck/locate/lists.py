@@ -202,8 +202,20 @@ class Finder:
         if self._nested(unit, entries):
             return False
         if len(waiting) >= (6 if len(prose) > 1 else 3):
-            return True
+            return not self._resumes(index, entries)
         return self.shape(index).prose >= 2 and not self._goes_on(index)
+
+    def _resumes(self, index: int, entries: list[int]) -> bool:
+        """True when entries of people follow, as they went before: some odd ones between them end no list."""
+        if len(entries) < 3:
+            return False
+        ahead = []
+        for following in range(index + 1, min(index + 9, len(self.units))):
+            if self._kinds[following] or self.units[following].kind == "heading":
+                break
+            seen = self.shape(following)
+            ahead.append(seen.named and seen.score >= LIKELY)
+        return sum(ahead) > 3 and sum(ahead) * 3 >= len(ahead) * 2
 
     @staticmethod
     def _parts(unit: Unit, words: str, heading: Unit | None) -> bool:

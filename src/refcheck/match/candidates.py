@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from refcheck.index import Index, agreement, same_first, same_person
 from refcheck.model import Citation, Difference, Status
-from refcheck.names import fold, initials, initials_in_order, is_abbreviation, misspelt
-from refcheck.works import Work, year_form
+from refcheck.names import fold, initials, initials_in_order, is_abbreviation, misspelt, squeezed
+from refcheck.patterns import lazy
+from refcheck.works import Author, Work, year_form
 
 
 class Outcome(NamedTuple):
@@ -21,6 +22,7 @@ class Outcome(NamedTuple):
 
 
 MISSING = Outcome("missing")
+_WORD = lazy(r"[^\W\d_][^\W_]*")
 
 
 def outcome(citation: Citation, index: Index, cited: frozenset[str]) -> Outcome:
@@ -63,7 +65,12 @@ def _by_initials(citation: Citation, works: list[Work]) -> list[Work]:
     if len(works) < 2 or not citation.initials:
         return works
     wanted = initials(citation.initials)
-    return [item for item in works if item.authors and item.authors[0].initials.startswith(wanted[:1])] or works
+    named = [item for item in works if item.authors]
+    return (
+        [item for item in named if item.authors[0].initials == wanted]
+        or [item for item in named if item.authors[0].initials.startswith(wanted[:1])]
+        or works
+    )
 
 
 def _best_named(citation: Citation, works: list[Work]) -> list[Work]:
@@ -285,7 +292,7 @@ def second_author(citation: Citation, index: Index, year: str, cited: frozenset[
 
 
 def other_name(citation: Citation, index: Index, year: str, cited: frozenset[str]) -> Outcome | None:
-    """An entry of the year that nothing else cites: its newspaper is named, or an abbreviation in its address."""
+    """An entry of the year that nothing else cites: its newspaper is named, a group that it names, or a part of one."""
     name = citation.authors[0]
     if len(citation.authors) != 1 or citation.et_al or len(name) < 3:
         return None
@@ -293,12 +300,29 @@ def other_name(citation: Citation, index: Index, year: str, cited: frozenset[str
     title = fold(name).removeprefix("the ")
     works = [item for item in fresh if item.container.removeprefix("the ") == title]
     if not works and is_abbreviation(name):
-        word = re.compile(rf"://\S*?(?<![^\W_]){re.escape(name)}(?![^\W_])", re.I)
-        works = [item for item in fresh if word.search(item.entry)]
+        address = re.compile(rf"://\S*?(?<![^\W_]){re.escape(name)}(?![^\W_])", re.I)
+        works = [item for item in fresh if address.search(item.entry) or _names_group(name, item.entry)]
+    if not works:
+        works = [item for item in fresh if item.authors and item.authors[0].group and _ends(name, item.authors[0])]
     if len(works) != 1:
         return None
     listed = shown(works[0]) or works[0].entry[:40]
     return by_suffix(citation, works, (Difference("authors", name, listed),))
+
+
+def _names_group(abbreviation: str, entry: str) -> bool:
+    """Whether an entry names a group by its abbreviation, or in full: "Intergovernmental Panel on Climate Change"."""
+    if re.search(rf"(?<!\w){re.escape(abbreviation)}(?!\w)", entry):
+        return True
+    letters = squeezed(abbreviation)
+    words = [word for word in _WORD.findall(entry) if len(word) > 2 and word[0].isupper()]
+    firsts = "".join(fold(word)[:1] for word in words)
+    return len(letters) > 2 and letters in firsts
+
+
+def _ends(name: str, group: Author) -> bool:
+    """Whether a name is the end of a group's, as a program leaves it: "Council" of "National Research Council"."""
+    return f" {fold(group.family)}".endswith(f" {fold(name)}")
 
 
 def other_year(citation: Citation, index: Index, year: str, cited: frozenset[str]) -> Outcome | None:

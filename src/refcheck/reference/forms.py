@@ -16,7 +16,7 @@ _GAP = r"[^\w!-,./:-@\[-`{-~\xa1-\xbf]"  # white space or a hyphen
 _QUOTE = r"[^\w\s!#-&(-~\xa2-\xaa\xac-\xbe]"
 PARTICLES = (
     r"(?:van|von|der|den|de|da|do|dos|das|del|della|degli|di|du|des|la|le|los|las|el|al|ten|ter|te|zu|zur|zum|vom|af|av|"
-    rf"bin|ibn|ben|ap|{_JOIN}t|[dl]{_JOIN})"
+    rf"bin|ibn|ben|ur|ul|uz|ud|ap|{_JOIN}t|[dl]{_JOIN})"
 )
 _DOTTED = rf"{UPPER}[a-zß-ÿ]{{0,2}}[.]"
 _INITIAL = rf"(?:{_DOTTED}|(?:{UPPER}(?![.])|{UPPER}{{2,4}})(?!{LETTER}|['’]))"

@@ -8,10 +8,7 @@ from refcheck.patterns import lazy
 from refcheck.reference.forms import PARTICLES, UPPER
 from refcheck.reference.groups import is_group
 
-PARTICLE_FIRST = lazy(
-    r"((?:(?:van|von|der|den|de|da|do|dos|das|del|della|di|du|la|le|el|al|ten|ter|te|zu|zur|af|av|bin|ibn|los|las|des|d['’]|l['’]|'t|’t)\s*)+)"
-    r"(?=[^\W\d_a-zß-öø-ÿ])"
-)
+PARTICLE_FIRST = lazy(rf"((?:{PARTICLES}\s*)+)(?={UPPER})")
 FAMILY_SUFFIX = lazy(r",?\s((?:[JS]n?r)\.?|II|III|IV)$")
 _UNCOMMAED = lazy(r"[^\W\d_][a-zß-ÿ]\S*\s([A-Z]{1,3})$")
 _GENERATIONS = ("II", "III", "IV")
