@@ -23,6 +23,7 @@ from refcheck.patterns import lazy
 from refcheck.works import Author, Work, work
 
 _WORD = lazy(r"[^\W\d_][\w'’‑-]*")
+_CONJOINED = lazy(r"(\S[^,]*?) [ey] (\S.*)")
 _REPEATED = ("———", "——", "———", "---", "___", "–––", "＿＿")
 
 
@@ -40,6 +41,7 @@ class Index:
         self.by_id = {item.id: item for item in self.works}
         self.by_first: dict[str, list[Work]] = {}
         self.families: set[str] = set()
+        self.conjoined: set[tuple[str, str]] = set()
         self.by_year: dict[str, list[Work]] = {}
         self.by_start: dict[str, list[Work]] = {}
         self._titles: dict[str, dict[str, dict[str, Work]]] = {}
@@ -58,6 +60,8 @@ class Index:
             self.by_first.setdefault(key, []).append(item)
         for author in item.authors:
             self.families.update((fold(author.family), core(author.family)))
+            if not author.group and (halves := _CONJOINED.match(fold(author.family))):
+                self.conjoined.add((halves[1], halves[2]))
         for year in item.years:
             self.by_year.setdefault(year, []).append(item)
         for word in {start.split(" ", 1)[0] for start in (item.title, item.main_title, item.opening) if start}:
@@ -152,7 +156,7 @@ def _keys(item: Work) -> set[str]:
             keys.add(fold(_unbracketed(author.family)))
             keys.update(fold(part) for part in group_names(author.family))
             keys.add(squeezed(author.family))
-            keys.add(_turned(author.family))
+            keys |= {_turned(author.family), _worded(author.family)}
             if len(item.authors) > 1:
                 keys |= joint_abbreviations(_families(item.authors))
         elif whole := _unparted(author):
@@ -203,6 +207,7 @@ def same_first(name: str, item: Work) -> bool:
             or abbreviates(name, listed.family)
             or squeezed(name) == squeezed(listed.family)
             or fold(name) == _turned(listed.family)
+            or _worded(name) == _worded(listed.family)
             or squeezed(name) in joint_abbreviations(_families(item.authors))
             or (is_abbreviation(listed.family) and squeezed(listed.family) in abbreviations(name))
             or any(same(name, part) for part in group_names(listed.family))
@@ -211,9 +216,17 @@ def same_first(name: str, item: Work) -> bool:
 
 
 def _turned(group: str) -> str:
-    """A group's name, folded, with the letter that a program took for an initial at its end: "Core Team R"."""
+    """A group's name, folded, that a program took for a person's: "Core Team R", "Center, Western Climate"; else ""."""
+    if group.count(",") == 1:
+        last, _, first = group.partition(", ")
+        return fold(f"{first} {last}")
     first, _, letter = fold(group).rpartition(" ")
     return f"{letter} {first}" if len(letter) == 1 and first else ""
+
+
+def _worded(group: str) -> str:
+    """A group's name, folded, without numbers: "International HapMap 3 Consortium"."""
+    return " ".join(word for word in fold(group).split() if not word.isdecimal())
 
 
 def _unparted(author: Author) -> str:

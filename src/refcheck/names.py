@@ -168,7 +168,12 @@ def misspelt(a: str, b: str) -> bool:
     if size < 4 or x == y:
         return False
     edits = distance(x, y, 2)
-    return edits == 1 or (edits == 2 and size >= 7)
+    return edits == 1 or (edits == 2 and (size >= 7 or _single(x) == _single(y)))
+
+
+def _single(name: str) -> str:
+    """A name with each doubled letter set once: "Amman" and "Amann" are mixed up."""
+    return "".join(letter for letter, before in zip(name, " " + name, strict=False) if letter != before)
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ _SCAN = lazy(r"[()\[\]\n12](?:(?<=[()\[\]])|(?<=\n)[ \t]*\n|(?<![^\W_].)(?:(?<=1
 _LIMIT = 3000
 _PAIRS = ("ab", "bc", "cd")
 
-_ANCIENT = lazy(r"\d(?<!\d\d)\d{0,3}(?=\s?(?:B\.\s?C|BCE?\b|v\. ?Chr|a\. ?C\.|av\. J))")
+_ANCIENT = lazy(r"\d(?<![^\W_]\d)\d{0,3}(?=\s?(?:B\.\s?C|BCE?\b|v\. ?Chr|a\. ?C\.|av\. J))")
 # one of these stands wherever that pattern matches
 _ERAS = ("B.C", "B. C", "BC", "v. Chr", "v.Chr", "a. C.", "a.C.", "av. J")
 
@@ -95,8 +95,13 @@ def _version(text: str, end: int) -> bool:
 
 
 def _within_word(text: str, end: int) -> bool:
-    """A code such as "2017YFD01" or a decade: behind a year stands at most one small letter ("2018ab": two), no "s"."""
+    """A code such as "2017YFD01", a decade or a measure ("1557 ± 141") rather than a year.
+
+    Behind a year stands at most one small letter ("2018ab": two), no "s".
+    """
     after = text[end : end + 3]
+    if after.lstrip()[:1] in ("±", "×", "%"):
+        return True
     if after[:1] == "s":
         return True
     if after[:2] in _PAIRS and not after[2:].isalnum():

@@ -71,7 +71,7 @@ class Finder:
         previous = self.found[-1] if self.found else None
         if group and group.end - group.start > 3000:
             group = None
-        if previous and self._continues(previous, anchor, group):
+        if previous and self._continues(previous, anchor, group) and not self._named(previous, read):
             self._add_year(previous, anchor, read, group)
             return
         left = group.start + 1 if group else 0
@@ -119,6 +119,11 @@ class Finder:
         if group:
             return group.start < previous.citation.end
         return previous.citation.cluster is None and "," in match[0]
+
+    def _named(self, previous: Found, read: Tail) -> bool:
+        """A number that the next author's name begins with: "Weigel, 2009; 1000 Genomes Project Consortium, 2015"."""
+        last = previous.citation
+        return _goes_on(self.text, read.after) and self.index.fit(last.authors, last.et_al, year_form(read.year)) < 4
 
     def _add_year(self, previous: Found, anchor: Anchor, read: Tail, group: Group | None) -> None:
         last = previous.citation

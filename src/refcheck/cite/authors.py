@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from refcheck.cite.tokens import Token
@@ -32,7 +33,13 @@ class Piece(NamedTuple):
     @property
     def name(self) -> str:
         """The words as one string."""
-        return " ".join(token.text for token in self.words)
+        return spelled(self.words)
+
+
+def spelled(words: Sequence[Token]) -> str:
+    """The words of a name as one string; the country of an agency with its points."""
+    name = " ".join(token.text for token in words)
+    return f"{name[0]}.{name[2]}.{name[3:]}" if name[:4] in ("U S ", "U K ", "U N ") else name
 
 
 class Run(NamedTuple):
@@ -213,7 +220,8 @@ def _inner(found: list[Token], index: int) -> int:
     for back in range(index, max(-1, index - 3), -1):
         token = found[back]
         if token.kind == "N":
-            return back if token.lower not in NOT_NAMES or back == 0 else -1
+            named = token.lower not in NOT_NAMES or back == 0 or found[back - 1].kind == "N"
+            return back if named else -1
         if not (token.kind in "lp&" and token.lower in INNER):
             return -1
     back = index - 3
@@ -267,6 +275,7 @@ def _piece(joined: str, part: list[Token]) -> Piece | None:
             continue
         dotted = number + 1 < len(part) and part[number + 1].kind == "."
         opens = token is part[0] and not dotted and capitals > 2 and not pointed
+        opens = opens or (number < 3 and _is_country(part))
         if number and token.text in _GENERATIONS and len(plain) > 1:
             continue
         if opens:  # "R Core Team", "D Magazine Staff"
@@ -280,6 +289,12 @@ def _piece(joined: str, part: list[Token]) -> Piece | None:
     if len(words) == 1 and words[0].lower in ("jr", "sr", "ii", "iii"):
         words = []
     return Piece(tuple(words), letters, plain[0].start, _end(part), joined)
+
+
+def _is_country(part: list[Token]) -> bool:
+    """Whether a name begins with "U.S." or "U.K." and goes on as that of an agency does: two words and more."""
+    state = "".join(token.text for token in part[:4])
+    return state in ("U.S.", "U.K.", "U.N.") and sum(1 for token in part[4:] if len(token.text) > 1) > 1
 
 
 def _end(part: list[Token]) -> int:

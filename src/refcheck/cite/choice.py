@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from refcheck.cite.authors import Piece, Run, family
+from refcheck.cite.authors import Piece, Run, family, spelled
 from refcheck.cite.tokens import Token
 from refcheck.cite.words import NOT_NAMES
 from refcheck.dates import month
@@ -50,7 +50,7 @@ def _before_month(run: Run, index: Index, year: str, narrative: bool) -> Choice 
 
 def _people(run: Run, index: Index, year: str, narrative: bool) -> Choice | None:
     """The authors where no group of the list ends the run for certain."""
-    pieces = run.pieces
+    pieces = _rejoined(run.pieces, index)
     rest = [_resolved(piece, index) for piece in pieces]
     best: Choice | None = None
     best_score = 0
@@ -71,6 +71,24 @@ def _people(run: Run, index: Index, year: str, narrative: bool) -> Choice | None
     return _unlisted(run, narrative)
 
 
+def _rejoined(pieces: tuple[Piece, ...], index: Index) -> tuple[Piece, ...]:
+    """The pieces with those made one that are halves of a listed surname: "Reis e Sousa", "Ortega y Gasset"."""
+    if len(pieces) < 2 or not index.conjoined:
+        return pieces
+    joined = [pieces[0]]
+    for piece in pieces[1:]:
+        first = joined[-1]
+        between = piece.joined == "&" and (fold(family(first)), fold(family(piece))) in index.conjoined
+        if between:
+            joined[-1] = first._replace(words=(*first.words, _AND, *piece.words), end=piece.end)
+        else:
+            joined.append(piece)
+    return tuple(joined)
+
+
+_AND = Token("l", "e", 0, 0, "e")
+
+
 def _starts(
     pieces: tuple[Piece, ...], first: int, rest: list[str], et_al: bool, index: Index, year: str
 ) -> list[Choice]:
@@ -81,7 +99,7 @@ def _starts(
     for offset in range(min(len(words), 10)):
         if words[offset].kind not in "Np" or (words[offset].kind == "p" and offset == len(words) - 1):
             continue
-        name = without_possessive(" ".join(token.text for token in words[offset:]))
+        name = without_possessive(spelled(words[offset:]))
         if words[offset].kind == "p" and fold(name) not in index.families and core(name) in index.families:
             continue  # "segundo estudo de Laros": a preposition rather than a part of the name
         elided = _elided(name, index)
@@ -193,7 +211,7 @@ def _unlisted(run: Run, narrative: bool) -> Choice | None:
     if narrative and not run.et_al and not any(p.joined == "&" for p in pieces) and len(pieces) > 1:
         pieces = pieces[-1:]
         words, start = list(pieces[0].words), pieces[0].start
-    first = without_possessive(" ".join(t.text for t in words))
+    first = without_possessive(spelled(words))
     names = (first, *(family(p) for p in pieces[1:]))
     return Choice(names, pieces[0].initials, start, 0, start == run.pieces[0].start)
 

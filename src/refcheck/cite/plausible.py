@@ -6,7 +6,7 @@ from refcheck.cite.anchors import Anchor, Group
 from refcheck.cite.authors import Run
 from refcheck.cite.choice import Choice
 from refcheck.cite.tokens import Token
-from refcheck.cite.words import COMPANIES, NOT_NAMES, PERSONAL, PERSONAL_CUES, PLACES, SECONDARY, THINGS
+from refcheck.cite.words import COMPANIES, MEASURED, NOT_NAMES, PERSONAL, PERSONAL_CUES, PLACES, SECONDARY, THINGS
 from refcheck.dates import month
 from refcheck.index import Index
 from refcheck.names import PARTICLES, core, fold
@@ -116,7 +116,7 @@ def _no_name(name: str) -> bool:
     if not words or not any(len(word) > 1 for word in words):
         return True
     last = words[-1]
-    if last in THINGS or (len(words) == 1 and (last in NOT_NAMES or last in PLACES)):
+    if last in THINGS or (len(words) == 1 and (last in NOT_NAMES or last in PLACES or last in MEASURED)):
         return True
     return words[0] in NOT_NAMES or (last in NOT_NAMES and len(words) < 3)
 
@@ -215,7 +215,7 @@ _CREDITS = frozenset(
     figure table review reviews note nota notes example examples citation data adapted meta-analysis study studies
     """.split()
 )
-_PARTS = frozenset("table fig figure usa uk eu ad bc bce ce am pm no nr isbn issn doi grant".split())
+_PARTS = frozenset("table fig figure us usa uk eu ad bc bce ce am pm no nr isbn issn doi grant".split())
 _ORGANISED = frozenset(
     """
     organization organisation association institute ministry department university committee council commission agency

@@ -72,11 +72,6 @@ NOT_NAMES = frozenset(
         day days phase type class stage level item items question theorem lemma proposition definition
         algorithm listing example examples trial trials
         """
-        # what was measured
-        """
-        actual annual average baseline current estimated final global mean national observed official predicted
-        preliminary projected regional total
-        """
         # other languages: openers
         """
         segundo conforme para como em no na nos nas de do da dos das por com sobre entre já ja assim também
@@ -108,6 +103,14 @@ THINGS = COMPANIES | frozenset(
     act acts law laws bill code directive regulation regulations treaty convention protocol agreement amendment
     constitution olympics games cup championship championships festival conference election elections war census
     crisis pandemic epidemic revolution press verlag publishers publishing company license licence version release edition award prize grant grants patent
+    """.split()
+)
+
+# what opens a sentence about a year's figures: "Current (2010) ratios are low"; as a part of a longer name it may stand
+MEASURED = frozenset(
+    """
+    actual annual average baseline current estimated final global mean national observed official predicted preliminary
+    projected regional total
     """.split()
 )
 

@@ -10,7 +10,7 @@ from refcheck.index import Index, agreement, same_first, same_person
 from refcheck.model import Citation, Difference, Status
 from refcheck.names import fold, initials, initials_in_order, is_abbreviation, misspelt, squeezed
 from refcheck.patterns import lazy
-from refcheck.works import Author, Work, year_form
+from refcheck.works import Work, year_form
 
 
 class Outcome(NamedTuple):
@@ -303,7 +303,7 @@ def other_name(citation: Citation, index: Index, year: str, cited: frozenset[str
         address = re.compile(rf"://\S*?(?<![^\W_]){re.escape(name)}(?![^\W_])", re.I)
         works = [item for item in fresh if address.search(item.entry) or _names_group(name, item.entry)]
     if not works:
-        works = [item for item in fresh if item.authors and item.authors[0].group and _ends(name, item.authors[0])]
+        works = [item for item in fresh if item.authors and item.authors[0].group and _part_of(citation, item)]
     if len(works) != 1:
         return None
     listed = shown(works[0]) or works[0].entry[:40]
@@ -320,9 +320,13 @@ def _names_group(abbreviation: str, entry: str) -> bool:
     return len(letters) > 2 and letters in firsts
 
 
-def _ends(name: str, group: Author) -> bool:
-    """Whether a name is the end of a group's, as a program leaves it: "Council" of "National Research Council"."""
-    return f" {fold(group.family)}".endswith(f" {fold(name)}")
+def _part_of(citation: Citation, item: Work) -> bool:
+    """Whether the shorter of two names begins or ends the other: "RStudio Team", "National Research Council"."""
+    cited, listed = squeezed(citation.initials + citation.authors[0]), squeezed(item.authors[0].family)
+    short, long = sorted((cited, listed), key=len)
+    if len(short) > 4 and long.startswith(short):
+        return True
+    return f" {fold(item.authors[0].family)}".endswith(f" {fold(citation.authors[0])}")
 
 
 def other_year(citation: Citation, index: Index, year: str, cited: frozenset[str]) -> Outcome | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from refcheck.index import Index
 from refcheck.model import Reference
-from refcheck.names import fold
+from refcheck.names import distance, fold
 from refcheck.patterns import lazy
 from refcheck.works import Work
 
@@ -47,9 +47,15 @@ def _twins(a: Reference, first: Work, b: Reference, second: Work) -> bool:
     if first.suffix != second.suffix:
         return False
     x, y = _title(a), _title(b)
-    if x and y and _alike(x, y) < 0.85:
+    if x and y and (_alike(x, y) < 0.85 or _parts(x, y)):
         return False
     return _alike(_words(a.text), _words(b.text)) >= 0.86 and _numbers(a.text) == _numbers(b.text)
+
+
+def _parts(x: Counter[str], y: Counter[str]) -> bool:
+    """Whether titles differ by words that are no slips for one another: the volumes for two regions."""
+    only, other = [word for word in x - y if len(word) > 3], [word for word in y - x if len(word) > 3]
+    return bool(other) and any(all(distance(word, twin, 2) > 2 for twin in other) for word in only)
 
 
 def _title(reference: Reference) -> Counter[str]:

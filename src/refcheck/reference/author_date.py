@@ -21,6 +21,7 @@ from refcheck.reference.houses import publishes
 from refcheck.reference.titles import containable, skip, split_title, unquoted
 
 _BARE_YEAR = lazy(r"(?<=[\s,.;])(?:1[5-9]|20)\d\d(?:[-/–](?:\d\d){1,2}(?!\d))?[a-z]?(?=[\s.,:;)])")
+_LONE_NAME = lazy(r"[A-Z][a-z]+\s(?:19|20)\d\d[a-z](?=\s[A-Z])")
 _BRACKETED = lazy(r"\s*\[([^\[\]]{2,80})\]")
 _EDITION = lazy(
     r"\s*\(?(?P<edition>\d{1,2}(?:st|nd|rd|th|ª|º|\.)?|[Rr]ev(?:ised)?\.?|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ff]irst)\s*(?:ed(?:ition|n|ición|ição)?\b\.?|éd\.?|Aufl(?:age)?\.?)\s*\)?"
@@ -124,6 +125,8 @@ def read_head(draft: Draft, end: int) -> Head | None:
             names = people.read_list(text, draft.start, m.start(), full=True)
         if names is None and _is_organisation(text[draft.start : m.start()].rstrip(" .,")):
             names = people.joint(text, draft.start, m.start()) or _entity(text, draft.start, m.start())
+        if names is None and (lone := _LONE_NAME.match(text, draft.start)) and lone.end() == m.end():
+            names = _entity(text, draft.start, m.start())
         if names is None:
             return None
         if date := dates.read(text, m.start(), m.end()):
@@ -229,6 +232,9 @@ def _authors(draft: Draft, start: int, end: int) -> bool:
         if account:  # "Badlands National Park [@BadlandsNPS]"
             draft.add_names("author", _entity(text, start, end))
             return True
+    if several := people.groups(text, start, end):
+        draft.add_names("author", several)
+        return True
     organised = text.count(" ", start, end) > 2 and text.find(",", start, end - 2) < 0 and is_group(text[start:end])
     names = None if organised else people.surnames(text, start, end) or people.read_list(text, start, end)
     names = names or (None if organised else people.read_list(text, start, end, full=True))

@@ -62,6 +62,8 @@ _PATTERNS = {
     "later": rf"(?P<family>{_PLAIN_FAMILY})\s+(?P<given>{_INITIALS}){_SUFFIX}{_LOOSELY}",
     # G. L. Engel
     "direct": rf"(?P<given>{_ALL_INITIALS})\s*(?P<family>{_PLAIN_FAMILY}){_SUFFIX}{_END}",
+    # G. L., Engel: turned round by mistake, behind a name that stands right
+    "turned": rf"(?P<given>{_DOTTED}(?:{_GAP}*{_DOTTED}){{0,3}}),\s(?P<family>{_PLAIN_FAMILY}){_SUFFIX}{_END}",
     # Engel, George L.
     "inverted-full": rf"(?P<family>{_FAMILY}){_GENERATION}\s*,\s*(?P<given>{_GIVEN}{_LOWER_PARTICLES}){_SUFFIX}{_INITIAL_LAST}",
     # George L. Engel

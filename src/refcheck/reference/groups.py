@@ -5,7 +5,7 @@ from __future__ import annotations
 from refcheck.patterns import lazy
 
 _CUES = frozenset(
-    """park geographic protocol convention newspaper times contributors editors academy administration agency alliance america archive archives army assembly association associates authority
+    """park geographic protocol convention newspaper times contributors editors academy academies administration agency alliance america archive archives army assembly association associates authority
     bank board branch brigade bureau cabinet center centers centre centres church coalition club college
     collaboration collaborators collective commission committee commonwealth community company conference
     confederation congress consortium contributors corp corporation corps council court data department dept directorate

@@ -37,6 +37,7 @@ _PARTICLE_LAST = lazy(rf"\s((?:{PARTICLES}\.?\s?)+)$")
 
 
 _BARE_LAST = lazy(rf"({UPPER}[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=[.,]?\s\(?(?:1[5-9]|20)\d\d(?!\d))")
+_BARE_INSIDE = lazy(rf"({UPPER}[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=,\s&\s{UPPER}[^\W\d_]+,\s{UPPER}\.)")
 _MIDDLE = lazy(r"([A-Z][a-z]+(?<!ez))\s([A-Z][a-zA-Z'’-]+)$")
 
 
@@ -74,14 +75,14 @@ _ORDERS = {
     "": ("inverted", "uncommaed", "direct", "boxed"),
     "boxed": ("boxed",),
     "inverted": ("inverted", "direct", "uncommaed"),
-    "uncommaed": ("later", "inverted", "direct"),
+    "uncommaed": ("later", "turned", "inverted", "direct"),
     "direct": ("direct", "inverted", "uncommaed"),
 }
 _FULL_ORDERS = {
     "": ("inverted", "uncommaed", "direct", "boxed", "inverted-full", "direct-full"),
     "boxed": ("boxed",),
     "inverted": ("inverted", "inverted-full", "direct-full", "direct", "uncommaed"),
-    "uncommaed": ("later", "inverted", "direct", "direct-full"),
+    "uncommaed": ("later", "turned", "inverted", "direct", "direct-full"),
     "direct": ("direct", "direct-full", "inverted", "uncommaed"),
     "inverted-full": ("inverted", "inverted-full", "direct-full", "direct"),
     "direct-full": ("direct-full", "direct"),
@@ -112,10 +113,9 @@ def read_prefix(text: str, start: int, end: int, *, full: bool = False) -> Names
             cut, last = True, m.end()
             break
         found = _name(text, at, end, form, orders[form])
+        if found is None and people and (m := _only_name(text, at, end, form, len(people))):
+            found = Person({"family": m[1]}, at, m.end()), m.end(), form
         if found is None:
-            if len(people) > 1 and form == "uncommaed" and (m := _BARE_LAST.match(text, at)) and m.end() <= end:
-                people.append(Person({"family": m[1]}, at, m.end()))
-                last = m.end()
             break
         one, last, form = found
         people.append(one)
@@ -155,6 +155,17 @@ def _name(text: str, at: int, end: int, form: str, order: Iterable[str]) -> tupl
         if m is not None and plausible(m, name):
             return person(m, name), m.end(), form or name
     return None
+
+
+def _only_name(text: str, at: int, end: int, form: str, before: int) -> re.Match[str] | None:
+    """The name of somebody who has but one: the last before the date, or one before "and"."""
+    if form == "uncommaed" and before > 1:
+        m = _BARE_LAST.match(text, at, end + 10)
+    elif form == "inverted":
+        m = _BARE_LAST.match(text, at, end + 10) or _BARE_INSIDE.match(text, at, end)
+    else:
+        return None
+    return m if m and m.end() <= end else None
 
 
 _PART = lazy(r"\s*(?:;|,?\s(?:and|y|e|et|und|&)(?=\s)|,|&)\s*")
@@ -311,6 +322,35 @@ def joint(text: str, start: int, end: int) -> Names | None:
         if "," not in first and (names := read_list(text, rest, end)) and names.form == "inverted":
             return names._replace(people=(group(text, start, at), *names.people), span=Span(start, names.span.end))
     return None
+
+
+_BETWEEN_GROUPS = lazy(r",?\s&\s|,?\sand\s|,\s")
+
+
+def groups(text: str, start: int, end: int) -> Names | None:
+    """Three organisations and more, or one and the people who wrote for it: "FAO, IFAD, & WFP", "HapMap Consortium,
+    Frazer, K. A., & Cox, D. R."."""
+    comma = text.find(", ", start, end)
+    if comma < 0 or any(c in '"“”' for c in text[start:end]):
+        return None
+    if is_group(text[start:comma]) and (names := read_list(text, comma + 2, end)) and names.form == "inverted":
+        return names._replace(people=(group(text, start, comma), *names.people), span=Span(start, names.span.end))
+    places, at = [], start
+    for m in _BETWEEN_GROUPS.finditer(text, start, end):
+        places.append((at, m.start()))
+        last, at = m[0], m.end()
+    places.append((at, end))
+    if len(places) < 3 or last == ", " or not all(_is_one_group(text[low:high].strip(" .,")) for low, high in places):
+        return None
+    found = tuple(group(text, low, high) for low, high in places)
+    return Names(found, Span(start, found[-1].end), form="group")
+
+
+def _is_one_group(name: str) -> bool:
+    """Whether a part of a list is an abbreviation or the whole name of an organisation."""
+    if name.isalpha():
+        return name.isupper() and 2 < len(name) < 9
+    return name[:1].isupper() and " " in name and (is_group(name) or name.endswith(")"))
 
 
 _SURNAME = rf"(?:{PARTICLES}\s+){{0,2}}{UPPER}[^\W\d_]+(?:[-'’][^\W\d_]+)*"
