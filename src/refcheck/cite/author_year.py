@@ -10,7 +10,7 @@ from refcheck.cite import anchors, tail, titles
 from refcheck.cite.anchors import Anchor, Group
 from refcheck.cite.authors import EMPTY, Run, run_before
 from refcheck.cite.choice import Choice, choose
-from refcheck.cite.plausible import exempt, full_form, is_bare_entry, is_entry, is_prefix, personal, repeats_entry
+from refcheck.cite.plausible import authority, exempt, full_form, is_bare_entry, is_entry, is_prefix, personal, repeats_entry
 from refcheck.cite.tail import Tail
 from refcheck.cite.tokens import Token, Windows
 from refcheck.cite.words import SECONDARY
@@ -50,6 +50,8 @@ class Finder:
         self._windows = Windows(text)
         self.found: list[Found] = []
         self.unnamed: list[Anchor] = []
+        self._taxa: list[Found] = []
+        self._named_long_ago = 0
 
     def run(self) -> list[Found]:
         """All candidates in order."""
@@ -62,6 +64,8 @@ class Finder:
             self._at(anchor, read)
             refused = read.end if read.is_range else anchor.end
             after = read.after if len(self.found) > before else refused
+        if self._named_long_ago > 1:  # the text names species with their authors
+            self.found = [found for found in self.found if found not in self._taxa]
         return self.found
 
     # -- one anchor
@@ -253,6 +257,11 @@ class Finder:
         if choice.tier < 4 and group and _goes_on(text, read.after):
             self.unnamed.append(anchor)
             return
+        taxon = kind == "parenthetical" and choice.tier < 6 and not run.et_al and authority(text, choice, group)
+        if taxon and text[anchor.start : anchor.end] < "1950":
+            self._named_long_ago += 1
+            self.unnamed.append(anchor)
+            return
         certain = choice.tier >= 3 or (
             _due(read.year) and full_form(text, kind, run, found, choice, anchor, group, prefix)
         )
@@ -266,6 +275,8 @@ class Finder:
         )  # fmt: skip
         self._secondary(citation, prefix)
         self._append(citation, choice.tier, read, certain, "," in text[names_end : anchor.start])
+        if taxon:
+            self._taxa.append(self.found[-1])
 
     def _append(self, citation: Citation, tier: int, read: Tail, certain: bool, comma: bool) -> None:
         self.found.append(Found(citation, tier, read.after, certain, comma))

@@ -39,9 +39,6 @@ def full_form(
         return True
     if _dated(text, run, anchor):
         return False
-    year = text[anchor.start : anchor.start + 4]
-    if kind == "parenthetical" and year.isdigit() and year < "1950" and len(names) <= 2 and _authority(text, group):
-        return False
     before = text[max(0, choice.start - 1) : choice.start]
     if before and before in "$€£=<>/@#":
         return False
@@ -87,9 +84,9 @@ def is_bare_entry(text: str, run: Run, after: int) -> bool:
     return len(run.pieces) > 1 and all(p.initials for p in run.pieces) and title[:2] == ". " and title[2:].isupper()
 
 
-def _authority(text: str, group: Group | None) -> bool:
+def authority(text: str, choice: Choice, group: Group | None) -> bool:
     """The author of a species' name: "Tachyphonus coronatus (Vieillot, 1822)"."""
-    if group is None:
+    if group is None or len(choice.names) > 2 or text[group.start + 1 : choice.start].strip():
         return False
     words = text[max(0, group.start - 60) : group.start].split()
     if not words or text[group.start - 1 : group.start] not in (" ", "\n", "\t"):
