@@ -20,10 +20,12 @@ from refcheck.names import (
     squeezed,
 )
 from refcheck.patterns import lazy
-from refcheck.works import Author, Work, work
+from refcheck.works import Author, Work, work, year_form
 
 _WORD = lazy(r"[^\W\d_][\w'’‑-]*")
 _CONJOINED = lazy(r"(\S[^,]*?) [ey] (\S.*)")
+_BEFORE_NAME = lazy(r"\W{0,3}\[([^\W\d_][^\[\]]{1,15})\]\s")
+"""The abbreviation in front of a group's name: "[Embrapa] Empresa Brasileira de Pesquisa Agropecuária"."""
 _REPEATED = ("———", "——", "———", "---", "___", "–––", "＿＿")
 
 
@@ -36,7 +38,9 @@ class Index:
         for reference in references:
             item = self._repeated(work(reference), reference.text)
             if text and item.authors and item.authors[0].group:
-                item = item._replace(aliases=_aliases(item.authors[0].family, text))
+                aliases = _aliases(item.authors[0].family, text)
+                before = _BEFORE_NAME.match(item.entry)
+                item = item._replace(aliases=aliases | {squeezed(before[1])} if before else aliases)
             self.works.append(item)
         self.by_id = {item.id: item for item in self.works}
         self.by_first: dict[str, list[Work]] = {}
@@ -70,6 +74,14 @@ class Index:
             words = _WORD.findall(name)
             if len(words) > 1:
                 self.by_last_word.setdefault(words[-1], []).append((words, item))
+
+    def year(self, text: str) -> str:
+        """A cited year in comparable form; of "1988 [1975]" the first one, unless an entry has both."""
+        form = year_form(text)
+        if "/" in form and "/" not in text:
+            both = "/".join(form.split("/")[:2])
+            return both if both in self.by_year else form.partition("/")[0]
+        return form
 
     def part(self, ids: Set[str]) -> Index:
         """An index of some of the works."""

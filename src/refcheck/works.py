@@ -19,7 +19,8 @@ from refcheck.patterns import has_any, lazy
 YEAR = lazy(r"[12](?<!\d[12])(?:(?<=1)[0-9]{3}|(?<=2)0[0-4]\d)(?!\d)")
 _UNPUBLISHED = (*IN_PRESS, *SUBMITTED)
 _FIRST_YEAR = lazy(r"\([^()\d]{0,40}[Oo]rigin[^()\d]{1,40}(1\d{3}|20[0-4]\d)\)")
-_WORD = lazy(r"[^\W\d_][\w'’‑-]*")
+_LAST_YEAR = lazy(r"[^\W\d_]{4}[.,]\s(1[89]\d\d|20[0-4]\d)\.?\s*$")
+_ONLINE = lazy(r"\b(?:Dispon|[Aa]cess|[Aa]cceso|[Cc]onsult|Avail|Retriev|Recuper|Last |https?:)")
 
 
 class Author(NamedTuple):
@@ -90,7 +91,8 @@ def work(reference: Reference) -> Work:
     title = str(csl.get("title") or "")
     main_title = title.partition(": ")[0]
     settled = _settled(reference)
-    years = frozenset((*_years(csl, year, "" if settled else reference.text), *_first_years(reference.text, year)))
+    printed = _closing_year(reference.text) if settled else _printed_years(reference.text)
+    years = frozenset((*_years(csl, year, reference.text, printed), *_first_years(reference.text, year)))
     return Work(
         reference.id, reference.index, names, years, year, suffix,
         _dated(csl, year),
@@ -153,7 +155,7 @@ def _dated(csl: CslItem, year: str) -> str:
     return year if year.isdigit() else str(issued.get("literal") or issued.get("raw") or year)
 
 
-def _years(csl: CslItem, year: str, text: str) -> Iterable[str]:
+def _years(csl: CslItem, year: str, text: str, printed: Iterable[str]) -> Iterable[str]:
     if year:
         yield from year.split("/")
         yield year
@@ -164,13 +166,27 @@ def _years(csl: CslItem, year: str, text: str) -> Iterable[str]:
             yield f"{parts[0]}/{year}"
     if raw := original.get("raw") or original.get("literal"):
         yield year_form(str(raw))
-    if text:
-        yield from YEAR.findall(_ADDRESS.sub(" ", text))
+    yield from printed
     if not year:
         if not YEAR.search(text) and (form := year_form(text)) in ("nd", "press"):
             yield form
     elif has_any(text[:300].lower(), _UNPUBLISHED):
         yield "press"
+
+
+def _printed_years(text: str) -> Iterable[str]:
+    """Every year in an entry, and "1988/1975" where the later one follows that of the first edition in brackets."""
+    found = list(dict.fromkeys(YEAR.findall(_ADDRESS.sub(" ", text))))
+    yield from found
+    if "[" in text:  # "... [1975]. In: ... 1988"
+        yield from (f"{later}/{first}" for first in found[:4] for later in found[:4] if first < later)
+
+
+def _closing_year(text: str) -> list[str]:
+    """The year that ends an entry whose title begins with another one: "2021 Journal Citation Reports. 2022."."""
+    online = _ONLINE.search(text)
+    end = online.start() if online else len(text)
+    return _LAST_YEAR.findall(text, max(0, end - 30), end)
 
 
 def _first_years(text: str, year: str) -> Iterable[str]:

@@ -18,11 +18,11 @@ from refcheck.dates import SUBMITTED
 from refcheck.index import Index
 from refcheck.model import Citation, CitationKind, Located, Span, Status
 from refcheck.patterns import has_any, lazy
-from refcheck.works import year_form
 
 _SENTENCE_END = lazy(r"[.?!]\)?\s+[^\W\d_a-zß-ÿ]")
 _LEAD = lazy(r"\s*(?:(?:[a-zß-öø-ÿ][^\W\d_]*|[IVXLC]{1,6}|\d{1,3})[.,:;]?\s+){0,4}\s*")
 _BETWEEN = lazy(r"\s*(?:[,;&/]|and|und|y|e|et|en|or|,\s?(?:and|&))?\s*(?:(?:also|see also|again)\s+)?", re.I)
+_OWNED = lazy(r"['’]s?\s(?:[a-zß-öø-ÿ][\w-]*\s){1,3}$")
 _NEAR, _FAR = 170, 900
 
 
@@ -84,7 +84,7 @@ class Finder:
         if group and exempt(self.text, anchor, group) and self._personal(anchor, read, group, left):
             return
         if group and left == group.start + 1 and _LEAD.fullmatch(self.text, left, anchor.start):
-            if named := titles.in_bracket(self.text, left, anchor.start, year_form(read.year), self.index):
+            if named := titles.in_bracket(self.text, left, anchor.start, self.index.year(read.year), self.index):
                 self._emit("parenthetical", EMPTY, [], named, anchor, read, read.end, group, "")
             else:
                 self._narrative(anchor, read, group)
@@ -127,11 +127,11 @@ class Finder:
     def _named(self, previous: Found, read: Tail) -> bool:
         """A number that the next author's name begins with: "Weigel, 2009; 1000 Genomes Project Consortium, 2015"."""
         last = previous.citation
-        return _goes_on(self.text, read.after) and self.index.fit(last.authors, last.et_al, year_form(read.year)) < 4
+        return _goes_on(self.text, read.after) and self.index.fit(last.authors, last.et_al, self.index.year(read.year)) < 4
 
     def _add_year(self, previous: Found, anchor: Anchor, read: Tail, group: Group | None) -> None:
         last = previous.citation
-        tier = self.index.fit(last.authors, last.et_al, year_form(read.year))
+        tier = self.index.fit(last.authors, last.et_al, self.index.year(read.year))
         if read.is_range and tier < 4:
             return
         citation = last._replace(
@@ -144,7 +144,7 @@ class Finder:
         """Names before a bracket that starts with a year."""
         limit = self._limit(group)
         run, found = self._run(group.start, limit, False)
-        year = year_form(read.year)
+        year = self.index.year(read.year)
         choice = choose(run, found, self.index, year, True) if found else None
         closing = self.text[read.end : read.end + 1] in (")", "]") and not read.more
         end = read.end + 1 if closing else read.end
@@ -153,6 +153,8 @@ class Finder:
             if title.cited:
                 self._emit("narrative", EMPTY, [], title.choice, anchor, read, end, group, "")
             return
+        if unsure and (owner := self._owner(group, limit, year)):
+            run, found, choice = owner
         if choice is None or (read.is_range and choice.tier < 4) or is_entry(self.text, choice, anchor, group):
             self.unnamed.append(anchor)
             return
@@ -164,6 +166,15 @@ class Finder:
             return
         self._emit("narrative", run, found, choice, anchor, read, end, group, lead)
 
+    def _owner(self, group: Group, limit: int, year: str) -> tuple[Run, list[Token], Choice] | None:
+        """Listed names with a few words between them and the bracket: "Raij's criteria (1997)"."""
+        owned = _OWNED.search(self.text, max(limit, group.start - 60), group.start)
+        if owned is None:
+            return None
+        run, found = self._run(owned.start(), limit, False)
+        choice = choose(run, found, self.index, year, True) if found else None
+        return (run, found, choice) if choice and choice.tier >= 6 else None
+
     def _limit(self, group: Group) -> int:
         """How far back the names before a bracket may reach: to the bracket around it and the citation before."""
         outer = self.groups[group.outer].start + 1 if group.outer >= 0 else 0
@@ -172,7 +183,7 @@ class Finder:
     def _parenthetical(self, anchor: Anchor, read: Tail, group: Group, left: int) -> None:
         """Names and year in one bracket."""
         run, found = self._run(anchor.start, left, True)
-        year = year_form(read.year)
+        year = self.index.year(read.year)
         choice = choose(run, found, self.index, year, False) if found else None
         if (choice is None or choice.tier < 4) and left == group.start + 1 and self._after_names(anchor, read, group):
             return
@@ -194,7 +205,7 @@ class Finder:
             return False
         limit = self._limit(group)
         run, found = self._run(group.start, limit, False)
-        choice = choose(run, found, self.index, year_form(read.year), True) if found else None
+        choice = choose(run, found, self.index, self.index.year(read.year), True) if found else None
         if choice is None or choice.tier < 6:
             return False
         self._emit("narrative", run, found, choice, anchor, read, read.after + 1, group, "")
@@ -203,7 +214,7 @@ class Finder:
     def _bare(self, anchor: Anchor, read: Tail, left: int) -> None:
         """A year outside brackets: only names that the list knows, or "et al.", make it a citation."""
         run, found = self._run(anchor.start, left, False)
-        choice = choose(run, found, self.index, year_form(read.year), True) if found else None
+        choice = choose(run, found, self.index, self.index.year(read.year), True) if found else None
         if choice is None or self.text[choice.start : anchor.start].count("\n\n"):
             self.unnamed.append(anchor)
             return
@@ -213,6 +224,8 @@ class Finder:
         if is_bare_entry(self.text, run, read.after):
             return
         enough = 3 if run.et_al or len(choice.names) > 1 else 4
+        if run.pieces and all(token.kind == "p" for token in run.pieces[-1].words):
+            enough = 6  # "Reynaud, de 1879"
         if choice.tier < enough and not (run.et_al and not read.is_range):
             self.unnamed.append(anchor)
             return
@@ -226,7 +239,7 @@ class Finder:
         _, found = self._run(comma, left, True)
         while found and (found[-1].kind == "#" or (found[-1].text.isupper() and len(found[-1].text) < 5)):
             found.pop()
-        choice = choose(run_before(found, True), found, self.index, year_form(read.year), False) if found else None
+        choice = choose(run_before(found, True), found, self.index, self.index.year(read.year), False) if found else None
         return choice if choice and choice.tier >= 6 else None
 
     def _run(self, end: int, limit: int, semicolons: bool) -> tuple[Run, list[Token]]:
@@ -254,7 +267,7 @@ class Finder:
         names_end = max(run.names_end, choice.start)
         if choice.start + sum(len(name) for name in choice.names) > anchor.start:
             return
-        if choice.tier < 4 and group and _goes_on(text, read.after):
+        if choice.tier < 4 and ((group and _goes_on(text, read.after)) or _open_range(text, read.end)):
             self.unnamed.append(anchor)
             return
         taxon = kind == "parenthetical" and choice.tier < 6 and not run.et_al and authority(text, choice, group)
@@ -263,7 +276,7 @@ class Finder:
             self.unnamed.append(anchor)
             return
         certain = choice.tier >= 3 or (
-            _due(read.year) and full_form(text, kind, run, found, choice, anchor, group, prefix)
+            _due(read.year, choice.names, run.et_al) and full_form(text, kind, run, found, choice, anchor, group, prefix)
         )
         status: Status = "exempt" if exempt(text, anchor, group) else "missing"
         citation = Citation(
@@ -299,6 +312,11 @@ class Finder:
             self.found[-1] = previous._replace(citation=previous.citation._replace(status="exempt"))
 
 
+def _open_range(text: str, at: int) -> bool:
+    """A lifetime that is not over, or not known: "(1721-?)", "(1977–)"."""
+    return text[at : at + 1] in ("-", "–") and text[at + 1 : at + 2] in ("?", ")", "]", " ")
+
+
 def _goes_on(text: str, at: int) -> bool:
     """A word right behind the year: "(WHO 2006 growth standards)" names a thing, not a work."""
     following = re.match(r"\s([^\W\d_]+)", text[at : at + 24])
@@ -310,9 +328,14 @@ _JOINING = frozenset(
 )
 
 
-def _due(year: str) -> bool:
-    """Whether an unlisted work of this year is owed an entry: what is only submitted is not."""
+def _due(year: str, names: tuple[str, ...], et_al: bool) -> bool:
+    """Whether an unlisted work of this year is owed an entry: what is only submitted is not.
+
+    What looks like a year before 1700 is mostly the number of a specimen or a device: "Walter et al. 1093".
+    """
     if year[:1].isdigit():
+        if "1500" <= year[:4] < "1700":
+            return not et_al and len(names) == 1 and names[0].isalpha() and not names[0].isupper()
         return not year[:4].isdigit() or year[:4] >= "1500"
     return year.lower().rstrip(".") not in SUBMITTED
 

@@ -280,6 +280,8 @@ def _piece(joined: str, part: list[Token]) -> Piece | None:
             continue
         if opens:  # "R Core Team", "D Magazine Staff"
             words.append(token)
+        elif token.text == "I" and words and len(plain) == 3 and not pointed and token is plain[1]:
+            words.append(token)  # "Prat I Fornells"
         elif (token.kind == "N" and capitals > 1 and _is_initial(token, dotted, token is plain[-1], plain)) or (
             dotted and token.kind == "N" and len(token.text) == 1
         ):

@@ -59,7 +59,7 @@ def _people(run: Run, index: Index, year: str, narrative: bool) -> Choice | None
             break
         if first and (not narrative or pieces[first].joined == "&") and core(rest[0]) in index.families:
             break  # all of them are authors of the list: out of order, or one too many
-        cost = 0 if not first else 3 if pieces[first].joined == "&" else 0 if narrative else 2
+        cost = 0 if not first else 3 if _together(pieces, first, narrative) else 0 if narrative else 2
         for choice in _starts(pieces, first, rest, run.et_al, index, year):
             score = choice.tier - cost - (1 if choice.given and not narrative and choice.tier < 4 else 0)
             if choice.tier and score > best_score:
@@ -69,6 +69,12 @@ def _people(run: Run, index: Index, year: str, narrative: bool) -> Choice | None
     if best is not None:
         return best if best.start == pieces[0].start else best._replace(whole=False)
     return _unlisted(run, narrative)
+
+
+def _together(pieces: tuple[Piece, ...], number: int, narrative: bool) -> bool:
+    """Whether a piece and the one before it are authors of one work: "A and B", "(A; B, 1999)"."""
+    joined, before = pieces[number].joined, pieces[number - 1]
+    return joined == "&" or (joined == ";" and not narrative and len(before.words) == 1 and len(before.name) > 1)
 
 
 def _rejoined(pieces: tuple[Piece, ...], index: Index) -> tuple[Piece, ...]:

@@ -9,7 +9,7 @@ from refcheck.patterns import lazy
 
 _SUFFIX = lazy(r"-?([a-rt-z])(?![\w'’])|\s([a-h])(?=[,;)\]])")
 _PAIR = lazy(r"(?:ab|bc|cd)(?!\w)")
-_SECOND = lazy(r"\s?[/\[]\s?((?:1[0-9]{3}|20[0-4]\d))\]?(?!\d)|\s?\((1[0-9]{3}|20[0-4]\d)\)")
+_SECOND = lazy(r"\s?[/\[]\s?((?:1[0-9]{3}|20[0-4]\d))(?:[-–]\d{2,4}(?=\]))?\]?(?!\d)|\s?\((1[0-9]{3}|20[0-4]\d)\)")
 _RANGE = lazy(r"\s?[-–—]\s?(\d{4}|\d\d)(?!\d)")
 _ERA = lazy(r"\s?(?:B\.\s?C\.?(?:\s?E\.?)?|BCE?|v\. ?Chr\.?|a\. ?C\.|av\. J\.-C\.)(?:/(\d{4}))?")
 _MORE = lazy(r"\s*(?:,|;|&|and\b|und\b|y\b|e\b|et\b|,\s?(?:and|&))\s*([a-z])(?![\w.'’])")

@@ -84,6 +84,7 @@ NOT_NAMES = frozenset(
         der die den dem ein eine und mit von vom zu zum zur auch vgl siehe so aber hierzu dazu zitiert
         quelle quellen gemäß gemass abbildung abb tabelle tab kapitel seite zudem dabei diese dieser dieses
         sowohl secondo come nel nella per anche si il i gli volgens zoals bij het een van met zie bron
+        seguindo citando retomando considerando parafraseando
         janeiro fevereiro março marco abril maio junho julho agosto setembro outubro novembro dezembro enero
         febrero marzo mayo junio julio septiembre setiembre octubre noviembre diciembre januar februar märz
         marz mai juni juli oktober dezember janvier février fevrier mars avril juin juillet août aout

@@ -9,7 +9,7 @@ from refcheck.index import Index
 from refcheck.match.candidates import MISSING, Outcome, exact, outcome
 from refcheck.match.chapters import Chapters
 from refcheck.model import Citation, Link, Pointer, Reference, ReferenceList
-from refcheck.works import Work, year_form
+from refcheck.works import Work
 
 Matched = tuple[tuple[Citation, ...], tuple[Reference, ...], tuple[Link, ...]]
 
@@ -87,7 +87,7 @@ def _exactly_cited(citations: Iterable[Citation], index: Index) -> frozenset[str
         if not citation.authors or key in seen:
             continue
         seen.add(key)
-        found = exact(citation, index, year_form(citation.year or ""))
+        found = exact(citation, index, index.year(citation.year or ""))
         if found and found.status == "matched":
             cited.update(item.id for item in found.works)
     return frozenset(cited)

@@ -10,7 +10,7 @@ from refcheck.index import Index, agreement, same_first, same_person
 from refcheck.model import Citation, Difference, Status
 from refcheck.names import fold, initials, initials_in_order, is_abbreviation, misspelt, squeezed
 from refcheck.patterns import lazy
-from refcheck.works import Work, year_form
+from refcheck.works import Work
 
 
 class Outcome(NamedTuple):
@@ -29,7 +29,7 @@ def outcome(citation: Citation, index: Index, cited: frozenset[str]) -> Outcome:
     """The best reading of one citation; `cited` are the works that other citations name exactly."""
     if not citation.authors:
         return MISSING
-    year = year_form(citation.year or "")
+    year = index.year(citation.year or "")
     return (
         exact(citation, index, year)
         or by_title(citation, index, year)

@@ -8,7 +8,6 @@ from refcheck.chapters import chapter_at, chapters
 from refcheck.index import Index
 from refcheck.match.candidates import exact
 from refcheck.model import Citation, Reference, ReferenceList
-from refcheck.works import year_form
 
 _STRAY = 1 / 3  # where more of the citations than this mean another chapter's list, these are no chapters
 
@@ -36,4 +35,4 @@ class Chapters:
 
 
 def _known(citation: Citation, index: Index) -> bool:
-    return exact(citation, index, year_form(citation.year or "")) is not None
+    return exact(citation, index, index.year(citation.year or "")) is not None

@@ -19,7 +19,7 @@ _CUES = frozenset(
     cámara centro colegio comisión comissão comité confederación congreso consejo conselho departamento dirección
     empresa escuela escola facultad faculdade federación fundación fundação gobierno governo grupo hospital
     instituto ministerio ministério museo museu observatorio oficina organización organização programa red
-    secretaría secretaria servicio sistema sociedad sociedade superintendencia unidad união universidad universidade
+    secretaría secretaria servicio serviço sistema sociedad sociedade superintendencia unidad união universidad universidade
     académie agence assemblée bibliothèque bureau centre comité conseil école fédération fondation gouvernement
     institut ministère musée observatoire office organisation société syndicat université akademie amt anstalt
     behörde bibliothek bundesamt bundesministerium gesellschaft institut kommission ministerium museum stiftung
