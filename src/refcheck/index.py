@@ -171,9 +171,8 @@ def _keys(item: Work) -> set[str]:
             keys |= {_turned(author.family), _worded(author.family)}
             if len(item.authors) > 1:
                 keys |= joint_abbreviations(_families(item.authors))
-        elif whole := _unparted(author):
-            keys.add(whole)
-        elif " " in (parts := core(author.family)):
+        keys |= author.whole
+        if not author.group and " " in (parts := core(author.family)):
             keys |= {parts.split()[0], parts.split()[-1], fold(author.family.split()[0])}
     elif item.opening:
         words = [word.strip(",;:") for word in item.opening.split()[:4]]
@@ -224,7 +223,7 @@ def same_first(name: str, item: Work) -> bool:
             or (is_abbreviation(listed.family) and squeezed(listed.family) in abbreviations(name))
             or any(same(name, part) for part in group_names(listed.family))
         )
-    return part_of(name, listed.family) or squeezed(name) == _unparted(listed)
+    return part_of(name, listed.family) or fold(name) in listed.whole
 
 
 def _turned(group: str) -> str:
@@ -239,11 +238,6 @@ def _turned(group: str) -> str:
 def _worded(group: str) -> str:
     """A group's name, folded, without numbers: "International HapMap 3 Consortium"."""
     return " ".join(word for word in fold(group).split() if not word.isdecimal())
-
-
-def _unparted(author: Author) -> str:
-    """Two abbreviations that were taken for a surname and initials, squeezed: "USDA NASS"; else nothing."""
-    return fold(author.family) + author.initials if author.family.isupper() and len(author.initials) > 2 else ""
 
 
 def _families(authors: Sequence[Author]) -> tuple[str, ...]:
@@ -279,7 +273,8 @@ def _in_order(names: Sequence[str], opening: str) -> bool:
     """Whether an entry names these people one after another, close to its start."""
     at = 0
     for name in names:
-        at = opening.find(core(name), at, at + 60)
+        word = core(name)
+        at = opening.find(word, at, at + 60 + len(word))
         if at < 0:
             return False
     return True

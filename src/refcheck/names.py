@@ -13,7 +13,7 @@ from refcheck.patterns import lazy
 
 PARTICLES = frozenset(
     "van von der den de del della dei degli des du da do dos das di d' l' la le les lo los las el al bin ibn ben ter"
-    " ten zu zur zum vom vander vande vanden 't t op af av abu ver ur ul uz ud".split()
+    " ten zu zur zum vom vander vande vanden 't t int in't in’t op af av abu ver ur ul uz ud".split()
 )
 SUFFIXES = frozenset({"jr", "jnr", "sr", "snr", "ii", "iii", "iv", "filho", "neto", "junior", "júnior", "sobrinho"})
 """Generational suffixes, folded; the Portuguese ones are part of the surname and dropped by some writers."""
@@ -24,8 +24,8 @@ _SPECIAL = {code: code for code in (*range(0x20, 0x180), *range(0x2010, 0x2040))
     {",": None,
      "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "æ": "ae", "Æ": "ae", "œ": "oe",
      "Œ": "oe", "ı": "i", "þ": "th", "Þ": "th", "-": " ", "‐": " ", "‑": " ", "–": " ", "'": None, "’": None, "‘": None,
-     "ʼ": None, "`": None, "´": None, "ʻ": None, "¨": None, "€": None, "\u00ad": None, "\u00a0": " ", ".": " ",
-     "_": None, "*": None, "\\": None, "&": " and "}
+     "ʼ": None, "`": None, "´": None, "ʻ": None, "¨": None, "€": None, "\u00ad": None, "\u00a0": " ", ".": " ", "_": None, "*": None, "\\": None,
+     "&": " and ", "ˇ": None, "˘": None, "˙": None, "˚": None, "˝": None, "˛": None, "˜": None}
 )  # fmt: skip
 _TRANSLITERATED = str.maketrans(
     {"ß": "ss", "ø": "o", "Ø": "o", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d",

@@ -19,16 +19,22 @@ from refcheck.patterns import has_any, lazy
 YEAR = lazy(r"[12](?<!\d[12])(?:(?<=1)[0-9]{3}|(?<=2)0[0-4]\d)(?!\d)")
 _UNPUBLISHED = (*IN_PRESS, *SUBMITTED)
 _FIRST_YEAR = lazy(r"\([^()\d]{0,40}[Oo]rigin[^()\d]{1,40}(1\d{3}|20[0-4]\d)\)")
+_APART = lazy(r"\s([a-h])\s(?=[A-Z])")
 _LAST_YEAR = lazy(r"[^\W\d_]{4}[.,]\s(1[89]\d\d|20[0-4]\d)\.?\s*$")
 _ONLINE = lazy(r"\b(?:Dispon|[Aa]cess|[Aa]cceso|[Cc]onsult|Avail|Retriev|Recuper|Last |https?:)")
 
 
 class Author(NamedTuple):
-    """One author of an entry: `family` as written with its particles, folded `initials`; a group has no initials."""
+    """One author of an entry: `family` as written with its particles, folded `initials`; a group has no initials.
+
+    `whole` are both names in either order, folded, where the given one is a word: "Center, Western Regional Climate"
+    and "USDA NASS" are groups that were taken for people.
+    """
 
     family: str
     initials: str = ""
     group: bool = False
+    whole: frozenset[str] = frozenset()
 
 
 class Work(NamedTuple):
@@ -82,7 +88,9 @@ def year_form(text: str) -> str:
 def work(reference: Reference) -> Work:
     """The entry of a list, ready to be compared with citations."""
     csl = reference.csl
-    year, suffix = _issued(csl, reference.text)
+    settled = _settled(reference)
+    printed_date = reference.text[_date_at(reference) :][:8] if settled else reference.text
+    year, suffix = _issued(csl, printed_date)
     opening = _opening(reference.text)
     names = _authors(csl, reference.text, opening)
     vague = not names or _run_together(names[0])
@@ -90,7 +98,6 @@ def work(reference: Reference) -> Work:
         names = (name,)
     title = str(csl.get("title") or "")
     main_title = title.partition(": ")[0]
-    settled = _settled(reference)
     printed = _closing_year(reference.text) if settled else _printed_years(reference.text)
     years = frozenset((*_years(csl, year, reference.text, printed), *_first_years(reference.text, year)))
     return Work(
@@ -118,9 +125,15 @@ def _issued(csl: CslItem, text: str) -> tuple[str, str]:
     return year, suffix.lstrip("-")
 
 
+def _date_at(reference: Reference) -> int:
+    return next(field.start for field in reference.fields if field.name == "issued") - reference.start
+
+
 def _letter_behind(year: str, text: str) -> str:
-    """The single small letter that stands right behind a year somewhere in an entry, "" without one."""
+    """The single small letter that stands right behind a year somewhere in a text, "" without one."""
     at = text.find(year)
+    if apart := _APART.match(text, at + len(year)) if at == 0 else None:  # "2015 a Linking ..."
+        return apart[1]
     while at >= 0:
         end = at + len(year)
         letter, after = text[end : end + 1], text[end + 1 : end + 2]
@@ -233,7 +246,11 @@ def _author(person: dict[str, Any]) -> Author:
     family, given = str(get("family") or ""), get("given")
     if particle := get("non-dropping-particle") or get("dropping-particle"):
         family = f"{particle} {family}"
-    return Author(family.strip(), initials(str(given)) if given else "", not given)
+    if not given:
+        return Author(family.strip(), "", True)
+    family, given = family.strip(), str(given)
+    whole = (f"{given} {family}", f"{family} {given}") if any(len(word) > 2 for word in given.split()) else ()
+    return Author(family, initials(given), False, frozenset(map(fold, whole)))
 
 
 _HEAD = lazy(r"[^\w]*([^(\[\d“\"]{2,120}?)(?=\s?[(\[“\"\d]|\.\s|\.$|$)")

@@ -161,6 +161,9 @@ class Finder:
         if repeats_entry(self.text, group.end, year, self.index):
             return
         lead = self.text[group.start + 1 : anchor.start].strip()
+        if choice.tier < 6 and lead.lower() in _SPAN:
+            self.unnamed.append(anchor)
+            return
         if choice.tier < 4 and lead and not is_prefix(lead) and not lead.rstrip(",")[-1:].isdigit():
             self.unnamed.append(anchor)
             return
@@ -328,11 +331,19 @@ _JOINING = frozenset(
 )
 
 
+_SPAN = frozenset("in since until till from by during before after en em im ab bis seit dans depuis nel dal desde".split())
+"""Alone before a year they tell when something was: "in both plots (in 2014)"."""
+
+
 def _due(year: str, names: tuple[str, ...], et_al: bool) -> bool:
     """Whether an unlisted work of this year is owed an entry: what is only submitted is not.
 
     What looks like a year before 1700 is mostly the number of a specimen or a device: "Walter et al. 1093".
+    Two years one after the other are a season: "(Clermont-Ferrand 2015/2016)".
     """
+    first, _, second = year.partition("/")
+    if first.isdigit() and second.isdigit() and int(second) - int(first) == 1:
+        return False
     if year[:1].isdigit():
         if "1500" <= year[:4] < "1700":
             return not et_al and len(names) == 1 and names[0].isalpha() and not names[0].isupper()

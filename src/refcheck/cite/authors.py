@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from refcheck.cite.tokens import Token
@@ -37,8 +38,11 @@ class Piece(NamedTuple):
 
 
 def spelled(words: Sequence[Token]) -> str:
-    """The words of a name as one string; the country of an agency with its points."""
-    name = " ".join(token.text for token in words)
+    """The words of a name as one string; the country of an agency with its points, "AT&T" without spaces."""
+    name = words[0].text if words else ""
+    for before, token in pairwise(words):
+        close = before.end == token.start and "&" in (before.text, token.text)
+        name += token.text if close else " " + token.text
     return f"{name[0]}.{name[2]}.{name[3:]}" if name[:4] in ("U S ", "U K ", "U N ") else name
 
 
@@ -241,12 +245,16 @@ def _pieces(names: list[Token]) -> list[Piece]:
             continue
         elif token.kind == "/" and parts[-1][1] and is_abbreviation(parts[-1][1][-1].text):
             continue  # "FAO/WHO" is one group
+        elif token.kind == "&" and parts[-1][1] and _inside(token, parts[-1][1][-1], names):
+            parts[-1][1][-1] = _merged(parts[-1][1][-1], token)  # "C&EN"
         elif token.kind in ",;&/" or (token.lower in CONNECTORS and token.kind in "lp"):
             separator = "&" if token.kind in "&lp" else token.kind
             if parts[-1][1]:
                 parts.append((separator, []))
             else:
                 parts[-1] = (separator if separator == "&" else parts[-1][0], [])
+        elif parts[-1][1] and parts[-1][1][-1].text.endswith("&"):
+            parts[-1][1][-1] = _merged(parts[-1][1][-1], token)
         elif token.kind != "." or parts[-1][1]:
             parts[-1][1].append(token)
     pieces: list[Piece] = []
@@ -260,6 +268,18 @@ def _pieces(names: list[Token]) -> list[Piece]:
         else:
             pieces.append(piece)
     return pieces
+
+
+def _inside(token: Token, before: Token, names: list[Token]) -> bool:
+    """Whether no space parts a token from capitals on either side."""
+    if not (before.end == token.start and before.text.isupper()):
+        return False
+    return any(other.start == token.end and other.text.isupper() for other in names)
+
+
+def _merged(first: Token, second: Token) -> Token:
+    """Two tokens without a space between them as one word."""
+    return Token("N", first.text + second.text, first.start, second.end, first.lower + second.lower)
 
 
 def _piece(joined: str, part: list[Token]) -> Piece | None:

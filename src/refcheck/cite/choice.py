@@ -162,12 +162,13 @@ def _group(run: Run, found: list[Token], index: Index, year: str) -> Choice | No
         if (len(item.authors) > 1) != run.et_al:
             tier = 4 if year in item.years else 1
         if best is None or tier > best.tier:
-            name = " ".join(token.text for token in words[start:])
-            best = Choice((without_possessive(name),), "", words[start].start, tier)
+            best = Choice((without_possessive(spelled(words[start:])),), "", words[start].start, tier)
     if best is None and run.abbreviation and index.first(run.abbreviation):
         pieces = run.pieces
         tier = index.fit((run.abbreviation,), False, year)
-        return Choice((" ".join(family(p) for p in pieces),), "", pieces[0].start, tier) if tier else None
+        name = " ".join(family(p) for p in pieces)
+        known = name if index.fit((name,), False, year) else run.abbreviation  # "... Children's Fund (UNICEF) (2007)"
+        return Choice((known,), "", pieces[0].start, tier) if tier else None
     if best is None or best.tier >= 4 or len(run.pieces) == 1:
         return best
     return best if best.tier == 3 and best.names[0].count(" ") >= 3 else None

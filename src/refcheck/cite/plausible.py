@@ -10,7 +10,10 @@ from refcheck.cite.words import COMPANIES, MEASURED, NOT_NAMES, PERSONAL, PERSON
 from refcheck.dates import month
 from refcheck.index import Index
 from refcheck.names import PARTICLES, core, fold
-from refcheck.patterns import has_any
+from refcheck.patterns import has_any, lazy
+
+
+_MAKER = lazy(r", [A-Z][^\d;()]{2,60}\)")
 
 
 def exempt(text: str, anchor: Anchor, group: Group | None) -> bool:
@@ -37,7 +40,7 @@ def full_form(
         return False
     if run.et_al:
         return True
-    if _dated(text, run, anchor):
+    if _dated(text, run, anchor) or _made(text, run, anchor):
         return False
     before = text[max(0, choice.start - 1) : choice.start]
     if before and before in "$€£=<>/@#":
@@ -58,6 +61,15 @@ def _dated(text: str, run: Run, anchor: Anchor) -> bool:
         return True
     between = text[run.names_end : anchor.start] if 0 < anchor.start - run.names_end < 40 else ""
     return any(month(word) for word in (*between.replace(",", " ").split(), *behind.split()[:1]))
+
+
+def _made(text: str, run: Run, anchor: Anchor) -> bool:
+    """A place, or a device with its number and maker: "(Fortaleza, Brazil 2013)", "(Diviner 2000, Sentek, Australia)"."""
+    last = run.pieces[-1] if run.pieces else None
+    if last and last.joined == "," and core(last.name) in PLACES:
+        return True
+    behind = _MAKER.match(text, anchor.end)
+    return behind is not None and "," not in text[run.names_end : anchor.start]
 
 
 def is_entry(text: str, choice: Choice, anchor: Anchor, group: Group) -> bool:

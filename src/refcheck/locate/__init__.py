@@ -14,8 +14,11 @@ from refcheck.locate.units import Unit, units
 from refcheck.model import Document, Entry, Located, ReferenceList, Span
 from refcheck.patterns import lazy
 
-_CITATIONS = lazy(r"(?:[^()\n]{2,80}\((?:1\d{3}|20\d{2})[a-z]?\)[,;.]?\s?)+")
-"""Names and years in brackets, no title behind them."""
+_CITATIONS = lazy(
+    r"(?:[^\W\d_][^()\n]{1,80}\((?:1\d{3}|20\d{2})[a-z]?\)[,;.]?\s?)++"
+    r"|(?:[^\W\d_](?:(?<=al)\.|[^()\d\n.]){1,80}(?:1\d{3}|20\d{2})[a-z]?+(?:\s\([^()\n]{1,80}\))?[,;.]?\s?)++"
+)
+"""Names and years, in brackets or not, no title behind them."""
 
 
 def locate(document: Document) -> Located:

@@ -44,7 +44,7 @@ def _quoted_title(text: str, runs: list[Run]) -> list[Run]:
     _, start, end = runs[index]
     while start < end and text[start] in " .,:;":
         start += 1
-    close = text.find(_CLOSING[text[start]], start + 1, end) if text[start] in _CLOSING else -1
+    close = text.find(_CLOSING[text[start]], start + 1, end) if start < end and text[start] in _CLOSING else -1
     if (
         close < 0
         or len(text[close + 1 : end].strip(" .,:;")) < 4
@@ -107,7 +107,7 @@ def _title_and_rest(text: str, start: int, end: int) -> list[Run]:
         start += 1
     if start >= end:
         return []
-    close = text.find(_CLOSING[text[start]], start + 1, end) if text[start] in _CLOSING else -1
+    close = text.find(_CLOSING[text[start]], start + 1, end) if start < end and text[start] in _CLOSING else -1
     if close < 0:
         gaps = sentences.boundaries(text, start, end)
         close = gaps[0].start if gaps else end - 1
