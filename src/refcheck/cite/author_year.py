@@ -10,7 +10,16 @@ from refcheck.cite import anchors, tail, titles
 from refcheck.cite.anchors import Anchor, Group
 from refcheck.cite.authors import EMPTY, Run, run_before
 from refcheck.cite.choice import Choice, choose
-from refcheck.cite.plausible import authority, exempt, full_form, is_bare_entry, is_entry, is_prefix, personal, repeats_entry
+from refcheck.cite.plausible import (
+    authority,
+    exempt,
+    full_form,
+    is_bare_entry,
+    is_entry,
+    is_prefix,
+    personal,
+    repeats_entry,
+)
 from refcheck.cite.tail import Tail
 from refcheck.cite.tokens import Token, Windows
 from refcheck.cite.words import SECONDARY
@@ -127,7 +136,9 @@ class Finder:
     def _named(self, previous: Found, read: Tail) -> bool:
         """A number that the next author's name begins with: "Weigel, 2009; 1000 Genomes Project Consortium, 2015"."""
         last = previous.citation
-        return _goes_on(self.text, read.after) and self.index.fit(last.authors, last.et_al, self.index.year(read.year)) < 4
+        return (
+            _goes_on(self.text, read.after) and self.index.fit(last.authors, last.et_al, self.index.year(read.year)) < 4
+        )
 
     def _add_year(self, previous: Found, anchor: Anchor, read: Tail, group: Group | None) -> None:
         last = previous.citation
@@ -242,7 +253,9 @@ class Finder:
         _, found = self._run(comma, left, True)
         while found and (found[-1].kind == "#" or (found[-1].text.isupper() and len(found[-1].text) < 5)):
             found.pop()
-        choice = choose(run_before(found, True), found, self.index, self.index.year(read.year), False) if found else None
+        choice = (
+            choose(run_before(found, True), found, self.index, self.index.year(read.year), False) if found else None
+        )
         return choice if choice and choice.tier >= 6 else None
 
     def _run(self, end: int, limit: int, semicolons: bool) -> tuple[Run, list[Token]]:
@@ -279,7 +292,8 @@ class Finder:
             self.unnamed.append(anchor)
             return
         certain = choice.tier >= 3 or (
-            _due(read.year, choice.names, run.et_al) and full_form(text, kind, run, found, choice, anchor, group, prefix)
+            _due(read.year, choice.names, run.et_al)
+            and full_form(text, kind, run, found, choice, anchor, group, prefix)
         )
         status: Status = "exempt" if exempt(text, anchor, group) else "missing"
         citation = Citation(
@@ -331,7 +345,9 @@ _JOINING = frozenset(
 )
 
 
-_SPAN = frozenset("in since until till from by during before after en em im ab bis seit dans depuis nel dal desde".split())
+_SPAN = frozenset(
+    "in since until till from by during before after en em im ab bis seit dans depuis nel dal desde".split()
+)
 """Alone before a year they tell when something was: "in both plots (in 2014)"."""
 
 

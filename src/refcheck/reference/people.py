@@ -74,14 +74,14 @@ class Names(NamedTuple):
 _ORDERS = {
     "": ("inverted", "uncommaed", "direct", "boxed"),
     "boxed": ("boxed",),
-    "inverted": ("inverted", "direct", "uncommaed"),
+    "inverted": ("inverted", "turned", "direct", "uncommaed"),
     "uncommaed": ("later", "turned", "inverted", "direct"),
     "direct": ("direct", "inverted", "uncommaed"),
 }
 _FULL_ORDERS = {
     "": ("inverted", "uncommaed", "direct", "boxed", "inverted-full", "direct-full"),
     "boxed": ("boxed",),
-    "inverted": ("inverted", "inverted-full", "direct-full", "direct", "uncommaed"),
+    "inverted": ("inverted", "inverted-full", "turned", "direct-full", "direct", "uncommaed"),
     "uncommaed": ("later", "turned", "inverted", "direct", "direct-full"),
     "direct": ("direct", "direct-full", "inverted", "uncommaed"),
     "inverted-full": ("inverted", "inverted-full", "direct-full", "direct"),

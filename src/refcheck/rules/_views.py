@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from refcheck.match.acts import acts
 from refcheck.match.named import dated, named, unspaced
 from refcheck.model import Checked, Reference, Span
 
@@ -67,9 +68,11 @@ def named_only(checked: Checked) -> dict[str, Span]:
 
 @once
 def dated_only(checked: Checked) -> frozenset[str]:
-    """The entries that nothing cites but whose title or author stands in the text beside the year, or in Chinese."""
+    """The entries that nothing cites but that the text names: a title or author beside the year, in Chinese, or a law."""
     uncited, text, body = _uncited(checked), checked.document.text, checked.located.body
-    return dated(text, body, uncited, checked.works) | unspaced(text, body, uncited) if uncited else frozenset()
+    if not uncited:
+        return frozenset()
+    return dated(text, body, uncited, checked.works) | unspaced(text, body, uncited) | acts(text, body, uncited)
 
 
 @once
