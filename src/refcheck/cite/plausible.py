@@ -12,7 +12,6 @@ from refcheck.index import Index
 from refcheck.names import PARTICLES, core, fold
 from refcheck.patterns import has_any, lazy
 
-
 _MAKER = lazy(r", [A-Z][^\d;()]{2,60}\)")
 
 
