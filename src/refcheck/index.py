@@ -236,8 +236,8 @@ def _turned(group: str) -> str:
 
 
 def _worded(group: str) -> str:
-    """A group's name, folded, without numbers: "International HapMap 3 Consortium"."""
-    return " ".join(word for word in fold(group).split() if not word.isdecimal())
+    """A group's name, squeezed, without numbers: "International HapMap 3 Consortium", "ANSI/ASB Standard 180"."""
+    return "".join(letter for letter in squeezed(group) if not letter.isdecimal())
 
 
 def _families(authors: Sequence[Author]) -> tuple[str, ...]:

@@ -100,13 +100,24 @@ def _within_word(text: str, end: int) -> bool:
     Behind a year stands at most one small letter ("2018ab": two), no "s".
     """
     after = text[end : end + 3]
-    if after.lstrip()[:1] in ("±", "×", "%"):
+    if after.lstrip()[:1] in ("±", "×", "%") or _numbered(text, end):
         return True
     if after[:1] == "s":
         return True
     if after[:2] in _PAIRS and not after[2:].isalnum():
         return False
     return after[:1].isalpha() and (not after[0].islower() or after[1:].isalnum())
+
+
+def _numbered(text: str, end: int) -> bool:
+    """A file number rather than a range of years: "(2015–130)"."""
+    digits = text[end + 1 : end + 4]
+    return (
+        text[end : end + 1] in ("-", "–")
+        and len(digits) == 3
+        and digits.isdecimal()
+        and not text[end + 4 : end + 5].isdecimal()
+    )
 
 
 def _undated(text: str, groups: list[Group], brackets: list[tuple[int, str]]) -> Iterable[Anchor]:

@@ -291,9 +291,9 @@ class Finder:
             self._named_long_ago += 1
             self.unnamed.append(anchor)
             return
-        certain = choice.tier >= 3 or (
-            _due(read.year, choice.names, run.et_al)
-            and full_form(text, kind, run, found, choice, anchor, group, prefix)
+        due = _due(read.year, choice.names, run.et_al)
+        certain = choice.tier >= 4 or (
+            due and (choice.tier == 3 or full_form(text, kind, run, found, choice, anchor, group, prefix))
         )
         status: Status = "exempt" if exempt(text, anchor, group) else "missing"
         citation = Citation(

@@ -82,7 +82,7 @@ def run_before(found: list[Token], semicolons: bool) -> Run:
         first += 1
     pieces = _pieces(names)
     if not pieces:
-        return EMPTY
+        return EMPTY._replace(et_al=et_al)
     return Run(tuple(pieces), et_al, first, end, pieces[-1].end, abbreviation)
 
 

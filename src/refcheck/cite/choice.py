@@ -150,6 +150,9 @@ def _group(run: Run, found: list[Token], index: Index, year: str) -> Choice | No
     """A group or other author of several words that the list knows and that ends the run."""
     end = run.names_end if run.pieces else found[-1].end if found else 0
     words = [t for t in found if t.kind in "Nlp&" and t.end <= end]
+    if run.et_al and not run.pieces:  # "Million Women Study collaborators et al."
+        while words and words[-1].lower in ("et", "al"):
+            words.pop()
     if not words:
         return None
     last = fold(without_possessive(words[-1].text)).split()

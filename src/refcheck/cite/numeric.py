@@ -96,8 +96,7 @@ def _forms(document: Document, located: Located, labelled: bool) -> Iterator[tup
     yield "marks", 0.4, _marks(document, located)
     yield "superscripts", 0.4, _scan(_SUPERSCRIPTS, text, body)
     yield "parentheses", 0.5 if labelled else 0.6, _scan(_PARENTHESES, text, body)
-    if labelled:
-        yield "raised", 0.5, _scan(_RAISED, text, body)
+    yield "raised", 0.5 if labelled else 0.7, _scan(_RAISED, text, body)
 
 
 def _scan(pattern: re.Pattern[str], text: str, body: Sequence[Span]) -> Iterator[Group]:
@@ -151,11 +150,17 @@ def _notes(document: Document, located: Located) -> set[int]:
 
 
 def _without_subscripts(text: str, groups: list[Group], entries: Entries) -> list[Group]:
-    """Leaves out "table[17]", where the list has no such number and brackets do not stand right behind words here."""
+    """Leaves out "table[17]", where the list has no such number and brackets do not stand right behind words here.
+
+    So it does intervals: nothing has the number 0 of "[0, 4]".
+    """
     listed = {group for group in groups if all(n in entries.at(group.start) for n, _, _ in _numbers(group))}
     attached = {group for group in groups if text[group.start] == "[" and text[group.start - 1 : group.start].isalnum()}
     habit = len(attached & listed) * 2 >= len(listed)
-    return [group for group in groups if group in listed or (group.numbers != "0" and (habit or group not in attached))]
+    return [
+        group for group in groups
+        if group in listed or ((habit or group not in attached) and all(n for n, _, _ in _numbers(group)))
+    ]  # fmt: skip
 
 
 def _measured(name: str, groups: Sequence[Group], every: Entries) -> Form:

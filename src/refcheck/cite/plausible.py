@@ -63,7 +63,7 @@ def _dated(text: str, run: Run, anchor: Anchor) -> bool:
 
 
 def _made(text: str, run: Run, anchor: Anchor) -> bool:
-    """A place, or a device with its number and maker: "(Fortaleza, Brazil 2013)", "(Diviner 2000, Sentek, Australia)"."""
+    """A place, or a device and its maker: "(Fortaleza, Brazil 2013)", "(Diviner 2000, Sentek, Australia)"."""
     last = run.pieces[-1] if run.pieces else None
     if last and last.joined == "," and core(last.name) in PLACES:
         return True

@@ -13,7 +13,7 @@ from refcheck.patterns import lazy
 _TOKEN = lazy(
     r"([^\W\d_](?:[^\W_]|['’ʼ‘`´¨€\u0300-\u036f](?=[^\W\d_]|\b)|[-‐‑–](?=[^\W\d_]))*)"  # a word
     r"|(\d+(?:[.,]\d+)*)"  # a number
-    r"|(&amp;|[^\s\w\\{}*_~\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff])"  # punctuation; markup and marks unseen are blank
+    r"|(&amp;|[^\s\w\\{}*_~\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff])"  # punctuation; markup is blank
     r"|\\[A-Za-z]+"  # a LaTeX command left over: "\\emph{et al.}"
 )
 

@@ -103,7 +103,8 @@ THINGS = COMPANIES | frozenset(
     """
     act acts law laws bill code directive regulation regulations treaty convention protocol agreement amendment
     constitution olympics games cup championship championships festival conference election elections war census
-    crisis pandemic epidemic revolution press verlag publishers publishing company license licence version release edition award prize grant grants patent
+    crisis pandemic epidemic revolution press verlag publishers publishing company license licence version release
+    edition award prize grant grants patent
     """.split()
 )
 

@@ -172,8 +172,8 @@ COUNTED = frozenset(
 """What a page counts: "1 view", "3 comments"."""
 PARTICLES = frozenset(
     (
-        "van von der den de del della di da dos das do du la le los las ter ten te zu zur al el bin ibn ur ul uz ud af av "
-        "y e auf dem vom zum dal lo san st d l of for the and und et für "
+        "van von der den de del della di da dos das do du la le los las ter ten te zu zur al el bin ibn ur ul uz "
+        "ud af av y e auf dem vom zum dal lo san st d l of for the and und et für "
     ).split()
 )
 """Lower-case words inside a family name or the name of a group."""

@@ -21,7 +21,7 @@ _STATE = ("Federal", "Fédérale", "da República", "de la República", "of the"
 
 
 def acts(text: str, body: Sequence[Span], uncited: Iterable[Reference]) -> frozenset[str]:
-    """The ids of the uncited acts that the text names by kind and number ("Decreto nº 5.296"), or as the constitution."""
+    """The ids of the uncited acts that the text names by kind and number ("Decreto nº 5.296"), or as a constitution."""
     found: set[str] = set()
     for reference in uncited:
         head = reference.text[:160]

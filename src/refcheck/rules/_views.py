@@ -68,7 +68,7 @@ def named_only(checked: Checked) -> dict[str, Span]:
 
 @once
 def dated_only(checked: Checked) -> frozenset[str]:
-    """The entries that nothing cites but that the text names: a title or author beside the year, in Chinese, or a law."""
+    """The entries that nothing cites but the text names: title or author beside the year, in Chinese, or a law."""
     uncited, text, body = _uncited(checked), checked.document.text, checked.located.body
     if not uncited:
         return frozenset()
