@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 
 from refcheck.model import Reference
 from refcheck.names import (
+    MINOR,
     PARTICLES,
     abbreviates,
     abbreviations,
@@ -236,8 +237,9 @@ def _turned(group: str) -> str:
 
 
 def _worded(group: str) -> str:
-    """A group's name, squeezed, without numbers: "International HapMap 3 Consortium", "ANSI/ASB Standard 180"."""
-    return "".join(letter for letter in squeezed(group) if not letter.isdecimal())
+    """A group's name without numbers and small words: "International HapMap 3 Consortium", "Food (and) Agriculture"."""
+    words = " ".join(word for word in fold(group).split() if word not in MINOR)
+    return "".join(letter for letter in squeezed(words) if not letter.isdecimal())
 
 
 def _families(authors: Sequence[Author]) -> tuple[str, ...]:
@@ -258,8 +260,9 @@ def agreement(names: Sequence[str], et_al: bool, item: Work) -> int:
         return 2
     if not item.settled and (et_al or len(names) > 1) and _in_order(names[1:], item.opening):
         return 2
-    if len(names) > len(listed):
-        return 1
+    if len(names) > len(listed):  # an entry that prints a name without initials: "Noguera, Monaghan, P., & Metcalfe"
+        authors, dated, _ = item.opening.partition(item.year) if item.year else ("", "", "")
+        return 2 if dated and _in_order(names[1:], authors) else 1
     if not all(_same_author(cited, author) for cited, author in zip(names[1:], listed[1:], strict=False)):
         return 2 if et_al and len(listed) > len(names) and _in_order(names[1:], item.opening) else 1
     if et_al and len(names) > 1:

@@ -33,7 +33,7 @@ _TRANSLITERATED = str.maketrans(
 )  # fmt: skip
 _POSSESSIVE = lazy(r"['’`´]\s?s?$")
 _WORD = lazy(r"\w+")
-_MINOR = frozenset(
+MINOR = frozenset(
     "of for the and on in to a an & de del la el los las y e do da dos das des du et le les pour für der die das und"
     " zur per di della van het en voor".split()
 )
@@ -188,12 +188,12 @@ def abbreviations(group: str) -> frozenset[str]:
     found.update(squeezed(text) for text in stated)
     name = re.sub(r"[\[(][^\])]*[\])]", " ", group)
     words = _WORD.findall(fold(name))
-    major = [word for word in words if word not in _MINOR]
+    major = [word for word in words if word not in MINOR]
     if len(major) >= 2:
         found.add("".join(word[0] for word in major))
         found.add("".join(word[0] for word in words))
         found.add("".join(word[0] for word in words if word not in ("the", "of", "for")))
-        head = [word for word in words[: words.index("of")] if word not in _MINOR] if "of" in words else []
+        head = [word for word in words[: words.index("of")] if word not in MINOR] if "of" in words else []
         if len(head) > 2:  # "FAO": the Food and Agriculture Organization of the United Nations
             found.add("".join(word[0] for word in head))
     return frozenset(found)
@@ -214,7 +214,7 @@ def joint_abbreviations(groups: tuple[str, ...]) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def short_forms(group: str) -> frozenset[str]:
     """The beginnings, of four letters and more, of the abbreviation that a long name makes: "Inep"."""
-    major = [word for word in _WORD.findall(fold(group)) if word not in _MINOR]
+    major = [word for word in _WORD.findall(fold(group)) if word not in MINOR]
     letters = "".join(word[0] for word in major)
     return frozenset(letters[:size] for size in range(4, len(letters)))
 
@@ -230,7 +230,7 @@ def initials_in_order(name: str, group: str) -> bool:
     >>> initials_in_order("NICE", "National Institute for Health and Care Excellence")
     True
     """
-    words = [word for word in _WORD.findall(fold(group)) if word not in _MINOR]
+    words = [word for word in _WORD.findall(fold(group)) if word not in MINOR]
     letters = squeezed(name)
     rest = iter(word[0] for word in words)
     return (

@@ -361,6 +361,8 @@ def _due(year: str, names: tuple[str, ...], et_al: bool) -> bool:
     if first.isdigit() and second.isdigit() and int(second) - int(first) == 1:
         return False
     if year[:1].isdigit():
+        if year[:4] < "1900" and names[0].isupper() and len(names[0]) < 4:
+            return False  # "(PB 1718)": a variety
         if "1500" <= year[:4] < "1700":
             return not et_al and len(names) == 1 and names[0].isalpha() and not names[0].isupper()
         return not year[:4].isdigit() or year[:4] >= "1500"

@@ -131,7 +131,7 @@ def _no_name(name: str) -> bool:
 
 def _bracketed(text: str, run: Run, choice: Choice, anchor: Anchor, prefix: str) -> bool:
     """In a bracket: nothing but a prefix before the names."""
-    if _imprint(text, prefix, anchor.end):
+    if _imprint(text, prefix, anchor.end) or "ersion " in prefix:
         return False
     if not prefix or text[max(0, choice.start - 8) : choice.start].rstrip()[-1:] in (",", ";", ":", "."):
         return True

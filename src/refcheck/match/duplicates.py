@@ -17,7 +17,7 @@ _LINK = lazy(r"(?:https?://|doi:?\s*|www\.|\b10\.\d{4,9}/)\S+|available at:?|ret
 
 
 def duplicates(references: Sequence[Reference], index: Index) -> Iterator[tuple[Reference, Reference]]:
-    """Pairs of entries (the earlier one first) that share a DOI or have nearly the same text.
+    """Pairs of entries (the earlier one first) that share a DOI (see `one_work`) or have nearly the same text.
 
     Two works of one year told apart by letters, chapters of one book and translations are none.
     """
@@ -35,6 +35,12 @@ def duplicates(references: Sequence[Reference], index: Index) -> Iterator[tuple[
         if twin is not None:
             yield twin, reference
         bucket.append((reference, item))
+
+
+def one_work(a: Reference, b: Reference) -> bool:
+    """Whether two entries that pair are one work, by their titles; else they only share a DOI."""
+    x, y = _title(a), _title(b)
+    return not x or not y or not _parts(x, y)
 
 
 def _compatible(a: Reference, b: Reference) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from refcheck.match.duplicates import duplicates
+from refcheck.match.duplicates import duplicates, one_work
 from refcheck.model import (
     Applicability,
     Checked,
@@ -156,9 +156,12 @@ def duplicate_reference(checked: Checked) -> Iterator[Problem]:
         if earlier.optional and later.optional:
             continue
         if earlier.section == later.section and later.written:
+            twice = one_work(earlier, later)
+            message = (
+                "this work is in the list twice" if twice else "this entry has the DOI of another work in the list"
+            )
             yield Problem(
-                later.start, later.end, "this work is in the list twice", references=(earlier.id, later.id),
-                related=(earlier.span,),
+                later.start, later.end, message, references=(earlier.id, later.id), related=(earlier.span,),
             )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from refcheck.index import Index, agreement
 from refcheck.match.candidates import close_years
-from refcheck.match.duplicates import duplicates
+from refcheck.match.duplicates import duplicates, one_work
 from refcheck.model import Checked, Citation, Span
 from refcheck.names import misspelt, same
 from refcheck.nearest import nearest as nearest_key
@@ -87,7 +87,7 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
     if not uncited or only_links(checked):
         return
     index = checked.works
-    pairs = list(duplicates(checked.references, index))
+    pairs = [pair for pair in duplicates(checked.references, index) if one_work(*pair)]
     twins = {earlier.id: later for earlier, later in pairs} | {later.id: earlier for earlier, later in pairs}
     keyed = {
         (index.works[item.index].year, index.works[item.index].title)
