@@ -12,6 +12,8 @@ import refcheck
 from refcheck.model import Reference
 from refcheck.reference import parse
 
+from test_reference import cases
+
 PIECES = st.sampled_from(
     ["Engel, G. L.", " & ", "(1977).", " The need for a model.", " Science", ", 196(4286), 129–136.", " In ", "(Eds.)", "https://doi.org/10.1126/science.847460",
      "et al.", " [Video]", "“", "”", "(", ")", "n.d.", " pp. ", "&amp;", "<i>", "</i>", "———.", " and ", ";", ":", "2019, March", "vol. 3", "No. 4", "\n", "\t", "王", "Ж", "؟", "12. ", "*"]
@@ -21,6 +23,19 @@ PIECES = st.sampled_from(
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=25).map("".join)))
 def test_any_text_gives_a_lawful_reference(text: str) -> None:
+    lawful(parse(text), text)
+
+
+WHOLE = sorted(case.values[0].splitlines()[0] for case in cases())
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(WHOLE), st.data())
+def test_a_damaged_reference_gives_a_lawful_one(text: str, data: st.DataObject) -> None:
+    """Cut short, with a hole in it, or with stray signs: what is left of an entry is read all the same."""
+    for _ in range(data.draw(st.integers(1, 3))):
+        start, end = sorted(data.draw(st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))))
+        text = text[:start] + data.draw(st.one_of(st.just(""), PIECES)) + text[end:]
     lawful(parse(text), text)
 
 

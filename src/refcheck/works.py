@@ -19,6 +19,7 @@ from refcheck.patterns import has_any, lazy
 YEAR = lazy(r"[12](?<!\d[12])(?:(?<=1)[0-9]{3}|(?<=2)0[0-4]\d)(?!\d)")
 _UNPUBLISHED = (*IN_PRESS, *SUBMITTED)
 _FIRST_YEAR = lazy(r"\([^()\d]{0,40}[Oo]rigin[^()\d]{1,40}(1\d{3}|20[0-4]\d)\)")
+_AMID = lazy(r",\s[^\W\d_]+,\s[^\W\d_a-zß-ÿ]\.")
 _APART = lazy(r"\s([a-h])\s(?=[A-Z])")
 _LAST_YEAR = lazy(r"[^\W\d_]{4}[.,]\s(1[89]\d\d|20[0-4]\d)\.?\s*$")
 _ONLINE = lazy(r"\b(?:Dispon|[Aa]cess|[Aa]cceso|[Cc]onsult|Avail|Retriev|Recuper|Last |https?:)")
@@ -181,8 +182,12 @@ def _years(csl: CslItem, year: str, text: str, printed: Iterable[str]) -> Iterab
         yield year_form(str(raw))
     yield from printed
     if not year:
-        if not YEAR.search(text) and (form := year_form(text)) in ("nd", "press"):
-            yield form
+        if YEAR.search(text):
+            return
+        if has_any(text.lower(), _UNPUBLISHED):  # first, as "N. D." may be somebody's initials
+            yield "press"
+        elif year_form(text) == "nd":
+            yield "nd"
     elif has_any(text[:300].lower(), _UNPUBLISHED):
         yield "press"
 
@@ -265,6 +270,8 @@ def _leading_name(text: str) -> Author | None:
     if person and len(person[0].split()) <= 4:
         return Author(person[0].strip(" ,."), "", False)
     name = head[1].strip(" ,.;:")
+    if _AMID.search(name):  # "Noguera, Monaghan, P., & Metcalfe, N. B.": the initials of the first one are lost
+        name = name.partition(",")[0]
     return Author(name, "", True) if name else None
 
 

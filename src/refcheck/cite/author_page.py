@@ -49,7 +49,8 @@ def _bracketed(text: str, span: Span, index: Index) -> Iterator[Citation]:
         start = bracket.start() + 1
         for piece in bracket[0][1:-1].split(";"):
             part = _PART.fullmatch(text, start, start + len(piece))
-            if part and not (part[2] and _YEAR.fullmatch(part[2])) and (named := _known(part[1], index)):
+            dated = part is not None and part[2] is not None and _YEAR.search(part[2]) is not None
+            if part and not dated and (named := _known(part[1], index)):
                 yield _citation(text, Span(part.start(1), part.end()), named, part[2], Span(*bracket.span()))
             start += len(piece) + 1
 

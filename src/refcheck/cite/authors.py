@@ -290,12 +290,13 @@ def _piece(joined: str, part: list[Token]) -> Piece | None:
         return None
     pointed = any(token.kind == "." for token in part)
     capitals = sum(1 for token in plain if token.kind == "N")
+    country = _country(part) if pointed else -3
     for number, token in enumerate(part):
         if token.kind == ".":
             continue
         dotted = number + 1 < len(part) and part[number + 1].kind == "."
         opens = token is part[0] and not dotted and capitals > 2 and not pointed
-        opens = opens or (number < 3 and _is_country(part))
+        opens = opens or number in (country, country + 2)
         if number and token.text in _GENERATIONS and len(plain) > 1:
             continue
         if opens:  # "R Core Team", "D Magazine Staff"
@@ -313,10 +314,13 @@ def _piece(joined: str, part: list[Token]) -> Piece | None:
     return Piece(tuple(words), letters, plain[0].start, _end(part), joined)
 
 
-def _is_country(part: list[Token]) -> bool:
-    """Whether a name begins with "U.S." or "U.K." and goes on as that of an agency does: two words and more."""
-    state = "".join(token.text for token in part[:4])
-    return state in ("U.S.", "U.K.", "U.N.") and sum(1 for token in part[4:] if len(token.text) > 1) > 1
+def _country(part: list[Token]) -> int:
+    """Where "U.S." or "U.K." stands before the name of an agency, of two words and more; -3 for nowhere."""
+    for at in range(len(part) - 5):
+        state = "".join(token.text for token in part[at : at + 4])
+        if state in ("U.S.", "U.K.", "U.N.") and sum(1 for token in part[at + 4 :] if len(token.text) > 1) > 1:
+            return at
+    return -3
 
 
 def _end(part: list[Token]) -> int:

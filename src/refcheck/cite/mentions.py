@@ -7,6 +7,7 @@ but never competes with a citation.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from refcheck.cite.anchors import Anchor
@@ -29,7 +30,15 @@ def mentions(
     """Citations for the works that are only mentioned."""
     cited = {(fold(item.citation.authors[0]), year_form(item.citation.year or "")) for item in found if item.tier >= 4}
     lost = [item for item in index.works if not _named(item, cited)]
-    return [*_years(text, unnamed, lost), *_undersigned(text, unnamed, lost), *_titles(text, tuple(body), lost)]
+    named = [*_years(text, unnamed, lost), *_undersigned(text, unnamed, lost), *_titles(text, tuple(body), lost)]
+    taken = [item.citation.start for item in found if item.tier >= 4]
+    return [item for item in named if _free(item, taken)]
+
+
+def _free(mention: Citation, taken: list[int]) -> bool:
+    """Whether no citation begins inside a mention."""
+    at = bisect_left(taken, mention.start)
+    return at == len(taken) or taken[at] >= mention.end
 
 
 def _named(item: Work, cited: set[tuple[str, str]]) -> bool:
