@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 import refcheck
 from refcheck.model import Reference
 from refcheck.reference import parse
-
 from test_reference import cases
 
 PIECES = st.sampled_from(

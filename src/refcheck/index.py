@@ -47,6 +47,7 @@ class Index:
         self.by_first: dict[str, list[Work]] = {}
         self.families: set[str] = set()
         self.conjoined: set[tuple[str, str]] = set()
+        self.whole_names: set[str] = set()
         self.by_year: dict[str, list[Work]] = {}
         self.by_start: dict[str, list[Work]] = {}
         self._titles: dict[str, dict[str, dict[str, Work]]] = {}
@@ -63,6 +64,8 @@ class Index:
     def _add(self, item: Work) -> None:
         for key in _keys(item):
             self.by_first.setdefault(key, []).append(item)
+        for author in item.authors[:1]:
+            self.whole_names |= author.whole
         for author in item.authors:
             self.families.update((fold(author.family), core(author.family)))
             if not author.group and (halves := _CONJOINED.match(fold(author.family))):

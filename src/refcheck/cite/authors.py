@@ -271,10 +271,10 @@ def _pieces(names: list[Token]) -> list[Piece]:
 
 
 def _inside(token: Token, before: Token, names: list[Token]) -> bool:
-    """Whether no space parts a token from capitals on either side."""
-    if not (before.end == token.start and before.text.isupper()):
+    """Whether a few capitals stand close to a token on either side: "AT&T", not "SILVA&SOUZA"."""
+    if not (before.end == token.start and before.text.isupper() and len(before.text) < 4):
         return False
-    return any(other.start == token.end and other.text.isupper() for other in names)
+    return any(other.start == token.end and other.text.isupper() and len(other.text) < 4 for other in names)
 
 
 def _merged(first: Token, second: Token) -> Token:

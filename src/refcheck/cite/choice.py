@@ -101,7 +101,7 @@ def _starts(
     """The readings in which the authors begin inside piece number `first`."""
     words = pieces[first].words
     others = rest[first + 1 :]
-    choices = []
+    choices: list[Choice] = []
     for offset in range(min(len(words), 10)):
         if words[offset].kind not in "Np" or (words[offset].kind == "p" and offset == len(words) - 1):
             continue
@@ -115,8 +115,12 @@ def _starts(
         if elided:
             start = words[offset].start + elided
         initials = "" if offset or elided else pieces[first].initials
-        choices.append(Choice(names, initials, start, tier, given=offset > 0))
-        if tier >= 6:
+        whole = fold(names[0]) in index.whole_names
+        choice = Choice(names, initials, start, tier, given=offset > 0)
+        if choices and tier and tier == choices[-1].tier and fold(choices[-1].names[0]) in index.whole_names:
+            choices.pop()  # the family name does without the given one
+        choices.append(choice)
+        if tier >= 6 and not whole:
             break
     return choices
 

@@ -335,7 +335,8 @@ def other_year(citation: Citation, index: Index, year: str, cited: frozenset[str
         item for item in index.first(citation.authors[0]) if agreement(citation.authors, citation.et_al, item) == 2
     ]
     works = _by_initials(citation, works)
-    close = [item for item in works if close_years(year, item.year)]
+    close = [item for item in works if not item.years.isdisjoint(year.split("/"))]  # one of "1935/2000" is right
+    close = close or [item for item in works if close_years(year, item.year)]
     fresh = [item for item in works if item.id not in cited]
     chosen = [item for item in close if item.id not in cited] or close or (fresh if len(fresh) == 1 else [])
     if not chosen:

@@ -40,7 +40,7 @@ def duplicates(references: Sequence[Reference], index: Index) -> Iterator[tuple[
 def one_work(a: Reference, b: Reference) -> bool:
     """Whether two entries that pair are one work, by their titles; else they only share a DOI."""
     x, y = _title(a), _title(b)
-    return not x or not y or not _parts(x, y)
+    return not x or not y or "nº" in a.text or not _parts(x, y)  # a law has its number
 
 
 def _compatible(a: Reference, b: Reference) -> bool:
@@ -53,7 +53,7 @@ def _twins(a: Reference, first: Work, b: Reference, second: Work) -> bool:
     if first.suffix != second.suffix:
         return False
     x, y = _title(a), _title(b)
-    if x and y and (_alike(x, y) < 0.85 or _parts(x, y)):
+    if x and y and (_alike(x, y) < 0.85 or not one_work(a, b)):
         return False
     return _alike(_words(a.text), _words(b.text)) >= 0.86 and _numbers(a.text) == _numbers(b.text)
 
