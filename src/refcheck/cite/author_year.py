@@ -172,7 +172,7 @@ class Finder:
         if repeats_entry(self.text, group.end, year, self.index):
             return
         lead = self.text[group.start + 1 : anchor.start].strip()
-        if choice.tier < 6 and lead.lower() in _SPAN:
+        if choice.tier < 6 and lead.lower().rsplit(" ", 1)[-1] in _SPAN:
             self.unnamed.append(anchor)
             return
         if choice.tier < 4 and lead and not is_prefix(lead) and not lead.rstrip(",")[-1:].isdigit():
@@ -348,7 +348,7 @@ _JOINING = frozenset(
 _SPAN = frozenset(
     "in since until till from by during before after en em im ab bis seit dans depuis nel dal desde".split()
 )
-"""Alone before a year they tell when something was: "in both plots (in 2014)"."""
+"""Right before a year they tell when something was: "in both plots (in 2014)", "the society (begun in 1989)"."""
 
 
 def _due(year: str, names: tuple[str, ...], et_al: bool) -> bool:
