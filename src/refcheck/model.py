@@ -220,7 +220,8 @@ class Library(NamedTuple):
 class Citation(NamedTuple):
     """One cited work at one place.
 
-    `authors` are the names as written, without initials; `initials` those that stand before the first name;
+    `authors` are the names as written, without initials; `initials` those that stand before the first name, `given`
+    the given names there, which a text may tell in full ("Antonio Santos (2005)");
     `year` is "1977", "n.d.", "in press", "1917/1957" as written; `suffix` the letter after it.
     `cluster` is the stretch of the parenthesis (or bracket) it shares with others, None for a bare narrative one.
     `quoted` is true inside a block quotation.
@@ -245,6 +246,7 @@ class Citation(NamedTuple):
     quoted: bool = False
     status: Status = "missing"
     references: tuple[str, ...] = ()
+    given: str = ""
 
 
 class Difference(NamedTuple):

@@ -59,6 +59,7 @@ class Finder:
         self._windows = Windows(text)
         self.found: list[Found] = []
         self.unnamed: list[Anchor] = []
+        self.romance = text.count(" de ") + text.count(" que ") > 2 * text.count(" the ")
         self._taxa: list[Found] = []
         self._named_long_ago = 0
 
@@ -171,6 +172,7 @@ class Finder:
             return
         if repeats_entry(self.text, group.end, year, self.index):
             return
+        choice = self._bared(choice)
         lead = self.text[group.start + 1 : anchor.start].strip()
         if choice.tier < 6 and lead.lower().rsplit(" ", 1)[-1] in _SPAN:
             self.unnamed.append(anchor)
@@ -179,6 +181,13 @@ class Finder:
             self.unnamed.append(anchor)
             return
         self._emit("narrative", run, found, choice, anchor, read, end, group, lead)
+
+    def _bared(self, choice: Choice) -> Choice:
+        """An unlisted name without "de" before it, which is a preposition in Romance languages: "de Piaget"."""
+        first, _, rest = choice.names[0].partition(" ")
+        if choice.tier or first not in _OF or not rest[:1].isupper() or not self.romance:
+            return choice
+        return choice._replace(names=(rest, *choice.names[1:]), start=choice.start + len(first) + 1)
 
     def _owner(self, group: Group, limit: int, year: str) -> tuple[Run, list[Token], Choice] | None:
         """Listed names with a few words between them and the bracket: "Raij's criteria (1997)"."""
@@ -301,7 +310,7 @@ class Finder:
             _bare(read.year), read.suffix, read.locator, prefix,
             authors_span=Span(choice.start, max(run.end, names_end) if run.pieces else anchor.start),
             year_span=Span(anchor.start, read.end), cluster=Span(group.start, group.end) if group else None,
-            status=status,
+            status=status, given=choice.given_names,
         )  # fmt: skip
         self._secondary(citation, prefix)
         self._append(citation, choice.tier, read, certain, "," in text[names_end : anchor.start])
@@ -345,6 +354,7 @@ _JOINING = frozenset(
 )
 
 
+_OF = frozenset("de da do das dos di du del della des".split())
 _SPAN = frozenset(
     "in since until till from by during before after en em im ab bis seit dans depuis nel dal desde".split()
 )

@@ -247,8 +247,8 @@ def _pieces(names: list[Token]) -> list[Piece]:
             continue  # "FAO/WHO" is one group
         elif token.kind == "&" and parts[-1][1] and _inside(token, parts[-1][1][-1], names):
             parts[-1][1][-1] = _merged(parts[-1][1][-1], token)  # "C&EN"
-        elif token.kind in ",;&/" or (token.lower in CONNECTORS and token.kind in "lp"):
-            separator = "&" if token.kind in "&lp" else token.kind
+        elif token.kind in ",;&/" or (token.lower in CONNECTORS and _joins(token, parts[-1][1])):
+            separator = token.kind if token.kind in ",;/" else "&"
             if parts[-1][1]:
                 parts.append((separator, []))
             else:
@@ -275,6 +275,13 @@ def _inside(token: Token, before: Token, names: list[Token]) -> bool:
     if not (before.end == token.start and before.text.isupper() and len(before.text) < 4):
         return False
     return any(other.start == token.end and other.text.isupper() and len(other.text) < 4 for other in names)
+
+
+def _joins(token: Token, before: list[Token]) -> bool:
+    """Whether "and" joins names: in small letters, or among names in capitals ("DEMARCO E FERREIRA")."""
+    if token.kind in "lp":
+        return True
+    return token.text.isupper() and bool(before) and before[-1].text.isupper() and len(before[-1].text) > 3
 
 
 def _merged(first: Token, second: Token) -> Token:

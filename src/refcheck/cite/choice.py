@@ -15,7 +15,8 @@ from refcheck.names import PARTICLES, core, fold, without_possessive
 class Choice(NamedTuple):
     """The authors of one citation: names, offset where they begin, how well the list knows them (see `Index.fit`).
 
-    `given` is true where words that stand before the family names were left out of `names`.
+    `given` is true where words that stand before the family names were left out of `names`; `given_names` are those of
+    them that may be the first author's given names.
     """
 
     names: tuple[str, ...]
@@ -24,6 +25,7 @@ class Choice(NamedTuple):
     tier: int
     whole: bool = True
     given: bool = False
+    given_names: str = ""
 
 
 def choose(run: Run, found: list[Token], index: Index, year: str, narrative: bool) -> Choice | None:
@@ -116,13 +118,23 @@ def _starts(
             start = words[offset].start + elided
         initials = "" if offset or elided else pieces[first].initials
         whole = fold(names[0]) in index.whole_names
-        choice = Choice(names, initials, start, tier, given=offset > 0)
+        choice = Choice(names, initials, start, tier, given=offset > 0, given_names=_given(words[:offset]))
         if choices and tier and tier == choices[-1].tier and fold(choices[-1].names[0]) in index.whole_names:
             choices.pop()  # the family name does without the given one
         choices.append(choice)
         if tier >= 6 and not whole:
             break
     return choices
+
+
+def _given(before: tuple[Token, ...]) -> str:
+    """The one or two words with a capital right before a family name; none of those that open sentences."""
+    names: list[str] = []
+    for token in reversed(before[-2:]):
+        if token.kind != "N" or token.lower in NOT_NAMES:
+            break
+        names.insert(0, token.text)
+    return " ".join(names)
 
 
 def _elided(name: str, index: Index) -> int:

@@ -129,15 +129,15 @@ PLACES = frozenset(
     venezuela cuba guatemala honduras nicaragua iceland hungary romania bulgaria serbia croatia slovenia slovakia
     czechia ukraine belarus latvia lithuania estonia morocco tunisia algeria ghana ethiopia uganda tanzania zambia
     zimbabwe rwanda senegal iraq iran syria lebanon qatar pakistan bangladesh nepal thailand vietnam malaysia singapore
-    indonesia philippines taiwan mongolia kazakhstan luxembourg calgary vancouver ottawa edmonton montréal québec seattle
-    philadelphia detroit atlanta miami pittsburgh baltimore minneapolis manila jakarta bangkok hanoi kathmandu dhaka
-    karachi lahore islamabad tehran baghdad cairo nairobi lagos accra johannesburg durban pretoria köln stuttgart
-    düsseldorf leipzig dresden bremen hannover nürnberg bonn marseille toulouse bordeaux lille nantes strasbourg napoli
-    torino firenze venezia palermo bilbao porto rotterdam utrecht antwerp basel lausanne salzburg graz innsbruck kraków
-    gdansk wroclaw brno bratislava ljubljana zagreb belgrade bucharest kiev kyiv minsk riga vilnius tallinn glasgow
-    edinburgh manchester liverpool birmingham cardiff belfast brisbane adelaide canberra auckland christchurch osaka
-    kyoto nagoya seoul busan guangzhou shenzhen wuhan taipei quito bogotá bogota caracas brasília recife curitiba
-    fortaleza montevideo guadalajara monterrey havana toluca
+    indonesia philippines taiwan mongolia kazakhstan luxembourg calgary vancouver ottawa edmonton montréal québec
+    seattle philadelphia detroit atlanta miami pittsburgh baltimore minneapolis manila jakarta bangkok hanoi
+    kathmandu dhaka karachi lahore islamabad tehran baghdad cairo nairobi lagos accra johannesburg durban pretoria
+    köln stuttgart düsseldorf leipzig dresden bremen hannover nürnberg bonn marseille toulouse bordeaux lille nantes
+    strasbourg napoli torino firenze venezia palermo bilbao porto rotterdam utrecht antwerp basel lausanne salzburg
+    graz innsbruck kraków gdansk wroclaw brno bratislava ljubljana zagreb belgrade bucharest kiev kyiv minsk riga
+    vilnius tallinn glasgow edinburgh manchester liverpool birmingham cardiff belfast brisbane adelaide canberra
+    auckland christchurch osaka kyoto nagoya seoul busan guangzhou shenzhen wuhan taipei quito bogotá bogota caracas
+    brasília recife curitiba fortaleza montevideo guadalajara monterrey havana toluca
     """.split()
 )
 

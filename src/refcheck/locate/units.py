@@ -17,6 +17,7 @@ _LIST_HINTS = frozenset(
 )
 
 
+_EDITION = lazy(r"(?:ed\.|edição|edición|Aufl)")
 _KEY = lazy(r"\[?[A-Za-z][\w+:.-]{0,24}\d[a-z]?\]?")
 
 
@@ -105,7 +106,12 @@ def _labels(text: str, before: Unit, unit: Unit) -> bool:
 
 
 def _continues(text: str, before: Unit, unit: Unit) -> bool:
-    """True when a block of its own belongs to the entry before it: its address, or the rest of a broken line."""
+    """True when a block of its own belongs to the entry before it: its address, or the rest of a broken line.
+
+    A line that begins with the edition ("1. ed. Recife") is a list of one item by the rules of Markdown.
+    """
+    if unit.kind == "item" and unit.label == "1" and before.kind == "paragraph" and _EDITION.match(text, unit.start):
+        return True
     if before.kind == "heading" or unit.kind not in ("paragraph", "item") or unit.label or unit.block == before.block:
         return False
     if unit.kind == "item" and unit.container == before.container and unit.whole == unit.start:

@@ -41,7 +41,8 @@ def match(
             links.append(Link(citation.id, citation.references, status))
             continue
         works = chapters.works(citation)
-        key = (citation.authors, citation.initials, citation.et_al, citation.year, citation.suffix, id(works))
+        said = (citation.authors, citation.initials, citation.given)
+        key = (said, citation.et_al, citation.year, citation.suffix, id(works))
         found = known.get(key)
         if found is None:
             found = known[key] = outcome(citation, works, cited)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from refcheck.index import Index, agreement, same_first, same_person
 from refcheck.model import Citation, Difference, Status
-from refcheck.names import fold, initials, initials_in_order, is_abbreviation, misspelt, squeezed
+from refcheck.names import core, distance, fold, initials, initials_in_order, is_abbreviation, misspelt, squeezed
 from refcheck.patterns import lazy
 from refcheck.works import Work
 
@@ -61,10 +61,10 @@ def exact(citation: Citation, index: Index, year: str) -> Outcome | None:
 
 
 def _by_initials(citation: Citation, works: list[Work]) -> list[Work]:
-    """Initials tell people of one surname apart, where they do."""
-    if len(works) < 2 or not citation.initials:
+    """Initials or given names tell people of one surname apart, where they do."""
+    if len(works) < 2 or not (citation.initials or citation.given):
         return works
-    wanted = initials(citation.initials)
+    wanted = initials(citation.initials or citation.given)
     named = [item for item in works if item.authors]
     return (
         [item for item in named if item.authors[0].initials == wanted]
@@ -236,8 +236,7 @@ def _joined(names: tuple[str, ...], et_al: bool) -> str:
 
 def misspelt_name(citation: Citation, index: Index, year: str) -> Outcome | None:
     """The year agrees and the first author's name is a slip away from a listed one."""
-    name = citation.authors[0]
-    works = [item for item in index.by_year.get(year, ()) if item.authors and misspelt(name, item.authors[0].family)]
+    works = [item for item in index.by_year.get(year, ()) if item.authors and _slip(citation, item)]
     works = [item for item in works if _others_agree(citation, item)]
     if not works:
         return None
@@ -248,6 +247,16 @@ def misspelt_name(citation: Citation, index: Index, year: str) -> Outcome | None
         if not same_person(cited, family)
     )
     return by_suffix(citation, works, tuple(slips))
+
+
+def _slip(citation: Citation, item: Work) -> bool:
+    """Whether the first name is misspelt; a short one may be where two others are right: "Mil, Ribeiro e Oliveira"."""
+    name, family = citation.authors[0], item.authors[0].family
+    if misspelt(name, family):
+        return True
+    others = zip(citation.authors[1:], item.authors[1:], strict=False)
+    agreed = sum(same_person(cited, author.family) for cited, author in others)
+    return agreed > 1 and distance(core(name), core(family), 1) == 1
 
 
 def _others_agree(citation: Citation, item: Work) -> bool:

@@ -199,6 +199,8 @@ def read_several(draft: Draft) -> None:
     names = people.read_prefix(draft.text, draft.start, draft.names_end, full=True)
     if names and names.span.end >= draft.end and names.form == "inverted":
         draft.add_names("author", names)  # names are all that the string holds
+    if names and len(names.people) == 1 and names.form == "inverted-full" and _in_capitals(draft, names.people[0]):
+        draft.add_names("author", names)
     if names and len(names.people) == 1 and names.form == "inverted-full" and not names.role:
         several = " " in str(names.people[0].csl["given"])
         if several and draft.text.startswith(
@@ -216,6 +218,14 @@ def read_several(draft: Draft) -> None:
     printed = draft.text[names.span.start : names.span.end]
     if names.form != "direct-full" or len(names.people) > 2 or " and " in printed or "&" in printed:
         draft.add_names("author", names)
+
+
+def _in_capitals(draft: Draft, person: people.Person) -> bool:
+    """A surname in capitals, given names and a full stop, as ABNT prints one author: "CRUZ JÚNIOR, Paulo. O Brasil"."""
+    family, given = str(person.csl["family"]), str(person.csl["given"])
+    if not family.isupper() or len(family) < 3 or given.isupper() or is_group(family) or is_group(given):
+        return False
+    return draft.text.startswith(". ", person.end)
 
 
 def _authors(draft: Draft, start: int, end: int) -> bool:

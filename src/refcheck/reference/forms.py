@@ -47,7 +47,7 @@ _NAME_WORD = rf"{UPPER}{LETTER}+(?:{_JOIN}{LETTER}+)*"
 # initials, then names in full, then initials: after "Edward W." nothing more belongs to the name
 _GIVEN = (
     rf"(?={UPPER})(?:{_INITIAL}{_GAP}*){{0,3}}(?:{_NAME_WORD}(?:{_GAP}+(?:{PARTICLES}\s+)*{_NAME_WORD}){{0,3}})?"
-    rf"(?:[.]?{_GAP}*{_INITIAL}){{0,3}}"
+    rf"(?:[.]?{_GAP}*(?:{PARTICLES}\s)?{_INITIAL}){{0,3}}"
 )
 _FULL_WORD = rf"(?:{UPPER}{LETTER}{{0,2}}[.](?:{_JOIN}?{UPPER}[.])*|{UPPER}{LETTER}*(?:{_JOIN}{LETTER}+)*)"
 _FULL_PARTICLES = rf"(?:{PARTICLES}|El|Al|De|Van|Von|Di|Da|Du|La|Le|Del|Dos|Bin|Ben|Abu|Ibn|Ter|Den|St[.])"

@@ -12,6 +12,7 @@ PARTICLE_FIRST = lazy(rf"((?:{PARTICLES}\s*)+)(?={UPPER})")
 FAMILY_SUFFIX = lazy(r",?\s((?:[JS]n?r)\.?|II|III|IV)$")
 _UNCOMMAED = lazy(r"[^\W\d_][a-zß-ÿ]\S*\s([A-Z]{1,3})$")
 _GENERATIONS = ("II", "III", "IV")
+_KIN = frozenset("NETO FILHO JUNIOR JÚNIOR SOBRINHO NETTO Neto Filho Junior Júnior Sobrinho Netto".split())
 _NOT_GIVEN = frozenset(
     "Inc. Inc LLC GmbH Ltd Ltd. THE The La Le Les El Los Las Der Die Das Il Het Jr. Jr Jnr Jnr. Sr. II III".split()
 )
@@ -25,6 +26,8 @@ _GOES_ON = lazy(r"\.\s[\"“]|,?\s(?:and|&|et al)\b|,\s[A-Z][\w'’-]+\s(?:[A-Z]
 def plausible(m: re.Match[str], form: str) -> bool:
     """False for what only looks like a name: lower-case words, sentences, group names."""
     family, given = m.group("family", "given")
+    if (form in ("uncommaed", "later") and given in _KIN) or (form == "direct-full" and family in _KIN):
+        return False  # "BARCELOS NETO, João": what follows the comma is the given name
     if given.startswith(("U.S.", "U.K.", "U.N.")) or family[0] in _OPENING_QUOTES:
         return False
     if form == "uncommaed" and _DOTTED.match(given) and _LAST_OF_THREE.match(m.string, m.end(), m.endpos):
@@ -58,8 +61,8 @@ def plausible(m: re.Match[str], form: str) -> bool:
 
 def _is_direct(family: str, given: str) -> bool:
     """ "Robert Tibshirani, Jacob Bien" are two names: both sides of the comma have given and family names."""
-    if " " not in family:
-        return False
+    if " " not in family or (family.isupper() and not given.isupper()):
+        return False  # "COSTA SILVA, José Pereira da"
     return sum(len(word.strip(".")) >= 2 and not word.islower() for word in given.split()) >= 2 or any(
         word.endswith(".") and word not in ("Jr.", "Sr.") for word in family.split()[1:]
     )
