@@ -165,8 +165,8 @@ class Finder:
             if title.cited:
                 self._emit("narrative", EMPTY, [], title.choice, anchor, read, end, group, "")
             return
-        if unsure and (owner := self._owner(group, limit, year)):
-            run, found, choice = owner
+        if unsure and (other := self._owner(group, limit, year) or self._parted(group, limit, year)):
+            run, found, choice = other
         if choice is None or (read.is_range and choice.tier < 4) or is_entry(self.text, choice, anchor, group):
             self.unnamed.append(anchor)
             return
@@ -197,6 +197,16 @@ class Finder:
         run, found = self._run(owned.start(), limit, False)
         choice = choose(run, found, self.index, year, True) if found else None
         return (run, found, choice) if choice and choice.tier >= 6 else None
+
+    def _parted(self, group: Group, limit: int, year: str) -> tuple[Run, list[Token], Choice] | None:
+        """Listed names with semicolons between them: "ELIAS; ROCHA; MOTTA (2017)"."""
+        if ";" not in self.text[max(limit, group.start - 60) : group.start]:
+            return None
+        run, found = self._run(group.start, limit, True)
+        choice = choose(run, found, self.index, year, True) if found else None
+        if choice is None or choice.tier < 6 or len(choice.names) < 2:
+            return None
+        return run, found, choice
 
     def _limit(self, group: Group) -> int:
         """How far back the names before a bracket may reach: to the bracket around it and the citation before."""

@@ -308,6 +308,8 @@ def other_name(citation: Citation, index: Index, year: str, cited: frozenset[str
     fresh = [item for item in index.by_year.get(year, ()) if item.id not in cited]
     title = fold(name).removeprefix("the ")
     works = [item for item in fresh if item.container.removeprefix("the ") == title]
+    if 1 < len(works) < 5:
+        return Outcome("ambiguous", tuple(works), (Difference("authors", name, shown(works[0])),))
     if not works and is_abbreviation(name):
         address = re.compile(rf"://\S*?(?<![^\W_]){re.escape(name)}(?![^\W_])", re.I)
         works = [item for item in fresh if address.search(item.entry) or _names_group(name, item.entry)]
