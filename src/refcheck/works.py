@@ -28,8 +28,8 @@ _ONLINE = lazy(r"\b(?:Dispon|[Aa]cess|[Aa]cceso|[Cc]onsult|Avail|Retriev|Recuper
 class Author(NamedTuple):
     """One author of an entry: `family` as written with its particles, folded `initials`; a group has no initials.
 
-    `whole` are both names in either order, folded, where the given one is a word: "Center, Western Regional Climate"
-    and "USDA NASS" are groups that were taken for people.
+    `whole` are both names of a first author in either order, folded, where the given one is a word: "Center, Western
+    Regional Climate" and "USDA NASS" are groups that were taken for people.
     """
 
     family: str
@@ -220,7 +220,7 @@ def _authors(csl: CslItem, text: str, opening: str) -> tuple[Author, ...]:
         names = tuple(author for person in kept if (author := _author(person)).family)
         # an editor counts as the author where the entry starts with him, not behind "In"
         if names and (variable == "author" or core(names[0].family) in opening[:60]):
-            return names
+            return (names[0]._replace(whole=_whole(people[0])), *names[1:])
     return _credited(csl, opening)
 
 
@@ -251,11 +251,14 @@ def _author(person: dict[str, Any]) -> Author:
     family, given = str(get("family") or ""), get("given")
     if particle := get("non-dropping-particle") or get("dropping-particle"):
         family = f"{particle} {family}"
-    if not given:
-        return Author(family.strip(), "", True)
-    family, given = family.strip(), str(given)
-    whole = (f"{given} {family}", f"{family} {given}") if any(len(word) > 2 for word in given.split()) else ()
-    return Author(family, initials(given), False, frozenset(map(fold, whole)))
+    return Author(family.strip(), initials(str(given)) if given else "", not given)
+
+
+def _whole(person: dict[str, Any]) -> frozenset[str]:
+    family, given = str(person.get("family") or ""), str(person.get("given") or "")
+    if not family or not any(len(word) > 2 for word in given.split()):
+        return frozenset()
+    return frozenset((fold(f"{given} {family}"), fold(f"{family} {given}")))
 
 
 _HEAD = lazy(r"[^\w]*([^(\[\d“\"]{2,120}?)(?=\s?[(\[“\"\d]|\.\s|\.$|$)")

@@ -331,9 +331,10 @@ def groups(text: str, start: int, end: int) -> Names | None:
     """Three organisations and more, or one and the people who wrote for it: "FAO, IFAD, & WFP", "HapMap Consortium,
     Frazer, K. A., & Cox, D. R."."""
     comma = text.find(", ", start, end)
-    if comma < 0 or any(c in '"“”' for c in text[start:end]):
+    first = text[start:comma] if comma > 0 else ""
+    if not (first.isupper() or (" " in first and is_group(first))) or any(c in '"“”' for c in text[start:end]):
         return None
-    if is_group(text[start:comma]) and (names := read_list(text, comma + 2, end)) and names.form == "inverted":
+    if is_group(first) and (names := read_list(text, comma + 2, end)) and names.form == "inverted":
         return names._replace(people=(group(text, start, comma), *names.people), span=Span(start, names.span.end))
     places, at = [], start
     for m in _BETWEEN_GROUPS.finditer(text, start, end):
