@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from refcheck.dates import IN_PRESS, SUBMITTED, UNDATED
-from refcheck.model import CslItem, Reference
+from refcheck.model import CslItem, Reference, Span
 from refcheck.names import (
     core,
     fold,
@@ -90,8 +90,8 @@ def work(reference: Reference) -> Work:
     """The entry of a list, ready to be compared with citations."""
     csl = reference.csl
     settled = _settled(reference)
-    printed_date = reference.text[_date_at(reference) :][:8] if settled else reference.text
-    year, suffix = _issued(csl, printed_date)
+    date = _date(reference) if settled else Span(0, 0)
+    year, suffix = _issued(csl, reference.text[date.start :][:8] if settled else reference.text)
     opening = _opening(reference.text)
     names = _authors(csl, reference.text, opening)
     vague = not names or _run_together(names[0])
@@ -99,7 +99,11 @@ def work(reference: Reference) -> Work:
         names = (name,)
     title = str(csl.get("title") or "")
     main_title = title.partition(": ")[0]
-    printed = _closing_year(reference.text) if settled else _printed_years(reference.text)
+    printed: Iterable[str] = ()
+    if not settled:
+        printed = _printed_years(reference.text)
+    elif reference.text[date.end : date.end + 1] == " ":
+        printed = _closing_year(reference.text)
     years = frozenset((*_years(csl, year, reference.text, printed), *_first_years(reference.text, year)))
     return Work(
         reference.id, reference.index, names, years, year, suffix,
@@ -126,8 +130,10 @@ def _issued(csl: CslItem, text: str) -> tuple[str, str]:
     return year, suffix.lstrip("-")
 
 
-def _date_at(reference: Reference) -> int:
-    return next(field.start for field in reference.fields if field.name == "issued") - reference.start
+def _date(reference: Reference) -> Span:
+    """Where the date stands in the text of an entry."""
+    field = next(field for field in reference.fields if field.name == "issued")
+    return Span(field.start - reference.start, field.end - reference.start)
 
 
 def _letter_behind(year: str, text: str) -> str:
