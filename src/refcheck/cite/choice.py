@@ -61,10 +61,11 @@ def _people(run: Run, index: Index, year: str, narrative: bool) -> Choice | None
             break
         if first and (not narrative or pieces[first].joined == "&") and core(rest[0]) in index.families:
             break  # all of them are authors of the list: out of order, or one too many
-        cost = 0 if not first else 3 if _together(pieces, first, narrative) else 0 if narrative else 2
+        together = first > 0 and _together(pieces, first, narrative)
+        cost = 3 if together else 0 if not first or narrative else 2
         for choice in _starts(pieces, first, rest, run.et_al, index, year):
             score = choice.tier - cost - (1 if choice.given and not narrative and choice.tier < 4 else 0)
-            if choice.tier and score > best_score:
+            if choice.tier and score > best_score and (choice.tier >= 6 or not together):
                 best, best_score = choice, score
             if score >= 6:
                 return choice._replace(whole=False) if first else choice
