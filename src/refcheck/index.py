@@ -187,7 +187,7 @@ def _keys(item: Work) -> set[str]:
 
 
 def _phrases(item: Work) -> set[str]:
-    names = {fold(author.family) for author in item.authors[:1]}
+    names = {fold(author.family) for author in item.authors[:1] if author.group}
     names |= {_unbracketed(name) for name in names}
     return {name for name in names if " " in name}
 
