@@ -100,6 +100,11 @@ def month(word: str) -> int | None:
     return _months().get(word.rstrip(".").lower())
 
 
+def is_submitted(year: str) -> bool:
+    """Whether what stands for a year says that the work is not accepted yet: "under review", "in prep."."""
+    return year.lower().rstrip(".") in SUBMITTED
+
+
 def season(word: str) -> int | None:
     """1-4 for a season's name, None for any other word."""
     return _seasons().get(word.lower())

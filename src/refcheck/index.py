@@ -100,7 +100,9 @@ class Index:
         """The works whose first author may be called `name`, without counting near spellings."""
         found = self.by_first.get(fold(name)) or self.by_first.get(core(name)) or self.by_first.get(squeezed(name))
         if found is None and " " in name:
-            found = next((self.by_first[short] for short in abbreviations(name) if short in self.by_first), None)
+            alike = [item for item in self.by_first.get(_worded(name), ()) if item.authors and item.authors[0].group]
+            short = next((short for short in abbreviations(name) if short in self.by_first), "")
+            found = alike or self.by_first.get(short)
         return found or []
 
     def fit(self, names: Sequence[str], et_al: bool, year: str) -> int:

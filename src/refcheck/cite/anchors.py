@@ -146,11 +146,19 @@ def _occurrences(
     at = lower.find(form)
     while at >= 0:
         start, end = base + at, base + at + len(form)
-        if not text[start - 1].isalpha() and not text[end : end + 1].isalpha():
+        if not text[start - 1].isalpha() and not text[end : end + 1].isalpha() and not _initials(text, start, end):
             group = innermost(groups, starts, start)
             if group >= 0:
                 yield Anchor(start, end + (text[end : end + 1] == "." and form[1:2] in "./ "), group)
         at = lower.find(form, at + len(form))
+
+
+def _initials(text: str, start: int, end: int) -> bool:
+    """Whether what may stand for a year are a person's initials: "(Wu Z.J. et al., 2017)", "(Silva, S.D., 2001)"."""
+    if not text[start:end].isupper():
+        return False
+    following = text[end : end + 12].lstrip(".").lstrip(", ")
+    return following[:1].isdigit() or following.startswith(("et al", "& ", "and ", "e ", "y ", "("))
 
 
 def _ancient(text: str, groups: list[Group], brackets: list[tuple[int, str]]) -> Iterable[Anchor]:

@@ -23,7 +23,7 @@ from refcheck.cite.plausible import (
 from refcheck.cite.tail import Tail
 from refcheck.cite.tokens import Token, Windows
 from refcheck.cite.words import SECONDARY
-from refcheck.dates import SUBMITTED
+from refcheck.dates import is_submitted
 from refcheck.index import Index
 from refcheck.model import Citation, CitationKind, Located, Span, Status
 from refcheck.patterns import has_any, lazy
@@ -150,7 +150,8 @@ class Finder:
             start=anchor.start, end=read.end, text=self.text[anchor.start : read.end], prefix="", locator=read.locator,
             year=_bare(read.year), suffix=read.suffix, year_span=Span(anchor.start, read.end), status="missing",
         )  # fmt: skip
-        self._append(citation, tier, read, previous.certain, previous.comma)
+        certain = previous.certain and (tier > 3 or _due(read.year, last.authors, last.et_al))
+        self._append(citation, tier, read, certain, previous.comma)
 
     def _narrative(self, anchor: Anchor, read: Tail, group: Group) -> None:
         """Names before a bracket that starts with a year."""
@@ -322,7 +323,7 @@ class Finder:
             year_span=Span(anchor.start, read.end), cluster=Span(group.start, group.end) if group else None,
             status=status, given=choice.given_names,
         )  # fmt: skip
-        self._secondary(citation, prefix)
+        self._secondary(citation, prefix, choice.tier >= 6)
         self._append(citation, choice.tier, read, certain, "," in text[names_end : anchor.start])
         if taxon:
             self._taxa.append(self.found[-1])
@@ -335,8 +336,8 @@ class Finder:
             )
             self.found.append(Found(other, tier, read.after, certain, comma))
 
-    def _secondary(self, citation: Citation, prefix: str) -> None:
-        """ "X, as cited in Y", "X (1994) apud Y": for X no entry is due."""
+    def _secondary(self, citation: Citation, prefix: str, listed: bool) -> None:
+        """ "X, as cited in Y", "X (1994) apud Y", "(X, 1926, in Y, 2001)" with Y listed: for X no entry is due."""
         if not self.found:
             return
         previous = self.found[-1]
@@ -344,7 +345,9 @@ class Finder:
             return
         between = self.text[previous.after : citation.start]
         lower = (prefix or between).lower()
-        if len(lower) >= 4 and has_any(lower, SECONDARY) and not _SENTENCE_END.search(between):
+        quoted = len(lower) >= 4 and has_any(lower, SECONDARY) and not _SENTENCE_END.search(between)
+        inside = previous.citation.cluster and previous.citation.cluster == citation.cluster
+        if quoted or (listed and inside and previous.tier < 4 and between.strip(" ,") == "in"):
             self.found[-1] = previous._replace(citation=previous.citation._replace(status="exempt"))
 
 
@@ -386,7 +389,7 @@ def _due(year: str, names: tuple[str, ...], et_al: bool) -> bool:
         if "1500" <= year[:4] < "1700":
             return not et_al and len(names) == 1 and names[0].isalpha() and not names[0].isupper()
         return not year[:4].isdigit() or year[:4] >= "1500"
-    return year.lower().rstrip(".") not in SUBMITTED
+    return not is_submitted(year)
 
 
 def _bare(year: str) -> str:

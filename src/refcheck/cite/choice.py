@@ -117,7 +117,7 @@ def _starts(
         start = pieces[first].start if not offset else words[offset].start
         if elided:
             start = words[offset].start + elided
-        initials = "" if offset or elided else pieces[first].initials
+        initials = "" if (offset or elided) and not _behind(pieces[first]) else pieces[first].initials
         whole = fold(names[0]) in index.whole_names
         choice = Choice(names, initials, start, tier, given=offset > 0, given_names=_given(words[:offset]))
         if choices and tier and tier == choices[-1].tier and fold(choices[-1].names[0]) in index.whole_names:
@@ -126,6 +126,11 @@ def _starts(
         if tier >= 6 and not whole:
             break
     return choices
+
+
+def _behind(piece: Piece) -> bool:
+    """Whether the initials stand behind the family name: "Recently Engel G. et al." """
+    return piece.end > piece.words[-1].end
 
 
 def _given(before: tuple[Token, ...]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from refcheck.dates import is_submitted
 from refcheck.index import Index
 from refcheck.match.candidates import MISSING, Outcome, exact, outcome
 from refcheck.match.chapters import Chapters
@@ -53,7 +54,8 @@ def match(
         if citation.quoted and any(item.kind == "authors" for item in found.differences):
             found = MISSING  # another author's words: his list, not this one, would explain it
         status = found.status
-        if citation.status == "exempt" and status != "matched":
+        exempt = citation.status == "exempt" or (status == "missing" and is_submitted(citation.year or ""))
+        if exempt and status != "matched":
             found, status = Outcome("exempt"), "exempt"
         ids = tuple(item.id for item in found.works)
         matched.append(citation._replace(references=ids, status=status))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from refcheck.dates import is_submitted
 from refcheck.index import Index, agreement, same_first, same_person
 from refcheck.model import Citation, Difference, Status
 from refcheck.names import core, distance, fold, initials, initials_in_order, is_abbreviation, misspelt, squeezed
@@ -350,8 +351,8 @@ def other_year(citation: Citation, index: Index, year: str, cited: frozenset[str
     close = close or [item for item in works if close_years(year, item.year)]
     fresh = [item for item in works if item.id not in cited]
     chosen = [item for item in close if item.id not in cited] or close or (fresh if len(fresh) == 1 else [])
-    if not chosen:
-        return None
+    if not chosen or (is_submitted(citation.year or "") and cited.issuperset(item.id for item in chosen)):
+        return None  # what is under review is not what is out already, and cited with its year
     if citation.suffix:
         chosen = [item for item in chosen if item.suffix == citation.suffix] or chosen
     if len(chosen) > 1:

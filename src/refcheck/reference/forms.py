@@ -18,8 +18,8 @@ PARTICLES = (
     r"(?:van|von|der|den|de|da|do|dos|das|del|della|degli|di|du|des|la|le|los|las|el|al|ten|ter|te|zu|zur|zum|vom|af|av|"
     rf"bin|ibn|ben|ur|ul|uz|ud|ap|{_JOIN}t|[dl]{_JOIN})"
 )
-_DOTTED = rf"{UPPER}[a-zß-ÿ]{{0,2}}[.]"
-_INITIAL = rf"(?:{_DOTTED}|(?:{UPPER}(?![.])|{UPPER}{{2,4}})(?!{LETTER}|['’]))"
+_DOTTED = rf"{UPPER}[a-zß-ÿ]{{0,2}}[.](?:{_JOIN}?[a-z][.])?"  # the second initial of "Lee, S.-h." is a small letter
+_INITIAL = rf"(?:{_DOTTED}|(?:{UPPER}(?:-[a-z])?(?![.])|{UPPER}{{2,4}})(?!{LETTER}|['’]))"
 _LOWER_PARTICLES = rf"(?:\s+{PARTICLES}[.]?(?![\w'])(?!’))*"
 _ALL_INITIALS = rf"{_INITIAL}(?:{_GAP}*{_INITIAL}|(?:\s+{PARTICLES}[.]?)+\s+{_INITIAL}){{0,6}}"
 _INITIALS = _ALL_INITIALS + _LOWER_PARTICLES

@@ -8,7 +8,7 @@ _CUES = frozenset(
     """park geographic protocol convention newspaper times contributors editors academy academies administration agency alliance america archive archives army assembly association associates authority
     bank board branch brigade bureau cabinet center centers centre centres church coalition club college
     collaboration collaborators collective commission committee commonwealth community company conference
-    confederation congress consortium contributors corp corporation corps council court data department dept directorate
+    confederation congress consortium consultation contributors corp corporation corps council court data department dept directorate
     division embassy enterprise executive federation force forum foundation fund gallery government group guild
     headquarters hospital house inc institute institutes institution investigators initiative international
     laboratory labs league library limited llc ltd ministry mission museum nations network observatory office

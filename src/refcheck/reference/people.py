@@ -37,7 +37,9 @@ _PARTICLE_LAST = lazy(rf"\s((?:{PARTICLES}\.?\s?)+)$")
 
 
 _BARE_LAST = lazy(rf"({UPPER}[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=[.,]?\s\(?(?:1[5-9]|20)\d\d(?!\d))")
-_BARE_INSIDE = lazy(rf"({UPPER}[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=,\s&\s{UPPER}[^\W\d_]+,\s{UPPER}\.)")
+_BARE_INSIDE = lazy(
+    rf"({UPPER}[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=,\s(?:&\s)?{UPPER}[^\W\d_]+(?:-{UPPER}[^\W\d_]+)?,\s(?:{UPPER}\.[ -]?)+[,(&])"
+)
 _MIDDLE = lazy(r"([A-Z][a-z]+(?<!ez))\s([A-Z][a-zA-Z'’-]+)$")
 
 
@@ -113,8 +115,8 @@ def read_prefix(text: str, start: int, end: int, *, full: bool = False) -> Names
             cut, last = True, m.end()
             break
         found = _name(text, at, end, form, orders[form])
-        if found is None and people and (m := _only_name(text, at, end, form, len(people))):
-            found = Person({"family": m[1]}, at, m.end()), m.end(), form
+        if found is None and (m := _only_name(text, at, end, form, len(people))):
+            found = Person({"family": m[1]}, at, m.end()), m.end(), form or "inverted"
         if found is None:
             break
         one, last, form = found
@@ -158,9 +160,11 @@ def _name(text: str, at: int, end: int, form: str, order: Iterable[str]) -> tupl
 
 
 def _only_name(text: str, at: int, end: int, form: str, before: int) -> re.Match[str] | None:
-    """The name of somebody who has but one: the last before the date, or one before "and"."""
+    """The name of somebody who has but one: the last before the date, or one before a name with initials."""
     if form == "uncommaed" and before > 1:
         m = _BARE_LAST.match(text, at, end + 10)
+    elif not before:
+        m = _BARE_INSIDE.match(text, at, end)
     elif form == "inverted":
         m = _BARE_LAST.match(text, at, end + 10) or _BARE_INSIDE.match(text, at, end)
     else:

@@ -20,6 +20,7 @@ _SMALL_WORD = lazy(rf"\s(?!(?:{PARTICLES}|y|e|i|zu|und)\b)[a-zß-ÿ]{{2,}}\b")
 _OPENING_QUOTES = "“„«"
 _DOTTED = lazy(r"[A-Z]\.$")
 _LAST_OF_THREE = lazy(rf"\s{UPPER}[^\W\d_]+(?:-{UPPER}[^\W\d_]+)?(?:\.(?=\s)|,\s(?:eds?\b|{UPPER}))")
+_OF_THE_NEXT = lazy(r",\s(?:[A-Z]\.[ -]?)+(?:[,(&]|$)")
 _GOES_ON = lazy(r"\.\s[\"“]|,?\s(?:and|&|et al)\b|,\s[A-Z][\w'’-]+\s(?:[A-Z]{1,2}\.?\s)?[A-Z][a-z]")
 
 
@@ -34,6 +35,8 @@ def plausible(m: re.Match[str], form: str) -> bool:
         return False  # "Michael T. Anderson."
     if form == "inverted" and not family.isalpha() and (p := _UNCOMMAED.match(family)) and p[1] not in _GENERATIONS:
         return False  # "Chen C, E Z": two names without a comma inside
+    if form == "inverted-full" and given.isalpha() and _OF_THE_NEXT.match(m.string, m.end(), m.endpos):
+        return False  # "Jayanand, Padaria, J. C.": the first has but one name
     final = given[-2:]
     if form == "inverted-full" and final.isalpha() and final.isupper() and _UNCOMMAED.match(given):
         return (
