@@ -58,6 +58,7 @@ class Block(NamedTuple):
     `hints` are words of the markup that may help to know a list or furniture: ids, classes, ARIA roles, lower case.
     `label` is the number or bullet that the markup, not the text, shows before the block ("1.", "-", "[^3]").
     `container` numbers the list (`ol`, `ul`, `div`) a block stands in: blocks of one list share it; 0 is none.
+    `quoted` is true for every block inside a block quotation, list items among them.
     """
 
     kind: BlockKind
@@ -67,6 +68,7 @@ class Block(NamedTuple):
     hints: tuple[str, ...] = ()
     label: str = ""
     container: int = 0
+    quoted: bool = False
 
 
 class Mark(NamedTuple):

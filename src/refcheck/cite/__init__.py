@@ -46,7 +46,7 @@ def find(
 
         found_keys = keys.find(document, located.body, known)
         citations = [*keys.apart(citations, found_keys), *found_keys]
-    quotes = [Span(block.start, block.end) for block in document.blocks if block.kind == "quote"]
+    quotes = [Span(block.start, block.end) for block in document.blocks if block.quoted]
     return _numbered(citations, quotes)
 
 

@@ -145,6 +145,7 @@ class Page:
                     frame.hints,
                     self._label,
                     frame.container,
+                    frame.quotes > 0,
                 )
             )
             self._parted = False
