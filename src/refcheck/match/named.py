@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from refcheck.cite.words import NOT_NAMES
-from refcheck.index import Index
+from refcheck.index import Index, same_person
 from refcheck.model import Citation, Reference, Span
-from refcheck.names import fold
+from refcheck.names import fold, without_possessive
 from refcheck.patterns import lazy
 from refcheck.works import Work
 
@@ -20,6 +20,7 @@ _ACCORDING = lazy(
     r"(?:^|(?<=[\s(]))(?:[Aa]ccording to|[Pp]ara|[Ss]egundo|[Cc]onforme|[Dd]e acordo com|[Ss]egún|[Dd]e acuerdo con"
     r"|[Ll]aut|[Nn]ach|[Ss]elon|[Dd]'après|[Ss]econdo|[Vv]olgens) $"
 )
+_PARTNER = lazy(r",?\s(?:and|&|[ey]|et|und)\s([\w’'.-]+(?:\s[\w’'.-]+){0,2})")
 _CITED_BEFORE = lazy(r",?\s?\(?(?:op\.?\s?cit|loc\.?\s?cit|ibid|ebd\.|a\.\s?a\.\s?O)")
 _LEAD = 60
 _SENTENCE = lazy(r"[.;:?!]\s|\s\s|[()]")
@@ -33,7 +34,7 @@ def named(
 ) -> dict[str, Span]:
     """Where the text names the first author of an uncited work: reference id -> the surname.
 
-    "Klaus Heinrich", "Araujo et al.", "according to Coelho,", or the surname beside the title.  A surname alone may be
+    "Klaus Heinrich", "Kornell and Bjork", "Araujo et al.", "according to Coelho,", or the surname beside the title.  A surname alone may be
     that of anyone, so something of the entry must stand with it, and no other work or citation may bear it.
     """
     cited = {fold(name) for citation in citations for name in citation.authors}
@@ -119,7 +120,10 @@ def _around(at: int, end: int, body: Sequence[Span]) -> Span:
 
 
 def _evident(text: str, start: int, end: int, around: Span, item: Work) -> bool:
-    """Whether "et al.", "according to", the author's given name or the title of the work stands with the surname."""
+    """Whether the second of two authors, "et al.", "according to", a given name or the title stands with the surname."""
+    partner = _PARTNER.match(text, end) if len(item.authors) == 2 else None
+    if partner and any(same_person(without_possessive(word), item.authors[1].family) for word in partner[1].split()):
+        return True
     if _OTHERS.match(text, end):
         return len(item.authors) > 1 or item.more
     if _CITED_BEFORE.match(text, end):
