@@ -9,7 +9,7 @@ from refcheck.cite.tokens import Token
 from refcheck.cite.words import NOT_NAMES
 from refcheck.dates import month
 from refcheck.index import Index
-from refcheck.names import PARTICLES, core, fold, without_possessive
+from refcheck.names import PARTICLES, core, fold, is_abbreviation, without_possessive
 
 
 class Choice(NamedTuple):
@@ -219,6 +219,10 @@ def _unlisted(run: Run, narrative: bool) -> Choice | None:
     pieces = list(run.pieces)
     while len(pieces) > 1 and not pieces[0].initials and pieces[1].joined == ";" and len(pieces[0].words) != 1:
         pieces.pop(0)  # what the bracket names first: "(Hindsight Replay; Engel, 1977)"
+    while (
+        len(pieces) > 1 and pieces[1].joined == ";" and is_abbreviation(pieces[0].name) and not pieces[1].name.isupper()
+    ):
+        pieces.pop(0)  # "Sensory Questionnaire (ISQ; Fiene, 2018)"
     while len(pieces) > 1 and len(pieces[0].name) == 1 and not pieces[0].initials:
         pieces.pop(0)  # a unit or symbol: "(31 μg/L; Engel, 1977)"
     while pieces:

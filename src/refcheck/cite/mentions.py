@@ -49,10 +49,10 @@ def _named(item: Work, cited: set[tuple[str, str]]) -> bool:
 
 
 def _years(text: str, unnamed: list[Anchor], lost: list[Work]) -> Iterator[Citation]:
-    """ "Noble has argued ... in her (2018) book": the name stands earlier in the same paragraph."""
+    """ "Noble has argued ... in her (2018) book": the name stands earlier in the same paragraph, a group's right before."""
     by_year: dict[str, list[Work]] = {}
     for item in lost:
-        for year in item.years if item.authors and not item.authors[0].group else ():
+        for year in item.years if item.authors else ():
             by_year.setdefault(year, []).append(item)
     for anchor in unnamed if by_year else ():
         year = text[anchor.start : anchor.end]
@@ -62,8 +62,9 @@ def _years(text: str, unnamed: list[Anchor], lost: list[Work]) -> Iterator[Citat
         before = text[max(0, anchor.start - (_REACH_OF_BRACKET if alone else _REACH)) : anchor.start]
         before = before[before.rfind("\n\n") + 1 :]
         for item in by_year[year]:
-            name = item.authors[0].family
-            if len(name) > 2 and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", before, re.I):
+            name = re.escape(item.authors[0].family)
+            near = r"(?:['’]s)?\s(?:\w{1,3}\s)?$" if item.authors[0].group else ""  # "NASA in 1993": it is named often
+            if len(name) > 2 and re.search(rf"(?<!\w){name}(?!\w){near}", before, re.I):
                 yield _citation(item, text, anchor.start, anchor.end, Span(anchor.start, anchor.end))
                 break
 
