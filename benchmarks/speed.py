@@ -10,6 +10,7 @@ Throughput is characters a second of CPU time in one warm process.  Growth is th
 
 from __future__ import annotations
 
+import argparse
 import math
 import os
 import random
@@ -66,10 +67,17 @@ def process_seconds(*commands: list[str]) -> list[float]:
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE", help="documents to check, instead of made-up ones"
+    )
+    files = parser.parse_args().files
     check(made_up(20), "text")  # warm
-    if sys.argv[1:]:
-        paths = [Path(name) for name in sys.argv[1:]]
-        texts = [(path.suffix, path.read_text(encoding="utf-8", errors="replace")) for path in paths]
+    if files:
+        try:
+            texts = [(path.suffix, path.read_text(encoding="utf-8", errors="replace")) for path in files]
+        except OSError as problem:
+            parser.error(str(problem))
         names = {".md": "markdown", ".html": "html"}
         spent = sum(seconds(text, names.get(suffix, "text")) for suffix, text in texts)
         size = sum(len(text) for _, text in texts)

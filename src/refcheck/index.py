@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from functools import lru_cache
 
 from refcheck.model import Reference
 from refcheck.names import (
@@ -23,6 +24,7 @@ from refcheck.names import (
 from refcheck.patterns import lazy
 from refcheck.works import Author, Work, work, year_form
 
+_year_form = lru_cache(maxsize=1024)(year_form)  # each year is asked for many times
 _WORD = lazy(r"[^\W\d_][\w'’‑-]*")
 _CONJOINED = lazy(r"(\S[^,]*?) [ey] (\S.*)")
 _BEFORE_NAME = lazy(r"\W{0,3}\[([^\W\d_][^\[\]]{1,15})\]\s")
@@ -67,8 +69,9 @@ class Index:
         for author in item.authors[:1]:
             self.whole_names |= author.whole
         for author in item.authors:
-            self.families.update((fold(author.family), core(author.family)))
-            if not author.group and (halves := _CONJOINED.match(fold(author.family))):
+            family = fold(author.family)
+            self.families.update((family, core(author.family)))
+            if " " in family and not author.group and (halves := _CONJOINED.match(family)):
                 self.conjoined.add((halves[1], halves[2]))
         for year in item.years:
             self.by_year.setdefault(year, []).append(item)
@@ -81,7 +84,7 @@ class Index:
 
     def year(self, text: str) -> str:
         """A cited year in comparable form; of "1988 [1975]" the first one, unless an entry has both."""
-        form = year_form(text)
+        form = _year_form(text)
         if "/" in form and "/" not in text:
             both = "/".join(form.split("/")[:2])
             return both if both in self.by_year else form.partition("/")[0]

@@ -89,18 +89,18 @@ def year_form(text: str) -> str:
 def work(reference: Reference) -> Work:
     """The entry of a list, ready to be compared with citations."""
     csl = reference.csl
-    settled = _settled(reference)
-    date = _date(reference) if settled else Span(0, 0)
-    year, suffix = _issued(csl, reference.text[date.start :][:8] if settled else reference.text)
+    date = _settled_date(reference)
+    year, suffix = _issued(csl, reference.text[date.start : date.start + 8] if date else reference.text)
     opening = _opening(reference.text)
     names = _authors(csl, reference.text, opening)
     vague = not names or _run_together(names[0])
     if vague and (name := _leading_name(reference.text)):
         names = (name,)
     title = str(csl.get("title") or "")
-    main_title = title.partition(": ")[0]
+    folded = fold(title)
+    main_title = fold(title.partition(": ")[0]) if ": " in title else folded
     printed: Iterable[str] = ()
-    if not settled:
+    if date is None:
         printed = _printed_years(reference.text)
     elif reference.text[date.end : date.end + 1] == " ":
         printed = _closing_year(reference.text)
@@ -108,9 +108,9 @@ def work(reference: Reference) -> Work:
     return Work(
         reference.id, reference.index, names, years, year, suffix,
         _dated(csl, year),
-        fold(title), opening, _more(csl, reference.text), vague, settled,
+        folded, opening, _more(csl, reference.text), vague, date is not None,
         reference.optional, reference.section, reference.text,
-        container=fold(str(csl.get("container-title") or "")), main_title=fold(main_title),
+        container=fold(str(csl.get("container-title") or "")), main_title=main_title,
     )  # fmt: skip
 
 
@@ -130,12 +130,6 @@ def _issued(csl: CslItem, text: str) -> tuple[str, str]:
     return year, suffix.lstrip("-")
 
 
-def _date(reference: Reference) -> Span:
-    """Where the date stands in the text of an entry."""
-    field = next(field for field in reference.fields if field.name == "issued")
-    return Span(field.start - reference.start, field.end - reference.start)
-
-
 def _letter_behind(year: str, text: str) -> str:
     """The single small letter that stands right behind a year somewhere in a text, "" without one."""
     at = text.find(year)
@@ -153,15 +147,17 @@ def _letter_behind(year: str, text: str) -> str:
 _ADDRESS = lazy(r"(?:https?://|www\.|doi:?\s?)\S+", re.I)
 
 
-def _settled(reference: Reference) -> bool:
-    """Whether nothing but punctuation stands between the authors and the date."""
+def _settled_date(reference: Reference) -> Span | None:
+    """Where the date stands in an entry, if nothing but punctuation stands between the authors and it; else None."""
     places = {field.name: field for field in reference.fields}
     issued = places.get("issued")
     authors = places.get("author") or places.get("editor")
     if issued is None or authors is None or authors.end > issued.start:
-        return False
+        return None
     between = reference.text[authors.end - reference.start : issued.start - reference.start]
-    return len(between) <= 40 and not any(c.isdigit() for c in between) and sum(c.isalpha() for c in between) <= 12
+    if len(between) > 40 or any(c.isdigit() for c in between) or sum(c.isalpha() for c in between) > 12:
+        return None
+    return Span(issued.start - reference.start, issued.end - reference.start)
 
 
 def _run_together(author: Author) -> bool:
@@ -222,11 +218,14 @@ def _first_years(text: str, year: str) -> Iterable[str]:
 def _authors(csl: CslItem, text: str, opening: str) -> tuple[Author, ...]:
     for variable in ("author", "editor", "translator", "container-author"):
         people: list[dict[str, Any]] = csl.get(variable) or []
-        kept = (person for i, person in enumerate(people) if not i or not _leftover(person, text))
-        names = tuple(author for person in kept if (author := _author(person)).family)
+        names = tuple(author for person in people if (author := _author(person)).family)
+        if any(len(author.family) == 1 for author in names[1:]):
+            kept = (person for i, person in enumerate(people) if not i or not _leftover(person, text))
+            names = tuple(author for person in kept if (author := _author(person)).family)
         # an editor counts as the author where the entry starts with him, not behind "In"
         if names and (variable == "author" or core(names[0].family) in opening[:60]):
-            return (names[0]._replace(whole=_whole(people[0])), *names[1:])
+            whole = _whole(people[0])
+            return (names[0]._replace(whole=whole), *names[1:]) if whole else names
     return _credited(csl, opening)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from typing import NamedTuple
 
 from refcheck.cite import anchors, tail, titles
@@ -59,9 +60,13 @@ class Finder:
         self._windows = Windows(text)
         self.found: list[Found] = []
         self.unnamed: list[Anchor] = []
-        self.romance = text.count(" de ") + text.count(" que ") > 2 * text.count(" the ")
         self._taxa: list[Found] = []
         self._named_long_ago = 0
+
+    @cached_property
+    def romance(self) -> bool:
+        """Whether the text is in a language in which "de" is a preposition."""
+        return self.text.count(" de ") + self.text.count(" que ") > 2 * self.text.count(" the ")
 
     def run(self) -> list[Found]:
         """All candidates in order."""
@@ -311,9 +316,9 @@ class Finder:
             self._named_long_ago += 1
             self.unnamed.append(anchor)
             return
-        due = _due(read.year, choice.names, run.et_al)
         certain = choice.tier >= 4 or (
-            due and (choice.tier == 3 or full_form(text, kind, run, found, choice, anchor, group, prefix))
+            _due(read.year, choice.names, run.et_al)
+            and (choice.tier == 3 or full_form(text, kind, run, found, choice, anchor, group, prefix))
         )
         status: Status = "exempt" if exempt(text, anchor, group) else "missing"
         citation = Citation(

@@ -49,7 +49,7 @@ def _named(item: Work, cited: set[tuple[str, str]]) -> bool:
 
 
 def _years(text: str, unnamed: list[Anchor], lost: list[Work]) -> Iterator[Citation]:
-    """ "Noble has argued ... in her (2018) book": the name stands earlier in the same paragraph, a group's right before."""
+    """ "Noble has argued ... in her (2018) book": the name stands earlier in the paragraph, a group's right before."""
     by_year: dict[str, list[Work]] = {}
     for item in lost:
         for year in item.years if item.authors else ():

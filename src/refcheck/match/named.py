@@ -34,8 +34,9 @@ def named(
 ) -> dict[str, Span]:
     """Where the text names the first author of an uncited work: reference id -> the surname.
 
-    "Klaus Heinrich", "Kornell and Bjork", "Araujo et al.", "according to Coelho,", or the surname beside the title.  A surname alone may be
-    that of anyone, so something of the entry must stand with it, and no other work or citation may bear it.
+    "Klaus Heinrich", "Kornell and Bjork", "Araujo et al.", "according to Coelho,", or the surname beside the title.
+    A surname alone may be that of anyone, so something of the entry must stand with it, and no other work or citation
+    may bear it.
     """
     cited = {fold(name) for citation in citations for name in citation.authors}
     found: dict[str, Span] = {}
@@ -120,7 +121,7 @@ def _around(at: int, end: int, body: Sequence[Span]) -> Span:
 
 
 def _evident(text: str, start: int, end: int, around: Span, item: Work) -> bool:
-    """Whether the second of two authors, "et al.", "according to", a given name or the title stands with the surname."""
+    """Whether the second author, "et al.", "according to", a given name or the title stands with the surname."""
     partner = _PARTNER.match(text, end) if len(item.authors) == 2 else None
     if partner and any(same_person(without_possessive(word), item.authors[1].family) for word in partner[1].split()):
         return True

@@ -93,7 +93,8 @@ def english(checked: Checked) -> bool:
     if declared:
         return declared.lower().startswith("en")
     sample = checked.document.text[:20000].lower()
-    if not sample.isascii() and sum(letter > "\u036f" and letter.isalpha() for letter in sample) * 4 > len(sample):
+    foreign = 0 if sample.isascii() else sum(map("\u036f".__lt__, sample))
+    if foreign * 4 > len(sample) and sum(letter > "\u036f" and letter.isalpha() for letter in sample) * 4 > len(sample):
         return False
     others = max(sum(map(sample.count, words)) for words in _COMMON_WORDS)
     return sample.count(" the ") + sample.count(" and ") >= others
