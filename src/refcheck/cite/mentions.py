@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from refcheck.cite.anchors import Anchor
 from refcheck.cite.author_year import Found
-from refcheck.cite.words import NOT_NAMES
+from refcheck.cite.words import ACTS, NOT_NAMES
 from refcheck.dates import month
 from refcheck.index import Index
 from refcheck.model import Citation, Span
@@ -21,6 +21,7 @@ from refcheck.patterns import lazy
 from refcheck.works import Work, year_form
 
 _REACH, _REACH_OF_BRACKET = 260, 700
+_ACT = lazy(rf"[.,:]\s(?:{ACTS})\b")
 _TITLE = lazy(r"[^(\[“\"]{8,90}?(?=\.\s|\s?[(\[]|[.]?$)")
 
 
@@ -101,6 +102,8 @@ def _titles(text: str, body: tuple[Span, ...], lost: list[Work]) -> Iterator[Cit
         if head is None or " " not in head[0].strip() or not (item.authors and item.authors[0].group):
             continue
         words = head[0].strip(" ,;:")
+        if _ACT.match(item.entry, head.end()):
+            continue  # "Rio Grande do Sul. Decreto nº 30.377": the text names the place for other reasons
         for span in body:
             at = plain.find(words, span.start, span.end)
             while at >= 0:

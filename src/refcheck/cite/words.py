@@ -159,3 +159,9 @@ PERSONAL = (
 )  # fmt: skip
 # one of these is a part of each
 PERSONAL_CUES = ("pers", "pess", "priv", "unpubl")
+
+ACTS = (
+    r"Lei|Decreto|Resolução|Portaria|Instrução|Medida|Emenda|Parecer|Deliberação|Ley|Resolución|Orden|Directiva|Loi|Décret"
+    r"|Arrêté|Directive|Regulation|Legge|Gesetz|Verordnung|Act|[Ll]aw"
+)
+"""The kinds of acts of parliaments and governments, as alternatives of a pattern."""

@@ -10,12 +10,16 @@ from refcheck.locate import headings
 from refcheck.locate.shape import LIKELY, NOTHING, Shape, shape
 from refcheck.locate.units import Unit
 from refcheck.model import Document
+from refcheck.names import letters
 
 _POSSIBLE = 2.0
 """Under a heading this much is enough to be an entry."""
 
 _SURE = 4.5
 """Without a heading at least one entry looks like this."""
+
+_LONG = 500
+"""Hardly an entry has so many characters."""
 
 
 class Found(NamedTuple):
@@ -202,7 +206,7 @@ class Finder:
         if self._nested(unit, entries):
             return False
         if len(waiting) >= (6 if len(prose) > 1 else 3):
-            return not self._resumes(index, entries)
+            return not (self._resumes(index, entries) or self._in_order(index, entries))
         return self.shape(index).prose >= 2 and not self._goes_on(index)
 
     def _resumes(self, index: int, entries: list[int]) -> bool:
@@ -216,6 +220,18 @@ class Finder:
             seen = self.shape(following)
             ahead.append(seen.named and seen.score >= LIKELY)
         return sum(ahead) > 3 and sum(ahead) * 3 >= len(ahead) * 2
+
+    def _in_order(self, index: int, entries: list[int]) -> bool:
+        """True when the alphabet goes on where it was: no page goes on in the order of its words by chance."""
+        ahead = range(index, min(index + 10, len(self.units)))
+        if len(ahead) < 8 or any(self._kinds[at] or self.units[at].kind == "heading" for at in ahead):
+            return False
+        if any(self.units[at].end - self.units[at].start > _LONG for at in ahead):
+            return False
+        firsts = [
+            letters(self.text[self.units[at].start : self.units[at].start + 20])[:1] for at in (*entries[-4:], *ahead)
+        ]
+        return firsts == sorted(firsts) and len(set(firsts)) > 3
 
     @staticmethod
     def _parts(unit: Unit, words: str, heading: Unit | None) -> bool:

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from refcheck.cite.words import ACTS
 from refcheck.model import Reference, Span
 from refcheck.patterns import lazy
 
-_KINDS = (
-    r"Lei|Decreto|Resolução|Portaria|Instrução|Medida|Emenda|Parecer|Deliberação|Ley|Resolución|Orden|Directiva|Loi|Décret"
-    r"|Arrêté|Directive|Regulation|Legge|Gesetz|Verordnung|Act|Public Law"
-)
 # "Decreto nº 5.296", "Lei Complementar n. 02/02", "Portaria MMA nº 443", "Lei 9.394/96"
 _NUMBERED = lazy(
-    rf"\b({_KINDS})(?:[-\s][^\W\d_]{{2,14}}){{0,2}},?\s(?:(?:[nN][º°ªo.]{{1,2}}|No\.|Nr\.)\s?)?(\d[\d.]*\d)(?![\d.]*\d)"
+    rf"\b({ACTS})(?:[-\s][^\W\d_]{{2,14}}){{0,2}},?\s\(?(?:(?:[nN][º°ªo.]{{1,2}}|No\.|Nr\.)\s?)?(\d[\d.]*\d)(?![\d.]*\d)"
 )
 _CONSTITUTION = lazy(r"\b(Constitui[çc][ãa]o|Constituci[óo]n|Constitution|Costituzione|Grundgesetz|Verfassung)\b")
 _STATE = ("Federal", "Fédérale", "da República", "de la República", "of the", "de 19", "de 20", "del 19", "(CF", "CF/")
@@ -27,7 +24,7 @@ def acts(text: str, body: Sequence[Span], uncited: Iterable[Reference]) -> froze
         head = reference.text[:160]
         act = _NUMBERED.search(head)
         if act and len(act[2]) > 2:
-            named = re.compile(rf"{act[1]}\w*\W[^\d\n]{{0,40}}{re.escape(act[2])}(?![\d.]*\d)")
+            named = re.compile(rf"{act[1]}\w*\W[^\d\n]{{0,40}}{re.escape(act[2])}(?![\d.]*\d)", re.I)
             if any(named.search(text, span.start, span.end) for span in body):
                 found.add(reference.id)
         elif (law := _CONSTITUTION.search(head)) and any(_named(text, law[1], span) for span in body):
