@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from refcheck.cite.anchors import Anchor
 from refcheck.cite.author_year import Found
@@ -21,6 +22,7 @@ from refcheck.patterns import lazy
 from refcheck.works import Work, year_form
 
 _REACH, _REACH_OF_BRACKET = 260, 700
+_WORD = lazy(r"\w+")
 _ACT = lazy(rf"[.,:]\s(?:{ACTS})\b")
 _TITLE = lazy(r"[^(\[“\"]{8,90}?(?=\.\s|\s?[(\[]|[.]?$)")
 
@@ -51,23 +53,30 @@ def _named(item: Work, cited: set[tuple[str, str]]) -> bool:
 
 def _years(text: str, unnamed: list[Anchor], lost: list[Work]) -> Iterator[Citation]:
     """ "Noble has argued ... in her (2018) book": the name stands earlier in the paragraph, a group's right before."""
-    by_year: dict[str, list[Work]] = {}
+    named: dict[str, dict[str, list[Work]]] = {}  # year -> first word of the surname -> works
     for item in lost:
-        for year in item.years if item.authors else ():
-            by_year.setdefault(year, []).append(item)
-    for anchor in unnamed if by_year else ():
+        for year in item.years if item.authors and len(item.authors[0].family) > 2 else ():
+            first = _WORD.search(item.authors[0].family.lower())
+            if first:
+                named.setdefault(year, {}).setdefault(first[0], []).append(item)
+    for anchor in unnamed if named else ():
         year = text[anchor.start : anchor.end]
-        if year not in by_year or _in_date(text, anchor.start):
+        if year not in named or _in_date(text, anchor.start):
             continue
         alone = text[anchor.start - 1 : anchor.start] == "("
         before = text[max(0, anchor.start - (_REACH_OF_BRACKET if alone else _REACH)) : anchor.start]
         before = before[before.rfind("\n\n") + 1 :]
-        for item in by_year[year]:
-            name = re.escape(item.authors[0].family)
-            near = r"(?:['’]s)?\s(?:\w{1,3}\s)?$" if item.authors[0].group else ""  # "NASA in 1993": it is named often
-            if len(name) > 2 and re.search(rf"(?<!\w){name}(?!\w){near}", before, re.I):
-                yield _citation(item, text, anchor.start, anchor.end, Span(anchor.start, anchor.end))
-                break
+        works = (item for word in {*_WORD.findall(before.lower())} for item in named[year].get(word, ()))
+        meant = min((item for item in works if _stands(item, before)), key=attrgetter("index"), default=None)
+        if meant:
+            yield _citation(meant, text, anchor.start, anchor.end, Span(anchor.start, anchor.end))
+
+
+def _stands(item: Work, before: str) -> bool:
+    """Whether a work's first author is named in what stands before a year; a group has to stand right before it."""
+    name = re.escape(item.authors[0].family)
+    near = r"(?:['’]s)?\s(?:\w{1,3}\s)?$" if item.authors[0].group else ""  # "NASA in 1993": groups are named often
+    return re.search(rf"(?<!\w){name}(?!\w){near}", before, re.I) is not None
 
 
 def _in_date(text: str, start: int) -> bool:

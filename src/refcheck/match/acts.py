@@ -13,6 +13,7 @@ from refcheck.patterns import lazy
 _NUMBERED = lazy(
     rf"\b({ACTS})(?:[-\s][^\W\d_]{{2,14}}){{0,2}},?\s\(?(?:(?:[nN][º°ªo.]{{1,2}}|No\.|Nr\.)\s?)?(\d[\d.]*\d)(?![\d.]*\d)"
 )
+_SAID = lazy(rf"\b({ACTS})(?=\w*\W[^\d\n]{{0,40}}?(\d[\d.]*\d))", re.I)
 _CONSTITUTION = lazy(r"\b(Constitui[çc][ãa]o|Constituci[óo]n|Constitution|Costituzione|Grundgesetz|Verfassung)\b")
 _STATE = ("Federal", "Fédérale", "da República", "de la República", "of the", "de 19", "de 20", "del 19", "(CF", "CF/")
 
@@ -20,12 +21,14 @@ _STATE = ("Federal", "Fédérale", "da República", "de la República", "of the"
 def acts(text: str, body: Sequence[Span], uncited: Iterable[Reference]) -> frozenset[str]:
     """The ids of the uncited acts that the text names by kind and number ("Decreto nº 5.296"), or as a constitution."""
     found: set[str] = set()
+    said: set[tuple[str, str]] | None = None
     for reference in uncited:
         head = reference.text[:160]
         act = _NUMBERED.search(head)
         if act and len(act[2]) > 2:
-            named = re.compile(rf"{act[1]}\w*\W[^\d\n]{{0,40}}{re.escape(act[2])}(?![\d.]*\d)", re.I)
-            if any(named.search(text, span.start, span.end) for span in body):
+            if said is None:
+                said = {(one[1].lower(), one[2]) for span in body for one in _SAID.finditer(text, span.start, span.end)}
+            if (act[1].lower(), act[2]) in said:
                 found.add(reference.id)
         elif (law := _CONSTITUTION.search(head)) and any(_named(text, law[1], span) for span in body):
             found.add(reference.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from refcheck.dates import is_submitted
@@ -24,6 +25,8 @@ class Outcome(NamedTuple):
 
 MISSING = Outcome("missing")
 _WORD = lazy(r"[^\W\d_][^\W_]*")
+LOOKED_AT = 1000
+"""Works of one year at most: each citation that fits none is compared with them."""
 
 
 def outcome(citation: Citation, index: Index, cited: frozenset[str]) -> Outcome:
@@ -145,7 +148,7 @@ def by_initials(citation: Citation, index: Index, year: str) -> Outcome | None:
     name = citation.authors[0]
     if len(citation.authors) > 1 or not is_abbreviation(name):
         return None
-    groups = (item for item in index.by_year.get(year, ()) if item.authors and item.authors[0].group)
+    groups = (item for item in index.by_year.get(year, ())[:LOOKED_AT] if item.authors and item.authors[0].group)
     works = [item for item in groups if initials_in_order(name, item.authors[0].family) or _publishes_as(name, item)]
     return by_suffix(citation, works) if len(works) == 1 else None
 
@@ -237,7 +240,7 @@ def _joined(names: tuple[str, ...], et_al: bool) -> str:
 
 def misspelt_name(citation: Citation, index: Index, year: str) -> Outcome | None:
     """The year agrees and the first author's name is a slip away from a listed one."""
-    works = [item for item in index.by_year.get(year, ()) if item.authors and _slip(citation, item)]
+    works = [item for item in index.by_year.get(year, ())[:LOOKED_AT] if item.authors and _slip(citation, item)]
     works = [item for item in works if _others_agree(citation, item)]
     if not works:
         return None
@@ -274,7 +277,7 @@ def other_order(citation: Citation, index: Index, year: str) -> Outcome | None:
     """The right people and year, but not in the entry's order."""
     if len(citation.authors) < 2:
         return None
-    works = [item for item in index.by_year.get(year, ()) if _same_people(citation.authors, item)]
+    works = [item for item in index.by_year.get(year, ())[:LOOKED_AT] if _same_people(citation.authors, item)]
     if not works:
         return None
     return by_suffix(citation, works, (Difference("authors", written(citation), shown(works[0])),))
@@ -293,7 +296,7 @@ def second_author(citation: Citation, index: Index, year: str, cited: frozenset[
     name = citation.authors[0]
     works = [
         item
-        for item in index.by_year.get(year, ())
+        for item in index.by_year.get(year, ())[:LOOKED_AT]
         if item.id not in cited and len(item.authors) > 2 and same_person(name, item.authors[1].family)
     ]
     if len(works) != 1:
@@ -306,14 +309,13 @@ def other_name(citation: Citation, index: Index, year: str, cited: frozenset[str
     name = citation.authors[0]
     if len(citation.authors) != 1 or citation.et_al or len(name) < 3:
         return None
-    fresh = [item for item in index.by_year.get(year, ()) if item.id not in cited]
+    fresh = [item for item in index.by_year.get(year, ())[:LOOKED_AT] if item.id not in cited]
     title = fold(name).removeprefix("the ")
     works = [item for item in fresh if item.container.removeprefix("the ") == title]
     if 1 < len(works) < 5:
         return Outcome("ambiguous", tuple(works), (Difference("authors", name, shown(works[0])),))
     if not works and is_abbreviation(name):
-        address = re.compile(rf"://\S*?(?<![^\W_]){re.escape(name)}(?![^\W_])", re.I)
-        works = [item for item in fresh if address.search(item.entry) or _names_group(name, item.entry)]
+        works = [item for item in fresh if _names_group(name, item.entry)]
     if not works:
         works = [item for item in fresh if item.authors and item.authors[0].group and _part_of(citation, item)]
     if len(works) != 1:
@@ -323,13 +325,24 @@ def other_name(citation: Citation, index: Index, year: str, cited: frozenset[str
 
 
 def _names_group(abbreviation: str, entry: str) -> bool:
-    """Whether an entry names a group by its abbreviation, or in full: "Intergovernmental Panel on Climate Change"."""
-    if re.search(rf"(?<!\w){re.escape(abbreviation)}(?!\w)", entry):
-        return True
+    """Whether an entry has a group's abbreviation, in any case in its address, or its words: "Panel on Wide Rivers"."""
+    small, firsts = _seen(entry)
     letters = squeezed(abbreviation)
+    if len(letters) > 2 and letters in firsts:
+        return True
+    if abbreviation.lower() not in small:
+        return False
+    word = re.escape(abbreviation)
+    if re.search(rf"(?<!\w){word}(?!\w)", entry):
+        return True
+    return re.search(rf"://\S*?(?<![^\W_]){word}(?![^\W_])", entry, re.I) is not None
+
+
+@lru_cache(maxsize=4096)
+def _seen(entry: str) -> tuple[str, str]:
+    """An entry in small letters, and the first letters of its words with a capital."""
     words = [word for word in _WORD.findall(entry) if len(word) > 2 and word[0].isupper()]
-    firsts = "".join(fold(word)[:1] for word in words)
-    return len(letters) > 2 and letters in firsts
+    return entry.lower(), "".join(fold(word)[:1] for word in words)
 
 
 def _part_of(citation: Citation, item: Work) -> bool:

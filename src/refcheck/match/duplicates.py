@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from refcheck.index import Index
 from refcheck.model import Reference
@@ -13,6 +14,8 @@ from refcheck.patterns import lazy
 from refcheck.works import Work
 
 _WORD = lazy(r"\w+")
+_COMPARED = 100
+"""Entries of one author and year that each is compared with: the last ones, as equal ones stand close."""
 _LINK = lazy(r"(?:https?://|doi:?\s*|www\.|\b10\.\d{4,9}/)\S+|available at:?|retrieved from", re.I)
 
 
@@ -31,7 +34,7 @@ def duplicates(references: Sequence[Reference], index: Index) -> Iterator[tuple[
             continue
         name = fold(item.authors[0].family) if item.authors else item.opening[:12]
         bucket = buckets.setdefault((name, item.year), [])
-        twin = next((other for other, work in bucket if _twins(other, work, reference, item)), None)
+        twin = next((other for other, work in bucket[-_COMPARED:] if _twins(other, work, reference, item)), None)
         if twin is not None:
             yield twin, reference
         bucket.append((reference, item))
@@ -65,13 +68,15 @@ def _parts(x: Counter[str], y: Counter[str]) -> bool:
 
 
 def _title(reference: Reference) -> Counter[str]:
-    return Counter(_WORD.findall(fold(str(reference.csl.get("title") or ""))))
+    return _words(str(reference.csl.get("title") or ""))
 
 
+@lru_cache(maxsize=4096)
 def _words(text: str) -> Counter[str]:
     return Counter(_WORD.findall(fold(_LINK.sub(" ", text))))
 
 
+@lru_cache(maxsize=4096)
 def _numbers(text: str) -> list[str]:
     """The numbers outside links: volumes and pages that differ make two works."""
     return re.findall(r"\d+", _LINK.sub(" ", text))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from refcheck.match.acts import acts
+from refcheck.match.duplicates import duplicates
 from refcheck.match.named import dated, named, unspaced
 from refcheck.model import Checked, Reference, Span
 
@@ -84,6 +85,12 @@ def _uncited(checked: Checked) -> list[Reference]:
 def references_by_id(checked: Checked) -> dict[str, Reference]:
     """The references, by id."""
     return {reference.id: reference for reference in checked.references}
+
+
+@once
+def twins(checked: Checked) -> tuple[tuple[Reference, Reference], ...]:
+    """The pairs of entries that are one work or share a DOI."""
+    return tuple(duplicates(checked.references, checked.works))
 
 
 @once

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from refcheck.match.duplicates import duplicates, one_work
+from refcheck.match.duplicates import one_work
 from refcheck.model import (
     Applicability,
     Checked,
@@ -18,7 +18,7 @@ from refcheck.model import (
     Span,
 )
 from refcheck.rules import Problem, rule
-from refcheck.rules._views import references_by_id
+from refcheck.rules._views import references_by_id, twins
 from refcheck.works import work
 
 _ORDER: tuple[DifferenceKind, ...] = ("year", "spelling", "authors", "suffix")
@@ -152,7 +152,7 @@ def duplicate_reference(checked: Checked) -> Iterator[Problem]:
 
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
-    for earlier, later in duplicates(checked.references, checked.works):
+    for earlier, later in twins(checked):
         if earlier.optional and later.optional:
             continue
         if earlier.section == later.section and later.written:

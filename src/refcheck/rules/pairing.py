@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.index import Index, agreement
-from refcheck.match.candidates import close_years
-from refcheck.match.duplicates import duplicates, one_work
+from refcheck.match.candidates import LOOKED_AT, close_years
+from refcheck.match.duplicates import one_work
 from refcheck.model import Checked, Citation, Span
 from refcheck.names import misspelt, same
 from refcheck.nearest import nearest as nearest_key
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import is_legal
-from refcheck.rules._views import dated_only, named_only, once, only_links, serves, undated_and_unsigned
+from refcheck.rules._views import dated_only, named_only, once, only_links, serves, twins, undated_and_unsigned
 from refcheck.works import Work, year_form
 
 # keys that get a suggestion: to look for the nearest of thousands takes milliseconds
@@ -87,8 +87,8 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
     if not uncited or only_links(checked):
         return
     index = checked.works
-    pairs = [pair for pair in duplicates(checked.references, index) if one_work(*pair)]
-    twins = {earlier.id: later for earlier, later in pairs} | {later.id: earlier for earlier, later in pairs}
+    pairs = [pair for pair in twins(checked) if one_work(*pair)]
+    twin = {earlier.id: later for earlier, later in pairs} | {later.id: earlier for earlier, later in pairs}
     keyed = {
         (index.works[item.index].year, index.works[item.index].title)
         for item in checked.references
@@ -107,9 +107,9 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
         if item.id in spoken_of or (item.written and undated_and_unsigned(item) and not is_legal(item.text)):
             continue
         work = index.by_id[item.id]
-        if (item.id in twins and twins[item.id].cited_by) or (work.title and (work.year, work.title) in keyed):
+        if (item.id in twin and twin[item.id].cited_by) or (work.title and (work.year, work.title) in keyed):
             continue
-        cited_as = next((c for c in orphans if _may_mean(c, work)), None)
+        cited_as = next((c for c in orphans[:LOOKED_AT] if _may_mean(c, work)), None)
         message = "this entry is cited nowhere in the text"
         if cited_as:
             message += f"; “{_flat(cited_as.text)}” may mean it"
@@ -156,7 +156,11 @@ def _nearest(citation: Citation, index: Index) -> Work | None:
     works = [item for item in index.first(name) if item.authors]
     if works:
         return min(works, key=lambda item: _distance(year, item.year))
-    alike = [item for item in index.by_year.get(year, ()) if item.authors and misspelt(name, item.authors[0].family)]
+    alike = [
+        item
+        for item in index.by_year.get(year, ())[:LOOKED_AT]
+        if item.authors and misspelt(name, item.authors[0].family)
+    ]
     return alike[0] if alike else None
 
 
