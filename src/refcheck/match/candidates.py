@@ -25,7 +25,7 @@ class Outcome(NamedTuple):
 
 MISSING = Outcome("missing")
 _WORD = lazy(r"[^\W\d_][^\W_]*")
-LOOKED_AT = 1000
+LOOKED_AT = 300
 """Works of one year at most: each citation that fits none is compared with them."""
 
 

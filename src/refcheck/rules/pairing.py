@@ -156,12 +156,8 @@ def _nearest(citation: Citation, index: Index) -> Work | None:
     works = [item for item in index.first(name) if item.authors]
     if works:
         return min(works, key=lambda item: _distance(year, item.year))
-    alike = [
-        item
-        for item in index.by_year.get(year, ())[:LOOKED_AT]
-        if item.authors and misspelt(name, item.authors[0].family)
-    ]
-    return alike[0] if alike else None
+    of_year = index.by_year.get(year, ())[:LOOKED_AT]
+    return next((item for item in of_year if item.authors and misspelt(name, item.authors[0].family)), None)
 
 
 def _elsewhere(citation: Citation, item: Work) -> bool:
