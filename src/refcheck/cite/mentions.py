@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from operator import attrgetter
 
 from refcheck.cite.anchors import Anchor
 from refcheck.cite.author_year import Found
@@ -67,7 +66,7 @@ def _years(text: str, unnamed: list[Anchor], lost: list[Work]) -> Iterator[Citat
         before = text[max(0, anchor.start - (_REACH_OF_BRACKET if alone else _REACH)) : anchor.start]
         before = before[before.rfind("\n\n") + 1 :]
         works = (item for word in {*_WORD.findall(before.lower())} for item in named[year].get(word, ()))
-        meant = min((item for item in works if _stands(item, before)), key=attrgetter("index"), default=None)
+        meant = min((item for item in works if _stands(item, before)), key=lambda item: item.position, default=None)
         if meant:
             yield _citation(meant, text, anchor.start, anchor.end, Span(anchor.start, anchor.end))
 
