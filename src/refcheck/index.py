@@ -29,6 +29,8 @@ _WORD = lazy(r"[^\W\d_][\w'’‑-]*")
 _CONJOINED = lazy(r"(\S[^,]*?) [ey] (\S.*)")
 _BEFORE_NAME = lazy(r"\W{0,3}\[([^\W\d_][^\[\]]{1,15})\]\s")
 """The abbreviation in front of a group's name: "[Embrapa] Empresa Brasileira de Pesquisa Agropecuária"."""
+LOOKED_AT = 300
+"""So many at most are compared with what fits nothing, or a long list of one year would take its square in time."""
 _REPEATED = ("———", "——", "———", "---", "___", "–––", "＿＿")
 
 
@@ -89,6 +91,10 @@ class Index:
             both = "/".join(form.split("/")[:2])
             return both if both in self.by_year else form.partition("/")[0]
         return form
+
+    def of_year(self, year: str) -> Sequence[Work]:
+        """The works of a year that a citation is compared with one by one: the first `LOOKED_AT`."""
+        return self.by_year.get(year, ())[:LOOKED_AT]
 
     def part(self, ids: Set[str]) -> Index:
         """An index of some of the works."""

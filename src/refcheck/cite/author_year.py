@@ -13,18 +13,20 @@ from refcheck.cite.authors import EMPTY, Run, run_before
 from refcheck.cite.choice import Choice, choose
 from refcheck.cite.plausible import (
     authority,
+    due,
     exempt,
     full_form,
+    goes_on,
     is_bare_entry,
     is_entry,
     is_prefix,
+    open_range,
     personal,
     repeats_entry,
 )
 from refcheck.cite.tail import Tail
 from refcheck.cite.tokens import Token, Windows
 from refcheck.cite.words import SECONDARY
-from refcheck.dates import is_submitted
 from refcheck.index import Index
 from refcheck.model import Citation, CitationKind, Located, Span, Status
 from refcheck.patterns import has_any, lazy
@@ -80,7 +82,8 @@ class Finder:
             refused = read.end if read.is_range else anchor.end
             after = read.after if len(self.found) > before else refused
         if self._named_long_ago > 1:  # the text names species with their authors
-            self.found = [found for found in self.found if found not in self._taxa]
+            taxa = {id(found) for found in self._taxa}
+            self.found = [found for found in self.found if id(found) not in taxa]
         return self.found
 
     # -- one anchor
@@ -121,7 +124,7 @@ class Finder:
         end = read.end + (0 if inside else self.text[read.end : read.end + 1] in (")", "]"))
         citation = Citation(
             "", self.text[choice.start : end], choice.start, end, "parenthetical" if inside else "narrative",
-            choice.names, choice.initials, year=_bare(read.year), authors_span=Span(choice.start, run.names_end),
+            choice.names, choice.initials, year=read.year.strip(), authors_span=Span(choice.start, run.names_end),
             year_span=Span(anchor.start, read.end), cluster=Span(group.start, group.end), status="exempt",
         )  # fmt: skip
         self._append(citation, 0, read, True, True)
@@ -143,7 +146,7 @@ class Finder:
         """A number that the next author's name begins with: "Weigel, 2009; 1000 Genomes Project Consortium, 2015"."""
         last = previous.citation
         return (
-            _goes_on(self.text, read.after) and self.index.fit(last.authors, last.et_al, self.index.year(read.year)) < 4
+            goes_on(self.text, read.after) and self.index.fit(last.authors, last.et_al, self.index.year(read.year)) < 4
         )
 
     def _add_year(self, previous: Found, anchor: Anchor, read: Tail, group: Group | None) -> None:
@@ -153,9 +156,9 @@ class Finder:
             return
         citation = last._replace(
             start=anchor.start, end=read.end, text=self.text[anchor.start : read.end], prefix="", locator=read.locator,
-            year=_bare(read.year), suffix=read.suffix, year_span=Span(anchor.start, read.end), status="missing",
+            year=read.year.strip(), suffix=read.suffix, year_span=Span(anchor.start, read.end), status="missing",
         )  # fmt: skip
-        certain = previous.certain and (tier > 3 or _due(read.year, last.authors, last.et_al))
+        certain = previous.certain and (tier > 3 or due(read.year, last.authors, last.et_al))
         self._append(citation, tier, read, certain, previous.comma)
 
     def _narrative(self, anchor: Anchor, read: Tail, group: Group) -> None:
@@ -163,7 +166,7 @@ class Finder:
         limit = self._limit(group)
         run, found = self._run(group.start, limit, False)
         year = self.index.year(read.year)
-        choice = choose(run, found, self.index, year, True) if found else None
+        choice = choose(run, found, self.index, year, True)
         closing = self.text[read.end : read.end + 1] in (")", "]") and not read.more
         end = read.end + 1 if closing else read.end
         unsure = choice is None or choice.tier < 6
@@ -201,7 +204,7 @@ class Finder:
         if owned is None:
             return None
         run, found = self._run(owned.start(), limit, False)
-        choice = choose(run, found, self.index, year, True) if found else None
+        choice = choose(run, found, self.index, year, True)
         return (run, found, choice) if choice and choice.tier >= 6 else None
 
     def _parted(self, group: Group, limit: int, year: str) -> tuple[Run, list[Token], Choice] | None:
@@ -209,7 +212,7 @@ class Finder:
         if ";" not in self.text[max(limit, group.start - 60) : group.start]:
             return None
         run, found = self._run(group.start, limit, True)
-        choice = choose(run, found, self.index, year, True) if found else None
+        choice = choose(run, found, self.index, year, True)
         if choice is None or choice.tier < 6 or len(choice.names) < 2:
             return None
         return run, found, choice
@@ -223,7 +226,7 @@ class Finder:
         """Names and year in one bracket."""
         run, found = self._run(anchor.start, left, True)
         year = self.index.year(read.year)
-        choice = choose(run, found, self.index, year, False) if found else None
+        choice = choose(run, found, self.index, year, False)
         if (choice is None or choice.tier < 4) and left == group.start + 1 and self._after_names(anchor, read, group):
             return
         if choice is None or choice.tier < 4:
@@ -244,7 +247,7 @@ class Finder:
             return False
         limit = self._limit(group)
         run, found = self._run(group.start, limit, False)
-        choice = choose(run, found, self.index, self.index.year(read.year), True) if found else None
+        choice = choose(run, found, self.index, self.index.year(read.year), True)
         if choice is None or choice.tier < 6:
             return False
         self._emit("narrative", run, found, choice, anchor, read, read.after + 1, group, "")
@@ -253,7 +256,7 @@ class Finder:
     def _bare(self, anchor: Anchor, read: Tail, left: int) -> None:
         """A year outside brackets: only names that the list knows, or "et al.", make it a citation."""
         run, found = self._run(anchor.start, left, False)
-        choice = choose(run, found, self.index, self.index.year(read.year), True) if found else None
+        choice = choose(run, found, self.index, self.index.year(read.year), True)
         if choice is None or self.text[choice.start : anchor.start].count("\n\n"):
             self.unnamed.append(anchor)
             return
@@ -278,9 +281,7 @@ class Finder:
         _, found = self._run(comma, left, True)
         while found and (found[-1].kind == "#" or (found[-1].text.isupper() and len(found[-1].text) < 5)):
             found.pop()
-        choice = (
-            choose(run_before(found, True), found, self.index, self.index.year(read.year), False) if found else None
-        )
+        choice = choose(run_before(found, True), found, self.index, self.index.year(read.year), False)
         return choice if choice and choice.tier >= 6 else None
 
     def _run(self, end: int, limit: int, semicolons: bool) -> tuple[Run, list[Token]]:
@@ -308,7 +309,7 @@ class Finder:
         names_end = max(run.names_end, choice.start)
         if choice.start + sum(len(name) for name in choice.names) > anchor.start:
             return
-        if choice.tier < 4 and ((group and _goes_on(text, read.after)) or _open_range(text, read.end)):
+        if choice.tier < 4 and ((group and goes_on(text, read.after)) or open_range(text, read.end)):
             self.unnamed.append(anchor)
             return
         taxon = kind == "parenthetical" and choice.tier < 6 and not run.et_al and authority(text, choice, group)
@@ -317,13 +318,13 @@ class Finder:
             self.unnamed.append(anchor)
             return
         certain = choice.tier >= 4 or (
-            _due(read.year, choice.names, run.et_al)
+            due(read.year, choice.names, run.et_al)
             and (choice.tier == 3 or full_form(text, kind, run, found, choice, anchor, group, prefix))
         )
         status: Status = "exempt" if exempt(text, anchor, group) else "missing"
         citation = Citation(
             "", text[choice.start : end], choice.start, end, kind, choice.names, choice.initials, run.et_al,
-            _bare(read.year), read.suffix, read.locator, prefix,
+            read.year.strip(), read.suffix, read.locator, prefix,
             authors_span=Span(choice.start, max(run.end, names_end) if run.pieces else anchor.start),
             year_span=Span(anchor.start, read.end), cluster=Span(group.start, group.end) if group else None,
             status=status, given=choice.given_names,
@@ -356,49 +357,11 @@ class Finder:
             self.found[-1] = previous._replace(citation=previous.citation._replace(status="exempt"))
 
 
-def _open_range(text: str, at: int) -> bool:
-    """A lifetime that is not over, or not known: "(1721-?)", "(1977–)"."""
-    return text[at : at + 1] in ("-", "–") and text[at + 1 : at + 2] in ("?", ")", "]", " ")
-
-
-def _goes_on(text: str, at: int) -> bool:
-    """A word right behind the year: "(WHO 2006 growth standards)" names a thing, not a work."""
-    following = re.match(r"\s([^\W\d_]+)", text[at : at + 24])
-    return bool(following) and following[1].lower() not in _JOINING  # type: ignore[index]
-
-
-_JOINING = frozenset(
-    "and or und y e et or see cited as in for but with cf vs versus apud zitiert cité citado quoted".split()
-)
-
-
 _OF = frozenset("de da do das dos di du del della des".split())
 _SPAN = frozenset(
     "in since until till from by during before after en em im ab bis seit dans depuis nel dal desde".split()
 )
 """Right before a year they tell when something was: "in both plots (in 2014)", "the society (begun in 1989)"."""
-
-
-def _due(year: str, names: tuple[str, ...], et_al: bool) -> bool:
-    """Whether an unlisted work of this year is owed an entry: what is only submitted is not.
-
-    What looks like a year before 1700 is mostly the number of a specimen or a device: "Walter et al. 1093".
-    Two years one after the other are a season: "(Clermont-Ferrand 2015/2016)".
-    """
-    first, _, second = year.partition("/")
-    if first.isdigit() and second.isdigit() and int(second) - int(first) == 1:
-        return False
-    if year[:1].isdigit():
-        if year[:4] < "1900" and names[0].isupper() and len(names[0]) < 4:
-            return False  # "(PB 1718)": a variety
-        if "1500" <= year[:4] < "1700":
-            return not et_al and len(names) == 1 and names[0].isalpha() and not names[0].isupper()
-        return not year[:4].isdigit() or year[:4] >= "1500"
-    return not is_submitted(year)
-
-
-def _bare(year: str) -> str:
-    return year.strip()
 
 
 def inside(spans: list[Span], at: int) -> bool:

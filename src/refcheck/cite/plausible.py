@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from refcheck.cite.anchors import Anchor, Group
 from refcheck.cite.authors import Run
 from refcheck.cite.choice import Choice
 from refcheck.cite.tokens import Token
 from refcheck.cite.words import COMPANIES, MEASURED, NOT_NAMES, PERSONAL, PERSONAL_CUES, PLACES, SECONDARY, THINGS
-from refcheck.dates import month
+from refcheck.dates import is_submitted, month
 from refcheck.index import Index
 from refcheck.names import PARTICLES, core, fold
 from refcheck.patterns import has_any, lazy
@@ -115,6 +117,35 @@ def authority(text: str, choice: Choice, group: Group | None) -> bool:
     return genus[:1].isupper() and genus.isalpha() and genus.endswith(_LATIN)
 
 
+def open_range(text: str, at: int) -> bool:
+    """A lifetime that is not over, or not known: "(1721-?)", "(1977–)"."""
+    return text[at : at + 1] in ("-", "–") and text[at + 1 : at + 2] in ("?", ")", "]", " ")
+
+
+def goes_on(text: str, at: int) -> bool:
+    """A word right behind the year: "(WHO 2006 growth standards)" names a thing, not a work."""
+    following = re.match(r"\s([^\W\d_]+)", text[at : at + 24])
+    return bool(following) and following[1].lower() not in _JOINING  # type: ignore[index]
+
+
+def due(year: str, names: tuple[str, ...], et_al: bool) -> bool:
+    """Whether an unlisted work of this year is owed an entry: what is only submitted is not.
+
+    What looks like a year before 1700 is mostly the number of a specimen or a device: "Walter et al. 1093".
+    Two years one after the other are a season: "(Clermont-Ferrand 2015/2016)".
+    """
+    first, _, second = year.partition("/")
+    if first.isdigit() and second.isdigit() and int(second) - int(first) == 1:
+        return False
+    if year[:1].isdigit():
+        if year[:4] < "1900" and names[0].isupper() and len(names[0]) < 4:
+            return False  # "(PB 1718)": a variety
+        if "1500" <= year[:4] < "1700":
+            return not et_al and len(names) == 1 and names[0].isalpha() and not names[0].isupper()
+        return not year[:4].isdigit() or year[:4] >= "1500"
+    return not is_submitted(year)
+
+
 def _no_name(name: str) -> bool:
     words = core(name).split()
     if any(ch.isdigit() for ch in name):
@@ -181,6 +212,9 @@ _PREFIXES = frozenset(
     siehe vgl z.b ver cf. vide véase voir cfr ver também também auch und y et like including notably especially
     particularly zie d'après d h b confer view example examples instance
     """.split()
+)
+_JOINING = frozenset(
+    "and or und y e et or see cited as in for but with cf vs versus apud zitiert cité citado quoted".split()
 )
 _ARTICLES = frozenset("der den des die das dem le la les los las el lo do da dos das".split())
 """Particles of names that are articles, too: "der Bildungsplan (2016)" is no person."""

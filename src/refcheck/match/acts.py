@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from refcheck.cite.words import ACTS
+from refcheck.match.named import standing
 from refcheck.model import Reference, Span
 from refcheck.patterns import lazy
 
@@ -30,16 +31,10 @@ def acts(text: str, body: Sequence[Span], uncited: Iterable[Reference]) -> froze
                 said = {(one[1].lower(), one[2]) for span in body for one in _SAID.finditer(text, span.start, span.end)}
             if (act[1].lower(), act[2]) in said:
                 found.add(reference.id)
-        elif (law := _CONSTITUTION.search(head)) and any(_named(text, law[1], span) for span in body):
+        elif (law := _CONSTITUTION.search(head)) and _of_a_state(text, law[1], body):
             found.add(reference.id)
     return frozenset(found)
 
 
-def _named(text: str, word: str, span: Span) -> bool:
-    at = text.find(word, span.start, span.end)
-    while at >= 0:
-        end = at + len(word)
-        if text.startswith(_STATE, end + 1):
-            return True
-        at = text.find(word, end, span.end)
-    return False
+def _of_a_state(text: str, law: str, body: Sequence[Span]) -> bool:
+    return any(text.startswith(_STATE, at + len(law) + 1) for at in standing(text, law, body))

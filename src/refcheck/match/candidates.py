@@ -25,8 +25,6 @@ class Outcome(NamedTuple):
 
 MISSING = Outcome("missing")
 _WORD = lazy(r"[^\W\d_][^\W_]*")
-LOOKED_AT = 300
-"""Works of one year at most: each citation that fits none is compared with them."""
 
 
 def outcome(citation: Citation, index: Index, cited: frozenset[str]) -> Outcome:
@@ -148,7 +146,7 @@ def by_initials(citation: Citation, index: Index, year: str) -> Outcome | None:
     name = citation.authors[0]
     if len(citation.authors) > 1 or not is_abbreviation(name):
         return None
-    groups = (item for item in index.by_year.get(year, ())[:LOOKED_AT] if item.authors and item.authors[0].group)
+    groups = (item for item in index.of_year(year) if item.authors and item.authors[0].group)
     works = [item for item in groups if initials_in_order(name, item.authors[0].family) or _publishes_as(name, item)]
     return by_suffix(citation, works) if len(works) == 1 else None
 
@@ -240,7 +238,7 @@ def _joined(names: tuple[str, ...], et_al: bool) -> str:
 
 def misspelt_name(citation: Citation, index: Index, year: str) -> Outcome | None:
     """The year agrees and the first author's name is a slip away from a listed one."""
-    works = [item for item in index.by_year.get(year, ())[:LOOKED_AT] if item.authors and _slip(citation, item)]
+    works = [item for item in index.of_year(year) if item.authors and _slip(citation, item)]
     works = [item for item in works if _others_agree(citation, item)]
     if not works:
         return None
@@ -277,7 +275,7 @@ def other_order(citation: Citation, index: Index, year: str) -> Outcome | None:
     """The right people and year, but not in the entry's order."""
     if len(citation.authors) < 2:
         return None
-    works = [item for item in index.by_year.get(year, ())[:LOOKED_AT] if _same_people(citation.authors, item)]
+    works = [item for item in index.of_year(year) if _same_people(citation.authors, item)]
     if not works:
         return None
     return by_suffix(citation, works, (Difference("authors", written(citation), shown(works[0])),))
@@ -296,7 +294,7 @@ def second_author(citation: Citation, index: Index, year: str, cited: frozenset[
     name = citation.authors[0]
     works = [
         item
-        for item in index.by_year.get(year, ())[:LOOKED_AT]
+        for item in index.of_year(year)
         if item.id not in cited and len(item.authors) > 2 and same_person(name, item.authors[1].family)
     ]
     if len(works) != 1:
@@ -309,7 +307,7 @@ def other_name(citation: Citation, index: Index, year: str, cited: frozenset[str
     name = citation.authors[0]
     if len(citation.authors) != 1 or citation.et_al or len(name) < 3:
         return None
-    fresh = [item for item in index.by_year.get(year, ())[:LOOKED_AT] if item.id not in cited]
+    fresh = [item for item in index.of_year(year) if item.id not in cited]
     title = fold(name).removeprefix("the ")
     works = [item for item in fresh if item.container.removeprefix("the ") == title]
     if 1 < len(works) < 5:

@@ -68,18 +68,26 @@ def _parts(x: Counter[str], y: Counter[str]) -> bool:
 
 
 def _title(reference: Reference) -> Counter[str]:
-    return _words(str(reference.csl.get("title") or ""))
+    return _counted(str(reference.csl.get("title") or ""))
 
 
-@lru_cache(maxsize=4096)
 def _words(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(fold(_LINK.sub(" ", text))))
+    return _counted(_without_links(text))
 
 
-@lru_cache(maxsize=4096)
 def _numbers(text: str) -> list[str]:
     """The numbers outside links: volumes and pages that differ make two works."""
-    return re.findall(r"\d+", _LINK.sub(" ", text))
+    return re.findall(r"\d+", _without_links(text))
+
+
+@lru_cache(maxsize=4096)
+def _counted(text: str) -> Counter[str]:
+    return Counter(_WORD.findall(fold(text)))
+
+
+@lru_cache(maxsize=4096)
+def _without_links(text: str) -> str:
+    return _LINK.sub(" ", text)
 
 
 def _alike(a: Counter[str], b: Counter[str]) -> float:

@@ -48,7 +48,7 @@ def named(
         name = family.title() if family.isupper() else family
         if len(name) < 3 or fold(name) in cited or len(index.first(name)) > 1:
             continue
-        for start in _words(text, name, body):
+        for start in standing(text, name, body):
             end = start + len(name)
             if _evident(text, start, end, _around(start, end, body), item):
                 found[reference.id] = Span(start, end)
@@ -75,7 +75,7 @@ def dated(text: str, body: Sequence[Span], uncited: Iterable[Reference], index: 
 def _after_title(small: str, body: Sequence[Span], reference: Reference, item: Work) -> bool:
     whole = str(reference.csl.get("title") or "").lower()
     for title in {whole, whole.partition(":")[0]}:
-        for at in _words(small, title, body):
+        for at in standing(small, title, body):
             year = _YEAR_BEHIND.match(small, at + len(title))
             if year and year[1] in item.years:
                 return True
@@ -83,7 +83,7 @@ def _after_title(small: str, body: Sequence[Span], reference: Reference, item: W
 
 
 def _before_author(small: str, body: Sequence[Span], item: Work) -> bool:
-    for at in _words(small, item.authors[0].family.lower(), body):
+    for at in standing(small, item.authors[0].family.lower(), body):
         lead = _SENTENCE.split(small[max(0, at - _LEAD) : at])[-1]
         if any(year in lead for year in item.years if year.isdigit()):
             return True
@@ -104,7 +104,7 @@ def unspaced(text: str, body: Sequence[Span], uncited: Iterable[Reference]) -> f
     return frozenset(found)
 
 
-def _words(text: str, words: str, body: Sequence[Span]) -> Iterator[int]:
+def standing(text: str, words: str, body: Sequence[Span]) -> Iterator[int]:
     """Where words stand for themselves, not as part of longer ones."""
     for span in body if len(words) > 2 else ():
         at = text.find(words, span.start, span.end)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.index import Index, agreement
-from refcheck.match.candidates import LOOKED_AT, close_years
+from refcheck.index import LOOKED_AT, Index, agreement
+from refcheck.match.candidates import close_years
 from refcheck.match.duplicates import one_work
 from refcheck.model import Checked, Citation, Span
 from refcheck.names import misspelt, same
@@ -156,8 +156,7 @@ def _nearest(citation: Citation, index: Index) -> Work | None:
     works = [item for item in index.first(name) if item.authors]
     if works:
         return min(works, key=lambda item: _distance(year, item.year))
-    of_year = index.by_year.get(year, ())[:LOOKED_AT]
-    return next((item for item in of_year if item.authors and misspelt(name, item.authors[0].family)), None)
+    return next((item for item in index.of_year(year) if item.authors and misspelt(name, item.authors[0].family)), None)
 
 
 def _elsewhere(citation: Citation, item: Work) -> bool:
