@@ -1,6 +1,6 @@
 """Dates as references print them: 1977, 1977a, n.d., in press, 1917/1957, ranges, seasons, full dates.
 
-Month names are read in English, Spanish, Portuguese, French, German, Italian and Dutch.
+Months, seasons and what stands for a year are read in every language of `refcheck.language`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import Any, NamedTuple
 
+from refcheck.language import either, every, groups
 from refcheck.model import Span
 from refcheck.patterns import lazy
 
@@ -17,46 +18,8 @@ MONTHS = (
     "December",
 )  # fmt: skip
 """The months as APA prints them."""
-_MONTH_WORDS = (
-    "january jan enero ene janeiro janvier janv januar jänner januari gennaio genn",
-    "february feb febrero fevereiro fev février févr fevrier februar februari febbraio febr",
-    "march mar marzo março mars märz maart mrt mrz marco",
-    "april apr abril abr avril avr aprile",
-    "may mayo maio mai mei maggio magg",
-    "june jun junio junho juin juni giugno giu",
-    "july jul julio julho juillet juil juli luglio lugl",
-    "august aug agosto ago août aout augustus ag",
-    "september sep sept septiembre setembro set septembre settembre",
-    "october oct octubre outubro out octobre oktober okt ottobre ott",
-    "november nov noviembre novembro novembre",
-    "december dec diciembre dic dezembro dez décembre déc decembre dezember dicembre",
-)
-_SEASON_WORDS = (
-    "spring primavera printemps frühling frühjahr lente",
-    "summer verano verão été sommer estate zomer",
-    "autumn fall otoño outono automne herbst autunno herfst",
-    "winter invierno inverno hiver",
-)
-# what citations say instead of a year, in small letters and without the last point
-UNDATED = (
-    "n.d", "n. d", "s.f", "s. f", "s.d", "s. d", "s/d", "s/f", "o. j", "o.j", "o. d", "z.d", "z. d", "z.j", "z. j",
-    "undated", "no date", "sin fecha", "sem data", "sans date", "senza data", "zonder datum", "ohne jahr",
-)  # fmt: skip
-IN_PRESS = (
-    "in press", "forthcoming", "accepted", "to appear", "advance online", "no prelo", "prelo", "en prensa", "im druck",
-    "im erscheinen", "sous presse", "à paraître", "in corso di stampa", "ter perse",
-)  # fmt: skip
-SUBMITTED = ("in preparation", "in prep.", "in prep", "submitted", "under review", "in review")
-_NO_DATE = lazy(
-    r"n\.?\s?d\.?|no date|undated|s\.\s?f\.?|s\.\s?d\.?|sin fecha|sans date|o\.\s?J\.?|o\.\s?D\.?|sem data|s\.\s?a\.?|z\.\s?d\.?",
-    re.I,
-)
-_STATUS = lazy(
-    r"(?:manuscript |article |paper )?(?:in press|forthcoming|in preparation|submitted(?: for publication)?|under review|"
-    r"accepted|early view|online first|advance online publication|en prensa|no prelo|sous presse|à paraître|im druck|"
-    r"im erscheinen|in stampa|in druk|to appear)",
-    re.I,
-)
+_NO_DATE = lazy(lambda: _alternatives("undated"), re.I)
+_STATUS = lazy(lambda: rf"(?:manuscript |article |paper )?(?:{_alternatives('in_press', 'submitted')})", re.I)
 _YEAR = lazy(r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d)")
 _SUFFIX = lazy(r"[ -]?([a-z])(?![^\W_])")
 _ISO = lazy(r"(\d{4})-(\d\d?)(?:-(\d\d?))?(?![\d/])")
@@ -82,13 +45,30 @@ class Date(NamedTuple):
 
 
 @cache
-def _months() -> dict[str, int]:
-    return {word: number for number, words in enumerate(_MONTH_WORDS, 1) for word in words.split()}
+def undated() -> tuple[str, ...]:
+    """What citations say for a work without a year, in small letters and without the last point: "n.d"."""
+    return _small("undated")
 
 
 @cache
-def _seasons() -> dict[str, int]:
-    return {word: number for number, words in enumerate(_SEASON_WORDS, 1) for word in words.split()}
+def in_press() -> tuple[str, ...]:
+    """What they say for one that is not out yet: "in press"."""
+    return _small("in_press")
+
+
+@cache
+def submitted() -> tuple[str, ...]:
+    """What they say for one that is not accepted yet: "under review"."""
+    return _small("submitted")
+
+
+def _small(field: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word.lower().rstrip(".") for word in every(field)))
+
+
+def _alternatives(*fields: str) -> str:
+    """The words of fields as alternatives that end at the end of a word."""
+    return rf"(?<![^\W\d_])(?:{either(*fields)})(?![^\W\d_])"
 
 
 def month(word: str) -> int | None:
@@ -97,17 +77,17 @@ def month(word: str) -> int | None:
     >>> month("Sept."), month("març"), month("märz")
     (9, None, 3)
     """
-    return _months().get(word.rstrip(".").lower())
+    return groups("months").get(word.rstrip(".").lower())
 
 
 def is_submitted(year: str) -> bool:
     """Whether what stands for a year says that the work is not accepted yet: "under review", "in prep."."""
-    return year.lower().rstrip(".") in SUBMITTED
+    return year.lower().rstrip(".") in submitted()
 
 
 def season(word: str) -> int | None:
     """1-4 for a season's name, None for any other word."""
-    return _seasons().get(word.lower())
+    return groups("seasons").get(word.lower())
 
 
 def read(text: str, start: int = 0, end: int | None = None) -> Date | None:
@@ -143,9 +123,7 @@ def read(text: str, start: int = 0, end: int | None = None) -> Date | None:
 
 def _undated(text: str, start: int, end: int) -> Date | None:
     for pattern, is_status in ((_NO_DATE, False), (_STATUS, True)):
-        if (m := pattern.search(text, start, end)) and (m.start() == 0 or not text[m.start() - 1].isalpha()):
-            if text[m.end() : m.end() + 1].isalpha():
-                continue
+        if m := pattern.search(text, start, end):
             suffix, suffix_span, _ = _suffix(text, m.end(), end)
             value = {"literal": m[0]}
             return Date(value, suffix, status=m[0].lower() if is_status else "", span=Span(*m.span()), suffix_span=suffix_span)  # fmt: skip

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, cast
 
@@ -14,20 +14,24 @@ from typing import Any, cast
 class _Pattern:
     """Stands for `re.compile(source, flags)`; from the first use on each method is the compiled pattern's own."""
 
-    def __init__(self, source: str, flags: int) -> None:
+    def __init__(self, source: str | Callable[[], str], flags: int) -> None:
         self._source = source
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # asked for by copy and the like, which need no pattern
             raise AttributeError(name)
-        value = getattr(re.compile(self._source, self._flags), name)
+        source = self._source if isinstance(self._source, str) else self._source()
+        value = getattr(re.compile(source, self._flags), name)
         setattr(self, name, value)
         return value
 
 
-def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
-    """The pattern of `source`, to be used as the result of `re.compile` is; an error shows on first use."""
+def lazy(source: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
+    """The pattern of `source`, to be used as the result of `re.compile` is; an error shows on first use.
+
+    A function is called for the source then: one that asks for the words of every language.
+    """
     return cast("re.Pattern[str]", _Pattern(source, flags))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from refcheck.dates import IN_PRESS, SUBMITTED, UNDATED
+from refcheck.dates import in_press, submitted, undated
 from refcheck.model import CslItem, Reference, Span
 from refcheck.names import (
     core,
@@ -17,7 +17,6 @@ from refcheck.patterns import has_any, lazy
 
 # begins with a plain set of characters, so that the engine runs from one candidate to the next
 YEAR = lazy(r"[12](?<!\d[12])(?:(?<=1)[0-9]{3}|(?<=2)0[0-4]\d)(?!\d)")
-_UNPUBLISHED = (*IN_PRESS, *SUBMITTED)
 _FIRST_YEAR = lazy(r"\([^()\d]{0,40}[Oo]rigin[^()\d]{1,40}(1\d{3}|20[0-4]\d)\)")
 _AMID = lazy(r",\s[^\W\d_]+,\s[^\W\d_a-zß-ÿ]\.")
 _APART = lazy(r"\s([a-h])\s(?=[A-Z])")
@@ -78,12 +77,16 @@ def year_form(text: str) -> str:
     if found:
         return "/".join(found)
     lower = text.lower()
-    if has_any(lower, UNDATED) or lower in ("nd", "sf", "sd"):
+    if has_any(lower, undated()) or lower in ("nd", "sf", "sd"):
         return "nd"
-    if has_any(lower, _UNPUBLISHED):
+    if _unpublished(lower):
         return "press"
     ancient = re.search(r"\d+", text)
     return ancient[0] if ancient else ""
+
+
+def _unpublished(lower: str) -> bool:
+    return has_any(lower, in_press()) or has_any(lower, submitted())
 
 
 def work(reference: Reference) -> Work:
@@ -186,11 +189,11 @@ def _years(csl: CslItem, year: str, text: str, printed: Iterable[str]) -> Iterab
     if not year:
         if YEAR.search(text):
             return
-        if has_any(text.lower(), _UNPUBLISHED):  # first, as "N. D." may be somebody's initials
+        if _unpublished(text.lower()):  # first, as "N. D." may be somebody's initials
             yield "press"
         elif year_form(text) == "nd":
             yield "nd"
-    elif has_any(text[:300].lower(), _UNPUBLISHED):
+    elif _unpublished(text[:300].lower()):
         yield "press"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import starmap
 from typing import NamedTuple
 
-from refcheck.dates import IN_PRESS, SUBMITTED, UNDATED
+from refcheck.dates import in_press, submitted, undated
 from refcheck.model import Span
 from refcheck.patterns import has_any, lazy
 
@@ -123,7 +123,7 @@ def _numbered(text: str, end: int) -> bool:
 def _undated(text: str, groups: list[Group], brackets: list[tuple[int, str]]) -> Iterable[Anchor]:
     """Words that stand for a year, in `brackets`: the outermost ones with their text."""
     everything = _lower("\n".join(inside for _, inside in brackets))
-    forms = [form for form in (*UNDATED, *IN_PRESS, *SUBMITTED) if form in everything]
+    forms = [form for form in (*undated(), *in_press(), *submitted()) if form in everything]
     if not forms:
         return
     starts = [group.start for group in groups]

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from refcheck.dates import month
+from refcheck.language import either
 from refcheck.locate.vocabulary import JOINING, NO_GROUPS, NO_NAMES, PARTICLES, PROSE, PUBLISHED
 from refcheck.model import Span
 from refcheck.patterns import lazy
@@ -37,13 +38,11 @@ _FAMILY_FIRST = lazy(
 _INITIALS_FIRST = lazy(rf"{_INITIALS}{{1,4}}(?:[a-z]{{1,4}} ){{0,3}}{_NAME}")
 _REPEATED = lazy(r"(?:[—–―_]+|-{2,}|(?:[—–-] ?){2,})(?=[ .,;:(\[])[.,;: ]{0,3}(?=[\w\"“«'‘(\[]|$)")
 _YEAR = lazy(r"(?<![\d/-])(?<!\d\.)(?:1[4-9]\d\d|20[0-4]\d)(?:[a-z](?!\w)|(?![\w/]*/\w))(?!\d)")
-_DATE_WORDS = (
-    r"n\.? ?d\.?|in press|forthcoming|in prep\w*|submitted|accepted|under review|en prensa|no prelo|im druck|"
-    r"im erscheinen|sous presse|à paraître|s\. ?[fda]\.?|o\. ?[JD]\.?|z\. ?[dj]\.?|sem data|"
-    r"sin fecha|sans date|no date|ohne Jahr|ca?\. ?\d{3,4}"
-)
 _NO_YEAR = lazy(
-    rf"[(\[](?:{_DATE_WORDS})[^()\[\]]{{0,12}}[)\]]|[.,] (?:{_DATE_WORDS})[.:,;](?= )",
+    lambda: (
+        rf"[(\[](?:{(words := either('undated', 'in_press', 'submitted'))}|ca?\. ?\d{{3,4}})[^()\[\]]{{0,12}}[)\]]"
+        rf"|[.,] (?:{words}|ca?\. ?\d{{3,4}})[.:,;](?= )"
+    ),
     re.I,
 )
 _ANCHOR = lazy(r"(?:1[0-9]|20)\d\d[a-z]?(?![\w])")

@@ -1,0 +1,75 @@
+"""The words of each language that citations and references use: one module a language, merged on demand.
+
+A text mixes languages (an English article lists German books), so every module asks for the words of all of them:
+`every("in_press")` for the words, `either("page")` for the alternatives of a pattern.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import import_module
+
+from refcheck.language._language import Language
+
+CODES = (
+    "en", "es", "pt", "fr", "de", "it", "nl", "ca", "pl", "cs", "sv", "no", "da", "fi", "hu", "tr", "ro", "ru", "uk",
+    "el", "id", "zh", "ja", "ko",
+)  # fmt: skip
+"""The languages, by ISO 639-1 code; each is the module of this name."""
+
+
+@cache
+def languages() -> tuple[Language, ...]:
+    """All languages, in the order of `CODES`."""
+    return tuple(import_module(f"refcheck.language.{code}").LANGUAGE for code in CODES)
+
+
+@cache
+def every(field: str) -> tuple[str, ...]:
+    """The words of one field in all languages, each once.
+
+    >>> "w druku" in every("in_press"), "im Druck" in every("in_press")
+    (True, True)
+    """
+    found = (word for language in languages() for word in getattr(language, field).split("|"))
+    return tuple(dict.fromkeys(word for word in found if word))
+
+
+@cache
+def small(field: str) -> frozenset[str]:
+    """The same in small letters."""
+    return frozenset(word.lower() for word in every(field))
+
+
+@cache
+def groups(field: str) -> dict[str, int]:
+    """Word -> its place (from 1) for a field of groups: months and seasons.
+
+    >>> groups("months")["maj"], groups("seasons")["jesień"]
+    (5, 3)
+    """
+    return {
+        word: number
+        for language in languages()
+        for number, words in enumerate(getattr(language, field).split("|"), 1)
+        for word in words.split()
+    }
+
+
+@cache
+def either(*fields: str) -> str:
+    """The words of fields in all languages as alternatives of a pattern, the longer ones first; spaces stand for any.
+
+    A word that ends with a point is also found without it.
+
+    >>> re.fullmatch(either("undated"), "o. J.") is not None
+    True
+    """
+    words = {word for field in fields for word in every(field)}
+    return "|".join(map(_pattern, sorted(words, key=lambda word: (-len(word), word))))
+
+
+def _pattern(word: str) -> str:
+    escaped = re.escape(word).replace(r"\ ", r"\s?" if "." in word else r"\s+")
+    return escaped + "?" if word.endswith(".") else escaped

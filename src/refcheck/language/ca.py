@@ -1,0 +1,29 @@
+"""Catalan."""
+
+from __future__ import annotations
+
+from refcheck.language._language import Language
+
+LANGUAGE = Language(
+    code="ca",
+    months="gener|febrer|març|abril|maig|juny|juliol|agost|setembre|octubre|novembre|desembre",
+    seasons="primavera|estiu|tardor|hivern",
+    joins="i",
+    others="i altres|i col·laboradors|i cols.|et al.",
+    undated="s.d.|sense data",
+    in_press="en premsa",
+    submitted="en preparació|enviat|en revisió",
+    cited_in="citat a|citada a|citat per|citada per",
+    leads="vegeu|vegeu també|veg.|segons|cf.",
+    personal="comunicació personal",
+    page="p.|pàg.|pàgs.|pàgina|pàgines",
+    locators="cap.|capítol|secció|art.",
+    volume="vol.|volum|tom",
+    issue="núm.",
+    edition="ed.|edició",
+    editor="ed.|coord.|a cura de",
+    translator="trad.|traducció de",
+    within="Dins|A",
+    retrieved="consultat el|consultat|consulta",
+    available="disponible a|recuperat de",
+)

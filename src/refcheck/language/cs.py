@@ -1,0 +1,46 @@
+"""Czech."""
+
+from __future__ import annotations
+
+from refcheck.language._language import Language
+
+LANGUAGE = Language(
+    code="cs",
+    months=(
+        "leden ledna|únor února|březen března|duben dubna|květen května|červen června|červenec července|srpen srpna|"
+        "září|říjen října|listopad listopadu|prosinec prosince"
+    ),
+    seasons="jaro|léto|podzim|zima",
+    joins="a",
+    others="a kol.|a kolektiv|a další|a spol.|et al.",
+    undated="b.r.|b. r.|b.d.|bez data|bez roku",
+    in_press="v tisku",
+    submitted="v přípravě|v recenzi|zasláno k publikaci",
+    cited_in="cit. podle|citováno podle|citováno v|cit. v|cit. in|in:",
+    leads="viz|viz také|srov.|např.|podle|dle",
+    personal="osobní sdělení|osobní komunikace",
+    page="s.|str.|strana|strany",
+    locators="kap.|kapitola|odst.|obr.|tab.|čl.",
+    volume="sv.|svazek|roč.|ročník|díl",
+    issue="č.|číslo",
+    edition="vyd.|vydání",
+    editor="ed.|eds.|red.|editor|editoři",
+    translator="přel.|překlad|přeložil|přeložila",
+    within="In",
+    retrieved="cit.|citováno|navštíveno|přístup",
+    available="dostupné z|dostupné na|dostupný z|dostupné online",
+    headings=(
+        "Literatura|Použitá literatura|Seznam literatury|Seznam použité literatury|Zdroje|Použité zdroje|"
+        "Seznam zdrojů|Prameny|Prameny a literatura|Bibliografie|Citovaná literatura|Seznam použitých zdrojů|Citace|"
+        "Reference"
+    ),
+    further_headings="Doporučená literatura|Další literatura|Další čtení|Doporučené čtení",
+    notes_headings="Poznámky|Poznámky pod čarou",
+    furniture=(
+        "o autorovi|o autorce|související články|podobné články|sdílet|komentáře|přidat komentář|předchozí článek|"
+        "další článek|jak citovat"
+    ),
+    small_words="a|i|v|ve|z|ze|na|do|o|od|pro|po|při|s|se|k|u",
+    places="praha|brno|ostrava|plzeň|olomouc|česko",
+    marks="je|se|že|který|která|podle|jsou|byl",
+)

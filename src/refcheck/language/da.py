@@ -1,0 +1,42 @@
+"""Danish."""
+
+from __future__ import annotations
+
+from refcheck.language._language import Language
+
+LANGUAGE = Language(
+    code="da",
+    months="januar|februar|marts|april|maj|juni|juli|august|september|oktober okt|november|december",
+    seasons="forår foråret|sommer sommeren|efterår efteråret|vinter vinteren",
+    joins="og",
+    others="m.fl.|m. fl.|mfl.|med flere|og andre|og medarbejdere|og kolleger|et al.",
+    undated="u.å.|u. å.|uden år|udateret|u.d.",
+    in_press="under udgivelse|i trykken|i tryk",
+    submitted="under udarbejdelse|indsendt|under bedømmelse",
+    cited_in="citeret i|refereret i|gengivet i|citeret af|i:",
+    leads="se|se også|jf.|f.eks.|fx|ifølge|efter",
+    personal="personlig kommunikation|personlig meddelelse",
+    page="s.|side|sider|siderne",
+    locators="kap.|kapitel|afsn.|afsnit|fig.|tab.|art.|§",
+    volume="bd.|bind|årg.|årgang|vol.",
+    issue="nr.|nummer|hæfte",
+    edition="udg.|udgave|opl.|oplag",
+    editor="red.|redaktør|redaktører|udg.",
+    translator="overs.|oversat af|oversættelse",
+    within="I",
+    retrieved="hentet|lokaliseret|besøgt|set",
+    available="hentet fra|tilgængelig på|tilgængelig fra|lokaliseret på",
+    headings=(
+        "Referencer|Referenceliste|Litteratur|Litteraturliste|Kilder|Kildeliste|Bibliografi|Kildefortegnelse|"
+        "Litteraturfortegnelse|Kilder og litteratur|Kildehenvisninger|Litteraturhenvisninger"
+    ),
+    further_headings="Videre læsning|Læs mere|Anbefalet litteratur|Supplerende litteratur|Læs videre",
+    notes_headings="Noter|Fodnoter|Slutnoter",
+    furniture=(
+        "om forfatteren|relaterede artikler|relaterede indlæg|del dette|kommentarer|skriv en kommentar|"
+        "forrige indlæg|næste indlæg|sådan citerer du"
+    ),
+    small_words="og|i|på|af|for|til|om|med|den|det|en|et|ved|fra|de",
+    places="københavn|aarhus|århus|odense|aalborg|danmark",
+    marks="og|ikke|som|det|på|af|er|til",
+)

@@ -1,0 +1,31 @@
+"""German."""
+
+from __future__ import annotations
+
+from refcheck.language._language import Language
+
+LANGUAGE = Language(
+    code="de",
+    months="januar jänner|februar|märz mär|april|mai|juni|juli|august|september|oktober okt|november|dezember dez",
+    seasons="frühling frühjahr|sommer|herbst|winter",
+    joins="und|u.",
+    others="u. a.|u.a.|und andere|und Kollegen|und Mitarbeiter|und Mitarbeitern|et al.",
+    undated="o. J.|o.J.|o. D.|ohne Jahr|ohne Datum",
+    in_press="im Druck|im Erscheinen|in Druck",
+    submitted="in Vorbereitung|eingereicht|in Begutachtung",
+    cited_in="zitiert nach|zit. nach|zit. n.|zit nach|zitiert in|zit. in",
+    leads="siehe|siehe auch|s. auch|vgl.|vgl. auch|z. B.|z.B.|nach|laut|gemäß",
+    personal="persönliche Mitteilung|persönliche Kommunikation|pers. Mitt",
+    page="S.|Seite|Seiten|SS.",
+    locators="Abs.|Absatz|Kap.|Kapitel|Abschn.|Abschnitt|Abb.|Tab.|Rn.|Rz.|Bd.|§|§§|Art.|f.|ff.",
+    volume="Bd.|Band|Jg.|Jahrgang",
+    issue="Nr.|H.|Heft|Ausgabe",
+    edition="Aufl.|Auflage|Ausgabe",
+    editor="Hrsg.|Hg.|Herausgeber|Herausgeberin|herausgegeben von|Hrsg. von",
+    translator="Übers.|übersetzt von",
+    within="In",
+    retrieved=(
+        "abgerufen am|abgerufen|aufgerufen am|aufgerufen|zugriff am|zugriff|zuletzt geprüft|besucht|zuletzt besucht am"
+    ),
+    available="verfügbar unter|abgerufen von|abrufbar unter|abgerufen unter",
+)

@@ -1,0 +1,34 @@
+"""Spanish."""
+
+from __future__ import annotations
+
+from refcheck.language._language import Language
+
+LANGUAGE = Language(
+    code="es",
+    months=(
+        "enero ene|febrero|marzo|abril abr|mayo|junio|julio|agosto ago|septiembre setiembre set|octubre|noviembre|"
+        "diciembre dic"
+    ),
+    seasons="primavera|verano|otoño|invierno",
+    joins="y|e",
+    others="y cols.|y col.|y otros|y otras|y colaboradores|y colaboradoras|y colegas",
+    undated="s.f.|s. f.|s/f|sin fecha",
+    in_press="en prensa",
+    submitted="en preparación|en revisión|enviado|sometido a publicación",
+    cited_in="citado por|citada por|citados por|citado en|citada en|cit. por|cit. en",
+    leads="véase|véase también|ver|ver también|vide|p. ej.|cfr.|según|como",
+    personal="comunicación personal|com. pers",
+    page="pág.|págs.|pag.|pags.|página|páginas|p.|pp.",
+    locators="cap.|caps.|capítulo|capítulos|secc.|sección|párr.|párrafo|art.",
+    volume="vol.|tomo|t.|año",
+    issue="núm.|n.º|nº|no.",
+    edition="ed.|edición",
+    editor="ed.|eds.|editor|editores|coord.|coords.|comp.|comps.|dir.|dirs.|editado por",
+    translator="trad.|trads.|traductor|traductora|traducción de|traducido por",
+    within="En",
+    retrieved=(
+        "consultado|consultado el|consultado en|consulta|recuperado|recuperado el|acceso|accedido|visitado|obtenido"
+    ),
+    available="disponible en|recuperado de|consultado en|obtenido de",
+)

@@ -1,0 +1,47 @@
+"""Finnish."""
+
+from __future__ import annotations
+
+from refcheck.language._language import Language
+
+LANGUAGE = Language(
+    code="fi",
+    months=(
+        "tammikuu tammikuuta tammikuun|helmikuu helmikuuta helmikuun|maaliskuu maaliskuuta maaliskuun|"
+        "huhtikuu huhtikuuta huhtikuun|toukokuu toukokuuta toukokuun|kesäkuu kesäkuuta kesäkuun|"
+        "heinäkuu heinäkuuta heinäkuun|elokuu elokuuta elokuun|syyskuu syyskuuta syyskuun|lokakuu lokakuuta lokakuun|"
+        "marraskuu marraskuuta marraskuun|joulukuu joulukuuta joulukuun"
+    ),
+    seasons="kevät|kesä|syksy|talvi",
+    joins="ja|sekä",
+    others="ym.|ja muut|ja kumppanit|ja kollegat|et al.",
+    undated="n.d.|ei pvm.|ei vuotta|s.a.|päiväämätön",
+    in_press="painossa|tulossa|julkaisuprosessissa",
+    submitted="valmisteilla|lähetetty julkaistavaksi|arvioitavana|käsikirjoitus",
+    cited_in="viitattu lähteessä|siteerattu teoksessa|viittaa teoksessa",
+    leads="ks.|ks. myös|vrt.|esim.|katso",
+    personal="henkilökohtainen tiedonanto|henkilökohtainen viestintä|suullinen tiedonanto",
+    page="s.|ss.|sivu|sivut|sivulla",
+    locators="luku|lk.|kuva|taulukko|kpl|art.",
+    volume="vsk.|vuosikerta|osa",
+    issue="nro|numero|nr.",
+    edition="painos|p.|laitos",
+    editor="toim.|toimittaja|toimittanut|toimittaneet",
+    translator="suom.|kääntänyt|suomentanut|käänt.",
+    within="Teoksessa",
+    retrieved="luettu|viitattu|haettu|noudettu|katsottu",
+    available="saatavilla|saatavissa|haettu osoitteesta|noudettu osoitteesta",
+    headings=(
+        "Lähteet|Lähdeluettelo|Kirjallisuus|Kirjallisuusluettelo|Viitteet|Viiteluettelo|Lähdekirjallisuus|"
+        "Lähteet ja kirjallisuus|Kirjallisuusviitteet|Lähdeviitteet"
+    ),
+    further_headings="Lisälukemista|Suositeltavaa luettavaa|Lue lisää|Lisää luettavaa|Muuta kirjallisuutta",
+    notes_headings="Alaviitteet|Loppuviitteet|Viittaukset",
+    furniture=(
+        "kirjoittajasta|tietoa kirjoittajasta|aiheeseen liittyvää|jaa tämä|kommentit|jätä kommentti|"
+        "edellinen artikkeli|seuraava artikkeli|viittausohje"
+    ),
+    small_words="ja|tai|sekä|eli",
+    places="helsinki|tampere|turku|oulu|jyväskylä|suomi",
+    marks="ja|on|että|ei|ovat|joka|myös|mutta",
+)

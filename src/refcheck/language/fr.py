@@ -1,0 +1,32 @@
+"""French."""
+
+from __future__ import annotations
+
+from refcheck.language._language import Language
+
+LANGUAGE = Language(
+    code="fr",
+    months=(
+        "janvier janv|février fevrier fev fév févr|mars|avril avr|mai|juin|juillet juil|août aout|septembre|octobre|"
+        "novembre|décembre decembre déc"
+    ),
+    seasons="printemps|été|automne|hiver",
+    joins="et",
+    others="et coll.|et collègues|et collaborateurs|et autres",
+    undated="s.d.|s. d.|sans date",
+    in_press="sous presse|à paraître",
+    submitted="en préparation|soumis|en révision",
+    cited_in="cité dans|citée dans|cité par|citée par|cité in|cit. dans",
+    leads="voir|voir aussi|cf.|p. ex.|d'après|d’après|selon|chez",
+    personal="communication personnelle|comm. pers",
+    page="p.|pp.|page|pages",
+    locators="chap.|chapitre|chapitres|sect.|§|paragr.|art.|fig.|tabl.",
+    volume="vol.|tome|t.|année",
+    issue="no.|n°|nᵒ|numéro",
+    edition="éd.|édition",
+    editor="éd.|éds.|dir.|dirs.|éditeur|éditeurs|sous la direction de",
+    translator="trad.|traduction de|traduit par",
+    within="Dans",
+    retrieved="consulté le|consultée le|consulté|consultée|récupéré|récupéré le",
+    available="disponible sur|disponible à l’adresse|consulté à l’adresse|consulté sur|repéré à",
+)

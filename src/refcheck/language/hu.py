@@ -1,0 +1,45 @@
+"""Hungarian."""
+
+from __future__ import annotations
+
+from refcheck.language._language import Language
+
+LANGUAGE = Language(
+    code="hu",
+    months=(
+        "január jan|február febr|március márc|április ápr|május máj|június jún|július júl|augusztus aug|"
+        "szeptember szept|október okt|november|december"
+    ),
+    seasons="tavasz|nyár|ősz|tél",
+    joins="és",
+    others="és mtsai.|és mtsai|és munkatársai|és társai|és mások|et al.",
+    undated="é. n.|é.n.|év nélkül|dátum nélkül",
+    in_press="megjelenés alatt|nyomtatás alatt|sajtó alatt",
+    submitted="előkészületben|benyújtva|bírálat alatt|közlésre benyújtva",
+    cited_in="idézi|idézve|hivatkozik rá",
+    leads="lásd|lásd még|ld.|vö.|pl.|szerint",
+    personal="személyes közlés|szóbeli közlés|személyes kommunikáció",
+    page="o.|old.|oldal",
+    locators="fejezet|fej.|bek.|bekezdés|ábra|tábl.",
+    volume="köt.|kötet|évf.|évfolyam",
+    issue="sz.|szám",
+    edition="kiad.|kiadás",
+    editor="szerk.|szerkesztő|szerkesztette",
+    translator="ford.|fordította|fordító",
+    within="In",
+    retrieved="letöltve|letöltés dátuma|hozzáférés|megtekintve|utolsó letöltés",
+    available="elérhető|elérés|forrás",
+    headings=(
+        "Irodalom|Irodalomjegyzék|Felhasznált irodalom|Hivatkozások|Források|Bibliográfia|Forrásjegyzék|"
+        "Hivatkozott irodalom|Felhasznált források|Szakirodalom|Források és irodalom"
+    ),
+    further_headings="Ajánlott irodalom|További olvasnivaló|További irodalom|További források|Ajánlott olvasmányok",
+    notes_headings="Jegyzetek|Lábjegyzetek|Végjegyzetek",
+    furniture=(
+        "a szerzőről|kapcsolódó cikkek|kapcsolódó bejegyzések|megosztás|hozzászólások|szólj hozzá|előző bejegyzés|"
+        "következő bejegyzés"
+    ),
+    small_words="és|a|az|vagy",
+    places="budapest|debrecen|szeged|pécs|győr|magyarország",
+    marks="és|hogy|nem|egy|az|volt|mint|vagy",
+)

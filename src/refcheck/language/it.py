@@ -1,0 +1,32 @@
+"""Italian."""
+
+from __future__ import annotations
+
+from refcheck.language._language import Language
+
+LANGUAGE = Language(
+    code="it",
+    months=(
+        "gennaio genn|febbraio febbr|marzo|aprile|maggio magg|giugno giu|luglio lugl|agosto ag|settembre|ottobre ott|"
+        "novembre|dicembre"
+    ),
+    seasons="primavera|estate|autunno|inverno",
+    joins="e|ed",
+    others="e altri|e colleghi|e collaboratori|et al.",
+    undated="s.d.|s. d.|senza data",
+    in_press="in stampa|in corso di stampa|in corso di pubblicazione",
+    submitted="in preparazione|in revisione|sottoposto a revisione",
+    cited_in="citato in|citata in|cit. in|citato da",
+    leads="vedi|si veda|cfr.|ad es.|secondo|come",
+    personal="comunicazione personale",
+    page="p.|pp.|pag.|pagina|pagine",
+    locators="cap.|capp.|capitolo|par.|§|sez.|art.|fig.|tab.",
+    volume="vol.|voll.|volume|anno",
+    issue="n.|num.|fasc.",
+    edition="ed.|edizione",
+    editor="a cura di|cur.|curatore",
+    translator="trad.|trad. it.|traduzione di",
+    within="In",
+    retrieved="consultato il|consultato|ultimo accesso|visitato il|recuperato",
+    available="disponibile su|disponibile all’indirizzo|recuperato da",
+)

@@ -1,0 +1,29 @@
+"""Dutch."""
+
+from __future__ import annotations
+
+from refcheck.language._language import Language
+
+LANGUAGE = Language(
+    code="nl",
+    months="januari|februari|maart mrt|april|mei|juni|juli|augustus|september|oktober okt|november|december",
+    seasons="lente|zomer|herfst|winter",
+    joins="en",
+    others="e.a.|en anderen|en collega’s|en medewerkers|et al.",
+    undated="z.d.|z. d.|z.j.|z. j.|zonder datum",
+    in_press="in druk|ter perse",
+    submitted="in voorbereiding|ingediend|onder review",
+    cited_in="geciteerd in|aangehaald in",
+    leads="zie|zie ook|vgl.|bijv.|volgens|naar",
+    personal="persoonlijke mededeling|persoonlijke communicatie",
+    page="p.|pp.|blz.|pagina",
+    locators="hfst.|hoofdstuk|par.|paragraaf|afb.|tabel|art.",
+    volume="deel|jrg.|jaargang|vol.",
+    issue="nr.|nummer",
+    edition="druk|ed.|editie|uitg.",
+    editor="red.|reds.|onder redactie van",
+    translator="vert.|vertaald door",
+    within="In",
+    retrieved="geraadpleegd op|geraadpleegd",
+    available="geraadpleegd van|beschikbaar op|verkregen van|opgehaald van",
+)

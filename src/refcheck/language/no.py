@@ -1,0 +1,42 @@
+"""Norwegian."""
+
+from __future__ import annotations
+
+from refcheck.language._language import Language
+
+LANGUAGE = Language(
+    code="no",
+    months="januar|februar|mars|april|mai|juni|juli|august|september|oktober okt|november|desember des",
+    seasons="vår våren|sommer sommeren|høst høsten|vinter vinteren",
+    joins="og",
+    others="mfl.|m.fl.|m. fl.|med flere|og andre|og medarbeidere|og kolleger|et al.",
+    undated="u.å.|u. å.|uten år|udatert",
+    in_press="under utgivelse|i trykk|under trykking",
+    submitted="under arbeid|innsendt|under vurdering|under fagfellevurdering",
+    cited_in="sitert i|referert i|gjengitt i|sitert av|i:",
+    leads="se|se også|jf.|jfr.|f.eks.|for eksempel|ifølge|etter",
+    personal="personlig kommunikasjon|personlig meddelelse",
+    page="s.|side|sider|sidene",
+    locators="kap.|kapittel|avsn.|avsnitt|fig.|tab.|art.|§",
+    volume="bd.|bind|årg.|årgang|vol.",
+    issue="nr.|nummer|hefte",
+    edition="utg.|utgave|oppl.|opplag",
+    editor="red.|redaktør|redaktører",
+    translator="overs.|oversatt av|oversettelse",
+    within="I",
+    retrieved="hentet|lest|besøkt|nedlastet",
+    available="hentet fra|tilgjengelig fra|tilgjengelig på|henta frå",
+    headings=(
+        "Referanser|Referanseliste|Litteratur|Litteraturliste|Kilder|Kildeliste|Bibliografi|Kjelder|"
+        "Litteraturreferanser|Kilder og litteratur|Referansar"
+    ),
+    further_headings="Videre lesning|Anbefalt litteratur|Les mer|Mer lesestoff|Tilleggslitteratur|Anbefalt lesning",
+    notes_headings="Noter|Fotnoter|Sluttnoter",
+    furniture=(
+        "om forfatteren|relaterte artikler|relaterte innlegg|del dette|kommentarer|legg igjen en kommentar|"
+        "forrige innlegg|neste innlegg|slik siterer du"
+    ),
+    small_words="og|i|på|av|for|til|om|med|den|det|en|et|ved|fra|de",
+    places="oslo|bergen|trondheim|stavanger|tromsø|norge",
+    marks="og|ikke|som|det|på|av|er|til",
+)

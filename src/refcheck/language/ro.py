@@ -1,0 +1,45 @@
+"""Romanian."""
+
+from __future__ import annotations
+
+from refcheck.language._language import Language
+
+LANGUAGE = Language(
+    code="ro",
+    months="ianuarie ian|februarie|martie|aprilie|mai|iunie|iulie|august|septembrie|octombrie|noiembrie|decembrie",
+    seasons="primăvară primăvara|vară vara|toamnă toamna|iarnă iarna",
+    joins="și|şi",
+    others="și colab.|şi colab.|și alții|şi alţii|ș.a.|ş.a.|și colaboratorii|și colegii|et al.",
+    undated="f.a.|f. a.|fără an|fără dată|f.d.",
+    in_press="în curs de apariție|în curs de publicare|sub tipar",
+    submitted="în pregătire|trimis spre publicare|în evaluare",
+    cited_in="citat în|citată în|apud|citat de",
+    leads="vezi|vezi și|a se vedea|cf.|de ex.|conform|după",
+    personal="comunicare personală",
+    page="p.|pp.|pag.|pagina|paginile",
+    locators="cap.|capitolul|secț.|fig.|tab.|art.|alin.",
+    volume="vol.|volumul|tomul",
+    issue="nr.|numărul",
+    edition="ed.|ediția|ediţia",
+    editor="coord.|coordonator|coordonatori|ed.|editor|editori|îngr.",
+    translator="trad.|traducere de|traducător",
+    within="În",
+    retrieved="accesat la|accesat în|accesat|consultat la|preluat",
+    available="disponibil la|disponibil pe|preluat de pe|preluat din",
+    headings=(
+        "Bibliografie|Referințe|Referinţe|Referințe bibliografice|Referinţe bibliografice|Surse|Surse bibliografice|"
+        "Lista bibliografică|Lucrări citate|Literatură"
+    ),
+    further_headings=(
+        "Lecturi suplimentare|Lecturi recomandate|Bibliografie suplimentară|Bibliografie recomandată|"
+        "Pentru lectură suplimentară"
+    ),
+    notes_headings="Note|Note de subsol|Note de final",
+    furniture=(
+        "despre autor|articole similare|articole recomandate|distribuie|comentarii|lasă un comentariu|"
+        "lasă un răspuns|articolul anterior|articolul următor|cum se citează"
+    ),
+    small_words="și|şi|de|din|la|cu|în|pe|pentru|a|al|ale|ai|sau|prin|despre",
+    places="bucurești|bucureşti|cluj|iași|iaşi|timișoara|brașov|românia",
+    marks="și|este|care|din|pentru|sunt|mai|fost",
+)
