@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from refcheck.cite.tokens import Token
-from refcheck.cite.words import CONNECTORS, ET, INNER, NOT_NAMES, OTHERS
+from refcheck.cite.words import COMPANIONS, CONNECTORS, ET, INNER, NOT_NAMES
+from refcheck.language import every, phrases, small
 from refcheck.names import is_abbreviation, without_possessive
 
 _TRAILING = frozenset(",.:;([—–-\"“”„«»'’‘`…")
@@ -19,7 +20,9 @@ _ABBREVIATED = frozenset(
 
 
 # the last word of what `_others` finds
-_CLOSING = frozenset(word + ending for word in {*OTHERS, "etal", "al", "a", "fl"} for ending in ("", "'s", "’s"))
+_CLOSING = frozenset(word + ending for word in phrases("others") for ending in ("", "'s", "’s"))
+_CAPITALS = frozenset(words.split()[-1] for words in every("others")) - small("others") | {"Al", "AL"}
+"""Closing words that are written with a capital: "und Kollegen"."""
 
 
 class Piece(NamedTuple):
@@ -146,16 +149,17 @@ def _others(found: list[Token], last: int) -> int:
     lower = [found[i].lower.removesuffix("’s").removesuffix("'s") for i in words]
     if not lower:
         return last
-    if lower[0] in ("etal", "al") or (lower[0] in OTHERS and found[words[0]].kind != "N"):
-        if lower[0] == "etal":
-            return words[0]
-        for back in (1, 2, 3):
-            if back < len(lower) and lower[back] in ET:
-                return words[back] if back == 1 or lower[0] != "al" else last
-        return words[0] if lower[0] == "al" and len(words) > 1 and found[words[0]].kind == "l" else last
-    if lower[:2] in (["a", "u"], ["a", "e"], ["fl", "m"], ["a", "o"]) and found[words[0]].kind in "lp":
-        return words[1]
-    return last
+    for phrase in phrases("others").get(lower[0], ()):
+        if tuple(lower[: len(phrase)]) == phrase and _may_close(found[words[0]]):
+            return words[len(phrase) - 1]
+    if lower[0] in COMPANIONS and found[words[0]].kind != "N":
+        return next((words[back] for back in (2, 3) if back < len(lower) and lower[back] in ET), last)
+    alone = lower[0] == "al" and len(words) > 1 and found[words[0]].kind == "l" and ET.isdisjoint(lower[1:])
+    return words[0] if alone else last
+
+
+def _may_close(token: Token) -> bool:
+    return token.kind != "N" or token.text in _CAPITALS or token.lower == "etal"
 
 
 def _leftmost(found: list[Token], last: int, semicolons: bool) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from operator import itemgetter
 from typing import NamedTuple
 
+from refcheck.language import every
 from refcheck.names import PARTICLES, fold
 from refcheck.patterns import lazy
 
@@ -98,9 +99,18 @@ _UNSURE = 8
 def _word(piece: str) -> tuple[str, str, int]:
     """The kind of a word, its form in lower case and the length of the elided article that it begins with."""
     lower = piece.lower()
+    if piece in _without_case():
+        return "l", lower, 0
     if piece[0].isupper() or not piece[0].islower() or piece[1:2].isupper() or _inner_capital(piece):
         return "N", lower, _elision(piece)
     return "p" if lower in PARTICLES else "l", lower, _elision(piece)
+
+
+@cache
+def _without_case() -> frozenset[str]:
+    """What joins and closes names in scripts without capitals: "和", "외"."""
+    words = {word for field in ("joins", "others") for words in every(field) for word in words.split()}
+    return frozenset(word for word in words if word.lower() == word.upper())
 
 
 def _elision(word: str) -> int:

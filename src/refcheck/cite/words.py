@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-CONNECTORS = frozenset(
-    """
-    and & und y e et en og och i ja и та as&
-    """.split()
-)
+from refcheck.language import every, phrases, small
+
+
+def every_small(field: str) -> tuple[str, ...]:
+    """The words of a field in small letters, without the last point."""
+    return tuple(dict.fromkeys(word.lower().rstrip(".") for word in every(field)))
+
+
+CONNECTORS = small("joins")
 
 # lower-case words inside a group's name or a title that stands for an author
 INNER = frozenset(
@@ -16,19 +20,11 @@ INNER = frozenset(
     """.split()
 )
 
-# what may follow "and" instead of more names: "and colleagues"
-OTHERS = frozenset(
-    """
-    al coll cols col colaboradores colaboradoras cols. colegas colleagues coworkers co-workers collaborators
-    associates others outros otros outras otras anderen andere autres sur sar suradnici mitarbeiter mitarbeitern
-    kollegen team collègues collaborateurs collaboratori altri medewerkers kolegen coauthors co-authors students др
-    """.split()
-)
+ET = CONNECTORS | {"et", "with"}
 
-ET = frozenset(
-    """
-    et & and y e und en i u ed with ET и
-    """.split()
+# what may follow "and" and a word or two instead of more names: "and his colleagues"
+COMPANIONS = frozenset(
+    words[0] for several in phrases("others").values() for words in several if words[-1] in ET and len(words[0]) > 2
 )
 
 # words with a capital that start a sentence or name a thing, never the author of a work
@@ -141,24 +137,11 @@ PLACES = frozenset(
     """.split()
 )
 
-SECONDARY = (
-    "as cited in", "cited in", "as quoted in", "quoted in", "quoted by", "cited by", "as reported in",
-    "as discussed in", "apud", "citado por", "citada por", "citados por", "citado en", "citado em",
-    "citada em", "citada en", "zitiert nach", "zit. nach", "zit. n.", "zitiert in", "zit. in", "zit nach",
-    "cité dans", "cité par", "citée dans", "cité in", "citato in", "citata in", "cit. in", "cit. por",
-    "cit. em", "cit. en", "geciteerd in", "aangehaald in", "in:", "as cited by", "as quoted by", "cit. dans",
-    "citat a", "citada a",
-)  # fmt: skip
+SECONDARY = every_small("cited_in")
 
-PERSONAL = (
-    "personal communication", "pers. comm", "pers comm", "personal comm", "personal interview",
-    "personal observation", "pers. obs", "personal correspondence", "private communication",
-    "comunicación personal", "comunicação pessoal", "persönliche mitteilung", "persönliche kommunikation",
-    "communication personnelle", "comunicazione personale", "persoonlijke mededeling", "unpublished data",
-    "unpubl. data", "unpublished observation", "personal email", "comm. pers", "com. pers",
-)  # fmt: skip
+PERSONAL = every_small("personal")
 # one of these is a part of each
-PERSONAL_CUES = ("pers", "pess", "priv", "unpubl")
+PERSONAL_CUES = tuple({max(words.split(), key=len)[:4] for words in PERSONAL})
 
 ACTS = (
     r"Lei|Decreto|Resolução|Portaria|Instrução|Medida|Emenda|Parecer|Deliberação|Ley|Resolución|Orden|Directiva|Loi|Décret"

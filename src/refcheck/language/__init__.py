@@ -14,9 +14,12 @@ from refcheck.language._language import Language
 
 CODES = (
     "en", "es", "pt", "fr", "de", "it", "nl", "ca", "pl", "cs", "sv", "no", "da", "fi", "hu", "tr", "ro", "ru", "uk",
-    "el", "id", "zh", "ja", "ko",
+    "el", "hr", "id", "zh", "ja", "ko",
 )  # fmt: skip
 """The languages, by ISO 639-1 code; each is the module of this name."""
+
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
 @cache
@@ -40,6 +43,21 @@ def every(field: str) -> tuple[str, ...]:
 def small(field: str) -> frozenset[str]:
     """The same in small letters."""
     return frozenset(word.lower() for word in every(field))
+
+
+@cache
+def phrases(field: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of one field by their last word, each as its words from the last to the first, the longest first.
+
+    >>> phrases("others")["fl"]
+    (('fl', 'm'),)
+    """
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in every(field):
+        words = tuple(word.removesuffix("’s") for word in reversed(_WORD.findall(phrase.lower())))
+        if words and words not in found.setdefault(words[0], []):
+            found[words[0]].append(words)
+    return {last: tuple(sorted(several, key=len, reverse=True)) for last, several in found.items()}
 
 
 @cache

@@ -12,7 +12,7 @@ LANGUAGE = Language(
     ),
     seasons="primavera|verano|otoño|invierno",
     joins="y|e",
-    others="y cols.|y col.|y otros|y otras|y colaboradores|y colaboradoras|y colegas",
+    others="y cols.|y col.|y otros|y otras|y colaboradores|y colaboradoras|y colegas|y coll.",
     undated="s.f.|s. f.|s/f|sin fecha",
     in_press="en prensa",
     submitted="en preparación|en revisión|enviado|sometido a publicación",

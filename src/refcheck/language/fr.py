@@ -12,7 +12,7 @@ LANGUAGE = Language(
     ),
     seasons="printemps|été|automne|hiver",
     joins="et",
-    others="et coll.|et collègues|et collaborateurs|et autres",
+    others="et coll.|et collègues|et collaborateurs|et autres|et col.|et cols.",
     undated="s.d.|s. d.|sans date",
     in_press="sous presse|à paraître",
     submitted="en préparation|soumis|en révision",

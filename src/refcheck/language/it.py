@@ -12,7 +12,7 @@ LANGUAGE = Language(
     ),
     seasons="primavera|estate|autunno|inverno",
     joins="e|ed",
-    others="e altri|e colleghi|e collaboratori|et al.",
+    others="e altri|e colleghi|e collaboratori|et al.|e coll.",
     undated="s.d.|s. d.|senza data",
     in_press="in stampa|in corso di stampa|in corso di pubblicazione",
     submitted="in preparazione|in revisione|sottoposto a revisione",
