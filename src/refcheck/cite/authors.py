@@ -152,8 +152,10 @@ def _others(found: list[Token], last: int) -> int:
     for phrase in phrases("others").get(lower[0], ()):
         if tuple(lower[: len(phrase)]) == phrase and _may_close(found[words[0]]):
             return words[len(phrase) - 1]
-    if lower[0] in COMPANIONS and found[words[0]].kind != "N":
-        return next((words[back] for back in (2, 3) if back < len(lower) and lower[back] in ET), last)
+    companions = lower[0] in COMPANIONS and found[words[0]].kind != "N"
+    for back in (1,) if lower[0] == "al" else (1, 2, 3) if companions else ():
+        if back < len(lower) and lower[back] in ET:
+            return words[back]
     alone = lower[0] == "al" and len(words) > 1 and found[words[0]].kind == "l" and ET.isdisjoint(lower[1:])
     return words[0] if alone else last
 
