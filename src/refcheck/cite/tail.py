@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
+from refcheck.language import every, small
 from refcheck.patterns import lazy
 
 _SUFFIX = lazy(r"-?([a-rt-z])(?![\w'’])|\s([a-h])(?=[,;)\]])")
@@ -13,19 +15,25 @@ _SECOND = lazy(r"\s?[/\[]\s?((?:1[0-9]{3}|20[0-4]\d))(?:[-–]\d{2,4}(?=\]))?\]?
 _RANGE = lazy(r"\s?[-–—]\s?(\d{4}|\d\d)(?!\d)")
 _ERA = lazy(r"\s?(?:B\.\s?C\.?(?:\s?E\.?)?|BCE?|v\. ?Chr\.?|a\. ?C\.|av\. J\.-C\.)(?:/(\d{4}))?")
 _MORE = lazy(r"\s*(?:,|;|&|and\b|und\b|y\b|e\b|et\b|,\s?(?:and|&))\s*([a-z])(?![\w.'’])")
-_WORDS = (
-    r"pp?|pgs?|págs?|pags?|pages?|página|páginas|S|Seiten?|SS|paras?|paragraphs?|abs|Absatz|chaps?|chs?|chapters?|caps?"
-    r"|capítulos?|kap|sec|sect|sections?|§§?|¶¶?|vols?|tab|tables?|figs?|figures?|eqs?|lines?|verses?|art|bk|book|fn"
-    r"|nn?|notes?|rn|rz|bd|min|loc|slides?|appendix|appendices|ff?|hal|str|blz|fol|f|supplement|plates?|ex|example"
-)
 _NUMBER = r"[A-Z]?\d+(?:[.:]\d+)*[a-z]?(?:\s?ff?\b\.?)?|[ivxlcdm]+(?![a-z])"
+# a word, which must be one that labels a part of a work, and a number; or a colon and a number
 _LOCATOR = lazy(
-    rf"\s*(?:[,;:.]\s*|\s)(?:(?:esp|see|here|hier|aqui)\.?\s+)?(?:(?:{_WORDS})(?:\.|(?![a-z]))\s*(?:{_NUMBER})"
-    rf"(?:\s?(?:[-–—,&]|and|und|y|e|f)\s?(?:{_WORDS})?\.?\s?(?:{_NUMBER})){{0,8}})"
-    r"|\s*:\s?\d+[a-z]*(?:\s?[-–—,]\s?\d+(?!\d*\s*[;)]?\s*[A-Z])){0,6}",
+    rf"\s*(?:[,;:.]\s*|\s)(?:(?:esp|see|here|hier|aqui)\.?\s+)?(?P<word>[^\W\d_]{{1,12}}|§§?|¶¶?|№)"
+    rf"(?:\.|(?![a-z]))\s*(?:{_NUMBER})|\s*:\s?\d+[a-z]*(?:\s?[-–—,]\s?\d+(?!\d*\s*[;)]?\s*[A-Z])){{0,6}}",
     re.I,
 )
-_BARE = lazy(r"\s*,\s*(\d{1,3}(?:\s?[-–—]\s?\d{1,4})?)(?=\s*[);\]])")
+_FURTHER = lazy(
+    rf"\s?(?:[-–—,&]|(?P<join>[^\W\d_]{{1,3}})(?=\s))\s?(?P<word>[^\W\d_]{{1,12}}\.?)?\s?(?:{_NUMBER})", re.I
+)
+_BARE = lazy(r"\s*,\s*(\d{1,3}(?:\s?[-–—]\s?\d{1,4})?)\.?\s?(?P<word>[^\W\d_]{1,6})?\.?(?=\s*[);\]])")
+
+
+@cache
+def _labels() -> frozenset[str]:
+    """What labels a part of a work: "p", "Kap", "§"."""
+    own = "§ §§ ¶ ¶¶ № abs absatz rn rz bd".split()
+    words = (word for field in ("page", "locators") for word in every(field))
+    return frozenset(word.lower().rstrip(".") for word in (*words, *own))
 
 
 class Tail(NamedTuple):
@@ -81,5 +89,28 @@ def read(text: str, start: int, end: int) -> Tail:
 
 def _located(text: str, at: int) -> tuple[str | None, int]:
     """The locator that stands at an offset, None without one, and where it ends."""
-    found = _LOCATOR.match(text, at) or _BARE.match(text, at)
-    return (found[0].strip(" ,;:\n"), found.end()) if found else (None, at)
+    found = _LOCATOR.match(text, at)
+    if found and (found["word"] is None or found["word"].lower() in _labels()):
+        end = found.end() if found["word"] is None else _further(text, found.end())
+        return text[found.start() : end].strip(" ,;:\n"), end
+    found = _BARE.match(text, at)
+    if found and (found["word"] is None or found["word"].lower() in _labels()):
+        return found[0].strip(" ,;:\n"), found.end()
+    return None, at
+
+
+def _further(text: str, end: int) -> int:
+    """Where a locator ends that may name more than one place: "pp. 3–5, 8 and 12"."""
+    for _ in range(8):
+        more = _FURTHER.match(text, end)
+        if more is None or (more["join"] and more["join"].lower() not in _joins()):
+            break
+        if more["word"] and more["word"].lower().rstrip(".") not in _labels():
+            break
+        end = more.end()
+    return end
+
+
+@cache
+def _joins() -> frozenset[str]:
+    return small("joins") | {"f"}

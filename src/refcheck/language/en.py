@@ -36,7 +36,8 @@ LANGUAGE = Language(
     locators=(
         "para.|paras.|paragraph|paragraphs|chap.|chaps.|ch.|chs.|chapter|chapters|sec.|sect.|section|sections|vol.|"
         "vols.|tab.|table|tables|fig.|figs.|figure|figures|eq.|eqs.|line|lines|verse|verses|art.|bk.|book|fn|n.|nn.|"
-        "note|notes|min|loc.|slide|slides|appendix|appendices|f.|ff.|fol.|supplement|plate|plates|ex.|example"
+        "note|notes|min|loc.|slide|slides|appendix|appendices|f.|ff.|fol.|supplement|plate|plates|ex.|example|"
+        "footnote|loc|min.|str.|hal.|pag.|pags."
     ),
     volume="vol.|vols.|volume|volumes|v.",
     issue="no.|nos.|number|issue|iss.",
