@@ -26,4 +26,9 @@ LANGUAGE = Language(
     within="Dins|A",
     retrieved="consultat el|consultat|consulta",
     available="disponible a|recuperat de",
+    headings="fonts|fonts consultades|obres citades|referencies|referencies bibliografiques",
+    further_headings="lectures recomanades|per saber ne mes",
+    notes_headings="notes peu de pagina",
+    other_headings="publicacions",
+    subheadings="llibres",
 )

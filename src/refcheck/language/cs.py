@@ -7,8 +7,8 @@ from refcheck.language._language import Language
 LANGUAGE = Language(
     code="cs",
     months=(
-        "leden ledna|únor února|březen března|duben dubna|květen května|červen června|červenec července|srpen srpna|"
-        "září|říjen října|listopad listopadu|prosinec prosince"
+        "leden ledna|únor února|březen března|duben dubna|květen května|červen června|červenec července|"
+        "srpen srpna|září|říjen října|listopad listopadu|prosinec prosince"
     ),
     seasons="jaro|léto|podzim|zima",
     joins="a",
@@ -30,15 +30,15 @@ LANGUAGE = Language(
     retrieved="cit.|citováno|navštíveno|přístup",
     available="dostupné z|dostupné na|dostupný z|dostupné online",
     headings=(
-        "Literatura|Použitá literatura|Seznam literatury|Seznam použité literatury|Zdroje|Použité zdroje|"
-        "Seznam zdrojů|Prameny|Prameny a literatura|Bibliografie|Citovaná literatura|Seznam použitých zdrojů|Citace|"
-        "Reference"
+        "bibliografie|citace|citovana literatura|literatura|pouzita literatura|pouzite zdroje|prameny|"
+        "prameny literatura|reference|reference zdroje|seznam literatury|seznam pouzite literatury|"
+        "seznam pouzitych zdroju|seznam zdroju|zdroje"
     ),
-    further_headings="Doporučená literatura|Další literatura|Další čtení|Doporučené čtení",
-    notes_headings="Poznámky|Poznámky pod čarou",
+    further_headings="dalsi cteni|dalsi literatura|doporucena literatura|doporucene cteni",
+    notes_headings="poznamky|poznamky pod carou",
     furniture=(
-        "o autorovi|o autorce|související články|podobné články|sdílet|komentáře|přidat komentář|předchozí článek|"
-        "další článek|jak citovat"
+        "dalsi clanek|jak citovat|komentare|o autorce|o autorovi|podobne clanky|predchozi clanek|"
+        "pridat komentar|sdilet|souvisejici clanky"
     ),
     small_words="a|i|v|ve|z|ze|na|do|o|od|pro|po|při|s|se|k|u",
     places="praha|brno|ostrava|plzeň|olomouc|česko",

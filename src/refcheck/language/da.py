@@ -27,14 +27,14 @@ LANGUAGE = Language(
     retrieved="hentet|lokaliseret|besøgt|set",
     available="hentet fra|tilgængelig på|tilgængelig fra|lokaliseret på",
     headings=(
-        "Referencer|Referenceliste|Litteratur|Litteraturliste|Kilder|Kildeliste|Bibliografi|Kildefortegnelse|"
-        "Litteraturfortegnelse|Kilder og litteratur|Kildehenvisninger|Litteraturhenvisninger"
+        "bibliografi|kildefortegnelse|kildehenvisninger|kildeliste|kilder|kilder litteratur|litteratur|"
+        "litteraturfortegnelse|litteraturhenvisninger|litteraturliste|referenceliste|referencer"
     ),
-    further_headings="Videre læsning|Læs mere|Anbefalet litteratur|Supplerende litteratur|Læs videre",
-    notes_headings="Noter|Fodnoter|Slutnoter",
+    further_headings="anbefalet litteratur|læs mere|læs videre|supplerende litteratur|videre læsning",
+    notes_headings="fodnoter|noter|slutnoter",
     furniture=(
-        "om forfatteren|relaterede artikler|relaterede indlæg|del dette|kommentarer|skriv en kommentar|"
-        "forrige indlæg|næste indlæg|sådan citerer du"
+        "del dette|forrige indlæg|kommentarer|næste indlæg|om forfatteren|relaterede artikler|"
+        "relaterede indlæg|sadan citerer du|skriv en kommentar"
     ),
     small_words="og|i|på|af|for|til|om|med|den|det|en|et|ved|fra|de",
     places="københavn|aarhus|århus|odense|aalborg|danmark",

@@ -6,7 +6,7 @@ from refcheck.language._language import Language
 
 LANGUAGE = Language(
     code="de",
-    months="januar jänner|februar|märz mär|april|mai|juni|juli|august|september|oktober okt|november|dezember dez",
+    months=("januar jänner|februar|märz mär|april|mai|juni|juli|august|september|oktober okt|november|dezember dez"),
     seasons="frühling frühjahr|sommer|herbst|winter",
     joins="und",
     others="u. a.|u.a.|und andere|und Kollegen|und Mitarbeiter|und Mitarbeitern|et al.|o. a.|und Team",
@@ -28,4 +28,32 @@ LANGUAGE = Language(
         "abgerufen am|abgerufen|aufgerufen am|aufgerufen|zugriff am|zugriff|zuletzt geprüft|besucht|zuletzt besucht am"
     ),
     available="verfügbar unter|abgerufen von|abrufbar unter|abgerufen unter",
+    headings=(
+        "belege|einzelnachweise|literatur|literatur links|literatur quellen|literatur quellenverzeichnis|"
+        "literaturangabe|literaturangaben|literaturhinweise|literaturliste|literaturnachweis|"
+        "literaturnachweise|literaturquellen|literaturverzeichnis|nachweise|quelle|quellen|quellen links|"
+        "quellen literatur|quellen literaturverzeichnis|quellenangabe|quellenangaben|quellennachweis|"
+        "quellennachweise|quellenverzeichnis|referenzen|referenzliste|"
+        "schriftenverzeichnis der zitierten werke|verwendete literatur|verwendete quellen|zitierte literatur|"
+        "zitierte quellen"
+    ),
+    further_headings=(
+        "empfohlene literatur|erganzende literatur|leseempfehlungen|lesetipps|literaturempfehlung|"
+        "literaturempfehlungen|literaturtipps|vertiefende literatur|weiterfuhrende links|"
+        "weiterfuhrende literatur|weiterfuhrende quellen|zum weiterlesen"
+    ),
+    notes_headings="anmerkungen|endnoten|fussnoten",
+    other_headings="inhalt|publikationen|veroffentlichungen|zitiervorschlag|zitierweise",
+    subheadings=(
+        "artikel|bucher|film|internetquellen|monografien|monographien|onlinequellen|primarliteratur|"
+        "primarquellen|sammelbande|sekundarliteratur|sekundarquellen|webseiten|zeitschriften|"
+        "zeitschriftenartikel"
+    ),
+    furniture=(
+        "ahnliche artikel|ahnliche beitrage|anhang|artikel teilen|beitrag teilen|danksagung|datenschutz|"
+        "diesen beitrag teilen|impressum|kommentar schreiben|schreibe einen|uber den autor|uber die autoren|"
+        "uber die autorin|weitere artikel|weitere beitrage|zitiervorschlag"
+    ),
+    page_lines="kommentare|teilen",
+    counted="aufrufe|kommentar|kommentare",
 )

@@ -13,31 +13,31 @@ LANGUAGE = Language(
     seasons="spring|summer|autumn fall|winter",
     joins="and|&",
     others=(
-        "et al.|et. al.|etal|and others|and colleagues|and coworkers|and co-workers|and collaborators|and associates|"
-        "and team|and coauthors|and co-authors|and students"
+        "et al.|et. al.|etal|and others|and colleagues|and coworkers|and co-workers|and collaborators|"
+        "and associates|and team|and coauthors|and co-authors|and students"
     ),
     undated="n.d.|n. d.|undated|no date",
     in_press=(
-        "in press|forthcoming|accepted|to appear|advance online|advance online publication|early view|online first|"
-        "ahead of print|epub ahead of print"
+        "in press|forthcoming|accepted|to appear|advance online|advance online publication|early view|"
+        "online first|ahead of print|epub ahead of print"
     ),
     submitted="in preparation|in prep.|in prep|submitted|submitted for publication|under review|in review",
     cited_in=(
-        "as cited in|cited in|as quoted in|quoted in|quoted by|cited by|as reported in|as discussed in|as cited by|"
-        "as quoted by|in:"
+        "as cited in|cited in|as quoted in|quoted in|quoted by|cited by|as reported in|as discussed in|"
+        "as cited by|as quoted by|in:"
     ),
     leads="see|see also|cf.|e.g.|for example|for a review, see|compare|following|after|according to",
     personal=(
-        "personal communication|pers. comm|pers comm|personal comm|personal interview|personal observation|pers. obs|"
-        "personal correspondence|private communication|unpublished data|unpubl. data|unpublished observation|"
-        "personal email|comm. pers"
+        "personal communication|pers. comm|pers comm|personal comm|personal interview|personal observation|"
+        "pers. obs|personal correspondence|private communication|unpublished data|unpubl. data|"
+        "unpublished observation|personal email|comm. pers"
     ),
     page="p.|pp.|pg.|pgs.|page|pages",
     locators=(
-        "para.|paras.|paragraph|paragraphs|chap.|chaps.|ch.|chs.|chapter|chapters|sec.|sect.|section|sections|vol.|"
-        "vols.|tab.|table|tables|fig.|figs.|figure|figures|eq.|eqs.|line|lines|verse|verses|art.|bk.|book|fn|n.|nn.|"
-        "note|notes|min|loc.|slide|slides|appendix|appendices|f.|ff.|fol.|supplement|plate|plates|ex.|example|"
-        "footnote|loc|min.|str.|hal.|pag.|pags."
+        "para.|paras.|paragraph|paragraphs|chap.|chaps.|ch.|chs.|chapter|chapters|sec.|sect.|section|"
+        "sections|vol.|vols.|tab.|table|tables|fig.|figs.|figure|figures|eq.|eqs.|line|lines|verse|verses|"
+        "art.|bk.|book|fn|n.|nn.|note|notes|min|loc.|slide|slides|appendix|appendices|f.|ff.|fol.|supplement|"
+        "plate|plates|ex.|example|footnote|loc|min.|str.|hal.|pag.|pags."
     ),
     volume="vol.|vols.|volume|volumes|v.",
     issue="no.|nos.|number|issue|iss.",
@@ -47,7 +47,99 @@ LANGUAGE = Language(
     within="In",
     retrieved="retrieved|accessed|access date|last accessed|date accessed|viewed|visited|cited",
     available=(
-        "available from|available at|available online at|available online|available|available via|retrieved from|"
-        "available in"
+        "available from|available at|available online at|available online|available|available via|"
+        "retrieved from|available in"
+    ),
+    headings=(
+        "academic references|annotated bibliography|article references|biblio|bibliografie|"
+        "bibliographic references|bibliographical references|bibliography|bibliography further reading|"
+        "bibliography references|citations|citations references|cited literature|cited references|"
+        "cited research|cited sources|cited works|evidence|evidence base|footnotes references|"
+        "full references|key references|list of references|literature|literature cited|literature references|"
+        "main references|my sources|notes references|notes sources|our sources|papers cited|"
+        "primary references|ref|reference|reference list|reference literature|referenced works|references|"
+        "references acknowledgements|references bibliography|references citations|references cited|"
+        "references further reading|references links|references notes|references resources|"
+        "references sources|references used|refs|research cited|research referenced|research references|"
+        "research sources|resources cited|resources references|scholarly references|scientific references|"
+        "scientific sources|select bibliography|selected bibliography|selected references|source|source list|"
+        "sources|sources citations|sources cited|sources consulted|sources further reading|sources notes|"
+        "sources references|sources used|studies cited|studies referenced|supporting references|"
+        "supporting research|text references|work cited|works cited|works consulted|works referenced|"
+        "список литературы|참고문헌"
+    ),
+    further_headings=(
+        "additional bibliography|additional reading|additional readings|additional references|"
+        "additional resources|additional sources|background reading|essential reading|for further reading|"
+        "further information|further literature|further reading|further readings|further references|"
+        "further resources|further sources|general references|helpful resources|learn more|other references|"
+        "other sources|para saber mas|read more|reading list|readings|recommended books|"
+        "recommended literature|recommended reading|recommended readings|recommended resources|"
+        "recommended sources|related literature|related reading|related readings|resources|selected reading|"
+        "selected readings|suggested reading|suggested readings|suggestions for further reading|to read more|"
+        "uncited references|useful resources|want to learn more|want to read more"
+    ),
+    notes_headings="end notes|endnotes|footnote|footnotes|notes",
+    other_headings=(
+        "about author|about authors|acknowledgements|acknowledgments|appendix|author|author publications|"
+        "authors|citation|cite this|cite this article|cited by|citing articles|comments|conference papers|"
+        "contents|curriculum vitae|cv|how to cite|how to cite this article|journal articles by author|"
+        "license|list of publications|more from this author|my publications|peer reviewed articles|"
+        "peer reviewed publications|presentations|publication list|publications|recent posts|"
+        "recent publications|recommended citation|related|related articles|related content|related posts|"
+        "revision history|see also|selected publications|similar posts|suggested citation|table of contents|"
+        "talks|trackbacks|version history|working papers|you may also like"
+    ),
+    subheadings=(
+        "academic articles|archival sources|archives|articles|blog posts|blogs|book|book chapters|books|"
+        "cases|chapters|conference proceedings|data|data sources|datasets|dissertations|documents|essential|"
+        "filme|filmes|films|general|government documents|historical|images|internet|internet sources|"
+        "interviews|journal articles|journals|legislation|libros|magazines|manuscripts|miscellaneous|music|"
+        "news|news articles|newspapers|official documents|online|online sources|other|others|packages|papers|"
+        "patents|podcasts|primary literature|primary sources|print|print sources|proceedings|r packages|"
+        "reports|reviews|secondary literature|secondary sources|sites|software|standards|statutes|theses|"
+        "video|videos|web|web pages|websites"
+    ),
+    furniture=(
+        "about me|about the author|about the authors|about this author|about this blog|about this post|"
+        "about this site|about us|acknowledgement|acknowledgements|acknowledgment|acknowledgments|"
+        "add a comment|additional file|additional files|advertisement|all rights reserved|appendices|"
+        "appendix|author bio|author contributions|author note|author s note|authors contributions|"
+        "back to top|be the first|book a|book an|book your|bottom of page|buy me a|citation information|"
+        "cite as|cite this|click to|competing interests|conflict of interest|conflicts of interest|"
+        "contact us|continue reading|cookie|cookies|copy link|cover image|creative commons|data availability|"
+        "declaration of|declarations|did you enjoy|disclaimer|disclosure|electronic supplementary|"
+        "end of page|end of the page|enjoy this|enjoyed this|feature image|featured image|filed under|"
+        "first published|follow me|follow us|funding|get in touch|how to cite|if you enjoyed|if you found|"
+        "if you liked|if you or someone|image credit|image credits|image source|image sources|join our|"
+        "join the|join us|last edited|last modified|last reviewed|last updated|latest articles|latest posts|"
+        "leave a comment|leave a reply|licensed under|like this|load more|log in to|medical disclaimer|"
+        "medically reviewed|more articles|more posts|more stories|need help|newsletter|next article|"
+        "next post|no comments|note this article|note this post|originally posted|originally published|"
+        "other articles|other posts|photo by|photo credit|photo credits|pin it|popular articles|"
+        "popular posts|post a comment|posted by|posted in|posted on|powered by|previous article|"
+        "previous post|privacy policy|proudly powered|published by|published in|published on|r version|"
+        "read also|read full|read more|read next|ready to|recent articles|recent entries|recent post|"
+        "recent posts|recommended citation|related article|related articles|related post|related posts|"
+        "related stories|reviewed by|schedule a|see all|session info|sessioninfo|share on|share the|"
+        "share this|share via|share with|show more|sign in|sign up|similar posts|sponsored|subscribe|"
+        "suggested citation|supplementary data|supplementary information|supplementary material|"
+        "supplementary materials|support me|support this|support us|supporting information|tagged|terms of|"
+        "thank you for|thanks for reading|the author is|the information in this|this article is|"
+        "this article is licensed|this article was|this content is|this page was|this post is|this post was|"
+        "this work is licensed|to cite this|top of page|tweet this|updated on|view all|view more|want more|"
+        "write a comment|written by|you may also|you might also"
+    ),
+    page_lines=(
+        "annex|archive|archives|author|bio|biography|blog|cart|categories|category|comment|comments|contact|"
+        "copyright|disclosures|download|edit|email|end|facebook|faq|figure legends|figures|find out more|"
+        "follow|home|keywords|labels|learn more|licence|license|like|likes|linkedin|loading|log in|login|"
+        "menu|newer posts|next|notes|older posts|permalink|pinterest|prev|previous|print|reddit|related|"
+        "reply|save|search|see also|share|shop|subscribe now|tables|tag|tags|trackback|trackbacks|tweet|"
+        "twitter|updated|whatsapp|x"
+    ),
+    counted=(
+        "claps|comment|comments|followers|like|likes|min|mins|minute|minutes|read|reads|replies|reply|"
+        "response|responses|share|shares|thought|thoughts|view|views"
     ),
 )

@@ -7,8 +7,8 @@ from refcheck.language._language import Language
 LANGUAGE = Language(
     code="es",
     months=(
-        "enero ene|febrero|marzo|abril abr|mayo|junio|julio|agosto ago|septiembre setiembre set|octubre|noviembre|"
-        "diciembre dic"
+        "enero ene|febrero|marzo|abril abr|mayo|junio|julio|agosto ago|septiembre setiembre set|octubre|"
+        "noviembre|diciembre dic"
     ),
     seasons="primavera|verano|otoño|invierno",
     joins="y|e",
@@ -31,4 +31,27 @@ LANGUAGE = Language(
         "consultado|consultado el|consultado en|consulta|recuperado|recuperado el|acceso|accedido|visitado|obtenido"
     ),
     available="disponible en|recuperado de|consultado en|obtenido de",
+    headings=(
+        "bibliografia|bibliografia basica|bibliografia citada|bibliografia consultada|bibliografia general|"
+        "bibliografia utilizada|citas|fuentes|fuentes bibliograficas|fuentes consultadas|fuentes de consulta|"
+        "fuentes referencias|lista de referencias|literatura|literatura citada|notas referencias|referencia|"
+        "referencias|referencias bibliograficas|referencias citadas|referencias consultadas|"
+        "referencias notas|trabajos citados"
+    ),
+    further_headings=(
+        "bibliografia complementar|bibliografia complementaria|bibliografia recomendada|lecturas adicionales|"
+        "lecturas complementarias|lecturas recomendadas|lecturas sugeridas|mas informacion|para leer mas"
+    ),
+    notes_headings="notas|notas al pie|notas finales",
+    other_headings="publicaciones",
+    subheadings=(
+        "articulos|documentos|fuentes primarias|fuentes secundarias|legislacion|otros|paginas web|revistas|"
+        "sitios web|tesis"
+    ),
+    furniture=(
+        "agradecimientos|comparte|compartir|deja un|deja una|entradas recientes|entradas relacionadas|"
+        "recursos relacionados|sobre el autor|sobre la autora|sobre los autores"
+    ),
+    page_lines="comentarios",
+    counted="comentario|comentarios|visualizaciones",
 )

@@ -9,8 +9,8 @@ LANGUAGE = Language(
     months=(
         "tammikuu tammikuuta tammikuun|helmikuu helmikuuta helmikuun|maaliskuu maaliskuuta maaliskuun|"
         "huhtikuu huhtikuuta huhtikuun|toukokuu toukokuuta toukokuun|kesäkuu kesäkuuta kesäkuun|"
-        "heinäkuu heinäkuuta heinäkuun|elokuu elokuuta elokuun|syyskuu syyskuuta syyskuun|lokakuu lokakuuta lokakuun|"
-        "marraskuu marraskuuta marraskuun|joulukuu joulukuuta joulukuun"
+        "heinäkuu heinäkuuta heinäkuun|elokuu elokuuta elokuun|syyskuu syyskuuta syyskuun|"
+        "lokakuu lokakuuta lokakuun|marraskuu marraskuuta marraskuun|joulukuu joulukuuta joulukuun"
     ),
     seasons="kevät|kesä|syksy|talvi",
     joins="ja|sekä",
@@ -32,14 +32,14 @@ LANGUAGE = Language(
     retrieved="luettu|viitattu|haettu|noudettu|katsottu",
     available="saatavilla|saatavissa|haettu osoitteesta|noudettu osoitteesta",
     headings=(
-        "Lähteet|Lähdeluettelo|Kirjallisuus|Kirjallisuusluettelo|Viitteet|Viiteluettelo|Lähdekirjallisuus|"
-        "Lähteet ja kirjallisuus|Kirjallisuusviitteet|Lähdeviitteet"
+        "kirjallisuus|kirjallisuusluettelo|kirjallisuusviitteet|lahdekirjallisuus|lahdeluettelo|"
+        "lahdeviitteet|lahteet|lahteet kirjallisuus|viiteluettelo|viitteet"
     ),
-    further_headings="Lisälukemista|Suositeltavaa luettavaa|Lue lisää|Lisää luettavaa|Muuta kirjallisuutta",
-    notes_headings="Alaviitteet|Loppuviitteet|Viittaukset",
+    further_headings="lisaa luettavaa|lisalukemista|lue lisaa|muuta kirjallisuutta|suositeltavaa luettavaa",
+    notes_headings="alaviitteet|loppuviitteet|viittaukset",
     furniture=(
-        "kirjoittajasta|tietoa kirjoittajasta|aiheeseen liittyvää|jaa tämä|kommentit|jätä kommentti|"
-        "edellinen artikkeli|seuraava artikkeli|viittausohje"
+        "aiheeseen liittyvaa|edellinen artikkeli|jaa tama|jata kommentti|kirjoittajasta|kommentit|"
+        "seuraava artikkeli|tietoa kirjoittajasta|viittausohje"
     ),
     small_words="ja|tai|sekä|eli",
     places="helsinki|tampere|turku|oulu|jyväskylä|suomi",

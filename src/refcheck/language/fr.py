@@ -7,8 +7,8 @@ from refcheck.language._language import Language
 LANGUAGE = Language(
     code="fr",
     months=(
-        "janvier janv|février fevrier fev fév févr|mars|avril avr|mai|juin|juillet juil|août aout|septembre|octobre|"
-        "novembre|décembre decembre déc"
+        "janvier janv|février fevrier fev fév févr|mars|avril avr|mai|juin|juillet juil|août aout|septembre|"
+        "octobre|novembre|décembre decembre déc"
     ),
     seasons="printemps|été|automne|hiver",
     joins="et",
@@ -29,4 +29,23 @@ LANGUAGE = Language(
     within="Dans",
     retrieved="consulté le|consultée le|consulté|consultée|récupéré|récupéré le",
     available="disponible sur|disponible à l’adresse|consulté à l’adresse|consulté sur|repéré à",
+    headings=(
+        "bibliographie|bibliographie citee|bibliographie generale|bibliographie indicative|"
+        "bibliographie selective|liste des references|litterature citee|ouvrages cites|"
+        "references bibliographiques|references citees|sitographie|sources bibliographie|"
+        "sources bibliographiques|travaux cites|webographie|œuvres citees"
+    ),
+    further_headings=(
+        "bibliographie complementaire|lectures complementaires|lectures conseillees|lectures recommandees|"
+        "lectures suggerees|lire aussi|pour aller plus loin|pour savoir plus"
+    ),
+    notes_headings="notes de bas de page",
+    other_headings="pour citer cet article",
+    subheadings="autres|livres|ouvrages|revues|sites web|sources primaires|sources secondaires",
+    furniture=(
+        "a propos de l auteur|annexe|annexes|articles lies|articles recents|articles similaires|"
+        "laisser un commentaire|partager|pour citer|remerciements"
+    ),
+    page_lines="commentaires",
+    counted="commentaire|commentaires|vue|vues",
 )

@@ -30,14 +30,14 @@ LANGUAGE = Language(
     retrieved="letöltve|letöltés dátuma|hozzáférés|megtekintve|utolsó letöltés",
     available="elérhető|elérés|forrás",
     headings=(
-        "Irodalom|Irodalomjegyzék|Felhasznált irodalom|Hivatkozások|Források|Bibliográfia|Forrásjegyzék|"
-        "Hivatkozott irodalom|Felhasznált források|Szakirodalom|Források és irodalom"
+        "bibliografia|felhasznalt forrasok|felhasznalt irodalom|forrasjegyzek|forrasok|forrasok es irodalom|"
+        "hivatkozasok|hivatkozott irodalom|irodalom|irodalomjegyzek|szakirodalom"
     ),
-    further_headings="Ajánlott irodalom|További olvasnivaló|További irodalom|További források|Ajánlott olvasmányok",
-    notes_headings="Jegyzetek|Lábjegyzetek|Végjegyzetek",
+    further_headings="ajanlott irodalom|ajanlott olvasmanyok|tovabbi forrasok|tovabbi irodalom|tovabbi olvasnivalo",
+    notes_headings="jegyzetek|labjegyzetek|vegjegyzetek",
     furniture=(
-        "a szerzőről|kapcsolódó cikkek|kapcsolódó bejegyzések|megosztás|hozzászólások|szólj hozzá|előző bejegyzés|"
-        "következő bejegyzés"
+        "a szerzorol|elozo bejegyzes|hozzaszolasok|kapcsolodo bejegyzesek|kapcsolodo cikkek|"
+        "kovetkezo bejegyzes|megosztas|szolj hozza"
     ),
     small_words="és|a|az|vagy",
     places="budapest|debrecen|szeged|pécs|győr|magyarország",

@@ -27,14 +27,14 @@ LANGUAGE = Language(
     retrieved="diakses|diakses pada|diakses tanggal|diunduh",
     available="diakses dari|tersedia di|tersedia pada|diperoleh dari|diunduh dari",
     headings=(
-        "Daftar Pustaka|Referensi|Daftar Referensi|Rujukan|Daftar Rujukan|Kepustakaan|Sumber|Pustaka|Bibliografi|"
-        "Pustaka Acuan|Sumber Referensi|Daftar Acuan|Senarai Rujukan"
+        "bibliografi|daftar acuan|daftar pustaka|daftar referensi|daftar rujukan|kepustakaan|pustaka|"
+        "pustaka acuan|referensi|rujukan|senarai rujukan|sumber|sumber referensi"
     ),
-    further_headings="Bacaan lanjutan|Bacaan lebih lanjut|Bacaan tambahan|Sumber lain|Bahan bacaan|Baca lebih lanjut",
-    notes_headings="Catatan|Catatan kaki|Catatan akhir",
+    further_headings="baca lebih lanjut|bacaan lanjutan|bacaan lebih lanjut|bacaan tambahan|bahan bacaan|sumber lain",
+    notes_headings="catatan|catatan akhir|catatan kaki",
     furniture=(
-        "tentang penulis|artikel terkait|baca juga|bagikan|komentar|tinggalkan komentar|tinggalkan balasan|"
-        "artikel sebelumnya|artikel berikutnya|cara mengutip"
+        "artikel berikutnya|artikel sebelumnya|artikel terkait|baca juga|bagikan|cara mengutip|komentar|"
+        "tentang penulis|tinggalkan balasan|tinggalkan komentar"
     ),
     small_words="dan|di|ke|dari|untuk|pada|dengan|yang|atau|dalam|oleh",
     places="jakarta|bandung|yogyakarta|surabaya|semarang|indonesia",

@@ -7,8 +7,8 @@ from refcheck.language._language import Language
 LANGUAGE = Language(
     code="it",
     months=(
-        "gennaio genn|febbraio febbr|marzo|aprile|maggio magg|giugno giu|luglio lugl|agosto ag|settembre|ottobre ott|"
-        "novembre|dicembre"
+        "gennaio genn|febbraio febbr|marzo|aprile|maggio magg|giugno giu|luglio lugl|agosto ag|settembre|"
+        "ottobre ott|novembre|dicembre"
     ),
     seasons="primavera|estate|autunno|inverno",
     joins="e|ed",
@@ -29,4 +29,17 @@ LANGUAGE = Language(
     within="In",
     retrieved="consultato il|consultato|ultimo accesso|visitato il|recuperato",
     available="disponibile su|disponibile all’indirizzo|recuperato da",
+    headings=(
+        "bibliografia di riferimento|bibliografia essenziale|bibliografia sitografia|fonti|"
+        "fonti bibliografiche|letteratura|letteratura citata|note bibliografiche|opere citate|referenze|"
+        "referenze bibliografiche|riferimenti|riferimenti bibliografici|sitografia|webgrafia"
+    ),
+    further_headings=(
+        "approfondimenti|letture consigliate|letture di approfondimento|per approfondire|ulteriori letture"
+    ),
+    notes_headings="note|note pie di pagina",
+    other_headings="come citare|indice|pubblicazioni",
+    subheadings="articoli|fonti primarie|fonti secondarie|libri|siti|siti web",
+    furniture="appendice|articoli correlati|articoli recenti|come citare|condividi|lascia un|ringraziamenti",
+    page_lines="commenti",
 )

@@ -26,4 +26,15 @@ LANGUAGE = Language(
     within="In",
     retrieved="geraadpleegd op|geraadpleegd",
     available="geraadpleegd van|beschikbaar op|verkregen van|opgehaald van",
+    headings=(
+        "bronnen|bronnen literatuur|bronnenlijst|bronvermelding|bronvermeldingen|geciteerde literatuur|"
+        "geciteerde werken|geraadpleegde bronnen|geraadpleegde literatuur|literatuur|literatuurlijst|"
+        "literatuuropgave|literatuurverwijzingen|referentielijst|referenties"
+    ),
+    further_headings="aanbevolen literatuur|meer lezen|verder lezen",
+    notes_headings="eindnoten|noten|voetnoten",
+    subheadings="artikelen|boeken",
+    furniture="bijlage|dankwoord|deel deze|deel dit|gerelateerde|over de auteur",
+    page_lines="delen|reacties",
+    counted="reacties",
 )

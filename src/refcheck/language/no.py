@@ -27,14 +27,14 @@ LANGUAGE = Language(
     retrieved="hentet|lest|besøkt|nedlastet",
     available="hentet fra|tilgjengelig fra|tilgjengelig på|henta frå",
     headings=(
-        "Referanser|Referanseliste|Litteratur|Litteraturliste|Kilder|Kildeliste|Bibliografi|Kjelder|"
-        "Litteraturreferanser|Kilder og litteratur|Referansar"
+        "bibliografi|kildeliste|kilder|kilder litteratur|kjelder|litteratur|litteraturliste|"
+        "litteraturreferanser|referansar|referanseliste|referanser"
     ),
-    further_headings="Videre lesning|Anbefalt litteratur|Les mer|Mer lesestoff|Tilleggslitteratur|Anbefalt lesning",
-    notes_headings="Noter|Fotnoter|Sluttnoter",
+    further_headings="anbefalt lesning|anbefalt litteratur|les mer|mer lesestoff|tilleggslitteratur|videre lesning",
+    notes_headings="fotnoter|noter|sluttnoter",
     furniture=(
-        "om forfatteren|relaterte artikler|relaterte innlegg|del dette|kommentarer|legg igjen en kommentar|"
-        "forrige innlegg|neste innlegg|slik siterer du"
+        "del dette|forrige innlegg|kommentarer|legg igjen en kommentar|neste innlegg|om forfatteren|"
+        "relaterte artikler|relaterte innlegg|slik siterer du"
     ),
     small_words="og|i|på|av|for|til|om|med|den|det|en|et|ved|fra|de",
     places="oslo|bergen|trondheim|stavanger|tromsø|norge",

@@ -30,17 +30,17 @@ LANGUAGE = Language(
     retrieved="dostęp|dostęp dnia|data dostępu|pobrano|pobrane",
     available="dostępne na|dostępny na|dostępny w|pobrano z|dostępne pod adresem",
     headings=(
-        "Bibliografia|Literatura|Piśmiennictwo|Źródła|Literatura cytowana|Wykaz literatury|Spis literatury|"
-        "Bibliografia i źródła|Źródła i literatura|Przypisy bibliograficzne|Netografia|Wykaz źródeł"
+        "bibliografia|bibliografia zrodła|literatura|literatura cytowana|netografia|pismiennictwo|przypisy|"
+        "przypisy bibliograficzne|spis literatury|wykaz literatury|wykaz zrodeł|zrodła|zrodła literatura"
     ),
     further_headings=(
-        "Literatura uzupełniająca|Literatura dodatkowa|Polecana literatura|Zalecana literatura|Do przeczytania|"
-        "Warto przeczytać|Czytaj dalej|Literatura polecana"
+        "czytaj dalej|do przeczytania|literatura dodatkowa|literatura polecana|literatura uzupełniajaca|"
+        "polecana literatura|warto przeczytac|zalecana literatura"
     ),
-    notes_headings="Przypisy|Przypisy końcowe",
+    notes_headings="przypisy|przypisy koncowe",
     furniture=(
-        "o autorze|o autorce|podobne wpisy|powiązane artykuły|udostępnij|dodaj komentarz|komentarze|zobacz także|"
-        "jak cytować|czytaj także|poprzedni wpis|następny wpis"
+        "czytaj takze|dodaj komentarz|jak cytowac|komentarze|nastepny wpis|o autorce|o autorze|podobne wpisy|"
+        "poprzedni wpis|powiazane artykuły|udostepnij|zobacz takze"
     ),
     small_words="i|w|z|na|do|o|od|dla|po|przy|oraz|a|ze|we|nad|pod",
     places="warszawa|kraków|łódź|wrocław|poznań|gdańsk|szczecin|lublin|katowice|toruń|polska",

@@ -29,4 +29,23 @@ LANGUAGE = Language(
     within="Em|In",
     retrieved="acesso em|acessado em|acessada em|acesso|acessado|consultado em|recuperado em",
     available="disponível em|recuperado de|recuperado em",
+    headings=(
+        "fontes|fontes bibliograficas|fontes consultadas|obras citadas|obras consultadas|"
+        "referencial bibliografico|referencial teorico|referencias electronicas|trabalhos citados"
+    ),
+    further_headings=(
+        "leitura adicional|leitura complementar|leitura recomendada|leituras complementares|"
+        "leituras recomendadas|leituras sugeridas|para saber mais|saiba mais|sugestoes de leitura"
+    ),
+    notes_headings="notas de rodape|notas finais",
+    other_headings="como citar|publicacoes|sumario",
+    subheadings=(
+        "artigos|documentos oficiais|fontes primarias|fontes secundarias|legislacao|livros|outros|paginas da web|teses"
+    ),
+    furniture=(
+        "agradecimentos|anexo|anexos|apendice|apendices|artigos relacionados|como citar|compartilhar|"
+        "compartilhe|deixe seu|deixe um|posts recentes|posts relacionados|sobre a autora|sobre o autor|"
+        "sobre os autores"
+    ),
+    counted="visualizacao|visualizacoes",
 )

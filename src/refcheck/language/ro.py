@@ -6,7 +6,7 @@ from refcheck.language._language import Language
 
 LANGUAGE = Language(
     code="ro",
-    months="ianuarie ian|februarie|martie|aprilie|mai|iunie|iulie|august|septembrie|octombrie|noiembrie|decembrie",
+    months=("ianuarie ian|februarie|martie|aprilie|mai|iunie|iulie|august|septembrie|octombrie|noiembrie|decembrie"),
     seasons="primăvară primăvara|vară vara|toamnă toamna|iarnă iarna",
     joins="și|şi",
     others="și colab.|şi colab.|și alții|şi alţii|ș.a.|ş.a.|și colaboratorii|și colegii|et al.",
@@ -27,17 +27,17 @@ LANGUAGE = Language(
     retrieved="accesat la|accesat în|accesat|consultat la|preluat",
     available="disponibil la|disponibil pe|preluat de pe|preluat din",
     headings=(
-        "Bibliografie|Referințe|Referinţe|Referințe bibliografice|Referinţe bibliografice|Surse|Surse bibliografice|"
-        "Lista bibliografică|Lucrări citate|Literatură"
+        "bibliografie|lista bibliografica|literatura|lucrari citate|referinte|referinte bibliografice|surse|"
+        "surse bibliografice"
     ),
     further_headings=(
-        "Lecturi suplimentare|Lecturi recomandate|Bibliografie suplimentară|Bibliografie recomandată|"
-        "Pentru lectură suplimentară"
+        "bibliografie recomandata|bibliografie suplimentara|lecturi recomandate|lecturi suplimentare|"
+        "pentru lectura suplimentara"
     ),
-    notes_headings="Note|Note de subsol|Note de final",
+    notes_headings="note|note de final|note de subsol",
     furniture=(
-        "despre autor|articole similare|articole recomandate|distribuie|comentarii|lasă un comentariu|"
-        "lasă un răspuns|articolul anterior|articolul următor|cum se citează"
+        "articole recomandate|articole similare|articolul anterior|articolul urmator|comentarii|"
+        "cum se citeaza|despre autor|distribuie|lasa un comentariu|lasa un raspuns"
     ),
     small_words="și|şi|de|din|la|cu|în|pe|pentru|a|al|ale|ai|sau|prin|despre",
     places="bucurești|bucureşti|cluj|iași|iaşi|timișoara|brașov|românia",

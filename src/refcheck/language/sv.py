@@ -11,7 +11,7 @@ LANGUAGE = Language(
     joins="och",
     others="m.fl.|m. fl.|med flera|och andra|och medarbetare|och kollegor|et al.",
     undated="u.å.|u. å.|utan år|utan årtal|odaterad",
-    in_press="under tryckning|i tryck|kommande",
+    in_press="under tryckning|i tryck",
     submitted="under utarbetande|insänt|under granskning|manuskript",
     cited_in="citerad i|refererad i|citerad av|återgiven i|i:",
     leads="se|se även|jfr|jämför|t.ex.|t. ex.|enligt",
@@ -27,16 +27,16 @@ LANGUAGE = Language(
     retrieved="hämtad|hämtat|hämtad den|läst|besökt|åtkomst",
     available="hämtad från|hämtat från|tillgänglig på|tillgänglig via|finns på",
     headings=(
-        "Referenser|Referenslista|Källor|Källförteckning|Litteratur|Litteraturlista|Litteraturförteckning|"
-        "Källhänvisningar|Källor och litteratur|Käll- och litteraturförteckning|Bibliografi|Referenslitteratur"
+        "bibliografi|kall litteraturforteckning|kallforteckning|kallhanvisningar|kallor|kallor litteratur|"
+        "litteratur|litteraturforteckning|litteraturlista|referenser|referenslista|referenslitteratur"
     ),
     further_headings=(
-        "Vidare läsning|Mer att läsa|Läs mer|Läs vidare|Lästips|Rekommenderad läsning|Fördjupning|Övrig litteratur"
+        "fordjupning|las mer|las vidare|lastips|mer att lasa|ovrig litteratur|rekommenderad lasning|vidare lasning"
     ),
-    notes_headings="Noter|Fotnoter|Slutnoter",
+    notes_headings="fotnoter|noter|slutnoter",
     furniture=(
-        "om författaren|relaterade artiklar|relaterade inlägg|dela detta|kommentarer|lämna en kommentar|"
-        "lämna ett svar|föregående inlägg|nästa inlägg|så citerar du"
+        "dela detta|foregaende inlagg|kommentarer|lamna en kommentar|lamna ett svar|nasta inlagg|"
+        "om forfattaren|relaterade artiklar|relaterade inlagg|sa citerar du"
     ),
     small_words="och|i|på|av|för|till|om|med|den|det|en|ett|vid|från|de",
     places="stockholm|göteborg|malmö|uppsala|lund|sverige",

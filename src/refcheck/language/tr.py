@@ -27,16 +27,16 @@ LANGUAGE = Language(
     retrieved="erişim tarihi|erişim|erişildi|alındı",
     available="erişim adresi|adresinden erişildi|şu adresten erişildi",
     headings=(
-        "Kaynakça|Kaynaklar|Kaynakça listesi|Kaynak listesi|Referanslar|Bibliyografya|Yararlanılan kaynaklar|"
-        "Başvurulan kaynaklar|Kaynaklar listesi|Atıflar"
+        "atiflar|basvurulan kaynaklar|bibliyografya|kaynak listesi|kaynakca|kaynakca listesi|kaynaklar|"
+        "kaynaklar listesi|referanslar|yararlanilan kaynaklar"
     ),
     further_headings=(
-        "İleri okuma|Ek okumalar|Ek kaynaklar|Okuma önerileri|Önerilen kaynaklar|Daha fazla okuma|Önerilen okumalar"
+        "daha fazla okuma|ek kaynaklar|ek okumalar|ileri okuma|okuma onerileri|onerilen kaynaklar|onerilen okumalar"
     ),
-    notes_headings="Notlar|Dipnotlar|Sonnotlar",
+    notes_headings="dipnotlar|notlar|sonnotlar",
     furniture=(
-        "yazar hakkında|benzer yazılar|ilgili yazılar|paylaş|yorumlar|yorum yap|bir yanıt yazın|önceki yazı|"
-        "sonraki yazı|nasıl alıntılanır"
+        "benzer yazilar|bir yanit yazin|ilgili yazilar|nasil alintilanir|onceki yazi|paylas|sonraki yazi|"
+        "yazar hakkinda|yorum yap|yorumlar"
     ),
     small_words="ve|ile|veya|de|da|için",
     places="istanbul|ankara|izmir|bursa|antalya|eskişehir|konya|türkiye",

@@ -7,22 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
-from refcheck.locate.vocabulary import (
-    COUNTED,
-    FURTHER,
-    HEAD_REMARKS,
-    HEADS,
-    MAIN,
-    NOTES,
-    OPTIONAL,
-    OTHER,
-    PAGE_LINES,
-    PAGE_STARTS,
-    SUB,
-)
+from refcheck.language import every, small
+from refcheck.locate.vocabulary import FURTHER, HEAD_REMARKS, HEADS
 from refcheck.patterns import lazy
 
 HeadingKind: TypeAlias = Literal["main", "optional", "notes", "other", ""]
@@ -45,14 +34,22 @@ def fold(line: str) -> str:
     text = text[number.end() :] if number else text
     if not text.isascii():
         text = "".join(ch for ch in unicodedata.normalize("NFKD", text) if not unicodedata.combining(ch))
-    return " ".join(_WORD.findall(text.replace("&", " and ").replace("+", " and ").casefold()))
+    return " ".join(_WORD.findall(text.replace("&", " and ").replace("+", " and ").casefold().replace("ı", "i")))
 
 
-_LINKS = frozenset("and und et y e ed en i the a".split())
+@cache
+def _links() -> frozenset[str]:
+    return small("joins") | {"ed", "the", "a"}
+
+
+@cache
+def _known(field: str) -> frozenset[str]:
+    """The headings or lines of one kind in all languages; those in Latin letters are written folded."""
+    return frozenset(words if words.isascii() else _plain(fold(words)) for words in every(field))
 
 
 def _plain(folded: str) -> str:
-    return " ".join(word for word in folded.split() if word not in _LINKS)
+    return " ".join(word for word in folded.split() if word not in _links())
 
 
 def kind(line: str) -> HeadingKind:
@@ -60,14 +57,14 @@ def kind(line: str) -> HeadingKind:
     if len(line) > MAXIMUM:
         return ""
     words = _plain(fold(line))
-    if words in MAIN:
+    if words in _known("headings"):
         return "main"
-    if words in OPTIONAL:
+    if words in _known("further_headings"):
         return "optional"
-    if words in NOTES:
+    if words in _known("notes_headings"):
         return "notes"
-    if words in OTHER or words in SUB:
-        return "other" if words in OTHER else ""
+    if words in _known("other_headings") or words in _known("subheadings"):
+        return "other" if words in _known("other_headings") else ""
     return _with_remark(words)
 
 
@@ -77,7 +74,9 @@ def _with_remark(words: str) -> HeadingKind:
     if len(several) < 6 and HEADS.intersection(several) and HEADS.union(HEAD_REMARKS).issuperset(several):
         return "optional" if FURTHER.intersection(several) and len(HEADS.intersection(several)) < 2 else "main"
     first, _, rest = words.partition(" ")
-    if first in _STARTERS and (rest in SUB or (rest.startswith(_REMARKS) and len(several) < 9 and not _dated(several))):
+    if first in _STARTERS and (
+        rest in _known("subheadings") or (rest.startswith(_REMARKS) and len(several) < 9 and not _dated(several))
+    ):
         return "main"
     return ""
 
@@ -100,7 +99,7 @@ _REMARKS = tuple(
 def subheading(line: str) -> bool:
     """True for a line that parts a list: "Primary sources", "Books", a single letter, "A–C"."""
     words = _plain(fold(line))
-    if words in SUB:
+    if words in _known("subheadings"):
         return True
     bare = line.strip(" #*_:.–-—[]()\t")
     return len(bare) == 1 and bare.isalpha()
@@ -113,9 +112,9 @@ def furniture(line: str) -> bool:
     words = fold(line[:MAXIMUM]).split()
     if not words:
         return False
-    if len(line) <= MAXIMUM and (" ".join(words) in PAGE_LINES or _counted(line)):
+    if len(line) <= MAXIMUM and (" ".join(words) in _known("page_lines") or _counted(line)):
         return True
-    return any(" ".join(words[:count]) in PAGE_STARTS for count in (1, 2, 3, 4))
+    return any(" ".join(words[:count]) in _known("furniture") for count in (1, 2, 3, 4))
 
 
 _PAGE_SIGNS = ("©", "←", "→", "‹", "›")
@@ -126,7 +125,10 @@ def _counted(line: str) -> bool:
     """ "1 view", "3 Comments", "5 min read"."""
     words = line.split()
     return (
-        1 < len(words) < 5 and words[0].isdigit() and len(words[0]) < 5 and words[1].strip(".:").casefold() in COUNTED
+        1 < len(words) < 5
+        and words[0].isdigit()
+        and len(words[0]) < 5
+        and words[1].strip(".:").casefold() in _known("counted")
     )
 
 
