@@ -28,6 +28,7 @@ from refcheck.cite.tail import Tail
 from refcheck.cite.tokens import Token, Windows
 from refcheck.cite.words import SECONDARY
 from refcheck.index import Index
+from refcheck.language import small
 from refcheck.model import Citation, CitationKind, Located, Span, Status
 from refcheck.patterns import has_any, lazy
 
@@ -358,9 +359,7 @@ class Finder:
 
 
 _OF = frozenset("de da do das dos di du del della des".split())
-_SPAN = frozenset(
-    "in since until till from by during before after en em im ab bis seit dans depuis nel dal desde".split()
-)
+_SPAN = small("before_years")
 """Right before a year they tell when something was: "in both plots (in 2014)", "the society (begun in 1989)"."""
 
 

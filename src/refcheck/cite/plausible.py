@@ -11,6 +11,7 @@ from refcheck.cite.tokens import Token
 from refcheck.cite.words import COMPANIES, MEASURED, NOT_NAMES, PERSONAL, PERSONAL_CUES, PLACES, SECONDARY, THINGS
 from refcheck.dates import is_submitted, month
 from refcheck.index import Index
+from refcheck.language import small
 from refcheck.names import PARTICLES, core, fold
 from refcheck.patterns import has_any, lazy
 
@@ -206,17 +207,16 @@ def _in_sentence(text: str, run: Run, found: list[Token], choice: Choice) -> boo
     return not any(token.kind == "N" for token in before[-4:])
 
 
-_PREFIXES = frozenset(
+_PREFIXES = frozenset(word for phrase in small("leads") for word in phrase.strip(".").split()) | frozenset(
     """
-    see also cf e.g eg g i.e e and or by in from after following of to per with for but review reviews reviewed
-    siehe vgl z.b ver cf. vide véase voir cfr ver também também auch und y et like including notably especially
-    particularly zie d'après d h b confer view example examples instance
+    e.g eg g i.e e and or by in from of to per with for but review reviews reviewed y et like including notably
+    especially particularly und auch d h b z.b confer view examples instance
     """.split()
 )
 _JOINING = frozenset(
     "and or und y e et or see cited as in for but with cf vs versus apud zitiert cité citado quoted".split()
 )
-_ARTICLES = frozenset("der den des die das dem le la les los las el lo do da dos das".split())
+_ARTICLES = small("articles")
 """Particles of names that are articles, too: "der Bildungsplan (2016)" is no person."""
 _LATIN = (
     "us",
@@ -240,31 +240,7 @@ _LATIN = (
     "ix",
     "yx",
 )
-_BEFORE_NAMES = frozenset(
-    """
-    by to of from in with and or that as than while whereas because since when where if but see also like for on
-    between against after before following given both either per via under über nach von bei laut wie und dass so daß
-    mit do da por para com em e que como segundo conforme según con y d'après selon et par de chez author authors study
-    work works theory model approach method methods researcher researchers according i.e e.g e.g. contrast contrary
-    example instance recently later then first psychologist philosopher sociologist theorist scholar scholars volgens
-    door och enligt af ifølge secondo da di porque pois autor autora autores siehe vgl cf ver vide é is are was were did
-    had has argue argued therefore thus however moreover furthermore additionally yet hence still did does although
-    """.split()
-)
-_CREDITS = frozenset(
-    """
-    source sources quelle quellen fonte fontes fuente fuentes bron bronnen photo photos foto fotos image images imagem
-    figure table review reviews note nota notes example examples citation data adapted meta-analysis study studies
-    """.split()
-)
+_BEFORE_NAMES = small("before_names")
+_CREDITS = small("credits")
 _PARTS = frozenset("table fig figure us usa uk eu ad bc bce ce am pm no nr isbn issn doi grant".split())
-_ORGANISED = frozenset(
-    """
-    organization organisation association institute ministry department university committee council commission agency
-    centre center society bureau office board federation foundation union bank group team consortium academy college
-    service services network authority nations fund programme program organizacion asociacion instituto ministerio
-    departamento universidad comite consejo comision agencia centro sociedad oficina federacion fundacion banco
-    associacao ministerio universidade comissao sociedade federacao fundacao verband gesellschaft institut ministerium
-    amt universitat kommission bund stiftung ministere universite societe
-    """.split()
-)
+_ORGANISED = small("organisations")

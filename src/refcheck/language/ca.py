@@ -31,4 +31,10 @@ LANGUAGE = Language(
     notes_headings="notes peu de pagina",
     other_headings="publicacions",
     subheadings="llibres",
+    small_words="de|del|la|els|les|i|per",
+    openers="segons|el|la|els|les|un|una|i|en|amb|per|del|al|també|així|font|figura|taula|capítol|aquest|aquesta",
+    before_names="segons|i|de|per",
+    before_years="en|des",
+    credits="font",
+    places="barcelona",
 )

@@ -37,10 +37,17 @@ LANGUAGE = Language(
     further_headings="dalsi cteni|dalsi literatura|doporucena literatura|doporucene cteni",
     notes_headings="poznamky|poznamky pod carou",
     furniture=(
-        "dalsi clanek|jak citovat|komentare|o autorce|o autorovi|podobne clanky|predchozi clanek|"
-        "pridat komentar|sdilet|souvisejici clanky"
+        "dalsi clanek|jak citovat|komentare|o autorce|o autorovi|podobne clanky|predchozi clanek|pridat komentar|"
+        "sdilet|souvisejici clanky"
     ),
     small_words="a|i|v|ve|z|ze|na|do|o|od|pro|po|při|s|se|k|u",
+    openers=(
+        "podle|dle|jak|v|ve|na|z|ze|do|od|po|za|také|rovněž|však|proto|navíc|zdroj|obrázek|tabulka|kapitola|tento|tato"
+    ),
+    before_names="podle|dle|a|jak",
+    before_years="v|od|do|po",
+    organisations="ustav|ministerstvo|univerzita|komise|nadace|spolecnost|urad",
+    credits="zdroj",
     places="praha|brno|ostrava|plzeň|olomouc|česko",
     marks="je|se|že|který|která|podle|jsou|byl",
 )

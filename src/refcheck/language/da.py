@@ -33,10 +33,18 @@ LANGUAGE = Language(
     further_headings="anbefalet litteratur|læs mere|læs videre|supplerende litteratur|videre læsning",
     notes_headings="fodnoter|noter|slutnoter",
     furniture=(
-        "del dette|forrige indlæg|kommentarer|næste indlæg|om forfatteren|relaterede artikler|"
-        "relaterede indlæg|sadan citerer du|skriv en kommentar"
+        "del dette|forrige indlæg|kommentarer|næste indlæg|om forfatteren|relaterede artikler|relaterede indlæg|"
+        "sadan citerer du|skriv en kommentar"
     ),
     small_words="og|i|på|af|for|til|om|med|den|det|en|et|ved|fra|de",
+    openers=(
+        "ifølge|som|i|på|af|for|til|med|fra|også|imidlertid|desuden|derfor|kilde|figur|tabel|kapitel|den|det|denne|"
+        "dette|en|et"
+    ),
+    before_names="ifølge|og|af",
+    before_years="siden|fra",
+    organisations="styrelsen|ministeriet|universitet|instituttet|forbundet",
+    credits="kilde",
     places="københavn|aarhus|århus|odense|aalborg|danmark",
     marks="og|ikke|som|det|på|af|er|til",
 )

@@ -6,7 +6,7 @@ from refcheck.language._language import Language
 
 LANGUAGE = Language(
     code="de",
-    months=("januar jänner|februar|märz mär|april|mai|juni|juli|august|september|oktober okt|november|dezember dez"),
+    months="januar jänner|februar|märz mär|april|mai|juni|juli|august|september|oktober okt|november|dezember dez",
     seasons="frühling frühjahr|sommer|herbst|winter",
     joins="und",
     others="u. a.|u.a.|und andere|und Kollegen|und Mitarbeiter|und Mitarbeitern|et al.|o. a.|und Team",
@@ -30,24 +30,22 @@ LANGUAGE = Language(
     available="verfügbar unter|abgerufen von|abrufbar unter|abgerufen unter",
     headings=(
         "belege|einzelnachweise|literatur|literatur links|literatur quellen|literatur quellenverzeichnis|"
-        "literaturangabe|literaturangaben|literaturhinweise|literaturliste|literaturnachweis|"
-        "literaturnachweise|literaturquellen|literaturverzeichnis|nachweise|quelle|quellen|quellen links|"
-        "quellen literatur|quellen literaturverzeichnis|quellenangabe|quellenangaben|quellennachweis|"
-        "quellennachweise|quellenverzeichnis|referenzen|referenzliste|"
-        "schriftenverzeichnis der zitierten werke|verwendete literatur|verwendete quellen|zitierte literatur|"
-        "zitierte quellen"
+        "literaturangabe|literaturangaben|literaturhinweise|literaturliste|literaturnachweis|literaturnachweise|"
+        "literaturquellen|literaturverzeichnis|nachweise|quelle|quellen|quellen links|quellen literatur|"
+        "quellen literaturverzeichnis|quellenangabe|quellenangaben|quellennachweis|quellennachweise|"
+        "quellenverzeichnis|referenzen|referenzliste|schriftenverzeichnis der zitierten werke|verwendete literatur|"
+        "verwendete quellen|zitierte literatur|zitierte quellen"
     ),
     further_headings=(
         "empfohlene literatur|erganzende literatur|leseempfehlungen|lesetipps|literaturempfehlung|"
-        "literaturempfehlungen|literaturtipps|vertiefende literatur|weiterfuhrende links|"
-        "weiterfuhrende literatur|weiterfuhrende quellen|zum weiterlesen"
+        "literaturempfehlungen|literaturtipps|vertiefende literatur|weiterfuhrende links|weiterfuhrende literatur|"
+        "weiterfuhrende quellen|zum weiterlesen"
     ),
     notes_headings="anmerkungen|endnoten|fussnoten",
     other_headings="inhalt|publikationen|veroffentlichungen|zitiervorschlag|zitierweise",
     subheadings=(
-        "artikel|bucher|film|internetquellen|monografien|monographien|onlinequellen|primarliteratur|"
-        "primarquellen|sammelbande|sekundarliteratur|sekundarquellen|webseiten|zeitschriften|"
-        "zeitschriftenartikel"
+        "artikel|bucher|film|internetquellen|monografien|monographien|onlinequellen|primarliteratur|primarquellen|"
+        "sammelbande|sekundarliteratur|sekundarquellen|webseiten|zeitschriften|zeitschriftenartikel"
     ),
     furniture=(
         "ahnliche artikel|ahnliche beitrage|anhang|artikel teilen|beitrag teilen|danksagung|datenschutz|"
@@ -56,4 +54,21 @@ LANGUAGE = Language(
     ),
     page_lines="kommentare|teilen",
     counted="aufrufe|kommentar|kommentare",
+    small_words="der|die|das|und|für|zur|zum|von|des",
+    openers=(
+        "nach|laut|wie|bei|im|in|der|die|den|dem|ein|eine|und|mit|von|vom|zu|zum|zur|auch|vgl|siehe|so|aber|hierzu|"
+        "dazu|zitiert|quelle|quellen|gemäß|gemass|abbildung|abb|tabelle|tab|kapitel|seite|zudem|dabei|diese|dieser|"
+        "dieses|sowohl|das|des|januar|februar|märz|marz|mai|juni|juli|oktober|dezember|april|august|september|"
+        "november"
+    ),
+    articles="der|den|des|die|das|dem",
+    before_names="unter|über|nach|von|bei|laut|wie|und|dass|so|daß|mit|siehe|vgl",
+    before_years="im|ab|bis|seit",
+    organisations="verband|gesellschaft|institut|ministerium|amt|universitat|kommission|bund|stiftung",
+    credits="quelle|quellen|foto|fotos",
+    acts="Gesetz|Verordnung",
+    places=(
+        "deutschland|wien|münchen|munchen|zürich|österreich|osterreich|schweiz|köln|stuttgart|düsseldorf|leipzig|"
+        "dresden|bremen|hannover|nürnberg|bonn|salzburg|graz|innsbruck|basel"
+    ),
 )

@@ -7,8 +7,8 @@ from refcheck.language._language import Language
 LANGUAGE = Language(
     code="es",
     months=(
-        "enero ene|febrero|marzo|abril abr|mayo|junio|julio|agosto ago|septiembre setiembre set|octubre|"
-        "noviembre|diciembre dic"
+        "enero ene|febrero|marzo|abril abr|mayo|junio|julio|agosto ago|septiembre setiembre set|octubre|noviembre|"
+        "diciembre dic"
     ),
     seasons="primavera|verano|otoño|invierno",
     joins="y|e",
@@ -35,8 +35,8 @@ LANGUAGE = Language(
         "bibliografia|bibliografia basica|bibliografia citada|bibliografia consultada|bibliografia general|"
         "bibliografia utilizada|citas|fuentes|fuentes bibliograficas|fuentes consultadas|fuentes de consulta|"
         "fuentes referencias|lista de referencias|literatura|literatura citada|notas referencias|referencia|"
-        "referencias|referencias bibliograficas|referencias citadas|referencias consultadas|"
-        "referencias notas|trabajos citados"
+        "referencias|referencias bibliograficas|referencias citadas|referencias consultadas|referencias notas|"
+        "trabajos citados"
     ),
     further_headings=(
         "bibliografia complementar|bibliografia complementaria|bibliografia recomendada|lecturas adicionales|"
@@ -54,4 +54,22 @@ LANGUAGE = Language(
     ),
     page_lines="comentarios",
     counted="comentario|comentarios|visualizaciones",
+    small_words="de|del|la|el|los|las|y|e|en|con|para|al",
+    openers=(
+        "según|segun|sin|el|la|los|las|lo|un|una|y|en|con|del|al|también|tambien|además|ademas|así|asi|esto|ese|"
+        "esa|véase|vease|fuente|fuentes|elaboración|elaboracion|autora|libro|tras|desde|hasta|siguiendo|aunque|"
+        "pero|este|esta|sobre|entre|por|para|como|de|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|"
+        "setiembre|octubre|noviembre|diciembre|figura|figuras|tabla|cuadro|gráfico|grafico|capítulo|capitulo|anexo|"
+        "ley|constitución|constitucion|decreto|ver|vide|autor|autores"
+    ),
+    articles="la|los|las|el|lo",
+    before_names="según|con|y|de|por|para|como|que",
+    before_years="en|desde",
+    organisations=(
+        "organizacion|asociacion|instituto|ministerio|departamento|universidad|comite|consejo|comision|agencia|"
+        "centro|sociedad|oficina|federacion|fundacion|banco"
+    ),
+    credits="fuente|fuentes|foto|nota",
+    acts="Ley|Resolución|Orden|Directiva|Decreto",
+    places="españa|espana|méxico|bogotá|caracas|montevideo|guadalajara|monterrey|havana|toluca|bilbao|quito",
 )

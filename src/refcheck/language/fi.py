@@ -32,8 +32,8 @@ LANGUAGE = Language(
     retrieved="luettu|viitattu|haettu|noudettu|katsottu",
     available="saatavilla|saatavissa|haettu osoitteesta|noudettu osoitteesta",
     headings=(
-        "kirjallisuus|kirjallisuusluettelo|kirjallisuusviitteet|lahdekirjallisuus|lahdeluettelo|"
-        "lahdeviitteet|lahteet|lahteet kirjallisuus|viiteluettelo|viitteet"
+        "kirjallisuus|kirjallisuusluettelo|kirjallisuusviitteet|lahdekirjallisuus|lahdeluettelo|lahdeviitteet|"
+        "lahteet|lahteet kirjallisuus|viiteluettelo|viitteet"
     ),
     further_headings="lisaa luettavaa|lisalukemista|lue lisaa|muuta kirjallisuutta|suositeltavaa luettavaa",
     notes_headings="alaviitteet|loppuviitteet|viittaukset",
@@ -42,6 +42,11 @@ LANGUAGE = Language(
         "seuraava artikkeli|tietoa kirjoittajasta|viittausohje"
     ),
     small_words="ja|tai|sekä|eli",
+    openers="mukaan|kuten|myös|kuitenkin|lisäksi|siksi|lähde|kuva|taulukko|luku|tämä",
+    before_names="ja|kuten",
+    before_years="vuonna",
+    organisations="ministerio|yliopisto|laitos|virasto|liitto",
+    credits="lahde",
     places="helsinki|tampere|turku|oulu|jyväskylä|suomi",
     marks="ja|on|että|ei|ovat|joka|myös|mutta",
 )

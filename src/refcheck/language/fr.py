@@ -30,10 +30,9 @@ LANGUAGE = Language(
     retrieved="consulté le|consultée le|consulté|consultée|récupéré|récupéré le",
     available="disponible sur|disponible à l’adresse|consulté à l’adresse|consulté sur|repéré à",
     headings=(
-        "bibliographie|bibliographie citee|bibliographie generale|bibliographie indicative|"
-        "bibliographie selective|liste des references|litterature citee|ouvrages cites|"
-        "references bibliographiques|references citees|sitographie|sources bibliographie|"
-        "sources bibliographiques|travaux cites|webographie|œuvres citees"
+        "bibliographie|bibliographie citee|bibliographie generale|bibliographie indicative|bibliographie selective|"
+        "liste des references|litterature citee|ouvrages cites|references bibliographiques|references citees|"
+        "sitographie|sources bibliographie|sources bibliographiques|travaux cites|webographie|œuvres citees"
     ),
     further_headings=(
         "bibliographie complementaire|lectures complementaires|lectures conseillees|lectures recommandees|"
@@ -48,4 +47,17 @@ LANGUAGE = Language(
     ),
     page_lines="commentaires",
     counted="commentaire|commentaires|vue|vues",
+    small_words="de|du|des|le|la|les|et|au|aux|pour|sur|à",
+    openers=(
+        "selon|d'après|dapres|dans|le|les|des|du|et|pour|par|sur|avec|sans|ainsi|aussi|voir|chez|cependant|comme|"
+        "mais|où|la|un|une|en|janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|"
+        "novembre|décembre|decembre"
+    ),
+    articles="le|la|les",
+    before_names="d'après|selon|et|par|de|chez",
+    before_years="en|dans|depuis",
+    organisations="ministere|universite|societe|institut",
+    credits="source|photo|note",
+    acts="Loi|Décret|Arrêté|Directive",
+    places="genève|geneve|montréal|québec|marseille|toulouse|bordeaux|lille|nantes|strasbourg|lausanne",
 )

@@ -36,10 +36,14 @@ LANGUAGE = Language(
     further_headings="ajanlott irodalom|ajanlott olvasmanyok|tovabbi forrasok|tovabbi irodalom|tovabbi olvasnivalo",
     notes_headings="jegyzetek|labjegyzetek|vegjegyzetek",
     furniture=(
-        "a szerzorol|elozo bejegyzes|hozzaszolasok|kapcsolodo bejegyzesek|kapcsolodo cikkek|"
-        "kovetkezo bejegyzes|megosztas|szolj hozza"
+        "a szerzorol|elozo bejegyzes|hozzaszolasok|kapcsolodo bejegyzesek|kapcsolodo cikkek|kovetkezo bejegyzes|"
+        "megosztas|szolj hozza"
     ),
     small_words="és|a|az|vagy",
+    openers="szerint|a|az|egy|és|mint|is|továbbá|azonban|ezért|forrás|ábra|táblázat|fejezet",
+    before_names="és",
+    organisations="minisztérium|egyetem|intezet|bizottsag|tarsasag",
+    credits="forras",
     places="budapest|debrecen|szeged|pécs|győr|magyarország",
     marks="és|hogy|nem|egy|az|volt|mint|vagy",
 )

@@ -27,16 +27,21 @@ LANGUAGE = Language(
     retrieved="diakses|diakses pada|diakses tanggal|diunduh",
     available="diakses dari|tersedia di|tersedia pada|diperoleh dari|diunduh dari",
     headings=(
-        "bibliografi|daftar acuan|daftar pustaka|daftar referensi|daftar rujukan|kepustakaan|pustaka|"
-        "pustaka acuan|referensi|rujukan|senarai rujukan|sumber|sumber referensi"
+        "bibliografi|daftar acuan|daftar pustaka|daftar referensi|daftar rujukan|kepustakaan|pustaka|pustaka acuan|"
+        "referensi|rujukan|senarai rujukan|sumber|sumber referensi"
     ),
-    further_headings="baca lebih lanjut|bacaan lanjutan|bacaan lebih lanjut|bacaan tambahan|bahan bacaan|sumber lain",
+    further_headings=("baca lebih lanjut|bacaan lanjutan|bacaan lebih lanjut|bacaan tambahan|bahan bacaan|sumber lain"),
     notes_headings="catatan|catatan akhir|catatan kaki",
     furniture=(
         "artikel berikutnya|artikel sebelumnya|artikel terkait|baca juga|bagikan|cara mengutip|komentar|"
         "tentang penulis|tinggalkan balasan|tinggalkan komentar"
     ),
     small_words="dan|di|ke|dari|untuk|pada|dengan|yang|atau|dalam|oleh",
+    openers="menurut|dalam|dari|pada|untuk|dengan|dan|juga|namun|selain|sumber|gambar|tabel|bab|ini|itu",
+    before_names="menurut|oleh|dan",
+    before_years="pada|tahun|sejak",
+    organisations="kementerian|universitas|lembaga|badan",
+    credits="sumber",
     places="jakarta|bandung|yogyakarta|surabaya|semarang|indonesia",
     marks="yang|dan|dengan|untuk|tidak|dalam|adalah|pada",
 )

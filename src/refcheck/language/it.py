@@ -30,9 +30,9 @@ LANGUAGE = Language(
     retrieved="consultato il|consultato|ultimo accesso|visitato il|recuperato",
     available="disponibile su|disponibile all’indirizzo|recuperato da",
     headings=(
-        "bibliografia di riferimento|bibliografia essenziale|bibliografia sitografia|fonti|"
-        "fonti bibliografiche|letteratura|letteratura citata|note bibliografiche|opere citate|referenze|"
-        "referenze bibliografiche|riferimenti|riferimenti bibliografici|sitografia|webgrafia"
+        "bibliografia di riferimento|bibliografia essenziale|bibliografia sitografia|fonti|fonti bibliografiche|"
+        "letteratura|letteratura citata|note bibliografiche|opere citate|referenze|referenze bibliografiche|"
+        "riferimenti|riferimenti bibliografici|sitografia|webgrafia"
     ),
     further_headings=(
         "approfondimenti|letture consigliate|letture di approfondimento|per approfondire|ulteriori letture"
@@ -42,4 +42,16 @@ LANGUAGE = Language(
     subheadings="articoli|fonti primarie|fonti secondarie|libri|siti|siti web",
     furniture="appendice|articoli correlati|articoli recenti|come citare|condividi|lascia un|ringraziamenti",
     page_lines="commenti",
+    small_words="di|della|dello|del|delle|e|per|con",
+    openers=(
+        "secondo|come|nel|nella|per|anche|si|il|i|gli|la|le|un|una|in|con|del|da|e|figura|tabella|marzo|aprile|"
+        "agosto|novembre"
+    ),
+    articles="la|lo|le",
+    before_names="secondo|di|da|e",
+    before_years="nel|dal",
+    organisations="istituto|ministero|universita|societa|fondazione",
+    credits="fonte|fonti|nota",
+    acts="Legge",
+    places="milano|roma|napoli|torino|firenze|venezia|palermo",
 )

@@ -37,4 +37,11 @@ LANGUAGE = Language(
     furniture="bijlage|dankwoord|deel deze|deel dit|gerelateerde|over de auteur",
     page_lines="delen|reacties",
     counted="reacties",
+    small_words="van|voor|het|de|en|op",
+    openers="volgens|zoals|bij|het|een|van|met|zie|bron|de|in|en",
+    before_names="volgens|door",
+    before_years="sinds",
+    organisations="ministerie|universiteit|instituut|stichting|vereniging",
+    credits="bron|bronnen",
+    places="nederland|rotterdam|utrecht|antwerp",
 )

@@ -27,8 +27,8 @@ LANGUAGE = Language(
     retrieved="hentet|lest|besøkt|nedlastet",
     available="hentet fra|tilgjengelig fra|tilgjengelig på|henta frå",
     headings=(
-        "bibliografi|kildeliste|kilder|kilder litteratur|kjelder|litteratur|litteraturliste|"
-        "litteraturreferanser|referansar|referanseliste|referanser"
+        "bibliografi|kildeliste|kilder|kilder litteratur|kjelder|litteratur|litteraturliste|litteraturreferanser|"
+        "referansar|referanseliste|referanser"
     ),
     further_headings="anbefalt lesning|anbefalt litteratur|les mer|mer lesestoff|tilleggslitteratur|videre lesning",
     notes_headings="fotnoter|noter|sluttnoter",
@@ -37,6 +37,14 @@ LANGUAGE = Language(
         "relaterte artikler|relaterte innlegg|slik siterer du"
     ),
     small_words="og|i|på|av|for|til|om|med|den|det|en|et|ved|fra|de",
+    openers=(
+        "ifølge|som|i|på|av|for|til|med|fra|også|imidlertid|dessuten|derfor|kilde|figur|tabell|kapittel|den|det|"
+        "denne|dette|en|et"
+    ),
+    before_names="ifølge|og|av",
+    before_years="siden|fra",
+    organisations="direktoratet|departementet|universitet|instituttet|forbundet",
+    credits="kilde",
     places="oslo|bergen|trondheim|stavanger|tromsø|norge",
     marks="og|ikke|som|det|på|av|er|til",
 )

@@ -43,6 +43,14 @@ LANGUAGE = Language(
         "poprzedni wpis|powiazane artykuły|udostepnij|zobacz takze"
     ),
     small_words="i|w|z|na|do|o|od|dla|po|przy|oraz|a|ze|we|nad|pod",
+    openers=(
+        "według|zgodnie|jak|w|we|na|z|ze|do|od|przez|po|za|przed|także|również|jednak|ponadto|dlatego|jednakże|"
+        "źródło|rysunek|tabela|rozdział"
+    ),
+    before_names="według|wg|przez|i|oraz|za|jak",
+    before_years="w|od|do|po|przed",
+    organisations="instytut|ministerstwo|uniwersytet|komisja|fundacja|towarzystwo|urzad",
+    credits="zrodlo",
     places="warszawa|kraków|łódź|wrocław|poznań|gdańsk|szczecin|lublin|katowice|toruń|polska",
     marks="się|jest|nie|oraz|który|która|przez|został",
 )

@@ -30,12 +30,12 @@ LANGUAGE = Language(
     retrieved="acesso em|acessado em|acessada em|acesso|acessado|consultado em|recuperado em",
     available="disponível em|recuperado de|recuperado em",
     headings=(
-        "fontes|fontes bibliograficas|fontes consultadas|obras citadas|obras consultadas|"
-        "referencial bibliografico|referencial teorico|referencias electronicas|trabalhos citados"
+        "fontes|fontes bibliograficas|fontes consultadas|obras citadas|obras consultadas|referencial bibliografico|"
+        "referencial teorico|referencias electronicas|trabalhos citados"
     ),
     further_headings=(
-        "leitura adicional|leitura complementar|leitura recomendada|leituras complementares|"
-        "leituras recomendadas|leituras sugeridas|para saber mais|saiba mais|sugestoes de leitura"
+        "leitura adicional|leitura complementar|leitura recomendada|leituras complementares|leituras recomendadas|"
+        "leituras sugeridas|para saber mais|saiba mais|sugestoes de leitura"
     ),
     notes_headings="notas de rodape|notas finais",
     other_headings="como citar|publicacoes|sumario",
@@ -43,9 +43,24 @@ LANGUAGE = Language(
         "artigos|documentos oficiais|fontes primarias|fontes secundarias|legislacao|livros|outros|paginas da web|teses"
     ),
     furniture=(
-        "agradecimentos|anexo|anexos|apendice|apendices|artigos relacionados|como citar|compartilhar|"
-        "compartilhe|deixe seu|deixe um|posts recentes|posts relacionados|sobre a autora|sobre o autor|"
-        "sobre os autores"
+        "agradecimentos|anexo|anexos|apendice|apendices|artigos relacionados|como citar|compartilhar|compartilhe|"
+        "deixe seu|deixe um|posts recentes|posts relacionados|sobre a autora|sobre o autor|sobre os autores"
     ),
     counted="visualizacao|visualizacoes",
+    small_words="de|da|do|das|dos|e|em|com|para",
+    openers=(
+        "segundo|conforme|para|como|em|no|na|nos|nas|de|do|da|dos|das|por|com|sobre|entre|já|ja|assim|também|"
+        "tambem|ainda|porém|porem|contudo|além|alem|ver|vide|cf|o|os|as|um|uma|e|ou|que|quando|onde|pois|portanto|"
+        "nesse|neste|nessa|nesta|isso|esse|este|essa|esta|fonte|fontes|autor|autores|adaptado|elaborado|obra|livro|"
+        "artigo|estudos|estudo|pesquisa|seguindo|citando|retomando|considerando|parafraseando|janeiro|fevereiro|"
+        "março|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|figura|figuras|tabela|quadro|"
+        "gráfico|capítulo|seção|anexo|lei|decreto|resolução|resolucao|portaria|constituição|constituicao|instrução"
+    ),
+    articles="do|da|dos|das",
+    before_names="do|da|por|para|com|em|e|que|como|segundo|conforme|é|pois|porque|autor|autora|autores|ver|vide",
+    before_years="em|desde",
+    organisations="associacao|ministerio|universidade|comissao|sociedade|federacao|fundacao|instituto|centro|banco",
+    credits="fonte|fontes|imagem|nota",
+    acts="Lei|Decreto|Resolução|Portaria|Instrução|Medida|Emenda|Parecer|Deliberação",
+    places="brasil|lisboa|brasília|recife|curitiba|fortaleza|porto|são|sao|paulo|rio|janeiro",
 )

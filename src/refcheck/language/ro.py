@@ -6,7 +6,7 @@ from refcheck.language._language import Language
 
 LANGUAGE = Language(
     code="ro",
-    months=("ianuarie ian|februarie|martie|aprilie|mai|iunie|iulie|august|septembrie|octombrie|noiembrie|decembrie"),
+    months="ianuarie ian|februarie|martie|aprilie|mai|iunie|iulie|august|septembrie|octombrie|noiembrie|decembrie",
     seasons="primăvară primăvara|vară vara|toamnă toamna|iarnă iarna",
     joins="și|şi",
     others="și colab.|şi colab.|și alții|şi alţii|ș.a.|ş.a.|și colaboratorii|și colegii|et al.",
@@ -36,10 +36,18 @@ LANGUAGE = Language(
     ),
     notes_headings="note|note de final|note de subsol",
     furniture=(
-        "articole recomandate|articole similare|articolul anterior|articolul urmator|comentarii|"
-        "cum se citeaza|despre autor|distribuie|lasa un comentariu|lasa un raspuns"
+        "articole recomandate|articole similare|articolul anterior|articolul urmator|comentarii|cum se citeaza|"
+        "despre autor|distribuie|lasa un comentariu|lasa un raspuns"
     ),
     small_words="și|şi|de|din|la|cu|în|pe|pentru|a|al|ale|ai|sau|prin|despre",
+    openers=(
+        "conform|potrivit|după|în|la|de|din|pentru|și|şi|asemenea|însă|astfel|sursa|figura|tabelul|capitolul|acest|"
+        "această"
+    ),
+    before_names="conform|potrivit|după|și|şi|de",
+    before_years="în|din",
+    organisations="institutul|ministerul|universitatea|agentia",
+    credits="sursa",
     places="bucurești|bucureşti|cluj|iași|iaşi|timișoara|brașov|românia",
     marks="și|este|care|din|pentru|sunt|mai|fost",
 )

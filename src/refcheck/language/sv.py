@@ -35,10 +35,18 @@ LANGUAGE = Language(
     ),
     notes_headings="fotnoter|noter|slutnoter",
     furniture=(
-        "dela detta|foregaende inlagg|kommentarer|lamna en kommentar|lamna ett svar|nasta inlagg|"
-        "om forfattaren|relaterade artiklar|relaterade inlagg|sa citerar du"
+        "dela detta|foregaende inlagg|kommentarer|lamna en kommentar|lamna ett svar|nasta inlagg|om forfattaren|"
+        "relaterade artiklar|relaterade inlagg|sa citerar du"
     ),
     small_words="och|i|på|av|för|till|om|med|den|det|en|ett|vid|från|de",
+    openers=(
+        "enligt|som|i|på|av|för|till|med|från|även|också|dock|dessutom|därför|källa|figur|tabell|kapitel|den|det|"
+        "denna|detta|en|ett"
+    ),
+    before_names="och|enligt|av",
+    before_years="år|sedan|från",
+    organisations="myndigheten|verket|universitet|institutet|forbundet",
+    credits="kalla",
     places="stockholm|göteborg|malmö|uppsala|lund|sverige",
     marks="och|att|är|som|inte|för|på|det",
 )

@@ -39,6 +39,10 @@ LANGUAGE = Language(
         "yazar hakkinda|yorum yap|yorumlar"
     ),
     small_words="ve|ile|veya|de|da|için",
+    openers="göre|bir|ve|ile|ayrıca|ancak|bununla|kaynak|şekil|tablo|bölüm",
+    before_names="ve|göre|ile",
+    organisations="bakanligi|universitesi|kurumu|dernegi|enstitusu",
+    credits="kaynak",
     places="istanbul|ankara|izmir|bursa|antalya|eskişehir|konya|türkiye",
     marks="ve|bir|bu|için|olarak|ile|daha|olan",
 )
