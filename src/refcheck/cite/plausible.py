@@ -11,7 +11,7 @@ from refcheck.cite.tokens import Token
 from refcheck.cite.words import COMPANIES, MEASURED, NOT_NAMES, PERSONAL, PERSONAL_CUES, PLACES, SECONDARY, THINGS
 from refcheck.dates import is_submitted, month
 from refcheck.index import Index
-from refcheck.language import small
+from refcheck.language import phrases, small
 from refcheck.names import PARTICLES, core, fold
 from refcheck.patterns import has_any, lazy
 
@@ -207,7 +207,7 @@ def _in_sentence(text: str, run: Run, found: list[Token], choice: Choice) -> boo
     return not any(token.kind == "N" for token in before[-4:])
 
 
-_PREFIXES = frozenset(word for phrase in small("leads") for word in phrase.strip(".").split()) | frozenset(
+_PREFIXES = frozenset(phrases("leads")) | frozenset(
     """
     e.g eg g i.e e and or by in from of to per with for but review reviews reviewed y et like including notably
     especially particularly und auch d h b z.b confer view examples instance

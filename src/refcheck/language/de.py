@@ -6,7 +6,9 @@ from refcheck.language._language import Language
 
 LANGUAGE = Language(
     code="de",
-    months="januar jänner|februar|märz mär|april|mai|juni|juli|august|september|oktober okt|november|dezember dez",
+    months=(
+        "januar jänner|februar|märz mär mrz|april|mai|juni|juli|august|september|oktober okt|november|dezember dez"
+    ),
     seasons="frühling frühjahr|sommer|herbst|winter",
     joins="und",
     others="u. a.|u.a.|und andere|und Kollegen|und Mitarbeiter|und Mitarbeitern|et al.|o. a.|und Team",

@@ -183,7 +183,7 @@ LANGUAGE = Language(
     ),
     credits=(
         "source|sources|photo|photos|image|images|figure|table|review|reviews|note|example|examples|citation|data|"
-        "adapted|meta-analysis|study|studies"
+        "adapted|meta-analysis|study|studies|notes"
     ),
     acts="Directive|Regulation|Act|Law|law",
     places=(

@@ -7,7 +7,7 @@ from refcheck.language._language import Language
 LANGUAGE = Language(
     code="pt",
     months=(
-        "janeiro|fevereiro fev|março|abril abr|maio|junho|julho|agosto ago|setembro set|outubro out|novembro|"
+        "janeiro|fevereiro fev|março marco|abril abr|maio|junho|julho|agosto ago|setembro set|outubro out|novembro|"
         "dezembro dez"
     ),
     seasons="primavera|verão|outono|inverno",
