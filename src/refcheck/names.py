@@ -9,12 +9,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from refcheck.language import small
 from refcheck.patterns import lazy
 
-PARTICLES = frozenset(
-    "van von der den de del della dei degli des du da do dos das di d' l' la le les lo los las el al bin ibn ben ter"
-    " ten zu zur zum vom vander vande vanden 't t int in't in’t op af av abu ver ur ul uz ud".split()
-)
+PARTICLES = small("particles") | {"'t", "’t", "in't", "in’t"}
 SUFFIXES = frozenset({"jr", "jnr", "sr", "snr", "ii", "iii", "iv", "filho", "neto", "junior", "júnior", "sobrinho"})
 """Generational suffixes, folded; the Portuguese ones are part of the surname and dropped by some writers."""
 
@@ -33,10 +31,7 @@ _TRANSLITERATED = str.maketrans(
 )  # fmt: skip
 _POSSESSIVE = lazy(r"['’`´]\s?s?$")
 _WORD = lazy(r"\w+")
-MINOR = frozenset(
-    "of for the and on in to a an & de del la el los las y e do da dos das des du et le les pour für der die das und"
-    " zur per di della van het en voor".split()
-)
+MINOR = small("small_words")
 
 
 @lru_cache(maxsize=8192)

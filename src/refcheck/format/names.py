@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from refcheck.format.text import clean_text
 from refcheck.format.words import word_set
+from refcheck.language import small
 
 CslName: TypeAlias = Mapping[str, Any]
 
@@ -63,12 +64,7 @@ _SUFFIXES = {
 }
 _DEGREES = word_set("phd md ma ms msc mba dphil edd psyd mph esq dds rn facs frcp obe cbe mbe")
 _TITLES = word_set("dr prof professor mr mrs ms sir rev")
-_PARTICLES = word_set(
-    """
-van von de der den des di da do dos das du la le del della dello dalla degli ter ten te zu zur zum af av
-bin ibn bint ben al el ur ul uz ud y e i und vom
-"""
-)
+_PARTICLES = small("particles") | small("joins")
 _MOST = 20
 _ROLE_OR_HANDLE = re.compile(r"\s*([\[(][^\[\]()]*[\])])\s*$")
 _NICKNAME = re.compile(r"\s*(?:\([^()]*\)|[“\"][^“”\"]*[”\"])")

@@ -14,7 +14,7 @@ from refcheck.language._language import Language
 
 CODES = (
     "en", "es", "pt", "fr", "de", "it", "nl", "ca", "pl", "cs", "sv", "no", "da", "fi", "hu", "tr", "ro", "ru", "uk",
-    "el", "hr", "id", "zh", "ja", "ko",
+    "el", "hr", "id", "zh", "ja", "ko", "ar",
 )  # fmt: skip
 """The languages, by ISO 639-1 code; each is the module of this name."""
 

@@ -36,6 +36,7 @@ LANGUAGE = Language(
         "del dette|forrige indlæg|kommentarer|næste indlæg|om forfatteren|relaterede artikler|relaterede indlæg|"
         "sadan citerer du|skriv en kommentar"
     ),
+    particles="af|av",
     small_words="og|i|på|af|for|til|om|med|den|det|en|et|ved|fra|de",
     openers=(
         "ifølge|som|i|på|af|for|til|med|fra|også|imidlertid|desuden|derfor|kilde|figur|tabel|kapitel|den|det|denne|"

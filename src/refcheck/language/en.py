@@ -137,6 +137,7 @@ LANGUAGE = Language(
         "claps|comment|comments|followers|like|likes|min|mins|minute|minutes|read|reads|replies|reply|response|"
         "responses|share|shares|thought|thoughts|view|views"
     ),
+    particles="ap",
     small_words="of|for|the|on|in|to|at|and|&|a|an",
     openers=(
         "a|about|above|according|accordingly|additionally|after|afterwards|again|all|along|alternatively|also|"

@@ -54,6 +54,7 @@ LANGUAGE = Language(
     ),
     page_lines="comentarios",
     counted="comentario|comentarios|visualizaciones",
+    particles="de|del|la|las|los|el",
     small_words="de|del|la|el|los|las|y|e|en|con|para|al",
     openers=(
         "según|segun|sin|el|la|los|las|lo|un|una|y|en|con|del|al|también|tambien|además|ademas|así|asi|esto|ese|"

@@ -47,6 +47,7 @@ LANGUAGE = Language(
     ),
     page_lines="commentaires",
     counted="commentaire|commentaires|vue|vues",
+    particles="de|du|des|la|le|les|d'|l'",
     small_words="de|du|des|le|la|les|et|au|aux|pour|sur|à",
     openers=(
         "selon|d'après|dapres|dans|le|les|des|du|et|pour|par|sur|avec|sans|ainsi|aussi|voir|chez|cependant|comme|"

@@ -42,6 +42,7 @@ LANGUAGE = Language(
     subheadings="articoli|fonti primarie|fonti secondarie|libri|siti|siti web",
     furniture="appendice|articoli correlati|articoli recenti|come citare|condividi|lascia un|ringraziamenti",
     page_lines="commenti",
+    particles="di|del|della|dei|degli|da|dalla|dello|dalle|lo|d'",
     small_words="di|della|dello|del|delle|e|per|con",
     openers=(
         "secondo|come|nel|nella|per|anche|si|il|i|gli|la|le|un|una|in|con|del|da|e|figura|tabella|marzo|aprile|"

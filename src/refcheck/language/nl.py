@@ -37,6 +37,7 @@ LANGUAGE = Language(
     furniture="bijlage|dankwoord|deel deze|deel dit|gerelateerde|over de auteur",
     page_lines="delen|reacties",
     counted="reacties",
+    particles="van|der|den|de|ter|ten|te|t|op|vander|vande|vanden|int",
     small_words="van|voor|het|de|en|op",
     openers="volgens|zoals|bij|het|een|van|met|zie|bron|de|in|en",
     before_names="volgens|door",

@@ -36,6 +36,7 @@ LANGUAGE = Language(
         "del dette|forrige innlegg|kommentarer|legg igjen en kommentar|neste innlegg|om forfatteren|"
         "relaterte artikler|relaterte innlegg|slik siterer du"
     ),
+    particles="av",
     small_words="og|i|på|av|for|til|om|med|den|det|en|et|ved|fra|de",
     openers=(
         "ifølge|som|i|på|av|for|til|med|fra|også|imidlertid|dessuten|derfor|kilde|figur|tabell|kapittel|den|det|"

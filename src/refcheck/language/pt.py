@@ -47,6 +47,7 @@ LANGUAGE = Language(
         "deixe seu|deixe um|posts recentes|posts relacionados|sobre a autora|sobre o autor|sobre os autores"
     ),
     counted="visualizacao|visualizacoes",
+    particles="da|do|das|dos|de",
     small_words="de|da|do|das|dos|e|em|com|para",
     openers=(
         "segundo|conforme|para|como|em|no|na|nos|nas|de|do|da|dos|das|por|com|sobre|entre|já|ja|assim|também|"

@@ -38,6 +38,7 @@ LANGUAGE = Language(
         "dela detta|foregaende inlagg|kommentarer|lamna en kommentar|lamna ett svar|nasta inlagg|om forfattaren|"
         "relaterade artiklar|relaterade inlagg|sa citerar du"
     ),
+    particles="af|av",
     small_words="och|i|på|av|för|till|om|med|den|det|en|ett|vid|från|de",
     openers=(
         "enligt|som|i|på|av|för|till|med|från|även|också|dock|dessutom|därför|källa|figur|tabell|kapitel|den|det|"

@@ -1,11 +1,10 @@
 """The words inside reference lists and in the headings over them; whole headings stand in `refcheck.language`."""
 
-PARTICLES = frozenset(
-    (
-        "van von der den de del della di da dos das do du la le los las ter ten te zu zur al el bin ibn ur ul uz "
-        "ud af av y e auf dem vom zum dal lo san st d l of for the and und et für "
-    ).split()
-)
+from __future__ import annotations
+
+from refcheck.language import small
+
+PARTICLES = small("particles") | small("small_words") | {"y", "e", "san", "st", "d", "l", "dal", "et"}
 """Lower-case words inside a family name or the name of a group."""
 PUBLISHED = frozenset(
     (

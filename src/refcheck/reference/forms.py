@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from refcheck.language import either
+
 LETTER = r"[^\W\d_]"
 UPPER = r"[^\W\d_a-zß-öø-ÿ]"  # letters but those that are surely small; `people.plausible` looks again
 _JOIN = r"[^\w\s!-&(-,./:-@\[-_{-~\xa1-\xb3\xb5-\xbf]"  # hyphens and apostrophes of every kind
 _GAP = r"[^\w!-,./:-@\[-`{-~\xa1-\xbf]"  # white space or a hyphen
 _QUOTE = r"[^\w\s!#-&(-~\xa2-\xaa\xac-\xbe]"
-PARTICLES = (
-    r"(?:van|von|der|den|de|da|do|dos|das|del|della|degli|di|du|des|la|le|los|las|el|al|ten|ter|te|zu|zur|zum|vom|af|av|"
-    rf"bin|ibn|ben|ur|ul|uz|ud|ap|{_JOIN}t|[dl]{_JOIN})"
-)
+PARTICLES = rf"(?:{either('particles')}|{_JOIN}t|[dl]{_JOIN})"
 _DOTTED = rf"{UPPER}[a-zß-ÿ]{{0,2}}[.](?:{_JOIN}?[a-z][.])?"  # the second initial of "Lee, S.-h." is a small letter
 _INITIAL = rf"(?:{_DOTTED}|(?:{UPPER}(?:-[a-z])?(?![.])|{UPPER}{{2,4}})(?!{LETTER}|['’]))"
 _LOWER_PARTICLES = rf"(?:\s+{PARTICLES}[.]?(?![\w'])(?!’))*"

@@ -6,12 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from refcheck.language import small
 from refcheck.verify.record import mappings
 from refcheck.verify.text import alike, fold, words
 
-_PARTICLES = frozenset(
-    "al da das de del della den der des di do dos du el la le ten ter van vom von zu zum zur".split()
-)
+_PARTICLES = small("particles")
 _ET_AL = re.compile(
     r"\bet\.? al\b|\bund andere\b|\band others\b|\bu\. ?a\.|…|\. ?\. ?\.|\band colleagues\b", re.IGNORECASE
 )
