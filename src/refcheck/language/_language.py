@@ -88,5 +88,7 @@ class Language(NamedTuple):
     """The kinds of acts of parliaments and governments, as they are printed."""
     places: str = ""
     """Towns and countries as this language writes them, small."""
+    title_words: str = ""
+    """Small words, none of them English, by which a title in this language is told."""
     marks: str = ""
-    """A few of the commonest words, by which a text in this language is told."""
+    """Two of the commonest words, none of them English, by which a text in this language is told."""

@@ -23,7 +23,7 @@ LANGUAGE = Language(
     edition="ed.|edició",
     editor="ed.|coord.|a cura de",
     translator="trad.|traducció de",
-    within="Dins|A",
+    within="Dins",
     retrieved="consultat el|consultat|consulta",
     available="disponible a|recuperat de",
     headings="fonts|fonts consultades|obres citades|referencies|referencies bibliografiques",
@@ -37,4 +37,6 @@ LANGUAGE = Language(
     before_years="en|des",
     credits="font",
     places="barcelona",
+    title_words="la|el|els|les|de|del|una|un|per|amb|sobre|entre|com|que",
+    marks="els|amb",
 )

@@ -23,7 +23,7 @@ LANGUAGE = Language(
     edition="udg.|udgave|opl.|oplag",
     editor="red.|redaktør|redaktører|udg.",
     translator="overs.|oversat af|oversættelse",
-    within="I",
+    within="I:",
     retrieved="hentet|lokaliseret|besøgt|set",
     available="hentet fra|tilgængelig på|tilgængelig fra|lokaliseret på",
     headings=(
@@ -47,5 +47,6 @@ LANGUAGE = Language(
     organisations="styrelsen|ministeriet|universitet|instituttet|forbundet",
     credits="kilde",
     places="københavn|aarhus|århus|odense|aalborg|danmark",
-    marks="og|ikke|som|det|på|af|er|til",
+    title_words="og|af|med|som|på|til|fra|det|den|ikke",
+    marks="og|det",
 )

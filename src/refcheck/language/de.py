@@ -74,4 +74,6 @@ LANGUAGE = Language(
         "deutschland|wien|münchen|munchen|zürich|österreich|osterreich|schweiz|köln|stuttgart|düsseldorf|leipzig|"
         "dresden|bremen|hannover|nürnberg|bonn|salzburg|graz|innsbruck|basel"
     ),
+    title_words="der|das|und|des|zur|zum|im|von|ein|eine|einer|über|für|mit|bei|nach|auf|dem|den|zu",
+    marks="der|und",
 )

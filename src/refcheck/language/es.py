@@ -28,9 +28,10 @@ LANGUAGE = Language(
     translator="trad.|trads.|traductor|traductora|traducción de|traducido por",
     within="En",
     retrieved=(
-        "consultado|consultado el|consultado en|consulta|recuperado|recuperado el|acceso|accedido|visitado|obtenido"
+        "consultado|consultado el|consultado en|consulta|recuperado|recuperado el|acceso|accedido|visitado|"
+        "obtenido|accesado"
     ),
-    available="disponible en|recuperado de|consultado en|obtenido de",
+    available="disponible en|recuperado de|consultado en|obtenido de|en línea|disponible en línea|en linea",
     headings=(
         "bibliografia|bibliografia basica|bibliografia citada|bibliografia consultada|bibliografia general|"
         "bibliografia utilizada|citas|fuentes|fuentes bibliograficas|fuentes consultadas|fuentes de consulta|"
@@ -73,4 +74,6 @@ LANGUAGE = Language(
     credits="fuente|fuentes|foto|nota",
     acts="Ley|Resolución|Orden|Directiva|Decreto",
     places="españa|espana|méxico|bogotá|caracas|montevideo|guadalajara|monterrey|havana|toluca|bilbao|quito",
+    title_words="la|el|los|las|de|del|una|un|y|por|para|sobre|entre|como|que",
+    marks="de|la",
 )

@@ -48,5 +48,6 @@ LANGUAGE = Language(
     organisations="ministerio|yliopisto|laitos|virasto|liitto",
     credits="lahde",
     places="helsinki|tampere|turku|oulu|jyväskylä|suomi",
-    marks="ja|on|että|ei|ovat|joka|myös|mutta",
+    title_words="ja|sekä|että|ei|kuin|joka|tai",
+    marks="ja|ei",
 )

@@ -28,7 +28,10 @@ LANGUAGE = Language(
     translator="trad.|traduction de|traduit par",
     within="Dans",
     retrieved="consulté le|consultée le|consulté|consultée|récupéré|récupéré le",
-    available="disponible sur|disponible à l’adresse|consulté à l’adresse|consulté sur|repéré à",
+    available=(
+        "disponible sur|disponible à l’adresse|consulté à l’adresse|consulté sur|repéré à|en ligne|"
+        "disponible en ligne"
+    ),
     headings=(
         "bibliographie|bibliographie citee|bibliographie generale|bibliographie indicative|bibliographie selective|"
         "liste des references|litterature citee|ouvrages cites|references bibliographiques|references citees|"
@@ -61,4 +64,6 @@ LANGUAGE = Language(
     credits="source|photo|note",
     acts="Loi|Décret|Arrêté|Directive",
     places="genève|geneve|montréal|québec|marseille|toulouse|bordeaux|lille|nantes|strasbourg|lausanne",
+    title_words="le|la|les|et|des|du|une|un|dans|pour|sur|au|aux|chez|avec|entre",
+    marks="les|des",
 )

@@ -45,5 +45,6 @@ LANGUAGE = Language(
     organisations="minisztérium|egyetem|intezet|bizottsag|tarsasag",
     credits="forras",
     places="budapest|debrecen|szeged|pécs|győr|magyarország",
-    marks="és|hogy|nem|egy|az|volt|mint|vagy",
+    title_words="és|az|egy|hogy|nem|vagy",
+    marks="és|az",
 )

@@ -43,5 +43,6 @@ LANGUAGE = Language(
     organisations="kementerian|universitas|lembaga|badan",
     credits="sumber",
     places="jakarta|bandung|yogyakarta|surabaya|semarang|indonesia",
-    marks="yang|dan|dengan|untuk|tidak|dalam|adalah|pada",
+    title_words="dan|yang|dengan|untuk|pada|dalam|dari|di",
+    marks="yang|dan",
 )

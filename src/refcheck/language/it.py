@@ -55,4 +55,6 @@ LANGUAGE = Language(
     credits="fonte|fonti|nota",
     acts="Legge",
     places="milano|roma|napoli|torino|firenze|venezia|palermo",
+    title_words="il|la|gli|le|di|del|della|delle|dei|una|un|nel|nella|per|con|tra|sul",
+    marks="di|che",
 )

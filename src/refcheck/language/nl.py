@@ -45,4 +45,6 @@ LANGUAGE = Language(
     organisations="ministerie|universiteit|instituut|stichting|vereniging",
     credits="bron|bronnen",
     places="nederland|rotterdam|utrecht|antwerp",
+    title_words="de|het|een|van|voor|met|op|aan|bij",
+    marks="het|een",
 )

@@ -23,7 +23,7 @@ LANGUAGE = Language(
     edition="utg.|utgave|oppl.|opplag",
     editor="red.|redaktør|redaktører",
     translator="overs.|oversatt av|oversettelse",
-    within="I",
+    within="I:",
     retrieved="hentet|lest|besøkt|nedlastet",
     available="hentet fra|tilgjengelig fra|tilgjengelig på|henta frå",
     headings=(
@@ -47,5 +47,6 @@ LANGUAGE = Language(
     organisations="direktoratet|departementet|universitet|instituttet|forbundet",
     credits="kilde",
     places="oslo|bergen|trondheim|stavanger|tromsø|norge",
-    marks="og|ikke|som|det|på|av|er|til",
+    title_words="og|av|med|som|på|til|fra|det|den|ikke",
+    marks="og|det",
 )

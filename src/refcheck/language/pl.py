@@ -26,7 +26,7 @@ LANGUAGE = Language(
     edition="wyd.|wydanie",
     editor="red.|redaktor|redakcja|pod redakcją|oprac.",
     translator="tłum.|przeł.|tłumaczenie|przekład",
-    within="W",
+    within="W:",
     retrieved="dostęp|dostęp dnia|data dostępu|pobrano|pobrane",
     available="dostępne na|dostępny na|dostępny w|pobrano z|dostępne pod adresem",
     headings=(
@@ -52,5 +52,6 @@ LANGUAGE = Language(
     organisations="instytut|ministerstwo|uniwersytet|komisja|fundacja|towarzystwo|urzad",
     credits="zrodlo",
     places="warszawa|kraków|łódź|wrocław|poznań|gdańsk|szczecin|lublin|katowice|toruń|polska",
-    marks="się|jest|nie|oraz|który|która|przez|został",
+    title_words="w|we|na|z|ze|do|dla|od|oraz|przez|pod|jako|się|nie",
+    marks="w|na",
 )

@@ -28,7 +28,7 @@ LANGUAGE = Language(
     translator="trad.|tradução|tradução de|tradutor|tradutora|traduzido por",
     within="Em|In",
     retrieved="acesso em|acessado em|acessada em|acesso|acessado|consultado em|recuperado em",
-    available="disponível em|recuperado de|recuperado em",
+    available="disponível em|recuperado de|recuperado em|disponivel em",
     headings=(
         "fontes|fontes bibliograficas|fontes consultadas|obras citadas|obras consultadas|referencial bibliografico|"
         "referencial teorico|referencias electronicas|trabalhos citados"
@@ -40,7 +40,8 @@ LANGUAGE = Language(
     notes_headings="notas de rodape|notas finais",
     other_headings="como citar|publicacoes|sumario",
     subheadings=(
-        "artigos|documentos oficiais|fontes primarias|fontes secundarias|legislacao|livros|outros|paginas da web|teses"
+        "artigos|documentos oficiais|fontes primarias|fontes secundarias|legislacao|livros|outros|paginas da web|"
+        "teses"
     ),
     furniture=(
         "agradecimentos|anexo|anexos|apendice|apendices|artigos relacionados|como citar|compartilhar|compartilhe|"
@@ -64,4 +65,6 @@ LANGUAGE = Language(
     credits="fonte|fontes|imagem|nota",
     acts="Lei|Decreto|Resolução|Portaria|Instrução|Medida|Emenda|Parecer|Deliberação",
     places="brasil|lisboa|brasília|recife|curitiba|fortaleza|porto|são|sao|paulo|rio|janeiro",
+    title_words="os|de|da|dos|das|um|uma|em|nos|nas|por|para|com|sobre",
+    marks="de|que",
 )

@@ -49,5 +49,6 @@ LANGUAGE = Language(
     organisations="institutul|ministerul|universitatea|agentia",
     credits="sursa",
     places="bucurești|bucureşti|cluj|iași|iaşi|timișoara|brașov|românia",
-    marks="și|este|care|din|pentru|sunt|mai|fost",
+    title_words="și|şi|în|din|pentru|despre|sau|cu|ale",
+    marks="și|în",
 )

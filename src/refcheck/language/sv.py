@@ -23,7 +23,7 @@ LANGUAGE = Language(
     edition="uppl.|upplagan|upplaga|utg.",
     editor="red.|redaktör|redaktörer|utg.|under redaktion av",
     translator="övers.|översättning|översatt av",
-    within="I",
+    within="I:",
     retrieved="hämtad|hämtat|hämtad den|läst|besökt|åtkomst",
     available="hämtad från|hämtat från|tillgänglig på|tillgänglig via|finns på",
     headings=(
@@ -31,7 +31,8 @@ LANGUAGE = Language(
         "litteratur|litteraturforteckning|litteraturlista|referenser|referenslista|referenslitteratur"
     ),
     further_headings=(
-        "fordjupning|las mer|las vidare|lastips|mer att lasa|ovrig litteratur|rekommenderad lasning|vidare lasning"
+        "fordjupning|las mer|las vidare|lastips|"
+        "mer att lasa|ovrig litteratur|rekommenderad lasning|vidare lasning"
     ),
     notes_headings="fotnoter|noter|slutnoter",
     furniture=(
@@ -49,5 +50,6 @@ LANGUAGE = Language(
     organisations="myndigheten|verket|universitet|institutet|forbundet",
     credits="kalla",
     places="stockholm|göteborg|malmö|uppsala|lund|sverige",
-    marks="och|att|är|som|inte|för|på|det",
+    title_words="och|att|av|för|med|ett|den|det|som|på",
+    marks="och|att",
 )

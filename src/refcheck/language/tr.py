@@ -44,5 +44,6 @@ LANGUAGE = Language(
     organisations="bakanligi|universitesi|kurumu|dernegi|enstitusu",
     credits="kaynak",
     places="istanbul|ankara|izmir|bursa|antalya|eskişehir|konya|türkiye",
-    marks="ve|bir|bu|için|olarak|ile|daha|olan",
+    title_words="ve|bir|ile|için|olarak|üzerine",
+    marks="ve|bir",
 )

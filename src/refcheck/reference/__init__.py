@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from refcheck.document import SourceMap
+from refcheck.language import every
 from refcheck.model import Document, Field, Located, Reference, Span
 from refcheck.reference import apa, author_date, dirt, doubled, identifiers, legal
 from refcheck.reference.draft import Draft
@@ -239,19 +241,20 @@ def _core_end(draft: Draft) -> int:
     return _without_lead(draft.text, draft.start, end)
 
 
-_LEADS = (
-    "retrieved from", "available from", "available at", "available online at", "available online", "available", "disponible en", "disponível em", "disponible sur", "disponible à l’adresse",
-    "verfügbar unter", "recuperado de", "recuperado em", "doi", "url", "from", "[online]", "accessed", "at", "available via", "abgerufen", "abgerufen von", "consulté", "consulté à l’adresse", "geraadpleegd van", "recuperado", "available at:", "available in", "consultado en",
-)  # fmt: skip
+@cache
+def _leads() -> tuple[str, ...]:
+    """What stands before an address, longest first."""
+    words = {word.lower().rstrip(".") for field in ("available", "retrieved") for word in every(field)}
+    return tuple(sorted(words | {"doi", "url", "from", "[online]", "at"}, key=len, reverse=True))
 
 
 def _without_lead(text: str, start: int, end: int) -> int:
     while True:
         stripped = text[start:end].rstrip(" .,;:([<*_\n\u00a0")
         low = stripped[-30:].lower()
-        if not low.endswith(_LEADS):
+        if not low.endswith(_leads()):
             return start + len(stripped)
-        lead = next(lead for lead in _LEADS if low.endswith(lead))
+        lead = next(lead for lead in _leads() if low.endswith(lead))
         if len(low) > len(lead) and low[-len(lead) - 1].isalnum():
             return start + len(stripped)
         end = start + len(stripped) - len(lead)

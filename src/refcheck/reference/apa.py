@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from refcheck.language import either
 from refcheck.model import Span
 from refcheck.patterns import has_any, lazy
 from refcheck.reference import last_sentence, people, sentences
@@ -21,7 +22,7 @@ _ORIGINAL = lazy(
     re.I,
 )
 _LAST_GROUP = lazy(r"\s*(?:\((?P<round>(?:[^()]|\([^()]{1,40}\)){1,140})\)|\[(?P<square>[^\[\]]{2,90})\])[\s.]*$")
-_IN = lazy(r"(?:(?<=[.?!”’\"')\]])\s+|(?<=[a-z]\.))(?:In|En|Em|Dans)(?::\s+|\s+)(?=\S)")
+_IN = lazy(lambda: rf"(?:(?<=[.?!”’\"')\]])\s+|(?<=[a-z]\.))(?:{either('within')})(?::\s+|\s+)(?=\S)")
 _INSIDE = lazy(r"[,?”’\"] in:? [^()]{5,150}\([^()]+: [^()]+\)")
 _EDITION = lazy(
     r"(?P<edition>\d{1,2}(?:st|nd|rd|th|\.?[ªºeᵉ]|e|\.)?|[Rr]ev(?:ised)?\.?|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[A-Z][a-z]+ \d{4})\s*(?:ed|edn|edition|éd|edición|edição|aufl|auflage)\.?$",

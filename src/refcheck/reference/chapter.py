@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from refcheck.language import either
 from refcheck.patterns import lazy
 from refcheck.reference import people, sentences
 from refcheck.reference.draft import Draft
 
-_IN = lazy(r"(?<=[.,?!”’\"'\])])\s+(?:In|En|Em|Dans|in)(?::\s+|\s+)(?=\S)")
+_IN = lazy(lambda: rf"(?<=[.,?!”’\"'\])])\s+(?:{either('within')}|in)(?::\s+|\s+)(?=\S)")
 _PARTS = lazy(
     r"\(\s*(?:(?P<edition>[^(),;]{1,20}?)\s?(?:ed\.|edn\.?|éd\.|Aufl\.)\s*[,;]?\s*)?(?:Vols?\.?\s?(?P<volume>[\w–-]{1,9})\s*[,;]?\s*)?(?:(?:pp?\.|S\.|págs?\.)\s*(?P<page>[\w.–—,\s-]{1,25}?))?\s*\)"
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from refcheck.language import either
 from refcheck.model import Span
 from refcheck.patterns import lazy
 from refcheck.reference import apa, people, sentences
@@ -19,7 +20,7 @@ _PUBLISHED = (
 ).split()
 _HELD = "painting lithograph sculpture drawing woodcut installation print".split()
 _MEETINGS = "symposium session presentation poster address speech colloquium".split()
-_WHOLE = lazy(r"(?:In|On|En|Em|Dans)\s(?=\S)")
+_WHOLE = lazy(lambda: rf"(?:{either('within')}|On)\s(?=\S)")
 _CHAIRS = lazy(r",?\s\((?P<role>Chairs?|Hosts?|Executive Producers?|Producers?|Directors?)\),\s")
 _ROLES = {"chair": "chair", "host": "host", "executive producer": "executive-producer", "producer": "producer", "director": "director"}  # fmt: skip
 

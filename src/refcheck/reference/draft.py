@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from operator import itemgetter
 
 from refcheck.dates import Date, month
+from refcheck.language import every
 from refcheck.model import CslItem, Field, Reference, Span
 from refcheck.patterns import lazy
 from refcheck.reference.people import Names
@@ -14,19 +16,25 @@ _BETWEEN = _EDGE + "()[]&\"'“”"
 _START, _END = itemgetter(1), itemgetter(2)  # of a field
 _OPENING = {")": "(", "]": "[", "”": "“", "’": "‘", "»": "«"}
 _WORD = lazy(r"[^\W_]+")
-# words that a reference shows between its fields, in the languages the parser knows
-_FURNITURE = frozenset(
-    """in en em dans im i on at by from of the and y e et und vol volume volumes vols v no nr num núm number n issue
-    iss bd band t tome tom tomo jg heft h pp p pages page pg pgs pág págs s seiten art article ed eds editor editors
-    edited edition edn hrsg hg herausgegeben éd éds edición edição auflage aufl trans translated translator trad
-    traducción tradução übers übersetzt von por par retrieved recuperado récupéré recuperato abgerufen available
-    disponible disponível disponivel verfügbar unter à a at online en ligne línea linea accessed accesado acceso
-    acesso access consultado consulté consultato zugriff am el le em date viewed last visited doi url http https www
-    org dx pmid pmcid arxiv isbn issn id print web paper presented session film directed dirs dir orgs org comps
-    coord coords compilador published publication original work reprinted from epub ahead pubmed google scholar
-    crossref view link cross ref full text html pdf s l n d author authors with series version ver release medline
-    cited visitado 年 頁 页 巻 卷 期 号 第 等 见 見 载 載 編 编 쪽 년 с т вып изд de internet impreso kindle paperback hardcover ebook""".split()
+_FIELDS = (
+    "within", "joins", "volume", "issue", "page", "edition", "editor", "translator", "retrieved", "available", "undated"
+)  # fmt: skip
+# words of English alone, or of registries and pages, that a reference shows between its fields
+_OWN = frozenset(
+    """
+    i on at by from of the a am as que article art online web print paper presented session film directed id doi url
+    http https www org dx pmid pmcid arxiv isbn issn published publication original work reprinted epub ahead pubmed google
+    scholar crossref view link cross ref full text html pdf l n d author authors with series version ver release medline
+    internet impreso kindle paperback hardcover ebook compilador comps last el le em im de à en por par von 年 년 等 т вып изд
+    """.split()
 )
+
+
+@cache
+def _between_fields() -> frozenset[str]:
+    """Words that a reference shows between its fields, in every language."""
+    words = (word for field in _FIELDS for phrase in every(field) for word in _WORD.findall(phrase.lower()))
+    return _OWN.union(words)
 
 
 class Draft:
@@ -166,7 +174,7 @@ class Draft:
 def _gap(text: str, start: int, end: int) -> Span | None:
     if end - start < 5 and not text[start:end].strip(_BETWEEN):
         return None
-    words = [m for m in _WORD.finditer(text, start, end) if m[0].lower() not in _FURNITURE]
+    words = [m for m in _WORD.finditer(text, start, end) if m[0].lower() not in _between_fields()]
     return Span(words[0].start(), words[-1].end()) if words else None
 
 

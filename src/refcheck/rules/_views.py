@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from refcheck.language import languages
 from refcheck.match.acts import acts
 from refcheck.match.duplicates import duplicates
 from refcheck.match.named import dated, named, unspaced
@@ -12,9 +13,9 @@ from refcheck.model import Checked, Reference, Span
 
 T = TypeVar("T")
 
-_COMMON_WORDS = (
-    (" de ", " la "), (" de ", " que "), (" der ", " und "), (" les ", " des "), (" het ", " een "), (" och ", " att ")
-)  # fmt: skip
+_COMMON_WORDS = tuple(
+    tuple(f" {word} " for word in language.marks.split("|")) for language in languages() if language.marks
+)
 
 
 def once(make: Callable[[Checked], T]) -> Callable[[Checked], T]:

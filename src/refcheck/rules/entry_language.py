@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.language import languages
 from refcheck.model import Checked
 from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
@@ -11,19 +12,7 @@ from refcheck.rules._entries import entries
 from refcheck.rules._views import english
 
 _ENGLISH = frozenset("the of and for to with from by is are how what why who does its their this that not".split())
-# no word that English has too ("in", "as", "die", "over")
-_FOREIGN = tuple(
-    frozenset(words.split())
-    for words in (
-        "der das und des zur zum im von ein eine einer über für mit bei nach auf dem den zu",
-        "la el los las de del una un y por para sobre entre como que",
-        "le la les et des du une un dans pour sur au aux chez avec entre",
-        "il la gli le di del della delle dei una un nel nella per con tra sul",
-        "os de da dos das um uma em nos nas por para com sobre",
-        "de het een van voor met op aan bij",
-        "och att av för med ett den det som på",
-    )
-)
+_FOREIGN = tuple(frozenset(language.title_words.split("|")) for language in languages() if language.title_words)
 
 
 @rule("RC377", "title-untranslated", "info", section="APA 7, section 9.38", styles=("apa",))
