@@ -42,8 +42,7 @@ LANGUAGE = Language(
     ),
     small_words="a|i|v|ve|z|ze|na|do|o|od|pro|po|při|s|se|k|u",
     openers=(
-        "podle|dle|jak|v|ve|na|z|ze|do|od|po|za|také|rovněž|však|proto|navíc|zdroj|obrázek|tabulka|kapitola|tento|"
-        "tato"
+        "podle|dle|jak|v|ve|na|z|ze|do|od|po|za|také|rovněž|však|proto|navíc|zdroj|obrázek|tabulka|kapitola|tento|tato"
     ),
     before_names="podle|dle|a|jak",
     before_years="v|od|do|po",

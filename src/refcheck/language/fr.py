@@ -29,8 +29,7 @@ LANGUAGE = Language(
     within="Dans",
     retrieved="consulté le|consultée le|consulté|consultée|récupéré|récupéré le",
     available=(
-        "disponible sur|disponible à l’adresse|consulté à l’adresse|consulté sur|repéré à|en ligne|"
-        "disponible en ligne"
+        "disponible sur|disponible à l’adresse|consulté à l’adresse|consulté sur|repéré à|en ligne|disponible en ligne"
     ),
     headings=(
         "bibliographie|bibliographie citee|bibliographie generale|bibliographie indicative|bibliographie selective|"

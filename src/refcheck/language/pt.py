@@ -40,8 +40,7 @@ LANGUAGE = Language(
     notes_headings="notas de rodape|notas finais",
     other_headings="como citar|publicacoes|sumario",
     subheadings=(
-        "artigos|documentos oficiais|fontes primarias|fontes secundarias|legislacao|livros|outros|paginas da web|"
-        "teses"
+        "artigos|documentos oficiais|fontes primarias|fontes secundarias|legislacao|livros|outros|paginas da web|teses"
     ),
     furniture=(
         "agradecimentos|anexo|anexos|apendice|apendices|artigos relacionados|como citar|compartilhar|compartilhe|"

@@ -31,8 +31,7 @@ LANGUAGE = Language(
         "litteratur|litteraturforteckning|litteraturlista|referenser|referenslista|referenslitteratur"
     ),
     further_headings=(
-        "fordjupning|las mer|las vidare|lastips|"
-        "mer att lasa|ovrig litteratur|rekommenderad lasning|vidare lasning"
+        "fordjupning|las mer|las vidare|lastips|mer att lasa|ovrig litteratur|rekommenderad lasning|vidare lasning"
     ),
     notes_headings="fotnoter|noter|slutnoter",
     furniture=(

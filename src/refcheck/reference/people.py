@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from refcheck.language import either
 from refcheck.model import Span
 from refcheck.patterns import lazy
 from refcheck.reference.forms import PARTICLES, UPPER
@@ -19,11 +20,16 @@ from refcheck.reference.groups import is_group
 from refcheck.reference.plausible import FAMILY_SUFFIX, PARTICLE_FIRST, plausible
 
 SEPARATOR = lazy(
-    r"\s*(?:[,;./|]\s*)*(?:(?P<cut>\.\s?\.\s?\.|…|\[\s*…\s*\]|\[\.\.\.\])\s*[,;]?\s*)?(?P<word>(?:&|and|y|e|et|und|en|og|och|i|with|con|mit|with the)(?=[\s,])|&|/)?[\s,]*"
+    lambda: (
+        r"\s*(?:[,;./|]\s*)*(?:(?P<cut>\.\s?\.\s?\.|…|\[\s*…\s*\]|\[\.\.\.\])\s*[,;]?\s*)?"
+        rf"(?P<word>(?:{either('joins')}|with|con|mit|with the)(?=[\s,])|&|/)?[\s,]*"
+    )
 )
 ET_AL = lazy(
-    r"[\s,;&(\[]*(?:and\s+|&\s*)?(?:et\.?\s?al(?![^\W_])\.?|and others|and colleagues|y otros|y cols\.?|e outros|e col\.|et coll\.?|u\.\s?a\.|"
-    r"and \d+ (?:others|more|co-?authors)|\+\s?\d+ (?:more|others)|and team)[\])]?",
+    lambda: (
+        rf"[\s,;&(\[]*(?:and\s+|&\s*)?(?:et\.?\s?al(?![^\W_])\.?|(?<![^\W_])(?:{either('others')})(?![^\W_])|"
+        r"and \d+ (?:others|more|co-?authors)|\+\s?\d+ (?:more|others))[\])]?"
+    ),
     re.I,
 )
 ROLE = lazy(
@@ -172,7 +178,8 @@ def _only_name(text: str, at: int, end: int, form: str, before: int) -> re.Match
     return m if m and m.end() <= end else None
 
 
-_PART = lazy(r"\s*(?:;|,?\s(?:and|y|e|et|und|&)(?=\s)|,|&)\s*")
+_PART = lazy(lambda: rf"\s*(?:;|,?\s(?:{either('joins')})(?=\s)|,|&)\s*")
+_JOINED = lazy(lambda: rf"[,&]|\s(?:{either('joins')})\s")
 _SEMICOLON = lazy(r"\s*;\s*")
 
 
@@ -244,7 +251,7 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     pattern = _SEMICOLON if ";" in text[start:end] else _PART
     found, at = [], start
     for m in pattern.finditer(text, start, end):
-        if "," in m[0] and pattern is _PART and not re.search(r"[,&]|\s(?:and|y|e|et|und)\s", m[0].replace(",", "", 1)):
+        if "," in m[0] and pattern is _PART and not _JOINED.search(m[0].replace(",", "", 1)):
             continue  # a comma alone may stand inside a name: only "and" parts for certain
         if m.start() > at:
             found.append((at, m.start()))
@@ -359,7 +366,7 @@ def _is_one_group(name: str) -> bool:
 
 
 _SURNAME = rf"(?:{PARTICLES}\s+){{0,2}}{UPPER}[^\W\d_]+(?:[-'’][^\W\d_]+)*"
-_SURNAMES = lazy(rf"\s*{_SURNAME}(?:,\s{_SURNAME})*,?\s(?:&|and|y|e|et|und)\s{_SURNAME}(?=[\s.,:]*$)")
+_SURNAMES = lazy(lambda: rf"\s*{_SURNAME}(?:,\s{_SURNAME})*,?\s(?:{either('joins')})\s{_SURNAME}(?=[\s.,:]*$)")
 _WORDS = lazy(_SURNAME)
 
 
