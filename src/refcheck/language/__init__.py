@@ -79,7 +79,7 @@ def groups(field: str) -> dict[str, int]:
 def either(*fields: str) -> str:
     """The words of fields in all languages as alternatives of a pattern, the longer ones first; spaces stand for any.
 
-    A word that ends with a point is also found without it.
+    A word of two and more letters that ends with a point is also found without it.
 
     >>> re.fullmatch(either("undated"), "o. J.") is not None
     True
@@ -90,4 +90,4 @@ def either(*fields: str) -> str:
 
 def _pattern(word: str) -> str:
     escaped = re.escape(word).replace(r"\ ", r"\s?" if "." in word else r"\s+")
-    return escaped + "?" if word.endswith(".") else escaped
+    return escaped + "?" if word.endswith(".") and len(word) > 2 else escaped

@@ -24,7 +24,7 @@ LANGUAGE = Language(
     editor="red.|redaktør|redaktører|udg.",
     translator="overs.|oversat af|oversættelse",
     within="I:",
-    retrieved="hentet|lokaliseret|besøgt|set",
+    retrieved="hentet|lokaliseret|besøgt",
     available="hentet fra|tilgængelig på|tilgængelig fra|lokaliseret på",
     headings=(
         "bibliografi|kildefortegnelse|kildehenvisninger|kildeliste|kilder|kilder litteratur|litteratur|"

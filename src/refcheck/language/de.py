@@ -27,7 +27,8 @@ LANGUAGE = Language(
     translator="Übers.|übersetzt von",
     within="In",
     retrieved=(
-        "abgerufen am|abgerufen|aufgerufen am|aufgerufen|zugriff am|zugriff|zuletzt geprüft|besucht|zuletzt besucht am"
+        "abgerufen am|abgerufen|aufgerufen am|aufgerufen|zugriff am|zugriff|zuletzt geprüft|besucht|"
+        "zuletzt besucht am|geprüft|zuletzt geprüft am"
     ),
     available="verfügbar unter|abgerufen von|abrufbar unter|abgerufen unter",
     headings=(

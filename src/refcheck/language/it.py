@@ -27,7 +27,7 @@ LANGUAGE = Language(
     editor="a cura di|cur.|curatore",
     translator="trad.|trad. it.|traduzione di",
     within="In",
-    retrieved="consultato il|consultato|ultimo accesso|visitato il|recuperato",
+    retrieved="consultato il|consultato|ultimo accesso|visitato il|recuperato|cit.",
     available="disponibile su|disponibile all’indirizzo|recuperato da",
     headings=(
         "bibliografia di riferimento|bibliografia essenziale|bibliografia sitografia|fonti|fonti bibliografiche|"

@@ -27,7 +27,7 @@ LANGUAGE = Language(
     editor="org.|orgs.|coord.|coords.|ed.|eds.|organizador|organizadora|organizadores|organização de|editado por",
     translator="trad.|tradução|tradução de|tradutor|tradutora|traduzido por",
     within="Em|In",
-    retrieved="acesso em|acessado em|acessada em|acesso|acessado|consultado em|recuperado em",
+    retrieved="acesso em|acessado em|acessada em|acesso|acessado|consultado em|recuperado em|acessada|consulta",
     available="disponível em|recuperado de|recuperado em|disponivel em",
     headings=(
         "fontes|fontes bibliograficas|fontes consultadas|obras citadas|obras consultadas|referencial bibliografico|"

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from refcheck import dates
+from refcheck.language import either, every
 from refcheck.model import Span
 from refcheck.patterns import has_any, lazy
 from refcheck.reference.draft import Draft
@@ -43,7 +44,7 @@ def read(draft: Draft) -> None:
     if has_any(text, _OTHER_CUES):
         for m in _OTHER.finditer(text):
             draft.explain(*m.span())
-    if has_any(text, _ACCESS_CUES):
+    if has_any(text.lower(), _access_cues()):
         _accessed(draft)
 
 
@@ -147,9 +148,12 @@ def _numbers(draft: Draft) -> None:
 
 # what must stand somewhere before a pattern is worth its time
 _NUMBER_CUES = ("PMID", "PMid", "Pmid", "pmid", "PMC", "PubMed", "rXiv", "rxiv", "ARXIV", "ISBN", "isbn", "ISSN")
-_ACCESS_CUES = (
-    "etrieved", "RETRIEVED", "ccess", "ACCESS", "cess", "ACESS", "onsult", "ecuperado", "écupéré", "bgerufen", "ufgerufen", "geprüft", "besucht", "ugriff", "iewed", "isited", "Web. ", "ited ", "eraadpleegd", "cced", "[cit",
-)  # fmt: skip
+
+
+@cache
+def _access_cues() -> tuple[str, ...]:
+    """One of these stands, in small letters, wherever the pattern of a day of access matches."""
+    return (*{max(words.split(), key=len)[:6] for words in every("retrieved")}, "web. ")
 
 
 @cache
@@ -159,11 +163,8 @@ def _access_pattern() -> re.Pattern[str]:
         rf"(?:(?:el |le |on |am |em:? |il |op )?(?:el )?(?:\d{{1,2}}(?:st|nd|rd|th|º|°|er)?\.?(?: de| of)? {month}(?: de| del)?,? \d{{4}}|{month} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|"
         rf"\d{{4}}-\d\d?-\d\d?|\d\d?[./]\d\d?[./]\d{{2,4}}|\d{{4}}[, ]+{month}(?: \d{{1,2}})?|{month} \d{{4}}))"
     )
-    cue = (
-        r"(?:last |date |zuletzt )?(?:retrieved|accessed|access(?: date)?|consultado|consult[ée]e?|consulta|acessad[oa]|acesso|acceso|accedido|recuperado|abgerufen|aufgerufen|geprüft|besucht|zugriff|viewed|"
-        r"visited|visitado|cited|récupéré|geraadpleegd|consultato|cit\.)"
-    )
-    return re.compile(rf"[\[(]?(?:{cue}[:,]?\s+(?:on:? |am:? |em:? |le |el |il |op )?(?:\d\d?:\d\d,\s)?(?P<day>{day})|(?<=[Ww]eb\. )(?P<web>{day}))(?:[,]? (?:from|de|von|van|at|a partir de|à partir de))?[\])]?", re.I)  # fmt: skip
+    cue = rf"(?:last |date |zuletzt )?(?:{either('retrieved')})"
+    return re.compile(rf"[\[(]?(?:{cue}[:,]?\s+(?:on:? |am:? |em:? |le |el |il |op |den |dnia |la )?(?:\d\d?:\d\d,\s)?(?P<day>{day})|(?<=[Ww]eb\. )(?P<web>{day}))(?:[,]? (?:from|de|von|van|at|a partir de|à partir de))?[\])]?", re.I)  # fmt: skip
 
 
 def _accessed(draft: Draft) -> None:

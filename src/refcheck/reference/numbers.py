@@ -6,16 +6,17 @@ import re
 from typing import NamedTuple
 
 from refcheck import dates
+from refcheck.language import either
 from refcheck.model import Span
 from refcheck.patterns import lazy
 from refcheck.reference.draft import Draft
 
 _DASH = r"[-\u2010-\u2015\u2212~]"
 _PAGE = rf"(?:[A-Za-z]{{1,5}}[.\-]?\s?)?\d+[\w.]*?(?:\s?{_DASH}{{1,2}}\s?[A-Za-z]{{0,3}}\d+[A-Za-z]?)?(?:[,;]\s?\d+{_DASH}\d+)*"
-_PAGE_LABEL = r"(?:pp?(?:\b\.?|(?=\d))|pages?\b|p[áa]g(?:ina)?s?\b\.?|pgs?\b\.?|S\.|Seiten?\b|str\.)"
+_PAGE_LABEL = rf"(?:pp?(?:\b\.?|(?=\d))|(?:{either('page')})(?![^\W\d_]))"
 _ARTICLE = r"(?:(?:article|artigo|artículo|artikel|art\.?|e-?article|id|paper)\s*(?:number|no\.?|id|n[º°])?\s*[:#]?\s*)"
-_VOLUME_LABEL = r"(?:\b(?:vol(?:ume|\.)?s?\.?|v\.|bd\.?|band|t\.|tomo?e?|jg\.?|año|ano|année)\s*)"
-_ISSUE_LABEL = r"(?:(?:no|nos|nr|num|núm|n\.\s?[º°o]|n[º°o]?|iss(?:ue)?|heft|h|fasc)\b\.?[:\s]*)"
+_VOLUME_LABEL = rf"(?:\b(?:{either('volume')})(?![^\W\d_])\s*)"
+_ISSUE_LABEL = rf"(?:(?:n\.\s?[º°o]|n[º°o]|{either('issue')})(?![^\W\d_])[:\s]*)"
 _MONTHS = r"(?:[^\W\d_]{3,9}\.?(?:[-/–][^\W\d_]{3,9}\.?)?)"
 
 TAIL = lazy(
