@@ -76,18 +76,18 @@ def groups(field: str) -> dict[str, int]:
 
 
 @cache
-def either(*fields: str) -> str:
+def either(*fields: str, strict: bool = False) -> str:
     """The words of fields in all languages as alternatives of a pattern, the longer ones first; spaces stand for any.
 
-    A word of two and more letters that ends with a point is also found without it.
+    A word of two and more letters that ends with a point is also found without it, unless `strict`.
 
     >>> re.fullmatch(either("undated"), "o. J.") is not None
     True
     """
     words = {word for field in fields for word in every(field)}
-    return "|".join(map(_pattern, sorted(words, key=lambda word: (-len(word), word))))
+    return "|".join(_pattern(word, strict) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-def _pattern(word: str) -> str:
+def _pattern(word: str, strict: bool) -> str:
     escaped = re.escape(word).replace(r"\ ", r"\s?" if "." in word else r"\s+")
-    return escaped + "?" if word.endswith(".") and len(word) > 2 else escaped
+    return escaped + "?" if word.endswith(".") and len(word) > 2 and not strict else escaped

@@ -24,8 +24,11 @@ LANGUAGE = Language(
     volume="vol.|tomo|t.|año",
     issue="núm.|n.º|nº|no.",
     edition="ed.|edición",
-    editor="ed.|eds.|editor|editores|coord.|coords.|comp.|comps.|dir.|dirs.|editado por",
-    translator="trad.|trads.|traductor|traductora|traducción de|traducido por",
+    editor=(
+        "ed.|eds.|editor|editores|coord.|coords.|comp.|comps.|dir.|dirs.|editado por|coordinador|coordinadora|"
+        "coordinadores|coordinadoras"
+    ),
+    translator="trad.|trads.|traductor|traductora|traducción de|traducido por|traductores",
     within="En",
     retrieved=(
         "consultado|consultado el|consultado en|consulta|recuperado|recuperado el|acceso|accedido|visitado|"

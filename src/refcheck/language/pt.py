@@ -24,8 +24,11 @@ LANGUAGE = Language(
     volume="v.|vol.|ano|tomo",
     issue="n.|n.º|nº|núm.|fasc.",
     edition="ed.|edição",
-    editor="org.|orgs.|coord.|coords.|ed.|eds.|organizador|organizadora|organizadores|organização de|editado por",
-    translator="trad.|tradução|tradução de|tradutor|tradutora|traduzido por",
+    editor=(
+        "org.|orgs.|coord.|coords.|ed.|eds.|organizador|organizadora|organizadores|organização de|editado por|"
+        "organizadoras"
+    ),
+    translator="trad.|tradução|tradução de|tradutor|tradutora|traduzido por|tradutores",
     within="Em|In",
     retrieved="acesso em|acessado em|acessada em|acesso|acessado|consultado em|recuperado em|acessada|consulta",
     available="disponível em|recuperado de|recuperado em|disponivel em",

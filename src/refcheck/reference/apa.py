@@ -25,7 +25,9 @@ _LAST_GROUP = lazy(r"\s*(?:\((?P<round>(?:[^()]|\([^()]{1,40}\)){1,140})\)|\[(?P
 _IN = lazy(lambda: rf"(?:(?<=[.?!”’\"')\]])\s+|(?<=[a-z]\.))(?:{either('within')})(?::\s+|\s+)(?=\S)")
 _INSIDE = lazy(r"[,?”’\"] in:? [^()]{5,150}\([^()]+: [^()]+\)")
 _EDITION = lazy(
-    r"(?P<edition>\d{1,2}(?:st|nd|rd|th|\.?[ªºeᵉ]|e|\.)?|[Rr]ev(?:ised)?\.?|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[A-Z][a-z]+ \d{4})\s*(?:ed|edn|edition|éd|edición|edição|aufl|auflage)\.?$",
+    lambda: (
+        rf"(?P<edition>\d{{1,2}}(?:st|nd|rd|th|\.?[ªºeᵉ]|e|\.)?|[Rr]ev(?:ised)?\.?|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[A-Z][a-z]+ \d{{4}})\s*(?:{either('edition')})\.?$"
+    ),
     re.I,
 )
 _VOLUME = lazy(

@@ -33,9 +33,12 @@ ET_AL = lazy(
     re.I,
 )
 ROLE = lazy(
-    r"[\s,;]*[(\[]?\s*(?=[^\W\d_])(?:(?P<editor>eds?\.|eds?\b|editors?\b|edit\.|hrsg\.?|hg\.?|coords?\.|coordinadora?s?\b|orgs?\.|org\b|organizadora?s?\b|"
-    r"dirs?\.|comps?\.|series ed\.|a cura di|red\.|éds?\.|[ée]diteurs?\b|herausgeber\b)|(?P<translator>trans\.|trads?\.|translators?\b|traductora?\b|"
-    r"tradutora?\b|übers\.)|(?P<author>author|auteur|autor|(?:executive )?producers?|directors?|writers?|hosts?|artist|composers?|photographer|speaker)\b)[)\]]?",
+    lambda: (
+        rf"[\s,;]*[(\[]?\s*(?=[^\W\d_])(?:(?P<editor>(?:{either('editor', strict=True)}|eds?|edit\.|hrsg|hg|org)(?![^\W\d_]))|"
+        rf"(?P<translator>(?:{either('translator', strict=True)})(?![^\W\d_]))|"
+        r"(?P<author>author|auteur|autor|(?:executive )?producers?|directors?|writers?|hosts?|artist|composers?|photographer|"
+        r"speaker)\b)[)\]]?"
+    ),
     re.I,
 )
 
@@ -213,7 +216,7 @@ def read_any(text: str, start: int, end: int) -> Names | None:
         if part and (len(part.people) > 1 or not is_group(text[low:high])):
             found.extend(part.people)
             form = form or part.form
-        elif text[low:high].strip(" .,"):
+        elif any(map(str.isalnum, text[low:high])):
             found.append(group(text, low, high))
     return Names(tuple(found), Span(start, end), cut, role, form or "group") if found else None
 
