@@ -31,9 +31,11 @@ _EDITION = lazy(
     re.I,
 )
 _VOLUME = lazy(
-    r"(?:Vols?|V|Bd|Volume|Band|T)\.?\s*(?P<volume>\d+(?:\s?[-–]\s?\d+)?|[IVXLC]+)(?:,? (?:Pt|Part)\.? \d+)?$"
+    lambda: rf"(?i:{either('volume')}|V|T)\s*(?P<volume>\d+(?:\s?[-–]\s?\d+)?|[IVXLC]+)(?:,? (?:Pt|Part)\.? \d+)?$"
 )
-_PAGES = lazy(r"(?:pp?|S|págs?)\.\s*(?P<page>[A-Za-z]{0,3}\d+[\w.]*(?:\s?[-–—]\s?\w+)?|[ivxl]+[-–][ivxl]+)$")
+_PAGES = lazy(
+    lambda: rf"(?i:{either('page')})\s*(?P<page>[A-Za-z]{{0,3}}\d+[\w.]*(?:\s?[-–—]\s?\w+)?|[ivxl]+[-–][ivxl]+)$"
+)
 _NUMBER = lazy(
     r"(?:(?:(?P<genre>[A-Z][\w’'.&/ -]{2,60}) )?(?:No|Nr|Nᵒ|N|Nº|Number|Publication No|Report No|Project)\.?\s*[:#]?\s*)(?P<number>[\w./–:-]*\d[\w./–:-]*)$|(?P<bare>[A-Z]{2,4}[-_]?\d{3,}|[A-Z]{3,6} \d{3,6})$"
 )

@@ -1,0 +1,129 @@
+"""The contract of a language: each of its words does its work in a text and in an entry."""
+
+from __future__ import annotations
+
+import pkgutil
+
+import pytest
+
+import refcheck
+from refcheck import language
+from refcheck.language import CODES, Language, languages
+from refcheck.locate import headings
+
+# names in the script of the language: first author, initials, two others
+NAMES = {
+    "ru": ("Иванов", "И. И.", "Петров", "Сидоров"),
+    "uk": ("Іваненко", "І. І.", "Петренко", "Шевченко"),
+    "el": ("Παπαδόπουλος", "Γ.", "Ιωάννου", "Νικολάου"),
+}
+BEFORE_THE_NUMBER = {"zh", "ja", "ko", "hu"}
+"""These languages set the label of a page after its number."""
+
+
+def words(*fields: str) -> list[object]:
+    """Every word of these fields with its language."""
+    return [
+        pytest.param(one, word, id=f"{one.code}-{field}-{word}")
+        for one in languages()
+        for field in fields
+        for word in filter(None, getattr(one, field).split("|"))
+    ]
+
+
+def names(one: Language) -> tuple[str, str, str, str]:
+    return NAMES.get(one.code, ("Rossi", "M.", "Beck", "Turk"))
+
+
+def checked(sentence: str, *entries: str) -> refcheck.Report:
+    listed = sorted((*entries, "Engel, G. L. (1977). The need. *Science*, *196*, 129–136."))
+    text = f"# Mind\n\nThe mind matters {sentence} here. So it is (Engel, 1977).\n\n# References\n\n"
+    return refcheck.check(text + "\n\n".join(listed) + "\n", format="markdown")
+
+
+def mistakes(report: refcheck.Report) -> list[str]:
+    return [finding.code for finding in report.findings if finding.code[2] in "15"]
+
+
+def test_the_list_is_the_folder() -> None:
+    found = {module.name for module in pkgutil.iter_modules(language.__path__) if not module.name.startswith("_")}
+    assert found == set(CODES)
+    assert [one.code for one in languages()] == list(CODES)
+
+
+@pytest.mark.parametrize(("one", "word"), words("undated", "in_press", "submitted"))
+def test_what_stands_for_a_year_is_cited_and_listed(one: Language, word: str) -> None:
+    first, initials, *_ = names(one)
+    report = checked(f"({first}, {word})", f"{first}, {initials} ({word}). *On minds*. Springer.")
+    assert [citation.status for citation in report.citations] == ["matched", "matched"]
+    assert not mistakes(report)
+
+
+@pytest.mark.parametrize(("one", "word"), words("joins"))
+@pytest.mark.parametrize("form", ["({0} {word} {1}, 1999)", "{0} {word} {1} (1999)"])
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_word_joins_two_authors(one: Language, word: str, form: str, listed: bool) -> None:
+    first, initials, second, _ = names(one)
+    entry = f"{first}, {initials}, & {second}, {initials} (1999). *On bodies*. Springer."
+    report = checked(form.format(first, second, word=word), *([entry] if listed else []))
+    cited = report.citations[0]
+    assert (len(cited.authors), cited.status) == (2, "matched" if listed else "missing")
+
+
+@pytest.mark.parametrize(("one", "word"), words("others"))
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_phrase_stands_for_the_other_authors(one: Language, word: str, listed: bool) -> None:
+    first, initials, second, third = names(one)
+    entry = f"{first}, {initials}, {second}, {initials}, & {third}, {initials} (2001). *On minds*. Springer."
+    report = checked(f"({first} {word}, 2001)", *([entry] if listed else []))
+    cited = report.citations[0]
+    assert (cited.et_al, cited.status) == (True, "matched" if listed else "missing")
+
+
+@pytest.mark.parametrize(("one", "word"), words("page", "locators"))
+def test_a_label_leads_to_a_place_in_the_work(one: Language, word: str) -> None:
+    if one.code in BEFORE_THE_NUMBER:
+        if word not in one.page.split("|"):
+            return
+        sentence = f"(Turk, 1998, 12 {word})"
+    else:
+        sentence = f"(Turk, 1998, {word} 12)"
+    report = checked(sentence, "Turk, D. C. (1998). *Pain*. Wiley.")
+    cited = report.citations[0]
+    assert cited.status == "matched"
+    assert "12" in (cited.locator or "")
+    assert not mistakes(report)
+
+
+KINDS = {"headings": "main", "further_headings": "optional", "notes_headings": "notes"}
+
+
+@pytest.mark.parametrize(
+    ("one", "word", "kind"),
+    [
+        pytest.param(one, word, kind, id=f"{one.code}-{word}")
+        for one in languages()
+        for field, kind in KINDS.items()
+        for word in filter(None, getattr(one, field).split("|"))
+    ],
+)
+def test_a_heading_heads_its_list(one: Language, word: str, kind: str) -> None:
+    if kind == "notes" and headings.kind(word) == "main":
+        return  # Polish "Przypisy" heads either
+    assert [headings.kind(word), headings.kind(f"## 5. {word.upper()}")] == [kind, kind]
+
+
+@pytest.mark.parametrize(("one", "word"), words("headings"))
+def test_a_list_is_found_under_its_heading(one: Language, word: str) -> None:
+    text = f"The mind matters (Engel, 1977).\n\n{word}\n\nEngel, G. L. (1977). The need. Science, 196, 129–136.\n"
+    report = refcheck.check(text)
+    assert len(report.references) == 1
+    assert not mistakes(report)
+
+
+@pytest.mark.parametrize(("one", "word"), words("months"))
+def test_a_month_has_its_number(one: Language, word: str) -> None:
+    from refcheck.dates import month
+
+    number = one.months.split("|").index(word) + 1
+    assert {month(name) for name in word.split()} == {number}
