@@ -28,13 +28,13 @@ from refcheck.cite.tail import Tail
 from refcheck.cite.tokens import Token, Windows
 from refcheck.cite.words import SECONDARY
 from refcheck.index import Index
-from refcheck.language import small
+from refcheck.language import either, small
 from refcheck.model import Citation, CitationKind, Located, Span, Status
 from refcheck.patterns import has_any, lazy
 
 _SENTENCE_END = lazy(r"[.?!]\)?\s+[^\W\d_a-zß-ÿ]")
 _LEAD = lazy(r"\s*(?:(?:[a-zß-öø-ÿ][^\W\d_]*|[IVXLC]{1,6}|\d{1,3})[.,:;]?\s+){0,4}\s*")
-_BETWEEN = lazy(r"\s*(?:[,;&/]|and|und|y|e|et|en|or|,\s?(?:and|&))?\s*(?:(?:also|see also|again)\s+)?", re.I)
+_BETWEEN = lazy(lambda: rf"\s*(?:[,;&/]|{either('joins')}|or|,\s?(?:and|&))?\s*(?:(?:also|see also|again)\s+)?", re.I)
 _OWNED = lazy(r"['’]s?\s(?:[a-zß-öø-ÿ][\w-]*\s){1,3}$")
 _NEAR, _FAR = 170, 900
 

@@ -213,8 +213,8 @@ _PREFIXES = frozenset(phrases("leads")) | frozenset(
     especially particularly und auch d h b z.b confer view examples instance
     """.split()
 )
-_JOINING = frozenset(
-    "and or und y e et or see cited as in for but with cf vs versus apud zitiert cité citado quoted".split()
+_JOINING = small("joins") | frozenset(
+    "or see cited as in for but with cf vs versus apud zitiert cité citado quoted".split()
 )
 _ARTICLES = small("articles")
 """Particles of names that are articles, too: "der Bildungsplan (2016)" is no person."""

@@ -78,6 +78,8 @@ class Language(NamedTuple):
     """Articles that are particles of names, too."""
     before_names: str = ""
     """Small: words of running text that may stand right before an author."""
+    according: str = ""
+    """What names an author as a source in running text: "according to"."""
     before_years: str = ""
     """Small: words right before a year that tell when something was: "in 2014"."""
     organisations: str = ""

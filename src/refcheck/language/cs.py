@@ -45,6 +45,7 @@ LANGUAGE = Language(
         "podle|dle|jak|v|ve|na|z|ze|do|od|po|za|také|rovněž|však|proto|navíc|zdroj|obrázek|tabulka|kapitola|tento|tato"
     ),
     before_names="podle|dle|a|jak",
+    according="podle",
     before_years="v|od|do|po",
     organisations="ustav|ministerstvo|univerzita|komise|nadace|spolecnost|urad",
     credits="zdroj",

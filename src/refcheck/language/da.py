@@ -43,6 +43,7 @@ LANGUAGE = Language(
         "dette|en|et"
     ),
     before_names="ifølge|og|af",
+    according="ifølge",
     before_years="siden|fra",
     organisations="styrelsen|ministeriet|universitet|instituttet|forbundet",
     credits="kilde",

@@ -67,6 +67,7 @@ LANGUAGE = Language(
     ),
     articles="der|den|des|die|das|dem",
     before_names="unter|über|nach|von|bei|laut|wie|und|dass|so|daß|mit|siehe|vgl",
+    according="laut|nach|gemäß",
     before_years="im|ab|bis|seit",
     organisations="verband|gesellschaft|institut|ministerium|amt|universitat|kommission|bund|stiftung",
     credits="quelle|quellen|foto|fotos",

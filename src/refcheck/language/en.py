@@ -176,6 +176,7 @@ LANGUAGE = Language(
         "cf|is|are|was|were|did|had|has|argue|argued|therefore|thus|however|moreover|furthermore|additionally|yet|"
         "hence|still|does|although"
     ),
+    according="according to",
     before_years="in|since|until|till|from|by|during|before|after",
     organisations=(
         "organization|organisation|association|institute|ministry|department|university|committee|council|"

@@ -69,6 +69,7 @@ LANGUAGE = Language(
     ),
     articles="la|los|las|el|lo",
     before_names="según|con|y|de|por|para|como|que",
+    according="según|de acuerdo con|para",
     before_years="en|desde",
     organisations=(
         "organizacion|asociacion|instituto|ministerio|departamento|universidad|comite|consejo|comision|agencia|"

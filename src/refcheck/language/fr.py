@@ -58,6 +58,7 @@ LANGUAGE = Language(
     ),
     articles="le|la|les",
     before_names="d'après|selon|et|par|de|chez",
+    according="selon|d'après|d’après",
     before_years="en|dans|depuis",
     organisations="ministere|universite|societe|institut",
     credits="source|photo|note",

@@ -50,6 +50,7 @@ LANGUAGE = Language(
     ),
     articles="la|lo|le",
     before_names="secondo|di|da|e",
+    according="secondo",
     before_years="nel|dal",
     organisations="istituto|ministero|universita|societa|fondazione",
     credits="fonte|fonti|nota",

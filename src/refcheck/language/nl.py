@@ -41,6 +41,7 @@ LANGUAGE = Language(
     small_words="van|voor|het|de|en|op",
     openers="volgens|zoals|bij|het|een|van|met|zie|bron|de|in|en",
     before_names="volgens|door",
+    according="volgens",
     before_years="sinds",
     organisations="ministerie|universiteit|instituut|stichting|vereniging",
     credits="bron|bronnen",

@@ -43,6 +43,7 @@ LANGUAGE = Language(
         "denne|dette|en|et"
     ),
     before_names="ifølge|og|av",
+    according="ifølge",
     before_years="siden|fra",
     organisations="direktoratet|departementet|universitet|instituttet|forbundet",
     credits="kilde",

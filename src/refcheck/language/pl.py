@@ -48,6 +48,7 @@ LANGUAGE = Language(
         "źródło|rysunek|tabela|rozdział"
     ),
     before_names="według|wg|przez|i|oraz|za|jak",
+    according="według|zdaniem",
     before_years="w|od|do|po|przed",
     organisations="instytut|ministerstwo|uniwersytet|komisja|fundacja|towarzystwo|urzad",
     credits="zrodlo",

@@ -45,6 +45,7 @@ LANGUAGE = Language(
         "această"
     ),
     before_names="conform|potrivit|după|și|şi|de",
+    according="conform|potrivit|după",
     before_years="în|din",
     organisations="institutul|ministerul|universitatea|agentia",
     credits="sursa",

@@ -45,6 +45,7 @@ LANGUAGE = Language(
         "denna|detta|en|ett"
     ),
     before_names="och|enligt|av",
+    according="enligt",
     before_years="år|sedan|från",
     organisations="myndigheten|verket|universitet|institutet|forbundet",
     credits="kalla",

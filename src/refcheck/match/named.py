@@ -6,21 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from refcheck.cite.words import NOT_NAMES
 from refcheck.index import Index, same_person
+from refcheck.language import either
 from refcheck.model import Citation, Reference, Span
 from refcheck.names import fold, without_possessive
 from refcheck.patterns import lazy
 from refcheck.works import Work
 
 _LOOKED_FOR = 400  # so many works at most: each is one search through the text
-_OTHERS = lazy(
-    r"\s(?:et\.?\sal\b|(?:and|&)\s(?:colleagues|collaborators|co-?workers|others)|[ey]\s(?:colaboradores|cols\.|colegas)"
-    r"|und\s(?:Kollegen|Mitarbeiter)|et\s(?:coll\.|collègues|collaborateurs))"
-)
-_ACCORDING = lazy(
-    r"(?:^|(?<=[\s(]))(?:[Aa]ccording to|[Pp]ara|[Ss]egundo|[Cc]onforme|[Dd]e acordo com|[Ss]egún|[Dd]e acuerdo con"
-    r"|[Ll]aut|[Nn]ach|[Ss]elon|[Dd]'après|[Ss]econdo|[Vv]olgens) $"
-)
-_PARTNER = lazy(r",?\s(?:and|&|[ey]|et|und)\s([\w’'.-]+(?:\s[\w’'.-]+){0,2})")
+_OTHERS = lazy(lambda: rf"\s(?:(?:{either('others')})(?![^\W_])|&\s(?:colleagues|collaborators|co-?workers|others))")
+_ACCORDING = lazy(lambda: rf"(?:^|(?<=[\s(]))(?i:{either('according')}) $")
+_PARTNER = lazy(lambda: rf",?\s(?:{either('joins')})\s([\w’'.-]+(?:\s[\w’'.-]+){{0,2}})")
 _CITED_BEFORE = lazy(r",?\s?\(?(?:op\.?\s?cit|loc\.?\s?cit|ibid|ebd\.|a\.\s?a\.\s?O)")
 _LEAD = 60
 _SENTENCE = lazy(r"[.;:?!]\s|\s\s|[()]")
