@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from refcheck.contents import contents
 from refcheck.errors import RefcheckError
 from refcheck.model import CslItem, Library, Settings
 
@@ -71,13 +72,15 @@ def _inside(folder: str, name: str) -> str:
 def _items(path: str) -> tuple[CslItem, ...]:
     try:
         state = os.stat(path)
-        if not os.path.isfile(path):
+        if os.path.isdir(path):
             raise RefcheckError(f"{path}: not a file")
         if state.st_size > LARGEST:
             raise RefcheckError(f"{path}: larger than {LARGEST // 1_000_000} MB")
         return _read(path, state.st_mtime_ns, state.st_size)
     except OSError as error:
         raise RefcheckError(f"{path}: {error.strerror or error}") from error
+    except ValueError as error:  # a null character in the name
+        raise RefcheckError(f"{path}: {error}") from error
 
 
 @lru_cache(maxsize=16)
@@ -86,8 +89,7 @@ def _read(path: str, changed: int, size: int) -> tuple[CslItem, ...]:
     from refcheck.exchange import EXTENSIONS, read_items
     from refcheck.read.encoding import decode
 
-    with open(path, "rb") as file:
-        data = file.read()
+    data = contents(path)
     try:
         text = decode(data).text
         return tuple(

@@ -6,13 +6,19 @@ import errno
 import os
 import stat
 
-_KINDS = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISCHR, "a device"), (stat.S_ISBLK, "a device"), (stat.S_ISSOCK, "a socket"))
+_KINDS = (
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+    (stat.S_ISSOCK, "a socket"),
+)
 _STREAMS = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
 
 
 def contents(path: str | os.PathLike[str]) -> bytes:
-    """Everything a file holds; of what is no file, only the streams of this process are read (`/dev/stdin`, `/dev/fd/63`).
+    """Everything a file holds.
 
+    Of what is no file, only the streams of this process are read (`/dev/stdin`, `/dev/fd/63`).
     Raises OSError, whose `strerror` says what is wrong, also for a path that no file can have.
     """
     name = os.fspath(path)

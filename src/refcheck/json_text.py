@@ -12,9 +12,7 @@ from refcheck.safe_text import well_formed
 
 DEEPEST = 100
 """Levels of brackets and braces that are read at most: no bibliography has ten, and Python's own limit varies."""
-_ESCAPES = lazy(
-    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|[^\n])"
-)
+_ESCAPES = lazy(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|[^\n])")
 _BRACKETS = lazy(r'"(?:[^"\\]+|\\.)*+"|[\[{]|[\]}]', re.DOTALL)
 
 

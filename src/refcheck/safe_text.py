@@ -14,7 +14,18 @@ def well_formed(text: str) -> str:
 
     Offsets stay as they are.
     """
-    return text if text.isascii() else _HALVES.sub("\ufffd", text)
+    return text if is_well_formed(text) else _HALVES.sub("\ufffd", text)
+
+
+def is_well_formed(text: str) -> bool:
+    """Whether the text holds no half of a surrogate pair."""
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def visible(text: str) -> str:
