@@ -37,6 +37,8 @@ def load(metadata: Mapping[str, Any], settings: Settings, folder: str) -> Loaded
     """
     read = [(os.path.basename(path), _items(path)) for path in settings.bibliography]
     warnings = []
+    if _is_unread(metadata):
+        warnings.append("bibliography of the front matter: neither the name of a file nor a list of names")
     for name in _named(metadata):
         try:
             read.append((name, _items(_inside(folder, name))))
@@ -47,6 +49,12 @@ def load(metadata: Mapping[str, Any], settings: Settings, folder: str) -> Loaded
     names = dict.fromkeys(name for name, _ in read)
     items = tuple(item for _, found in read for item in found)
     return Loaded(Library(items, ", ".join(names)), tuple(warnings))
+
+
+def _is_unread(metadata: Mapping[str, Any]) -> bool:
+    """Whether the front matter names a bibliography in a form that is not read; "", false and [] name none."""
+    value = metadata.get("bibliography", "")
+    return not all(isinstance(name, (str, bool)) for name in (value if isinstance(value, list) else [value]))
 
 
 def _named(metadata: Mapping[str, Any]) -> list[str]:
