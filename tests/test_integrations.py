@@ -158,10 +158,18 @@ def test_the_github_action_runs_what_it_says(tmp_path: Path) -> None:
     assert action["runs"]["using"] == "composite"
     (step,) = [step for step in action["runs"]["steps"] if step.get("name") == "Check"]
     inputs = {name: str(value["default"]) for name, value in action["inputs"].items()}
-    names = {key: value.split("inputs.")[1].split(" ")[0] for key, value in step["env"].items()}
+    shown = {key: value for key, value in step["env"].items() if "inputs." in value}
+    names = {key: value.split("inputs.")[1].split(" ")[0] for key, value in shown.items()}
     assert set(names.values()) <= set(inputs)
     put(tmp_path / "a b.md", BAD)
+    put(tmp_path / "c.md", BAD)
     variables = {key: inputs[name] for key, name in names.items()}
+    paths = {
+        **variables,
+        "PATHS": "a b.md\n\n",
+        "ARGS": "--select 'missing-reference' --per-file-ignores \"a b.md:RC3\"",
+    }
+    assert run("bash", "-e", "-c", step["run"], cwd=tmp_path, **paths).stdout.count("::error") == 1
     found = run("bash", "-e", "-c", step["run"], cwd=tmp_path, **variables)
     assert found.returncode == 1, found.stderr
     assert found.stdout.startswith("::error file=a b.md,line=1,col=32,")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from refcheck.commands import Parser
 from refcheck.config import STYLES
-from refcheck.errors import RefcheckError
+from refcheck.errors import RefcheckError, install
 
 if TYPE_CHECKING:
     from socket import socket
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
 
         from refcheck.serve.app import create_app
     except ImportError as error:
-        raise RefcheckError(f"serve needs {error.name}: pip install 'refcheck-apa[serve]'") from error
+        raise RefcheckError(f"serve needs {error.name}: {install('serve')}") from error
     sock = _listening(options.host, options.port)
     config = uvicorn.Config(
         create_app(_options(options)),
