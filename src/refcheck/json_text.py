@@ -20,6 +20,14 @@ class JsonError(ValueError):
     """Says what is wrong and where: "line 1, column 3: not JSON: Expecting value"."""
 
 
+class _Unholdable(ValueError):
+    """A token that is well formed and that no program can hold; `words` say why."""
+
+    def __init__(self, token: str, words: str) -> None:
+        super().__init__(words)
+        self.token = token
+
+
 def loads(text: str) -> Any:
     """The value of a JSON text, in which every string can be written in any encoding of Unicode.
 
@@ -29,9 +37,22 @@ def loads(text: str) -> Any:
     if len(text) > DEEPEST:
         _refuse_depth(text)
     try:
-        return json.loads(_whole(text), parse_constant=_no_number, parse_float=_float, parse_int=_integer)
+        return json.loads(_whole(text), parse_constant=_constant, parse_float=_float, parse_int=_integer)
     except json.JSONDecodeError as error:
-        raise JsonError(f"line {error.lineno}, column {error.colno}: not JSON: {error.msg}") from None
+        raise _at(error.pos, text, f"not JSON: {error.msg}") from None
+    except _Unholdable as error:
+        raise _at(_place(error.token, text), text, str(error)) from None
+
+
+def _at(offset: int, text: str, words: str) -> JsonError:
+    line = text.count("\n", 0, offset) + 1
+    return JsonError(f"line {line}, column {offset - text.rfind(chr(10), 0, offset)}: {words}")
+
+
+def _place(token: str, text: str) -> int:
+    """Where a token stands that is no string."""
+    pattern = re.compile(rf'"(?:[^"\\]|\\.)*+"|{re.escape(token)}', re.DOTALL)
+    return next((match.start() for match in pattern.finditer(text) if match[0] == token), 0)
 
 
 def _refuse_depth(text: str) -> None:
@@ -40,9 +61,7 @@ def _refuse_depth(text: str) -> None:
         if match[0] in "[{":
             depth += 1
             if depth > DEEPEST:
-                line = text.count("\n", 0, match.start()) + 1
-                column = match.start() - text.rfind("\n", 0, match.start())
-                raise JsonError(f"line {line}, column {column}: nested more than {DEEPEST} levels deep")
+                raise _at(match.start(), text, f"nested more than {DEEPEST} levels deep")
         elif match[0] in "]}":
             depth -= 1
 
@@ -59,15 +78,15 @@ def _integer(digits: str) -> int:
     try:
         return int(digits)
     except ValueError:
-        raise JsonError(f"a number of {len(digits):,} digits") from None
+        raise _Unholdable(digits, f"a number of {len(digits.lstrip('-')):,} digits") from None
 
 
 def _float(digits: str) -> float:
     value = float(digits)
     if math.isinf(value):
-        raise JsonError(f"a number too large to hold: {digits[:20]}")
+        raise _Unholdable(digits, f"a number too large to hold: {digits[:20]}")
     return value
 
 
-def _no_number(name: str) -> NoReturn:
-    raise JsonError(f"{name} is not JSON")
+def _constant(name: str) -> NoReturn:
+    raise _Unholdable(name, f"{name} is no number in JSON")

@@ -53,6 +53,16 @@ def same_width(text: str) -> str:
     return _STEERING.sub(lambda match: " " if match[0] < " " else "\ufffd", text).replace("\t", " ").replace("\n", " ")
 
 
+def as_text(value: object) -> str:
+    """A text or number as text; "" for anything else, and for a number longer than Python writes."""
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        return ""
+    try:
+        return str(value)
+    except ValueError:
+        return ""
+
+
 def all_well_formed(value: object) -> object:
     """Plain data (dicts, lists, tuples, strings) with every string well formed."""
     if isinstance(value, str):

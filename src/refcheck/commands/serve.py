@@ -88,7 +88,7 @@ def _listening(host: str, port: int) -> socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         sock = socket.create_server((host, port), family=family, backlog=512)
-    except (OSError, OverflowError) as error:
+    except (OSError, OverflowError, UnicodeError, TypeError) as error:
         raise RefcheckError(f"cannot listen on {host}:{port}: {getattr(error, 'strerror', '') or error}") from error
     sock.set_inheritable(True)
     return sock
