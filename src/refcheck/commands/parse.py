@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     if not options.lines:
         sys.stdout.write(written([item(reference) for reference in references(text, name)], options.to))
         return 0
-    items, faults = lines(text)
+    items, faults = each_parsed(_strings(text))
     sys.stdout.write(written(items, options.to))
     for fault in faults:
         print(f"refcheck: error: {one_line(name or 'standard input')}: {one_line(fault)}", file=sys.stderr)
@@ -48,19 +48,21 @@ def written(items: list[CslItem], to: str) -> str:
     return visible(json.dumps(items, ensure_ascii=False)) + "\n"
 
 
-def lines(text: str) -> tuple[list[CslItem], list[str]]:
-    """Exactly one item a line of the text; an empty line gives an item without fields.
+def lines(text: str) -> list[CslItem]:
+    """Exactly one item a line of the text; an empty line gives an item without fields."""
+    return each_parsed(_strings(text))[0]
 
-    So does a line that refcheck itself fails on: it costs the others nothing, and what is wrong with it comes second.
-    """
+
+def _strings(text: str) -> list[str]:
     strings = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if strings[-1] == "":
-        strings.pop()
-    return each_parsed(strings)
+    return strings[:-1] if strings[-1] == "" else strings
 
 
 def each_parsed(strings: list[str]) -> tuple[list[CslItem], list[str]]:
-    """One item a string, in order, and a line on each that could not be read, whose item holds nothing but its id."""
+    """One item a string, in order, and a line on each that refcheck fails on, whose item holds nothing but its id.
+
+    So one bad string costs the others nothing.
+    """
     from refcheck.reference import parse_reference
     from refcheck.task import where
 
