@@ -13,8 +13,15 @@ from typing import Any
 import pytest
 
 import refcheck
+from refcheck.baseline import without_known
+from refcheck.baseline import write as write_baseline
+from refcheck.check import checked as checked_text
+from refcheck.check import report as judged
+from refcheck.check import with_verifications
 from refcheck.cli import main
 from refcheck.json_text import DEEPEST, JsonError, loads
+from refcheck.model import Settings, Verification
+from refcheck.read import read
 from refcheck.report import Look, forms, render
 from refcheck.safe_text import one_line, same_width, visible, well_formed
 
@@ -339,6 +346,23 @@ def test_control_characters_reach_no_terminal(capsys: pytest.CaptureFixture[str]
         assert main(words) == 2
     out, err = capsys.readouterr()
     assert not STEERING.search(out + err)
+
+
+REASON = "A \ud800 title\x1b[31m\n\x9b"
+
+
+@pytest.mark.parametrize("status", ["mismatch", "wrong_doi", "suggested", "retracted", "not_found", "unchecked"])
+def test_what_a_registry_sends_harms_no_report(status: Any) -> None:
+    record = {"title": REASON, "author": [{"family": REASON}], "issued": {"date-parts": [[1978]]}, "DOI": "10.1000/x"}
+    text = POST.replace("Turk, 2007", "Engel, 1977").replace("129.", "129. https://doi.org/10.1000/x")
+    answer = Verification(status, "10.1000/x", fields=("title", "issued"), record=record, reason=REASON)
+    report = judged(with_verifications(checked_text(read(text, "markdown"), Settings()), (answer,)))
+    for form in forms():
+        assert not STEERING.search(render(form, [report], Look()).encode().decode())
+    assert render("concise", [report], Look()).count("\n") == len(report.findings) + 1
+    assert json.dumps(report.to_dict(), ensure_ascii=False).encode()
+    write_baseline("baseline.json", [report])
+    assert not without_known([report], "baseline.json")[0].findings
 
 
 WRITTEN = {

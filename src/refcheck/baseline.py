@@ -14,6 +14,7 @@ from refcheck.files import write as write_file
 from refcheck.fingerprint import fingerprints
 from refcheck.json_text import JsonError, loads
 from refcheck.model import Finding
+from refcheck.safe_text import well_formed
 
 
 def write(path: str, reports: Sequence[Report]) -> int:
@@ -24,7 +25,7 @@ def write(path: str, reports: Sequence[Report]) -> int:
             known[_key(report, path)] = {name: f"{item.code} {item.message}" for name, item in _named(report)}
     text = json.dumps({"version": 1, "files": known}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     try:
-        write_file(path, text.encode())
+        write_file(path, well_formed(text).encode())
     except OSError as error:
         raise RefcheckError(f"{path}: cannot be written: {error.strerror or error}") from error
     return sum(map(len, known.values()))
