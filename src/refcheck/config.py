@@ -11,9 +11,9 @@ from refcheck.model import Settings
 
 STYLES = ("auto", "apa", "harvard", "any")
 LANGUAGES = (
-    "", "en", "de", "es", "fr", "it", "nl", "pt", "ar", "bg", "ca", "cs", "cy", "da", "el", "et", "eu", "fa", "fi", "ga",
-    "gl", "he", "hi", "hr", "hu", "id", "is", "ja", "ko", "lt", "lv", "nb", "nn", "no", "pl", "ro", "ru", "sk", "sl", "sr",
-    "sv", "th", "tr", "uk", "vi", "zh",
+    "", "en", "de", "es", "fr", "it", "nl", "pt", "ar", "bg", "ca", "cs", "cy", "da", "el", "et", "eu", "fa",
+    "fi", "ga", "gl", "he", "hi", "hr", "hu", "id", "is", "ja", "ko", "lt", "lv", "nb", "nn", "no", "pl",
+    "ro", "ru", "sk", "sl", "sr", "sv", "th", "tr", "uk", "vi", "zh",
 )  # fmt: skip
 SEVERITIES = ("error", "warning", "info")
 
