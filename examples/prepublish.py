@@ -22,12 +22,15 @@ def may_publish(path: str) -> tuple[bool, list[str]]:
 
 
 def main(paths: list[str]) -> int:
-    """Prints the answers; 0 where all are yes, 1 where one is no, 2 where a file could not be read."""
+    """Prints the answers; 0 where all are yes, 1 where one is no, 2 where a file could not be read or none is named."""
+    if not paths:
+        print("usage: prepublish.py POST...", file=sys.stderr)
+        return 2
     status = 0
     for path in paths:
         try:
             yes, reasons = may_publish(path)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, refcheck.RefcheckError) as error:
             print(f"not checked: {error}", file=sys.stderr)
             status = 2
             continue

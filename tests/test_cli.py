@@ -228,7 +228,7 @@ WRONG = {
     ("check", "--selct", "RC1"): "did you mean “--select”?",
     ("chek",): "did you mean “check”?",
     ("check", "--jobs", "-2"): "argument --jobs: “-2” is no whole number from 0 up",
-    ("check", "--select", "missing-reference"): "did you mean “RC101”?",
+    ("check", "--select", "mising-reference"): "did you mean “missing-reference”?",
     ("check", "--style", "mla"): "invalid choice: 'mla'",
     ("check", "--fail-on", "panic"): "argument --fail-on: invalid choice: 'panic'",
     ("check", "--select", "RC9"): "unknown rule “RC9”",

@@ -31,6 +31,22 @@ def found(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, list
 
 
 CASES = {
+    "the name of a rule": ({"refcheck.toml": 'select = ["missing-reference"]\n'}, [], ["RC101"]),
+    "a code in small letters": ({"refcheck.toml": 'select = ["rc102"]\n'}, [], ["RC102"]),
+    "--select a name": ({}, ["--select", "uncited-reference"], ["RC102"]),
+    "--ignore a name": ({}, ["--select", "RC1", "--ignore", "Uncited-Reference"], ["RC101"]),
+    "--per-file-ignores a name": (
+        {},
+        ["--select", "RC1", "--per-file-ignores", "posts/*:uncited-reference"],
+        ["RC101"],
+    ),
+    "per-file-ignores by name": (
+        {"refcheck.toml": 'select = ["RC1"]\n[per-file-ignores]\n"posts/*" = ["missing-reference"]\n'},
+        [],
+        ["RC102"],
+    ),
+    "a language with its region": ({"refcheck.toml": 'select = ["RC1"]\nlanguage = "en-GB"\n'}, [], ["RC101", "RC102"]),
+    "a byte order mark": ({"refcheck.toml": '\ufeffselect = ["RC101"]\n'}, [], ["RC101"]),
     "pyproject": ({"pyproject.toml": '[tool.refcheck]\nselect = ["RC101"]\n'}, [], ["RC101"]),
     "refcheck.toml": ({"refcheck.toml": 'select = ["RC102"]\n'}, [], ["RC102"]),
     "refcheck.toml beats pyproject.toml beside it": (
@@ -95,8 +111,17 @@ MISTAKES = {
     "fix = 1": "refcheck.toml: “fix” must be true or false",
     "fix = ": "refcheck.toml: not valid TOML: Invalid value (at end of document)",
     'select = ["RC10l"]': "refcheck.toml: unknown rule “RC10l”; did you mean",
-    'ignore = ["rc1"]': "refcheck.toml: unknown rule “rc1”; did you mean “RC1”?",
-    'ignore = ["missing-reference"]': "refcheck.toml: unknown rule “missing-reference”; did you mean “RC101”?",
+    'ignore = ["mising-reference"]': "refcheck.toml: unknown rule “mising-reference”; did you mean “missing-",
+    'extend-select = [""]': "refcheck.toml: unknown rule “”",
+    '[per-file-ignores]\n"a" = ["RC9"]': "refcheck.toml: unknown rule “RC9”; did you mean “RC",
+    'language = "english"': "refcheck.toml: “language” is “english”, not one of en, de, es, fr",
+    'exclude = ["a", "!"]': "refcheck.toml: not a pattern as in .gitignore: “!”",
+    'exclude = ["a\\\\"]': "refcheck.toml: not a pattern as in .gitignore: “a\\”",
+    '[per-file-ignores]\n"[z-a]" = ["RC1"]': "refcheck.toml: not a pattern as in .gitignore: “[z-a]”",
+    "tool = 3": "refcheck.toml: unknown setting “tool”",
+    "[tool]\nrefcheck = 3": "refcheck.toml: tool.refcheck is not a table",
+    "fix = " + "[" * 5000: "refcheck.toml: not valid TOML: nested too deeply",
+    "fix = " + "9" * 5000: "refcheck.toml: not valid TOML: ",
     '[per-file-ignores]\n"a" = "RC1"': "refcheck.toml: “per-file-ignores” must be a table of lists of strings",
     'output-format = "fulll"': "unknown output format “fulll”; did you mean “full”?",
 }

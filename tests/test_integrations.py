@@ -44,6 +44,8 @@ def test_python_before_publishing(tmp_path: Path) -> None:
     no = run(sys.executable, EXAMPLES / "prepublish.py", bad, cwd=tmp_path)
     assert (no.returncode, no.stdout) == (1, f"{bad}: no\n  line 1: {MESSAGE}\n")
     (tmp_path / "bytes.md").write_bytes(b"\0")
+    none = run(sys.executable, EXAMPLES / "prepublish.py", cwd=tmp_path)
+    assert (none.returncode, none.stdout, none.stderr) == (2, "", "usage: prepublish.py POST...\n")
     mixed = run(sys.executable, EXAMPLES / "prepublish.py", "none.md", "bytes.md", good, cwd=tmp_path)
     assert (mixed.returncode, mixed.stdout) == (2, f"{good}: yes\n")
     assert mixed.stderr.splitlines()[1] == "not checked: bytes.md: not a text file"
@@ -158,16 +160,61 @@ def test_the_github_action_runs_what_it_says(tmp_path: Path) -> None:
     assert action["runs"]["using"] == "composite"
     (step,) = [step for step in action["runs"]["steps"] if step.get("name") == "Check"]
     inputs = {name: str(value["default"]) for name, value in action["inputs"].items()}
-    names = {key: value.split("inputs.")[1].split(" ")[0] for key, value in step["env"].items()}
+    shown = {key: value for key, value in step["env"].items() if "inputs." in value}
+    names = {key: value.split("inputs.")[1].split(" ")[0] for key, value in shown.items()}
     assert set(names.values()) <= set(inputs)
     put(tmp_path / "a b.md", BAD)
+    put(tmp_path / "c.md", BAD)
     variables = {key: inputs[name] for key, name in names.items()}
+    paths = {
+        **variables,
+        "PATHS": "a b.md\n\n",
+        "ARGS": "--select 'missing-reference' --per-file-ignores \"a b.md:RC3\"",
+    }
+    assert run("bash", "-e", "-c", step["run"], cwd=tmp_path, **paths).stdout.count("::error") == 1
     found = run("bash", "-e", "-c", step["run"], cwd=tmp_path, **variables)
     assert found.returncode == 1, found.stderr
     assert found.stdout.startswith("::error file=a b.md,line=1,col=32,")
     sarif = {**variables, "FORMAT": "sarif", "OUTPUT": "out.sarif", "ARGS": "--exit-zero --select RC1"}
     assert run("bash", "-e", "-c", step["run"], cwd=tmp_path, **sarif).returncode == 0
     assert '"RC101"' in (tmp_path / "out.sarif").read_text(encoding="utf-8")
+
+
+# a Python that only notes what it is asked to do
+STUB = """#!/bin/sh
+if [ "$2" = venv ]; then mkdir -p "$3/bin" && cp "$0" "$3/bin/python"; else echo "$0|$*" >> "$LOG"; fi
+"""
+EXTRAS = {
+    "none": ({}, ""),
+    "--verify": ({"ARGS": "--select RC4 --verify"}, "[verify]"),
+    "html": ({"FORMAT": "html"}, "[serve]"),
+    "html among the options": ({"ARGS": "--verify --output-format html"}, "[verify,serve]"),
+    "extras": ({"EXTRAS": "verify"}, "[verify]"),
+    "not --verify": ({"ARGS": "--no-verify"}, ""),
+}
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="the action runs bash")
+@pytest.mark.parametrize(("given", "extras"), EXTRAS.values(), ids=EXTRAS)
+def test_the_github_action_installs_into_an_environment_of_its_own(
+    given: dict[str, str], extras: str, tmp_path: Path
+) -> None:
+    import yaml
+
+    steps = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"]
+    assert steps[0]["with"]["update-environment"] is False
+    (install,) = [step for step in steps if step.get("name") == "Install"]
+    put(tmp_path / "python", STUB).chmod(0o755)
+    variables = {
+        "ACTION_PATH": "/an action", "PYTHON": str(tmp_path / "python"), "ENVIRONMENT": str(tmp_path / "an env"),
+        "EXTRAS": "", "ARGS": "", "FORMAT": "github", "LOG": str(tmp_path / "log"), **given,
+    }  # fmt: skip
+    assert set(install["env"]) == set(variables) - {"LOG"}
+    done = run("bash", "-e", "-c", install["run"], cwd=tmp_path, **variables)
+    assert done.returncode == 0, done.stderr
+    asked = (tmp_path / "log").read_text(encoding="utf-8").strip()
+    assert asked.startswith(f"{tmp_path}/an env/bin/python|-m pip install ")
+    assert asked.endswith(f" /an action{extras}")
 
 
 def git(*arguments: str | Path, cwd: Path) -> str:

@@ -143,7 +143,8 @@ def test_github_escapes() -> None:
     column = at - POST.rindex("\n", 0, at)
     assert line == (
         f"::error file=a%2Cb%3Ac%25.md,line=3,col={column},"
-        f"endLine=3,endColumn={column + 4},title=RC201 and-in-parentheses::cited as 2007,%0Alisted: 100%25 sure"
+        f"endLine=3,endColumn={column + 4},title=RC201 and-in-parentheses::"
+        f"a,b:c%25.md:3:{column}: RC201 cited as 2007,%0Alisted: 100%25 sure"
     )
 
 

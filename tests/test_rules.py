@@ -62,7 +62,7 @@ def test_its_fix_mends_a_bad_example(rule: Rule, kind: str, document: str) -> No
 def test_the_list_names_every_rule(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rule"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines] == [rule.code for rule in all_rules()]
+    assert [line.split()[0] for line in lines[:-2]] == [rule.code for rule in all_rules()]
     assert main(["rule", "--output-format", "json"]) == 0
     assert [rule["code"] for rule in json.loads(capsys.readouterr().out)] == [rule.code for rule in all_rules()]
 

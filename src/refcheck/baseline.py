@@ -8,10 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from refcheck import habits
 from refcheck.check import Report
+from refcheck.contents import contents
 from refcheck.errors import RefcheckError
 from refcheck.files import write as write_file
 from refcheck.fingerprint import fingerprints
+from refcheck.json_text import JsonError, loads
 from refcheck.model import Finding
+from refcheck.safe_text import well_formed
 
 
 def write(path: str, reports: Sequence[Report]) -> int:
@@ -22,7 +25,7 @@ def write(path: str, reports: Sequence[Report]) -> int:
             known[_key(report, path)] = {name: f"{item.code} {item.message}" for name, item in _named(report)}
     text = json.dumps({"version": 1, "files": known}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     try:
-        write_file(path, text.encode())
+        write_file(path, well_formed(text).encode())
     except OSError as error:
         raise RefcheckError(f"{path}: cannot be written: {error.strerror or error}") from error
     return sum(map(len, known.values()))
@@ -50,13 +53,14 @@ def _named(report: Report) -> Iterator[tuple[str, Finding]]:
 
 def _load(path: str) -> dict[str, dict[str, str]]:
     try:
-        with open(path, encoding="utf-8") as file:
-            data = json.load(file)
+        data = loads(contents(path).decode("utf-8"))
         files: dict[str, dict[str, str]] = data["files"]
         if data["version"] != 1 or not all(isinstance(names, dict) for names in files.values()):
             raise ValueError("another version")
     except OSError as error:
         raise RefcheckError(f"{path}: {error.strerror or error}") from error
+    except JsonError as error:
+        raise RefcheckError(f"{path}: not a baseline of refcheck: {error}") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RefcheckError(f"{path}: not a baseline of refcheck (write one with --write-baseline)") from error
     return files

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from refcheck.contents import contents
 from refcheck.errors import RefcheckError
 from refcheck.model import CslItem, Library, Settings
 
@@ -36,6 +37,8 @@ def load(metadata: Mapping[str, Any], settings: Settings, folder: str) -> Loaded
     """
     read = [(os.path.basename(path), _items(path)) for path in settings.bibliography]
     warnings = []
+    if _is_unread(metadata):
+        warnings.append("bibliography of the front matter: neither the name of a file nor a list of names")
     for name in _named(metadata):
         try:
             read.append((name, _items(_inside(folder, name))))
@@ -46,6 +49,12 @@ def load(metadata: Mapping[str, Any], settings: Settings, folder: str) -> Loaded
     names = dict.fromkeys(name for name, _ in read)
     items = tuple(item for _, found in read for item in found)
     return Loaded(Library(items, ", ".join(names)), tuple(warnings))
+
+
+def _is_unread(metadata: Mapping[str, Any]) -> bool:
+    """Whether the front matter names a bibliography in a form that is not read; "", false and [] name none."""
+    value = metadata.get("bibliography", "")
+    return not all(isinstance(name, (str, bool)) for name in (value if isinstance(value, list) else [value]))
 
 
 def _named(metadata: Mapping[str, Any]) -> list[str]:
@@ -71,13 +80,15 @@ def _inside(folder: str, name: str) -> str:
 def _items(path: str) -> tuple[CslItem, ...]:
     try:
         state = os.stat(path)
-        if not os.path.isfile(path):
+        if os.path.isdir(path):
             raise RefcheckError(f"{path}: not a file")
         if state.st_size > LARGEST:
             raise RefcheckError(f"{path}: larger than {LARGEST // 1_000_000} MB")
         return _read(path, state.st_mtime_ns, state.st_size)
     except OSError as error:
         raise RefcheckError(f"{path}: {error.strerror or error}") from error
+    except ValueError as error:  # a null character in the name
+        raise RefcheckError(f"{path}: {error}") from error
 
 
 @lru_cache(maxsize=16)
@@ -86,8 +97,7 @@ def _read(path: str, changed: int, size: int) -> tuple[CslItem, ...]:
     from refcheck.exchange import EXTENSIONS, read_items
     from refcheck.read.encoding import decode
 
-    with open(path, "rb") as file:
-        data = file.read()
+    data = contents(path)
     try:
         text = decode(data).text
         return tuple(

@@ -85,11 +85,11 @@ def check_file(path: str | PathLike[str], format: str = "auto", *, settings: Set
     from os.path import dirname
 
     from refcheck.bibliography import load
+    from refcheck.contents import contents
     from refcheck.read.encoding import decode
 
     settings = _valid(settings)
-    with open(path, "rb") as file:
-        data = file.read()
+    data = contents(path)
     try:
         text = decode(data).text
     except ValueError as error:
@@ -105,10 +105,9 @@ def _valid(settings: Settings | None) -> Settings:
     """The settings, or the defaults; RefcheckError where they say what cannot be meant."""
     if settings is None:
         return Settings()
-    from refcheck.config import check_settings
+    from refcheck.config import checked_settings
 
-    check_settings(settings)
-    return settings
+    return checked_settings(settings)
 
 
 def parse_citations(text: str, format: str = "text") -> list[Citation]:

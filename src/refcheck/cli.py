@@ -55,10 +55,7 @@ def _run(arguments: list[str]) -> int:
         print(f"refcheck {__version__}")
         return 0
     if name not in COMMANDS:
-        from refcheck.errors import RefcheckError
-        from refcheck.nearest import hint
-
-        raise RefcheckError(f"unknown command “{name}”{hint(name, COMMANDS)} (see refcheck --help)")
+        raise _unknown(name)
     from importlib import import_module
 
     command = import_module(f"refcheck.commands.{name}")
@@ -67,6 +64,19 @@ def _run(arguments: list[str]) -> int:
     status: int = command.run(options)
     sys.stdout.flush()
     return status
+
+
+def _unknown(name: str) -> Exception:
+    """What is wrong with a first word that is no command: often the path or option of a check."""
+    from refcheck.errors import RefcheckError
+    from refcheck.nearest import hint
+
+    if os.path.exists(name) or os.sep in name or (name.startswith("-") and len(name) > 1):
+        return RefcheckError(f"“{name}” is no command; did you mean “refcheck check {name}”? (see refcheck --help)")
+    near = hint(name, COMMANDS)
+    if not near and "." in name:
+        near = f"; did you mean “refcheck check {name}”?"
+    return RefcheckError(f"unknown command “{name}”{near} (see refcheck --help)")
 
 
 def _help() -> str:
@@ -94,5 +104,7 @@ def _speak_utf8() -> None:
 
 
 def _failed(message: str) -> int:
-    print(f"refcheck: error: {' '.join(message.split())}", file=sys.stderr)
+    from refcheck.safe_text import one_line
+
+    print(f"refcheck: error: {one_line(' '.join(message.split()))}", file=sys.stderr)
     return 2

@@ -5,10 +5,16 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from refcheck.contents import contents
 from refcheck.errors import RefcheckError
 from refcheck.model import Settings
 
 STYLES = ("auto", "apa", "harvard", "any")
+LANGUAGES = (
+    "", "en", "de", "es", "fr", "it", "nl", "pt", "ar", "bg", "ca", "cs", "cy", "da", "el", "et", "eu", "fa",
+    "fi", "ga", "gl", "he", "hi", "hr", "hu", "id", "is", "ja", "ko", "lt", "lv", "nb", "nn", "no", "pl",
+    "ro", "ru", "sk", "sl", "sr", "sv", "th", "tr", "uk", "vi", "zh",
+)  # fmt: skip
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -58,7 +64,7 @@ _KEYS: dict[str, Any] = {
     "force-exclude": bool,
     "respect-gitignore": bool,
     "style": STYLES,
-    "language": str,
+    "language": LANGUAGES,
     "accept": list,
     "bibliography": list,
     "fail-on": SEVERITIES,
@@ -73,7 +79,6 @@ _KEYS: dict[str, Any] = {
     "baseline": str,
 }
 _KINDS = {list: "a list of strings", bool: "true or false", str: "a string", dict: "a table of lists of strings"}
-_FAMILIES = ("RC", "RC1", "RC2", "RC3", "RC4", "RC5")
 _FILES = ("refcheck.toml", "pyproject.toml")
 
 
@@ -95,8 +100,10 @@ def _mentions_us(path: str) -> bool:
     """Spares most runs the TOML parser: a pyproject.toml of others has no such table."""
     if os.path.basename(path) == "refcheck.toml":
         return True
-    with open(path, "rb") as file:
-        return b"tool.refcheck" in file.read()
+    try:
+        return b"tool.refcheck" in contents(path)
+    except OSError as error:
+        raise RefcheckError(f"{path}: {error.strerror or error}") from error
 
 
 def load(path: str) -> Config:
@@ -111,14 +118,16 @@ def _table(path: str) -> dict[str, Any]:
     import tomllib
 
     try:
-        with open(path, "rb") as file:
-            data = tomllib.load(file)
+        data: Any = tomllib.loads(contents(path).decode("utf-8-sig").replace("\r\n", "\n"))
     except OSError as error:
         raise RefcheckError(f"{path}: {error.strerror or error}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except RecursionError:
+        raise RefcheckError(f"{path}: not valid TOML: nested too deeply") from None
+    except ValueError as error:  # broken TOML, what is no UTF-8, and numbers of thousands of digits
         raise RefcheckError(f"{path}: not valid TOML: {error}") from error
     if os.path.basename(path) == "pyproject.toml" or isinstance(data.get("tool"), dict):
-        data = data.get("tool", {}).get("refcheck", {})
+        tool = data.get("tool", {})
+        data = tool.get("refcheck", {}) if isinstance(tool, dict) else None
     if not isinstance(data, dict):
         raise RefcheckError(f"{path}: tool.refcheck is not a table")
     return data
@@ -131,6 +140,8 @@ def _config(table: Mapping[str, Any], path: str) -> Config:
     values: dict[str, Any] = {
         key.replace("-", "_"): tuple(value) if isinstance(value, list) else value for key, value in table.items()
     }
+    for pattern in (*table.get("exclude", ()), *table.get("per-file-ignores", ())):
+        check_pattern(pattern, path)
     settings = Settings(**{name: values.pop(name) for name in Settings._fields if name in values})
     settings = settings._replace(bibliography=tuple(os.path.join(base, name) for name in settings.bibliography))
     if "exclude" in values:
@@ -150,10 +161,15 @@ def _check(key: str, value: object, path: str) -> None:
         raise RefcheckError(f"{path}: unknown setting “{key}”{hint(key, _KEYS)}")
     kind = _KEYS[key]
     if isinstance(kind, tuple):
-        if value not in kind:
-            raise RefcheckError(f"{path}: “{key}” is “{value}”, not one of {', '.join(kind)}")
+        if not isinstance(value, str) or _bare(key, value) not in kind:
+            raise RefcheckError(f"{path}: “{key}” is “{value}”, not one of {', '.join(filter(None, kind))}")
     elif not _fits(value, kind):
         raise RefcheckError(f"{path}: “{key}” must be {_KINDS[kind]}")
+
+
+def _bare(key: str, value: str) -> str:
+    """A language without its region: "en-GB" is "en"."""
+    return value.replace("_", "-").partition("-")[0].lower() if key == "language" else value
 
 
 def _fits(value: object, kind: type) -> bool:
@@ -164,31 +180,42 @@ def _fits(value: object, kind: type) -> bool:
     return isinstance(value, kind)
 
 
-def check_settings(settings: Settings) -> None:
-    """Raises RefcheckError where a program's settings hold a value of the wrong kind or name no rule."""
+def checked_settings(settings: Settings) -> Settings:
+    """A program's settings, with codes for the names of rules.
+
+    Raises RefcheckError where they hold a value of the wrong kind or name no rule.
+    """
     if not isinstance(settings, Settings):
         raise RefcheckError(f"settings must be refcheck.Settings, not {type(settings).__name__}")
     for name, value in settings._asdict().items():
         _check(name.replace("_", "-"), list(value) if isinstance(value, tuple) else value, "settings")
-    if settings.select or settings.ignore or settings.extend_select:
-        check_selectors(Config(settings))
+    return with_codes(Config(settings)).settings
 
 
-def check_selectors(config: Config) -> None:
-    """Raises RefcheckError where a selector ("RC1", "RC101", "ALL") names no rule."""
-    from refcheck.rules import all_rules
+def with_codes(config: Config) -> Config:
+    """The settings with a code or its beginning for every selector ("rc1", "RC101", "missing-reference", "ALL").
 
-    codes = [rule.code for rule in all_rules()]
-    by_name = {rule.name: rule.code for rule in all_rules()}
+    Raises RefcheckError where a selector names no rule.
+    """
     settings = config.settings
-    given = (*settings.select, *settings.ignore, *settings.extend_select)
-    for selector in (*given, *(code for item in config.per_file_ignores for code in item.codes)):
-        if selector != "ALL" and not any(code.startswith(selector) for code in codes) and selector not in _FAMILIES:
-            from refcheck.nearest import hint
+    if settings.select or settings.ignore or settings.extend_select:
+        settings = settings._replace(
+            select=_codes(settings.select, config),
+            ignore=_codes(settings.ignore, config),
+            extend_select=_codes(settings.extend_select, config),
+        )
+    ignores = tuple(item._replace(codes=_codes(item.codes, config)) for item in config.per_file_ignores)
+    return config._replace(settings=settings, per_file_ignores=ignores)
 
+
+def _codes(selectors: tuple[str, ...], config: Config) -> tuple[str, ...]:
+    from refcheck.rules import code_of, suggestion
+
+    for selector in selectors:
+        if not code_of(selector):
             where = f"{config.source}: " if config.source else ""
-            named = by_name.get(selector.lower(), selector.upper())
-            raise RefcheckError(f"{where}unknown rule “{selector}”{hint(named, (*codes, *_FAMILIES))}")
+            raise RefcheckError(f"{where}unknown rule “{selector}”{suggestion(selector)}")
+    return tuple(map(code_of, selectors))
 
 
 def silenced(config: Config, path: str) -> tuple[str, ...]:
@@ -207,11 +234,32 @@ def matches(patterns: Patterns, path: str) -> bool:
     return bool(_compiled(patterns.patterns).match_file(relative + ("/" if path.endswith("/") else "")))
 
 
+def check_pattern(pattern: str, where: str) -> None:
+    """Raises RefcheckError for a pattern that cannot be meant, such as "!" or a closing backslash."""
+    try:
+        _compiled((pattern,))
+    except ValueError as error:
+        raise RefcheckError(f"{where}: not a pattern as in .gitignore: “{pattern}”") from error
+
+
 @cache
 def _compiled(patterns: tuple[str, ...]) -> Any:
+    return pattern_set(patterns)
+
+
+def pattern_set(lines: Iterable[str]) -> Any:
+    """Lines in the manner of .gitignore, ready to match; raises ValueError for one that cannot be meant."""
+    import re
+    import warnings
+
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(patterns)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what Python's patterns will mean one day is no word for our user
+            return GitIgnoreSpec.from_lines(lines)
+    except (re.error, RecursionError, OverflowError) as error:
+        raise ValueError(str(error)) from error
 
 
 def shown(config: Config) -> str:

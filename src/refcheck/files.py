@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple, TypeAlias
 
-from refcheck.config import Config, Patterns, matches
+from refcheck.config import Config, Patterns, matches, pattern_set
+from refcheck.contents import contents
 
 # folders that hold nothing a person wrote
 _SKIPPED = frozenset(
@@ -25,7 +25,18 @@ class _Ignored(NamedTuple):
     spec: Any
 
 
-def collect(paths: Iterable[str], config: Config) -> Iterator[str]:
+class _Found(NamedTuple):
+    """A file to check, or a folder to look into."""
+
+    path: str
+    is_folder: bool
+
+
+Fault: TypeAlias = Callable[[str], None]
+"""Takes one line on what is wrong with a folder or a .gitignore; the walk goes on."""
+
+
+def collect(paths: Iterable[str], config: Config, fault: Fault) -> Iterator[str]:
     """The files to check, each once: those named, and in folders those with an extension that refcheck reads.
 
     A file named by itself is taken whatever `exclude` says, unless `force_exclude` is set.  A path that does not
@@ -34,7 +45,7 @@ def collect(paths: Iterable[str], config: Config) -> Iterator[str]:
     seen = set()
     for path in paths:
         if os.path.isdir(path):
-            found = _walk(path, config)
+            found = _walk(path, config, fault)
         else:
             found = iter(() if config.force_exclude and _excluded(path, config.exclude) else (path,))
         for file in found:
@@ -44,32 +55,50 @@ def collect(paths: Iterable[str], config: Config) -> Iterator[str]:
                 yield file
 
 
-def _walk(folder: str, config: Config) -> Iterator[str]:
+def _walk(folder: str, config: Config, fault: Fault) -> Iterator[str]:
+    """The files of a folder and of those in it, in order of their names; links to folders are not followed."""
     from refcheck.read import FORMATS
 
     extensions = tuple(extension for group in FORMATS.values() for extension in group)
-    ignored = _gitignores_above(os.path.abspath(folder)) if config.respect_gitignore else ()
-    yield from _walk_inside("" if folder in (".", "./") else folder, config, extensions, ignored)
+    ignored = _gitignores_above(os.path.abspath(folder), fault) if config.respect_gitignore else ()
+    left = [(_Found("" if folder in (".", "./") else folder, True), ignored)]
+    while left:
+        (path, is_folder), ignored = left.pop()
+        if not is_folder:
+            yield path
+            continue
+        if config.respect_gitignore:
+            ignored = (*ignored, *_gitignore(os.path.abspath(path or "."), fault))
+        inside = _inside(path, config, extensions, ignored, fault)
+        left.extend((found, ignored) for found in reversed(inside))
 
 
-def _walk_inside(
-    folder: str, config: Config, extensions: tuple[str, ...], ignored: tuple[_Ignored, ...]
-) -> Iterator[str]:
-    if config.respect_gitignore:
-        ignored = (*ignored, *_gitignore(os.path.abspath(folder or ".")))
+def _inside(
+    folder: str, config: Config, extensions: tuple[str, ...], ignored: tuple[_Ignored, ...], fault: Fault
+) -> list[_Found]:
+    """The folders and the files to check that stand in a folder, in order of their names."""
     try:
         with os.scandir(folder or ".") as scanned:
             entries = sorted(scanned, key=lambda entry: entry.name)
-    except PermissionError:
-        yield folder  # reading it as a file says what is wrong
-        return
+    except OSError as error:
+        fault(f"{folder or '.'}: {error.strerror or error}")
+        return []
+    found = []
     for entry in entries:
         path = os.path.join(folder, entry.name)
-        if entry.is_dir(follow_symlinks=False):
-            if entry.name not in _SKIPPED and not _left_out(path + "/", config, ignored):
-                yield from _walk_inside(path, config, extensions, ignored)
-        elif entry.name.lower().endswith(extensions) and not _left_out(path, config, ignored) and entry.is_file():
-            yield path
+        try:
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if is_folder:
+                wanted = entry.name not in _SKIPPED and not _left_out(path + "/", config, ignored)
+            else:
+                named = entry.name.lower().endswith(extensions) and not _left_out(path, config, ignored)
+                wanted = named and entry.is_file()
+        except OSError as error:  # a link that leads to itself
+            fault(f"{path}: {error.strerror or error}")
+            continue
+        if wanted:
+            found.append(_Found(path, is_folder))
+    return found
 
 
 def _left_out(path: str, config: Config, ignored: tuple[_Ignored, ...]) -> bool:
@@ -90,8 +119,7 @@ def _gitignored(path: str, ignored: tuple[_Ignored, ...]) -> bool:
     return False
 
 
-@cache
-def _gitignores_above(folder: str) -> tuple[_Ignored, ...]:
+def _gitignores_above(folder: str, fault: Fault) -> tuple[_Ignored, ...]:
     """The .gitignore files of the folders above, up to the root of the repository; () outside of one."""
     found: list[_Ignored] = []
     while not os.path.exists(os.path.join(folder, ".git")):
@@ -99,19 +127,35 @@ def _gitignores_above(folder: str) -> tuple[_Ignored, ...]:
         if above == folder:
             return ()
         folder = above
-        found = [*_gitignore(folder), *found]
+        found = [*_gitignore(folder, fault), *found]
     return tuple(found)
 
 
-@cache
-def _gitignore(folder: str) -> tuple[_Ignored, ...]:
+def _gitignore(folder: str, fault: Fault) -> tuple[_Ignored, ...]:
+    """The .gitignore of a folder, if it has one; its broken lines are faults and count for nothing, as for git."""
     path = os.path.join(folder, ".gitignore")
     if not os.path.isfile(path):
         return ()
-    from pathspec import GitIgnoreSpec
+    try:
+        lines = contents(path).decode("utf-8-sig", "replace").splitlines()
+    except OSError as error:
+        fault(f"{path}: {error.strerror or error}")
+        return ()
+    try:
+        return (_Ignored(folder, pattern_set(lines)),)
+    except ValueError:
+        return (_Ignored(folder, pattern_set(_right(lines, path, fault))),)
 
-    with open(path, encoding="utf-8", errors="replace") as file:
-        return (_Ignored(folder, GitIgnoreSpec.from_lines(file.read().splitlines())),)
+
+def _right(lines: Iterable[str], path: str, fault: Fault) -> list[str]:
+    kept = []
+    for number, line in enumerate(lines, 1):
+        try:
+            pattern_set((line,))
+            kept.append(line)
+        except ValueError:
+            fault(f"{path}:{number}: not a pattern of .gitignore: “{line}”")
+    return kept
 
 
 def write(path: str, data: bytes) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from refcheck import match
+from refcheck.exchange.kinds import well_kinded
 from refcheck.index import Index
 from refcheck.model import Citation, CslItem, Library, Reference
 
@@ -13,7 +14,7 @@ def references(library: Library, after: int) -> tuple[Reference, ...]:
     """One reference an item, with ids that follow those of `after` written entries; the key is `csl["id"]`."""
     return tuple(
         Reference(f"r{index + 1}", index, shown(item), 0, 0, item, confidence=1.0, section=-1, optional=True)
-        for index, item in enumerate(library.items, after)
+        for index, item in enumerate(map(well_kinded, library.items), after)
     )
 
 

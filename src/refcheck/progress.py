@@ -6,6 +6,8 @@ import sys
 from time import monotonic
 from typing import Any
 
+from refcheck.safe_text import one_line
+
 FEW = 20
 
 
@@ -30,5 +32,5 @@ class Progress:
             return
         self._next = monotonic() + 0.1
         filled = 24 * done // total
-        sys.stderr.write(f"\r\033[K{'█' * filled}{'░' * (24 - filled)} {done:,}/{total:,} {name[-40:]}")
+        sys.stderr.write(f"\r\033[K{'█' * filled}{'░' * (24 - filled)} {done:,}/{total:,} {one_line(name[-40:])}")
         sys.stderr.flush()

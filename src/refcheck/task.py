@@ -8,10 +8,12 @@ from typing import NamedTuple
 from refcheck.bibliography import load
 from refcheck.check import Report, checked, report, with_verifications
 from refcheck.config import Config, silenced
+from refcheck.contents import contents
 from refcheck.errors import RefcheckError
 from refcheck.model import Checked, Finding, Verification
 from refcheck.read import read
 from refcheck.read.encoding import Decoded, decode, encode
+from refcheck.suppress import mistakes
 
 
 class Task(NamedTuple):
@@ -61,11 +63,12 @@ def check_task(task: Task) -> Outcome:
 def start(task: Task) -> Started | Outcome:
     """Every stage before the rules, or the outcome of a file that cannot be read."""
     try:
-        decoded = decode(task.data if task.data is not None else _bytes(task.path))
+        decoded = decode(task.data if task.data is not None else contents(task.path))
         document = read(decoded.text, "auto", task.path)
         library, notes = load(document.metadata, task.config.settings, task.folder)
         if task.path.lower().endswith((".tex", ".latex")):
             notes = (*notes, "LaTeX is not read yet; this was read as plain text")
+        notes = (*notes, *mistakes(document.source, document.format))
         return Started(decoded, checked(document, task.config.settings, library), notes)
     except Exception as error:
         return _failed(task, error)
@@ -88,20 +91,16 @@ def _failed(task: Task, error: Exception) -> Outcome:
     elif isinstance(error, (ValueError, RefcheckError)):
         words = str(error)
     else:
-        words = f"internal error, please report it: {_where(error)}"
+        words = f"internal error, please report it: {where(error)}"
     return Outcome(task.path, error=f"{task.path or '“”'}: {words}")
 
 
-def _where(error: Exception) -> str:
+def where(error: Exception) -> str:
+    """A fault of ours in one line: what it is and where it came up."""
     from traceback import extract_tb
 
     last = extract_tb(error.__traceback__)[-1]
     return f"{type(error).__name__}: {error} ({os.path.basename(last.filename)}, line {last.lineno})"
-
-
-def _bytes(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read()
 
 
 def _mended(task: Task, started: Started, found: Report, answers: tuple[Verification, ...]) -> Outcome:

@@ -38,23 +38,28 @@ def comma_separated(value: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in value.split(",") if part.strip())
 
 
-def selectors(value: str) -> tuple[str, ...]:
-    """`rc1,RC203` as a tuple of codes, which are written in capitals."""
-    return tuple(part.upper() for part in comma_separated(value))
+def standard_input() -> bytes:
+    """All of standard input; raises RefcheckError where it is closed."""
+    import sys
+
+    from refcheck.errors import RefcheckError
+
+    if sys.stdin is None:
+        raise RefcheckError("standard input is closed")
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise RefcheckError(f"standard input: {error.strerror or error}") from error
 
 
 def decoded_input(path: str) -> str:
     """The text of a file, or of standard input for "-"; raises RefcheckError where it cannot be read."""
-    import sys
-
+    from refcheck.contents import contents
     from refcheck.errors import RefcheckError
     from refcheck.read.encoding import decode
 
     try:
-        if path == "-":
-            return decode(sys.stdin.buffer.read()).text
-        with open(path, "rb") as file:
-            return decode(file.read()).text
+        return decode(standard_input() if path == "-" else contents(path)).text
     except OSError as error:
         raise RefcheckError(f"{path}: {error.strerror or error}") from error
     except ValueError as error:

@@ -10,12 +10,24 @@ from typing import Any
 
 from refcheck import files
 from refcheck.check import Report
-from refcheck.commands import Parser, comma_separated, count, selectors
-from refcheck.config import SEVERITIES, STYLES, Config, FileIgnores, Patterns, check_selectors, find, load, shown
+from refcheck.commands import Parser, comma_separated, count, standard_input
+from refcheck.config import (
+    SEVERITIES,
+    STYLES,
+    Config,
+    FileIgnores,
+    Patterns,
+    check_pattern,
+    find,
+    load,
+    shown,
+    with_codes,
+)
 from refcheck.errors import RefcheckError
 from refcheck.progress import Progress
 from refcheck.report import Look, forms, render
 from refcheck.run import outcomes, verified
+from refcheck.safe_text import one_line, visible
 from refcheck.task import Outcome, Task
 
 
@@ -31,9 +43,9 @@ def parser() -> Parser:
     add("--stdin-filename", default="", metavar="NAME", help="the name of what - reads; its ending tells the format")
     group = parser.add_argument_group("what to report")
     add = group.add_argument
-    add("--select", type=selectors, action="extend", metavar="CODES", help="only these rules (RC1,RC203; ALL)")
-    add("--ignore", type=selectors, action="extend", metavar="CODES", help="not these rules")
-    add("--extend-select", type=selectors, action="extend", metavar="CODES", help="these rules as well")
+    add("--select", type=comma_separated, action="extend", metavar="RULES", help="only these (RC1,year-mismatch; ALL)")
+    add("--ignore", type=comma_separated, action="extend", metavar="RULES", help="not these rules")
+    add("--extend-select", type=comma_separated, action="extend", metavar="RULES", help="these rules as well")
     add("--per-file-ignores", type=comma_separated, action="extend", metavar="PATTERN:CODE", help="e.g. drafts/*:RC2")
     add("--style", choices=STYLES, help="the citation style the document is held to (default: auto)")
     add("--bibliography", action="append", metavar="FILE", help="a .bib, CSL-JSON or RIS file that [@keys] refer to")
@@ -44,6 +56,7 @@ def parser() -> Parser:
     group = parser.add_argument_group("fixes")
     add = group.add_argument
     add("--fix", action="store_true", default=None, help="apply the fixes that change only what is certain")
+    add("--no-fix", dest="fix", action="store_false", help="change nothing, whatever the settings say")
     add("--unsafe-fixes", action="store_true", default=None, help="with --fix or --diff: the uncertain ones too")
     add("--diff", action="store_true", help="show what --fix would change, and change nothing")
     group = parser.add_argument_group("asking the registries")
@@ -54,6 +67,7 @@ def parser() -> Parser:
         default=None,
         help="ask Crossref and DataCite about the references; sends a DOI or one reference at a time, never the text",
     )
+    add("--no-verify", dest="verify", action="store_false", help="ask nobody, whatever the settings say")
     add("--mailto", metavar="ADDRESS", help="your e-mail address, for Crossref's polite pool")
     add("--crossref-url", metavar="URL", help="another address of Crossref's interface")
     add("--offline", action="store_true", default=None, help="use kept answers only, send nothing")
@@ -112,7 +126,6 @@ class _Settings:
             source = self._options.config or ("" if self._options.isolated else find(folder))
             if source not in self._sources:
                 self._sources[source] = overridden(load(source) if source else Config(), self._options)
-                check_selectors(self._sources[source])
             self._folders[folder] = self._sources[source]
         return self._folders[folder]
 
@@ -130,21 +143,22 @@ def overridden(config: Config, options: argparse.Namespace) -> Config:
         settings.setdefault("ignore", ())
     plain = ("force_exclude", "fail_on", "output_format", "fix", "unsafe_fixes", "baseline")
     asking = ("verify", "mailto", "crossref_url", "offline")
-    values: dict[str, Any] = {key: given[key] for key in (*plain, *asking) if given[key]}
-    if given["cache"] is False:
-        values["cache"] = False
+    values: dict[str, Any] = {key: given[key] for key in (*plain, *asking, "cache") if given[key] not in (None, "")}
     if given["exclude"]:
+        for pattern in given["exclude"]:
+            check_pattern(pattern, "--exclude")
         values["exclude"] = (*config.exclude, Patterns(here, tuple(given["exclude"])))
     if given["per_file_ignores"]:
         values["per_file_ignores"] = tuple(_file_ignore(item, here) for item in given["per_file_ignores"])
-    return config._replace(settings=config.settings._replace(**settings), **values)
+    return with_codes(config._replace(settings=config.settings._replace(**settings), **values))
 
 
 def _file_ignore(item: str, base: str) -> FileIgnores:
     pattern, colon, code = item.rpartition(":")
     if not colon or not pattern or not code:
         raise RefcheckError(f"--per-file-ignores takes PATTERN:CODE, not “{item}”")
-    return FileIgnores(base, pattern, (code.upper(),))
+    check_pattern(pattern, "--per-file-ignores")
+    return FileIgnores(base, pattern, (code,))
 
 
 def _check(options: argparse.Namespace, settings: _Settings, main: Config) -> list[Outcome]:
@@ -152,17 +166,18 @@ def _check(options: argparse.Namespace, settings: _Settings, main: Config) -> li
     if main.fix or options.diff:
         fix = "unsafe" if main.unsafe_fixes else "safe"
     tasks = []
-    for path in files.collect(options.paths or ["."], main):
-        if path == "-":
-            name = options.stdin_filename or "-"
-            tasks.append(Task(name, settings.of(name), sys.stdin.buffer.read(), fix))
-        else:
-            tasks.append(Task(path, settings.of(path), None, fix))
-    if not tasks:
+    faults: list[str] = []
+    for path in files.collect(options.paths or ["."], main, faults.append):
+        name = path if path != "-" else options.stdin_filename or "-"
+        try:
+            tasks.append(Task(name, settings.of(name), standard_input() if path == "-" else None, fix))
+        except RefcheckError as error:
+            faults.append(str(error))
+    if not tasks and not faults:
         print("refcheck: warning: no files to check were found", file=sys.stderr)
     if options.verbose:
         print(f"settings: {main.source or 'defaults'}; files: {len(tasks)}", file=sys.stderr)
-    done = []
+    done = [Outcome("", error=fault) for fault in dict.fromkeys(faults)]
     with Progress(quiet=options.quiet) as progress:
         running = verified(tasks, main, progress) if main.verify else outcomes(tasks, options.jobs, progress)
         for outcome in running:
@@ -193,9 +208,9 @@ def _errors(done: Sequence[Outcome]) -> bool:
     """Says on standard error which files could not be checked, and what was left out of the others."""
     for outcome in done:
         for line in outcome.warnings:
-            print(f"refcheck: warning: {line}", file=sys.stderr)
+            print(f"refcheck: warning: {one_line(line)}", file=sys.stderr)
         if outcome.error:
-            print(f"refcheck: error: {outcome.error}", file=sys.stderr)
+            print(f"refcheck: error: {one_line(outcome.error)}", file=sys.stderr)
     return any(outcome.error for outcome in done)
 
 
@@ -205,7 +220,8 @@ def _diff(done: Sequence[Outcome]) -> int:
 
     changed = [outcome for outcome in done if outcome.after]
     for outcome in changed:
-        sys.stdout.write(diff(outcome.before, decode(outcome.after).text, outcome.path))
+        text = diff(outcome.before, decode(outcome.after).text, outcome.path)
+        sys.stdout.write(visible(text) if sys.stdout.isatty() else text)  # a patch keeps every character
     return 1 if changed else 0
 
 

@@ -7,6 +7,7 @@ import sys
 
 from refcheck.commands import Parser, decoded_input
 from refcheck.model import CslItem
+from refcheck.safe_text import visible
 
 SOURCES = ("auto", "csl-json", "bibtex", "ris", "text")
 TARGETS = ("text", "html", "markdown", "json", "bibtex", "ris", "csl-json")
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
         raise RefcheckError(f"{name}: {error}") from error
     if options.enrich:
         items = _enriched(items, options)
-    sys.stdout.write(rendered(items, options.style, options.to))
+    sys.stdout.write(visible(rendered(items, options.style, options.to)))
     return 0
 
 
@@ -95,7 +96,7 @@ def _enriched(items: list[CslItem], options: argparse.Namespace) -> list[CslItem
         enriched, changes = enrich(items, ask(items, asked))
     except (MissingExtra, ValueError) as error:
         raise RefcheckError(str(error)) from error
-    sys.stderr.write(diff(changes))
+    sys.stderr.write(visible(diff(changes)))
     return enriched
 
 

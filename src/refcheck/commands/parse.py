@@ -7,6 +7,7 @@ import sys
 
 from refcheck.commands import Parser, decoded_input
 from refcheck.model import CslItem, Reference
+from refcheck.safe_text import one_line, visible
 
 TARGETS = ("csl-json", "bibtex", "ris")
 
@@ -26,29 +27,55 @@ def run(options: argparse.Namespace) -> int:
     """Prints the references; the exit status."""
     text = decoded_input(options.path)
     name = options.stdin_filename if options.path == "-" else options.path
-    items = lines(text) if options.lines else [item(reference) for reference in references(text, name)]
-    sys.stdout.write(_written(items, options.to))
-    return 0
+    if not options.lines:
+        sys.stdout.write(written([item(reference) for reference in references(text, name)], options.to))
+        return 0
+    items, faults = each_parsed(_strings(text))
+    sys.stdout.write(written(items, options.to))
+    for fault in faults:
+        print(f"refcheck: error: {one_line(name or 'standard input')}: {one_line(fault)}", file=sys.stderr)
+    return 2 if faults else 0
 
 
-def _written(items: list[CslItem], to: str) -> str:
+def written(items: list[CslItem], to: str) -> str:
+    """The items in an exchange format; control characters as escapes."""
     if to != "csl-json":
         from refcheck.exchange import write_items
 
-        return write_items(items, to)
+        return visible(write_items(items, to))
     import json
 
-    return json.dumps(items, ensure_ascii=False) + "\n"
+    return visible(json.dumps(items, ensure_ascii=False)) + "\n"
 
 
 def lines(text: str) -> list[CslItem]:
     """Exactly one item a line of the text; an empty line gives an item without fields."""
-    from refcheck.reference import parse_reference
+    return each_parsed(_strings(text))[0]
 
+
+def _strings(text: str) -> list[str]:
     strings = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if strings[-1] == "":
-        strings.pop()
-    return [{**item(parse_reference(string)), "id": f"r{number}"} for number, string in enumerate(strings, 1)]
+    return strings[:-1] if strings[-1] == "" else strings
+
+
+def each_parsed(strings: list[str]) -> tuple[list[CslItem], list[str]]:
+    """One item a string, in order, and a line on each that refcheck fails on, whose item holds nothing but its id.
+
+    So one bad string costs the others nothing.
+    """
+    from refcheck.reference import parse_reference
+    from refcheck.task import where
+
+    items: list[CslItem] = []
+    faults = []
+    for number, string in enumerate(strings, 1):
+        try:
+            fields = parse_reference(string).csl
+        except Exception as error:
+            fields = {}
+            faults.append(f"line {number}: internal error, please report it: {where(error)}")
+        items.append({"id": f"r{number}", **fields})
+    return items, faults
 
 
 def item(reference: Reference) -> CslItem:

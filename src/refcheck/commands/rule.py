@@ -1,14 +1,15 @@
-"""`refcheck rule`: explains one rule, or lists all."""
+"""`refcheck rule`: explains one rule, or lists those of a family, or all."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from refcheck.commands import Parser
 from refcheck.errors import RefcheckError
-from refcheck.rules import Rule, all_rules
+from refcheck.rules import Rule, all_rules, code_of, suggestion
 
 _FIXES = {
     "safe": "--fix mends it.",
@@ -17,42 +18,52 @@ _FIXES = {
     "never": "It has no fix.",
 }
 
+_MARKS = {"safe": "[*]", "unsafe": "[!]", "sometimes": "[~]", "never": "   "}
+_LEGEND = "\n[*] --fix mends it, [!] --unsafe-fixes mends it, [~] one of the two where one answer is right\n"
+
 
 def parser() -> Parser:
     """The options."""
     parser = Parser(prog="refcheck rule", description="Explains one rule, or lists all.")
-    parser.add_argument("code", nargs="?", metavar="CODE", help="a code (RC101) or a name (missing-reference)")
+    parser.add_argument(
+        "code", nargs="?", metavar="RULE", help="a code (RC101), a name (missing-reference) or a family (RC1)"
+    )
     parser.add_argument("--output-format", choices=("text", "json"), default="text", help="(default: text)")
     return parser
 
 
 def run(options: argparse.Namespace) -> int:
     """Prints the documentation; the exit status."""
-    chosen = [find(options.code)] if options.code else list(all_rules())
+    chosen = find(options.code) if options.code is not None else list(all_rules())
+    one = options.code is not None and code_of(options.code) == chosen[0].code
     if options.output_format == "json":
         import json
 
         data = [as_dict(rule) for rule in chosen]
-        sys.stdout.write(json.dumps(data[0] if options.code else data, ensure_ascii=False, indent=2) + "\n")
-    elif options.code:
-        sys.stdout.write(explained(chosen[0]))
+        sys.stdout.write(json.dumps(data[0] if one else data, ensure_ascii=False, indent=2) + "\n")
     else:
-        width = max(len(rule.name) for rule in chosen)
-        for rule in chosen:
-            asked = "" if rule.default else " (off unless selected)"
-            print(f"{rule.code}  {rule.name:{width}}  {rule.severity:<7}  {rule.summary}{asked}")
+        sys.stdout.write(explained(chosen[0]) if one else listed(chosen))
     return 0
 
 
-def find(code: str) -> Rule:
-    """The rule of a code or name, in any case; raises RefcheckError with the nearest right one."""
-    for rule in all_rules():
-        if code.upper() == rule.code or code.lower() == rule.name:
-            return rule
-    from refcheck.nearest import hint
+def find(selector: str) -> list[Rule]:
+    """The rules of a code, name or family, in any case; raises RefcheckError with the nearest right one."""
+    code = code_of(selector)
+    if not code:
+        raise RefcheckError(f"no rule “{selector}”{suggestion(selector)}")
+    return [rule for rule in all_rules() if code == "ALL" or rule.code.startswith(code)]
 
-    near = hint(code.upper(), [rule.code for rule in all_rules()]) or hint(code, [rule.name for rule in all_rules()])
-    raise RefcheckError(f"no rule “{code}”{near}")
+
+def listed(rules: Sequence[Rule]) -> str:
+    """One line a rule, and one that says what the marks of fixes mean."""
+    width = max(len(rule.name) for rule in rules)
+    lines = []
+    for rule in rules:
+        off = "" if rule.default else " (off unless selected)"
+        lines.append(
+            f"{rule.code}  {_MARKS[rule.fixable]}  {rule.name:{width}}  {rule.severity:<7}  {rule.summary}{off}\n"
+        )
+    return "".join(lines) + _LEGEND
 
 
 def explained(rule: Rule) -> str:

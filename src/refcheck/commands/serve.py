@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from refcheck.commands import Parser
 from refcheck.config import STYLES
-from refcheck.errors import RefcheckError
+from refcheck.errors import RefcheckError, install
 
 if TYPE_CHECKING:
     from socket import socket
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
 
         from refcheck.serve.app import create_app
     except ImportError as error:
-        raise RefcheckError(f"serve needs {error.name}: pip install 'refcheck-apa[serve]'") from error
+        raise RefcheckError(f"serve needs {error.name}: {install('serve')}") from error
     sock = _listening(options.host, options.port)
     config = uvicorn.Config(
         create_app(_options(options)),
@@ -88,7 +88,7 @@ def _listening(host: str, port: int) -> socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         sock = socket.create_server((host, port), family=family, backlog=512)
-    except (OSError, OverflowError) as error:
+    except (OSError, OverflowError, UnicodeError, TypeError) as error:
         raise RefcheckError(f"cannot listen on {host}:{port}: {getattr(error, 'strerror', '') or error}") from error
     sock.set_inheritable(True)
     return sock

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from refcheck.errors import RefcheckError
+from refcheck.json_text import JsonError, loads
 from refcheck.model import CslItem
 
 
@@ -18,13 +19,11 @@ def looks_like(text: str) -> bool:
 def read(text: str) -> list[CslItem]:
     """Items of a JSON array, of a single object, of `{"items": [...]}` or of JSON lines."""
     try:
-        value = json.loads(text)
-    except json.JSONDecodeError as error:
+        value = loads(text)
+    except JsonError as error:
         value = _lines(text)
         if value is None:
-            raise RefcheckError(f"line {error.lineno}, column {error.colno}: not JSON: {error.msg}") from None
-    except RecursionError:
-        raise RefcheckError("not CSL-JSON: nested too deeply") from None
+            raise RefcheckError(str(error)) from None
     items = _items(value)
     for number, item in enumerate(items, 1):
         if not isinstance(item, dict):
@@ -53,8 +52,8 @@ def _lines(text: str) -> list[Any] | None:
     if len(lines) < 2:
         return None
     try:
-        return [json.loads(line) for line in lines]
-    except (json.JSONDecodeError, RecursionError):
+        return [loads(line) for line in lines]
+    except JsonError:
         return None
 
 

@@ -16,10 +16,10 @@ from refcheck.format.markup import Target, render
 from refcheck.format.order import SortKey, sort_key, sorted_works
 from refcheck.format.text import clean_text
 from refcheck.format.work import LEGAL, Work, clean
+from refcheck.safe_text import as_text
 
 if TYPE_CHECKING:
     from refcheck.model import Reference
-
 
 _SECONDARY = ("as cited in", "cited in", "as quoted in", "quoted in")
 
@@ -76,12 +76,12 @@ def _cluster(cluster: Mapping[str, Any], by_id: Mapping[str, tuple[Work, CitedNa
 def _cite(item: Mapping[str, Any], by_id: Mapping[str, tuple[Work, CitedName]]) -> _Cite:
     from refcheck.errors import RefcheckError
 
-    key = str(item.get("id", ""))
+    key = as_text(item.get("id"))
     if key not in by_id:
         raise RefcheckError(f"a citation names the item “{key}”, which is not in the list")
     work, name = by_id[key]
-    locator = item.get("locator")
-    printed = format_locator(clean_text(str(locator)), str(item.get("label") or "page")) if locator else ""
+    locator = as_text(item.get("locator"))
+    printed = format_locator(clean_text(locator), as_text(item.get("label")) or "page") if locator else ""
     return _Cite(work, name, cited_year(work), printed, _affix(item.get("prefix")), _affix(item.get("suffix")))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import unescape
 from typing import Any
 
-from refcheck.errors import RefcheckError
+from refcheck.errors import RefcheckError, install
 from refcheck.format.dates import Date, clean_date
 from refcheck.format.markup import ITALIC, ROMAN, SUBSCRIPT, SUBSCRIPT_END, SUPERSCRIPT, SUPERSCRIPT_END
 from refcheck.format.names import clean_name
@@ -173,7 +173,7 @@ def _own_style(path: str) -> str:
 
 
 def _missing_extra() -> RefcheckError:
-    return RefcheckError("styles other than apa need citeproc-py: pip install 'refcheck-apa[csl]'")
+    return RefcheckError(f"styles other than apa need citeproc-py: {install('csl')}")
 
 
 def _prepared(item: Mapping[str, Any], number: int) -> CslItem:

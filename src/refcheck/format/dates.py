@@ -176,9 +176,10 @@ def _with_season(point: Point, season: str) -> tuple[Point, str]:
 
 def _number(value: Any) -> int:
     try:
-        return int(value)
+        number = int(value)
     except (TypeError, ValueError, OverflowError):
         return 0
+    return number if abs(number) < 1_000_000 else 0
 
 
 def _season(value: Any) -> str:

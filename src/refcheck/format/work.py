@@ -18,6 +18,7 @@ from refcheck.format.publishers import clean_publisher, same_body
 from refcheck.format.text import clean_text
 from refcheck.format.titles import capitalized, periodical_title, sentence_case
 from refcheck.format.words import word_set
+from refcheck.safe_text import as_text
 
 NAME_VARIABLES = word_set(
     """
@@ -276,9 +277,7 @@ def _flat(value: Any) -> str:
     """A text variable as one string: registries give lists, programs give numbers."""
     if isinstance(value, (list, tuple)):
         value = value[0] if value else ""
-    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
-        return ""
-    return clean_text(str(value))
+    return clean_text(as_text(value))
 
 
 def _is_english(language: Any) -> bool:
@@ -287,8 +286,7 @@ def _is_english(language: Any) -> bool:
 
 
 def _identifier(item: Mapping[str, Any]) -> str:
-    value = item.get("id")
-    return str(value) if isinstance(value, (str, int)) else ""
+    return as_text(item.get("id"))
 
 
 def _abbreviation(item: Mapping[str, Any]) -> str:

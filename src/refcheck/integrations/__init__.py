@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from refcheck.config import SEVERITIES, Config, find, load
+from refcheck.config import SEVERITIES, Config, find, load, with_codes
 from refcheck.task import Task, check_task
 
 
@@ -21,7 +21,7 @@ def lines(path: str, text: str | None = None) -> list[Line]:
     Raises RefcheckError for broken settings; a file that cannot be read is a line.
     """
     source = find(path if text is None else ".")
-    config = load(source) if source else Config()
+    config = with_codes(load(source)) if source else Config()
     outcome = check_task(Task(path, config, None if text is None else text.encode()))
     if outcome.report is None:
         return [Line(outcome.error, True)]

@@ -12,6 +12,7 @@ from types import ModuleType
 from refcheck.errors import RefcheckError
 from refcheck.garbage import acyclic
 from refcheck.model import Document
+from refcheck.safe_text import well_formed
 
 # format, which is its module's name, -> endings of file names; a module is imported only when its format is needed
 FORMATS: dict[str, tuple[str, ...]] = {
@@ -31,11 +32,15 @@ def module(format: str) -> ModuleType:
 
 @acyclic
 def read(source: str, format: str = "auto", path: str = "") -> Document:
-    """Reads decoded text into a Document; `auto` goes by the path's extension, then by content."""
+    """Reads decoded text into a Document; `auto` goes by the path's extension, then by content.
+
+    Half characters are read as U+FFFD; the source stays as it is.
+    """
+    text = well_formed(source)
     if format == "auto":
-        format = guess(source, path)
-    document: Document = module(format).read(source, path)
-    return document
+        format = guess(text, path)
+    document: Document = module(format).read(text, path)
+    return document if text is source else document._replace(source=source)
 
 
 def guess(source: str, path: str = "") -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from refcheck.model import Document
+from refcheck.model import Document, Span
 from refcheck.patterns import lazy
 from refcheck.read import matter
 from refcheck.read.characters import HIDDEN, WORDS
@@ -62,6 +62,23 @@ def read(source: str, path: str = "") -> Document:
     _Reader(page, text, directives).run()
     document = page.document(FORMAT, path, matter.read(source[:head]) if head else None)
     return document._replace(source=source)
+
+
+def code(source: str) -> list[Span]:
+    """The stretches of a Markdown file that are shown as code, in order."""
+    import pyromark
+
+    text, _ = masked(source, matter.extent(source))
+    body = text.encode("utf-8", "replace")
+    at = _offsets(body)
+    options = _options(pyromark.Options, text)
+    found = []
+    event: Any
+    for event, place in pyromark.events_with_range(body.decode("utf-8"), options=options):
+        kind, value = event.popitem() if type(event) is dict else (event, "")
+        if kind == "Code" or (kind == "Start" and type(value) is dict and "CodeBlock" in value):
+            found.append(Span(at(place["start"]), at(place["end"])))
+    return found
 
 
 def _offsets(data: bytes) -> Callable[[int], int]:

@@ -12,6 +12,7 @@ from refcheck.model import Document, Field, Located, Reference, Span
 from refcheck.reference import apa, author_date, dirt, doubled, identifiers, legal
 from refcheck.reference.draft import Draft
 from refcheck.reference.kind import kind_of
+from refcheck.safe_text import well_formed
 
 if TYPE_CHECKING:
     from refcheck.reference.model.tokens import Token
@@ -24,7 +25,7 @@ def parse(text: str, italics: tuple[Span, ...] = ()) -> Reference:
 
     Never raises: what is not understood is in `unexplained`, and `confidence` says how much to trust the rest.
     """
-    plain = dirt.plain(text)
+    plain = dirt.plain(well_formed(text))
     start, end, label = dirt.content(plain.text)
     end = dirt.trailing(plain.text, start, end)
     second = doubled.second(plain.text, start, end)

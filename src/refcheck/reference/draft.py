@@ -180,29 +180,44 @@ def _gap(text: str, start: int, end: int) -> Span | None:
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """`start:end` without the punctuation at its edges; brackets and quotation marks go only with their partner inside."""
-    while start < end and text[start] in _EDGE:
-        start += 1
-    while end > start and (text[end - 1] in _EDGE):
-        end -= 1
-    if start < end:
-        last, first = text[end - 1], text[start]
-        if (
-            last in _OPENING
-            and text.count(_OPENING[last], start, end) < text.count(last, start, end)
-            and last not in "’"
-        ):
-            return trimmed(text, start, end - 1)
-        if first in "([" and text.count(first, start, end) > text.count({"(": ")", "[": "]"}[first], start, end):
-            return trimmed(text, start + 1, end)
-        if (
-            first in "\"“„«‘'"
-            and (last in "\"”“»’'" or (last in ",.;" and text[end - 2] in "\"”“»’'"))
-            and end - start > 2
-        ):
-            inner = text[start + 1 : end - 1]
-            if not any(c in inner for c in '"“”„«»') or first in "‘'":
-                return trimmed(text, start + 1, end - 1)
-    return start, end
+    surplus: dict[str, int] = {}
+    while True:
+        while start < end and text[start] in _EDGE:
+            start += 1
+        while end > start and text[end - 1] in _EDGE:
+            end -= 1
+        if start == end:
+            return start, end
+        first, last = text[start], text[end - 1]
+        if last in _OPENING and last != "’" and _surplus(surplus, last, text, start, end) > 0:
+            surplus[last] -= 1
+            end -= 1
+        elif first in _CLOSING and _surplus(surplus, _CLOSING[first], text, start, end) < 0:
+            surplus[_CLOSING[first]] += 1
+            start += 1
+        elif first in _QUOTES and _is_quoted(text, start, end):
+            surplus.clear()
+            start, end = start + 1, end - 1
+        else:
+            return start, end
+
+
+_CLOSING = {"(": ")", "[": "]"}
+_QUOTES = "\"“„«‘'"
+
+
+def _surplus(known: dict[str, int], closing: str, text: str, start: int, end: int) -> int:
+    """How many more closing than opening marks of a kind there are; counted once, then kept by the caller."""
+    if closing not in known:
+        known[closing] = text.count(closing, start, end) - text.count(_OPENING[closing], start, end)
+    return known[closing]
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether the quotation mark at `start` has its partner at the end and no other double one between them."""
+    if text[end - 1] not in "\"”“»’'" or end - start <= 2:
+        return False
+    return text[start] in "‘'" or not any(c in text[start + 1 : end - 1] for c in '"“”„«»')
 
 
 def tidy(text: str) -> str:

@@ -141,6 +141,14 @@ def _people(draft: Draft, role: str, start: int, end: int) -> int:
 
     Where something else begins behind them, 0 where nothing does.
     """
+    rest, more = start, True
+    while more:
+        rest, more = _next_people(draft, role, rest, end)
+    return rest
+
+
+def _next_people(draft: Draft, role: str, start: int, end: int) -> tuple[int, bool]:
+    """Reads the names that come first; where something else begins (0: nothing does), and whether that is names, too."""
     text = draft.text
     stop = start + len(text[start:end].rstrip(" .,;"))
     if text[stop - 1] == ")" and "(" not in text[start:stop]:
@@ -151,22 +159,20 @@ def _people(draft: Draft, role: str, start: int, end: int) -> int:
     led = text[start:at].strip(" .,:;(").lower() in ("in", "en", "em", "dans")
     if first and led and (own := _own_book(draft, first)):
         draft.add_names(own, first)
-        return first.span.end if text[first.span.end : end].strip(" .,;:()") else 0
+        return (first.span.end if text[first.span.end : end].strip(" .,;:()") else 0), False
     if first and text[first.span.end : end].strip(" .,;:()"):
         if first.role in ("editor", "translator"):
             draft.add_names(first.role, first)
-            if not people.ROLE.search(text, first.span.end, end):
-                return first.span.end
-            return _people(draft, role, first.span.end, end)
+            return first.span.end, people.ROLE.search(text, first.span.end, end) is not None
         if any(c.isdigit() for c in text[first.span.end : end]):
             draft.add_names(role, first)
             if _patterns()["edition"].search(text, first.span.end, end):
                 _edition(draft, first.span.end, end)
-            return 0
+            return 0, False
     names = people.read_any(text, at, end)
     if names and not people.is_role(names):
         draft.add_names(role, names)
-    return 0
+    return 0, False
 
 
 def _own_book(draft: Draft, names: people.Names) -> str:

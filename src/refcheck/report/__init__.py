@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from refcheck.document import Lines
 from refcheck.folder import modules
+from refcheck.safe_text import all_well_formed, is_well_formed, visible
 
 if TYPE_CHECKING:
     from refcheck.check import Report
@@ -32,16 +33,19 @@ def forms() -> list[str]:
 
 
 def render(form: str, reports: Sequence[Report], look: Look) -> str:
-    """The reports in one form, with a line end at the end unless empty."""
+    """The reports in one form, with a line end at the end unless empty.
+
+    Control characters from documents and registries never reach a terminal: they are written as escapes.
+    """
     text: str = import_module(f"{__name__}.{form}").render(reports, look)
-    return text
+    return text if look.color else visible(text)
 
 
 def as_dict(reports: Sequence[Report]) -> dict[str, Any]:
     """The JSON form of the contract, as plain data."""
     return {
         "version": 1,
-        "files": [_file(report) for report in reports],
+        "files": [_well_formed(report) for report in reports],
         "summary": {
             "files": len(reports),
             "references": sum(len(report.references) for report in reports),
@@ -49,6 +53,13 @@ def as_dict(reports: Sequence[Report]) -> dict[str, Any]:
             "findings": dict(sorted(Counter(f.code for report in reports for f in report.findings).items())),
         },
     }
+
+
+def _well_formed(report: Report) -> Any:
+    """A report as plain data that every encoding of Unicode can hold."""
+    file = _file(report)
+    words = [report.path, report.source, *(f"{item.message}{item.suggestion}" for item in report.findings)]
+    return file if all(map(is_well_formed, words)) else all_well_formed(file)
 
 
 def _file(report: Report) -> dict[str, Any]:

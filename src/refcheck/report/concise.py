@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from refcheck.check import Report
 from refcheck.report import Look
 from refcheck.report._words import Paint, marker, summary
+from refcheck.safe_text import one_line
 
 
 def render(reports: Sequence[Report], look: Look) -> str:
@@ -18,7 +19,8 @@ def _lines(reports: Sequence[Report], look: Look) -> Iterator[str]:
     paint = Paint(look.color)
     for report in reports:
         for finding in report.findings:
-            place = f"{paint.bold(report.path or '-')}:{finding.line}:{finding.column}:"
-            yield f"{place} {paint.severity(finding.code, finding.severity)}{marker(finding)} {finding.message}"
+            place = f"{paint.bold(one_line(report.path or '-'))}:{finding.line}:{finding.column}:"
+            code = paint.severity(finding.code, finding.severity)
+            yield f"{place} {code}{marker(finding)} {one_line(finding.message)}"
     if not look.quiet:
         yield summary(reports, look)

@@ -9,6 +9,7 @@ from refcheck.document import Lines
 from refcheck.model import Finding
 from refcheck.report import Look
 from refcheck.report._words import Paint, marker, side, summary
+from refcheck.safe_text import one_line, same_width
 
 # related places in full; a habit has too many
 SHOWN = 4
@@ -30,17 +31,18 @@ def _report(report: Report, look: Look) -> Iterator[str]:
 
 def _finding(report: Report, finding: Finding, lines: Lines, look: Look) -> Iterator[str]:
     paint = Paint(look.color)
+    path = one_line(report.path or "-")
     related = [lines.position(span.start) for span in finding.related]
     margin = len(str(max([finding.line, *(line for line, _ in related)])))
     bar = paint.faint(f"{'':{margin}} |")
     head = paint.severity(f"{finding.code}{marker(finding)} {finding.name}", finding.severity)
-    yield f"{head}: {finding.message}"
-    yield f"{paint.faint(' ' * margin + '-->')} {report.path or '-'}:{finding.line}:{finding.column}"
+    yield f"{head}: {one_line(finding.message)}"
+    yield f"{paint.faint(' ' * margin + '-->')} {path}:{finding.line}:{finding.column}"
     yield bar
     width = finding.end - finding.start
     yield from _picture(lines, finding.line, finding.column, width, "^", margin, look, finding.severity)
     for span, (line, column) in zip(finding.related[:SHOWN], related, strict=False):
-        yield paint.faint(f"{'':{margin}}:::") + f" {report.path or '-'}:{line}:{column}"
+        yield paint.faint(f"{'':{margin}}:::") + f" {path}:{line}:{column}"
         *above, marks = _picture(lines, line, column, span.end - span.start, "-", margin, look, "info")
         yield from above
         yield f"{marks} {side(report, finding, span)}"
@@ -53,7 +55,7 @@ def _finding(report: Report, finding: Finding, lines: Lines, look: Look) -> Iter
 
 def _help(finding: Finding) -> str:
     if finding.suggestion:
-        return f"write “{finding.suggestion}”" + (_unsafe(finding) if finding.fix else "")
+        return f"write “{one_line(finding.suggestion)}”" + (_unsafe(finding) if finding.fix else "")
     if finding.fix:
         return f"{'--fix' if finding.fix.applicability == 'safe' else '--unsafe-fixes'} can mend it"
     return ""
@@ -70,7 +72,7 @@ def _picture(
 ) -> Iterator[str]:
     """The line, shortened around the place, and the marks under it."""
     paint = Paint(look.color)
-    text = "".join(" " if character < " " else character for character in lines.text(line))
+    text = same_width(lines.text(line))
     start, end = column - 1, min(column - 1 + max(width, 1), max(len(text), column))
     left, right = _window(text, start, end, max(40, look.width - margin - 3))
     shown = f"{'…' if left else ''}{text[left:right]}{'…' if right < len(text) else ''}"

@@ -1,4 +1,7 @@
-"""`--output-format github`: workflow commands, shown by GitHub as notes beside the changed lines."""
+"""`--output-format github`: workflow commands, shown by GitHub as notes beside the changed lines.
+
+The log of a run shows the message alone, so it says the path and the code once more.
+"""
 
 from __future__ import annotations
 
@@ -33,8 +36,9 @@ def _command(path: str, finding: Finding, lines: Lines) -> str:
         "endColumn": str(end_column),
         "title": f"{finding.code} {finding.name}",
     }
+    words = f"{path or '-'}:{finding.line}:{finding.column}: {finding.code} {finding.message}"
     listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-    return f"::{_LEVELS[finding.severity]} {listed}::{_message(finding.message)}"
+    return f"::{_LEVELS[finding.severity]} {listed}::{_message(words)}"
 
 
 def _message(text: str) -> str:

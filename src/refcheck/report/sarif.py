@@ -19,7 +19,12 @@ from refcheck.report import Look
 from refcheck.report._words import side
 from refcheck.rules import Rule, all_rules
 
-HOME = "https://pypi.org/project/refcheck-apa/"
+# what a family of rules follows; the rule itself is documented in the report
+_SOURCES = {
+    "RC2": "https://apastyle.apa.org/style-grammar-guidelines/citations",
+    "RC4": "https://www.crossref.org/documentation/",
+}
+_SOURCE = "https://apastyle.apa.org/style-grammar-guidelines/references"
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
@@ -46,7 +51,6 @@ def _driver(rules: Sequence[Rule]) -> dict[str, Any]:
         "name": "refcheck",
         "version": __version__,
         "semanticVersion": __version__,
-        "informationUri": HOME,
         "rules": [_rule(rule) for rule in rules],
     }
 
@@ -58,7 +62,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.explanation or rule.summary},
         "help": {"text": rule.documentation, "markdown": _markdown(rule)},
-        "helpUri": f"{HOME}#{rule.code.lower()}",
+        "helpUri": _SOURCES.get(rule.code[:3], _SOURCE),
         "defaultConfiguration": {"level": _LEVELS[rule.severity], "enabled": rule.default},
         "properties": {"tags": ["citations", "apa"]},
     }

@@ -129,6 +129,27 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(sorted(_RULES.values()))
 
 
+def code_of(selector: str) -> str:
+    """The code, or the beginning of one, that a selector means, in any case; "" where it names no rule.
+
+    >>> code_of("rc1"), code_of("missing-reference"), code_of("all"), code_of("RC9")
+    ('RC1', 'RC101', 'ALL', '')
+    """
+    code = selector.upper()
+    if code == "ALL" or (code and any(rule.code.startswith(code) for rule in all_rules())):
+        return code
+    return next((rule.code for rule in all_rules() if rule.name.upper() == code), "")
+
+
+def suggestion(selector: str) -> str:
+    """The hint at the code or name that a misspelt selector is most like; "" where none is near."""
+    from refcheck.nearest import hint
+
+    codes = [rule.code for rule in all_rules()]
+    families = sorted({code[:3] for code in codes})
+    return hint(selector.upper(), (*codes, *families)) or hint(selector.lower(), [rule.name for rule in all_rules()])
+
+
 @cache
 def told_once() -> frozenset[str]:
     """The codes of the rules that are told once a document."""

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from refcheck.json_text import JsonError, loads
 from refcheck.serve.problem import Problem
 
 
@@ -16,11 +17,11 @@ class Fields:
         self._values = values
 
     def string(self, name: str, default: str | None = None) -> str:
-        """A string without half characters, which no encoding can hold."""
+        """A string."""
         value = self._values.get(name, default)
         if not isinstance(value, str):
             raise Problem(422, f"“{name}” must be a string.")
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return value
 
     def strings(self, name: str) -> list[str]:
         """A list of strings."""
@@ -62,10 +63,11 @@ def parsed_json(content_type: str, body: bytes) -> Fields:
     if content_type.partition(";")[0].strip().lower() != "application/json":
         raise Problem(415, "Send JSON, with the content type application/json.")
     try:
-        value = json.loads(body)
-    except (ValueError, RecursionError) as error:
-        where = f" (line {error.lineno}, column {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
-        raise Problem(400, f"The body is not valid JSON{where}.") from error
+        value = loads(body.decode(json.detect_encoding(body)))
+    except JsonError as error:
+        raise Problem(400, f"The body is not valid JSON: {error}.") from error
+    except ValueError as error:
+        raise Problem(400, "The body is not valid JSON: it is not in UTF-8.") from error
     if not isinstance(value, dict):
         raise Problem(422, "The body must be a JSON object.")
     return Fields(value)

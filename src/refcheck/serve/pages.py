@@ -6,7 +6,7 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING
 
-from refcheck.errors import RefcheckError
+from refcheck.errors import RefcheckError, install
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -32,7 +32,7 @@ def _environment() -> Environment:
     try:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
     except ImportError as error:
-        raise RefcheckError("the HTML report needs Jinja2: pip install 'refcheck-apa[serve]'") from error
+        raise RefcheckError(f"the HTML report needs Jinja2: {install('serve')}") from error
     loader = FileSystemLoader(os.path.join(_HERE, "templates"))
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     environment.globals["words"] = WORDS

@@ -46,10 +46,10 @@ def references(text: str, format: str, settings: Settings) -> tuple[Reference, .
 
 
 def parsed(lines: list[str]) -> list[CslItem]:
-    """One CSL-JSON item a reference string, in order."""
-    from refcheck.reference import parse_reference
+    """One CSL-JSON item a reference string, in order; one that refcheck fails on holds nothing but its id."""
+    from refcheck.commands.parse import each_parsed
 
-    return [{"id": f"r{number}", **parse_reference(line).csl} for number, line in enumerate(lines, 1)]
+    return each_parsed(lines)[0]
 
 
 def formatted(items: list[CslItem], style: str) -> list[dict[str, str]] | str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
+from refcheck.errors import install
 from refcheck.model import Reference, Verification
 from refcheck.verb import stay_a_verb
 
@@ -67,7 +68,7 @@ def run(
         import habanero  # noqa: F401
         import rapidfuzz  # noqa: F401
     except ImportError as error:
-        raise MissingExtra(f"asking the registries needs {error.name}: pip install 'refcheck-apa[verify]'") from None
+        raise MissingExtra(f"asking the registries needs {error.name}: {install('verify')}") from None
     from refcheck.verify.cache import Cache
     from refcheck.verify.queries import query
     from refcheck.verify.verdicts import Run
