@@ -145,7 +145,7 @@ class _List:
         return _BOX.match(text) is not None or _UNDERLINE.match(text) is not None
 
     def _attached(self, start: int, stop: int) -> tuple[int, int] | None:
-        """Lines right after an entry belong to it, unseen ones right before one to that; an empty line must part them."""
+        """Lines right after an entry are its own, unseen ones right before the next are that one's; no other."""
         end, top = start, stop
         while end < stop and not self.blank(end):
             end += 1

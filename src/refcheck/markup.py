@@ -5,6 +5,7 @@ A fix that cannot be made without touching other markup is dropped: better no fi
 
 from __future__ import annotations
 
+from refcheck import targets
 from refcheck.document import SourceMap
 from refcheck.model import Document, Edit, Fix, Span
 from refcheck.moves import moves
@@ -27,7 +28,8 @@ def in_source(fix: Fix, document: Document, to_source: SourceMap) -> Fix | None:
         edits += found
     if fix.moved:
         return _in_order(fix, edits, document, to_source)
-    return Fix(fix.applicability, tuple(sorted(edits))) if edits else None
+    shown = targets.kept(sorted(edits), document.source, document.format)
+    return Fix(fix.applicability, tuple(shown)) if shown else None
 
 
 def _in_order(fix: Fix, edits: list[Edit], document: Document, to_source: SourceMap) -> Fix | None:

@@ -111,8 +111,8 @@ class Fix(NamedTuple):
 
     A rule speaks of `Document.text`: the new text of an edit is what a reader shall see, `italic` and `roman` are
     stretches whose emphasis shall begin or end, `moved` are all entries of a list in order, each with the one that
-    shall stand in its place, with all that belongs to it.  `refcheck.markup` turns all of it into edits of the source file,
-    in the words of its format; in a `Report` only `edits` is filled.
+    shall stand in its place, with all that belongs to it.  `refcheck.markup` turns all of it into edits of the source
+    file, in the words of its format; in a `Report` only `edits` is filled.
     """
 
     applicability: Applicability
