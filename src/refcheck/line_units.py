@@ -219,7 +219,7 @@ class _List:
             fence = _FENCE.match(self.text(line))
             depth += (1 if fence[1] else -1) if fence else 0
         for kind, name, *_ in tokens(self.source, *self._span(top, end)):
-            if name not in VOID:
+            if name not in VOID and name.isalnum():  # "<https://...>" is a link
                 depth += (kind == OPEN) - (kind == CLOSE)
         return depth
 
