@@ -47,3 +47,8 @@ def test_attributes_of_html_stay() -> None:
         '<p id="e">Engel, G. L. (1977). The need for a new medical model. <em>Science</em>, <em>196</em>, 129–136.</p>'
     )
     assert '(<a href="#e" title="Engel 1977">Engel, 1977</a>)' in check(source, "html").fixed()
+
+
+def test_the_name_of_a_block_stays_at_the_end_of_its_line() -> None:
+    source = f"It is so (Engel, 1977).{LIST.rstrip()[:-1]} ^engel\n"
+    assert check(source, "markdown").fixed() == source

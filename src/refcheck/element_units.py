@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from refcheck.model import Span
@@ -184,24 +185,30 @@ def _ends(page: _Page, parent: _Element | None, children: list[_Element], end: i
 def _of_lines(page: _Page, parent: _Element | None) -> Units | None:
     """Entries parted by line breaks."""
     inner = page.inner(parent)
-    breaks = [span for span, around in page.breaks if around is parent]
-    edges = [(child.start, child.end) for child in page.children(parent) if child.name in BLOCKS]
+    children = page.children(parent)
+    edges = [span for span, around in page.breaks if around is parent]
+    edges += [Span(child.start, child.end) for child in children if child.name in BLOCKS]
+    edges.sort()
+    starts, ends = [edge.start for edge in edges], [edge.end for edge in edges]
     spans = []
     for entry in page.entries:
-        starts = [end for _, end in (*breaks, *edges) if end <= entry.start]
-        ends = [start for start, _ in (*breaks, *edges) if start >= entry.end]
-        spans.append(page.trimmed(max(starts, default=inner.start), min(ends, default=inner.end)))
+        before, after = bisect_right(ends, entry.start), bisect_left(starts, entry.end)
+        start = ends[before - 1] if before else inner.start
+        spans.append(page.trimmed(start, starts[after] if after < len(starts) else inner.end))
     if len(set(spans)) < len(spans) or not page.parted(spans) or not page.leads(spans):
         return None
-    if not all(_balanced(page, parent, span) for span in spans):
+    if not _balanced(children, spans):
         return None
     rest = page.source[spans[-1].end : inner.end]
     return Units(spans, parent is not None and _SEPARATOR.fullmatch(rest) is not None)
 
 
-def _balanced(page: _Page, parent: _Element | None, span: Span) -> bool:
-    """Whether every element that begins in a stretch ends there, and the other way round."""
-    return not any(
-        (span.start <= child.start < span.end) != (span.start < child.end <= span.end)
-        for child in page.children(parent)
-    )
+def _balanced(children: list[_Element], spans: list[Span]) -> bool:
+    """Whether every element that begins in a unit ends there, and the other way round."""
+    starts = [span.start for span in spans]
+
+    def unit(at: int) -> int:
+        index = bisect_right(starts, at) - 1
+        return index if index >= 0 and at < spans[index].end else -1
+
+    return all(unit(child.start) == unit(max(child.start, child.end - 1)) for child in children)

@@ -8,6 +8,7 @@ from refcheck.document import SourceMap
 from refcheck.model import Document, Edit, Span
 from refcheck.patterns import lazy
 
+_HEADINGS = {"html": "<h2>References</h2>\n", "markdown": "# References\n\n", "text": "References\n\n"}
 _RANGE = lazy(r"refcheck-(?:enable|disable(?:-file)?)(?![\w-])")
 
 
@@ -47,7 +48,7 @@ def moves(pairs: tuple[tuple[Span, Span], ...], document: Document, to_source: S
         for i, j in enumerate(order)
         if source[slice(*found.spans[i])] != source[slice(*found.spans[j])]
     ]
-    if not edits or not _keeps_entries(document, edits):
+    if not edits or not _keeps_entries(document, found.spans, edits):
         return None
     return Moves(edits, found.ended or order[-1] == len(order) - 1)
 
@@ -66,16 +67,19 @@ def _units(document: Document, entries: list[Span]) -> Units | None:
     return None
 
 
-def _keeps_entries(document: Document, edits: list[Edit]) -> bool:
-    """Whether the new file, read again, has the very same entries."""
+def _keeps_entries(document: Document, spans: list[Span], edits: list[Edit]) -> bool:
+    """Whether the list, read again by itself (a page of many lists is not read so often), has the same entries."""
     from refcheck.fix import replaced
+
+    start, end = spans[0].start, spans[-1].end
+    before = document.source[start:end]
+    after = replaced(before, [Edit(edit.start - start, edit.end - start, edit.text) for edit in edits])
+    return _entries(before, document.format) == _entries(after, document.format)
+
+
+def _entries(source: str, format: str) -> list[str]:
+    from refcheck.locate import locate
     from refcheck.read import read
 
-    after = read(replaced(document.source, edits), document.format, document.path)
-    return _entries(after) == _entries(document)
-
-
-def _entries(document: Document) -> list[str]:
-    from refcheck.locate import locate
-
+    document = read(_HEADINGS[format] + source, format)
     return sorted(document.text[entry.start : entry.end] for entry in locate(document).entries)

@@ -7,6 +7,7 @@ the new words: "[Engel, 1977][Engel 1977]", "[[Engel 1977|Engel, 1977]]".
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from refcheck.model import Edit
@@ -20,6 +21,7 @@ _UNSHOWN = lazy(
     r"\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|(?<!`)(`+)[^`\n]+\1(?!`)|<(?!https?:)/?[a-zA-Z!][^<>\n]*>|\]\{[^{}\n]*\}"
     r"|\{[:#.][^{}\n]*\}|(?<!\\)\$\$?[^\s$][^$\n]*\$"
 )
+_BLOCK_ID = lazy(r"[ \t]\^[\w-]+[ \t]*$")
 _TAG_AT = lazy(r"</?[a-zA-Z][^<>]*$")
 
 
@@ -58,6 +60,9 @@ def _unshown(edit: Edit, source: str) -> bool:
     stop = source.find("\n", edit.end, edit.end + _REACH)
     line = source[start : stop if stop >= 0 else edit.end + _REACH]
     first, last = edit.start - start, edit.end - start
+    named = _BLOCK_ID.search(line.rstrip("\r"))
+    if named and last > named.start():  # Obsidian's name of a block, "^engel"
+        return True
     return any(
         found.start() < max(last, first + 1) and first < found.end() and not first == last == found.start()
         for found in _UNSHOWN.finditer(line)
@@ -99,7 +104,7 @@ def _opening(source: str, at: int, edit: int) -> int:
             if not depth:
                 return index
             depth -= 1
-        elif sign == "\n" and not source[source.rfind("\n", 0, index) + 1 : index].strip():
+        elif sign == "\n" and source.startswith(("\n", "\r"), index + 1):
             break
     return -1
 
@@ -151,6 +156,7 @@ def _wiki(bracket: _Bracket, edit: Edit, source: str) -> list[Edit] | None:
     return [Edit(start, start, f"{target}|")]
 
 
+@lru_cache(maxsize=1)
 def _labels(source: str) -> set[str]:
     """The labels that the file defines, as they are compared (CommonMark 0.31, section 4.7)."""
     if "]:" not in source:
