@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from itertools import pairwise
 
 from refcheck.model import Span
@@ -51,34 +52,43 @@ def units(source: str, entries: list[Span]) -> Units | None:
     return _of_holders(page, parent, holders)
 
 
-class _Page:
-    """The elements of a page, the line breaks, and the elements open around each entry."""
+class _Tree:
+    """The elements of a page, the children of each, the line breaks and the elements that runs of text stand in."""
 
-    def __init__(self, source: str, entries: list[Span]) -> None:
-        self.source = source
-        self.entries = entries
-        self.elements: list[_Element] = []
-        self.breaks: list[tuple[Span, _Element | None]] = []
-        self.chains: list[tuple[_Element, ...]] = []
+    def __init__(self, source: str) -> None:
+        self.breaks: dict[_Element | None, list[Span]] = {}
+        self.children: dict[_Element | None, list[_Element]] = {}
+        self.texts: list[tuple[int, int, _Element | None]] = []
         self._stack: list[_Element] = []
         for kind, name, start, end, rest in tokens(source):
             if kind == TEXT:
-                while len(self.chains) < len(entries) and start <= entries[len(self.chains)].start < end:
-                    self.chains.append(tuple(self._stack))
+                self.texts.append((start, end, self._stack[-1] if self._stack else None))
             elif kind == CLOSE:
                 self._close(name, start, end)
             elif kind == OPEN:
                 self._open(name, start, end, rest)
         self._pop(0, len(source), len(source))
 
+    def around(self, at: int) -> tuple[_Element, ...] | None:
+        """The elements that stand open around a place in the text, the outermost first."""
+        index = bisect_right(self.texts, at, key=lambda text: text[0]) - 1
+        if index < 0 or at >= self.texts[index][1]:
+            return None
+        chain = []
+        element = self.texts[index][2]
+        while element:
+            chain.append(element)
+            element = element.parent
+        return tuple(reversed(chain))
+
     def _open(self, name: str, start: int, end: int, rest: str) -> None:
         self._imply(name, start)
         parent = self._stack[-1] if self._stack else None
         if name == "br":
-            self.breaks.append((Span(start, end), parent))
+            self.breaks.setdefault(parent, []).append(Span(start, end))
             return
         element = _Element(name, start, end, rest, parent)
-        self.elements.append(element)
+        self.children.setdefault(parent, []).append(element)
         if name in VOID:
             element.end = end
         else:
@@ -106,8 +116,24 @@ class _Page:
             element = self._stack.pop()
             element.until, element.end = until, end
 
+
+@lru_cache(maxsize=1)
+def _tree(source: str) -> _Tree:
+    """A page has many lists at times: it is read once."""
+    return _Tree(source)
+
+
+class _Page:
+    """A page and the entries of one list of it."""
+
+    def __init__(self, source: str, entries: list[Span]) -> None:
+        self.source = source
+        self.entries = entries
+        self.tree = _tree(source)
+        self.chains = [chain for entry in entries if (chain := self.tree.around(entry.start)) is not None]
+
     def children(self, parent: _Element | None) -> list[_Element]:
-        return [element for element in self.elements if element.parent is parent]
+        return self.tree.children.get(parent, [])
 
     def inner(self, parent: _Element | None) -> Span:
         return Span(parent.inside, parent.until) if parent else Span(0, len(self.source))
@@ -152,11 +178,10 @@ def _of_holders(page: _Page, parent: _Element | None, holders: list[_Element]) -
 
 def _with_terms(span: Span, children: list[_Element]) -> Span:
     start = span.start
-    for child in reversed(children):
-        if child.end <= start:
-            if child.name != "dt":
-                break
-            start = child.start
+    index = bisect_left(children, start, key=lambda child: child.start)
+    while index and children[index - 1].name == "dt":
+        index -= 1
+        start = children[index].start
     return Span(start, span.end)
 
 
@@ -186,7 +211,7 @@ def _of_lines(page: _Page, parent: _Element | None) -> Units | None:
     """Entries parted by line breaks."""
     inner = page.inner(parent)
     children = page.children(parent)
-    edges = [span for span, around in page.breaks if around is parent]
+    edges = list(page.tree.breaks.get(parent, []))
     edges += [Span(child.start, child.end) for child in children if child.name in BLOCKS]
     edges.sort()
     starts, ends = [edge.start for edge in edges], [edge.end for edge in edges]

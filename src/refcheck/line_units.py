@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from refcheck.document import Lines
@@ -43,11 +44,17 @@ def units(source: str, entries: list[Span]) -> Units | None:
     return _List(source, entries).units()
 
 
+@lru_cache(maxsize=1)
+def _lines(source: str) -> Lines:
+    """A file has many lists at times: its lines are looked for once."""
+    return Lines(source)
+
+
 class _List:
     def __init__(self, source: str, entries: list[Span]) -> None:
         self.source = source
         self.entries = entries
-        self.lines = Lines(source)
+        self.lines = _lines(source)
         self.first = [self.lines.position(entry.start)[0] for entry in entries]
         self.last = [self.lines.position(max(entry.start, entry.end - 1))[0] for entry in entries]
         self.head = self._head(0)
