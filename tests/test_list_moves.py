@@ -68,3 +68,17 @@ def test_nothing_moves_where_it_is_not_certain_what_belongs_together(title: str,
     assert check(source, format).fixed() == source, title
     found = [item for item in order_findings(source, format) if item.fix]
     assert Counter(check(source, format).fixed(unsafe=True).split()) == Counter(source.split()) or not found
+
+
+@pytest.mark.parametrize(("title", "format", "form"), cases("together.md"))
+def test_edits_inside_what_moves_are_neither_lost_nor_made_elsewhere(title: str, format: str, form: str) -> None:
+    names = ["turk", "engel", "moss", "abel"]
+    faulty = document(names, form, format).replace("12–14.", "12-14.").replace("129–136.", "129-136.")
+    assert check(faulty, format).fixed(unsafe=True) == document(sorted(names), form, format), title
+
+
+def test_a_second_reference_on_a_line_does_not_leave_its_line() -> None:
+    turk, engel, abel = (ENTRIES[name].format("*", "*") for name in ("turk", "engel", "abel"))
+    source = f"{CITED}\n\n## References\n\n{turk} {engel}\n\n{abel}\n"
+    for line in check(source, "markdown").fixed(unsafe=True).split("\n"):
+        assert ("Turk, D. C. (2007)" in line) == ("Engel, G. L. (1977)" in line)
