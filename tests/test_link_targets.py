@@ -26,6 +26,7 @@ DEFINED = "\n[Engel 1977]: https://example.org/engel\n[e]: https://example.org/e
         ("({{< cite Engel 1977 >}})", "({{< cite Engel 1977 >}})"),
         ('({% cite "Engel 1977" %})', '({% cite "Engel 1977" %})'),
         ("(<b title='Engel 1977'>Engel 1977</b>)", "(<b title='Engel 1977'>Engel, 1977</b>)"),
+        ("for $5 (Engel 1977) or $7", "for $5 (Engel, 1977) or $7"),
         ("(Engel 1977){: title='Engel 1977'}", "(Engel, 1977){: title='Engel 1977'}"),
     ],
 )
