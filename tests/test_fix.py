@@ -82,7 +82,6 @@ HTML = document("html", "A &amp; <em>B</em> c", [(0, 2, ""), (2, 7, ""), (7, 8, 
         (HTML, Fix("safe", (Edit(0, 1, "C & D"),)), "C &amp; D &amp; <em>B</em> c"),
         (HTML, Fix("safe", (), roman=(Span(4, 5),)), "A &amp; B c"),
         (HTML, Fix("safe", (), italic=(Span(0, 1),)), "<em>A</em> &amp; <em>B</em> c"),
-        (HTML, Fix("safe", (), moved=((Span(0, 1), Span(4, 5)),)), "<em>B</em> &amp; <em>B</em> c"),
     ],
 )
 def test_fixes_in_the_words_of_the_format(doc: Document, fix: Fix, expected: str | None) -> None:

@@ -27,13 +27,18 @@ def apply(source: str, findings: Iterable[Finding], *, unsafe: bool = False) -> 
         for edit in fix.edits:
             insort(taken, edit)
         applied.append(finding)
+    return replaced(source, taken), tuple(applied)
+
+
+def replaced(source: str, edits: Iterable[Edit]) -> str:
+    """The source with edits made that are sorted and share no character."""
     pieces: list[str] = []
     at = 0
-    for edit in taken:
+    for edit in edits:
         pieces += (source[at : edit.start], edit.text)
         at = edit.end
     pieces.append(source[at:])
-    return "".join(pieces), tuple(applied)
+    return "".join(pieces)
 
 
 def settle(

@@ -5,8 +5,10 @@ A fix that cannot be made without touching other markup is dropped: better no fi
 
 from __future__ import annotations
 
+from refcheck import targets
 from refcheck.document import SourceMap
 from refcheck.model import Document, Edit, Fix, Span
+from refcheck.moves import moves
 
 
 def in_source(fix: Fix, document: Document, to_source: SourceMap) -> Fix | None:
@@ -20,12 +22,22 @@ def in_source(fix: Fix, document: Document, to_source: SourceMap) -> Fix | None:
     for found in (
         *(_set_italic(span, document, to_source) for span in fix.italic),
         *(_set_roman(span, document, to_source) for span in fix.roman),
-        *(_moved(to, origin, document, to_source) for to, origin in fix.moved),
     ):
         if found is None:
             return None
         edits += found
-    return Fix(fix.applicability, tuple(sorted(edits))) if edits else None
+    if fix.moved:
+        return _in_order(fix, edits, document, to_source)
+    shown = targets.kept(sorted(edits), document.source, document.format)
+    return Fix(fix.applicability, tuple(shown)) if shown else None
+
+
+def _in_order(fix: Fix, edits: list[Edit], document: Document, to_source: SourceMap) -> Fix | None:
+    """The fix with a list in order; unsafe where what follows the list may belong to its last entry."""
+    found = moves(fix.moved, document, to_source)
+    if found is None:
+        return None
+    return Fix(fix.applicability if found.certain else "unsafe", tuple(sorted([*edits, *found.edits])))
 
 
 def escaped(text: str, format: str) -> str:
@@ -102,13 +114,6 @@ def _set_roman(span: Span, document: Document, to_source: SourceMap) -> list[Edi
             if source.endswith(f"<{tag}>", 0, start) and source.startswith(f"</{tag}>", end):
                 return [Edit(start - len(tag) - 2, start, ""), Edit(end, end + len(tag) + 3, "")]
     return None
-
-
-def _moved(to: Span, origin: Span, document: Document, to_source: SourceMap) -> list[Edit]:
-    """Puts the source of one stretch, its markup included, in the place of another."""
-    start, end = outer(document, to_source.span(*to))
-    taken = outer(document, to_source.span(*origin))
-    return [Edit(start, end, document.source[taken.start : taken.end])]
 
 
 def outer(document: Document, span: Span) -> Span:

@@ -110,9 +110,9 @@ class Fix(NamedTuple):
     """Edits that mend one finding; `safe` ones change only what is certain.
 
     A rule speaks of `Document.text`: the new text of an edit is what a reader shall see, `italic` and `roman` are
-    stretches whose emphasis shall begin or end, `moved` are stretches (the first) that shall hold what another
-    stretch (the second) holds, markup and all.  `refcheck.markup` turns all of it into edits of the source file,
-    in the words of its format; in a `Report` only `edits` is filled.
+    stretches whose emphasis shall begin or end, `moved` are all entries of a list in order, each with the one that
+    shall stand in its place, with all that belongs to it.  `refcheck.markup` turns all of it into edits of the source
+    file, in the words of its format; in a `Report` only `edits` is filled.
     """
 
     applicability: Applicability

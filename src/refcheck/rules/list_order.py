@@ -239,12 +239,15 @@ def _reordered(checked: Checked, found: list[Seams], keys: list[Any]) -> Fix | N
     first, last = found[0].start, found[-1].start
     if len(found) != sum(first <= reference.start <= last for reference in checked.references):
         return None
+    # what has neither names nor a date may be a note on the entry before it
+    if not all(seams.names and any(map(str.isalnum, seams.when)) for seams in found):
+        return None
 
     def span(seams: Seams) -> Span:
         return Span(seams.start, seams.start + len(seams.text))
 
     order = sorted(range(len(found)), key=lambda i: keys[i])
-    return Fix("safe", (), moved=tuple((span(found[i]), span(found[j])) for i, j in enumerate(order) if i != j))
+    return Fix("safe", (), moved=tuple((span(found[i]), span(found[j])) for i, j in enumerate(order)))
 
 
 def label(seams: Seams) -> str:

@@ -1,0 +1,85 @@
+"""Entries in another order: whatever stands with an entry in the file moves with it, or nothing moves."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from refcheck.document import SourceMap
+from refcheck.model import Document, Edit, Span
+from refcheck.patterns import lazy
+
+_HEADINGS = {"html": "<h2>References</h2>\n", "markdown": "# References\n\n", "text": "References\n\n"}
+_RANGE = lazy(r"refcheck-(?:enable|disable(?:-file)?)(?![\w-])")
+
+
+class Units(NamedTuple):
+    """The source of each entry with all that belongs to it, in order; nothing but separators stands between two.
+
+    `ended` says that what follows the last one cannot belong to it (a heading, the end of the list).
+    """
+
+    spans: list[Span]
+    ended: bool
+
+
+class Moves(NamedTuple):
+    """The edits of the source that reorder a list, and whether it is certain what belongs to which entry."""
+
+    edits: list[Edit]
+    certain: bool
+
+
+def moves(pairs: tuple[tuple[Span, Span], ...], document: Document, to_source: SourceMap) -> Moves | None:
+    """The edits that put the entries of a list in another order.
+
+    Takes a pair of text stretches for every entry in turn, of those that stay too: the place, and the entry that
+    shall stand there.  None where it is not certain what belongs to which entry.
+    """
+    found = _units(document, [to_source.span(*place) for place, _ in pairs])
+    if found is None or any(_RANGE.search(document.source, *span) for span in _whole(found.spans)):
+        return None
+    number = {place: i for i, (place, _) in enumerate(pairs)}
+    order = [number.get(origin, -1) for _, origin in pairs]
+    if sorted(order) != list(range(len(pairs))):
+        return None
+    source = document.source
+    edits = [
+        Edit(*found.spans[i], source[slice(*found.spans[j])])
+        for i, j in enumerate(order)
+        if source[slice(*found.spans[i])] != source[slice(*found.spans[j])]
+    ]
+    if not edits or not _keeps_entries(document, found.spans, edits):
+        return None
+    return Moves(edits, found.ended or order[-1] == len(order) - 1)
+
+
+def _whole(spans: list[Span]) -> list[Span]:
+    return [Span(spans[0].start, spans[-1].end)]
+
+
+def _units(document: Document, entries: list[Span]) -> Units | None:
+    from refcheck import element_units, line_units
+
+    if document.format == "html":
+        return element_units.units(document.source, entries)
+    if document.format in ("markdown", "text"):
+        return line_units.units(document.source, entries)
+    return None
+
+
+def _keeps_entries(document: Document, spans: list[Span], edits: list[Edit]) -> bool:
+    """Whether the list, read again by itself (a page of many lists is not read so often), has the same entries."""
+    from refcheck.fix import replaced
+
+    start, end = spans[0].start, spans[-1].end
+    before = document.source[start:end]
+    after = replaced(before, [Edit(edit.start - start, edit.end - start, edit.text) for edit in edits])
+    return _entries(before, document.format) == _entries(after, document.format)
+
+
+def _entries(source: str, format: str) -> list[str]:
+    from refcheck.locate import locate
+    from refcheck.read import read
+
+    document = read(_HEADINGS[format] + source, format)
+    return sorted(document.text[entry.start : entry.end] for entry in locate(document).entries)

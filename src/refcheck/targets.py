@@ -1,0 +1,168 @@
+"""Edits of shown words only: labels, link targets, attributes, code and shortcodes stay as they are.
+
+Where the shown words are the label of a link as well ("[Engel 1977]", "[[Engel 1977]]"), the target is written beside
+the new words: "[Engel, 1977][Engel 1977]", "[[Engel 1977|Engel, 1977]]".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from refcheck.model import Edit
+from refcheck.patterns import lazy
+
+_REACH = 1000
+"""How far from an edit the brackets around it are looked for (CommonMark allows labels of 999 characters)."""
+
+_DEFINITION = lazy(r"^(?:[ \t>]|[-*+][ \t]){0,12}\[([^\[\]]{1,999})\]:[ \t]*\S", re.MULTILINE)
+_UNSHOWN = lazy(
+    r"\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|(?<!`)(`+)[^`\n]+\1(?!`)|<(?!https?:)/?[a-zA-Z!][^<>\n]*>|\]\{[^{}\n]*\}"
+    r"|\{[:#.][^{}\n]*\}|(?<!\\)\$[^\s$](?:[^$\n]*[^\s$])?\$(?!\d)"
+)
+_BLOCK_ID = lazy(r"[ \t]\^[\w-]+[ \t]*$")
+_TAG_AT = lazy(r"</?[a-zA-Z][^<>]*$")
+
+
+class _Bracket(NamedTuple):
+    """A pair of brackets around an edit: where the words between them begin and end."""
+
+    start: int
+    end: int
+
+
+def kept(edits: list[Edit], source: str, format: str) -> list[Edit] | None:
+    """The edits with every target kept; None where one would change what is no shown word."""
+    if format == "html":
+        return None if any(_in_tag(edit, source) for edit in edits) else edits
+    if format != "markdown":
+        return edits
+    if any(_unshown(edit, source) for edit in edits):
+        return None
+    added: set[Edit] = set()
+    for edit in edits:
+        beside = _beside(edit, source)
+        if beside is None:
+            return None
+        added.update(beside)
+    return sorted([*edits, *added])
+
+
+def _in_tag(edit: Edit, source: str) -> bool:
+    before = source[max(0, edit.start - _REACH) : edit.start]
+    at = before.rfind("<")
+    return at > before.rfind(">") and _TAG_AT.search(before, at) is not None
+
+
+def _unshown(edit: Edit, source: str) -> bool:
+    start = source.rfind("\n", max(0, edit.start - _REACH), edit.start) + 1 or max(0, edit.start - _REACH)
+    stop = source.find("\n", edit.end, edit.end + _REACH)
+    line = source[start : stop if stop >= 0 else edit.end + _REACH]
+    first, last = edit.start - start, edit.end - start
+    named = _BLOCK_ID.search(line.rstrip("\r"))
+    if named and last > named.start():  # Obsidian's name of a block, "^engel"
+        return True
+    return any(
+        found.start() < max(last, first + 1) and first < found.end() and not first == last == found.start()
+        for found in _UNSHOWN.finditer(line)
+        if not (first <= found.start() and found.end() <= last)
+    )
+
+
+def _beside(edit: Edit, source: str) -> list[Edit] | None:
+    """What must be written beside the links around an edit, for their targets to stay."""
+    added = []
+    for bracket in _around(edit, source):
+        found = _target(bracket, edit, source)
+        if found is None:
+            return None
+        added += found
+    return added
+
+
+def _around(edit: Edit, source: str) -> list[_Bracket]:
+    """The pairs of brackets that stand around an edit in its paragraph, the innermost first."""
+    found = []
+    start, end = edit.start, edit.end
+    while (opening := _opening(source, start, edit.start)) >= 0:
+        closing = _closing(source, end, edit.end)
+        if closing < 0:
+            break
+        found.append(_Bracket(opening + 1, closing))
+        start, end = opening, closing + 1
+    return found
+
+
+def _opening(source: str, at: int, edit: int) -> int:
+    depth = 0
+    for index in range(at - 1, max(-1, edit - _REACH), -1):
+        sign = source[index]
+        if sign == "]":
+            depth += 1
+        elif sign == "[":
+            if not depth:
+                return index
+            depth -= 1
+        elif sign == "\n" and source.startswith(("\n", "\r"), index + 1):
+            break
+    return -1
+
+
+def _closing(source: str, at: int, edit: int) -> int:
+    depth = 0
+    for index in range(at, min(len(source), edit + _REACH)):
+        sign = source[index]
+        if sign == "[":
+            depth += 1
+        elif sign == "]":
+            if not depth:
+                return index
+            depth -= 1
+        elif sign == "\n" and source[index + 1 : index + 2] in ("\n", "\r"):
+            break
+    return -1
+
+
+def _target(bracket: _Bracket, edit: Edit, source: str) -> list[Edit] | None:
+    start, end = bracket
+    if source.startswith("[", start - 2) and source.startswith("]", end + 1):
+        return _wiki(bracket, edit, source)
+    if source.startswith("[[", start - 1) and source.endswith("]]", 0, end + 1):
+        return []  # the outer brackets of a wiki link, whose inner ones have been seen
+    before, after = source[max(0, start - 2)], source[end + 1 : end + 2]
+    if source.startswith("^", start) or (before == "]" and start > 1):
+        return None  # a footnote, the label of a link
+    if after == "(" or (after == "[" and not source.startswith("[]", end + 1)):
+        return []
+    label = source[start:end]
+    if _folded(label) not in _labels(source):
+        return []
+    if after == "[":
+        return [Edit(end + 2, end + 2, label)]
+    return [Edit(end + 1, end + 1, f"[{label}]")]
+
+
+def _wiki(bracket: _Bracket, edit: Edit, source: str) -> list[Edit] | None:
+    """Obsidian's "[[target]]" and "[[target|words]]"; what is embedded, or leads to a heading, stays as it is."""
+    start, end = bracket
+    target = source[start:end]
+    bar = target.find("|")
+    if 0 <= bar < edit.start - start:
+        return []
+    row = source[source.rfind("\n", 0, start) + 1 : start].lstrip().startswith("|")
+    if bar >= 0 or "#" in target or row or source.startswith("!", start - 3):
+        return None
+    return [Edit(start, start, f"{target}|")]
+
+
+@lru_cache(maxsize=1)
+def _labels(source: str) -> set[str]:
+    """The labels that the file defines, as they are compared (CommonMark 0.31, section 4.7)."""
+    if "]:" not in source:
+        return set()
+    return {_folded(match[1]) for match in _DEFINITION.finditer(source)}
+
+
+def _folded(label: str) -> str:
+    return " ".join(label.split()).casefold()
