@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from refcheck import habits
 from refcheck.check import Report
 from refcheck.errors import RefcheckError
-from refcheck.files import write as write_file
+from refcheck.writing import Refused, reason
+from refcheck.writing import write as write_file
 from refcheck.fingerprint import fingerprints
 from refcheck.model import Finding
 
@@ -23,9 +24,18 @@ def write(path: str, reports: Sequence[Report]) -> int:
     text = json.dumps({"version": 1, "files": known}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     try:
         write_file(path, text.encode())
-    except OSError as error:
-        raise RefcheckError(f"{path}: cannot be written: {error.strerror or error}") from error
+    except (OSError, Refused) as error:
+        raise RefcheckError(f"{path}: cannot be written: {reason(error)}") from error
     return sum(map(len, known.values()))
+
+
+def is_baseline(path: str) -> bool:
+    """Whether a file is a baseline of refcheck."""
+    try:
+        _load(path)
+    except RefcheckError:
+        return False
+    return True
 
 
 def without_known(reports: Sequence[Report], path: str) -> list[Report]:

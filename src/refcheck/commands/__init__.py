@@ -43,16 +43,25 @@ def selectors(value: str) -> tuple[str, ...]:
     return tuple(part.upper() for part in comma_separated(value))
 
 
-def decoded_input(path: str) -> str:
-    """The text of a file, or of standard input for "-"; raises RefcheckError where it cannot be read."""
+def standard_input() -> bytes:
+    """All of standard input; raises RefcheckError where it is closed."""
     import sys
 
+    from refcheck.errors import RefcheckError
+
+    if sys.stdin is None:
+        raise RefcheckError("standard input is closed")
+    return sys.stdin.buffer.read()
+
+
+def decoded_input(path: str) -> str:
+    """The text of a file, or of standard input for "-"; raises RefcheckError where it cannot be read."""
     from refcheck.errors import RefcheckError
     from refcheck.read.encoding import decode
 
     try:
         if path == "-":
-            return decode(sys.stdin.buffer.read()).text
+            return decode(standard_input()).text
         with open(path, "rb") as file:
             return decode(file.read()).text
     except OSError as error:

@@ -10,7 +10,7 @@ from typing import Any
 
 from refcheck import files
 from refcheck.check import Report
-from refcheck.commands import Parser, comma_separated, count, selectors
+from refcheck.commands import Parser, comma_separated, count, selectors, standard_input
 from refcheck.config import SEVERITIES, STYLES, Config, FileIgnores, Patterns, check_selectors, find, load, shown
 from refcheck.errors import RefcheckError
 from refcheck.progress import Progress
@@ -155,9 +155,14 @@ def _check(options: argparse.Namespace, settings: _Settings, main: Config) -> li
     for path in files.collect(options.paths or ["."], main):
         if path == "-":
             name = options.stdin_filename or "-"
-            tasks.append(Task(name, settings.of(name), sys.stdin.buffer.read(), fix))
+            tasks.append(Task(name, settings.of(name), standard_input(), fix))
         else:
             tasks.append(Task(path, settings.of(path), None, fix))
+    _check_outputs(options, main, tasks)
+    if main.fix and not options.diff:
+        from refcheck.writing import clear
+
+        clear({task.folder for task in tasks if task.data is None})
     if not tasks:
         print("refcheck: warning: no files to check were found", file=sys.stderr)
     if options.verbose:
@@ -169,7 +174,7 @@ def _check(options: argparse.Namespace, settings: _Settings, main: Config) -> li
             if main.fix and not options.diff and "-" in options.paths:
                 _pass_on(outcome, tasks[0].data or b"")
             elif outcome.after and not options.diff:
-                _keep(outcome)
+                outcome = _kept(outcome)
             done.append(outcome)
     return done
 
@@ -181,12 +186,30 @@ def _pass_on(outcome: Outcome, data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def _keep(outcome: Outcome) -> None:
-    """Writes a mended file back."""
+def _kept(outcome: Outcome) -> Outcome:
+    """Writes a mended file back; one that cannot be written is reported as it was."""
+    from refcheck.writing import Refused, reason, replace
+
     try:
-        files.write(outcome.path, outcome.after)
-    except OSError as error:
-        raise RefcheckError(f"{outcome.path}: cannot be written: {error.strerror or error}") from error
+        replace(outcome.path, outcome.after, outcome.data)
+    except (OSError, Refused) as error:
+        words = f"{outcome.path}: not fixed: {reason(error)}"
+        return outcome._replace(report=outcome.unmended, error=words, after=b"", mended=())
+    return outcome
+
+
+def _check_outputs(options: argparse.Namespace, main: Config, tasks: Sequence[Task]) -> None:
+    """Stops before anything is done where the outcome would replace what nobody wants replaced."""
+    inputs = [task.path for task in tasks if task.data is None]
+    inputs += [*main.settings.bibliography, main.source]
+    if options.output_file:
+        from refcheck.outputs import check_report
+
+        check_report(options.output_file, [*inputs, main.baseline])
+    if options.write_baseline:
+        from refcheck.outputs import check_baseline
+
+        check_baseline(options.write_baseline, inputs)
 
 
 def _errors(done: Sequence[Outcome]) -> bool:
@@ -244,10 +267,12 @@ def _look(options: argparse.Namespace, mended: int) -> Look:
 
 def _print(text: str, options: argparse.Namespace, *, to_error: bool) -> None:
     if options.output_file:
+        from refcheck.writing import Refused, reason, write
+
         try:
-            files.write(options.output_file, text.encode())
-        except OSError as error:
-            raise RefcheckError(f"{options.output_file}: cannot be written: {error.strerror or error}") from error
+            write(options.output_file, text.encode())
+        except (OSError, Refused) as error:
+            raise RefcheckError(f"{options.output_file}: cannot be written: {reason(error)}") from error
         return
     (sys.stderr if to_error else sys.stdout).write(text)
 
