@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from refcheck import habits
 from refcheck.check import Report
 from refcheck.errors import RefcheckError
-from refcheck.writing import Refused, reason
-from refcheck.writing import write as write_file
 from refcheck.fingerprint import fingerprints
 from refcheck.model import Finding
+from refcheck.wellformed import file_name, well_formed
+from refcheck.writing import Refused, reason
+from refcheck.writing import write as write_file
 
 
 def write(path: str, reports: Sequence[Report]) -> int:
@@ -23,7 +24,7 @@ def write(path: str, reports: Sequence[Report]) -> int:
             known[_key(report, path)] = {name: f"{item.code} {item.message}" for name, item in _named(report)}
     text = json.dumps({"version": 1, "files": known}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     try:
-        write_file(path, text.encode())
+        write_file(path, well_formed(text).encode())
     except (OSError, Refused) as error:
         raise RefcheckError(f"{path}: cannot be written: {reason(error)}") from error
     return sum(map(len, known.values()))
@@ -74,4 +75,5 @@ def _load(path: str) -> dict[str, dict[str, str]]:
 
 def _key(report: Report, baseline: str) -> str:
     """A document's path as seen from the baseline's folder, so that the run may start anywhere."""
-    return os.path.relpath(report.path or "-", os.path.dirname(os.path.abspath(baseline))).replace(os.sep, "/")
+    place = os.path.relpath(report.path or "-", os.path.dirname(os.path.abspath(baseline)))
+    return file_name(place.replace(os.sep, "/"))

@@ -93,7 +93,7 @@ def _help() -> str:
 
 
 def _speak_utf8() -> None:
-    """Names and quotation marks must not fail on a terminal or pipe that is not UTF-8; what is closed is said."""
+    """Names and quotation marks never fail, on whatever terminal or pipe; that standard output is closed is said."""
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  (`print` would take standard output)
     if sys.stdout is None:
@@ -101,8 +101,7 @@ def _speak_utf8() -> None:
 
         raise RefcheckError("standard output is closed")
     for stream in (sys.stdout, sys.stderr):
-        encoding = (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "")
-        if encoding != "utf8" and hasattr(stream, "reconfigure"):
+        if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
@@ -123,5 +122,7 @@ def _interrupted() -> int:
 
 
 def _failed(message: str) -> int:
-    print(f"refcheck: error: {' '.join(message.split())}", file=sys.stderr)
+    from refcheck.wellformed import printed_name
+
+    print(f"refcheck: error: {printed_name(' '.join(message.split()))}", file=sys.stderr)
     return 2

@@ -17,7 +17,7 @@ def fingerprints(source: str, findings: Sequence[Finding]) -> list[str]:
     names = []
     for finding in findings:
         words = "" if finding.members else " ".join(source[finding.start : finding.end].split())
-        name = sha256(f"{finding.code}\0{words}".encode()).hexdigest()[:16]
+        name = sha256(f"{finding.code}\0{words}".encode("utf-8", "replace")).hexdigest()[:16]
         seen[name] = seen.get(name, 0) + 1
         names.append(f"{name}:{seen[name]}")
     return names

@@ -81,7 +81,7 @@ def settled(
     unsafe: bool = False,
     fitted: Callable[[Finding, str], Finding] = lambda finding, source: finding,
 ) -> Settled:
-    """As `settle`, with the edits; `fitted` takes a finding and the present source, and may change its fix or drop it."""
+    """As `settle`, with the edits; `fitted` takes a finding and the present source, and may change or drop its fix."""
     seen = {source}
     mended: tuple[Finding, ...] = ()
     size = len(source)

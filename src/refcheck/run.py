@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -22,7 +22,7 @@ Progress: TypeAlias = Callable[[int, int, str], None]
 """Called with how much is done, of how much, and its name."""
 
 
-def outcomes(tasks: Sequence[Task], jobs: int, progress: Progress) -> Iterator[Outcome]:
+def outcomes(tasks: Sequence[Task], jobs: int, progress: Progress) -> Generator[Outcome, None, None]:
     """The outcomes in the order of the tasks; `jobs` 0 decides by the amount of text."""
     jobs = min(jobs or _jobs(tasks), len(tasks))
     if jobs < 2:
@@ -33,7 +33,7 @@ def outcomes(tasks: Sequence[Task], jobs: int, progress: Progress) -> Iterator[O
         yield from _parallel(tasks, jobs, progress)
 
 
-def _parallel(tasks: Sequence[Task], jobs: int, progress: Progress) -> Iterator[Outcome]:
+def _parallel(tasks: Sequence[Task], jobs: int, progress: Progress) -> Generator[Outcome, None, None]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
@@ -99,7 +99,7 @@ def _jobs(tasks: Sequence[Task]) -> int:
     return 1
 
 
-def verified(tasks: Sequence[Task], config: Config, progress: Progress) -> Iterator[Outcome]:
+def verified(tasks: Sequence[Task], config: Config, progress: Progress) -> Generator[Outcome, None, None]:
     """The outcomes with what the registries say; the references of all files are asked about in one run.
 
     Raises RefcheckError where nothing can be asked at all (the extra is missing, a wrong address).

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from typing import Any
 
 from refcheck import files
@@ -17,6 +18,7 @@ from refcheck.progress import Progress
 from refcheck.report import Look, forms, render
 from refcheck.run import outcomes, verified
 from refcheck.task import Outcome, Task
+from refcheck.wellformed import printed_name
 
 
 def parser() -> Parser:
@@ -168,8 +170,10 @@ def _check(options: argparse.Namespace, settings: _Settings, main: Config) -> li
     if options.verbose:
         print(f"settings: {main.source or 'defaults'}; files: {len(tasks)}", file=sys.stderr)
     done = []
-    with Progress(quiet=options.quiet) as progress:
-        running = verified(tasks, main, progress) if main.verify else outcomes(tasks, options.jobs, progress)
+    with (
+        Progress(quiet=options.quiet) as progress,
+        closing(verified(tasks, main, progress) if main.verify else outcomes(tasks, options.jobs, progress)) as running,
+    ):
         for outcome in running:
             if main.fix and not options.diff and "-" in options.paths:
                 _pass_on(outcome, tasks[0].data or b"")
@@ -216,9 +220,9 @@ def _errors(done: Sequence[Outcome]) -> bool:
     """Says on standard error which files could not be checked, and what was left out of the others."""
     for outcome in done:
         for line in outcome.warnings:
-            print(f"refcheck: warning: {line}", file=sys.stderr)
+            print(f"refcheck: warning: {printed_name(line)}", file=sys.stderr)
         if outcome.error:
-            print(f"refcheck: error: {outcome.error}", file=sys.stderr)
+            print(f"refcheck: error: {printed_name(outcome.error)}", file=sys.stderr)
     return any(outcome.error for outcome in done)
 
 
@@ -228,7 +232,7 @@ def _diff(done: Sequence[Outcome]) -> int:
 
     changed = [outcome for outcome in done if outcome.after]
     for outcome in changed:
-        sys.stdout.write(diff(outcome.before, decode(outcome.after).text, outcome.path))
+        sys.stdout.write(diff(outcome.before, decode(outcome.after).text, printed_name(outcome.path)))
     return 1 if changed else 0
 
 

@@ -33,6 +33,10 @@ STATEFUL = "iso-2022-jp"
 """The one encoding whose bytes mean what the last escape sequence before them says."""
 
 
+ENCODINGS = frozenset(_CODECS)
+"""All that are read."""
+
+
 def codec(encoding: str) -> str:
     """The codec of Python that reads an encoding."""
     return _CODECS[encoding]

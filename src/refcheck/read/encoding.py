@@ -41,8 +41,8 @@ _SURROGATE = lazy("[\ud800-\udfff]")
 # must be UTF-8 nearly throughout to be UTF-8 (Thai and Russian bytes happen to be valid now and then)
 _UNDECLARED, _DECLARED = 1, 4
 _ASCII = bytes(range(0x80))
-_PLAIN_SHARE = 8
-"""One character in so many is ASCII in any text in UTF-16: spaces, digits, line ends, markup."""
+_PLAIN, _PLAIN_SHARE = 3, 8
+"""So many characters, and one in so many, are ASCII in any text in UTF-16: spaces, digits, line ends, markup."""
 
 
 class Decoded(NamedTuple):
@@ -157,8 +157,9 @@ def _wide(data: bytes) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        plain = sum(character in "\t\n\r" or " " <= character <= "~" for character in text[:_HEAD])
-        if plain * _PLAIN_SHARE >= len(text[:_HEAD]) and "\0" not in text:
+        begin = text[:_HEAD]
+        plain = sum(character in "\t\n\r" or " " <= character <= "~" for character in begin)
+        if plain >= _PLAIN and plain * _PLAIN_SHARE >= len(begin) and "\0" not in text:
             return encoding
     raise ValueError("not a text file")
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from refcheck.document import Lines
 from refcheck.folder import modules
+from refcheck.wellformed import file_name, well_formed
 
 if TYPE_CHECKING:
     from refcheck.check import Report
@@ -32,9 +33,9 @@ def forms() -> list[str]:
 
 
 def render(form: str, reports: Sequence[Report], look: Look) -> str:
-    """The reports in one form, with a line end at the end unless empty."""
+    """The reports in one form, with a line end at the end unless empty; always valid Unicode."""
     text: str = import_module(f"{__name__}.{form}").render(reports, look)
-    return text
+    return well_formed(text)
 
 
 def as_dict(reports: Sequence[Report]) -> dict[str, Any]:
@@ -59,7 +60,7 @@ def _file(report: Report) -> dict[str, Any]:
         return {"start": start, "end": end, "line": line, "column": column}
 
     return {
-        "path": report.path,
+        "path": file_name(report.path),
         "format": report.format,
         "references": [
             {

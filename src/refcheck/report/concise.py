@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from refcheck.check import Report
 from refcheck.report import Look
 from refcheck.report._words import Paint, marker, summary
+from refcheck.wellformed import printed_name
 
 
 def render(reports: Sequence[Report], look: Look) -> str:
@@ -18,7 +19,7 @@ def _lines(reports: Sequence[Report], look: Look) -> Iterator[str]:
     paint = Paint(look.color)
     for report in reports:
         for finding in report.findings:
-            place = f"{paint.bold(report.path or '-')}:{finding.line}:{finding.column}:"
+            place = f"{paint.bold(printed_name(report.path) or '-')}:{finding.line}:{finding.column}:"
             yield f"{place} {paint.severity(finding.code, finding.severity)}{marker(finding)} {finding.message}"
     if not look.quiet:
         yield summary(reports, look)

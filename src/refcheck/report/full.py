@@ -9,6 +9,7 @@ from refcheck.document import Lines
 from refcheck.model import Finding
 from refcheck.report import Look
 from refcheck.report._words import Paint, marker, side, summary
+from refcheck.wellformed import printed_name
 
 # related places in full; a habit has too many
 SHOWN = 4
@@ -30,17 +31,18 @@ def _report(report: Report, look: Look) -> Iterator[str]:
 
 def _finding(report: Report, finding: Finding, lines: Lines, look: Look) -> Iterator[str]:
     paint = Paint(look.color)
+    path = printed_name(report.path) or "-"
     related = [lines.position(span.start) for span in finding.related]
     margin = len(str(max([finding.line, *(line for line, _ in related)])))
     bar = paint.faint(f"{'':{margin}} |")
     head = paint.severity(f"{finding.code}{marker(finding)} {finding.name}", finding.severity)
     yield f"{head}: {finding.message}"
-    yield f"{paint.faint(' ' * margin + '-->')} {report.path or '-'}:{finding.line}:{finding.column}"
+    yield f"{paint.faint(' ' * margin + '-->')} {path}:{finding.line}:{finding.column}"
     yield bar
     width = finding.end - finding.start
     yield from _picture(lines, finding.line, finding.column, width, "^", margin, look, finding.severity)
     for span, (line, column) in zip(finding.related[:SHOWN], related, strict=False):
-        yield paint.faint(f"{'':{margin}}:::") + f" {report.path or '-'}:{line}:{column}"
+        yield paint.faint(f"{'':{margin}}:::") + f" {path}:{line}:{column}"
         *above, marks = _picture(lines, line, column, span.end - span.start, "-", margin, look, "info")
         yield from above
         yield f"{marks} {side(report, finding, span)}"

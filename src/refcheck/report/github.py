@@ -8,6 +8,7 @@ from refcheck.check import Report
 from refcheck.document import Lines
 from refcheck.model import Finding
 from refcheck.report import Look
+from refcheck.wellformed import printed_name
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
@@ -26,7 +27,7 @@ def _commands(report: Report) -> Iterator[str]:
 def _command(path: str, finding: Finding, lines: Lines) -> str:
     end_line, end_column = lines.position(finding.end)
     properties = {
-        "file": path.replace("\\", "/"),
+        "file": printed_name(path.replace("\\", "/")),
         "line": str(finding.line),
         "col": str(finding.column),
         "endLine": str(end_line),
