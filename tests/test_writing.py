@@ -49,7 +49,7 @@ def test_one_file_that_cannot_be_written_does_not_stop_the_others() -> None:
     done = run(*FIX, "a.txt", "b.txt", "c.txt")
     assert (done.returncode, done.stderr) == (2, "refcheck: error: b.txt: not fixed: it is read-only\n")
     assert [Path(name).read_text() for name in ("a.txt", "b.txt", "c.txt")] == [FIXED, FIXABLE, FIXED]
-    assert [line[:13] for line in done.stdout.splitlines()] == ["b.txt:1:25: R", "Fixed 2 findi"]
+    assert [line[:13] for line in done.stdout.splitlines()] == ["b.txt:1:23: R", "Fixed 2 findi"]
     assert sorted(os.listdir()) == ["a.txt", "b.txt", "c.txt"]
 
 
