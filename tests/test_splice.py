@@ -60,6 +60,8 @@ def test_only_what_edits_cover_changes(encoding: str, data: st.DataObject) -> No
     ends = [len(escaped(b"".join(stretches[: n + 1]), encoding, decoded.mark)) for n in range(5)]
     assume(ends[-1] == len(decoded.text))
     texts = [text.decode(writing_codec(encoding)) for text in new]
+    # a few letters may, by chance, be UTF-8 too: such a file is left alone
+    assume(decode(b"".join((stretches[0], new[0], stretches[2], new[1], stretches[4]))).encoding == encoding)
     after = spliced(file, decoded, [Edit(ends[0], ends[1], texts[0]), Edit(ends[2], ends[3], texts[1])])
     assert spliced(file, decoded, []) == file
     assert decode(after).text == "".join(
