@@ -152,7 +152,7 @@ def test_junit_counts_and_holds_any_text() -> None:
     odd = report()._replace(path="a\x00<b>.md")
     root = ElementTree.fromstring(render("junit", [odd, check("", "text", path="c.txt")], Look()).encode())
     suites = root.findall("testsuite")
-    assert [suite.get("name") for suite in suites] == ["a\ufffd<b>.md", "c.txt"]
+    assert [suite.get("name") for suite in suites] == ["a\\u0000<b>.md", "c.txt"]
     for suite in suites:
         assert int(suite.get("tests", "")) == len(suite.findall("testcase")) > 0
         assert int(suite.get("failures", "")) == len(suite.findall("testcase/failure"))

@@ -10,11 +10,12 @@ from refcheck import habits
 from refcheck.check import Report
 from refcheck.contents import contents
 from refcheck.errors import RefcheckError
-from refcheck.files import write as write_file
 from refcheck.fingerprint import fingerprints
 from refcheck.json_text import JsonError, loads
 from refcheck.model import Finding
-from refcheck.safe_text import well_formed
+from refcheck.safe_text import file_name, well_formed
+from refcheck.writing import Refused, reason
+from refcheck.writing import write as write_file
 
 
 def write(path: str, reports: Sequence[Report]) -> int:
@@ -26,9 +27,18 @@ def write(path: str, reports: Sequence[Report]) -> int:
     text = json.dumps({"version": 1, "files": known}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     try:
         write_file(path, well_formed(text).encode())
-    except OSError as error:
-        raise RefcheckError(f"{path}: cannot be written: {error.strerror or error}") from error
+    except (OSError, Refused) as error:
+        raise RefcheckError(f"{path}: cannot be written: {reason(error)}") from error
     return sum(map(len, known.values()))
+
+
+def is_baseline(path: str) -> bool:
+    """Whether a file is a baseline of refcheck."""
+    try:
+        _load(path)
+    except RefcheckError:
+        return False
+    return True
 
 
 def without_known(reports: Sequence[Report], path: str) -> list[Report]:
@@ -68,4 +78,5 @@ def _load(path: str) -> dict[str, dict[str, str]]:
 
 def _key(report: Report, baseline: str) -> str:
     """A document's path as seen from the baseline's folder, so that the run may start anywhere."""
-    return os.path.relpath(report.path or "-", os.path.dirname(os.path.abspath(baseline))).replace(os.sep, "/")
+    place = os.path.relpath(report.path or "-", os.path.dirname(os.path.abspath(baseline)))
+    return file_name(place.replace(os.sep, "/"))

@@ -1,6 +1,6 @@
 """The command: finds the subcommand, turns what goes wrong into one line and an exit status; no logic.
 
-Exit status: 0 all well, 1 findings, 2 the run itself failed.
+Exit status: 0 all well, 1 findings, 2 the run itself failed; 130 and 141 as of what Ctrl-C or a closed pipe ended.
 """
 
 from __future__ import annotations
@@ -8,6 +8,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
+
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+"""What a shell makes of a process that SIGINT or SIGPIPE ended: 128 and the number of the signal."""
 
 # one module of refcheck.commands each, imported when asked for
 COMMANDS = {
@@ -34,11 +39,13 @@ def main(argv: list[str] | None = None) -> int:
     except RefcheckError as error:
         return _failed(str(error))
     except BrokenPipeError:
-        # the reader of our output has gone (`| head`); keep Python from complaining about it at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        _drop_output()
+        return PIPE_CLOSED
+    except OSError as error:  # of a file it would have a name; every other one is dealt with where it happens
+        _drop_output()
+        return _failed(f"{error.filename or 'standard output'}: {error.strerror or error}")
     except KeyboardInterrupt:
-        return _failed("interrupted")
+        return _interrupted()
     except SystemExit as stop:  # argparse, after its help or a message of its own
         return stop.code if isinstance(stop.code, int) else 2
 
@@ -96,11 +103,32 @@ def _help() -> str:
 
 
 def _speak_utf8() -> None:
-    """Names and quotation marks must not fail on a terminal or pipe that is not UTF-8."""
+    """Names and quotation marks never fail, on whatever terminal or pipe; that standard output is closed is said."""
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  (`print` would take standard output)
+    if sys.stdout is None:
+        from refcheck.errors import RefcheckError
+
+        raise RefcheckError("standard output is closed")
     for stream in (sys.stdout, sys.stderr):
-        encoding = (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "")
-        if encoding != "utf8" and hasattr(stream, "reconfigure"):
+        if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _drop_output() -> None:
+    """Nobody takes our output any more (`| head`, a full disk): Python must not try again, and complain, at exit."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _interrupted() -> int:
+    """One line, whatever else is pressed meanwhile; what was not printed yet stays unprinted."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _drop_output()
+    print("refcheck: interrupted", file=sys.stderr)
+    return INTERRUPTED
 
 
 def _failed(message: str) -> int:

@@ -1,4 +1,4 @@
-"""Files: which ones a run checks, and writing without ever losing text."""
+"""Which files a run checks."""
 
 from __future__ import annotations
 
@@ -156,38 +156,3 @@ def _right(lines: Iterable[str], path: str, fault: Fault) -> list[str]:
         except ValueError:
             fault(f"{path}:{number}: not a pattern of .gitignore: “{line}”")
     return kept
-
-
-def write(path: str, data: bytes) -> None:
-    """Writes a file whole or not at all, keeping its permissions; a symbolic link is followed, not replaced.
-
-    What is no file (/dev/stdout, a pipe) is written to, never replaced by one.
-    """
-    import shutil
-    import tempfile
-
-    if os.path.exists(path) and not os.path.isfile(path):
-        with open(path, "wb") as special:
-            special.write(data)
-        return
-    path = os.path.realpath(path)
-    handle, temporary = tempfile.mkstemp(prefix=".refcheck-", dir=os.path.dirname(path))
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if os.path.exists(path):
-            shutil.copymode(path, temporary)
-        else:
-            os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -5,6 +5,7 @@ from __future__ import annotations
 from refcheck.patterns import lazy
 
 _HALVES = lazy("[\ud800-\udfff]")
+_BYTES = lazy("[\udc80-\udcff]")
 # C0 without tab and line feed, delete, C1, and what turns the direction of the line round
 _STEERING = lazy("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -40,10 +41,23 @@ def visible(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    r"""As `visible`, with `\u000a` and `\u0009` for line feed and tab: what must stay one line does."""
+    r"""As `visible`, with `\u000a` and `\u0009` for line feed and tab: what must stay one line does.
+
+    Bytes of file names that are no UTF-8 are spelled out, as in `file_name`.
+    """
     if text.isprintable():  # no control character is, and no half of a pair
         return text
-    return visible(text).replace("\n", "\\u000a").replace("\t", "\\u0009")
+    return visible(_spelled(text)).replace("\n", "\\u000a").replace("\t", "\\u0009")
+
+
+def file_name(path: str) -> str:
+    r"""A path as valid text, for programs: a byte that is no UTF-8 as "\xe9"."""
+    return path if path.isascii() else well_formed(_spelled(path))
+
+
+def _spelled(text: str) -> str:
+    """Python stands a half character for a byte of a file name that is no UTF-8."""
+    return _BYTES.sub(lambda match: f"\\x{ord(match[0]) - 0xDC00:02x}", text)
 
 
 def same_width(text: str) -> str:

@@ -12,7 +12,7 @@ from refcheck.contents import contents
 from refcheck.errors import RefcheckError
 from refcheck.model import Checked, Finding, Verification
 from refcheck.read import read
-from refcheck.read.encoding import Decoded, decode, encode
+from refcheck.read.encoding import Decoded, decode
 from refcheck.suppress import mistakes
 
 
@@ -33,8 +33,8 @@ class Task(NamedTuple):
 class Outcome(NamedTuple):
     """What became of a file: its report (None where `error` says why not), and what fixes made of its text.
 
-    `after` is the mended file, `mended` the findings that are gone from the report by it.  `warnings` are lines for
-    standard error that do not make the run fail.
+    `after` is the mended file, `mended` the findings that are gone from the report by it; until it is written, the
+    file is `data` and its report `unmended`.  `warnings` are lines for standard error that do not make the run fail.
     """
 
     path: str
@@ -44,11 +44,14 @@ class Outcome(NamedTuple):
     after: bytes = b""
     mended: tuple[Finding, ...] = ()
     warnings: tuple[str, ...] = ()
+    data: bytes = b""
+    unmended: Report | None = None
 
 
 class Started(NamedTuple):
     """A file after every stage before the rules."""
 
+    data: bytes
     decoded: Decoded
     stages: Checked
     warnings: tuple[str, ...] = ()
@@ -63,13 +66,14 @@ def check_task(task: Task) -> Outcome:
 def start(task: Task) -> Started | Outcome:
     """Every stage before the rules, or the outcome of a file that cannot be read."""
     try:
-        decoded = decode(task.data if task.data is not None else contents(task.path))
+        data = task.data if task.data is not None else contents(task.path)
+        decoded = decode(data)
         document = read(decoded.text, "auto", task.path)
         library, notes = load(document.metadata, task.config.settings, task.folder)
         if task.path.lower().endswith((".tex", ".latex")):
             notes = (*notes, "LaTeX is not read yet; this was read as plain text")
         notes = (*notes, *mistakes(document.source, document.format))
-        return Started(decoded, checked(document, task.config.settings, library), notes)
+        return Started(data, decoded, checked(document, task.config.settings, library), notes)
     except Exception as error:
         return _failed(task, error)
 
@@ -79,7 +83,8 @@ def finish(task: Task, started: Started, answers: tuple[Verification, ...] = ())
     try:
         found = _report(started.stages, task, answers)
         outcome = _mended(task, started, found, answers) if task.fix else Outcome(task.path, found)
-        return outcome._replace(warnings=tuple(f"{task.path}: {note}" for note in started.warnings))
+        notes = (*started.warnings, *outcome.warnings)
+        return outcome._replace(warnings=tuple(f"{task.path}: {note}" for note in notes))
     except Exception as error:
         return _failed(task, error)
 
@@ -104,21 +109,29 @@ def where(error: Exception) -> str:
 
 
 def _mended(task: Task, started: Started, found: Report, answers: tuple[Verification, ...]) -> Outcome:
-    from refcheck.fix import settle
+    from refcheck.fix import settled
+    from refcheck.splice import Holder, Unwritable, spliced
 
-    decoded = started.decoded
+    data, decoded, stages = started.data, started.decoded, started.stages
 
     def again(source: str) -> Report:
         document = read(source, "auto", task.path)
-        return _report(checked(document, task.config.settings, started.stages.library), task, answers)
+        return _report(checked(document, task.config.settings, stages.library), task, answers)
 
     def recheck(source: str) -> tuple[Finding, ...]:
         return again(source).findings
 
-    text, mended = settle(decoded.text, found.findings, recheck, unsafe=task.fix == "unsafe")
-    if not mended:
-        return Outcome(task.path, found)
-    return Outcome(task.path, again(text), before=decoded.text, after=encode(text, decoded), mended=mended)
+    holder = Holder(data, decoded, references=stages.document.format == "html")
+    done = settled(decoded.text, found.findings, recheck, unsafe=task.fix == "unsafe", fitted=holder.fitted)
+    notes = holder.notes()
+    if not done.mended:
+        return Outcome(task.path, found, warnings=notes)
+    try:
+        after = spliced(data, decoded, done.edits)
+    except Unwritable as error:
+        return Outcome(task.path, found, warnings=(*notes, f"fixes left out: {error}"))
+    left = again(done.text)
+    return Outcome(task.path, left, "", decoded.text, after, done.mended, notes, data, found)
 
 
 def _report(stages: Checked, task: Task, answers: tuple[Verification, ...]) -> Report:

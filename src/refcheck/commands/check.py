@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from typing import Any
 
 from refcheck import files
@@ -173,18 +174,25 @@ def _check(options: argparse.Namespace, settings: _Settings, main: Config) -> li
             tasks.append(Task(name, settings.of(name), standard_input() if path == "-" else None, fix))
         except RefcheckError as error:
             faults.append(str(error))
+    _check_outputs(options, main, tasks)
+    if main.fix and not options.diff:
+        from refcheck.writing import clear
+
+        clear({task.folder for task in tasks if task.data is None})
     if not tasks and not faults:
         print("refcheck: warning: no files to check were found", file=sys.stderr)
     if options.verbose:
         print(f"settings: {main.source or 'defaults'}; files: {len(tasks)}", file=sys.stderr)
     done = [Outcome("", error=fault) for fault in dict.fromkeys(faults)]
-    with Progress(quiet=options.quiet) as progress:
-        running = verified(tasks, main, progress) if main.verify else outcomes(tasks, options.jobs, progress)
+    with (
+        Progress(quiet=options.quiet) as progress,
+        closing(verified(tasks, main, progress) if main.verify else outcomes(tasks, options.jobs, progress)) as running,
+    ):
         for outcome in running:
             if main.fix and not options.diff and "-" in options.paths:
                 _pass_on(outcome, tasks[0].data or b"")
             elif outcome.after and not options.diff:
-                _keep(outcome)
+                outcome = _kept(outcome)
             done.append(outcome)
     return done
 
@@ -196,12 +204,30 @@ def _pass_on(outcome: Outcome, data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def _keep(outcome: Outcome) -> None:
-    """Writes a mended file back."""
+def _kept(outcome: Outcome) -> Outcome:
+    """Writes a mended file back; one that cannot be written is reported as it was."""
+    from refcheck.writing import Refused, reason, replace
+
     try:
-        files.write(outcome.path, outcome.after)
-    except OSError as error:
-        raise RefcheckError(f"{outcome.path}: cannot be written: {error.strerror or error}") from error
+        replace(outcome.path, outcome.after, outcome.data)
+    except (OSError, Refused) as error:
+        words = f"{outcome.path}: not fixed: {reason(error)}"
+        return outcome._replace(report=outcome.unmended, error=words, after=b"", mended=())
+    return outcome
+
+
+def _check_outputs(options: argparse.Namespace, main: Config, tasks: Sequence[Task]) -> None:
+    """Stops before anything is done where the outcome would replace what nobody wants replaced."""
+    inputs = [task.path for task in tasks if task.data is None]
+    inputs += [*main.settings.bibliography, main.source]
+    if options.output_file:
+        from refcheck.outputs import check_report
+
+        check_report(options.output_file, [*inputs, main.baseline])
+    if options.write_baseline:
+        from refcheck.outputs import check_baseline
+
+        check_baseline(options.write_baseline, inputs)
 
 
 def _errors(done: Sequence[Outcome]) -> bool:
@@ -220,7 +246,7 @@ def _diff(done: Sequence[Outcome]) -> int:
 
     changed = [outcome for outcome in done if outcome.after]
     for outcome in changed:
-        text = diff(outcome.before, decode(outcome.after).text, outcome.path)
+        text = diff(outcome.before, decode(outcome.after).text, one_line(outcome.path))
         sys.stdout.write(visible(text) if sys.stdout.isatty() else text)  # a patch keeps every character
     return 1 if changed else 0
 
@@ -260,10 +286,12 @@ def _look(options: argparse.Namespace, mended: int) -> Look:
 
 def _print(text: str, options: argparse.Namespace, *, to_error: bool) -> None:
     if options.output_file:
+        from refcheck.writing import Refused, reason, write
+
         try:
-            files.write(options.output_file, text.encode())
-        except OSError as error:
-            raise RefcheckError(f"{options.output_file}: cannot be written: {error.strerror or error}") from error
+            write(options.output_file, text.encode())
+        except (OSError, Refused) as error:
+            raise RefcheckError(f"{options.output_file}: cannot be written: {reason(error)}") from error
         return
     (sys.stderr if to_error else sys.stdout).write(text)
 

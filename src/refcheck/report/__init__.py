@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from refcheck.document import Lines
 from refcheck.folder import modules
-from refcheck.safe_text import all_well_formed, is_well_formed, visible
+from refcheck.safe_text import all_well_formed, file_name, is_well_formed, visible, well_formed
 
 if TYPE_CHECKING:
     from refcheck.check import Report
@@ -33,12 +33,12 @@ def forms() -> list[str]:
 
 
 def render(form: str, reports: Sequence[Report], look: Look) -> str:
-    """The reports in one form, with a line end at the end unless empty.
+    """The reports in one form, with a line end at the end unless empty; always valid Unicode.
 
     Control characters from documents and registries never reach a terminal: they are written as escapes.
     """
     text: str = import_module(f"{__name__}.{form}").render(reports, look)
-    return text if look.color else visible(text)
+    return well_formed(text) if look.color else visible(text)
 
 
 def as_dict(reports: Sequence[Report]) -> dict[str, Any]:
@@ -70,7 +70,7 @@ def _file(report: Report) -> dict[str, Any]:
         return {"start": start, "end": end, "line": line, "column": column}
 
     return {
-        "path": report.path,
+        "path": file_name(report.path),
         "format": report.format,
         "references": [
             {

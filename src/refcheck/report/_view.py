@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 from refcheck.check import Report
 from refcheck.model import Block, Document, Finding, Reference, Segment, Span
 from refcheck.report._words import count, fixable
+from refcheck.safe_text import one_line
 
 T = TypeVar("T")
 
@@ -96,7 +97,7 @@ def view(report: Report, number: int = 1) -> View:
     safe = sum(map(fixable, report.findings))
     return View(
         number=number,
-        path=report.path,
+        path=one_line(report.path),
         format=report.format,
         headline=headline(report),
         advice=_advice(report),

@@ -11,6 +11,7 @@ from refcheck.check import Report
 from refcheck.document import Lines
 from refcheck.model import Finding
 from refcheck.report import Look
+from refcheck.safe_text import one_line
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
@@ -29,7 +30,7 @@ def _commands(report: Report) -> Iterator[str]:
 def _command(path: str, finding: Finding, lines: Lines) -> str:
     end_line, end_column = lines.position(finding.end)
     properties = {
-        "file": path.replace("\\", "/"),
+        "file": one_line(path.replace("\\", "/")),
         "line": str(finding.line),
         "col": str(finding.column),
         "endLine": str(end_line),

@@ -12,6 +12,7 @@ from hashlib import sha256
 from refcheck.check import Report
 from refcheck.report import Look
 from refcheck.report._view import view
+from refcheck.safe_text import one_line
 
 
 def render(reports: Sequence[Report], look: Look) -> str:
@@ -20,7 +21,7 @@ def render(reports: Sequence[Report], look: Look) -> str:
     from refcheck.serve.pages import static, template
 
     style, script = static("report.css"), static("report.js")
-    title = reports[0].path if len(reports) == 1 else f"{len(reports)} documents"
+    title = one_line(reports[0].path) if len(reports) == 1 else f"{len(reports)} documents"
     return template("report.html").render(
         views=[view(report, number) for number, report in enumerate(reports, 1)],
         title=title or "your text",

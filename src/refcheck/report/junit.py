@@ -9,6 +9,7 @@ from refcheck.check import Report
 from refcheck.model import Finding
 from refcheck.patterns import lazy
 from refcheck.report import Look
+from refcheck.safe_text import one_line
 
 # what XML 1.0 cannot hold, even escaped
 _FORBIDDEN = lazy("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -26,7 +27,7 @@ def render(reports: Sequence[Report], look: Look) -> str:
 
 
 def _suite(root: xml.Element, report: Report) -> None:
-    name = _clean(report.path or "-")
+    name = _clean(one_line(report.path) or "-")
     count = len(report.findings)
     suite = xml.SubElement(
         root, "testsuite", name=name, tests=str(max(1, count)), failures=str(count), errors="0", skipped="0"

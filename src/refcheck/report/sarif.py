@@ -137,7 +137,7 @@ def _location(path: str) -> dict[str, str]:
         from pathlib import Path
 
         return {"uri": Path(path).absolute().as_uri()}
-    return {"uri": quote(relative), "uriBaseId": "SRCROOT"}
+    return {"uri": quote(os.fsencode(relative)), "uriBaseId": "SRCROOT"}
 
 
 def _folder() -> str:
