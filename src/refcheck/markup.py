@@ -25,7 +25,8 @@ def in_source(fix: Fix, document: Document, to_source: SourceMap) -> Fix | None:
         if found is None:
             return None
         edits += found
-    return Fix(fix.applicability, tuple(sorted(edits))) if edits else None
+    changes = sorted(edit for edit in edits if edit.text != document.source[edit.start : edit.end])
+    return Fix(fix.applicability, tuple(changes)) if changes else None
 
 
 def escaped(text: str, format: str) -> str:
@@ -60,7 +61,8 @@ def _set_italic(span: Span, document: Document, to_source: SourceMap) -> list[Ed
     start, end = to_source.span(*span)
     if not tags or start >= end or any(mark in document.source[start:end] for mark in ("*", "\n\n", "<")):
         return None
-    if document.format == "markdown" and not _flanked(document.source, start, end):
+    beside = document.source[start - 1 : start] + document.source[end : end + 1]
+    if document.format == "markdown" and ("*" in beside or not _flanked(document.source, start, end)):
         return None
     return [Edit(start, start, tags[0]), Edit(end, end, tags[1])]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.dates import MONTHS
-from refcheck.model import Checked, Edit, Fix, Span
+from refcheck.dates import is_day
+from refcheck.model import Checked, Edit, Fix, Reference, Span
 from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
-from refcheck.rules._citations import citations, is_owner
+from refcheck.rules._citations import Cited, after_names, citations, is_owner, reference_of
 from refcheck.rules._views import named_only
 
 
@@ -31,21 +31,25 @@ def comma_before_year(checked: Checked) -> Iterator[Problem]:
         Engel (1977) says that the mind matters.
     """
     for cited in citations(checked):
-        names = cited.lead.rstrip()
-        if cited.narrative or not names or not (names[-1].isalpha() or names[-1] in ".]’'") or is_owner(cited):
+        seam = after_names(cited)
+        if cited.narrative or not seam or is_owner(cited) or (cited.citation.year or "")[:2] < "15":
             continue
-        at = cited.start + len(names)
         # "(SHOT 2014)" with no entry of its name may be a title or a code, not an author
-        known = cited.citation.references or not names.isupper()
-        if at < cited.year_start and cited.citation.authors and known and (cited.citation.year or "")[:2] >= "15":
-            yield Problem(
-                max(cited.start, at - 1), cited.year_start, "a comma belongs between author and year",
-                citations=(cited.citation.id,), suggestion=f"{names}, {cited.citation.year}",
-                fix=Fix("safe", (Edit(at, at, ","),)),
-            )  # fmt: skip
+        known = cited.citation.references or not cited.lead.rstrip().isupper()
+        at, between = seam
+        marks = between.strip()
+        if not known or marks.strip(",.") or (marks == "," and between[:1] == "," and between[-1:].isspace()):
+            continue
+        names = checked.document.text[cited.start : at]
+        end = cited.year_start - (len(between) - len(between.rstrip()))
+        yield Problem(
+            max(cited.start, at - 1), cited.year_start, "a comma belongs between author and year",
+            citations=(cited.citation.id,), suggestion=f"{names}, {_dated(cited)}",
+            fix=Fix("safe", (Edit(at, end, "," if end < cited.year_start else ", "),)),
+        )  # fmt: skip
 
 
-@rule("RC206", "full-date-in-citation", "warning", section="APA 7, section 8.10", fixable="safe", styles=("apa",))
+@rule("RC206", "full-date-in-citation", "warning", section="APA 7, section 8.10", fixable="sometimes", styles=("apa",))
 def full_date_in_citation(checked: Checked) -> Iterator[Problem]:
     """A citation gives the year only; month and day stand in the reference list.
 
@@ -58,16 +62,38 @@ def full_date_in_citation(checked: Checked) -> Iterator[Problem]:
     Good:
         Naps help (Woodyatt, 2019).
     """
-    months = "|".join(MONTHS)
     for cited in citations(checked):
-        if not cited.tail.startswith(", ") or "communication" in cited.lead:
+        if "communication" in cited.lead:
             continue
-        if found := compiled(rf"(?:, |, \d\d? )(?:{months})(?: \d\d?)?(?=$|,)").match(cited.tail):
-            start, end = cited.tail_start, cited.tail_start + found.end()
+        for start, end, kept in _days(cited):
+            entry = reference_of(checked, cited.citation)
+            # without an entry that gives it the day would be lost
+            listed = entry is not None and len(_date_parts(entry)) > 1
             yield Problem(
                 start, end, "a citation should give the year only", citations=(cited.citation.id,),
-                fix=Fix("safe", (Edit(start, end, ""),)),
+                suggestion=cited.citation.year, fix=Fix("safe" if listed else "unsafe", (Edit(start, end, kept),)),
             )  # fmt: skip
+
+
+def _days(cited: Cited) -> Iterator[tuple[int, int, str]]:
+    """The stretches that give month and day, before and behind the year, and what stays in their place."""
+    seam = after_names(cited)
+    if seam and is_day(seam[1].strip(" ,(\n")):
+        at, between = seam
+        kept = between[: len(between) - len(between.lstrip(" ,(\n"))]
+        yield at + len(kept), cited.year_start, ""
+    written = compiled(r",[^,]{3,24}(?:, [^,]{1,3})?(?=$|,)").match(cited.tail)
+    if written and is_day(written[0]):
+        yield cited.tail_start, cited.tail_start + written.end(), ""
+
+
+def _date_parts(entry: Reference) -> list[int]:
+    parts = (entry.csl.get("issued") or {}).get("date-parts") or [[]]
+    return list(parts[0])
+
+
+def _dated(cited: Cited) -> str:
+    return (cited.citation.year or "") + (cited.citation.suffix or "")
 
 
 @rule("RC216", "reprint-years-reversed", "warning", section="APA 7, section 8.15", fixable="safe")

@@ -94,8 +94,8 @@ def date_form(checked: Checked) -> Iterator[Problem]:
     for seams in entries(checked):
         start, end = seams.date
         written = seams.text[start:end]
-        if len(written) < 9 or written[0] != "(":
-            continue
+        if len(written) < 9 or written[0] != "(" or compiled(r"[^\W\d_]{3}\. [^\W\d_]{2}").search(seams.names):
+            continue  # no date that follows the title: "ICAO. Procedures (January 2026)"
         due = _date_due(written[1:-1].strip())
         if due and f"({due})" != written:
             yield seams.problem(

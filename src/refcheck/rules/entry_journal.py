@@ -63,7 +63,7 @@ def comma_after_journal(checked: Checked) -> Iterator[Problem]:
         if found and found.start() > seams.title_end and " In " not in seams.text[seams.title_end : found.start()]:
             yield seams.problem(
                 max(0, found.start(1) - 3), found.end() + 1, "a comma belongs between journal and volume",
-                (found.start(1), found.end(1), ","),
+                (found.end(1), found.end(1), ",") if _abbreviated(seams, found) else (*found.span(1), ","),
             )  # fmt: skip
 
 
@@ -233,6 +233,14 @@ def _is_shortened(journal: str) -> bool:
     """True where two words and more end in a full stop of their own: "Am. J. Psychiatry", not "St. Louis Review"."""
     words = journal.split()
     return len(words) < 9 and sum(word[:-1].isalpha() and word.endswith(".") for word in words) > 1
+
+
+def _abbreviated(seams: Seams, gap: re.Match[str]) -> bool:
+    """Whether the point before a volume belongs to the last word of the journal: "J. Biomech. Eng. 134(1)"."""
+    if gap[1] != ".":
+        return False
+    words = compiled(r"(?:[^\W\d_][\w-]*\.?\s+){0,8}[^\W\d_][\w-]*$").search(seams.text, seams.title_end, gap.start(1))
+    return bool(words) and any(word.endswith(".") for word in words[0].split()[:-1])  # type: ignore[index]
 
 
 def _comma_missing(seams: Seams) -> re.Match[str] | None:

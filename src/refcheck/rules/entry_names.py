@@ -268,10 +268,12 @@ def name_in_capitals(checked: Checked) -> Iterator[Problem]:
             for found in compiled(rf"(?:^|(?<=, )|(?<=& )){UPPER}{{3,}}(?:-{UPPER}+)?(?=, {UPPER}\.)").finditer(
                 seams.names
             ):
-                yield seams.problem(
-                    *found.span(), "family names should not be written in capitals", (*found.span(), found[0].title()),
-                    suggestion=found[0].title(), applicability="unsafe",
-                )  # fmt: skip
+                due = found[0].title()
+                if due != found[0]:  # Chinese and Arabic letters are neither large nor small
+                    yield seams.problem(
+                        *found.span(), "family names should not be written in capitals", (*found.span(), due),
+                        suggestion=due, applicability="unsafe",
+                    )  # fmt: skip
 
 
 def _given(seams: Seams) -> Iterator[tuple[int, int]]:
@@ -281,7 +283,8 @@ def _given(seams: Seams) -> Iterator[tuple[int, int]]:
         given = found[1].rstrip()
         # "Burrell, CSC, D. B.": capitals before initials are those of a house or a degree
         before_others = compiled(rf", (?:{UPPER}\. ?)+(?:,|$)").match(seams.names, found.end())
-        if given not in ("II", "III", "IV") and not before_others:
+        generation = compiled(r"\b(?:II|III|IV)\b").search(given)  # "Vasquez, E. III"
+        if not generation and not before_others:
             yield found.start(1), found.start(1) + len(given)
 
 

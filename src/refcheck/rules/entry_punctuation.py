@@ -34,6 +34,8 @@ def final_stop(checked: Checked) -> Iterator[Problem]:
         last = seams.text[-1]
         if not (last.isalnum() or last in "’'\"”") or seams.link < end or end - seams.rest <= 8:
             continue
+        if (not last.isalnum() and seams.text[-2] in ".?!") or _is_cut(checked.document.text, seams):
+            continue
         if not marked(checked.document, "link", seams.start + end - 1, seams.start + end) and not _is_address(seams):
             yield seams.problem(end - 1, end, "an entry should end with a full stop", (end, end, "."))
 
@@ -89,6 +91,20 @@ def personal_communication_listed(checked: Checked) -> Iterator[Problem]:
         at = seams.text.lower().find("personal communication")
         if seams.rest <= at < seams.rest + 3 or "[personal communication" in seams.text.lower():
             yield seams.problem(at, at + 22, "personal communications should be cited in the text only")
+
+
+_UNFINISHED = frozenset(
+    "from at in of the a an and & by to for with on von aus bei in und de da do em en y e et".split()
+)
+
+
+def _is_cut(text: str, seams: Seams) -> bool:
+    """True where an entry goes on, or ends in something else: a page's number, half a sentence."""
+    last = seams.text.split()[-1]
+    if last.lower() in _UNFINISHED or seams.text.rpartition("\n")[2].isdecimal():
+        return True
+    after = compiled(r"\s+([a-zß-ÿ(]|[–-] ?\d)").match(text, seams.start + len(seams.text))
+    return after is not None
 
 
 def _is_address(seams: Seams) -> bool:
