@@ -13,15 +13,18 @@ from refcheck.rules._views import once, references_by_id
 
 # what belongs to the last name: "et al.", initials, a generation, an abbreviation in brackets, a closing mark
 _OF_NAME = (
-    r"(?:['’]s?(?![^\W\d_])|,?\s+et\.?\s*al(?![^\W\d_])\.?(?:['’]s)?|,?\s+[^\W\d_a-zß-ÿ](?:\.[ -]?[^\W\d_a-zß-ÿ]){0,3}\."
-    r"|,?\s+(?:[JS]n?r\b\.?|I{2,3}\b|IV\b)|,?\s+(?:and|&|und|y|e|et|en)\s+(?:colleagues|others|coll?s?\b\.?|al\b\.?|otros|outros)"
+    r"(?:['’]s?(?![^\W\d_])|,?\s+et\.?\s*al(?![^\W\d_])\.?(?:['’]s)?"
+    r"|,?\s+[^\W\d_a-zß-ÿ](?:\.[ -]?[^\W\d_a-zß-ÿ]){0,3}\."
+    r"|,?\s+(?:[JS]n?r\b\.?|I{2,3}\b|IV\b)"
+    r"|,?\s+(?:and|&|und|y|e|et|en)\s+(?:colleagues|others|coll?s?\b\.?|al\b\.?|otros|outros)"
     r"|\s*\[[^\]\n]{1,40}\]|[”\"»*_]|[.)](?=[”\"»]))*"
 )
 _INVERTED = r"[^\W\d_]{2,}’?, ?(?:[^\W\d_]\.[ -]?)+(?:,|;|&|\(|and |et al|$)"
 # how a page tells its readers to cite it
 _OWN = (
     r"(?i)\b(?:how to cite|how to reference|cite (?:this|as|it)|(?:to|please) cite|(?:suggested|recommended|preferred)"
-    r" (?:citation|reference)|c[oó]mo citar|citar como|cita (?:sugerida|recomendada)|citaç[aã]o (?:sugerida|recomendada)"
+    r" (?:citation|reference)|c[oó]mo citar|citar como|cita (?:sugerida|recomendada)"
+    r"|citaç[aã]o (?:sugerida|recomendada)"
     r"|pour citer|comment citer|citation (?:suggérée|recommandée)|zitier(?:weise|vorschlag|en als|hinweis)"
     r"|come citare|citeer als|citeren als)\b"
 )
@@ -60,7 +63,7 @@ class Cited(NamedTuple):
 
 @once
 def citations(checked: Checked) -> tuple[Cited, ...]:
-    """Every author-date citation of the document, in order; none that is a whole entry or tells how to cite the page."""
+    """Every author-date citation in order, but whole entries and what tells readers how to cite the page."""
     text = checked.document.text
     found = (
         _cited(text, citation)

@@ -14,6 +14,7 @@ from refcheck.model import Applicability, Checked, Edit, Fix, Reference, Span
 from refcheck.patterns import compiled
 from refcheck.rules import Problem
 from refcheck.rules._views import once
+from refcheck.style import is_harvard, other_lists
 
 _MONTHS = "|".join(MONTHS)
 _DATE = (
@@ -98,9 +99,19 @@ class Seams(NamedTuple):
 
 @once
 def entries(checked: Checked) -> tuple[Seams, ...]:
-    """Every entry that has the shape of one: a date, and not a statute or a case, which follow other rules."""
+    """Every entry that has the shape of one: a date, and not a statute or a case, which follow other rules.
+
+    An entry or a list that plainly follows another style is left alone, unless APA is asked for.
+    """
     text = checked.document.text
-    found = (_seams(reference, text[reference.start : reference.end]) for reference in checked.references)
+    asked = checked.settings.style == "apa"
+    others: frozenset[int] = frozenset() if asked else other_lists(text, checked.references)
+    judged = (
+        item
+        for item in checked.references
+        if item.section not in others and (asked or not is_harvard(text[item.start : item.end]))
+    )
+    found = (_seams(reference, text[reference.start : reference.end]) for reference in judged)
     return tuple(seams for seams in found if seams)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from refcheck.model import Checked, Span
 from refcheck.patterns import compiled
+from refcheck.reference.groups import is_group
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries, italics
 from refcheck.rules._views import once
@@ -53,6 +54,7 @@ def italics_missing(checked: Checked) -> Iterator[Problem]:
             seams.rest, min(end, seams.rest + 80) if alone else end,
             "the title should be in italics" if alone else "the name of the journal or book should be in italics",
             italic=(Span(seams.rest, end),) if alone else _container(seams),
+            applicability="safe" if not alone or _is_title(seams) else "unsafe",
         )  # fmt: skip
 
 
@@ -89,6 +91,14 @@ def article_title_in_italics(checked: Checked) -> Iterator[Problem]:
 def _uses_italics(checked: Checked) -> bool:
     found = [bool(italics(checked, seams)) for seams in entries(checked)]
     return len(found) >= 3 and sum(found) * 3 >= len(found) * 2
+
+
+def _is_title(seams: Seams) -> bool:
+    """Whether what follows the date is surely the title: not the rest of a broken entry, a publisher, or more."""
+    title = seams.text[seams.rest : seams.title_end]
+    more = compiled(r"\. [^\W\d_a-z][^.:]{1,40}: [^\W\d_a-z]|\barXiv\b").search(title)
+    source = seams.text[seams.title_end :].strip(" .\n")
+    return not (more or is_group(title)) and len(source) > 2
 
 
 def _stands_alone(seams: Seams) -> bool:
