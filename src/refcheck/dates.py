@@ -128,6 +128,11 @@ def is_day(words: str) -> bool:
     return named
 
 
+def month_in(words: str) -> int | None:
+    """The number of the first month that words name, None where they name none."""
+    return next((number for word in words.replace(",", " ").split() if (number := month(word))), None)
+
+
 def read(text: str, start: int = 0, end: int | None = None) -> Date | None:
     """The date that stands in `text[start:end]`, None without one.
 

@@ -87,9 +87,10 @@ def _dated_late(reference: Reference) -> bool:
 
 
 def _cites_as_apa(text: str, citations: list[Citation]) -> bool:
-    """False where nearly no citation has the comma before its year."""
+    """False where nearly no citation has the comma before its year, or before its page: "(Engel, 1977: 130)"."""
     commas = [_comma(text, citation) for citation in citations]
-    return not _rare(",", "none", commas)
+    pages = [_page(text, citation) for citation in citations]
+    return not (_rare(",", "none", commas) or _rare(",", ":", pages))
 
 
 def _rare(due: str, instead: str, seen: Iterable[str]) -> bool:
@@ -138,3 +139,10 @@ def _comma(text: str, citation: Citation) -> str:
         return ""
     before = text[citation.start : citation.year_span.start].rstrip()
     return "" if not before else "," if before.endswith(",") else "none"
+
+
+def _page(text: str, citation: Citation) -> str:
+    """What parts year and page, "" where no page follows."""
+    if not citation.locator or not citation.year_span:
+        return ""
+    return text[citation.year_span.end : citation.year_span.end + 1]

@@ -70,12 +70,18 @@ def citations(checked: Checked) -> tuple[Cited, ...]:
         for citation in checked.citations
         if citation.year_span and citation.kind in ("parenthetical", "narrative") and citation.status != "exempt"
     )
-    return tuple(cited for cited in found if not (_as_entry(cited) or _of_the_page(text, cited)))
+    return tuple(cited for cited in found if not (_as_entry(text, cited) or _of_the_page(text, cited)))
 
 
-def _as_entry(cited: Cited) -> bool:
-    """True where names stand as in a list before a date in parentheses: "Chen, Y., & Li, X. (2023)"."""
-    return cited.narrative and cited.lead.endswith("(") and bool(compiled(_INVERTED).search(cited.lead))
+def _as_entry(text: str, cited: Cited) -> bool:
+    """True for an entry outside a list: "Chen, Y., & Li, X. (2023)", or "Chen & Li (2023). Title" at a line's start."""
+    if not cited.narrative or not cited.lead.endswith("("):
+        return False
+    if compiled(_INVERTED).search(cited.lead):
+        return True
+    before = text[max(0, cited.start - 200) : cited.start].rpartition("\n")[2].rstrip(' *_“"')
+    titled = compiled(r"\)[*_]*\.[*_]* [“\"*_]*[^\W\d_a-zß-ÿ]").match(text, cited.tail_start + len(cited.tail))
+    return bool(titled) and (not before or before[-1] in ":|[-–—•>")
 
 
 def _of_the_page(text: str, cited: Cited) -> bool:

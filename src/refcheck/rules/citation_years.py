@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.dates import is_day
+from refcheck.dates import is_day, month_in
 from refcheck.model import Checked, Edit, Fix, Reference, Span
 from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
@@ -37,6 +37,8 @@ def comma_before_year(checked: Checked) -> Iterator[Problem]:
         # "(SHOT 2014)" with no entry of its name may be a title or a code, not an author
         known = cited.citation.references or not cited.lead.rstrip().isupper()
         at, between = seam
+        if between.startswith(".") and (_is_shortened(cited.lead[: at - cited.start]) or "," in between):
+            at, between = at + 1, between[1:]
         marks = between.strip()
         if not known or marks.strip(",.") or (marks == "," and between[:1] == "," and between[-1:].isspace()):
             continue
@@ -47,6 +49,17 @@ def comma_before_year(checked: Checked) -> Iterator[Problem]:
             citations=(cited.citation.id,), suggestion=f"{names}, {_dated(cited)}",
             fix=Fix("safe", (Edit(at, end, "," if end < cited.year_start else ", "),)),
         )  # fmt: skip
+
+
+def _is_shortened(names: str) -> bool:
+    """True where a point belongs to the last word of the names: "Apple Inc.", "Katz v. U.S."."""
+    word = names.split()[-1] if names.split() else ""
+    return "." in word or len(word) < 3 or word.lower() in _SHORTENED or (word.isupper() and len(word) < 5)
+
+
+_SHORTENED = frozenset(
+    "inc ltd corp bros dept univ assoc assn govt natl intl comm min org eds dir etc gmbh mfg".split()
+)
 
 
 @rule("RC206", "full-date-in-citation", "warning", section="APA 7, section 8.10", fixable="sometimes", styles=("apa",))
@@ -68,7 +81,8 @@ def full_date_in_citation(checked: Checked) -> Iterator[Problem]:
         for start, end, kept in _days(cited):
             entry = reference_of(checked, cited.citation)
             # without an entry that gives it the day would be lost
-            listed = entry is not None and len(_date_parts(entry)) > 1
+            told = month_in(checked.document.text[start:end])
+            listed = entry is not None and told is not None and _date_parts(entry)[1:2] == [told]
             yield Problem(
                 start, end, "a citation should give the year only", citations=(cited.citation.id,),
                 suggestion=cited.citation.year, fix=Fix("safe" if listed else "unsafe", (Edit(start, end, kept),)),

@@ -98,7 +98,7 @@ def _is_title(seams: Seams) -> bool:
     title = seams.text[seams.rest : seams.title_end]
     more = compiled(r"\. [^\W\d_a-z][^.:]{1,40}: [^\W\d_a-z]|\barXiv\b").search(title)
     source = seams.text[seams.title_end :].strip(" .\n")
-    return not (more or is_group(title)) and len(source) > 2
+    return title[:1] not in '"“‘«' and not (more or (not seams.people and is_group(title))) and len(source) > 2
 
 
 def _stands_alone(seams: Seams) -> bool:

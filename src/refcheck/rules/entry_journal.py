@@ -239,8 +239,8 @@ def _abbreviated(seams: Seams, gap: re.Match[str]) -> bool:
     """Whether the point before a volume belongs to the last word of the journal: "J. Biomech. Eng. 134(1)"."""
     if gap[1] != ".":
         return False
-    words = compiled(r"(?:[^\W\d_][\w-]*\.?\s+){0,8}[^\W\d_][\w-]*$").search(seams.text, seams.title_end, gap.start(1))
-    return bool(words) and any(word.endswith(".") for word in words[0].split()[:-1])  # type: ignore[index]
+    words = seams.text[max(seams.title_end + 1, gap.start(1) - 80) : gap.start(1)].split()
+    return bool(words) and ("." in words[-1] or any(word.endswith(".") for word in words[:-1]))
 
 
 def _comma_missing(seams: Seams) -> re.Match[str] | None:

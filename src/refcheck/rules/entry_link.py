@@ -34,7 +34,7 @@ def doi_form(checked: Checked) -> Iterator[Problem]:
         found = compiled(
             r"((?:(?i:doi)\s*:?\s*)*(?:https?://)?(?:(?:dx\.|www\.)?doi\.org/\s?|(?<![/.\w]))(?:doi:\s?)?)(10\.\d{4,9}/\S*[\w)>/])"
         ).search(seams.text, max(0, seams.link - 24))  # a space may part "https://doi.org/" from the DOI
-        broken = found and seams.text[: found.start()].rstrip().endswith("://")  # "http:// dx.doi.org/10.1"
+        broken = found and seams.text[: found.start()].rstrip().endswith("//")  # "http:// dx.doi.org/10.1"
         if found and not broken and found[1] != "https://doi.org/":
             yield seams.problem(
                 found.start(), found.end(), "a DOI should be given as https://doi.org/…",

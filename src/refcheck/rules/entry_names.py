@@ -284,8 +284,16 @@ def _given(seams: Seams) -> Iterator[tuple[int, int]]:
         # "Burrell, CSC, D. B.": capitals before initials are those of a house or a degree
         before_others = compiled(rf", (?:{UPPER}\. ?)+(?:,|$)").match(seams.names, found.end())
         generation = compiled(r"\b(?:II|III|IV)\b").search(given)  # "Vasquez, E. III"
-        if not generation and not before_others:
+        # "AERA, APA & NCME": what stands before is no family name either
+        group = "." not in given and len(given) > 1 and seams.names[: found.start() - 2].split()[-1].isupper()
+        if not generation and not before_others and not (group and not _all_capitals(seams.names)):
             yield found.start(1), found.start(1) + len(given)
+
+
+def _all_capitals(names: str) -> bool:
+    """True for a list that writes family names in capitals: "LAZARUS, RS, & FOLKMAN, S"."""
+    words = compiled(r"[^\W\d_]{2,}").findall(names)
+    return len(words) > 1 and all(map(str.isupper, words)) and any(len(word) > 4 for word in words)
 
 
 def _initials(given: str) -> str:
