@@ -61,14 +61,16 @@ def _set_italic(span: Span, document: Document, to_source: SourceMap) -> list[Ed
     start, end = to_source.span(*span)
     if not tags or start >= end or any(mark in document.source[start:end] for mark in ("*", "\n\n", "<")):
         return None
-    if document.format == "markdown" and (_beside_stars(document, span) or not _flanked(document.source, start, end)):
+    beside = document.source[start - 1 : start] + document.source[end : end + 1]
+    if document.format == "markdown" and (
+        "*" in beside or _stars_shown(document.text, span) or not _flanked(document.source, start, end)
+    ):
         return None
     return [Edit(start, start, tags[0]), Edit(end, end, tags[1])]
 
 
-def _beside_stars(document: Document, span: Span) -> bool:
-    """Whether an asterisk of a block is shown as such: it would pair with the new ones."""
-    text = document.text
+def _stars_shown(text: str, span: Span) -> bool:
+    """Whether the block shows an asterisk as such: it might pair with a new one."""
     start, end = text.rfind("\n\n", 0, span.start) + 1, text.find("\n\n", span.end)
     return "*" in text[start : end if end >= 0 else len(text)]
 

@@ -98,7 +98,8 @@ def _is_title(seams: Seams) -> bool:
     title = seams.text[seams.rest : seams.title_end]
     more = compiled(r"\. [^\W\d_a-z][^.:]{1,40}: [^\W\d_a-z]|\barXiv\b").search(title)
     source = seams.text[seams.title_end :].strip(" .\n")
-    return title[:1] not in '"“‘«' and not (more or (not seams.people and is_group(title))) and len(source) > 2
+    instead = not seams.people and is_group(title) and not is_group(seams.names)  # the title stands first
+    return title[:1] not in '"“‘«' and not (more or instead) and len(source) > 2
 
 
 def _stands_alone(seams: Seams) -> bool:
