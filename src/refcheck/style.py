@@ -116,7 +116,9 @@ def _entry_form(text: str, reference: Reference) -> str:
 
 
 def is_harvard(entry: str) -> bool:
-    """True for an entry in the dress of Harvard: "Site. Available at: URL [Accessed on: 3 May 2020]"."""
+    """True for an entry in another dress, as Harvard's: "Site. Available at: URL [Accessed on: 3 May 2020]"."""
+    if ", accessed " in entry and compiled(r", accessed (?:on )?(?:[A-Z][a-z]+ )?\d").search(entry):
+        return True  # as Chicago has it
     read = any(word in entry for word in ("Accessed", "accessed", "Viewed", "viewed"))
     return read and bool(compiled(r"Available (?:at|from|online)\b").search(entry))
 

@@ -130,6 +130,8 @@ def _seams(reference: Reference, text: str) -> Seams | None:
     names = text[: date.start].rstrip(" ,\n\u00a0")
     if text[date.end : date.end + 1] != "." and _of_another_house(text, names):
         return None
+    if text[date.start] != "(" and _uninverted(names):
+        return None
     rest = date.end
     while rest < len(text) and text[rest] in " .,:;\n\u00a0":
         rest += 1
@@ -143,6 +145,12 @@ def _seams(reference: Reference, text: str) -> Seams | None:
 def _of_another_house(text: str, names: str) -> bool:
     """True for "Engel GL (1977) The need" and "FAO (2017) FAOSTAT. ... Accessed 6 Mar 2017": another style, no slip."""
     return " Accessed " in text or bool(compiled(r"[^\W\d_][^,.]{1,40} [A-Z]{1,3}(?:, |$)").match(names))
+
+
+def _uninverted(names: str) -> bool:
+    """True for "Lilly C. Irani and M. Six Silberman", which other styles set before a bare year."""
+    several = " and " in names or ", " in names
+    return several and not compiled(r"[^\W\d_]{2}[’'\w-]*, ?(?:[^\W\d_]\.|[A-Z]{1,3}\b)").search(names)
 
 
 def _date(text: str) -> Span | None:

@@ -11,7 +11,7 @@ from refcheck.names import letters
 from refcheck.patterns import compiled
 from refcheck.reference.groups import is_group
 from refcheck.rules import Problem, rule
-from refcheck.rules._citations import Cited, citations, group_name, is_attribution, is_owner, reference_of
+from refcheck.rules._citations import Cited, after_names, citations, group_name, is_attribution, is_owner, reference_of
 from refcheck.rules._views import english, once
 
 
@@ -206,7 +206,7 @@ def _joined(checked: Checked, cited: Cited, word: str, due: str) -> Iterator[Pro
     if _is_group(checked, cited):
         if not _spelled(checked, cited, f" {due} "):
             return
-    elif len(names) < 2 or names[-1] not in cited.lead[at:]:
+    elif len(names) < 2 or names[-1] not in cited.lead[at:] or not _are_people(cited):
         return
     start = cited.start + at + 1
     where = "running text" if due == "and" else "parentheses"
@@ -215,6 +215,18 @@ def _joined(checked: Checked, cited: Cited, word: str, due: str) -> Iterator[Pro
         citations=(cited.citation.id,), suggestion=cited.lead.replace(f" {word} ", f" {due} ").strip(" ,("),
         fix=_safe(Edit(start, start + len(word), due)),
     )  # fmt: skip
+
+
+def _are_people(cited: Cited) -> bool:
+    """Whether names stand there, not a title that no entry knows: "Privacy & Security in a World (2015)"."""
+    if cited.citation.status == "matched":
+        return True
+    seam = after_names(cited)
+    small = any(word in _NOT_OF_NAMES for name in cited.citation.authors for word in name.split())
+    return seam is not None and not small and not any(map(str.isalpha, seam[1]))
+
+
+_NOT_OF_NAMES = frozenset("in of for the on at to with from by as into".split())
 
 
 def _is_group(checked: Checked, cited: Cited) -> bool:

@@ -35,7 +35,8 @@ def comma_before_year(checked: Checked) -> Iterator[Problem]:
         if cited.narrative or not seam or is_owner(cited) or (cited.citation.year or "")[:2] < "15":
             continue
         # "(SHOT 2014)" with no entry of its name may be a title or a code, not an author
-        known = cited.citation.references or not cited.lead.rstrip().isupper()
+        short = compiled(r"[^\W\d_]{1,3}\.$").match(cited.lead.strip())  # "(Me. 2019)"
+        known = cited.citation.references or not (cited.lead.rstrip().isupper() or short)
         at, between = seam
         if between.startswith(".") and (_is_shortened(cited.lead[: at - cited.start]) or "," in between):
             at, between = at + 1, between[1:]

@@ -62,7 +62,9 @@ def stop_after_date(checked: Checked) -> Iterator[Problem]:
         end = seams.date.end
         if seams.text[seams.date.start] != "(" or seams.text[end : end + 1] == "." or not seams.names:
             continue
-        wrong = compiled(r"[,:;]?(?=\s+\S)|[,:;]$").match(seams.text, end)
+        if compiled(r"\(\d{4}\s?[-–]\s?\d{4}\)$").search(seams.text[:end]):
+            continue  # a lifetime
+        wrong = compiled(r"[,:;]?(?=\s+[^\s(–—-])|[,:;]$").match(seams.text, end)
         if wrong and end < len(seams.text) - 3:
             yield seams.problem(
                 max(seams.date.start, end - 6), wrong.end() + 1, "a full stop should follow the date",

@@ -66,7 +66,11 @@ def editor_label(checked: Checked) -> Iterator[Problem]:
             continue
         if not (found := compiled(r"\(([Ee]d)(s?)(\.?)\)").search(seams.text, 0, seams.link)):
             continue
-        openings = list(compiled(r"\s(?:In:?|in:)\s").finditer(seams.text, seams.rest, found.start()))
+        openings = list(
+            compiled(r"\s(?:(?:In|En|Em|Dans|Nel|Nella)[.:]?|(?:in|en|em|dans|nel):)\s").finditer(
+                seams.text, seams.rest, found.start()
+            )
+        )
         low = openings[-1].start() if openings else 0
         before = seams.names if found.start() < seams.date.start else seams.text[low : found.start()]
         due = "(Eds.)" if _several(before, plural=bool(found[2])) else "(Ed.)"
@@ -80,7 +84,8 @@ def _several(names: str, *, plural: bool) -> bool:
     """Whether more than one editor is named; what is written decides where the names do not tell."""
     if " & " in names or " and " in names:
         return True
-    one = rf"(?:\s[Ii]n:?\s)?(?:(?:{UPPER}\.[ -]?)+ {UPPER}[\w’'-]+|{UPPER}[\w’'-]+, (?:{UPPER}\.[ -]?)+)$"
+    opening = r"(?:\s(?:[IiEe]n|[Ee]m|[Dd]ans|[Nn]ell?a?)[.:]?\s)?"
+    one = rf"{opening}(?:(?:{UPPER}\.[ -]?)+ {UPPER}[\w’'-]+|{UPPER}[\w’'-]+, (?:{UPPER}\.[ -]?)+)$"
     return plural and not compiled(one).match(names.rstrip())
 
 

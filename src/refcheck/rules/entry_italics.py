@@ -97,15 +97,15 @@ def _is_title(seams: Seams) -> bool:
     """Whether what follows the date is surely the title: not the rest of a broken entry, a publisher, or more."""
     title = seams.text[seams.rest : seams.title_end]
     more = compiled(r"\. [^\W\d_a-z][^.:]{1,40}: [^\W\d_a-z]|\barXiv\b").search(title)
-    source = seams.text[seams.title_end :].strip(" .\n")
+    source = compiled(r"https?:|doi|www\.|\[|[^\W\d_a-zß-ÿ]").search(seams.text, seams.title_end + 1)
     instead = not seams.people and is_group(title) and not is_group(seams.names)  # the title stands first
-    return title[:1] not in '"“‘«' and not (more or instead) and len(source) > 2
+    return title[:1] not in '"“‘«' and not (more or instead) and bool(source)
 
 
 def _stands_alone(seams: Seams) -> bool:
     body = seams.body
     return not (
-        " In " in body
+        compiled(r"\s(?:In|En|Em|Dans)[.:]?\s(?=[^\W\d_a-z])").search(body)
         or compiled(r"\d\s?\([^()]{1,12}\)|, \d{1,4}, |\d[–-]\d+\.?$|, (?:Article )?e?\d+\.?\s*$").search(body)
     )
 

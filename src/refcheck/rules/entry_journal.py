@@ -270,7 +270,7 @@ def _volume_words(body: str) -> re.Match[str] | None:
     found = compiled(
         r"(?<=, )[Vv]ol(?:ume|\.)? ?(?P<volume>\d{1,4})"
         r"(?:,? ?(?:[Nn]o|[Ii]ss(?:ue)?|[Nn]r|[Nn]um)\b\.? ?(?P<issue>\d[\w/–-]*))?"
-        r"(?=,? ?\(|, ?(?:pp?\.? ?|Article )?e?\d+(?:[–-]|\.?$|\. ))"
+        r"(?=,? ?\((?:\d|[Ss]uppl|[Pp]t|[Ii]ss|[Nn]o)|, ?(?:pp?\.? ?|Article )?e?\d+(?:[–-]|\.?$|\. ))"
     ).search(body)
     return found if found and _outside_parentheses(body, found.start()) else None
 

@@ -34,7 +34,9 @@ def and_in_author_list(checked: Checked) -> Iterator[Problem]:
     for seams in entries(checked):
         if " and " not in seams.names or not seams.people:
             continue
-        if found := compiled(rf"(?<=[.,\w])(,?) and {_NEXT}").search(seams.names):
+        found = compiled(rf"(?<=[.,\w])(,?) and {_NEXT}").search(seams.names)
+        before = seams.names[: found.start()] if found else ""
+        if found and compiled(r"[.,]$|, [^\W\d_a-zß-ÿ][\w’'-]*(?: [^\W\d_a-zß-ÿ][\w’'-]*)?$").search(before):
             yield seams.problem(
                 found.start(), found.end(), "an ampersand belongs before the last author, not “and”",
                 (found.start(), found.end(), ", & "), suggestion=", & ",
