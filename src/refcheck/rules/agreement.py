@@ -235,7 +235,8 @@ def _disagreements(checked: Checked, kind: DifferenceKind, edit: Editor) -> Iter
 
 def _et_al_for_two(citation: Citation, differences: list[Difference], entry: Reference) -> bool:
     """True where nothing is wrong but an "et al." that stands for one author, whom the entry names."""
-    return citation.et_al and len(citation.authors) == 1 and len(differences) == 1 and len(work(entry).authors) == 2
+    alone = len(differences) == 1 and differences[0].kind == "authors"
+    return alone and citation.et_al and len(citation.authors) == 1 and len(work(entry).authors) == 2
 
 
 def _sentence(difference: Difference) -> str:

@@ -12,7 +12,7 @@ from refcheck.rules._citations import Cited, after_names, citations, is_owner, r
 from refcheck.rules._views import named_only
 
 
-@rule("RC205", "comma-before-year", "warning", section="APA 7, section 8.11", fixable="safe", styles=("apa",))
+@rule("RC205", "comma-before-year", "warning", section="APA 7, section 8.11", fixable="sometimes", styles=("apa",))
 def comma_before_year(checked: Checked) -> Iterator[Problem]:
     """Inside parentheses a comma belongs between author and year.
 
@@ -48,8 +48,16 @@ def comma_before_year(checked: Checked) -> Iterator[Problem]:
         yield Problem(
             max(cited.start, at - 1), cited.year_start, "a comma belongs between author and year",
             citations=(cited.citation.id,), suggestion=f"{names}, {_dated(cited)}",
-            fix=Fix("safe", (Edit(at, end, "," if end < cited.year_start else ", "),)),
+            fix=Fix(
+                "safe" if _is_sure(cited) else "unsafe", (Edit(at, end, "," if end < cited.year_start else ", "),)
+            ),
         )  # fmt: skip
+
+
+def _is_sure(cited: Cited) -> bool:
+    """Whether a work is cited for certain: "(Mass. 1895)" may be a court, "(Bioinformatics 2014)" a conference."""
+    citation = cited.citation
+    return bool(citation.references) or citation.et_al or len(citation.authors) > 1
 
 
 def _is_shortened(names: str) -> bool:
