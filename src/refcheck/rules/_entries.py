@@ -12,6 +12,7 @@ from refcheck.dates import MONTHS
 from refcheck.document import marked
 from refcheck.model import Applicability, Checked, Edit, Fix, Reference, Span
 from refcheck.patterns import compiled
+from refcheck.reference.groups import is_group
 from refcheck.rules import Problem
 from refcheck.rules._views import once
 from refcheck.style import is_harvard, other_lists
@@ -149,7 +150,7 @@ def _of_another_house(text: str, names: str) -> bool:
 
 def _uninverted(names: str) -> bool:
     """True for "Lilly C. Irani and M. Six Silberman", which other styles set before a bare year."""
-    several = " and " in names or ", " in names
+    several = (" and " in names or ", " in names) and not is_group(names)
     return several and not compiled(r"[^\W\d_]{2}[’'\w-]*, ?(?:[^\W\d_]\.|[A-Z]{1,3}\b)").search(names)
 
 
