@@ -61,12 +61,26 @@ def _set_italic(span: Span, document: Document, to_source: SourceMap) -> list[Ed
     start, end = to_source.span(*span)
     if not tags or start >= end or any(mark in document.source[start:end] for mark in ("*", "\n\n", "<")):
         return None
-    beside = document.source[start - 1 : start] + document.source[end : end + 1]
     if document.format == "markdown" and (
-        "*" in beside or _stars_shown(document.text, span) or not _flanked(document.source, start, end)
+        _beside_star(document, start, end, to_source)
+        or _stars_shown(document.text, span)
+        or not _flanked(document.source, start, end)
     ):
         return None
     return [Edit(start, start, tags[0]), Edit(end, end, tags[1])]
+
+
+def _beside_star(document: Document, start: int, end: int, to_source: SourceMap) -> bool:
+    """Whether an asterisk stands right beside a stretch, or one that closes no emphasis a character away."""
+    source = document.source
+    if "*" in (source[start - 1 : start], source[end : end + 1]):
+        return True
+    near = [at for at in (start - 2, end + 1) if source[at : at + 1] == "*"]
+    if not near:
+        return False
+    ends = [to_source.span(mark.start, mark.end) for mark in document.marks if mark.kind in ("italic", "bold")]
+    known = {span.end for span in ends} | {span.start - 1 for span in ends}
+    return any(at not in known for at in near)
 
 
 def _stars_shown(text: str, span: Span) -> bool:

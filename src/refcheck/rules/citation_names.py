@@ -296,8 +296,10 @@ def _tabled(checked: Checked, cited: Cited) -> bool:
 
 
 def _in_parentheses(checked: Checked, cited: Cited) -> bool:
-    before = checked.document.text[max(0, cited.start - 300) : cited.start].rpartition("\n")[2]
-    return before.count("(") > before.count(")")
+    before = checked.document.text[max(0, cited.start - 300) : cited.start]
+    line = before.rpartition("\n")[2]
+    # the end of a page may part "(Kim, 2025;" from what follows
+    return line.count("(") > line.count(")") or before.rstrip().endswith((";", "("))
 
 
 def _safe(*edits: Edit) -> Fix:

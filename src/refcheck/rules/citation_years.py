@@ -34,6 +34,8 @@ def comma_before_year(checked: Checked) -> Iterator[Problem]:
         seam = after_names(cited)
         if cited.narrative or not seam or is_owner(cited) or (cited.citation.year or "")[:2] < "15":
             continue
+        if cited.tail.startswith("/"):
+            continue  # "Council Directive 2008/114/EC"
         # "(SHOT 2014)" with no entry of its name may be a title or a code, not an author
         short = compiled(r"[^\W\d_]{1,3}\.$").match(cited.lead.strip())  # "(Me. 2019)"
         known = cited.citation.references or not (cited.lead.rstrip().isupper() or short)

@@ -98,12 +98,20 @@ def _is_title(seams: Seams) -> bool:
     title = seams.text[seams.rest : seams.title_end]
     more = compiled(r"\. [^\W\d_a-z][^.:]{1,40}: [^\W\d_a-z]|\barXiv\b").search(title)
     source = compiled(r"https?:|doi|www\.|\[|[^\W\d_a-zß-ÿ]").search(seams.text, seams.title_end + 1)
-    instead = not seams.people and is_group(title) and not is_group(seams.names)  # the title stands first
-    return title[:1] not in '"“‘«' and not (more or instead) and bool(source)
+    # the title may stand first, before the date, and a group after it
+    instead = not seams.people and (
+        (is_group(title) and not is_group(seams.names)) or seams.names.count(" ") > 6 or seams.names[-1:] in '"”’'
+    )
+    numbered = compiled(r"\b(?:Paper|Preprint|Report|No\.) [A-Z]?\d+$").search(title)
+    return title[:1] not in '"“‘«' and not (more or instead or numbered) and bool(source)
 
 
 def _stands_alone(seams: Seams) -> bool:
-    body = seams.body
+    body = seams.body.rstrip()
+    if compiled(r"\b(?:Proceedings|Proc\.|Conference on|Symposium|Journal of|Transactions on)\b").search(
+        seams.text, seams.title_end, seams.link
+    ):
+        return False
     return not (
         compiled(r"\s(?:In|En|Em|Dans)[.:]?\s(?=[^\W\d_a-z])").search(body)
         or compiled(r"\d\s?\([^()]{1,12}\)|, \d{1,4}, |\d[–-]\d+\.?$|, (?:Article )?e?\d+\.?\s*$").search(body)

@@ -113,7 +113,7 @@ def volume_form(checked: Checked) -> Iterator[Problem]:
                 (low + found.start(1), low + found.end(1), ""), suggestion=found[0].strip(),
             )  # fmt: skip
         elif found := compiled(
-            r"(?<=\d\)) ?[:.;] ?(?=e?\d|Article \w)|(?<=[ ,]\d{2}):(?=\d)|(?<=[ ,]\d{3}):(?=\d)"
+            r"(?<=\d\)) ?[:.;] ?(?=e?\d(?!\d*(?:st|nd|rd|th)\b)|Article \w)|(?<=[ ,]\d{2}):(?=\d)|(?<=[ ,]\d{3}):(?=\d)"
         ).search(body):
             at = low + found.start()
             yield seams.problem(

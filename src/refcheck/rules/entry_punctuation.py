@@ -11,7 +11,7 @@ from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries
 
 
-@rule("RC365", "final-stop", "warning", section="APA 7, section 9.5", fixable="safe", styles=("apa",))
+@rule("RC365", "final-stop", "warning", section="APA 7, section 9.5", fixable="sometimes", styles=("apa",))
 def final_stop(checked: Checked) -> Iterator[Problem]:
     """An entry ends with a full stop, unless it ends with a DOI or address.
 
@@ -37,7 +37,11 @@ def final_stop(checked: Checked) -> Iterator[Problem]:
         if (not last.isalnum() and seams.text[-2] in ".?!") or _is_cut(checked.document.text, seams):
             continue
         if not marked(checked.document, "link", seams.start + end - 1, seams.start + end) and not _is_address(seams):
-            yield seams.problem(end - 1, end, "an entry should end with a full stop", (end, end, "."))
+            whole = seams.title_end < end - 1  # a title without a source may be half an entry
+            yield seams.problem(
+                end - 1, end, "an entry should end with a full stop", (end, end, "."),
+                applicability="safe" if whole else "unsafe",
+            )  # fmt: skip
 
 
 @rule("RC366", "doubled-stop", "warning", section="APA 7, section 9.5", fixable="safe", styles=("apa",))
