@@ -62,7 +62,7 @@ def stop_after_date(checked: Checked) -> Iterator[Problem]:
         end = seams.date.end
         if seams.text[seams.date.start] != "(" or seams.text[end : end + 1] == "." or not seams.names:
             continue
-        if compiled(r"\(\d{4}\s?[-–]\s?\d{4}\)$").search(seams.text[:end]):
+        if compiled(r"\(\d{4}\s?[-–→]\s?\d{4}\)$").search(seams.text[:end]):
             continue  # a lifetime
         wrong = compiled(r"[,:;]?(?=\s+[^\s(–—-])|[,:;]$").match(seams.text, end)
         if compiled(r"\s+[a-zß-ÿ]{3,}[^/.]").match(seams.text, end):

@@ -15,6 +15,12 @@ from refcheck.rules._views import once
 _PART = r" \[(?:Letter|Comment|Radio|[^]\[]{0,40}\b(?:episode|segment|recorded by))\b"
 
 
+# what tells that a larger work, or a journal that has not set the page yet, follows the title
+_CONTAINED = (
+    r"\b(?:Proceedings|Proc\.|Conference on|Symposium|Journal of|Transactions on|[Aa]dvance online|[Ee]arly view)\b"
+)
+
+
 @rule("RC328", "italics-missing", "warning", section="APA 7, sections 9.19 and 9.25", fixable="safe", styles=("apa",))
 def italics_missing(checked: Checked) -> Iterator[Problem]:
     """A work that stands alone has its title in italics; an article or chapter, that of the work it stands in.
@@ -108,9 +114,7 @@ def _is_title(seams: Seams) -> bool:
 
 def _stands_alone(seams: Seams) -> bool:
     body = seams.body.rstrip()
-    if compiled(r"\b(?:Proceedings|Proc\.|Conference on|Symposium|Journal of|Transactions on)\b").search(
-        seams.text, seams.title_end, seams.link
-    ):
+    if compiled(_CONTAINED).search(seams.text, seams.title_end, seams.link):
         return False
     return not (
         compiled(r"\s(?:In|En|Em|Dans)[.:]?\s(?=[^\W\d_a-z])").search(body)

@@ -37,7 +37,8 @@ def final_stop(checked: Checked) -> Iterator[Problem]:
         if (not last.isalnum() and seams.text[-2] in ".?!") or _is_cut(checked.document.text, seams):
             continue
         if not marked(checked.document, "link", seams.start + end - 1, seams.start + end) and not _is_address(seams):
-            whole = seams.title_end < end - 1  # a title without a source may be half an entry
+            # a title without a source, or a book without a publisher, may be half an entry
+            whole = seams.title_end < end - 1 and not compiled(r"\(Eds?\.\), [^.()]+$").search(seams.text)
             yield seams.problem(
                 end - 1, end, "an entry should end with a full stop", (end, end, "."),
                 applicability="safe" if whole else "unsafe",
