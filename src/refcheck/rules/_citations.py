@@ -19,6 +19,7 @@ _OF_NAME = (
     r"|,?\s+(?:and|&|und|y|e|et|en)\s+(?:colleagues|others|coll?s?\b\.?|al\b\.?|otros|outros)"
     r"|\s*\[[^\]\n]{1,40}\]|[”\"»*_]|[.)](?=[”\"»]))*"
 )
+_SPACES = str.maketrans("\n\t\u00a0", "   ")
 _INVERTED = r"[^\W\d_]{2,}’?, ?(?:[^\W\d_]\.[ -]?)+(?:,|;|&|\(|and |et al|$)"
 # how a page tells its readers to cite it
 _OWN = (
@@ -102,11 +103,11 @@ def after_names(cited: Cited) -> tuple[int, str] | None:
     """Where the last name ends, with all that belongs to it, and what parts it from the year; None where unclear."""
     if not cited.citation.authors:
         return None
-    last = compiled(r"\s+".join(map(_quoted, cited.citation.authors[-1].split())))
-    places = list(last.finditer(cited.lead))
-    if not places:
+    last = cited.citation.authors[-1]
+    at = cited.lead.translate(_SPACES).rfind(last)
+    if at < 0:
         return None
-    end = compiled(_OF_NAME).match(cited.lead, places[-1].end())
+    end = compiled(_OF_NAME).match(cited.lead, at + len(last))
     assert end
     unsure = len(cited.citation.authors) > 1 and not cited.citation.et_al and cited.citation.status != "matched"
     if unsure and not compiled(r"&|\b(?:and|und|y|e|et|en|og|och)\b").search(cited.lead):
@@ -129,12 +130,6 @@ def _cited(text: str, citation: Citation) -> Cited:
     while end < len(text) and end - at < 80 and text[end] not in ";)]\n":
         end += 1
     return Cited(citation, start, text[start:year_start], year_start, at, text[at:end])
-
-
-def _quoted(word: str) -> str:
-    from re import escape
-
-    return escape(word)
 
 
 def is_owner(cited: Cited) -> bool:
