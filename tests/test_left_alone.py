@@ -7,7 +7,7 @@ import pytest
 from refcheck import check
 from refcheck.document import Builder, SourceMap
 from refcheck.markup import in_source
-from refcheck.model import Edit, Fix
+from refcheck.model import Edit, Fix, Settings
 
 ENGEL = "Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136."
 TURK = "Turk, D. C. (2007). Pain and the mind. *Science*, *44*(2), 12–14."
@@ -133,3 +133,43 @@ def test_italics_are_not_set_beside_asterisks() -> None:
     shown = "Turk, D. C. (2007). *Pain and the mind.* Science,* 44*(2), 12–14."
     fixed = check(document("(Turk, 2007)", shown, ENGEL, COHEN), "markdown").fixed()
     assert "**" not in fixed
+
+
+def test_et_al_for_two_is_no_safe_fix_where_both_are_named_elsewhere() -> None:
+    meyer = "Turk, D. C., & Meyer, A. (2009). *Pain*. Norton."
+    assert mended("Pain hurts (Turk et al., 2009).", meyer) == "Pain hurts (Turk & Meyer, 2009)."
+    text = "Pain hurts (Turk & Meyer, 2009). It does (Turk et al., 2009)."
+    assert mended(text, meyer) == text
+
+
+def test_a_parenthesis_that_a_page_parts_is_no_running_text() -> None:
+    meyer = "Turk, D. C., & Meyer, A. (2009). *Pain*. Norton."
+    text = "Pain hurts (Engel, 1977;\n\nTurk & Meyer, 2009)."
+    assert mended(text, ENGEL, meyer) == text
+
+
+@pytest.mark.parametrize("text", ["(as suggested by others in Engel, 1977, and Turk, 2007)"])
+def test_works_in_a_sentence_within_parentheses_keep_their_and(text: str) -> None:
+    assert mended(text, ENGEL, TURK) == text
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "AERA, APA, & NCME. (2014). *Standards for testing*. AERA Press.",
+        "Kroes, A. (2023). Demystifying omega. Psychological Methods. Advance online publication. https://x.org/k",
+        "Europe’s Plans for the Safety of All Its Towns. (2016, May 20). Europol Agency. https://x.org/e",
+        "Schmidhuber, J. (2000). Theories of everything. arXiv:quant-ph/0011122.",
+        "Dreyfus (1929–2017) Obituary of a great man. Daily Nous. https://x.org/n",
+        "Weizenbaum, J. (1985). On computers. 13 Colo. Tech. L.J. 219.",
+    ],
+)
+def test_what_may_be_no_title_no_name_and_no_date_is_left_alone(entry: str) -> None:
+    text = document("The mind matters (Cohen et al., 2007; Engel, 1977; Turk, 2007).", COHEN, ENGEL, TURK, entry)
+    after = check(text, "markdown", settings=Settings(ignore=("RC37",))).fixed()
+    assert _without_marks(after) == _without_marks(text)
+    assert "L.J." in after or "L.J." not in text
+
+
+def _without_marks(text: str) -> str:
+    return "".join(mark for mark in text if mark not in ".,")

@@ -108,14 +108,17 @@ def _is_title(seams: Seams) -> bool:
     instead = not seams.people and (
         (is_group(title) and not is_group(seams.names)) or seams.names.count(" ") > 6 or seams.names[-1:] in '"”’'
     )
+    lifetime = compiled(r"\d{4}\s?[-–→]\s?\d{4}$").match(seams.when)
     numbered = compiled(r"\b(?:Paper|Preprint|Report|No\.) [A-Z]?\d+$").search(title)
-    return title[:1] not in '"“‘«' and not (more or instead or numbered) and bool(source)
+    return title[:1] not in '"“‘«' and not (more or instead or lifetime or numbered) and bool(source)
 
 
 def _stands_alone(seams: Seams) -> bool:
     body = seams.body.rstrip()
     if compiled(_CONTAINED).search(seams.text, seams.title_end, seams.link):
         return False
+    if compiled(r"[.?!]\s+\d{1,4} [^\W\d_a-z]").match(seams.text, seams.title_end):
+        return False  # a volume of a law review
     return not (
         compiled(r"\s(?:In|En|Em|Dans)[.:]?\s(?=[^\W\d_a-z])").search(body)
         or compiled(r"\d\s?\([^()]{1,12}\)|, \d{1,4}, |\d[–-]\d+\.?$|, (?:Article )?e?\d+\.?\s*$").search(body)

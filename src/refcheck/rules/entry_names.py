@@ -281,14 +281,16 @@ def name_in_capitals(checked: Checked) -> Iterator[Problem]:
 def _given(seams: Seams) -> Iterator[tuple[int, int]]:
     """The stretches between a comma and the next one that can only be initials."""
     pattern = compiled(rf"(?<=[^\W\d_]{{2}}, )((?:{UPPER}\.?[ -]*){{1,4}})(?=,|\s&|$| and )")
+    capitals = _all_capitals(seams.names)
     for found in pattern.finditer(seams.names):
         given = found[1].rstrip()
         # "Burrell, CSC, D. B.": capitals before initials are those of a house or a degree
         before_others = compiled(rf", (?:{UPPER}\. ?)+(?:,|$)").match(seams.names, found.end())
         generation = compiled(r"\b(?:II|III|IV)\b").search(given)  # "Vasquez, E. III"
         # "AERA, APA & NCME": what stands before is no family name either
-        group = "." not in given and len(given) > 1 and seams.names[: found.start() - 2].split()[-1].isupper()
-        if not generation and not before_others and not (group and not _all_capitals(seams.names)):
+        before = seams.names[max(0, found.start() - 42) : found.start() - 2].split()
+        group = "." not in given and len(given) > 1 and not capitals and before[-1].isupper()
+        if not generation and not before_others and not group:
             yield found.start(1), found.start(1) + len(given)
 
 
