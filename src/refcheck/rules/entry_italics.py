@@ -130,4 +130,6 @@ def _container(seams: Seams) -> tuple[Span, ...]:
     container, volume = seams.field("container-title"), seams.field("volume")
     if not container or seams.reference.confidence < 0.9 or seams.reference.csl.get("type") != "article-journal":
         return ()
+    if volume and not seams.text[volume.start : volume.end][:1].isdecimal():
+        return ()  # "13 Colo. Tech. L.J. 219"
     return (container, volume) if volume else (container,)
