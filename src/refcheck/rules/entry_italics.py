@@ -110,7 +110,11 @@ def _is_title(seams: Seams) -> bool:
     )
     lifetime = compiled(r"\d{4}\s?[-–→]\s?\d{4}$").match(seams.when)
     numbered = compiled(r"\b(?:Paper|Preprint|Report|No\.) [A-Z]?\d+$").search(title)
-    return title[:1] not in '"“‘«' and not (more or instead or lifetime or numbered) and bool(source)
+    # "Psychological Methods." may be a journal that has not set the page yet
+    journal = compiled(
+        r"\b(?:Methods|Reviews?|Sciences?|Psychology|Studies|Research|Letters|Quarterly|Bulletin|Journal)\.?$"
+    ).search(seams.text)
+    return title[:1] not in '"“‘«' and not (more or instead or lifetime or numbered or journal) and bool(source)
 
 
 def _stands_alone(seams: Seams) -> bool:

@@ -108,8 +108,8 @@ def _is_cut(text: str, seams: Seams) -> bool:
     last = seams.text.split()[-1]
     if last.lower() in _UNFINISHED or seams.text.rpartition("\n")[2].isdecimal():
         return True
-    if compiled(r"[.?!] (?:1\d|20)\d\d$|[a-z]-[a-z]{1,4}$").search(seams.text):
-        return True  # the year of a conference whose name was cut off, or a word that was
+    if compiled(r"[.?!] (?:1\d|20)\d\d$|[a-z]-[a-z]{1,4}$|\d\.\s[^\W\d_]+$").search(seams.text):
+        return True  # the year of a conference whose name was cut off, a word that was, or one that was pasted along
     after = compiled(r"\s+([a-zß-ÿ(]|[–-] ?\d)").match(text, seams.start + len(seams.text))
     return after is not None
 
