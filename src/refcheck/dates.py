@@ -27,6 +27,8 @@ _DOTTED = lazy(r"(\d\d?)([./-])(\d\d?)\2(\d{4})(?!\d)")
 _WORD = lazy(r"[^\W_]+")
 _RANGE = lazy(r"\s?[-–—/]\s?((?:1\d|20)?\d\d)(?![\d-])")
 _STILL = lazy(r"\s?[-–—]\s?present\b")
+_ORDINAL = lazy(r"(?:[12]?\d|3[01])(?:st|nd|rd|th|er|re|ª|º|°|e)?(?:[-–](?:[12]?\d|3[01]))?")
+_OF_DATES = frozenset("de del do di du of the le la el den der im den of en early mid late".split())
 _LAST_DAY = lazy(r"\s?[–—-]\s?(?:([^\W\d_]{3,10})\s)?(\d\d?)(?=$|[),.;\s])")
 
 
@@ -88,6 +90,27 @@ def is_submitted(year: str) -> bool:
 def season(word: str) -> int | None:
     """1-4 for a season's name, None for any other word."""
     return groups("seasons").get(word.lower())
+
+
+def is_day(words: str) -> bool:
+    """Whether words are what stands beside the year of a date: "May", "May 5", "le 5 mai", "15 de mayo de", "Summer".
+
+    >>> is_day("5. Mai"), is_day("Spring"), is_day("5"), is_day("Mayo Clinic")
+    (True, True, False, False)
+    """
+    named = False
+    for word in words.replace(",", " ").split():
+        bare = word.rstrip(".").lower()
+        if month(bare) or season(bare):
+            named = True
+        elif not (bare in _OF_DATES or _ORDINAL.fullmatch(bare)):
+            return False
+    return named
+
+
+def month_in(words: str) -> int | None:
+    """The number of the first month that words name, None where they name none."""
+    return next((number for word in words.replace(",", " ").split() if (number := month(word))), None)
 
 
 def read(text: str, start: int = 0, end: int | None = None) -> Date | None:

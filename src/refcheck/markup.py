@@ -6,7 +6,7 @@ A fix that cannot be made without touching other markup is dropped: better no fi
 from __future__ import annotations
 
 from refcheck import targets
-from refcheck.document import SourceMap
+from refcheck.document import SourceMap, marked
 from refcheck.model import Document, Edit, Fix, Span
 from refcheck.moves import moves
 
@@ -29,7 +29,8 @@ def in_source(fix: Fix, document: Document, to_source: SourceMap) -> Fix | None:
     if fix.moved:
         return _in_order(fix, edits, document, to_source)
     shown = targets.kept(sorted(edits), document.source, document.format)
-    return Fix(fix.applicability, tuple(shown)) if shown else None
+    changes = [edit for edit in shown or () if edit.text != document.source[edit.start : edit.end]]
+    return Fix(fix.applicability, tuple(changes)) if changes else None
 
 
 def _in_order(fix: Fix, edits: list[Edit], document: Document, to_source: SourceMap) -> Fix | None:
@@ -72,9 +73,34 @@ def _set_italic(span: Span, document: Document, to_source: SourceMap) -> list[Ed
     start, end = to_source.span(*span)
     if not tags or start >= end or any(mark in document.source[start:end] for mark in ("*", "\n\n", "<")):
         return None
-    if document.format == "markdown" and not _flanked(document.source, start, end):
+    if document.format == "markdown" and (
+        _beside_star(document, span, to_source)
+        or _stars_shown(document.text, span)
+        or not _flanked(document.source, start, end)
+    ):
         return None
     return [Edit(start, start, tags[0]), Edit(end, end, tags[1])]
+
+
+def _beside_star(document: Document, span: Span, to_source: SourceMap) -> bool:
+    """Whether an asterisk stands right beside a stretch, or one that closes no emphasis a character away."""
+    source = document.source
+    start, end = to_source.span(*span)
+    if "*" in (source[start - 1 : start], source[end : end + 1]):
+        return True
+    near = [at for at in (start - 2, end + 1) if source[at : at + 1] == "*"]
+    if not near:
+        return False
+    around = (max(0, span.start - 2), span.end + 2)
+    ends = [to_source.span(*found) for kind in ("italic", "bold") for found in marked(document, kind, *around)]
+    known = {found.end for found in ends} | {found.start - 1 for found in ends}
+    return any(at not in known for at in near)
+
+
+def _stars_shown(text: str, span: Span) -> bool:
+    """Whether the block shows an asterisk as such, not far away: it might pair with a new one."""
+    before, after = text[max(0, span.start - 500) : span.start], text[span.start : span.end + 500]
+    return "*" in before.rpartition("\n\n")[2] or "*" in after.partition("\n\n")[0]
 
 
 def _flanked(source: str, start: int, end: int) -> bool:

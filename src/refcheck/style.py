@@ -6,9 +6,16 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from refcheck.model import Citation, Document, Reference, Settings
+from refcheck.patterns import compiled
 
 # fewer than this say nothing about a habit
 ENOUGH = 5
+
+# a title in single quotation marks right after the date
+_SINGLE_QUOTES = (
+    r"\d{4}[a-z]?\)?[.,]? ?[‘’'](?=[^\W_])[^\n]{3,250}?[’'](?:[.,?!]|$)|"
+    r"\d{4}[a-z]?\)?[.,]? ?‘[^\n‘]{3,250}[.?!]?’"
+)
 
 
 class Styles(NamedTuple):
@@ -42,10 +49,21 @@ def decide(
     return Styles("apa", "apa" if _cites_as_apa(document.text, dated) else "harvard")
 
 
-def _lists_as_apa(text: str, references: tuple[Reference, ...]) -> bool:
-    forms = [_entry_form(text, reference) for reference in references]
+def other_lists(text: str, references: tuple[Reference, ...]) -> frozenset[int]:
+    """The lists (`Reference.section`) most of whose entries put or dress the date as no entry in APA style does."""
+    forms: dict[int, list[str]] = {}
+    for reference in references:
+        forms.setdefault(reference.section, []).append(_entry_form(text, reference))
+    return frozenset(section for section, found in forms.items() if _mostly_other(found))
+
+
+def _mostly_other(forms: list[str]) -> bool:
     apa, other = forms.count("apa"), forms.count("other")
-    if other >= ENOUGH - 2 and apa * 3 < apa + other:
+    return other >= ENOUGH - 2 and apa * 3 < apa + other
+
+
+def _lists_as_apa(text: str, references: tuple[Reference, ...]) -> bool:
+    if _mostly_other([_entry_form(text, reference) for reference in references]):
         return False
     joined = [_joined_by(text, reference) for reference in references]
     return not _rare("&", "other", joined)
@@ -69,9 +87,10 @@ def _dated_late(reference: Reference) -> bool:
 
 
 def _cites_as_apa(text: str, citations: list[Citation]) -> bool:
-    """False where nearly no citation has the comma before its year."""
+    """False where nearly no citation has the comma before its year, or before its page: "(Engel, 1977: 130)"."""
     commas = [_comma(text, citation) for citation in citations]
-    return not _rare(",", "none", commas)
+    pages = [_page(text, citation) for citation in citations]
+    return not (_rare(",", "none", commas) or _rare(",", ":", pages))
 
 
 def _rare(due: str, instead: str, seen: Iterable[str]) -> bool:
@@ -89,8 +108,19 @@ def _entry_form(text: str, reference: Reference) -> str:
     inside = before.endswith("(") or text[issued.start : issued.start + 1] == "("
     if not inside or issued.start - reference.start > 0.75 * (reference.end - reference.start):
         return "other"
+    entry = text[reference.start : reference.end]
+    if is_harvard(entry) or compiled(_SINGLE_QUOTES).search(entry[:500]):
+        return "other"
     closing = text.find(")", issued.end - 1, issued.end + 40)
     return "apa" if closing >= 0 and text[closing + 1 : closing + 2] in (".", "") else "other"
+
+
+def is_harvard(entry: str) -> bool:
+    """True for an entry in another dress, as Harvard's: "Site. Available at: URL [Accessed on: 3 May 2020]"."""
+    if ", accessed " in entry and compiled(r", accessed (?:on )?(?:[A-Z][a-z]+ )?\d").search(entry):
+        return True  # as Chicago has it
+    read = any(word in entry for word in ("Accessed", "accessed", "Viewed", "viewed"))
+    return read and bool(compiled(r"Available (?:at|from|online)\b").search(entry))
 
 
 def _joined_by(text: str, reference: Reference) -> str:
@@ -111,3 +141,10 @@ def _comma(text: str, citation: Citation) -> str:
         return ""
     before = text[citation.start : citation.year_span.start].rstrip()
     return "" if not before else "," if before.endswith(",") else "none"
+
+
+def _page(text: str, citation: Citation) -> str:
+    """What parts year and page, "" where no page follows."""
+    if not citation.locator or not citation.year_span:
+        return ""
+    return text[citation.year_span.end : citation.year_span.end + 1]

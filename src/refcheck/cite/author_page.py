@@ -6,6 +6,7 @@ Nothing in their form tells them from other words in brackets, so only names and
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -41,7 +42,10 @@ def find(text: str, body: Sequence[Span], index: Index) -> list[Citation]:
     if len(paged) * 2 < len(index.works) and len(paged) < 2:
         return []
     reached = {id for item in found for id in item.references}
-    return found + [item for work in index.works if work.id not in reached for item in _mentioned(text, body, work)]
+    brackets = sorted({item.cluster for item in found if item.cluster})
+    return found + [
+        item for work in index.works if work.id not in reached for item in _mentioned(text, body, work, brackets)
+    ]
 
 
 def _bracketed(text: str, span: Span, index: Index) -> Iterator[Citation]:
@@ -51,6 +55,7 @@ def _bracketed(text: str, span: Span, index: Index) -> Iterator[Citation]:
             part = _PART.fullmatch(text, start, start + len(piece))
             dated = part is not None and part[2] is not None and _YEAR.search(part[2]) is not None
             if part and not dated and (named := _known(part[1], index)):
+                named = named._replace(works=_told(text, span.start, start, named.works))
                 yield _citation(text, Span(part.start(1), part.end()), named, part[2], Span(*bracket.span()))
             start += len(piece) + 1
 
@@ -71,6 +76,16 @@ def _known(words: str, index: Index) -> _Named | None:
     return _Named((words,), False, works) if works else None
 
 
+def _told(text: str, low: int, at: int, works: list[Work]) -> list[Work]:
+    """The one of several works whose title the sentences before a bracket name; all of them where none is named."""
+    if len(works) < 2:
+        return works
+    low = max(low, at - 400, text.rfind("\n\n", low, at) + 2)
+    before = fold(text[low:at])
+    named = [item for item in works if len(title := item.title.removeprefix("the ")) > 3 and title in before]
+    return named if len(named) == 1 else works
+
+
 def _title(words: str) -> str:
     return fold(words.strip(' “”"*_,')).removeprefix("the ")
 
@@ -88,15 +103,21 @@ def _citation(text: str, span: Span, named: _Named, page: str | None, cluster: S
     )  # fmt: skip
 
 
-def _mentioned(text: str, body: Sequence[Span], item: Work) -> Iterator[Citation]:
+def _mentioned(text: str, body: Sequence[Span], item: Work, brackets: Sequence[Span]) -> Iterator[Citation]:
     """The name of the author in a sentence is a citation by itself: "Woolf stands apart"."""
     if not item.personal:
         return
     family = item.authors[0].family
-    name = re.compile(rf"(?<!\w){re.escape(family.title() if family.isupper() else family)}(?!\w)")
-    match = next((match for span in body if (match := name.search(text, span.start, span.end))), None)
+    name = re.compile(rf"(?<![\w‐–-]){re.escape(family.title() if family.isupper() else family)}(?!\w|[‐–-]\w)")
+    places = (match for span in body for match in name.finditer(text, span.start, span.end))
+    match = next((match for match in places if not _covered(match.start(), brackets)), None)
     if match:
         yield Citation(
             "", match[0], match.start(), match.end(), "narrative", (family,), references=(item.id,),
             authors_span=Span(*match.span()),
         )  # fmt: skip
+
+
+def _covered(at: int, spans: Sequence[Span]) -> bool:
+    number = bisect_right(spans, (at, at)) - 1
+    return number >= 0 and spans[number].start <= at < spans[number].end

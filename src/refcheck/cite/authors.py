@@ -8,12 +8,17 @@ from typing import NamedTuple
 
 from refcheck.cite.tokens import Token
 from refcheck.cite.words import COMPANIONS, CONNECTORS, ET, INNER, NOT_NAMES
+from refcheck.dates import season
 from refcheck.language import every, phrases, small
 from refcheck.names import is_abbreviation, without_possessive
 
 _TRAILING = frozenset(",.:;([—–-\"“”„«»'’‘`…")
 _GENERATIONS = frozenset({"Jr", "Jnr", "Sr", "Snr", "II", "III", "IV", "JR", "SR"})
 _ABOUT = frozenset({"ca", "circa", "c"})
+_ROLES = frozenset(
+    {"Ed", "Eds", "Trans", "Dir", "Hg", "Hrsg", "Org", "Orgs", "Coord", "Coords", "PhD", "MD", "EdD", "PsyD"}
+)
+"""What may follow the last name after a comma and is none: "(Walker, Ed., 2017)"."""
 _ABBREVIATED = frozenset(
     "jr jnr sr snr st dr inc ltd dept univ no u s vs co corp bros etc ste mrs mr prof eds ed org".split()
 )
@@ -83,10 +88,24 @@ def run_before(found: list[Token], semicolons: bool) -> Run:
     while names and names[0].kind not in "Np":
         names = names[1:]
         first += 1
-    pieces = _pieces(names)
+    parted = last < len(found) and any(token.kind == "," for token in found[last:])
+    pieces = _named(_pieces(names), parted)
     if not pieces:
         return EMPTY._replace(et_al=et_al)
     return Run(tuple(pieces), et_al, first, end, pieces[-1].end, abbreviation)
+
+
+def _named(pieces: list[Piece], parted: bool) -> list[Piece]:
+    """The pieces without a role, a degree or a season at their end; `parted` tells of a comma before the year.
+
+    "(Walker, Winter 2017)" is an issue of a magazine, "(Walker, Winter, 2017)" may name two persons.
+    """
+    while len(pieces) > 1 and pieces[-1].joined == "," and len(pieces[-1].words) == 1:
+        word = pieces[-1].words[0].text
+        if word not in _ROLES and (parted or not season(word)):
+            break
+        pieces = pieces[:-1]
+    return pieces
 
 
 def _trailing(found: list[Token]) -> tuple[int, str]:

@@ -125,6 +125,8 @@ class Finder:
                     self._sort_in(between, index, entries, prose)
                 waiting = []
                 entries.append(index)
+            elif self._inside(self.units[index], entries):
+                continue
             elif self._ends(index, heading, waiting, entries, prose):
                 break
             else:
@@ -144,6 +146,8 @@ class Finder:
             return False
         if self._nested(unit, entries):
             return seen.named and seen.score >= _SURE and seen.prose < 3
+        if self._inside(unit, entries):
+            return seen.opening >= 2 and seen.score >= _SURE and seen.prose < 3
         if entries and seen.named and seen.opening == 3 and seen.prose < 5:
             return True
         if seen.score >= _POSSIBLE and (seen.score >= LIKELY or seen.prose < 3):
@@ -162,6 +166,10 @@ class Finder:
     def _nested(self, unit: Unit, entries: list[int]) -> bool:
         """True for an item under an entry: a remark on it."""
         return bool(entries) and unit.kind == "item" and unit.level > self.units[entries[-1]].level > 0
+
+    def _inside(self, unit: Unit, entries: list[int]) -> bool:
+        """True for a further paragraph of the item that holds the last entry: "[PDF](engel.pdf)", "Read on 3 May."."""
+        return bool(entries) and unit.inner and unit.container == self.units[entries[-1]].container
 
     def _sort_in(self, index: int, following: int, entries: list[int], prose: list[int]) -> None:
         """What stands between two entries is a sub-heading, prose about one of them, or an entry of odd shape."""

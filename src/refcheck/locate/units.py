@@ -22,7 +22,10 @@ _KEY = lazy(r"\[?[A-Za-z][\w+:.-]{0,24}\d[a-z]?\]?")
 
 
 class Unit(NamedTuple):
-    """A stretch of text: `start:end` without label and bullet, `whole` where the label begins."""
+    """A stretch of text: `start:end` without label and bullet, `whole` where the label begins.
+
+    `inner` says that it is a further paragraph of a list item.
+    """
 
     start: int
     end: int
@@ -33,6 +36,7 @@ class Unit(NamedTuple):
     label: str = ""
     container: int = 0
     hinted: bool = False
+    inner: bool = False
 
 
 def units(document: Document) -> list[Unit]:
@@ -68,7 +72,8 @@ def _block_units(text: str, index: int, block: Block, strict: bool) -> Iterator[
 
 def _unit(text: str, start: int, end: int, index: int, block: Block, hinted: bool) -> Unit:
     label, at = ("", start) if block.kind == "heading" else read_label(text, start, end)
-    return Unit(at, end, start, index, block.kind, block.level, label, block.container, hinted)
+    inner = block.kind == "item" and not block.label and not label
+    return Unit(at, end, start, index, block.kind, block.level, label, block.container, hinted, inner)
 
 
 def _number(label: str) -> str:

@@ -9,7 +9,7 @@ from refcheck.dates import is_submitted
 from refcheck.index import Index
 from refcheck.match.candidates import MISSING, Outcome, exact, outcome
 from refcheck.match.chapters import Chapters
-from refcheck.model import Citation, Link, Pointer, Reference, ReferenceList
+from refcheck.model import Citation, Link, Pointer, Reference, ReferenceList, Status
 from refcheck.works import Work
 
 Matched = tuple[tuple[Citation, ...], tuple[Reference, ...], tuple[Link, ...]]
@@ -37,7 +37,7 @@ def match(
     links: list[Link] = []
     for citation in citations:
         if citation.references or citation.kind in ("numeric", "key"):
-            status = "matched" if citation.references else citation.status
+            status = _known(citation)
             matched.append(citation._replace(status=status))
             links.append(Link(citation.id, citation.references, status))
             continue
@@ -61,6 +61,13 @@ def match(
         matched.append(citation._replace(references=ids, status=status))
         links.append(Link(citation.id, ids, status, found.differences))
     return tuple(matched), _with_citations(references, matched), tuple(links)
+
+
+def _known(citation: Citation) -> Status:
+    """The status of a citation that comes with references: one by author and page may mean several works."""
+    if not citation.references:
+        return citation.status
+    return "ambiguous" if citation.kind == "parenthetical" and len(citation.references) > 1 else "matched"
 
 
 def _pointed(found: Outcome, work: Work, generated: bool) -> Outcome:

@@ -190,8 +190,8 @@ def _findings(rule: Rule, checked: Checked) -> Iterator[Finding]:
     for problem in rule.function(checked):
         p = problem if checked.library is None else _placed(problem, checked)
         yield Finding(
-            rule.code, rule.name, p.severity or rule.severity, p.message, p.start, p.end,
-            p.citations, p.references, p.suggestion, p.fix, p.related,
+            rule.code, rule.name, p.severity or rule.severity, " ".join(p.message.split()), p.start, p.end,
+            p.citations, p.references, p.suggestion and " ".join(p.suggestion.split("\n")), p.fix, p.related,
         )  # fmt: skip
 
 

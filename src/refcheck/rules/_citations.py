@@ -8,7 +8,33 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from refcheck.model import Checked, Citation, Reference, Span
+from refcheck.patterns import compiled
 from refcheck.rules._views import once, references_by_id
+
+# what belongs to the last name: "et al.", initials, a generation, an abbreviation in brackets, a closing mark
+_OF_NAME = (
+    r"(?:['’]s?(?![^\W\d_])|,?\s+et\.?\s*al(?![^\W\d_])\.?(?:['’]s)?"
+    r"|,?\s+[^\W\d_a-zß-ÿ](?:\.[ -]?[^\W\d_a-zß-ÿ]){0,3}\."
+    r"|,?\s+(?:[JS]n?r\b\.?|I{2,3}\b|IV\b)"
+    r"|,?\s+(?:and|&|und|y|e|et|en)\s+(?:colleagues|others|coll?s?\b\.?|al\b\.?|otros|outros)"
+    r"|\s*\[[^\]\n]{1,40}\]|[”\"»*_]|[.)](?=[”\"»]))*"
+)
+_SPACES = str.maketrans("\n\t\u00a0", "   ")
+_INVERTED = r"[^\W\d_]{2,}’?, ?(?:[^\W\d_]\.[ -]?)+(?:,|;|&|\(|and |et al|$)"
+# how a page tells its readers to cite it
+_OWN = (
+    r"(?i)\b(?:how to cite|how to reference|cite (?:this|as|it)|(?:to|please) cite|(?:suggested|recommended|preferred)"
+    r" (?:citation|reference)|c[oó]mo citar|citar como|cita (?:sugerida|recomendada)"
+    r"|citaç[aã]o (?:sugerida|recomendada)"
+    r"|pour citer|comment citer|citation (?:suggérée|recommandée)|zitier(?:weise|vorschlag|en als|hinweis)"
+    r"|come citare|citeer als|citeren als)\b"
+)
+# what stands before the names in a note under a table or figure that gives its source (APA 7, section 12.15)
+_SOURCE = (
+    r"(?i)(?:\b(?:adapted|reprinted|reproduced|redrawn|modified|taken|adaptado|adaptada|extraído|übernommen|nach|d.après)"
+    r" (?:with permission )?(?:from|de|aus|von)\b|\b(?:sources?|quellen?|fontes?|fuentes?|bronn?e?n?|credits?|data)\s?:"
+    r"|\bfrom [“\"*_‘][^\n]{3,250}\bby\b|\bcopyright (?:©\s?)?\d{4}\b|^[\s*_>]*(?:note|notes|nota|anmerkung)[.:*_])"
+)
 
 
 class Cited(NamedTuple):
@@ -38,13 +64,58 @@ class Cited(NamedTuple):
 
 @once
 def citations(checked: Checked) -> tuple[Cited, ...]:
-    """Every author-date citation of the document, in order."""
+    """Every author-date citation in order, but whole entries and what tells readers how to cite the page."""
     text = checked.document.text
-    return tuple(
+    found = (
         _cited(text, citation)
         for citation in checked.citations
         if citation.year_span and citation.kind in ("parenthetical", "narrative") and citation.status != "exempt"
     )
+    return tuple(cited for cited in found if not (_as_entry(text, cited) or _of_the_page(text, cited)))
+
+
+def _as_entry(text: str, cited: Cited) -> bool:
+    """True for an entry outside a list: "Chen, Y., & Li, X. (2023)", or "Chen & Li (2023). Title" at a line's start."""
+    if not cited.narrative or not cited.lead.endswith("("):
+        return False
+    if compiled(_INVERTED).search(cited.lead):
+        return True
+    before = text[max(0, cited.start - 200) : cited.start].rpartition("\n")[2].rstrip(' *_“"')
+    titled = compiled(r"\)[*_]*\.[*_]* [“\"*_]*[^\W\d_a-zß-ÿ]").match(text, cited.tail_start + len(cited.tail))
+    return bool(titled) and (not before or before[-1] in ":|[-–—•>")
+
+
+def _of_the_page(text: str, cited: Cited) -> bool:
+    """True in the line, or under the heading, that says how to cite the page itself."""
+    before = text[max(0, cited.start - 400) : cited.start]
+    above, parted, beside = before.rpartition("\n\n")
+    heading = above.rpartition("\n\n")[2] if parted and not beside.strip(" *_>\n") else ""
+    return bool(compiled(_OWN).search(beside) or (len(heading) < 80 and compiled(_OWN).search(heading)))
+
+
+def is_attribution(checked: Checked, cited: Cited) -> bool:
+    """True in a note that says where a table, a figure or a text was taken from: it names all authors."""
+    before = checked.document.text[max(0, cited.start - 400) : cited.start].rpartition("\n\n")[2]
+    return bool(compiled(_SOURCE).search(before))
+
+
+def after_names(cited: Cited) -> tuple[int, str] | None:
+    """Where the last name ends, with all that belongs to it, and what parts it from the year; None where unclear."""
+    if not cited.citation.authors:
+        return None
+    last = cited.citation.authors[-1]
+    at = cited.lead.translate(_SPACES).rfind(last)
+    if at < 0:
+        return None
+    end = compiled(_OF_NAME).match(cited.lead, at + len(last))
+    assert end
+    unsure = len(cited.citation.authors) > 1 and not cited.citation.et_al and cited.citation.status != "matched"
+    if unsure and not compiled(r"&|\b(?:and|und|y|e|et|en|og|och)\b").search(cited.lead):
+        return None  # "Walker, ECAL 2007"
+    joined = compiled(r"(?:&|\band|\bund|\by)\s+[^,]+,\s+[^\W\d_]{2}").search(cited.lead, 0, end.end())
+    if joined:  # "Iizuka & Di Paolo, ECAL 2007": something else stands behind the last name
+        return None
+    return cited.start + end.end(), cited.lead[end.end() :]
 
 
 def _cited(text: str, citation: Citation) -> Cited:

@@ -12,8 +12,10 @@ from refcheck.dates import MONTHS
 from refcheck.document import marked
 from refcheck.model import Applicability, Checked, Edit, Fix, Reference, Span
 from refcheck.patterns import compiled
+from refcheck.reference.groups import is_group
 from refcheck.rules import Problem
 from refcheck.rules._views import once
+from refcheck.style import is_harvard, other_lists
 
 _MONTHS = "|".join(MONTHS)
 _DATE = (
@@ -98,9 +100,19 @@ class Seams(NamedTuple):
 
 @once
 def entries(checked: Checked) -> tuple[Seams, ...]:
-    """Every entry that has the shape of one: a date, and not a statute or a case, which follow other rules."""
+    """Every entry that has the shape of one: a date, and not a statute or a case, which follow other rules.
+
+    An entry or a list that plainly follows another style is left alone, unless APA is asked for.
+    """
     text = checked.document.text
-    found = (_seams(reference, text[reference.start : reference.end]) for reference in checked.references)
+    asked = checked.settings.style == "apa"
+    others: frozenset[int] = frozenset() if asked else other_lists(text, checked.references)
+    judged = (
+        item
+        for item in checked.references
+        if item.section not in others and (asked or not is_harvard(text[item.start : item.end]))
+    )
+    found = (_seams(reference, text[reference.start : reference.end]) for reference in judged)
     return tuple(seams for seams in found if seams)
 
 
@@ -119,6 +131,8 @@ def _seams(reference: Reference, text: str) -> Seams | None:
     names = text[: date.start].rstrip(" ,\n\u00a0")
     if text[date.end : date.end + 1] != "." and _of_another_house(text, names):
         return None
+    if text[date.start] != "(" and _uninverted(names):
+        return None
     rest = date.end
     while rest < len(text) and text[rest] in " .,:;\n\u00a0":
         rest += 1
@@ -132,6 +146,12 @@ def _seams(reference: Reference, text: str) -> Seams | None:
 def _of_another_house(text: str, names: str) -> bool:
     """True for "Engel GL (1977) The need" and "FAO (2017) FAOSTAT. ... Accessed 6 Mar 2017": another style, no slip."""
     return " Accessed " in text or bool(compiled(r"[^\W\d_][^,.]{1,40} [A-Z]{1,3}(?:, |$)").match(names))
+
+
+def _uninverted(names: str) -> bool:
+    """True for "Lilly C. Irani and M. Six Silberman", which other styles set before a bare year."""
+    several = (" and " in names or ", " in names) and not is_group(names)
+    return several and not compiled(r"[^\W\d_]{2}[’'\w-]*, ?(?:[^\W\d_]\.|[A-Z]{1,3}\b)").search(names)
 
 
 def _date(text: str) -> Span | None:

@@ -18,7 +18,7 @@ from refcheck.model import (
     Span,
 )
 from refcheck.rules import Problem, rule
-from refcheck.rules._views import references_by_id, twins
+from refcheck.rules._views import once, references_by_id, twins
 from refcheck.works import work
 
 _ORDER: tuple[DifferenceKind, ...] = ("year", "spelling", "authors", "suffix")
@@ -225,7 +225,9 @@ def _disagreements(checked: Checked, kind: DifferenceKind, edit: Editor) -> Iter
             told.add((citation.authors_span, differences[0]))
         entry = references_by_id(checked)[link.references[0]]
         change = edit(checked, citation, differences[0], entry)
-        applicability: Applicability = "safe" if _et_al_for_two(citation, differences, entry) else "unsafe"
+        # where the work is also cited by both names, "et al." may mean another one that is not listed
+        sure = _et_al_for_two(citation, differences, entry) and entry.id not in _named_rightly(checked)
+        applicability: Applicability = "safe" if sure else "unsafe"
         yield Problem(
             citation.start, citation.end, "; ".join(_sentence(item) for item in differences),
             citations=(citation.id,), references=link.references, related=(entry.span,),
@@ -233,9 +235,16 @@ def _disagreements(checked: Checked, kind: DifferenceKind, edit: Editor) -> Iter
         )  # fmt: skip
 
 
+@once
+def _named_rightly(checked: Checked) -> frozenset[str]:
+    """The ids of the entries that some citation names as they must be named."""
+    return frozenset(id for link in checked.links if link.status == "matched" for id in link.references)
+
+
 def _et_al_for_two(citation: Citation, differences: list[Difference], entry: Reference) -> bool:
     """True where nothing is wrong but an "et al." that stands for one author, whom the entry names."""
-    return citation.et_al and len(citation.authors) == 1 and len(differences) == 1 and len(work(entry).authors) == 2
+    alone = len(differences) == 1 and differences[0].kind == "authors"
+    return alone and citation.et_al and len(citation.authors) == 1 and len(work(entry).authors) == 2
 
 
 def _sentence(difference: Difference) -> str:

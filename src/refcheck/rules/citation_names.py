@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from refcheck.document import marked
-from refcheck.model import Checked, CslItem, Edit, Fix
+from refcheck.model import Checked, Citation, CslItem, Edit, Fix
 from refcheck.names import letters
 from refcheck.patterns import compiled
 from refcheck.reference.groups import is_group
 from refcheck.rules import Problem, rule
-from refcheck.rules._citations import Cited, citations, group_name, is_owner, reference_of
+from refcheck.rules._citations import Cited, after_names, citations, group_name, is_attribution, is_owner, reference_of
 from refcheck.rules._views import english, once
 
 
@@ -55,7 +55,8 @@ def ampersand_in_narrative(checked: Checked) -> Iterator[Problem]:
     """
     for cited in citations(checked):
         inside = cited.narrative and " & " in cited.lead and not _in_parentheses(checked, cited)
-        if inside and english(checked) and not _shortened(checked, cited) and not _tabled(checked, cited):
+        prose = inside and english(checked) and not _tabled(checked, cited) and not is_attribution(checked, cited)
+        if prose and not _shortened(checked, cited):
             yield from _joined(checked, cited, "&", "and")
 
 
@@ -82,7 +83,9 @@ def et_al_due(checked: Checked) -> Iterator[Problem]:
         Coping is a process (Lazarus & Folkman, 1984).
     """
     for cited in citations(checked):
-        if _shortened(checked, cited):
+        if _shortened(checked, cited) and not is_attribution(checked, cited):
+            # names that are not those of the entry (RC105) stay to be looked at
+            sure = cited.citation.status == "matched"
             first = cited.citation.authors[0]
             start = cited.start + cited.lead.index(first) + len(first)
             yield Problem(
@@ -90,7 +93,7 @@ def et_al_due(checked: Checked) -> Iterator[Problem]:
                 f"three or more authors are cited as “{first} et al.”",
                 citations=(cited.citation.id,), references=cited.citation.references,
                 suggestion=f"{first} et al.",
-                fix=_safe(Edit(start, cited.names_end, " et al." + _possessive(cited))),
+                fix=_safe(Edit(start, cited.names_end, " et al." + _possessive(cited))) if sure else None,
             )  # fmt: skip
 
 
@@ -203,7 +206,7 @@ def _joined(checked: Checked, cited: Cited, word: str, due: str) -> Iterator[Pro
     if _is_group(checked, cited):
         if not _spelled(checked, cited, f" {due} "):
             return
-    elif len(names) < 2 or names[-1] not in cited.lead[at:]:
+    elif len(names) < 2 or names[-1] not in cited.lead[at:] or not _are_people(cited):
         return
     start = cited.start + at + 1
     where = "running text" if due == "and" else "parentheses"
@@ -212,6 +215,18 @@ def _joined(checked: Checked, cited: Cited, word: str, due: str) -> Iterator[Pro
         citations=(cited.citation.id,), suggestion=cited.lead.replace(f" {word} ", f" {due} ").strip(" ,("),
         fix=_safe(Edit(start, start + len(word), due)),
     )  # fmt: skip
+
+
+def _are_people(cited: Cited) -> bool:
+    """Whether names stand there, not a title that no entry knows: "Privacy & Security in a World (2015)"."""
+    if cited.citation.status == "matched":
+        return True
+    seam = after_names(cited)
+    small = any(word in _NOT_OF_NAMES for name in cited.citation.authors for word in name.split())
+    return seam is not None and not small and not any(map(str.isalpha, seam[1]))
+
+
+_NOT_OF_NAMES = frozenset("in of for the on at to with from by as into".split())
 
 
 def _is_group(checked: Checked, cited: Cited) -> bool:
@@ -241,7 +256,21 @@ def _shortened(checked: Checked, cited: Cited) -> bool:
     authors = reference.csl.get("author") or []
     if len(authors) < 3 or any("family" not in author for author in authors):
         return False
-    return _same_start(checked)[_first_and_year(reference.csl)] == 1
+    named = {
+        letters(other.authors[-1])
+        for other in _cited_in_full(checked)[letters(citation.authors[0]), citation.year, citation.suffix]
+    }
+    return len(named) == 1 and _same_start(checked)[_first_and_year(reference.csl)] == 1
+
+
+@once
+def _cited_in_full(checked: Checked) -> dict[tuple[str, str | None, str | None], list[Citation]]:
+    """The citations that name three or more authors, by first author and year: "et al." may fit two of them."""
+    found: dict[tuple[str, str | None, str | None], list[Citation]] = {}
+    for citation in checked.citations:
+        if len(citation.authors) > 2 and not citation.et_al:
+            found.setdefault((letters(citation.authors[0]), citation.year, citation.suffix), []).append(citation)
+    return found
 
 
 @once
@@ -267,8 +296,10 @@ def _tabled(checked: Checked, cited: Cited) -> bool:
 
 
 def _in_parentheses(checked: Checked, cited: Cited) -> bool:
-    before = checked.document.text[max(0, cited.start - 300) : cited.start].rpartition("\n")[2]
-    return before.count("(") > before.count(")")
+    before = checked.document.text[max(0, cited.start - 300) : cited.start]
+    line = before.rpartition("\n")[2]
+    # the end of a page may part "(Kim, 2025;" from what follows
+    return line.count("(") > line.count(")") or before.rstrip().endswith((";", "("))
 
 
 def _safe(*edits: Edit) -> Fix:

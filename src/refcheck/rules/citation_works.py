@@ -48,7 +48,9 @@ def works_out_of_order(checked: Checked) -> Iterator[Problem]:
         )  # fmt: skip
 
 
-@rule("RC208", "works-without-semicolon", "warning", section="APA 7, section 8.12", fixable="safe", styles=("apa",))
+@rule(
+    "RC208", "works-without-semicolon", "warning", section="APA 7, section 8.12", fixable="sometimes", styles=("apa",)
+)
 def works_without_semicolon(checked: Checked) -> Iterator[Problem]:
     """A semicolon parts works by different authors in one parenthesis.
 
@@ -67,12 +69,15 @@ def works_without_semicolon(checked: Checked) -> Iterator[Problem]:
         for one, other in pairwise(cluster):
             between = text[one.tail_start : other.start]
             if other.lead and between.strip() in (",", "and", "&", ", and", ", &"):
+                # "(as suggested in Engel, 1977, and Turk, 2007)" is a sentence
+                opening = cluster[0].citation.cluster
+                in_words = opening is not None and text[opening.start : cluster[0].start].count(" ") > 2
                 yield Problem(
                     max(one.citation.start, one.tail_start - 4), other.start + 1,
                     "a semicolon belongs between two works",
                     citations=(one.citation.id, other.citation.id),
                     suggestion=f"{one.citation.text}; {other.citation.text}",
-                    fix=Fix("safe", (Edit(one.tail_start, other.start, "; "),)),
+                    fix=Fix("unsafe" if in_words else "safe", (Edit(one.tail_start, other.start, "; "),)),
                 )  # fmt: skip
 
 

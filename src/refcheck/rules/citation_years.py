@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.dates import MONTHS
-from refcheck.model import Checked, Edit, Fix, Span
+from refcheck.dates import is_day, month_in
+from refcheck.model import Checked, Edit, Fix, Reference, Span
 from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
-from refcheck.rules._citations import citations, is_owner
+from refcheck.rules._citations import Cited, after_names, citations, is_owner, reference_of
 from refcheck.rules._views import named_only
 
 
-@rule("RC205", "comma-before-year", "warning", section="APA 7, section 8.11", fixable="safe", styles=("apa",))
+@rule("RC205", "comma-before-year", "warning", section="APA 7, section 8.11", fixable="sometimes", styles=("apa",))
 def comma_before_year(checked: Checked) -> Iterator[Problem]:
     """Inside parentheses a comma belongs between author and year.
 
@@ -31,21 +31,49 @@ def comma_before_year(checked: Checked) -> Iterator[Problem]:
         Engel (1977) says that the mind matters.
     """
     for cited in citations(checked):
-        names = cited.lead.rstrip()
-        if cited.narrative or not names or not (names[-1].isalpha() or names[-1] in ".]’'") or is_owner(cited):
+        seam = after_names(cited)
+        if cited.narrative or not seam or is_owner(cited) or (cited.citation.year or "")[:2] < "15":
             continue
-        at = cited.start + len(names)
+        if cited.tail.startswith("/"):
+            continue  # "Council Directive 2008/114/EC"
         # "(SHOT 2014)" with no entry of its name may be a title or a code, not an author
-        known = cited.citation.references or not names.isupper()
-        if at < cited.year_start and cited.citation.authors and known and (cited.citation.year or "")[:2] >= "15":
-            yield Problem(
-                max(cited.start, at - 1), cited.year_start, "a comma belongs between author and year",
-                citations=(cited.citation.id,), suggestion=f"{names}, {cited.citation.year}",
-                fix=Fix("safe", (Edit(at, at, ","),)),
-            )  # fmt: skip
+        short = compiled(r"[^\W\d_]{1,3}\.$").match(cited.lead.strip())  # "(Me. 2019)"
+        known = cited.citation.references or not (cited.lead.rstrip().isupper() or short)
+        at, between = seam
+        if between.startswith(".") and (_is_shortened(cited.lead[: at - cited.start]) or "," in between):
+            at, between = at + 1, between[1:]
+        marks = between.strip()
+        if not known or marks.strip(",.") or (marks == "," and between[:1] == "," and between[-1:].isspace()):
+            continue
+        names = checked.document.text[cited.start : at]
+        end = cited.year_start - (len(between) - len(between.rstrip()))
+        yield Problem(
+            max(cited.start, at - 1), cited.year_start, "a comma belongs between author and year",
+            citations=(cited.citation.id,), suggestion=f"{names}, {_dated(cited)}",
+            fix=Fix(
+                "safe" if _is_sure(cited) else "unsafe", (Edit(at, end, "," if end < cited.year_start else ", "),)
+            ),
+        )  # fmt: skip
 
 
-@rule("RC206", "full-date-in-citation", "warning", section="APA 7, section 8.10", fixable="safe", styles=("apa",))
+def _is_sure(cited: Cited) -> bool:
+    """Whether a work is cited for certain: "(Mass. 1895)" may be a court, "(Bioinformatics 2014)" a conference."""
+    citation = cited.citation
+    return bool(citation.references) or citation.et_al or len(citation.authors) > 1
+
+
+def _is_shortened(names: str) -> bool:
+    """True where a point belongs to the last word of the names: "Apple Inc.", "Katz v. U.S."."""
+    word = names.split()[-1] if names.split() else ""
+    return "." in word or len(word) < 3 or word.lower() in _SHORTENED or (word.isupper() and len(word) < 5)
+
+
+_SHORTENED = frozenset(
+    "inc ltd corp bros dept univ assoc assn govt natl intl comm min org eds dir etc gmbh mfg".split()
+)
+
+
+@rule("RC206", "full-date-in-citation", "warning", section="APA 7, section 8.10", fixable="sometimes", styles=("apa",))
 def full_date_in_citation(checked: Checked) -> Iterator[Problem]:
     """A citation gives the year only; month and day stand in the reference list.
 
@@ -58,16 +86,39 @@ def full_date_in_citation(checked: Checked) -> Iterator[Problem]:
     Good:
         Naps help (Woodyatt, 2019).
     """
-    months = "|".join(MONTHS)
     for cited in citations(checked):
-        if not cited.tail.startswith(", ") or "communication" in cited.lead:
+        if "communication" in cited.lead:
             continue
-        if found := compiled(rf"(?:, |, \d\d? )(?:{months})(?: \d\d?)?(?=$|,)").match(cited.tail):
-            start, end = cited.tail_start, cited.tail_start + found.end()
+        for start, end, kept in _days(cited):
+            entry = reference_of(checked, cited.citation)
+            # without an entry that gives it the day would be lost
+            told = month_in(checked.document.text[start:end])
+            listed = entry is not None and told is not None and _date_parts(entry)[1:2] == [told]
             yield Problem(
                 start, end, "a citation should give the year only", citations=(cited.citation.id,),
-                fix=Fix("safe", (Edit(start, end, ""),)),
+                suggestion=cited.citation.year, fix=Fix("safe" if listed else "unsafe", (Edit(start, end, kept),)),
             )  # fmt: skip
+
+
+def _days(cited: Cited) -> Iterator[tuple[int, int, str]]:
+    """The stretches that give month and day, before and behind the year, and what stays in their place."""
+    seam = after_names(cited)
+    if seam and is_day(seam[1].strip(" ,(\n")):
+        at, between = seam
+        kept = between[: len(between) - len(between.lstrip(" ,(\n"))]
+        yield at + len(kept), cited.year_start, ""
+    written = compiled(r",[^,]{3,24}(?:, [^,]{1,3})?(?=$|,)").match(cited.tail)
+    if written and is_day(written[0]):
+        yield cited.tail_start, cited.tail_start + written.end(), ""
+
+
+def _date_parts(entry: Reference) -> list[int]:
+    parts = (entry.csl.get("issued") or {}).get("date-parts") or [[]]
+    return list(parts[0])
+
+
+def _dated(cited: Cited) -> str:
+    return (cited.citation.year or "") + (cited.citation.suffix or "")
 
 
 @rule("RC216", "reprint-years-reversed", "warning", section="APA 7, section 8.15", fixable="safe")

@@ -75,7 +75,13 @@ def subtitle_capital(checked: Checked) -> Iterator[Problem]:
     for seams in entries(checked):
         end = seams.title_end
         colon = seams.text.find(": ", seams.rest, end)
-        if colon < 0 or seams.text[colon + 2 : colon + 4].istitle() or not _is_english(seams.text[seams.rest : end]):
+        before = seams.text[seams.rest : max(colon, seams.rest)]
+        if (
+            colon < 0
+            or before.count("(") > before.count(")")
+            or seams.text[colon + 2 : colon + 4].istitle()
+            or not _is_english(seams.text[seams.rest : end])
+        ):
             continue
         found = compiled(r"[“\"‘']?([a-z][a-z’'-]*)(?=[\s,])").match(seams.text, colon + 2, end)
         if found and found[1] not in ("e-", "mRNA"):

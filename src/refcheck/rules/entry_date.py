@@ -62,7 +62,11 @@ def stop_after_date(checked: Checked) -> Iterator[Problem]:
         end = seams.date.end
         if seams.text[seams.date.start] != "(" or seams.text[end : end + 1] == "." or not seams.names:
             continue
-        wrong = compiled(r"[,:;]?(?=\s+\S)|[,:;]$").match(seams.text, end)
+        if compiled(r"\(\d{4}\s?[-–→]\s?\d{4}\)$").search(seams.text[:end]):
+            continue  # a lifetime
+        wrong = compiled(r"[,:;]?(?=\s+[^\s(–—-])|[,:;]$").match(seams.text, end)
+        if compiled(r"\s+[a-zß-ÿ]{3,}[^/.]").match(seams.text, end):
+            continue  # a sentence: "Smith (2020) reported"
         if wrong and end < len(seams.text) - 3:
             yield seams.problem(
                 max(seams.date.start, end - 6), wrong.end() + 1, "a full stop should follow the date",
@@ -94,8 +98,8 @@ def date_form(checked: Checked) -> Iterator[Problem]:
     for seams in entries(checked):
         start, end = seams.date
         written = seams.text[start:end]
-        if len(written) < 9 or written[0] != "(":
-            continue
+        if len(written) < 9 or written[0] != "(" or compiled(r"[^\W\d_]{3}\. [^\W\d_]{2}").search(seams.names):
+            continue  # no date that follows the title: "ICAO. Procedures (January 2026)"
         due = _date_due(written[1:-1].strip())
         if due and f"({due})" != written:
             yield seams.problem(

@@ -29,9 +29,10 @@ def editors_inverted(checked: Checked) -> Iterator[Problem]:
     """
     name = rf"(?:(?:van|von|de|der|den|da|di|la|le|el) )*{UPPER}[\w’'-]+(?: {UPPER}[\w’'-]+)?, (?:{UPPER}\.[ -]?)+"
     for seams in entries(checked):
-        at = seams.text.find(" In ", seams.rest)
-        if at < 0:
+        opening = compiled(r"\sIn ").search(seams.text, seams.rest)
+        if opening is None:
             continue
+        at = opening.start()
         found = compiled(rf"{name}(?:,? (?:& |and )?{name}){{0,8}}(?= ?\([Ee]ds?\.?\))").match(seams.text, at + 4)
         if found:
             names = [part.strip() for part in compiled(name).findall(found[0])]
@@ -65,7 +66,12 @@ def editor_label(checked: Checked) -> Iterator[Problem]:
             continue
         if not (found := compiled(r"\(([Ee]d)(s?)(\.?)\)").search(seams.text, 0, seams.link)):
             continue
-        low = max(0, *(seams.text.rfind(word, seams.rest, found.start()) for word in (" In ", " In: ", " in: ")))
+        openings = list(
+            compiled(r"\s(?:(?:In|En|Em|Dans|Nel|Nella)[.:]?|(?:in|en|em|dans|nel):)\s").finditer(
+                seams.text, seams.rest, found.start()
+            )
+        )
+        low = openings[-1].start() if openings else 0
         before = seams.names if found.start() < seams.date.start else seams.text[low : found.start()]
         due = "(Eds.)" if _several(before, plural=bool(found[2])) else "(Ed.)"
         if found[0] != due:
@@ -78,7 +84,8 @@ def _several(names: str, *, plural: bool) -> bool:
     """Whether more than one editor is named; what is written decides where the names do not tell."""
     if " & " in names or " and " in names:
         return True
-    one = rf"(?: [Ii]n:? )?(?:(?:{UPPER}\.[ -]?)+ {UPPER}[\w’'-]+|{UPPER}[\w’'-]+, (?:{UPPER}\.[ -]?)+)$"
+    opening = r"(?:\s(?:[IiEe]n|[Ee]m|[Dd]ans|[Nn]ell?a?)[.:]?\s)?"
+    one = rf"{opening}(?:(?:{UPPER}\.[ -]?)+ {UPPER}[\w’'-]+|{UPPER}[\w’'-]+, (?:{UPPER}\.[ -]?)+)$"
     return plural and not compiled(one).match(names.rstrip())
 
 

@@ -6,12 +6,19 @@ from collections.abc import Iterator
 
 from refcheck.model import Checked, Span
 from refcheck.patterns import compiled
+from refcheck.reference.groups import is_group
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries, italics
 from refcheck.rules._views import once
 
 # descriptions of parts whose whole may be left unnamed
 _PART = r" \[(?:Letter|Comment|Radio|[^]\[]{0,40}\b(?:episode|segment|recorded by))\b"
+
+
+# what tells that a larger work, or a journal that has not set the page yet, follows the title
+_CONTAINED = (
+    r"\b(?:Proceedings|Proc\.|Conference on|Symposium|Journal of|Transactions on|[Aa]dvance online|[Ee]arly view)\b"
+)
 
 
 @rule("RC328", "italics-missing", "warning", section="APA 7, sections 9.19 and 9.25", fixable="safe", styles=("apa",))
@@ -53,6 +60,7 @@ def italics_missing(checked: Checked) -> Iterator[Problem]:
             seams.rest, min(end, seams.rest + 80) if alone else end,
             "the title should be in italics" if alone else "the name of the journal or book should be in italics",
             italic=(Span(seams.rest, end),) if alone else _container(seams),
+            applicability="safe" if not alone or _is_title(seams) else "unsafe",
         )  # fmt: skip
 
 
@@ -91,10 +99,32 @@ def _uses_italics(checked: Checked) -> bool:
     return len(found) >= 3 and sum(found) * 3 >= len(found) * 2
 
 
+def _is_title(seams: Seams) -> bool:
+    """Whether what follows the date is surely the title: not the rest of a broken entry, a publisher, or more."""
+    title = seams.text[seams.rest : seams.title_end]
+    more = compiled(r"\. [^\W\d_a-z][^.:]{1,40}: [^\W\d_a-z]|\barXiv\b").search(title)
+    source = compiled(r"https?:|doi|www\.|\[|[^\W\d_a-zß-ÿ]").search(seams.text, seams.title_end + 1)
+    # the title may stand first, before the date, and a group after it
+    instead = not seams.people and (
+        (is_group(title) and not is_group(seams.names)) or seams.names.count(" ") > 6 or seams.names[-1:] in '"”’'
+    )
+    lifetime = compiled(r"\d{4}\s?[-–→]\s?\d{4}$").match(seams.when)
+    numbered = compiled(r"\b(?:Paper|Preprint|Report|No\.) [A-Z]?\d+$").search(title)
+    # "Psychological Methods." may be a journal that has not set the page yet
+    journal = compiled(
+        r"\b(?:Methods|Reviews?|Sciences?|Psychology|Studies|Research|Letters|Quarterly|Bulletin|Journal)\.?$"
+    ).search(seams.text)
+    return title[:1] not in '"“‘«' and not (more or instead or lifetime or numbered or journal) and bool(source)
+
+
 def _stands_alone(seams: Seams) -> bool:
-    body = seams.body
+    body = seams.body.rstrip()
+    if compiled(_CONTAINED).search(seams.text, seams.title_end, seams.link):
+        return False
+    if compiled(r"[.?!]\s+\d{1,4} [^\W\d_a-z]").match(seams.text, seams.title_end):
+        return False  # a volume of a law review
     return not (
-        " In " in body
+        compiled(r"\s(?:In|En|Em|Dans)[.:]?\s(?=[^\W\d_a-z])").search(body)
         or compiled(r"\d\s?\([^()]{1,12}\)|, \d{1,4}, |\d[–-]\d+\.?$|, (?:Article )?e?\d+\.?\s*$").search(body)
     )
 
@@ -104,4 +134,6 @@ def _container(seams: Seams) -> tuple[Span, ...]:
     container, volume = seams.field("container-title"), seams.field("volume")
     if not container or seams.reference.confidence < 0.9 or seams.reference.csl.get("type") != "article-journal":
         return ()
+    if volume and not seams.text[volume.start : volume.end][:1].isdecimal():
+        return ()  # "13 Colo. Tech. L.J. 219"
     return (container, volume) if volume else (container,)

@@ -63,7 +63,7 @@ def comma_after_journal(checked: Checked) -> Iterator[Problem]:
         if found and found.start() > seams.title_end and " In " not in seams.text[seams.title_end : found.start()]:
             yield seams.problem(
                 max(0, found.start(1) - 3), found.end() + 1, "a comma belongs between journal and volume",
-                (found.start(1), found.end(1), ","),
+                (found.end(1), found.end(1), ",") if _abbreviated(seams, found) else (*found.span(1), ","),
             )  # fmt: skip
 
 
@@ -113,7 +113,7 @@ def volume_form(checked: Checked) -> Iterator[Problem]:
                 (low + found.start(1), low + found.end(1), ""), suggestion=found[0].strip(),
             )  # fmt: skip
         elif found := compiled(
-            r"(?<=\d\)) ?[:.;] ?(?=e?\d|Article \w)|(?<=[ ,]\d{2}):(?=\d)|(?<=[ ,]\d{3}):(?=\d)"
+            r"(?<=\d\)) ?[:.;] ?(?=e?\d(?!\d*(?:st|nd|rd|th)\b)|Article \w)|(?<=[ ,]\d{2}):(?=\d)|(?<=[ ,]\d{3}):(?=\d)"
         ).search(body):
             at = low + found.start()
             yield seams.problem(
@@ -235,6 +235,14 @@ def _is_shortened(journal: str) -> bool:
     return len(words) < 9 and sum(word[:-1].isalpha() and word.endswith(".") for word in words) > 1
 
 
+def _abbreviated(seams: Seams, gap: re.Match[str]) -> bool:
+    """Whether the point before a volume belongs to the last word of the journal: "J. Biomech. Eng. 134(1)"."""
+    if gap[1] != ".":
+        return False
+    words = seams.text[max(seams.title_end + 1, gap.start(1) - 80) : gap.start(1)].split()
+    return bool(words) and ("." in words[-1] or any(word.endswith(".") for word in words[:-1]))
+
+
 def _comma_missing(seams: Seams) -> re.Match[str] | None:
     """The gap between a journal and its volume: one before an issue, or between what the parser took for the two."""
     gap = r"(?<=[^\W\d_&)])([.;:]?) +"
@@ -262,7 +270,7 @@ def _volume_words(body: str) -> re.Match[str] | None:
     found = compiled(
         r"(?<=, )[Vv]ol(?:ume|\.)? ?(?P<volume>\d{1,4})"
         r"(?:,? ?(?:[Nn]o|[Ii]ss(?:ue)?|[Nn]r|[Nn]um)\b\.? ?(?P<issue>\d[\w/–-]*))?"
-        r"(?=,? ?\(|, ?(?:pp?\.? ?|Article )?e?\d+(?:[–-]|\.?$|\. ))"
+        r"(?=,? ?\((?:\d|[Ss]uppl|[Pp]t|[Ii]ss|[Nn]o)|, ?(?:pp?\.? ?|Article )?e?\d+(?:[–-]|\.?$|\. ))"
     ).search(body)
     return found if found and _outside_parentheses(body, found.start()) else None
 

@@ -34,7 +34,8 @@ def doi_form(checked: Checked) -> Iterator[Problem]:
         found = compiled(
             r"((?:(?i:doi)\s*:?\s*)*(?:https?://)?(?:(?:dx\.|www\.)?doi\.org/\s?|(?<![/.\w]))(?:doi:\s?)?)(10\.\d{4,9}/\S*[\w)>/])"
         ).search(seams.text, max(0, seams.link - 24))  # a space may part "https://doi.org/" from the DOI
-        if found and found[1] != "https://doi.org/":
+        broken = found and seams.text[: found.start()].rstrip().endswith("//")  # "http:// dx.doi.org/10.1"
+        if found and not broken and found[1] != "https://doi.org/":
             yield seams.problem(
                 found.start(), found.end(), "a DOI should be given as https://doi.org/…",
                 (found.start(1), found.end(1), "https://doi.org/"), suggestion=f"https://doi.org/{found[2]}",
@@ -65,10 +66,29 @@ def doi_and_address(checked: Checked) -> Iterator[Problem]:
         others = [link for link in links if link not in dois]
         if dois and others and "Supplement" not in seams.text:
             start, end = others[0].span()
+            alone = _alone(seams.text, start, end)
             yield seams.problem(
                 start, end, "an entry with a DOI needs no other address",
-                (len(seams.text[:start].rstrip()), end, ""), applicability="unsafe",
+                *([(*alone, "")] if alone else ()), applicability="unsafe",
             )  # fmt: skip
+
+
+def _alone(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The stretch of an address with the words that lead to it and the day it was read; None within a sentence."""
+    lead = compiled(rf"(?:{_RETRIEVED}|(?:Retrieved|Accessed)[^.]{{4,30}}?,? from:?\s*|URL:?\s*)<?$").search(
+        text, max(0, start - 60), start
+    )
+    low = len(text[: lead.start() if lead else start].rstrip())
+    read = compiled(r">?\.?\s*[(\[](?:Accessed|Retrieved|Last accessed)[^)\]]{0,40}[)\]]").match(text, end)
+    high = read.end() if read else end
+    before, after = text[low - 1 : low], text[high:].lstrip()
+    ends = (
+        before in ".?!)]/"
+        or before.isdecimal()
+        or (before.isalnum() and text.rfind("/", 0, low) > text.rfind(" ", 0, low))
+    )
+    goes_on = after[:1] not in ("", ".", "(", "[") and not after.lower().startswith(("http", "doi"))
+    return None if not ends or goes_on else (low, high)
 
 
 @rule("RC357", "stop-after-link", "warning", section="APA 7, section 9.35", fixable="safe", styles=("apa",))

@@ -34,7 +34,9 @@ def and_in_author_list(checked: Checked) -> Iterator[Problem]:
     for seams in entries(checked):
         if " and " not in seams.names or not seams.people:
             continue
-        if found := compiled(rf"(?<=[.,\w])(,?) and {_NEXT}").search(seams.names):
+        found = compiled(rf"(?<=[.,\w])(,?) and {_NEXT}").search(seams.names)
+        before = seams.names[: found.start()] if found else ""
+        if found and compiled(r"[.,]$|, [^\W\d_a-zß-ÿ][\w’'-]*(?: [^\W\d_a-zß-ÿ][\w’'-]*)?$").search(before):
             yield seams.problem(
                 found.start(), found.end(), "an ampersand belongs before the last author, not “and”",
                 (found.start(), found.end(), ", & "), suggestion=", & ",
@@ -268,21 +270,34 @@ def name_in_capitals(checked: Checked) -> Iterator[Problem]:
             for found in compiled(rf"(?:^|(?<=, )|(?<=& )){UPPER}{{3,}}(?:-{UPPER}+)?(?=, {UPPER}\.)").finditer(
                 seams.names
             ):
-                yield seams.problem(
-                    *found.span(), "family names should not be written in capitals", (*found.span(), found[0].title()),
-                    suggestion=found[0].title(), applicability="unsafe",
-                )  # fmt: skip
+                due = found[0].title()
+                if due != found[0]:  # Chinese and Arabic letters are neither large nor small
+                    yield seams.problem(
+                        *found.span(), "family names should not be written in capitals", (*found.span(), due),
+                        suggestion=due, applicability="unsafe",
+                    )  # fmt: skip
 
 
 def _given(seams: Seams) -> Iterator[tuple[int, int]]:
     """The stretches between a comma and the next one that can only be initials."""
     pattern = compiled(rf"(?<=[^\W\d_]{{2}}, )((?:{UPPER}\.?[ -]*){{1,4}})(?=,|\s&|$| and )")
+    capitals = _all_capitals(seams.names)
     for found in pattern.finditer(seams.names):
         given = found[1].rstrip()
         # "Burrell, CSC, D. B.": capitals before initials are those of a house or a degree
         before_others = compiled(rf", (?:{UPPER}\. ?)+(?:,|$)").match(seams.names, found.end())
-        if given not in ("II", "III", "IV") and not before_others:
+        generation = compiled(r"\b(?:II|III|IV)\b").search(given)  # "Vasquez, E. III"
+        # "AERA, APA & NCME": what stands before is no family name either
+        before = seams.names[max(0, found.start() - 42) : found.start() - 2].split()
+        group = "." not in given and len(given) > 1 and not capitals and before[-1].isupper()
+        if not generation and not before_others and not group:
             yield found.start(1), found.start(1) + len(given)
+
+
+def _all_capitals(names: str) -> bool:
+    """True for a list that writes family names in capitals: "LAZARUS, RS, & FOLKMAN, S"."""
+    words = compiled(r"[^\W\d_]{2,}").findall(names)
+    return len(words) > 1 and all(map(str.isupper, words)) and any(len(word) > 4 for word in words)
 
 
 def _initials(given: str) -> str:

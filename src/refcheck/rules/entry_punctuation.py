@@ -11,7 +11,7 @@ from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries
 
 
-@rule("RC365", "final-stop", "warning", section="APA 7, section 9.5", fixable="safe", styles=("apa",))
+@rule("RC365", "final-stop", "warning", section="APA 7, section 9.5", fixable="sometimes", styles=("apa",))
 def final_stop(checked: Checked) -> Iterator[Problem]:
     """An entry ends with a full stop, unless it ends with a DOI or address.
 
@@ -34,8 +34,15 @@ def final_stop(checked: Checked) -> Iterator[Problem]:
         last = seams.text[-1]
         if not (last.isalnum() or last in "’'\"”") or seams.link < end or end - seams.rest <= 8:
             continue
+        if (not last.isalnum() and seams.text[-2] in ".?!") or _is_cut(checked.document.text, seams):
+            continue
         if not marked(checked.document, "link", seams.start + end - 1, seams.start + end) and not _is_address(seams):
-            yield seams.problem(end - 1, end, "an entry should end with a full stop", (end, end, "."))
+            # a title without a source, or a book without a publisher, may be half an entry
+            whole = seams.title_end < end - 1 and not compiled(r"\(Eds?\.\), [^.()]+$").search(seams.text)
+            yield seams.problem(
+                end - 1, end, "an entry should end with a full stop", (end, end, "."),
+                applicability="safe" if whole else "unsafe",
+            )  # fmt: skip
 
 
 @rule("RC366", "doubled-stop", "warning", section="APA 7, section 9.5", fixable="safe", styles=("apa",))
@@ -89,6 +96,22 @@ def personal_communication_listed(checked: Checked) -> Iterator[Problem]:
         at = seams.text.lower().find("personal communication")
         if seams.rest <= at < seams.rest + 3 or "[personal communication" in seams.text.lower():
             yield seams.problem(at, at + 22, "personal communications should be cited in the text only")
+
+
+_UNFINISHED = frozenset(
+    "from at in of the a an and & by to for with on von aus bei in und de da do em en y e et".split()
+)
+
+
+def _is_cut(text: str, seams: Seams) -> bool:
+    """True where an entry goes on, or ends in something else: a page's number, half a sentence."""
+    last = seams.text.split()[-1]
+    if last.lower() in _UNFINISHED or seams.text.rpartition("\n")[2].isdecimal():
+        return True
+    if compiled(r"[.?!] (?:1\d|20)\d\d$|[a-z]-[a-z]{1,4}$|\d\.\s[^\W\d_]+$").search(seams.text):
+        return True  # the year of a conference whose name was cut off, a word that was, or one that was pasted along
+    after = compiled(r"\s+([a-zß-ÿ(]|[–-] ?\d)").match(text, seams.start + len(seams.text))
+    return after is not None
 
 
 def _is_address(seams: Seams) -> bool:

@@ -43,6 +43,8 @@ def title_in_quotation_marks(checked: Checked) -> Iterator[Problem]:
         found = compiled(rf"(\s?)[^“”\"«»]{{4,300}}?([.,?!]?)\s?{close}\s?([.,]?)(?=\s)").match(
             seams.text, start + 1, seams.link
         )
+        if found and seams.text[found.end() :].lstrip()[:1].islower():
+            continue  # "“Bias and fairness”, in A Course"
         if found and (found[2] or found[3]) and not _goes_on(seams.text[found.end() : seams.link]):
             stop = found[2] if found[2] in ("?", "!") else "."
             yield seams.problem(
