@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 
 from refcheck.model import Reference
 from refcheck.names import (
@@ -21,6 +22,7 @@ from refcheck.names import (
     short_forms,
     squeezed,
 )
+from refcheck.namesakes import NAMESAKES, Beginnings, Namesakes, YearMates
 from refcheck.patterns import lazy
 from refcheck.works import Author, Work, work, year_form
 
@@ -53,9 +55,16 @@ class Index:
         self.conjoined: set[tuple[str, str]] = set()
         self.whole_names: set[str] = set()
         self.by_year: dict[str, list[Work]] = {}
-        self.by_start: dict[str, list[Work]] = {}
+        self.by_title: dict[str, list[Work]] = {}
         self._titles: dict[str, dict[str, dict[str, Work]]] = {}
-        self.by_last_word: dict[str, list[tuple[list[str], Work]]] = {}
+        self.by_phrase: dict[tuple[str, ...], list[Work]] = {}
+        self.last_words: set[str] = set()
+        self._called_first: dict[str, list[Work]] = {}
+        self._namesakes: dict[int, Namesakes] = {}
+        self._mates: dict[str, YearMates] = {}
+        self._titled: dict[str, list[Work]] = {}
+        self._called: dict[str, list[Work]] = {}
+        self._title_starts: dict[str, frozenset[str]] = {}
         for item in self.works:
             self._add(item)
 
@@ -77,12 +86,13 @@ class Index:
                 self.conjoined.add((halves[1], halves[2]))
         for year in item.years:
             self.by_year.setdefault(year, []).append(item)
-        for word in {start.split(" ", 1)[0] for start in (item.title, item.main_title, item.opening) if start}:
-            self.by_start.setdefault(word, []).append(item)
+        for title in {item.title, item.main_title} - {""}:
+            self.by_title.setdefault(title, []).append(item)
         for name in _phrases(item):
-            words = _WORD.findall(name)
+            words = tuple(_WORD.findall(name))
             if len(words) > 1:
-                self.by_last_word.setdefault(words[-1], []).append((words, item))
+                self.by_phrase.setdefault(words, []).append(item)
+                self.last_words.add(words[-1])
 
     def year(self, text: str) -> str:
         """A cited year in comparable form; of "1988 [1975]" the first one, unless an entry has both."""
@@ -107,6 +117,12 @@ class Index:
 
     def first(self, name: str) -> list[Work]:
         """The works whose first author may be called `name`, without counting near spellings."""
+        known = self._called_first.get(name)
+        if known is None:
+            known = self._called_first[name] = self._first(name)
+        return known
+
+    def _first(self, name: str) -> list[Work]:
         found = self.by_first.get(fold(name)) or self.by_first.get(core(name)) or self.by_first.get(squeezed(name))
         if found is None and " " in name:
             alike = [item for item in self.by_first.get(_worded(name), ()) if item.authors and item.authors[0].group]
@@ -117,29 +133,87 @@ class Index:
     def fit(self, names: Sequence[str], et_al: bool, year: str) -> int:
         """How well some work fits: 6 authors and year, 4 first author and year, 3 authors only, 1 first author, 0."""
         best = 0
-        for item in self.first(names[0]):
+        works = self.first(names[0])
+        for item in works if len(works) <= NAMESAKES else chain(self.candidates(names, year), self.candidates(names)):
+            if best == 6:
+                break
             agreed = agreement(names, et_al, item)
             if agreed:
                 dated = year in item.years
                 best = max(best, (6 if agreed == 2 else 4) if dated else (3 if agreed == 2 else 1))
         return best
 
+    def candidates(self, names: Sequence[str], year: str | None = None) -> Sequence[Work]:
+        """The works to compare with cited names: all of the first author, of a prolific one those of the year.
+
+        Of more than `NAMESAKES` of them, so many: the ones that name the second author, then the first ones.
+        """
+        works = self.first(names[0])
+        if len(works) <= NAMESAKES:
+            return works
+        namesakes = self.namesakes(names[0])
+        return (namesakes if year is None else namesakes.of_year(year)).beside(names)
+
+    def namesakes(self, name: str) -> Namesakes:
+        """The works whose first author may be called `name`, by year and by co-author."""
+        works = self.first(name)
+        known = self._namesakes.get(id(works))
+        if known is None:
+            known = self._namesakes[id(works)] = Namesakes(works)
+        return known
+
+    def mates(self, year: str) -> YearMates:
+        """The works of a year (see `of_year`) by the names of their authors."""
+        known = self._mates.get(year)
+        if known is None:
+            known = self._mates[year] = YearMates(self.of_year(year))
+        return known
+
     def titled(self, words: str) -> list[Work]:
         """The works that have no other author and whose title or entry starts with `words` (folded)."""
-        starts = self.by_start.get(words.split(" ", 1)[0], ()) if words else ()
-        return [
-            item
-            for item in starts
-            if (item.opening.startswith(words) and not same_first(words, item))
-            or (item.title.startswith(words) and not item.authors)
-        ]
+        known = self._titled.get(words)
+        if known is None:
+            known = self._titled[words] = self._find_titled(words) if words else []
+        return known
+
+    def _find_titled(self, words: str) -> list[Work]:
+        first = words.split(" ", 1)[0]
+        opened = [item for item in self._openings.starting_with(words) if not same_first(words, item)]
+        both = {item.position: item for item in (*opened, *self._unsigned.starting_with(words))}
+        return [item for _, item in sorted(both.items()) if first in _first_words(item)]
+
+    @cached_property
+    def _openings(self) -> Beginnings:
+        return Beginnings((item.opening, item) for item in self.works)
+
+    @cached_property
+    def _unsigned(self) -> Beginnings:
+        return Beginnings((item.title, item) for item in self.works if not item.authors)
+
+    def beginning(self, words: str) -> list[Work]:
+        """The works whose title without a leading "the" starts with some words (folded, without it as well)."""
+        firsts = {words.split(" ", 1)[0], "the"}
+        return [item for item in self._bare_titles.starting_with(words) if not firsts.isdisjoint(_first_words(item))]
+
+    @cached_property
+    def _bare_titles(self) -> Beginnings:
+        return Beginnings((item.title.removeprefix("the "), item) for item in self.works)
 
     def called(self, words: str) -> list[Work]:
         """The works whose title or main title is `words` (folded), and those of a group of that name: "pandas"."""
-        starts = self.by_start.get(words.split(" ", 1)[0], ())
-        by_title = (item for item in starts if words in (item.title, item.main_title))
-        by_group = (item for item in self.by_first.get(words, ()) if item.authors and item.authors[0].group)
-        return [*by_title, *by_group]
+        known = self._called.get(words)
+        if known is None:
+            by_group = (item for item in self.by_first.get(words, ()) if item.authors and item.authors[0].group)
+            known = self._called[words] = [*self.by_title.get(words, ()), *by_group]
+        return known
+
+    def openings(self, year: str) -> frozenset[str]:
+        """The first five words, folded, of each title of a year."""
+        known = self._title_starts.get(year)
+        if known is None:
+            titles = (item.title for item in self.by_year.get(year, ()))
+            known = self._title_starts[year] = frozenset(" ".join(title.split()[:5]) for title in titles)
+        return known
 
     def titles(self, year: str) -> dict[str, dict[str, Work]]:
         """The works of a year by their folded titles, with and without subtitles, by the last words of these."""
@@ -151,6 +225,10 @@ class Index:
                     if title:
                         known.setdefault(title.rsplit(" ", 1)[-1], {})[title] = item
         return known
+
+
+def _first_words(item: Work) -> set[str]:
+    return {start.split(" ", 1)[0] for start in (item.title, item.main_title, item.opening) if start}
 
 
 def _aliases(group: str, text: str) -> frozenset[str]:
