@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 
@@ -106,10 +106,10 @@ class Index:
         """The works of a year that a citation is compared with one by one: the first `LOOKED_AT`."""
         return self.by_year.get(year, ())[:LOOKED_AT]
 
-    def part(self, ids: Set[str]) -> Index:
-        """An index of some of the works."""
+    def part(self, ids: Iterable[str]) -> Index:
+        """An index of some of the works, named in the order of the list."""
         part = Index(())
-        part.works = [item for item in self.works if item.id in ids]
+        part.works = [self.by_id[id] for id in ids]
         part.by_id = {item.id: item for item in part.works}
         for item in part.works:
             part._add(item)
