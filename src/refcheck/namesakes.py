@@ -13,6 +13,7 @@ from refcheck.works import Work
 NAMESAKES = 64
 """So many works of one first author, or of one such and a year where there are more, are compared with a citation."""
 _FEW_EDITS = 2  # what `names.misspelt` allows
+_BEGINNING = 7
 
 
 class Namesakes:
@@ -68,18 +69,23 @@ _NONE = Namesakes(())
 
 
 class Spellings:
-    """Family names in a row, found by how they are spelt."""
+    """Family names in a row, found by how they are spelt.
+
+    Two names that at most two edits part become one when up to two letters are left out of the beginning of each, so
+    that what is left over is looked up (the "symmetric delete" of SymSpell).
+    """
 
     def __init__(self, names: Sequence[str]) -> None:
-        self._letters = [_letters(core(name)) for name in names]
+        self._shortened: dict[str, list[int]] = {}
         self._plain: dict[str, list[int]] = {}
         for number, name in enumerate(names):
             self._plain.setdefault(plain(name), []).append(number)
+            for key in _shortened(core(name)):
+                self._shortened.setdefault(key, []).append(number)
 
     def like(self, name: str) -> list[int]:
-        """The numbers of those that may be `names.same` or `names.misspelt`: their letters are nearly the same."""
-        wanted = _letters(core(name))
-        near = {i for i, other in enumerate(self._letters) if (other ^ wanted).bit_count() <= 2 * _FEW_EDITS}
+        """The numbers of those that may be `names.same` or `names.misspelt`, and a few others."""
+        near = {number for key in _shortened(core(name)) for number in self._shortened.get(key, ())}
         return sorted(near.union(self._plain.get(plain(name), ())))
 
 
@@ -126,13 +132,12 @@ def _in_order(works: Iterable[Work]) -> list[Work]:
     return sorted(works, key=lambda item: item.position)
 
 
-@lru_cache(maxsize=8192)
-def _letters(name: str) -> int:
-    """The letters of a name as a set of bits: one edit changes at most two of them."""
-    bits = 0
-    for letter in name:
-        bits |= 1 << (ord(letter) & 63)
-    return bits
+def _shortened(name: str) -> set[str]:
+    """The beginning of a name without up to two of its letters."""
+    forms = {name[:_BEGINNING]}
+    for _ in range(_FEW_EDITS):
+        forms |= {form[:at] + form[at + 1 :] for form in forms for at in range(len(form))}
+    return forms
 
 
 @lru_cache(maxsize=8192)
