@@ -212,6 +212,7 @@ CASES: dict[str, Case] = {
     "abbreviations-of-no-group": Case(
         cited(lambda n: f"{family(n).upper()[:6]}X, 1999", lambda n: work(f"World {family(n)} Programme.", "1999", n))
     ),
+    "groups-in-a-list": Case(cited(lambda n: "Smith, 1999", lambda n: work(f"World {family(n)} Union.", "1999", n))),
     "numbered-list": Case(numbered),
     "entries-run-together": Case(
         lambda size: f"References\n\n{' '.join(f'1000. {entry(n)}' for n in range(max(1, size // 120)))}".encode()

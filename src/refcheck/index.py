@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 
+from refcheck.aliases import aliases, unbracketed
 from refcheck.model import Reference
 from refcheck.names import (
     MINOR,
@@ -43,12 +44,9 @@ class Index:
         self.works: list[Work] = []
         text = text.replace("\n", " ")  # a name may go on in the next line
         for reference in references:
-            item = self._repeated(work(reference), reference.text)
-            if text and item.authors and item.authors[0].group:
-                aliases = _aliases(item.authors[0].family, text)
-                before = _BEFORE_NAME.match(item.entry)
-                item = item._replace(aliases=aliases | {squeezed(before[1])} if before else aliases)
-            self.works.append(item)
+            self.works.append(self._repeated(work(reference), reference.text))
+        if text:
+            self.works = _with_aliases(self.works, text)
         self.by_id = {item.id: item for item in self.works}
         self.by_first: dict[str, list[Work]] = {}
         self.families: set[str] = set()
@@ -227,25 +225,20 @@ class Index:
         return known
 
 
+def _with_aliases(works: list[Work], text: str) -> list[Work]:
+    """The works; those of groups with the abbreviations that the text and their entries give them."""
+    given = aliases((item.authors[0].family for item in works if item.authors and item.authors[0].group), text)
+    return [_with_alias(item, given) if item.authors and item.authors[0].group else item for item in works]
+
+
+def _with_alias(item: Work, given: Mapping[str, frozenset[str]]) -> Work:
+    known = given[item.authors[0].family]
+    before = _BEFORE_NAME.match(item.entry)
+    return item._replace(aliases=known | {squeezed(before[1])} if before else known)
+
+
 def _first_words(item: Work) -> set[str]:
     return {start.split(" ", 1)[0] for start in (item.title, item.main_title, item.opening) if start}
-
-
-def _aliases(group: str, text: str) -> frozenset[str]:
-    """The abbreviations that the text gives a group: "World Food Programme (WFP, 2012)"."""
-    name = _unbracketed(group)
-    found = set()
-    at = text.find(name) if len(name) > 6 else -1
-    while at >= 0:
-        if given := _GIVEN.match(text, at + len(name)):
-            found.add(squeezed(given[1]))
-        at = text.find(name, at + len(name))
-    return frozenset(found)
-
-
-_GIVEN = lazy(
-    r"(?:['’]s)?,?\s?[(\[](?:hereafter|hereinafter|henceforth)?\s?[“\"]?([^\W\d_][\w&./-]{1,14})[”\"]?\s?[,;)\]]"
-)
 
 
 def _keys(item: Work) -> set[str]:
@@ -258,7 +251,7 @@ def _keys(item: Work) -> set[str]:
             keys |= item.aliases
             keys |= short_forms(author.family)
             keys |= abbreviations(author.family)
-            keys.add(fold(_unbracketed(author.family)))
+            keys.add(fold(unbracketed(author.family)))
             keys.update(fold(part) for part in group_names(author.family))
             keys.add(squeezed(author.family))
             keys |= {_turned(author.family), _worded(author.family)}
@@ -277,16 +270,8 @@ def _keys(item: Work) -> set[str]:
 
 def _phrases(item: Work) -> set[str]:
     names = {fold(author.family) for author in item.authors[:1] if author.group}
-    names |= {_unbracketed(name) for name in names}
+    names |= {unbracketed(name) for name in names}
     return {name for name in names if " " in name}
-
-
-_BRACKETED = lazy(r"\s*[\[(][^\])]*[\])]")
-
-
-def _unbracketed(name: str) -> str:
-    """A name without what stands in brackets."""
-    return _BRACKETED.sub("", name) if "(" in name or "[" in name else name
 
 
 def group_names(name: str) -> list[str]:
@@ -303,7 +288,7 @@ def same_first(name: str, item: Work) -> bool:
     if same(name, listed.family):
         return True
     if listed.group:
-        bare = _unbracketed(listed.family)
+        bare = unbracketed(listed.family)
         return (
             fold(name).removeprefix("the ") == fold(bare).removeprefix("the ")
             or squeezed(name) in item.aliases
