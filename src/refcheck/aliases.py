@@ -8,10 +8,9 @@ from refcheck.names import squeezed
 from refcheck.patterns import lazy
 
 _BRACKETED = lazy(r"\s*[\[(][^\])]*[\])]")
-_BRACKET = lazy(r"[(\[]")
-_GIVEN = lazy(
-    r"(?:['’]s)?,?\s?[(\[](?:hereafter|hereinafter|henceforth)?\s?[“\"]?([^\W\d_][\w&./-]{1,14})[”\"]?\s?[,;)\]]"
-)
+_IN_BRACKET = r"[(\[](?:hereafter|hereinafter|henceforth)?\s?[“\"]?([^\W\d_][\w&./-]{1,14})[”\"]?\s?[,;)\]]"
+_ABBREVIATION = lazy(_IN_BRACKET)
+_GIVEN = lazy(r"(?:['’]s)?,?\s?" + _IN_BRACKET)
 _BETWEEN = 4
 """So many characters at most stand between a name and the bracket: "Programme's, (WFP)"."""
 _TAIL = 7
@@ -31,10 +30,9 @@ def aliases(groups: Iterable[str], text: str) -> dict[str, frozenset[str]]:
         if len(name) >= _TAIL:
             ends.setdefault(name[-_TAIL:], {}).setdefault(len(name), set()).add(name)
     found: dict[str, set[str]] = {}
-    for bracket in _BRACKET.finditer(text) if ends else ():
-        if _GIVEN.match(text, bracket.start()):
-            for name, alias in _named(text, bracket.start(), ends):
-                found.setdefault(name, set()).add(alias)
+    for bracket in _ABBREVIATION.finditer(text) if ends else ():
+        for name, alias in _named(text, bracket.start(), ends):
+            found.setdefault(name, set()).add(alias)
     return {group: frozenset(found.get(name, ())) for group, name in listed.items()}
 
 
