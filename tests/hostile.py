@@ -74,6 +74,50 @@ def names_in_a_row(size: int) -> bytes:
     return ("(" + ", ".join(family(number) for number in range(count)) + ", 1999)").encode()
 
 
+def cited(citation: Callable[[int], str], listed: Callable[[int], str]) -> Callable[[int], bytes]:
+    """A paragraph with a citation, and an entry, for each number."""
+
+    def data(size: int) -> bytes:
+        numbers = range(max(1, size // 150))
+        body = "\n\n".join(f"So it is ({citation(number)})." for number in numbers)
+        return f"{body}\n\nReferences\n\n{chr(10).join(map(listed, numbers))}\n".encode()
+
+    return data
+
+
+def work(names: str, year: str, number: int) -> str:
+    return f"{names} ({year}). On the {number}th question of sleep. Journal of Sleep, {number % 60 + 1}(2), {number}."
+
+
+def year_of(number: int) -> int:
+    return 1950 + number % 70
+
+
+def numbered(size: int) -> bytes:
+    """A numbered list, cited by author and year; past 999 the numbers look like years."""
+    numbers = range(max(1, size // 150))
+    body = "\n\n".join(f"So it is ({family(n)} & Moss, {year_of(n)})." for n in numbers)
+    return f"{body}\n\nReferences\n\n{chr(10).join(f'{n + 1}. {entry(n)}' for n in numbers)}\n".encode()
+
+
+def chapters(heading: str) -> Callable[[int], bytes]:
+    """Chapters with a list each, and one of further reading."""
+
+    def chapter(number: int) -> str:
+        listed = "\n".join(entry(at) for at in range(3 * number, 3 * number + 3))
+        text = f"{_PROSE}So it was ({family(3 * number)} & Moss, {year_of(3 * number)})."
+        return f"Chapter {number + 1}\n\n{text}\n\n{heading}\n\n{listed}\n\n"
+
+    return lambda size: "".join(chapter(number) for number in range(max(1, size // 600))).encode()
+
+
+def dense(size: int) -> bytes:
+    """Nothing but citations, and the list they mean."""
+    count = max(1, size // 420)
+    body = "".join(f"So ({family(n % count)} & Moss, {year_of(n % count)}). " for n in range(10 * count))
+    return f"{body}\n\nReferences\n\n{chr(10).join(map(entry, range(count)))}\n".encode()
+
+
 CASES: dict[str, Case] = {
     "empty": Case(lambda size: b""),
     "binary": Case(lambda size: b"\x00\xff\xfe\x01" * (size // 4)),
@@ -137,5 +181,50 @@ CASES: dict[str, Case] = {
         repeated("Smith, J. (1999a). On sleep. Sleep, 1, 2–3.\n\n", "(Smith, 1999)\n\nReferences\n\n")
     ),
     "addresses": Case(repeated("https://doi.org/10.1000/abc ")),
+    "et-al-of-namesakes": Case(
+        cited(lambda n: "Smith et al., 1999", lambda n: work(f"Smith, J., & {family(n)}, C.", "1999", n)), small=10_000
+    ),
+    "co-authors-of-namesakes": Case(
+        cited(lambda n: f"Smith & {family(n)}, 1999", lambda n: work(f"Smith, J., & {family(n)}, C.", "1999", n)),
+        small=10_000,
+    ),
+    "letters-of-one-year": Case(
+        cited(lambda n: f"Smith, 1999{'abc'[n % 3]}", lambda n: work("Smith, J.", f"1999{'abc'[n % 3]}", n)),
+        small=10_000,
+    ),
+    "other-works-cited": Case(
+        cited(lambda n: f"{family(n + 50_000)}, 1999", lambda n: work(f"{family(n)}, J.", "1999", n)), small=10_000
+    ),
+    "years-off": Case(
+        cited(lambda n: f"{family(n)}, {year_of(n) + 1}", lambda n: work(f"{family(n)}, J.", str(year_of(n)), n))
+    ),
+    "years-off-of-namesakes": Case(
+        cited(lambda n: f"Smith, {1000 + n % 900}", lambda n: work("Smith, J.", str(year_of(n)), n)), small=10_000
+    ),
+    "misspelt-names": Case(
+        cited(lambda n: f"{family(n)}e, 1999", lambda n: work(f"{family(n)}, J.", "1999", n)), small=10_000
+    ),
+    "groups-of-one-ending": Case(
+        cited(
+            lambda n: f"World {family(n)} Programme, 1999", lambda n: work(f"World {family(n)} Programme.", "1999", n)
+        )
+    ),
+    "abbreviations-of-no-group": Case(
+        cited(lambda n: f"{family(n).upper()[:6]}X, 1999", lambda n: work(f"World {family(n)} Programme.", "1999", n))
+    ),
+    "groups-in-a-list": Case(cited(lambda n: "Smith, 1999", lambda n: work(f"World {family(n)} Union.", "1999", n))),
+    "numbered-list": Case(numbered),
+    "entries-run-together": Case(
+        lambda size: f"References\n\n{' '.join(f'1000. {entry(n)}' for n in range(max(1, size // 120)))}".encode()
+    ),
+    "chapters": Case(chapters("References")),
+    "chapters-of-further-reading": Case(chapters("Further reading")),
+    "dense-citations": Case(dense),
+    "quotation-marks-in-an-entry": Case(repeated("“a” ", "References\n\nSmith, J. (1999). ")),
+    "straight-quotation-marks-in-an-entry": Case(repeated('"a," ', "References\n\nSmith, J. ")),
+    "nested-quotes-markdown": Case(repeated("> "), ".md"),
+    "nested-lists-markdown": Case(repeated("- "), ".md"),
+    "nested-lists-and-quotes-markdown": Case(repeated("1. > - "), ".md"),
+    "nested-brackets-markdown": Case(lambda size: b"[" * (size // 2) + b"a" + b"](b)" * (size // 8), ".md"),
     "tags-in-entries": Case(repeated("Smith, J. (1999). <i>On", "References\n\n")),
 }

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
+from itertools import chain
 
+from refcheck.aliases import aliases, unbracketed
 from refcheck.model import Reference
 from refcheck.names import (
     MINOR,
@@ -21,6 +23,7 @@ from refcheck.names import (
     short_forms,
     squeezed,
 )
+from refcheck.namesakes import NAMESAKES, Beginnings, Namesakes, YearMates
 from refcheck.patterns import lazy
 from refcheck.works import Author, Work, work, year_form
 
@@ -41,21 +44,25 @@ class Index:
         self.works: list[Work] = []
         text = text.replace("\n", " ")  # a name may go on in the next line
         for reference in references:
-            item = self._repeated(work(reference), reference.text)
-            if text and item.authors and item.authors[0].group:
-                aliases = _aliases(item.authors[0].family, text)
-                before = _BEFORE_NAME.match(item.entry)
-                item = item._replace(aliases=aliases | {squeezed(before[1])} if before else aliases)
-            self.works.append(item)
+            self.works.append(self._repeated(work(reference), reference.text))
+        if text:
+            self.works = _with_aliases(self.works, text)
         self.by_id = {item.id: item for item in self.works}
         self.by_first: dict[str, list[Work]] = {}
         self.families: set[str] = set()
         self.conjoined: set[tuple[str, str]] = set()
         self.whole_names: set[str] = set()
         self.by_year: dict[str, list[Work]] = {}
-        self.by_start: dict[str, list[Work]] = {}
+        self.by_title: dict[str, list[Work]] = {}
         self._titles: dict[str, dict[str, dict[str, Work]]] = {}
-        self.by_last_word: dict[str, list[tuple[list[str], Work]]] = {}
+        self.by_phrase: dict[tuple[str, ...], list[Work]] = {}
+        self.last_words: set[str] = set()
+        self._called_first: dict[str, list[Work]] = {}
+        self._namesakes: dict[int, Namesakes] = {}
+        self._mates: dict[str, YearMates] = {}
+        self._titled: dict[str, list[Work]] = {}
+        self._called: dict[str, list[Work]] = {}
+        self._title_starts: dict[str, frozenset[str]] = {}
         for item in self.works:
             self._add(item)
 
@@ -77,12 +84,13 @@ class Index:
                 self.conjoined.add((halves[1], halves[2]))
         for year in item.years:
             self.by_year.setdefault(year, []).append(item)
-        for word in {start.split(" ", 1)[0] for start in (item.title, item.main_title, item.opening) if start}:
-            self.by_start.setdefault(word, []).append(item)
+        for title in {item.title, item.main_title} - {""}:
+            self.by_title.setdefault(title, []).append(item)
         for name in _phrases(item):
-            words = _WORD.findall(name)
+            words = tuple(_WORD.findall(name))
             if len(words) > 1:
-                self.by_last_word.setdefault(words[-1], []).append((words, item))
+                self.by_phrase.setdefault(words, []).append(item)
+                self.last_words.add(words[-1])
 
     def year(self, text: str) -> str:
         """A cited year in comparable form; of "1988 [1975]" the first one, unless an entry has both."""
@@ -96,10 +104,10 @@ class Index:
         """The works of a year that a citation is compared with one by one: the first `LOOKED_AT`."""
         return self.by_year.get(year, ())[:LOOKED_AT]
 
-    def part(self, ids: Set[str]) -> Index:
-        """An index of some of the works."""
+    def part(self, ids: Iterable[str]) -> Index:
+        """An index of some of the works, named in the order of the list."""
         part = Index(())
-        part.works = [item for item in self.works if item.id in ids]
+        part.works = [self.by_id[id] for id in ids]
         part.by_id = {item.id: item for item in part.works}
         for item in part.works:
             part._add(item)
@@ -107,6 +115,12 @@ class Index:
 
     def first(self, name: str) -> list[Work]:
         """The works whose first author may be called `name`, without counting near spellings."""
+        known = self._called_first.get(name)
+        if known is None:
+            known = self._called_first[name] = self._first(name)
+        return known
+
+    def _first(self, name: str) -> list[Work]:
         found = self.by_first.get(fold(name)) or self.by_first.get(core(name)) or self.by_first.get(squeezed(name))
         if found is None and " " in name:
             alike = [item for item in self.by_first.get(_worded(name), ()) if item.authors and item.authors[0].group]
@@ -117,29 +131,87 @@ class Index:
     def fit(self, names: Sequence[str], et_al: bool, year: str) -> int:
         """How well some work fits: 6 authors and year, 4 first author and year, 3 authors only, 1 first author, 0."""
         best = 0
-        for item in self.first(names[0]):
+        works = self.first(names[0])
+        for item in works if len(works) <= NAMESAKES else chain(self.candidates(names, year), self.candidates(names)):
+            if best == 6:
+                break
             agreed = agreement(names, et_al, item)
             if agreed:
                 dated = year in item.years
                 best = max(best, (6 if agreed == 2 else 4) if dated else (3 if agreed == 2 else 1))
         return best
 
+    def candidates(self, names: Sequence[str], year: str | None = None) -> Sequence[Work]:
+        """The works to compare with cited names: all of the first author, of a prolific one those of the year.
+
+        Of more than `NAMESAKES` of them, so many: the ones that name the second author, then the first ones.
+        """
+        works = self.first(names[0])
+        if len(works) <= NAMESAKES:
+            return works
+        namesakes = self.namesakes(names[0])
+        return (namesakes if year is None else namesakes.of_year(year)).beside(names)
+
+    def namesakes(self, name: str) -> Namesakes:
+        """The works whose first author may be called `name`, by year and by co-author."""
+        works = self.first(name)
+        known = self._namesakes.get(id(works))
+        if known is None:
+            known = self._namesakes[id(works)] = Namesakes(works)
+        return known
+
+    def mates(self, year: str) -> YearMates:
+        """The works of a year (see `of_year`) by the names of their authors."""
+        known = self._mates.get(year)
+        if known is None:
+            known = self._mates[year] = YearMates(self.of_year(year))
+        return known
+
     def titled(self, words: str) -> list[Work]:
         """The works that have no other author and whose title or entry starts with `words` (folded)."""
-        starts = self.by_start.get(words.split(" ", 1)[0], ()) if words else ()
-        return [
-            item
-            for item in starts
-            if (item.opening.startswith(words) and not same_first(words, item))
-            or (item.title.startswith(words) and not item.authors)
-        ]
+        known = self._titled.get(words)
+        if known is None:
+            known = self._titled[words] = self._find_titled(words) if words else []
+        return known
+
+    def _find_titled(self, words: str) -> list[Work]:
+        first = words.split(" ", 1)[0]
+        opened = [item for item in self._openings.starting_with(words) if not same_first(words, item)]
+        both = {item.position: item for item in (*opened, *self._unsigned.starting_with(words))}
+        return [item for _, item in sorted(both.items()) if first in _first_words(item)]
+
+    @cached_property
+    def _openings(self) -> Beginnings:
+        return Beginnings((item.opening, item) for item in self.works)
+
+    @cached_property
+    def _unsigned(self) -> Beginnings:
+        return Beginnings((item.title, item) for item in self.works if not item.authors)
+
+    def beginning(self, words: str) -> list[Work]:
+        """The works whose title without a leading "the" starts with some words (folded, without it as well)."""
+        firsts = {words.split(" ", 1)[0], "the"}
+        return [item for item in self._bare_titles.starting_with(words) if not firsts.isdisjoint(_first_words(item))]
+
+    @cached_property
+    def _bare_titles(self) -> Beginnings:
+        return Beginnings((item.title.removeprefix("the "), item) for item in self.works)
 
     def called(self, words: str) -> list[Work]:
         """The works whose title or main title is `words` (folded), and those of a group of that name: "pandas"."""
-        starts = self.by_start.get(words.split(" ", 1)[0], ())
-        by_title = (item for item in starts if words in (item.title, item.main_title))
-        by_group = (item for item in self.by_first.get(words, ()) if item.authors and item.authors[0].group)
-        return [*by_title, *by_group]
+        known = self._called.get(words)
+        if known is None:
+            by_group = (item for item in self.by_first.get(words, ()) if item.authors and item.authors[0].group)
+            known = self._called[words] = [*self.by_title.get(words, ()), *by_group]
+        return known
+
+    def openings(self, year: str) -> frozenset[str]:
+        """The first five words, folded, of each title of a year."""
+        known = self._title_starts.get(year)
+        if known is None:
+            titles = (item.title for item in self.by_year.get(year, ()))
+            known = self._title_starts[year] = frozenset(" ".join(title.split()[:5]) for title in titles)
+        return known
 
     def titles(self, year: str) -> dict[str, dict[str, Work]]:
         """The works of a year by their folded titles, with and without subtitles, by the last words of these."""
@@ -153,21 +225,20 @@ class Index:
         return known
 
 
-def _aliases(group: str, text: str) -> frozenset[str]:
-    """The abbreviations that the text gives a group: "World Food Programme (WFP, 2012)"."""
-    name = _unbracketed(group)
-    found = set()
-    at = text.find(name) if len(name) > 6 else -1
-    while at >= 0:
-        if given := _GIVEN.match(text, at + len(name)):
-            found.add(squeezed(given[1]))
-        at = text.find(name, at + len(name))
-    return frozenset(found)
+def _with_aliases(works: list[Work], text: str) -> list[Work]:
+    """The works; those of groups with the abbreviations that the text and their entries give them."""
+    given = aliases((item.authors[0].family for item in works if item.authors and item.authors[0].group), text)
+    return [_with_alias(item, given) if item.authors and item.authors[0].group else item for item in works]
 
 
-_GIVEN = lazy(
-    r"(?:['’]s)?,?\s?[(\[](?:hereafter|hereinafter|henceforth)?\s?[“\"]?([^\W\d_][\w&./-]{1,14})[”\"]?\s?[,;)\]]"
-)
+def _with_alias(item: Work, given: Mapping[str, frozenset[str]]) -> Work:
+    known = given[item.authors[0].family]
+    before = _BEFORE_NAME.match(item.entry)
+    return item._replace(aliases=known | {squeezed(before[1])} if before else known)
+
+
+def _first_words(item: Work) -> set[str]:
+    return {start.split(" ", 1)[0] for start in (item.title, item.main_title, item.opening) if start}
 
 
 def _keys(item: Work) -> set[str]:
@@ -180,7 +251,7 @@ def _keys(item: Work) -> set[str]:
             keys |= item.aliases
             keys |= short_forms(author.family)
             keys |= abbreviations(author.family)
-            keys.add(fold(_unbracketed(author.family)))
+            keys.add(fold(unbracketed(author.family)))
             keys.update(fold(part) for part in group_names(author.family))
             keys.add(squeezed(author.family))
             keys |= {_turned(author.family), _worded(author.family)}
@@ -199,16 +270,8 @@ def _keys(item: Work) -> set[str]:
 
 def _phrases(item: Work) -> set[str]:
     names = {fold(author.family) for author in item.authors[:1] if author.group}
-    names |= {_unbracketed(name) for name in names}
+    names |= {unbracketed(name) for name in names}
     return {name for name in names if " " in name}
-
-
-_BRACKETED = lazy(r"\s*[\[(][^\])]*[\])]")
-
-
-def _unbracketed(name: str) -> str:
-    """A name without what stands in brackets."""
-    return _BRACKETED.sub("", name) if "(" in name or "[" in name else name
 
 
 def group_names(name: str) -> list[str]:
@@ -225,7 +288,7 @@ def same_first(name: str, item: Work) -> bool:
     if same(name, listed.family):
         return True
     if listed.group:
-        bare = _unbracketed(listed.family)
+        bare = unbracketed(listed.family)
         return (
             fold(name).removeprefix("the ") == fold(bare).removeprefix("the ")
             or squeezed(name) in item.aliases

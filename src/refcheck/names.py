@@ -137,19 +137,33 @@ def distance(a: str, b: str, limit: int = 3) -> int:
         return 0
     if abs(len(a) - len(b)) > limit:
         return limit + 1
+    a, b = _differing(a, b)
     before: list[int] = []
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):
-        new = [i]
-        for j, y in enumerate(b, 1):
-            cost = min(row[j] + 1, new[j - 1] + 1, row[j - 1] + (x != y))
+        new = [limit + 1] * len(row)  # what is further from the diagonal takes more edits
+        new[0] = i
+        for j in range(max(1, i - limit), min(len(b), i + limit) + 1):
+            y = b[j - 1]
+            cost = row[j - 1] if x == y else 1 + min(row[j], new[j - 1], row[j - 1])
             if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
                 cost = min(cost, before[j - 2] + 1)
-            new.append(cost)
+            new[j] = cost
         if min(new) > limit:
             return limit + 1
         before, row = row, new
     return min(row[-1], limit + 1)
+
+
+def _differing(a: str, b: str) -> tuple[str, str]:
+    """Two names without the beginning and the end that they share."""
+    first, short = 0, min(len(a), len(b))
+    while first < short and a[first] == b[first]:
+        first += 1
+    last = 0
+    while last < short - first and a[-1 - last] == b[-1 - last]:
+        last += 1
+    return a[first : len(a) - last], b[first : len(b) - last]
 
 
 @lru_cache(maxsize=16384)
@@ -237,6 +251,7 @@ def initials_in_order(name: str, group: str) -> bool:
     )
 
 
+@lru_cache(maxsize=8192)
 def squeezed(abbreviation: str) -> str:
     """An abbreviation without points, hyphens, ampersands and spaces: "U.S. EPA" -> "usepa"."""
     return "".join(_WORD.findall(fold(abbreviation.replace("&", " "))))

@@ -66,13 +66,12 @@ def _known(words: str, index: Index) -> _Named | None:
     for names, rest in ((words, ""), (people, title)):
         et_al = bool(_ET_AL.search(names))
         authors = tuple(_AND.split(_ET_AL.sub("", names)))
-        works = [item for item in index.first(authors[0]) if agreement(authors, et_al, item) == 2]
+        works = [item for item in index.candidates(authors) if agreement(authors, et_al, item) == 2]
         works = [item for item in works if not rest or _begins(item.title, _title(rest))]
         if works:
             return _Named(authors, et_al, works)
     title = _title(words)
-    first = title.split(" ", 1)[0]
-    works = [item for start in (first, "the") for item in index.by_start.get(start, ()) if _begins(item.title, title)]
+    works = index.beginning(title) if len(title) > 2 else []
     return _Named((words,), False, works) if works else None
 
 

@@ -8,8 +8,12 @@ from refcheck.cite.authors import Piece, Run, family, spelled
 from refcheck.cite.tokens import Token
 from refcheck.cite.words import NOT_NAMES
 from refcheck.dates import month
-from refcheck.index import Index
+from refcheck.index import LOOKED_AT, Index
 from refcheck.names import PARTICLES, core, fold, is_abbreviation, without_possessive
+from refcheck.works import Work
+
+_ENDINGS = 8
+"""So many readings of a group's name at most: each possessive in it has two."""
 
 
 class Choice(NamedTuple):
@@ -179,10 +183,7 @@ def _group(run: Run, found: list[Token], index: Index, year: str) -> Choice | No
         return None
     last = fold(without_possessive(words[-1].text)).split()
     best: Choice | None = None
-    for phrase, item in index.by_last_word.get(last[-1], ()) if last else ():
-        start = _phrase_start(words, phrase)
-        if start < 0:
-            continue
+    for start, item in _named_groups(words, index) if last and last[-1] in index.last_words else ():
         tier = 6 if year in item.years else 3
         if (len(item.authors) > 1) != run.et_al:
             tier = 4 if year in item.years else 1
@@ -199,19 +200,24 @@ def _group(run: Run, found: list[Token], index: Index, year: str) -> Choice | No
     return best if best.tier == 3 and best.names[0].count(" ") >= 3 else None
 
 
-def _phrase_start(words: list[Token], phrase: list[str]) -> int:
-    """Where a phrase of folded words begins if it ends the words, else -1."""
-    at = len(phrase)
+def _named_groups(words: list[Token], index: Index) -> list[tuple[int, Work]]:
+    """The groups whose names end the words, in the order of the list, each with the word that begins its name."""
+    found: list[tuple[int, Work]] = []
+    endings: list[tuple[str, ...]] = [()]
     for number in range(len(words) - 1, -1, -1):
-        parts = ["and"] if words[number].kind == "&" else fold(words[number].text).split()
-        if phrase[max(0, at - len(parts)) : at] != parts:
-            parts = fold(without_possessive(words[number].text)).split()
-        if phrase[max(0, at - len(parts)) : at] != parts:
-            return -1
-        at -= len(parts)
-        if at == 0:
-            return number
-    return -1
+        parts = _readings(words[number])
+        endings = [(*part, *ending) for part in parts for ending in endings][:_ENDINGS]
+        works = (item for ending in endings for item in index.by_phrase.get(ending, ())[:LOOKED_AT])
+        found += ((number, item) for item in works)
+    return sorted(found, key=lambda one: one[1].position)
+
+
+def _readings(word: Token) -> list[tuple[str, ...]]:
+    """The folded words of a token: as it stands, and without "'s" where it has one."""
+    if word.kind == "&":
+        return [("and",)]
+    whole, bare = tuple(fold(word.text).split()), tuple(fold(without_possessive(word.text)).split())
+    return [whole] if whole == bare else [whole, bare]
 
 
 def _unlisted(run: Run, narrative: bool) -> Choice | None:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from refcheck.chapters import chapter_at, chapters
+from refcheck.chapters import by_section, chapter_at, chapters, serving
 from refcheck.document import hint
 from refcheck.model import Citation, Document, Located, Mark, Reference, ReferenceList, Span
 from refcheck.patterns import lazy
@@ -56,10 +56,8 @@ class Entries:
 
     def __init__(self, references: Sequence[Reference], lists: Sequence[ReferenceList] = ()) -> None:
         self._parts = chapters(lists)
-        sections: list[frozenset[int] | None] = [part.sections for part in self._parts] or [None]
-        self._numbered = [
-            _numbered([item for item in references if own is None or item.section in own]) for own in sections
-        ]
+        sections = by_section(references)
+        self._numbered = [_numbered(serving(part, sections)) for part in self._parts] or [_numbered(references)]
         self.labelled = any(reference.label for reference in references)
         self.size = sum(map(len, self._numbered))
 

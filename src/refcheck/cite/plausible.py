@@ -88,8 +88,8 @@ def repeats_entry(text: str, end: int, year: str, index: Index) -> bool:
     if text[end : end + 2] != ". ":
         return False
     following = fold(text[end + 2 : end + 120])
-    titles = (" ".join(item.title.split()[:5]) for item in index.by_year.get(year, ()))
-    return any(len(title) > 8 and following.startswith(title) for title in titles)
+    titles = index.openings(year)
+    return bool(titles) and any(following[:size] in titles for size in range(9, len(following) + 1))
 
 
 def is_bare_entry(text: str, run: Run, after: int) -> bool:

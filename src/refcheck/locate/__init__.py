@@ -66,8 +66,8 @@ def _only_cites(text: str, unit: Unit) -> bool:
 def _owed(text: str, parts: Sequence[Unit], found: Found) -> Found:
     """ "Recommended reading" is the reference list where there is no other and the text names most of its authors."""
     assert found.heading
-    body = text[: found.heading.start]
-    named = sum(1 for index in found.entries if _first_word(text, parts[index]) in body)
+    end = found.heading.start
+    named = sum(1 for index in found.entries if text.rfind(_first_word(text, parts[index]), 0, end) >= 0)
     return found._replace(kind="main") if named * 2 >= len(found.entries) else found
 
 

@@ -17,6 +17,7 @@ _LABEL = lazy(
     r"|\((?P<round>\d{1,3})\)[.:]?[ \t\u00a0]+"
     r"|(?P<plain>\d{1,3})(?:[.)\]]{1,2}[ \t\u00a0]+|[.)](?=[^\W\d_])|[ \t\u00a0]*\t[ \t\u00a0]*))?"
 )
+_COUNTED = lazy(r"\(?(\d{4,6})(?:[.)\]]{1,2}[ \t\u00a0]+|[.)](?=[^\W\d_])|[ \t\u00a0]*\t[ \t\u00a0]*)")
 _BULLET = lazy(r"[-*+•·◦▪‣►■□●○→➢✓][ \t\u00a0]+(?=[^\W\d_]|[\"“«(\[—])")
 _BARE = lazy(r"(\d{1,3})[ \u00a0]+(?=[^\W\d_])")
 _DANGLING = lazy(
@@ -33,14 +34,21 @@ _ACCESSED = lazy(
     r"(?:acesso em|acessado em|accessed|retrieved|consultado (?:em|el)|abgerufen am|zugriff am|consulté le)\b.{4,30}$",
     re.I,
 )
+_LAST_OF_THREE_DIGITS = 999
 _UNWRAPPED = 130
 """A line longer than this was not wrapped at the width of a screen or page."""
 
 
-def read_label(text: str, start: int, end: int) -> tuple[str, int]:
-    """The printed number or key without its brackets ("" for none or a bullet), and where the entry begins."""
+def read_label(text: str, start: int, end: int, before: int = 0) -> tuple[str, int]:
+    """The printed number or key without its brackets ("" for none or a bullet), and where the entry begins.
+
+    `before` is the number of the entry before.  Four digits are a number only right after it, else they are a year.
+    """
     if text[start : start + 1].isalpha():
         return "", start
+    counted = _COUNTED.match(text, start, end) if before >= _LAST_OF_THREE_DIGITS else None
+    if counted and int(counted[1]) == before + 1 and counted.end() < end:
+        return counted[1], counted.end()
     match = _LABEL.match(text, start, end)
     at = match.end() if match else end
     while at < end and text[at].isspace():  # the label may stand on a line of its own
@@ -75,8 +83,11 @@ def _lines(text: str, block: Block) -> list[tuple[int, int, int]]:
     return found
 
 
-def stretches(text: str, block: Block, strict: bool) -> Iterator[tuple[int, int]]:
-    """The stretches of a block that are entries if it belongs to a list: lines joined where an entry is wrapped."""
+def stretches(text: str, block: Block, strict: bool, before: int = 0) -> Iterator[tuple[int, int]]:
+    """The stretches of a block that are entries if it belongs to a list: lines joined where an entry is wrapped.
+
+    `before` is the number of the last entry before the block.
+    """
     lines = _lines(text, block)
     if len(lines) < 2:
         for start, end, _ in lines:
@@ -85,14 +96,14 @@ def stretches(text: str, block: Block, strict: bool) -> Iterator[tuple[int, int]
     if text.count("\t", block.start, block.end) >= 2 * len(lines):  # a table as it copies out of a page
         yield lines[0][0], lines[-1][1]
         return
-    starts = _starts(text, lines, strict)
+    starts = _starts(text, lines, strict, before)
     for first, last in zip(starts, [*starts[1:], len(lines)], strict=True):
         yield lines[first][0], lines[last - 1][1]
 
 
-def _starts(text: str, lines: list[tuple[int, int, int]], strict: bool) -> list[int]:
+def _starts(text: str, lines: list[tuple[int, int, int]], strict: bool, before: int) -> list[int]:
     """The lines that begin an entry; `strict` where the markup has parted the entries and only sure signs count."""
-    labelled = _labelled(text, lines)
+    labelled = _labelled(text, lines, before)
     hanging = _hanging(lines)
     width = _width(text, lines)
     starts = [0]
@@ -126,12 +137,12 @@ def _heads(line: str) -> bool:
     return len(line) <= headings.MAXIMUM and line.count(" ") <= 6 and headings.kind(line) != ""
 
 
-def _labelled(text: str, lines: list[tuple[int, int, int]]) -> set[int]:
+def _labelled(text: str, lines: list[tuple[int, int, int]], before: int) -> set[int]:
     """The lines with a number, where these count up by one, or with a bullet."""
     found: set[int] = set()
-    expected = 0
+    expected = before + 1
     for index, (start, end, _) in enumerate(lines):
-        label, _ = read_label(text, start, end)
+        label, _ = read_label(text, start, end, expected - 1)
         if not label:
             bare = _BARE.match(text, start, end)
             label = bare[1] if bare and not month(text[bare.end() : end].split()[0]) else ""
@@ -142,7 +153,7 @@ def _labelled(text: str, lines: list[tuple[int, int, int]]) -> set[int]:
         bulleted = {index for index, (start, end, _) in enumerate(lines) if _BULLET.match(text, start, end)}
         if len(bulleted) > 1:
             return bulleted
-    return found if len(found) > 1 or (0 in found and read_label(text, lines[0][0], lines[0][1])[0]) else set()
+    return found if len(found) > 1 or (0 in found and read_label(text, *lines[0][:2], before)[0]) else set()
 
 
 def _hanging(lines: list[tuple[int, int, int]]) -> set[int]:

@@ -43,8 +43,10 @@ def units(document: Document) -> list[Unit]:
     """The units of a document in order; together they cover all of its text but white space."""
     found: list[Unit] = []
     markup = document.format != "text"
+    number = 0
     for index, block in enumerate(document.blocks):
-        for unit in _block_units(document.text, index, block, markup):
+        for unit in _block_units(document.text, index, block, markup, number):
+            number = int(unit.label) if unit.label.isdecimal() else number
             if found and _continues(document.text, found[-1], unit):
                 found[-1] = found[-1]._replace(end=unit.end)
             elif found and _labels(document.text, found[-1], unit):
@@ -56,22 +58,24 @@ def units(document: Document) -> list[Unit]:
     return found
 
 
-def _block_units(text: str, index: int, block: Block, strict: bool) -> Iterator[Unit]:
+def _block_units(text: str, index: int, block: Block, strict: bool, number: int) -> Iterator[Unit]:
+    """The units of one block; `number` is that of the last numbered unit before it."""
     hinted = any(hint in _LIST_HINTS for hint in block.hints)
     label = "" if block.kind == "heading" else _number(block.label)
-    for start, end in stretches(text, block, strict):
-        unit = _unit(text, start, end, index, block, hinted)
+    for start, end in stretches(text, block, strict, number):
+        unit = _unit(text, start, end, index, block, hinted, number)
         if start == block.start and label:
             unit = unit._replace(label=label)
         heading_end = _leading_heading(text, unit)
         if heading_end:
             yield Unit(unit.start, heading_end, unit.start, index, "paragraph")
             unit = _unit(text, _skip(text, heading_end, unit.end), unit.end, index, block, hinted)
+        number = int(unit.label) if unit.label.isdecimal() else number
         yield unit
 
 
-def _unit(text: str, start: int, end: int, index: int, block: Block, hinted: bool) -> Unit:
-    label, at = ("", start) if block.kind == "heading" else read_label(text, start, end)
+def _unit(text: str, start: int, end: int, index: int, block: Block, hinted: bool, number: int = 0) -> Unit:
+    label, at = ("", start) if block.kind == "heading" else read_label(text, start, end, number)
     inner = block.kind == "item" and not block.label and not label
     return Unit(at, end, start, index, block.kind, block.level, label, block.container, hinted, inner)
 

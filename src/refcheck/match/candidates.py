@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from refcheck.dates import is_submitted
 from refcheck.index import Index, agreement, same_first, same_person
 from refcheck.model import Citation, Difference, Status
 from refcheck.names import core, distance, fold, initials, initials_in_order, is_abbreviation, misspelt, squeezed
+from refcheck.namesakes import NAMESAKES
 from refcheck.patterns import lazy
 from refcheck.works import Work
 
@@ -53,7 +55,7 @@ def exact(citation: Citation, index: Index, year: str) -> Outcome | None:
     """Authors and year agree; the letter may still differ."""
     works = [
         item
-        for item in index.first(citation.authors[0])
+        for item in index.candidates(citation.authors, year)
         if (year in item.years or (year == "nd" and not item.year))
         and agreement(citation.authors, citation.et_al, item) == 2
     ]
@@ -146,14 +148,15 @@ def by_initials(citation: Citation, index: Index, year: str) -> Outcome | None:
     name = citation.authors[0]
     if len(citation.authors) > 1 or not is_abbreviation(name):
         return None
-    groups = (item for item in index.of_year(year) if item.authors and item.authors[0].group)
+    groups = index.mates(year).groups
     works = [item for item in groups if initials_in_order(name, item.authors[0].family) or _publishes_as(name, item)]
     return by_suffix(citation, works) if len(works) == 1 else None
 
 
 def _publishes_as(name: str, item: Work) -> bool:
-    named = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", item.entry)
-    return bool(named) and name[0] == item.authors[0].family[0]
+    if name[0] != item.authors[0].family[0] or name not in item.entry:
+        return False
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", item.entry) is not None
 
 
 # -- near
@@ -161,7 +164,8 @@ def _publishes_as(name: str, item: Work) -> bool:
 
 def other_authors(citation: Citation, index: Index, year: str) -> Outcome | None:
     """First author and year agree, the other authors do not."""
-    works = [item for item in index.first(citation.authors[0]) if year in item.years and _first(citation, item)]
+    near = index.candidates(citation.authors, year)
+    works = [item for item in near if year in item.years and _first(citation, item)]
     works = [item for item in _by_initials(citation, works) if _comparable(citation, item)]
     if not works:
         return None
@@ -238,8 +242,8 @@ def _joined(names: tuple[str, ...], et_al: bool) -> str:
 
 def misspelt_name(citation: Citation, index: Index, year: str) -> Outcome | None:
     """The year agrees and the first author's name is a slip away from a listed one."""
-    works = [item for item in index.of_year(year) if item.authors and _slip(citation, item)]
-    works = [item for item in works if _others_agree(citation, item)]
+    near = index.mates(year).spelt_like(citation.authors[0])
+    works = list(islice((item for item in near if _slip(citation, item) and _others_agree(citation, item)), NAMESAKES))
     if not works:
         return None
     listed = [author.family for author in works[0].authors]
@@ -275,7 +279,8 @@ def other_order(citation: Citation, index: Index, year: str) -> Outcome | None:
     """The right people and year, but not in the entry's order."""
     if len(citation.authors) < 2:
         return None
-    works = [item for item in index.of_year(year) if _same_people(citation.authors, item)]
+    near = index.mates(year).with_author(citation.authors[0])
+    works = [item for item in near if _same_people(citation.authors, item)]
     if not works:
         return None
     return by_suffix(citation, works, (Difference("authors", written(citation), shown(works[0])),))
@@ -294,7 +299,7 @@ def second_author(citation: Citation, index: Index, year: str, cited: frozenset[
     name = citation.authors[0]
     works = [
         item
-        for item in index.of_year(year)
+        for item in index.mates(year).with_author(name)
         if item.id not in cited and len(item.authors) > 2 and same_person(name, item.authors[1].family)
     ]
     if len(works) != 1:
@@ -315,7 +320,7 @@ def other_name(citation: Citation, index: Index, year: str, cited: frozenset[str
     if not works and is_abbreviation(name):
         works = [item for item in fresh if _names_group(name, item.entry)]
     if not works:
-        works = [item for item in fresh if item.authors and item.authors[0].group and _part_of(citation, item)]
+        works = [item for item in index.mates(year).groups if item.id not in cited and _part_of(citation, item)]
     if len(works) != 1:
         return None
     listed = shown(works[0]) or works[0].entry[:40]
@@ -354,9 +359,8 @@ def _part_of(citation: Citation, item: Work) -> bool:
 
 def other_year(citation: Citation, index: Index, year: str, cited: frozenset[str]) -> Outcome | None:
     """The authors agree and one work is plainly meant, though its year is another one."""
-    works = [
-        item for item in index.first(citation.authors[0]) if agreement(citation.authors, citation.et_al, item) == 2
-    ]
+    names = citation.authors
+    works = [item for item in _of_any_year(names, index, year) if agreement(names, citation.et_al, item) == 2]
     works = _by_initials(citation, works)
     close = [item for item in works if not item.years.isdisjoint(year.split("/"))]  # one of "1935/2000" is right
     close = close or [item for item in works if close_years(year, item.year)]
@@ -372,6 +376,15 @@ def other_year(citation: Citation, index: Index, year: str, cited: frozenset[str
     item = chosen[0]
     difference = Difference("year", (citation.year or "") + (citation.suffix or ""), item.dated + item.suffix)
     return Outcome("near" if len(chosen) == 1 else "ambiguous", tuple(chosen), (difference,))
+
+
+def _of_any_year(names: Sequence[str], index: Index, year: str) -> Sequence[Work]:
+    """The works of the first author; of a prolific one those of years that are close."""
+    works = index.first(names[0])
+    if len(works) <= NAMESAKES:
+        return works
+    years = year.split("/")
+    return index.namesakes(names[0]).around(names, lambda other: other in years or close_years(year, other))
 
 
 def close_years(a: str, b: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from refcheck.chapters import chapter_at, chapters
+from refcheck.chapters import by_section, chapter_at, chapters, serving
 from refcheck.index import Index
 from refcheck.match.candidates import exact
 from refcheck.model import Citation, Reference, ReferenceList
@@ -18,9 +18,8 @@ class Chapters:
     def __init__(self, lists: Sequence[ReferenceList], references: Sequence[Reference], index: Index) -> None:
         self._whole = index
         self._parts = chapters(lists)
-        self._indexes = [
-            index.part({item.id for item in references if item.section in part.sections}) for part in self._parts
-        ]
+        sections = by_section(references)
+        self._indexes = [index.part(item.id for item in serving(part, sections)) for part in self._parts]
 
     def settle(self, citations: Iterable[Citation]) -> None:
         """Gives the chapters up where the citations do not keep to them."""

@@ -60,29 +60,49 @@ def dated(text: str, body: Sequence[Span], uncited: Iterable[Reference], index: 
     if len(small) != len(text):
         return frozenset()  # a letter whose small form is two letters: nothing stands where it stood
     works = [(reference, index.by_id[reference.id]) for reference in list(uncited)[:_LOOKED_FOR]]
+    text_dates = _TextDates(small, body)
     return frozenset(
         item.id
         for reference, item in works
-        if item.personal and (_after_title(small, body, reference, item) or _before_author(small, body, item))
+        if item.personal and (_after_title(text_dates, reference, item) or _before_author(text_dates, item))
     )
 
 
-def _after_title(small: str, body: Sequence[Span], reference: Reference, item: Work) -> bool:
+class _TextDates:
+    """The years beside names and titles in a text; each of these is looked for once, however many works bear it."""
+
+    def __init__(self, small: str, body: Sequence[Span]) -> None:
+        self._small = small
+        self._body = body
+        self._behind: dict[str, frozenset[str]] = {}
+        self._leads: dict[str, str] = {}
+
+    def behind(self, title: str) -> frozenset[str]:
+        """The years right behind a title."""
+        known = self._behind.get(title)
+        if known is None:
+            places = standing(self._small, title, self._body)
+            years = (_YEAR_BEHIND.match(self._small, at + len(title)) for at in places)
+            known = self._behind[title] = frozenset(year[1] for year in years if year)
+        return known
+
+    def leads(self, name: str) -> str:
+        """What stands in the same sentence before a name, a line each time."""
+        known = self._leads.get(name)
+        if known is None:
+            windows = (self._small[max(0, at - _LEAD) : at] for at in standing(self._small, name, self._body))
+            known = self._leads[name] = "\n".join(_SENTENCE.split(window)[-1] for window in windows)
+        return known
+
+
+def _after_title(text_dates: _TextDates, reference: Reference, item: Work) -> bool:
     whole = str(reference.csl.get("title") or "").lower()
-    for title in {whole, whole.partition(":")[0]}:
-        for at in standing(small, title, body):
-            year = _YEAR_BEHIND.match(small, at + len(title))
-            if year and year[1] in item.years:
-                return True
-    return False
+    return any(not item.years.isdisjoint(text_dates.behind(title)) for title in {whole, whole.partition(":")[0]})
 
 
-def _before_author(small: str, body: Sequence[Span], item: Work) -> bool:
-    for at in standing(small, item.authors[0].family.lower(), body):
-        lead = _SENTENCE.split(small[max(0, at - _LEAD) : at])[-1]
-        if any(year in lead for year in item.years if year.isdigit()):
-            return True
-    return False
+def _before_author(text_dates: _TextDates, item: Work) -> bool:
+    leads = text_dates.leads(item.authors[0].family.lower())
+    return any(year in leads for year in item.years if year.isdigit())
 
 
 def unspaced(text: str, body: Sequence[Span], uncited: Iterable[Reference]) -> frozenset[str]:

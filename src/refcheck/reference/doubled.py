@@ -22,9 +22,10 @@ _INSIDE = frozenset(
 
 def second(text: str, start: int, end: int) -> int:
     """The offset in `text[start:end]` at which a second reference begins, 0 without one."""
-    if text.count(" (", start, end) < 2:
+    opened = text.find(" (", start, end)
+    if opened < 0 or text.find(" (", opened + 2, end) < 0:
         return 0
-    heads = [m.start() for m in _DATED.finditer(text, start, end)]
+    heads = (m.start() for m in _DATED.finditer(text, start, end))  # one by one: the first cut may be close
     for first, head in pairwise(heads):
         if at := _names_before(text, first, head):
             return at

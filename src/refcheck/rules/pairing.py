@@ -9,6 +9,7 @@ from refcheck.match.candidates import close_years
 from refcheck.match.duplicates import one_work
 from refcheck.model import Checked, Citation, Span
 from refcheck.names import misspelt, same
+from refcheck.namesakes import Spellings
 from refcheck.nearest import nearest as nearest_key
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import is_legal
@@ -101,7 +102,9 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
             related=tuple(Span(item.start, item.end) for item in uncited[1:]),
         )  # fmt: skip
         return
-    orphans = [item for item in checked.citations if item.status == "missing" and not item.quoted]
+    orphans = [item for item in checked.citations if item.status == "missing" and not item.quoted and item.authors]
+    orphans = orphans[:LOOKED_AT]
+    spellings = Spellings([item.authors[0] for item in orphans])
     spoken_of = {*named_only(checked), *dated_only(checked)}
     for item in uncited:
         if item.id in spoken_of or (item.written and undated_and_unsigned(item) and not is_legal(item.text)):
@@ -109,7 +112,8 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
         work = index.by_id[item.id]
         if (item.id in twin and twin[item.id].cited_by) or (work.title and (work.year, work.title) in keyed):
             continue
-        cited_as = next((c for c in orphans[:LOOKED_AT] if _may_mean(c, work)), None)
+        near = spellings.like(work.authors[0].family) if work.authors else ()
+        cited_as = next((orphans[i] for i in near if _may_mean(orphans[i], work)), None)
         message = "this entry is cited nowhere in the text"
         if cited_as:
             message += f"; “{_flat(cited_as.text)}” may mean it"
@@ -153,10 +157,10 @@ def _nearest(citation: Citation, index: Index) -> Work | None:
     if not citation.authors:
         return None
     name, year = citation.authors[0], year_form(citation.year or "")
-    works = [item for item in index.first(name) if item.authors]
+    works = index.namesakes(name).first_of_year.values()
     if works:
-        return min(works, key=lambda item: _distance(year, item.year))
-    return next((item for item in index.of_year(year) if item.authors and misspelt(name, item.authors[0].family)), None)
+        return min(works, key=lambda item: (_distance(year, item.year), item.position))
+    return next((item for item in index.mates(year).spelt_like(name) if misspelt(name, item.authors[0].family)), None)
 
 
 def _elsewhere(citation: Citation, item: Work) -> bool:
@@ -170,8 +174,6 @@ def _distance(a: str, b: str) -> int:
 
 def _may_mean(citation: Citation, item: Work) -> bool:
     """The same first author, or nearly the same name and year."""
-    if not citation.authors or not item.authors:
-        return False
     name, family = citation.authors[0], item.authors[0].family
     if same(name, family):
         return True
