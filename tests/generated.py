@@ -116,7 +116,7 @@ CITATION_FAULTS = tuple(
 MARKDOWN_PIECES = (
     "---\ntitle: “Pain” (Engel, 1977)\nbibliography: none.bib\ntags: [a, b]\n---",
     "```python\ncite = '(Engel 1977)'  # Turk and Engel, 1980\n```",
-    "    indented = (Engel 1977)",
+    "Code:\n\n    indented = (Engel 1977)",
     "<!-- refcheck-disable-next-line RC1 -->",
     "<!-- (Engel 1977) and (Turk and Hill, 1999) -->",
     "<a id=\"engel-1977\"></a>Notes on (Engel and Turk, 1999).",
@@ -330,7 +330,14 @@ def _decorated(random: Random, cited: str, format: str) -> str:
         return cited
     inner = cited.strip("()")
     if format == "markdown":
-        forms = (f"[{cited}](#engel-1977)", f"([{inner}](#turk-1976))", f"**{cited}**", f"`{cited}`", f"[[{inner}]]", f"([{inner}])")
+        forms = (
+            f"[{cited}](#engel-1977)",
+            f"([{inner}](#turk-1976))",
+            f"**{cited}**",
+            f"`{cited}`",
+            f"[[{inner}]]",
+            f"([{inner}])",
+        )
     else:
         forms = (
             f'<a href="#engel-1977">{cited}</a>', f'(<a href="#turk-1976">{inner}</a>)', f"<b>{cited}</b>",

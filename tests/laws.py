@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import NamedTuple
@@ -21,8 +21,8 @@ from refcheck.model import Edit, Finding, Settings
 HIDDEN = frozenset(("script", "style", "pre", "code", "textarea", "template", "head"))
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 EMPHASIS = frozenset(("em", "i"))
-NEAR = 12
-"""So many words around an anchor or a link tell what it belongs to."""
+NEAR = 5
+"""So many words beside an anchor or a link tell what it belongs to."""
 MENDS = {"RC103": "RC216", "RC101": "RC217"}
 """Code -> that of a rule of style whose fix mends it too: years the wrong way round, "(Engel’s, 1977)"."""
 
@@ -54,6 +54,14 @@ class Trial(NamedTuple):
     after: Report
 
 
+class Place(NamedTuple):
+    """A link, or ("#" before it) an id; how many words stand before it, and on which side those of its own are."""
+
+    target: str
+    at: int
+    side: str
+
+
 class Page(HTMLParser):
     """What a page holds besides its words; every id and link with the words around it."""
 
@@ -63,8 +71,7 @@ class Page(HTMLParser):
         self.attributes: Counter[tuple[str, str, str]] = Counter()
         self.hidden: Counter[str] = Counter()
         self.words: list[str] = []
-        self.links: list[tuple[str, int]] = []
-        self.ids: list[tuple[str, int]] = []
+        self.places: list[Place] = []
         self._inside: list[str] = []
         self.feed(source)
         self.close()
@@ -75,9 +82,9 @@ class Page(HTMLParser):
         for name, value in attrs:
             self.attributes[tag, name, value or ""] += 1
             if name in ("id", "name"):
-                self.ids.append((value or "", len(self.words)))
+                self.places.append(Place(f"#{value}", len(self.words), "after"))
             elif name in ("href", "src"):
-                self.links.append((value or "", len(self.words)))
+                self.places.append(Place(value or "", len(self.words), "both"))
         if tag in HIDDEN:
             self._inside.append(tag)
 
@@ -91,8 +98,8 @@ class Page(HTMLParser):
             self.hidden[data.replace("\r\n", "\n")] += 1
             return
         for found in _ATTRIBUTE_ID.finditer(data):
-            before = _WORD.findall(data[: found.start()])
-            self.ids.append((found[1], len(self.words) + max(0, len(before) - NEAR)))
+            before = len(_WORD.findall(data[: found.start()]))
+            self.places.append(Place(f"#{found[1]}", len(self.words) + before, "before" if before else "after"))
         self.words += _WORD.findall(data)
 
     def handle_comment(self, data: str) -> None:
@@ -101,11 +108,12 @@ class Page(HTMLParser):
     def handle_decl(self, decl: str) -> None:
         self.hidden[decl] += 1
 
-    def around(self, at: int) -> tuple[set[str], set[str]]:
-        """The words before and after a place."""
-        folded = [word.casefold() for word in self.words[max(0, at - NEAR) : at + NEAR]]
-        middle = min(at, NEAR)
-        return set(folded[:middle]), set(folded[middle:])
+    def around(self, place: Place) -> list[set[str]]:
+        """The words before and after a place, or only those on the side that counts."""
+        at = place.at
+        before = {word.casefold() for word in self.words[max(0, at - NEAR) : at]}
+        after = {word.casefold() for word in self.words[at : at + NEAR]}
+        return {"before": [before], "after": [after], "both": [before, after]}[place.side]
 
 
 @lru_cache(maxsize=8)
@@ -202,7 +210,9 @@ def no_new_finding(trial: Trial) -> Iterator[str]:
 def list_findings_stay_or_are_mended(trial: Trial) -> Iterator[str]:
     """A finding of RC1xx goes only where a fix of its own code, or one of `MENDS`, went in."""
     before, after = (Counter(f.code for f in apart(report.findings)) for report in (trial.before, trial.after))
-    fixable = {f.code for f in apart(trial.before.findings) if f.fix and (trial.unsafe or f.fix.applicability == "safe")}
+    fixable = {
+        f.code for f in apart(trial.before.findings) if f.fix and (trial.unsafe or f.fix.applicability == "safe")
+    }
     for code in before - after:
         if code.startswith("RC1") and not fixable & {code, MENDS.get(code, "")}:
             yield f"{code} went with {_mended(trial)}"
@@ -232,19 +242,17 @@ def links_lead_to_the_same_words(trial: Trial) -> Iterator[str]:
     if trial.format == "text":
         return
     before, after = page(trial.source, trial.format), page(trial.fixed, trial.format)
-    for name in ("ids", "links"):
-        places: dict[str, list[int]] = {}
-        for target, at in getattr(after, name):
-            places.setdefault(target, []).append(at)
-        for target, at in getattr(before, name):
-            words = before.around(at)
-            found = places.get(target, [])
-            if found and not any(_alike(words, after.around(place)) for place in found):
-                yield f"{name[:-1]} {target!r} stood with {words}, stands with {after.around(found[0])}"
+    places: dict[str, list[Place]] = {}
+    for place in after.places:
+        places.setdefault(place.target, []).append(place)
+    for place in before.places:
+        words, found = before.around(place), [after.around(other) for other in places.get(place.target, ())]
+        if found and not any(map(partial(_alike, words), found)):
+            yield f"{place.target!r} stood with {words}, stands with {found[0]} after {_mended(trial)}"
 
 
-def _alike(one: tuple[set[str], set[str]], two: tuple[set[str], set[str]]) -> bool:
-    return any(len(a & b) * 2 >= min(len(a), len(b)) for a, b in zip(one, two, strict=True))
+def _alike(one: list[set[str]], two: list[set[str]]) -> bool:
+    return any(len(a & b) * 2 >= min(len(a), len(b)) for a, b in zip(one, two, strict=False))
 
 
 def dialect_stays(trial: Trial) -> Iterator[str]:

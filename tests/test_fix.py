@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from refcheck.check import Report
 from refcheck.document import Builder, SourceMap
 from refcheck.fix import apply, diff, settle
 from refcheck.markup import in_source
@@ -15,6 +16,10 @@ def finding(*edits: tuple[int, int, str], applicability: Applicability = "safe")
     return Finding("RC000", "x", "warning", "", 0, 0, fix=fix)
 
 
+def report(source: str, *findings: Finding) -> Report:
+    return Report("", "text", source, (), (), findings)
+
+
 @pytest.mark.parametrize(
     ("findings", "expected"),
     [
@@ -24,6 +29,7 @@ def finding(*edits: tuple[int, int, str], applicability: Applicability = "safe")
         ([finding((0, 2, "X")), finding((4, 5, "D"), (1, 2, "Y"))], "Xc def"),
         ([finding((3, 3, ",")), finding((3, 3, ";"))], "abc, def"),
         ([finding((0, 3, "x")), finding((3, 3, ","))], "x def"),
+        ([finding((0, 1, "A"), (4, 5, "D")), finding((2, 3, "X"))], "Abc Def"),
         ([finding((0, 1, "A"), applicability="unsafe")], "abc def"),
     ],
 )
@@ -32,19 +38,30 @@ def test_apply(findings: list[Finding], expected: str) -> None:
 
 
 def test_a_fix_that_goes_round_in_circles_ends() -> None:
-    def recheck(text: str) -> list[Finding]:
-        return [finding((0, 1, "b" if text[0] == "a" else "a"))]
+    def recheck(text: str) -> Report:
+        return report(text, finding((0, 1, "b" if text[0] == "a" else "a")))
 
-    assert settle("a", recheck("a"), recheck)[0] in ("a", "b")
+    assert settle(recheck("a"), recheck).report.source == settle(recheck("b"), recheck).report.source
 
 
 def test_later_passes_mend_what_earlier_ones_uncover() -> None:
-    def recheck(text: str) -> list[Finding]:
+    def recheck(text: str) -> Report:
         at = text.find("a")
-        return [finding((at, at + 1, "b"))] if at >= 0 else []
+        return report(text, *([finding((at, at + 1, "b"))] if at >= 0 else []))
 
-    text, mended = settle("aaa", recheck("aaa"), recheck)
-    assert (text, len(mended)) == ("bbb", 3)
+    after, mended, _ = settle(recheck("aaa"), recheck)
+    assert (after.source, len(mended)) == ("bbb", 3)
+
+
+def test_a_fix_that_does_harm_is_left_out() -> None:
+    def recheck(text: str) -> Report:
+        """Every small letter can be put in capitals; a capital C is a fault that nothing mends."""
+        small = [finding((at, at + 1, sign.upper())) for at, sign in enumerate(text) if sign.islower()]
+        harm = [finding()._replace(code="RC999")] if "C" in text else []
+        return report(text, *small, *harm)
+
+    settled = settle(recheck("abcdefg"), recheck)
+    assert (settled.report.source, len(settled.mended), settled.refused) == ("ABcDEFG", 6, 1)
 
 
 def test_diff_marks_a_missing_line_end() -> None:

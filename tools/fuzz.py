@@ -22,7 +22,7 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -47,7 +47,7 @@ LARGEST = 30_000
 SECONDS, SECONDS_EACH = 3.0, 0.0004
 """CPU seconds that all laws together may take, and each character on top."""
 MEMORY = 3 << 30
-SMALLEST_STEPS = 400
+SMALLEST_STEPS = 250
 """Tries that making one failure smaller may take."""
 
 
@@ -215,7 +215,7 @@ def _smallest(failure: Failure, settings: Settings) -> Failure:
         return found.get(failure.law)
 
     document, detail = failure.document, failure.detail
-    for cut in (_blocks, _lines, _words, list):
+    for cut in (_blocks, _lines, _words):
         parts = cut(document)
         size = max(1, len(parts) // 2)
         while size:

@@ -25,8 +25,8 @@ def in_source(fix: Fix, document: Document, to_source: SourceMap) -> Fix | None:
         if found is None:
             return None
         edits += found
-    edits = [edit for edit in edits if document.source[edit.start : edit.end] != edit.text]
-    return Fix(fix.applicability, tuple(sorted(edits))) if edits else None
+    changes = sorted(edit for edit in edits if edit.text != document.source[edit.start : edit.end])
+    return Fix(fix.applicability, tuple(changes)) if changes else None
 
 
 def escaped(text: str, format: str) -> str:

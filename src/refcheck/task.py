@@ -13,6 +13,8 @@ from refcheck.model import Checked, Finding, Verification
 from refcheck.read import read
 from refcheck.read.encoding import Decoded, decode, encode
 
+_LEFT_OUT = "{} {} left out: something else would be found after it, or be found no more"
+
 
 class Task(NamedTuple):
     """One file to check; `data` holds standard input, else None; `fix` asks for "", "safe" or "unsafe" fixes."""
@@ -76,7 +78,8 @@ def finish(task: Task, started: Started, answers: tuple[Verification, ...] = ())
     try:
         found = _report(started.stages, task, answers)
         outcome = _mended(task, started, found, answers) if task.fix else Outcome(task.path, found)
-        return outcome._replace(warnings=tuple(f"{task.path}: {note}" for note in started.warnings))
+        notes = (*started.warnings, *outcome.warnings)
+        return outcome._replace(warnings=tuple(f"{task.path}: {note}" for note in notes))
     except Exception as error:
         return _failed(task, error)
 
@@ -113,13 +116,12 @@ def _mended(task: Task, started: Started, found: Report, answers: tuple[Verifica
         document = read(source, "auto", task.path)
         return _report(checked(document, task.config.settings, started.stages.library), task, answers)
 
-    def recheck(source: str) -> tuple[Finding, ...]:
-        return again(source).findings
-
-    text, mended = settle(decoded.text, found.findings, recheck, unsafe=task.fix == "unsafe")
+    after, mended, refused = settle(found, again, unsafe=task.fix == "unsafe")
+    notes = (_LEFT_OUT.format(refused, "fix" if refused == 1 else "fixes"),) if refused else ()
     if not mended:
-        return Outcome(task.path, found)
-    return Outcome(task.path, again(text), before=decoded.text, after=encode(text, decoded), mended=mended)
+        return Outcome(task.path, found, warnings=notes)
+    data = encode(after.source, decoded)
+    return Outcome(task.path, after, before=decoded.text, after=data, mended=mended, warnings=notes)
 
 
 def _report(stages: Checked, task: Task, answers: tuple[Verification, ...]) -> Report:

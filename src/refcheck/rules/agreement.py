@@ -18,7 +18,7 @@ from refcheck.model import (
     Span,
 )
 from refcheck.rules import Problem, rule
-from refcheck.rules._views import references_by_id, twins
+from refcheck.rules._views import once, references_by_id, twins
 from refcheck.works import work
 
 _ORDER: tuple[DifferenceKind, ...] = ("year", "spelling", "authors", "suffix")
@@ -210,7 +210,8 @@ def _pairs(checked: Checked) -> Iterator[tuple[Citation, Link]]:
 def _disagreements(checked: Checked, kind: DifferenceKind, edit: Editor) -> Iterator[Problem]:
     """One finding a near match, under the code of its weightiest difference; the message names them all.
 
-    Names written once for several years ("Engle, 1977, 1980") are told of once.
+    Names written once for several years ("Engle, 1977, 1980") are told of once, and left as they are where the years
+    lead to entries of other names.
     """
     told: set[tuple[Span | None, Difference]] = set()
     for citation, link in _pairs(checked):
@@ -224,13 +225,28 @@ def _disagreements(checked: Checked, kind: DifferenceKind, edit: Editor) -> Iter
                 continue
             told.add((citation.authors_span, differences[0]))
         entry = references_by_id(checked)[link.references[0]]
-        change = edit(checked, citation, differences[0], entry)
+        change = None
+        if kind == "year" or citation.authors_span not in _of_several(checked):
+            change = edit(checked, citation, differences[0], entry)
         applicability: Applicability = "safe" if _et_al_for_two(citation, differences, entry) else "unsafe"
         yield Problem(
             citation.start, citation.end, "; ".join(_sentence(item) for item in differences),
             citations=(citation.id,), references=link.references, related=(entry.span,),
             suggestion=change[1] if change else None, fix=Fix(applicability, (change[0],)) if change else None,
         )  # fmt: skip
+
+
+@once
+def _of_several(checked: Checked) -> frozenset[Span]:
+    """The names written once for years that lead to entries of different names: one spelling would mend one of them."""
+    names: dict[Span, set[tuple[str, ...]]] = {}
+    for citation in checked.citations:
+        if citation.authors_span:
+            listed = (work(references_by_id(checked)[id]) for id in citation.references)
+            names.setdefault(citation.authors_span, set()).update(
+                tuple(author.family for author in item.authors) for item in listed
+            )
+    return frozenset(span for span, found in names.items() if len(found) > 1)
 
 
 def _et_al_for_two(citation: Citation, differences: list[Difference], entry: Reference) -> bool:
