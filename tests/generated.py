@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from random import Random
 from typing import NamedTuple
 
 FORMATS = ("text", "markdown", "html")
+LARGEST = 30_000
+"""Characters of a real document that are taken at once: small ones are tried more often."""
 _ITALIC = re.compile(r"\*(.+?)\*")
 
 
@@ -184,6 +187,27 @@ HOSTILE = (
     "1977", "1977a", "et al.", "&", " and ", ", ", "; ", ".", "..", "…", "–", "—", "“", "”", '"', "’", "'", "(n.d.)", "p. 3", "pp. 3-9",
     "https://doi.org/10.1000/abc", "[x](y)", "[x][y]", "[^1]", "{#id}", "<!--", "-->", "{{", "}}", ":::", "- ", "1. ", "> ", "# ", "---", "é", "ﬁ", "李", "😀",
 )  # fmt: skip
+
+
+def drawn(seed: int, sources: Sequence[tuple[str, str]] = ()) -> tuple[str, str]:
+    """The document of a seed and its format: one made by chance, or one of the sources after a few accidents."""
+    random = Random(seed)
+    if sources and random.random() < 0.5:
+        text, format = random.choice(sources)
+        return mutated(random, _part(random, text), [random.choice(sources)[0]]), format
+    format = random.choice(FORMATS)
+    text = document(random, format)
+    if random.random() < 0.4:
+        text = mutated(random, text, [document(random, format)])
+    return text, format
+
+
+def _part(random: Random, text: str) -> str:
+    """A short document whole; of a long one some paragraphs and the end, where its list is."""
+    if len(text) <= LARGEST:
+        return text
+    start = random.randint(0, len(text) - LARGEST)
+    return text[start : start + LARGEST // 3] + "\n\n" + text[random.randint(len(text) - LARGEST, len(text) - 2000) :]
 
 
 def document(random: Random, format: str) -> str:

@@ -7,6 +7,7 @@ nothing with refcheck: html.parser, for Markdown after markdown-it-py.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
@@ -21,10 +22,11 @@ from refcheck.model import Edit, Finding, Settings
 HIDDEN = frozenset(("script", "style", "pre", "code", "textarea", "template", "head"))
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 EMPHASIS = frozenset(("em", "i"))
+BLOCKS = frozenset("p li dt dd h1 h2 h3 h4 h5 h6 div td".split())
 NEAR = 5
 """So many words beside an anchor or a link tell what it belongs to."""
-MENDS = {"RC103": "RC216", "RC101": "RC217"}
-"""Code -> that of a rule of style whose fix mends it too: years the wrong way round, "(Engel’s, 1977)"."""
+MENDS = {"RC101": "RC217", "RC103": "RC216", "RC108": "RC321"}
+"""Code -> that of a rule of style whose fix mends it too: "(Engel’s, 1977)", years the wrong way round, "n.d.b"."""
 
 _DIALECT = re.compile(
     r"\[\[[^\]\n|]*|\[\^[^\]\s]+\]:?|\{:?\s*[#.][^{}\n]*\}|^:::[^\r\n]*|\{\{[^{}]*\}\}|\{%[^{}]*%\}"
@@ -72,6 +74,7 @@ class Page(HTMLParser):
         self.hidden: Counter[str] = Counter()
         self.words: list[str] = []
         self.places: list[Place] = []
+        self._ends: list[int] = []
         self._inside: list[str] = []
         self.feed(source)
         self.close()
@@ -89,6 +92,8 @@ class Page(HTMLParser):
             self._inside.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in BLOCKS:
+            self._ends.append(len(self.words))
         if tag in self._inside:
             while self._inside.pop() != tag:
                 pass
@@ -109,10 +114,11 @@ class Page(HTMLParser):
         self.hidden[decl] += 1
 
     def around(self, place: Place) -> list[set[str]]:
-        """The words before and after a place, or only those on the side that counts."""
+        """The words before a place and after it in its block, or only those on the side that counts."""
         at = place.at
+        end = next((end for end in self._ends[bisect_right(self._ends, at) :]), len(self.words))
         before = {word.casefold() for word in self.words[max(0, at - NEAR) : at]}
-        after = {word.casefold() for word in self.words[at : at + NEAR]}
+        after = {word.casefold() for word in self.words[at : min(end, at + NEAR)]}
         return {"before": [before], "after": [after], "both": [before, after]}[place.side]
 
 
@@ -208,7 +214,7 @@ def no_new_finding(trial: Trial) -> Iterator[str]:
 
 
 def list_findings_stay_or_are_mended(trial: Trial) -> Iterator[str]:
-    """A finding of RC1xx goes only where a fix of its own code, or one of `MENDS`, went in."""
+    """With safe fixes, a finding of RC1xx goes only where a fix of its own code, or one of `MENDS`, went in."""
     before, after = (Counter(f.code for f in apart(report.findings)) for report in (trial.before, trial.after))
     fixable = {
         f.code for f in apart(trial.before.findings) if f.fix and (trial.unsafe or f.fix.applicability == "safe")
@@ -252,7 +258,7 @@ def links_lead_to_the_same_words(trial: Trial) -> Iterator[str]:
 
 
 def _alike(one: list[set[str]], two: list[set[str]]) -> bool:
-    return any(len(a & b) * 2 >= min(len(a), len(b)) for a, b in zip(one, two, strict=False))
+    return any(len(a & b) * 2 >= min(len(a), len(b)) or len(a) < 2 for a, b in zip(one, two, strict=False))
 
 
 def dialect_stays(trial: Trial) -> Iterator[str]:

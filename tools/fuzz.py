@@ -42,8 +42,6 @@ from refcheck.model import Settings
 from refcheck.report import Look, forms, render
 
 EXTENSIONS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
-LARGEST = 30_000
-"""Characters of a real document that are taken at once: small ones are tried more often."""
 SECONDS, SECONDS_EACH = 3.0, 0.0004
 """CPU seconds that all laws together may take, and each character on top."""
 MEMORY = 3 << 30
@@ -100,7 +98,7 @@ def _run(
         if time.monotonic() > until:
             break
         number += 1
-        document, format = drawn(seed, sources)
+        document, format = generated.drawn(seed, sources)
         for law, detail in dict(broken(document, format, settings, seed)).items():
             seen[law] += 1
             if seen[law] <= options.each:
@@ -109,27 +107,6 @@ def _run(
     for law, times in seen.most_common():
         print(f"{times:6} {law}")
     return 1 if seen else 0
-
-
-def drawn(seed: int, sources: list[tuple[str, str]]) -> tuple[str, str]:
-    """The document of a seed and its format: a real one after accidents, or one made by chance, sometimes after some."""
-    random = Random(seed)
-    if sources and random.random() < 0.5:
-        text, format = random.choice(sources)
-        return generated.mutated(random, _part(random, text), [random.choice(sources)[0]]), format
-    format = random.choice(generated.FORMATS)
-    text = generated.document(random, format)
-    if random.random() < 0.4:
-        text = generated.mutated(random, text, [generated.document(random, format)])
-    return text, format
-
-
-def _part(random: Random, text: str) -> str:
-    """A short document whole; of a long one some paragraphs and the end, where its list is."""
-    if len(text) <= LARGEST:
-        return text
-    start = random.randint(0, len(text) - LARGEST)
-    return text[start : start + LARGEST // 3] + "\n\n" + text[random.randint(len(text) - LARGEST, len(text) - 2000) :]
 
 
 def broken(document: str, format: str, settings: Settings, seed: int) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 PASSES = 12
 # checks that may be spent in one pass on finding the fix that does harm; what is not cleared by then is left out
 TRIALS = 40
+# a finding about citations and entries may go with a fix of its own rule, or of one that mends the same fault
+_MENDS = {"RC101": "RC217", "RC103": "RC216", "RC108": "RC321"}
 
 
 class Settled(NamedTuple):
@@ -59,20 +61,27 @@ def apply(source: str, findings: Iterable[Finding], *, unsafe: bool = False) -> 
 def settle(report: Report, recheck: Callable[[str], Report], *, unsafe: bool = False) -> Settled:
     """Applies the fixes of a report, asks `recheck` for the report on the new text, and so on until no fix is left.
 
-    A fix after which something is found that was not there before, or after which more or fewer citations and entries
-    are seen, is left out.
+    A fix is left out after which something is found that was not there before, or a safe one after which a disagreement
+    between citations and entries is found no more, or either that changes how many of them are seen.
     """
-    settled = _settle(report, recheck, unsafe, patient=True)
-    if _worse(report, settled.report):  # what a pass uncovered was not mended by a later one
-        settled = _settle(report, recheck, unsafe, patient=False)
+    settled = _settle(report, recheck, _Mode(unsafe, patient=True))
+    if _worse(report, settled.report, settled.mended, _Mode(unsafe, patient=False)):  # what came up stayed
+        settled = _settle(report, recheck, _Mode(unsafe, patient=False))
     return settled
 
 
-def _settle(report: Report, recheck: Callable[[str], Report], unsafe: bool, *, patient: bool) -> Settled:
+class _Mode(NamedTuple):
+    """Whether unsafe fixes are wanted, and whether a later pass is trusted to mend what an earlier one brings up."""
+
+    unsafe: bool
+    patient: bool
+
+
+def _settle(report: Report, recheck: Callable[[str], Report], mode: _Mode) -> Settled:
     states = [Settled(report)]
     for _ in range(PASSES):
         last = states[-1]
-        after = _pass(last, recheck, unsafe, patient)
+        after = _pass(last, recheck, mode)
         sources = [state.report.source for state in states]
         if after.report.source == last.report.source:
             return after
@@ -83,20 +92,21 @@ def _settle(report: Report, recheck: Callable[[str], Report], unsafe: bool, *, p
     return states[-1]
 
 
-def _pass(state: Settled, recheck: Callable[[str], Report], unsafe: bool, patient: bool) -> Settled:
+def _pass(state: Settled, recheck: Callable[[str], Report], mode: _Mode) -> Settled:
     """The state after one round of fixes, without those that do harm."""
     report = state.report
     trials = count()
 
     def tried(findings: Sequence[Finding]) -> Report:
-        after = apply(report.source, findings, unsafe=unsafe)[0]
+        after = apply(report.source, findings, unsafe=mode.unsafe)[0]
         return report if after == report.source else recheck(after)
 
     def harmless(findings: Sequence[Finding], kept: Sequence[Finding]) -> list[Finding]:
         """Those of the findings whose fixes do no harm together with the ones that are kept already."""
         if not findings or next(trials) >= TRIALS:
             return []
-        if not _worse(report, tried([*kept, *findings]), unsafe if patient else None):
+        together = [*kept, *findings]
+        if not _worse(report, tried(together), together, mode):
             return list(findings)
         if len(findings) == 1:
             return []
@@ -104,30 +114,29 @@ def _pass(state: Settled, recheck: Callable[[str], Report], unsafe: bool, patien
         first = harmless(findings[:middle], kept)
         return first + harmless(findings[middle:], [*kept, *first])
 
-    applied = apply(report.source, report.findings, unsafe=unsafe)[1]
+    applied = apply(report.source, report.findings, unsafe=mode.unsafe)[1]
     whole = tried(applied)
-    if not _worse(report, whole, unsafe if patient else None):
+    if not _worse(report, whole, applied, mode):
         return Settled(whole, state.mended + applied)
     kept = harmless(applied, ())
     return Settled(tried(kept), (*state.mended, *kept), len(applied) - len(kept))
 
 
-def _worse(before: Report, after: Report, mending: bool | None = None) -> bool:
-    """Whether a text has findings that it did not have before, or other numbers of citations and entries.
-
-    Those of a rule that a later pass may mend do not count: by safe fixes (`mending` False), by any (True), by none.
-    """
+def _worse(before: Report, after: Report, mended: Sequence[Finding], mode: _Mode) -> bool:
+    """Whether a text has findings that it did not have before, has lost some unmended, or is read otherwise."""
     if len(before.citations) != len(after.citations) or len(before.references) != len(after.references):
         return True
     was, found = (Counter(finding.code for finding in apart(report.findings)) for report in (before, after))
-    later = {finding.code for finding in after.findings if _mendable(finding, mending)}
-    return any(code not in later for code in found - was)
+    later = {finding.code for finding in after.findings if mode.patient and _mendable(finding, mode)}
+    if any(code not in later for code in found - was):
+        return True
+    own = {finding.code for finding in mended}
+    lost = {code for code in was - found if code.startswith("RC1")} if not mode.unsafe else ()
+    return any(not own & {code, _MENDS.get(code, code)} for code in lost)
 
 
-def _mendable(finding: Finding, mending: bool | None) -> bool:
-    if finding.fix is None or mending is None:
-        return False
-    return mending or finding.fix.applicability == "safe"
+def _mendable(finding: Finding, mode: _Mode) -> bool:
+    return finding.fix is not None and (mode.unsafe or finding.fix.applicability == "safe")
 
 
 def diff(before: str, after: str, path: str) -> str:

@@ -17,6 +17,7 @@ from refcheck.model import (
     Reference,
     Span,
 )
+from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._views import once, references_by_id, twins
 from refcheck.works import work
@@ -294,7 +295,7 @@ def _authors_edit(
     """The names as the list has them, where they take their place in a parenthesis and two words are enough."""
     span = citation.authors_span
     families = [author.family for author in work(entry).authors]
-    if span is None or checked.style != "apa" or any(name.isupper() for name in families if len(name) > 2):
+    if span is None or checked.style != "apa" or not all(map(_is_written_out, families)):
         return None
     if len(families) == 1:
         names = families[0]
@@ -306,6 +307,11 @@ def _authors_edit(
         return None
     end = span.end + (checked.document.text[span.end : span.end + 1] == "." and not names.endswith("."))
     return Edit(span.start, end if names.endswith(".") else span.end, names), names
+
+
+def _is_written_out(name: str) -> bool:
+    """Whether an entry's name can stand in a text as it is: not in capitals, and nothing but a name."""
+    return not (name.isupper() and len(name) > 2) and not compiled(r"[()\[\]:;…\d]|\. ").search(name)
 
 
 def _flat(text: str) -> str:
