@@ -13,7 +13,7 @@ from random import Random
 from typing import NamedTuple
 
 FORMATS = ("text", "markdown", "html")
-LARGEST = 30_000
+LARGEST = 12_000
 """Characters of a real document that are taken at once: small ones are tried more often."""
 _ITALIC = re.compile(r"\*(.+?)\*")
 

@@ -258,7 +258,7 @@ def links_lead_to_the_same_words(trial: Trial) -> Iterator[str]:
 
 
 def _alike(one: list[set[str]], two: list[set[str]]) -> bool:
-    return any(len(a & b) * 2 >= min(len(a), len(b)) or len(a) < 2 for a, b in zip(one, two, strict=False))
+    return any(len(a & b) * 2 >= min(len(a), len(b)) or len(a) < 3 for a, b in zip(one, two, strict=False))
 
 
 def dialect_stays(trial: Trial) -> Iterator[str]:

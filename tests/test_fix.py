@@ -6,7 +6,7 @@ import pytest
 
 from refcheck.check import Report
 from refcheck.document import Builder, SourceMap
-from refcheck.fix import apply, diff, settle
+from refcheck.fix import apply, diff, replaced, settle
 from refcheck.markup import in_source
 from refcheck.model import Applicability, Document, Edit, Finding, Fix, Mark, Span
 
@@ -49,8 +49,8 @@ def test_later_passes_mend_what_earlier_ones_uncover() -> None:
         at = text.find("a")
         return report(text, *([finding((at, at + 1, "b"))] if at >= 0 else []))
 
-    after, mended, _ = settle(recheck("aaa"), recheck)
-    assert (after.source, len(mended)) == ("bbb", 3)
+    settled = settle(recheck("aaa"), recheck)
+    assert (settled.report.source, len(settled.mended)) == ("bbb", 3)
 
 
 def test_a_fix_that_does_harm_is_left_out() -> None:
@@ -62,6 +62,7 @@ def test_a_fix_that_does_harm_is_left_out() -> None:
 
     settled = settle(recheck("abcdefg"), recheck)
     assert (settled.report.source, len(settled.mended), settled.refused) == ("ABcDEFG", 6, 1)
+    assert replaced("abcdefg", settled.edits) == "ABcDEFG"
 
 
 def test_diff_marks_a_missing_line_end() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,10 +23,14 @@ _MENDS = {"RC101": "RC217", "RC103": "RC216", "RC108": "RC321"}
 
 
 class Settled(NamedTuple):
-    """The report on the mended text, the findings that were mended, and how many fixes were left out as harmful."""
+    """The report on the mended text, the findings that were mended, and the edits that lead to it from the first text.
+
+    The edits are sorted and share no character.  `refused` counts the fixes that were left out as harmful.
+    """
 
     report: Report
     mended: tuple[Finding, ...] = ()
+    edits: tuple[Edit, ...] = ()
     refused: int = 0
 
 
@@ -36,38 +40,58 @@ def apply(source: str, findings: Iterable[Finding], *, unsafe: bool = False) -> 
     A fix goes in whole or not at all; one that reaches into the stretch of an earlier one waits for the next pass:
     what is exchanged or put together there may no longer be what the later one speaks of.
     """
-    taken: list[Span] = []
+    edits, applied = _taken(apart(findings), unsafe)
+    return replaced(source, edits), applied
+
+
+def _taken(findings: Iterable[Finding], unsafe: bool) -> tuple[list[Edit], tuple[Finding, ...]]:
+    """The edits of one pass, sorted, and the findings they mend."""
+    stretches: list[Span] = []
     edits: list[Edit] = []
     applied = []
-    for finding in apart(findings):
+    for finding in findings:
         fix = finding.fix
         if fix is None or not fix.edits or (fix.applicability == "unsafe" and not unsafe):
             continue
         stretch = Span(min(edit.start for edit in fix.edits), max(edit.end for edit in fix.edits))
-        if _overlaps(stretch, taken):
+        if _overlaps(stretch, stretches):
             continue
-        insort(taken, stretch)
+        insort(stretches, stretch)
         edits += fix.edits
         applied.append(finding)
+    return sorted(edits), tuple(applied)
+
+
+def replaced(source: str, edits: Iterable[Edit]) -> str:
+    """The source with edits made that are sorted and share no character."""
     pieces: list[str] = []
     at = 0
-    for edit in sorted(edits):
+    for edit in edits:
         pieces += (source[at : edit.start], edit.text)
         at = edit.end
     pieces.append(source[at:])
-    return "".join(pieces), tuple(applied)
+    return "".join(pieces)
 
 
-def settle(report: Report, recheck: Callable[[str], Report], *, unsafe: bool = False) -> Settled:
+def settle(
+    report: Report,
+    recheck: Callable[[str], Report],
+    *,
+    unsafe: bool = False,
+    fitted: Callable[[Finding, str], Finding] = lambda finding, source: finding,
+) -> Settled:
     """Applies the fixes of a report, asks `recheck` for the report on the new text, and so on until no fix is left.
 
     A fix is left out after which something is found that was not there before, or a safe one after which a disagreement
-    between citations and entries is found no more, or either that changes how many of them are seen.
+    between citations and entries is found no more, or either that changes how many of them are seen.  `fitted` takes a
+    finding and the present source, and may change or drop its fix.
     """
-    settled = _settle(report, recheck, _Mode(unsafe, patient=True))
-    if _worse(report, settled.report, settled.mended, _Mode(unsafe, patient=False)):  # what came up stayed
-        settled = _settle(report, recheck, _Mode(unsafe, patient=False))
-    return settled
+    settled = _settle(report, recheck, _Mode(unsafe, True, fitted))
+    if _worse(report, settled.report, settled.mended, _Mode(unsafe, False, fitted)):  # what came up stayed
+        settled = _settle(report, recheck, _Mode(unsafe, False, fitted))
+    return Settled(
+        settled.report, settled.mended, tuple(_as_edits(settled.pieces, len(report.source))), settled.refused
+    )
 
 
 class _Mode(NamedTuple):
@@ -75,16 +99,26 @@ class _Mode(NamedTuple):
 
     unsafe: bool
     patient: bool
+    fitted: Callable[[Finding, str], Finding]
 
 
-def _settle(report: Report, recheck: Callable[[str], Report], mode: _Mode) -> Settled:
-    states = [Settled(report)]
+class _State(NamedTuple):
+    """How far the passes have come; `pieces` are what the present source is made of."""
+
+    report: Report
+    pieces: Sequence[_Piece]
+    mended: tuple[Finding, ...] = ()
+    refused: int = 0
+
+
+def _settle(report: Report, recheck: Callable[[str], Report], mode: _Mode) -> _State:
+    states = [_State(report, [_Piece(0, len(report.source))])]
     for _ in range(PASSES):
         last = states[-1]
         after = _pass(last, recheck, mode)
         sources = [state.report.source for state in states]
         if after.report.source == last.report.source:
-            return after
+            return last._replace(refused=after.refused)
         if after.report.source in sources:  # a circle: whatever it is entered by, it is left at the same place
             circle = states[sources.index(after.report.source) :]
             return min(circle, key=lambda state: state.report.source)
@@ -92,13 +126,13 @@ def _settle(report: Report, recheck: Callable[[str], Report], mode: _Mode) -> Se
     return states[-1]
 
 
-def _pass(state: Settled, recheck: Callable[[str], Report], mode: _Mode) -> Settled:
+def _pass(state: _State, recheck: Callable[[str], Report], mode: _Mode) -> _State:
     """The state after one round of fixes, without those that do harm."""
     report = state.report
     trials = count()
 
     def tried(findings: Sequence[Finding]) -> Report:
-        after = apply(report.source, findings, unsafe=mode.unsafe)[0]
+        after = replaced(report.source, _taken(findings, unsafe=True)[0])
         return report if after == report.source else recheck(after)
 
     def harmless(findings: Sequence[Finding], kept: Sequence[Finding]) -> list[Finding]:
@@ -114,12 +148,13 @@ def _pass(state: Settled, recheck: Callable[[str], Report], mode: _Mode) -> Sett
         first = harmless(findings[:middle], kept)
         return first + harmless(findings[middle:], [*kept, *first])
 
-    applied = apply(report.source, report.findings, unsafe=mode.unsafe)[1]
-    whole = tried(applied)
-    if not _worse(report, whole, applied, mode):
-        return Settled(whole, state.mended + applied)
-    kept = harmless(applied, ())
-    return Settled(tried(kept), (*state.mended, *kept), len(applied) - len(kept))
+    applied = _taken([mode.fitted(finding, report.source) for finding in apart(report.findings)], mode.unsafe)[1]
+    after, kept = tried(applied), applied
+    if _worse(report, after, applied, mode):
+        kept = tuple(harmless(applied, ()))
+        after = tried(kept)
+    pieces = _recut(state.pieces, _taken(kept, unsafe=True)[0])
+    return _State(after, pieces, state.mended + kept, len(applied) - len(kept))
 
 
 def _worse(before: Report, after: Report, mended: Sequence[Finding], mode: _Mode) -> bool:
@@ -137,6 +172,67 @@ def _worse(before: Report, after: Report, mended: Sequence[Finding], mode: _Mode
 
 def _mendable(finding: Finding, mode: _Mode) -> bool:
     return finding.fix is not None and (mode.unsafe or finding.fix.applicability == "safe")
+
+
+class _Piece(NamedTuple):
+    """A stretch of the first source that is still there, or the `text` that a pass put in its place."""
+
+    start: int
+    end: int
+    text: str | None = None
+
+    @property
+    def size(self) -> int:
+        """How many characters of the present source it is."""
+        return self.end - self.start if self.text is None else len(self.text)
+
+    def cut(self, at: int) -> tuple[_Piece, _Piece]:
+        """Its first characters and the others."""
+        if self.text is None:
+            return _Piece(self.start, self.start + at), _Piece(self.start + at, self.end)
+        return self._replace(text=self.text[:at]), self._replace(text=self.text[at:])
+
+
+def _recut(pieces: Sequence[_Piece], edits: Sequence[Edit]) -> list[_Piece]:
+    """The pieces after the edits of one more pass."""
+    left = list(reversed(pieces))
+    cut: list[_Piece] = []
+    at = 0
+    for edit in edits:
+        cut += _first(left, edit.start - at)
+        dropped = _first(left, edit.end - edit.start)
+        start = dropped[0].start if dropped else 0
+        cut.append(_Piece(start, start, edit.text))
+        at = edit.end
+    return cut + left[::-1]
+
+
+def _first(left: list[_Piece], size: int) -> list[_Piece]:
+    """Takes the next `size` characters from pieces that are kept in reverse."""
+    taken = []
+    while size > 0:
+        piece = left.pop()
+        if piece.size > size:
+            piece, rest = piece.cut(size)
+            left.append(rest)
+        taken.append(piece)
+        size -= piece.size
+    return taken
+
+
+def _as_edits(pieces: Iterable[_Piece], size: int) -> Iterator[Edit]:
+    """The edits of the first source, `size` characters long, that the pieces are the outcome of."""
+    at, text, edited = 0, "", False
+    for piece in pieces:
+        if piece.text is not None:
+            text += piece.text
+            edited = True
+            continue
+        if edited or piece.start > at:
+            yield Edit(at, piece.start, text)
+        at, text, edited = piece.end, "", False
+    if edited or at < size:
+        yield Edit(at, size, text)
 
 
 def diff(before: str, after: str, path: str) -> str:

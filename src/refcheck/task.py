@@ -116,12 +116,12 @@ def _mended(task: Task, started: Started, found: Report, answers: tuple[Verifica
         document = read(source, "auto", task.path)
         return _report(checked(document, task.config.settings, started.stages.library), task, answers)
 
-    after, mended, refused = settle(found, again, unsafe=task.fix == "unsafe")
-    notes = (_LEFT_OUT.format(refused, "fix" if refused == 1 else "fixes"),) if refused else ()
-    if not mended:
+    done = settle(found, again, unsafe=task.fix == "unsafe")
+    notes = (_LEFT_OUT.format(done.refused, "fix" if done.refused == 1 else "fixes"),) if done.refused else ()
+    if not done.mended:
         return Outcome(task.path, found, warnings=notes)
-    data = encode(after.source, decoded)
-    return Outcome(task.path, after, before=decoded.text, after=data, mended=mended, warnings=notes)
+    data = encode(done.report.source, decoded)
+    return Outcome(task.path, done.report, "", decoded.text, data, done.mended, notes)
 
 
 def _report(stages: Checked, task: Task, answers: tuple[Verification, ...]) -> Report:
