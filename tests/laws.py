@@ -35,7 +35,7 @@ _DIALECT = re.compile(
 )
 _ATTRIBUTE_ID = re.compile(r"\{:?\s*#([\w-]+)")
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_AUTOLINK = re.compile(r"<(https?://[^<>\s]*)>")
+_AUTOLINK = re.compile(r"<(https?://[^<>\s]*)>", re.IGNORECASE)
 
 
 class Broken(NamedTuple):
@@ -215,10 +215,10 @@ def no_new_finding(trial: Trial) -> Iterator[str]:
 
 def list_findings_stay_or_are_mended(trial: Trial) -> Iterator[str]:
     """With safe fixes, a finding of RC1xx goes only where a fix of its own code, or one of `MENDS`, went in."""
+    if trial.unsafe:
+        return
     before, after = (Counter(f.code for f in apart(report.findings)) for report in (trial.before, trial.after))
-    fixable = {
-        f.code for f in apart(trial.before.findings) if f.fix and (trial.unsafe or f.fix.applicability == "safe")
-    }
+    fixable = {f.code for f in apart(trial.before.findings) if f.fix and f.fix.applicability == "safe"}
     for code in before - after:
         if code.startswith("RC1") and not fixable & {code, MENDS.get(code, "")}:
             yield f"{code} went with {_mended(trial)}"

@@ -177,7 +177,7 @@ def _exit_status(document: str, format: str, seed: int) -> Iterator[str]:
             with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
                 status = command([*arguments, str(path)])
             lines = err.getvalue().splitlines()
-            if status not in (0, 1, 2) or (status == 2) != any("error" in line or ": " in line for line in lines):
+            if status not in (0, 1, 2) or (status == 2) != any("error: " in line for line in lines):
                 yield f"{arguments}: status {status}, {lines[:3]}"
             if any("internal error" in line or "Traceback" in line for line in lines):
                 yield f"{arguments}: {lines[:3]}"

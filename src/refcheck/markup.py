@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from refcheck.document import SourceMap
 from refcheck.model import Document, Edit, Fix, Span
+from refcheck.patterns import compiled
+
+_PARAGRAPH = 4000
+"""Characters on either side of a stretch that are looked at as its paragraph."""
 
 
 def in_source(fix: Fix, document: Document, to_source: SourceMap) -> Fix | None:
@@ -61,7 +65,10 @@ def _set_italic(span: Span, document: Document, to_source: SourceMap) -> list[Ed
     start, end = to_source.span(*span)
     if not tags or start >= end or any(mark in document.source[start:end] for mark in ("*", "\n\n", "<")):
         return None
-    if document.format == "markdown" and not _flanked(document.source, start, end):
+    beside = document.source[start - 1 : start] + document.source[end : end + 1]
+    if document.format == "markdown" and ("*" in beside or not _flanked(document.source, start, end)):
+        return None
+    if document.format == "markdown" and _has_loose_star(document.source, start, end):
         return None
     return [Edit(start, start, tags[0]), Edit(end, end, tags[1])]
 
@@ -75,6 +82,16 @@ def _flanked(source: str, start: int, end: int) -> bool:
     return opens(source[start - 1 : start] or " ", source[start]) and opens(
         source[end : end + 1] or " ", source[end - 1]
     )
+
+
+def _has_loose_star(source: str, start: int, end: int) -> bool:
+    """Whether a star without its partner stands in the paragraph: new ones might pair with it."""
+    breaks = compiled(r"\n[ \t]*\r?\n|\r[ \t]*\r")
+    first = max((found.end() for found in breaks.finditer(source, max(0, start - _PARAGRAPH), start)), default=0)
+    after = breaks.search(source, end, end + _PARAGRAPH)
+    last = after.start() if after else end + _PARAGRAPH
+    stars = compiled(r"(?<!\\)\*(?!\s)|(?<![\s\\])\*").findall(source, max(first, start - _PARAGRAPH), last)
+    return len(stars) % 2 == 1
 
 
 def _tags(document: Document) -> tuple[str, str] | None:
