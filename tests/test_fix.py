@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from refcheck.check import Report
+from refcheck.check import Report, check
 from refcheck.document import Builder, SourceMap
 from refcheck.fix import apply, diff, replaced, settle
 from refcheck.markup import in_source
@@ -105,3 +105,29 @@ HTML = document("html", "A &amp; <em>B</em> c", [(0, 2, ""), (2, 7, ""), (7, 8, 
 )
 def test_fixes_in_the_words_of_the_format(doc: Document, fix: Fix, expected: str | None) -> None:
     assert mended(doc, fix) == expected
+
+
+LIST = "# References\n\nEngel, G. L. (1977). The need for a model. *Science*, *196*(4286), 129–136."
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        # old Macs end lines with "\r": code stays code
+        f"So `(Engel 1977)`.\n\n```\n(Engel 1977)\n```\n\nSee (Engel, 1977).\n\n{LIST}\n".replace("\n", "\r"),
+        # one spelling of the name would mend one year and spoil the other
+        f"See (Engel, 1977, 1980).\n\n{LIST}\n\nEngle, B. (1980). The mind of a town. *Pain*, *1*(2), 3–9.\n",
+        # prose that is taken for an entry of a list without heading
+        "So (Engel, 1977).\n\nMr. Hill asked why (and when). Turk (1976b) In 1999 the city had 2,300 people.\n\n"
+        "Engel, G. L. (1977). The need for a model. *Science*, *196*(4286), 129–136.\n",
+    ],
+)
+def test_left_alone(source: str) -> None:
+    assert check(source, "markdown").fixed(unsafe=True) == source
+
+
+def test_no_italics_where_a_star_has_no_partner() -> None:
+    source = (
+        f"See (Engel, 1977; Turk, 1980).\n\n{LIST}\n\nTurk, D. C. (1980). The book of pain* and mind. Guilford Press.\n"
+    )
+    assert "**" not in check(source, "markdown").fixed()
