@@ -128,6 +128,7 @@ def test_left_alone(source: str) -> None:
 
 def test_no_italics_where_a_star_has_no_partner() -> None:
     source = (
-        f"See (Engel, 1977; Turk, 1980).\n\n{LIST}\n\nTurk, D. C. (1980). The book of pain* and mind. Guilford Press.\n"
-    )
+        "Prevention. (2018). *B (Turk 1976a).\n\n# References\n\nPrevention. (2018). *B (Turk 1976a).\n"
+        "Turk, C. (1976b). *The pain* (Rev. Press.\n\nCenters Prevention. (2018). *Breast men*\n"
+    ).replace(" (", "\u00a0(")
     assert "**" not in check(source, "markdown").fixed()
