@@ -53,14 +53,17 @@ class Report(NamedTuple):
         return as_dict([self])
 
     def fixed(self, unsafe: bool = False) -> str:
-        """The source with its fixes applied until none is left: the safe ones, with `unsafe` the others too."""
+        """The source with its fixes applied until none is left: the safe ones, with `unsafe` the others too.
+
+        A fix after which a finding would come up that is not there now is left out.
+        """
         from refcheck.fix import settle
 
-        def recheck(source: str) -> tuple[Finding, ...]:
+        def recheck(source: str) -> Report:
             document = read.read(source, self.format, self.path)
-            return report(checked(document, self.settings, self.library)).findings
+            return report(checked(document, self.settings, self.library))
 
-        return settle(self.source, self.findings, recheck, unsafe=unsafe)[0]
+        return settle(self, recheck, unsafe=unsafe).report.source
 
 
 def check(text: str, format: str = "auto", *, path: str = "", settings: Settings | None = None) -> Report:
