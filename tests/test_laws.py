@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import generated
 import laws
-from refcheck import Settings, check
-from refcheck.read.encoding import decode, encode
+from refcheck import check
 
 SEEDS = st.integers(0, 999_999_999)
 """`tools/fuzz.py --seed N --count 1` draws the document of a seed again and makes the failure small."""
-
-
-MOVES = Settings(ignore=("RC371", "RC375"))
-LABELS = ("[[", "[Engel 1977]")
 
 
 @settings(max_examples=200)
 @given(SEEDS)
 def test_the_laws_hold(seed: int) -> None:
     source, format = generated.drawn(seed)
-    assume(not any(sign in source for sign in LABELS))
-    assert list(laws.broken(source, format, MOVES)) == [], source
+    assert list(laws.broken(source, format)) == [], source
 
 
 @pytest.mark.parametrize(
@@ -45,11 +39,3 @@ def test_the_oracle_sees_what_is_lost(law: str, format: str, before: str, after:
     assert list(getattr(laws, law)(one))
     same = one._replace(fixed=before, after=one.before)
     assert not list(getattr(laws, law)(same))
-
-
-@settings(max_examples=30)
-@given(SEEDS, st.sampled_from(["utf-8", "utf-16", "utf-8-sig"]))
-def test_a_file_that_is_not_mended_is_the_same_bytes(seed: int, encoding: str) -> None:
-    data = generated.drawn(seed)[0].encode(encoding)
-    decoded = decode(data)
-    assert encode(decoded.text, decoded) == data
