@@ -37,11 +37,13 @@ def run(options: argparse.Namespace) -> int:
     from refcheck.errors import RefcheckError
 
     text = decoded_input(options.path)
+    name = "standard input" if options.path == "-" else options.path
+    warnings: list[str] = []
     try:
-        items = read(text, options.source)
+        items = read(text, options.source, warnings)
     except RefcheckError as error:
-        name = "standard input" if options.path == "-" else options.path
         raise RefcheckError(f"{name}: {error}") from error
+    sys.stderr.write("".join(f"refcheck: warning: {name}: {line}\n" for line in warnings))
     if options.enrich:
         items = _enriched(items, options)
     sys.stdout.write(rendered(items, options.style, options.to))
@@ -70,14 +72,17 @@ def rendered(items: list[CslItem], style: str = "apa", to: str = "text") -> str:
     return "".join(f"{entry}\n" for entry in format_bibliography(items, style, "text"))
 
 
-def read(text: str, source: str = "auto") -> list[CslItem]:
-    """The items of a bibliography file; of anything else, the references that are found in it."""
+def read(text: str, source: str = "auto", warnings: list[str] | None = None) -> list[CslItem]:
+    """The items of a bibliography file; of anything else, the references that are found in it.
+
+    What is wrong with single entries of a file is added to `warnings`, a line each.
+    """
     from refcheck.exchange import guess, read_items
 
     if source == "auto":
         source = guess(text) or "text"
     if source != "text":
-        return read_items(text, source)
+        return read_items(text, source, warnings)
     from refcheck.commands.parse import item, references
 
     return [item(reference) for reference in references(text)]

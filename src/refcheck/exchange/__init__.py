@@ -20,9 +20,10 @@ EXTENSIONS = {".json": "csl-json", ".bib": "bibtex", ".ris": "ris"}
 """File extension -> format."""
 
 
-def read_items(text: str, format: str = "auto") -> list[CslItem]:
+def read_items(text: str, format: str = "auto", warnings: list[str] | None = None) -> list[CslItem]:
     """The items of a bibliography file's text, in its order; every item has an `id`.
 
+    What is wrong with single entries, which are read as far as they go, is added to `warnings`, a line each.
     Raises `RefcheckError` with line and column when the text is not what `format` says, and when "auto" cannot tell.
     """
     text = text.removeprefix("\ufeff")
@@ -30,7 +31,7 @@ def read_items(text: str, format: str = "auto") -> list[CslItem]:
         format = guess(text)
         if not format:
             raise RefcheckError("neither CSL-JSON nor BibTeX nor RIS: name the format")
-    items: list[CslItem] = _module(format).read(text)
+    items: list[CslItem] = _module(format).read(text, warnings)
     return items
 
 

@@ -15,7 +15,7 @@ def looks_like(text: str) -> bool:
     return text.lstrip()[:1] in ("[", "{")
 
 
-def read(text: str) -> list[CslItem]:
+def read(text: str, warnings: list[str] | None = None) -> list[CslItem]:
     """Items of a JSON array, of a single object, of `{"items": [...]}` or of JSON lines."""
     try:
         value = json.loads(text)

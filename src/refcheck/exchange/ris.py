@@ -23,7 +23,7 @@ def looks_like(text: str) -> bool:
     return _FIRST.search(text[:20_000]) is not None
 
 
-def read(text: str) -> list[CslItem]:
+def read(text: str, warnings: list[str] | None = None) -> list[CslItem]:
     """The records of a RIS file as CSL items.
 
     Raises `RefcheckError` when the text has no record or a line stands before the first one.

@@ -24,6 +24,8 @@ from refcheck.patterns import lazy
 _WORD = re.compile(r"[^\W_](?:[\w’'.+/&]*[\w+])?(?:[-–‐][\w’'.]+)*", re.UNICODE)
 _PROTECTED = re.compile(f"{KEEP}[^{FREE}]*{FREE}|{ITALIC}[^{ROMAN}]*{ROMAN}|https?://\\S+|\\S*@\\S+")
 _SPECIES = re.compile(f"{ITALIC}[A-Z](?:[a-z]+|\\.) [a-z]+(?:a|ae|ans|e|ens|es|i|is|um|us){ROMAN}$")
+_INNER_WORD = re.compile(r"(?<=[\w,;’')] )[^\W\d_][\w’']*")
+"""A word that opens neither the title nor its subtitle."""
 _OPENS_SENTENCE = re.compile(r"(?:[:?!—]|\.\s)[^\w]*$")
 _SENTENCE_ENDS = re.compile(r"[^\W\d_]{4}\. $")
 _AFTER_COLON = re.compile(r"([:?!—] ?[“‘(¿¡]?|[.] [“‘(¿¡]?)([^\W\d_A-Z][^\W\d_]*)")
@@ -47,14 +49,9 @@ def sentence_case(title: str, english: bool = True) -> str:
     """
     if english and _shouted(title):
         title = _lowered(title, shouted=True)
-    elif english and is_title_case(title):
+    elif english and is_lowered(title):
         title = _lowered(title, shouted=False)
     return capitalize_parts(title)
-
-
-def lowered(title: str) -> str:
-    """A title known to be in title case in sentence case: what is protected, names and acronyms keep their capitals."""
-    return capitalize_parts(_lowered(title, shouted=False))
 
 
 def capitalize_parts(title: str) -> str:
@@ -171,6 +168,11 @@ def _shouted(title: str) -> bool:
     return title.isupper() and " " in title and sum(character.isalpha() for character in title) >= 9
 
 
+def is_lowered(title: str) -> bool:
+    """True for a title whose capitals are title case's, so that sentence case takes them away."""
+    return is_title_case(title) or (KEEP in title and _is_capitalized(title))
+
+
 def is_title_case(title: str) -> bool:
     """True when the words after the first are capitalised throughout, and some of them are plainly no names."""
     small = _SMALL_WORD.search(title)
@@ -203,6 +205,15 @@ def is_title_case(title: str) -> bool:
     if long_words >= 4:
         return ordinary >= 2
     return long_words > 0 and ordinary * 3 >= long_words * (2 if long_words == 3 else 3)
+
+
+def _is_capitalized(title: str) -> bool:
+    """True where most words that are not protected have capitals: who protects some says that others are small."""
+    bare = _PROTECTED.sub("_", title)
+    words = [word for word in _INNER_WORD.findall(bare) if len(word) > 3]
+    capitals = [word for word in words if word[0].isupper()]
+    enough = len(capitals) > 1 or any(map(_is_ordinary, capitals))
+    return enough and len(capitals) * 5 >= len(words) * 3 and not FOREIGN.intersection(_WORD.findall(bare))
 
 
 def _is_coined(word: str) -> bool:
