@@ -8,7 +8,7 @@ import sys
 from refcheck.commands import Parser, decoded_input
 from refcheck.model import CslItem
 
-SOURCES = ("auto", "csl-json", "bibtex", "ris", "text")
+SOURCES = ("auto", "csl-json", "bibtex", "ris", "csl-yaml", "nbib", "enw", "text")
 TARGETS = ("text", "html", "markdown", "json", "bibtex", "ris", "csl-json")
 
 
@@ -47,6 +47,8 @@ def run(options: argparse.Namespace) -> int:
     if options.enrich:
         items = _enriched(items, options)
     sys.stdout.write(rendered(items, options.style, options.to))
+    if not items:
+        sys.stderr.write(f"refcheck: warning: {name}: no references in it\n")
     return 0
 
 
@@ -77,10 +79,13 @@ def read(text: str, source: str = "auto", warnings: list[str] | None = None) -> 
 
     What is wrong with single entries of a file is added to `warnings`, a line each.
     """
-    from refcheck.exchange import guess, read_items
+    from refcheck.exchange import guess, read_items, refuse_foreign
 
     if source == "auto":
-        source = guess(text) or "text"
+        source = guess(text)
+        if not source:
+            refuse_foreign(text)
+            source = "text"
     if source != "text":
         return read_items(text, source, warnings)
     from refcheck.commands.parse import item, references

@@ -15,7 +15,8 @@ from refcheck.format.words import word_set
 
 Entry = dict[str, str]
 
-_ANNOTATION = re.compile(r"(\d*)\s*=\s*(\"[^\"]*\"|[^;]*)")
+_ANNOTATION = re.compile(r"(\d*)\s*=\s*(\"[^\"]*\"|[^;,]*(?:,(?!\s*\d+\s*=)[^;,]*)*)")
+"""Annotations are parted by semicolons; Better BibTeX parts them by commas, which also part the roles of one name."""
 _URL = re.compile(r"\\url\s*\{([^{}]*)\}|(https?://[^\s{}]+)")
 _IDENTIFIER = re.compile(r"\d{3}|^10\.")
 _PRODUCED = ("video", "movie", "audio", "music")

@@ -55,6 +55,7 @@ def protected(title: str) -> str:
         inside = (inside or "<span" in word) and "</span" not in word
         capital = any(character.isupper() for character in (word[1:] if opening else word))
         markup = "<" in word or inside or "=" in word
-        kept.append(f'<span class="nocase">{word}</span>' if capital and not markup else word)
+        bare = word.rstrip(".,:;?!")
+        kept.append(f'<span class="nocase">{bare}</span>{word[len(bare) :]}' if capital and not markup else word)
         opening = word.endswith((":", "?", "!", "—"))
     return " ".join(kept)

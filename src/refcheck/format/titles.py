@@ -67,6 +67,8 @@ def capitalized(text: str) -> str:
     if word is None or text[: word.start()].strip(f"{ITALIC}“‘(¿¡["):
         return text
     found = word.group()
+    if len(found.split("-")[0]) == 1 and not found[0].isascii():
+        return text  # "ω-3"
     if not found[0].islower() or not found.split("-")[0].replace("’", "").isalpha() or not found[:4].islower():
         return text
     return f"{text[: word.start()]}{found[0].upper()}{text[word.start() + 1 :]}"
