@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from refcheck.format.lexicon import is_ordinary
 from refcheck.format.markup import FREE, ITALIC, KEEP, ROMAN, italic, upright
 from refcheck.format.words import (
     ACRONYMS,
@@ -24,6 +25,20 @@ from refcheck.patterns import lazy
 _WORD = re.compile(r"[^\W_](?:[\w’'.+/&]*[\w+])?(?:[-–‐][\w’'.]+)*", re.UNICODE)
 _PROTECTED = re.compile(f"{KEEP}[^{FREE}]*{FREE}|{ITALIC}[^{ROMAN}]*{ROMAN}|https?://\\S+|\\S*@\\S+")
 _SPECIES = re.compile(f"{ITALIC}[A-Z](?:[a-z]+|\\.) [a-z]+(?:a|ae|ans|e|ens|es|i|is|um|us){ROMAN}$")
+_SMALL_NAME = re.compile(r"[a-z][\w.]*(?:-[a-z][\w.]*)*: (?=[A-Z])")
+"""The name of a program before a subtitle that begins with a capital."""
+_INSTRUMENT = re.compile(
+    r"\b[Tt]he (?P<name>(?:(?:[A-Z][\w’-]+|and|of|in) ){1,6}"
+    r"(?:Test|Scale|Inventory|Questionnaire|Checklist|Battery|Interview)"
+    r"(?P<of> for (?:[A-Z][\w’-]+ ?(?:and )?){1,3})?)(?![\w-])"
+)
+"""A test by its name (section 6.17): after "the", of two words before its kind, or of whom it is for."""
+_PLACE = re.compile(
+    r"\b(?:(?:[A-Z][\w’-]+ ){1,2}(?:National Park|National Forest|County|Archipelago|Peninsula|Playa|Mountains|Islands)"
+    r"|(?:University|Republic|Bay|Gulf|Isle|City|Province|Duchy|Strait|Sea) of [A-Z][\w’-]+"
+    r"|(?:Lake|Mount|Cape|Fort|Saint|St\.) [A-Z][\w’-]+)(?![\w-])"
+)
+"""A place by the word that goes with its name."""
 _INNER_WORD = re.compile(r"(?<=[\w,;’')] )[^\W\d_][\w’']*")
 """A word that opens neither the title nor its subtitle."""
 _OPENS_SENTENCE = re.compile(r"(?:[:?!—]|\.\s)[^\w]*$")
@@ -47,6 +62,9 @@ def sentence_case(title: str, english: bool = True) -> str:
     Acronyms, names known as such and protected stretches keep their capitals; any other title comes back unchanged
     but for the first letter of title and subtitle.
     """
+    name = _SMALL_NAME.match(title)
+    if english and name:  # "stringr: Simple Wrappers": who writes the rest large means the small letter
+        return name.group() + sentence_case(title[name.end() :])
     if english and _shouted(title):
         title = _lowered(title, shouted=True)
     elif english and is_lowered(title):
@@ -267,14 +285,22 @@ def _lowered(title: str, shouted: bool) -> str:
 
 
 def _without_people(text: str, small: Callable[[re.Match[str]], str], shouted: bool) -> str:
-    """`text` with its words made small, but for the names of people that a given name or initials tell."""
+    """`text` with its words made small, but for the names of people, places and tests that the words around tell."""
     pieces: list[str] = []
     at = 0
-    for person in () if shouted else _PERSON.finditer(text):
-        if person["family"].lower() not in ORDINARY | PLAIN:
-            pieces.extend((_WORD.sub(small, text[at : person.start()]), person.group()))
-            at = person.end()
+    for start, end in () if shouted else _named(text):
+        if start >= at:
+            pieces.extend((_WORD.sub(small, text[at:start]), text[start:end]))
+            at = end
     return "".join((*pieces, _WORD.sub(small, text[at:])))
+
+
+def _named(text: str) -> list[tuple[int, int]]:
+    """Where names stand: people after a given name or initials, places and tests by the word for their kind."""
+    found = [person.span() for person in _PERSON.finditer(text) if person["family"].lower() not in ORDINARY | PLAIN]
+    found += [place.span() for place in _PLACE.finditer(text)]
+    found += [test.span("name") for test in _INSTRUMENT.finditer(text) if test["of"] or test["name"].count(" ") > 1]
+    return sorted(found)
 
 
 def _lowered_inside(text: str, small: object) -> str:
@@ -290,4 +316,4 @@ def _small(part: str, shouted: bool) -> str:
         return part if part in ACRONYMS else lower
     if len(part) == 1 and part != "A":
         return part
-    return part if _is_coined(part) else lower
+    return part if _is_coined(part) or not is_ordinary(lower) else lower
