@@ -1,5 +1,6 @@
-"""Makes `src/refcheck/format/lexicon.txt.gz` of SCOWL word lists: python tools/make_lexicon LIST... (Debian: wamerican-large, wbritish-large).
+"""Makes `src/refcheck/format/lexicon.txt.gz` of SCOWL word lists: python tools/make_lexicon LIST...
 
+Debian has the lists in wamerican-large and wbritish-large.
 A line a word.  Words in small letters are ordinary; those with a capital are names that `lexicon.is_ordinary` would
 take for ordinary words by their ending.  What the rules of `lexicon.py` tell by themselves is left out.
 """

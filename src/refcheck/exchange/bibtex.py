@@ -55,6 +55,13 @@ _KNOWN = {name for row in (*FIELDS, *DATES, *NAMES) for name in row.bibtex} | {
 }
 
 
+_ROWS: dict[str, list[int]] = {}
+"""BibTeX field -> the rows of FIELDS that read it: an entry has ten fields, not forty."""
+for _number, _row in enumerate(FIELDS):
+    for _name in _row.bibtex:
+        _ROWS.setdefault(_name, []).append(_number)
+
+
 def looks_like(text: str) -> bool:
     """True when a line begins like a BibTeX entry, also where there are only macros and comments."""
     return _ENTRY.search(text[:200_000]) is not None
@@ -167,9 +174,13 @@ def _item(entry: dict[str, str]) -> CslItem:
     _read_dates(entry, item)
     _read_eprint(entry, item)
     _read_own(entry, item)
-    if kind in _WHOLES and item.get("container-title", "") == item.get("title"):
-        del item["container-title"]  # as Mendeley writes it
+    if kind in _WHOLES and _folded(item.get("container-title", "")) == _folded(item.get("title")):
+        item.pop("container-title", None)  # as Mendeley writes it
     return with_variables(item)
+
+
+def _folded(title: Any) -> str:
+    return re.sub(r"<[^<>]*>|\W", "", str(title)).casefold()
 
 
 def _misc_type(entry: dict[str, str]) -> str:
@@ -180,7 +191,8 @@ def _misc_type(entry: dict[str, str]) -> str:
 
 
 def _read_texts(entry: dict[str, str], kind: str, item: CslItem) -> None:
-    for field in FIELDS:
+    for number in sorted({number for name in entry for number in _ROWS.get(name, ())}):
+        field = FIELDS[number]
         if not _applies(field.csl, kind, entry):
             continue
         value = next((entry[name] for name in _names_for(field.csl, field.bibtex, kind) if entry.get(name)), "")

@@ -12,6 +12,7 @@ from refcheck.format.titles import is_lowered, sentence_case
 
 _GROUP = re.compile(f"{latex.OPEN}([^{latex.CLOSE}]*){latex.CLOSE}")
 _OPEN = '<span class="nocase">'
+_PROTECTED = re.compile(f"{_OPEN}.*?</span>")
 _CASED_WHOLES = frozenset(("chapter", "entry-dictionary", "entry-encyclopedia", "paper-conference"))
 """Types whose whole is a book, so that its title is in sentence case, too."""
 
@@ -25,7 +26,15 @@ def read_title(value: str, kind: str, variable: str) -> str:
         return text.replace(latex.OPEN, "").replace(latex.CLOSE, "")
     marked = _GROUP.sub(lambda group: f"{_OPEN}{group[1]}</span>" if _has_capital(group[1]) else group[1], text)
     bare = marked.replace(_OPEN, "").replace("</span>", "")
+    if _protects_all(marked) and is_lowered(clean_text(bare)):
+        return bare
     return marked if _cased(marked) != _cased(bare) else bare
+
+
+def _protects_all(marked: str) -> bool:
+    """True where each of several capitals is protected, as Better BibTeX does: braces say no more than they do."""
+    words = _PROTECTED.sub("_", marked).split(" ")[1:]
+    return marked.count(_OPEN) > 1 and not any(word[:1].isupper() for word in words)
 
 
 def _has_capital(text: str) -> bool:

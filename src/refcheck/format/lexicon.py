@@ -27,11 +27,12 @@ _BEGINNINGS = tuple(
     word_set(
         """
         anti auto bi bio co counter cross cyber de dis eco electro geo hetero homo hydro hyper hypo immuno infra inter
-        intra macro mega meta micro mid mis mono multi nano neo neuro non over photo poly post pre pro pseudo psycho re
+        intra macro mega meta micro mid mis mono multi nano neo neuro non over poly post pre pro psycho re
         self semi socio sub super tele thermo trans tri ultra un under
         """
     )
 )
+_LATIN = word_set("vivo vitro situ silico priori posteriori facto hoc")
 _INFLECTIONS = (
     ("ies", "y"),
     ("es", ""),
@@ -52,7 +53,7 @@ def is_ordinary(word: str) -> bool:
     """True for a word in small letters that is no name: a listed one, or one formed of it."""
     words, names = _listed()
     word = word.replace("’", "'").split("'")[0]
-    return word not in names and (len(word) < 3 or _is_known(word, words) or is_formed(word, words))
+    return word not in names and (len(word) < 3 or word in _LATIN or _is_known(word, words) or is_formed(word, words))
 
 
 def ends_ordinarily(word: str) -> bool:
@@ -64,7 +65,7 @@ def is_formed(word: str, words: Set[str]) -> bool:
     """True for a word formed of an ordinary one."""
     if any(word.endswith(end) and _is_known(word[: -len(end)] + other, words) for end, other in _INFLECTIONS):
         return True
-    return any(word.startswith(head) and _is_known(word[len(head) :], words, 6) for head in _BEGINNINGS)
+    return any(word.startswith(head) and _is_known(word[len(head) :], words, 4) for head in _BEGINNINGS)
 
 
 def _is_known(word: str, words: Set[str], shortest: int = 3) -> bool:

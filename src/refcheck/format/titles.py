@@ -34,11 +34,18 @@ _INSTRUMENT = re.compile(
 )
 """A test by its name (section 6.17): after "the", of two words before its kind, or of whom it is for."""
 _PLACE = re.compile(
-    r"\b(?:(?:[A-Z][\w’-]+ ){1,2}(?:National Park|National Forest|County|Archipelago|Peninsula|Playa|Mountains|Islands)"
-    r"|(?:University|Republic|Bay|Gulf|Isle|City|Province|Duchy|Strait|Sea) of [A-Z][\w’-]+"
-    r"|(?:Lake|Mount|Cape|Fort|Saint|St\.) [A-Z][\w’-]+)(?![\w-])"
+    r"\b(?:(?:[A-Z][\w’-]+ ){1,2}(?:National Park|National Forest|Archipelago|Playa)"
+    r"|(?P<before>[A-Z][\w’-]+) (?:Lake|River|Creek|Bay|Islands?|Valley|Basin|Desert|Sea|Canyon|Coast|Delta|Strait"
+    r"|Glacier|Plateau|Forest|Park|Peninsula|Mountains|County|District|Province|Prefecture|University|Square)"
+    r"|(?:University|Republic|Bay|Gulf|Isle|City|Province|Duchy|Strait|Sea|Lake|Mount|Cape|Fort|Saint|St\.)(?: of)?"
+    r" (?P<after>[A-Z][\w’-]+))(?![\w-])"
 )
 """A place by the word that goes with its name."""
+_MEETING = re.compile(
+    r"(?:\b[Pp]roceedings of (?:the )?|^(?:the )?(?=\d+(?:st|nd|rd|th)\b|Annual |International |IEEE |ACM ))"
+    r"(?P<name>[^:]*\b(?:Conference|Symposium|Workshop|Congress|Meeting|Convention|Colloquium)\b[^:]*)"
+)
+"""A meeting by its name, in the title of its proceedings."""
 _INNER_WORD = re.compile(r"(?<=[\w,;’')] )[^\W\d_][\w’']*")
 """A word that opens neither the title nor its subtitle."""
 _OPENS_SENTENCE = re.compile(r"(?:[:?!—]|\.\s)[^\w]*$")
@@ -64,7 +71,9 @@ def sentence_case(title: str, english: bool = True) -> str:
     """
     name = _SMALL_NAME.match(title)
     if english and name:  # "stringr: Simple Wrappers": who writes the rest large means the small letter
-        return name.group() + sentence_case(title[name.end() :])
+        rest = title[name.end() :]
+        common = all(_is_common(word) or _is_coined(word) for word in _INNER_WORD.findall(rest))
+        return name.group() + (capitalize_parts(_lowered(rest, shouted=False)) if common else sentence_case(rest))
     if english and _shouted(title):
         title = _lowered(title, shouted=True)
     elif english and is_lowered(title):
@@ -204,7 +213,7 @@ def is_title_case(title: str) -> bool:
     words = _WORD.findall(bare)
     if len(words) < 2 or FOREIGN.intersection(words):
         return False
-    long_words = ordinary = stray = 0
+    long_words = ordinary = stray = listed = 0
     start = 0
     for match in _WORD.finditer(bare):
         word = match.group()
@@ -213,6 +222,8 @@ def is_title_case(title: str) -> bool:
         hyphened = "-" in word and not any(_is_coined(part) for part in word.split("-") if part)
         if opening or word.lower() in SMALL or (_is_coined(word) and not hyphened):
             continue
+        if len(word.split("-")[0]) == 1 and not word[0].isascii():
+            continue  # "β-blockers"
         if not word[0].isupper():
             if word not in FUNCTION and word not in PLAIN:
                 return False
@@ -220,11 +231,20 @@ def is_title_case(title: str) -> bool:
             continue
         long_words += 1
         ordinary += _is_ordinary(word)
+        listed += _is_common(word)
     if stray:  # "How Self-Compassion can Improve Your Resiliency"
-        return stray < 3 and long_words > 4 and ordinary > 2
-    if long_words >= 4:
-        return ordinary >= 2
-    return long_words > 0 and ordinary * 3 >= long_words * (2 if long_words == 3 else 3)
+        return stray < 3 and ((long_words > 4 and ordinary > 2) or 3 <= long_words == listed)
+    if long_words >= 4 and ordinary >= 2:
+        return True
+    if long_words < 4 and long_words > 0 and ordinary * 3 >= long_words * (2 if long_words == 3 else 3):
+        return True
+    return _is_sentence(bare, long_words, listed)
+
+
+def _is_sentence(title: str, long_words: int, listed: int) -> bool:
+    """True where common words are joined by small ones or a colon, as names of works and firms seldom are."""
+    joined = ":" in title or any(word in SMALL for word in title.split()[1:])
+    return joined and long_words > 2 and listed * 5 >= long_words * (5 if long_words == 3 else 3)
 
 
 def _is_capitalized(title: str) -> bool:
@@ -269,8 +289,9 @@ def _lowered(title: str, shouted: bool) -> str:
                 return word
         elif _is_coined(word) and "-" not in word and "–" not in word:
             return word
-        parts = [_small(part, shouted) for part in re.split(r"([-–])", word)]
-        return "".join(parts)
+        parts = re.split(r"([-–])", word)
+        compound = len(parts) > 1 and any(is_ordinary(part.lower()) for part in parts[::2])
+        return "".join(_small(part, shouted, compound) for part in parts)
 
     pieces: list[str] = []
     at = 0
@@ -295,10 +316,16 @@ def _without_people(text: str, small: Callable[[re.Match[str]], str], shouted: b
     return "".join((*pieces, _WORD.sub(small, text[at:])))
 
 
+def _is_common(word: str | None) -> bool:
+    """True for a word that is no name, by the list of ordinary words."""
+    return word is not None and word.lower() not in NAMES and all(map(is_ordinary, word.lower().split("-")))
+
+
 def _named(text: str) -> list[tuple[int, int]]:
     """Where names stand: people after a given name or initials, places and tests by the word for their kind."""
     found = [person.span() for person in _PERSON.finditer(text) if person["family"].lower() not in ORDINARY | PLAIN]
-    found += [place.span() for place in _PLACE.finditer(text)]
+    found += [place.span() for place in _PLACE.finditer(text) if not _is_common(place["before"] or place["after"])]
+    found += [meeting.span("name") for meeting in _MEETING.finditer(text)]
     found += [test.span("name") for test in _INSTRUMENT.finditer(text) if test["of"] or test["name"].count(" ") > 1]
     return sorted(found)
 
@@ -307,7 +334,7 @@ def _lowered_inside(text: str, small: object) -> str:
     return text if not callable(small) else _WORD.sub(small, text)
 
 
-def _small(part: str, shouted: bool) -> str:
+def _small(part: str, shouted: bool, compound: bool = False) -> str:
     lower = part.lower()
     base = lower.removesuffix("’s")
     if base in NAMES:
@@ -316,4 +343,4 @@ def _small(part: str, shouted: bool) -> str:
         return part if part in ACRONYMS else lower
     if len(part) == 1 and part != "A":
         return part
-    return part if _is_coined(part) or not is_ordinary(lower) else lower
+    return part if _is_coined(part) or not (compound or is_ordinary(lower)) else lower
