@@ -6,9 +6,8 @@ import re
 
 from refcheck.exchange import latex
 from refcheck.exchange.bibtex_names import closes_at_end
-from refcheck.format.markup import plain
 from refcheck.format.text import clean_text
-from refcheck.format.titles import is_lowered, sentence_case
+from refcheck.format.titles import is_lowered
 
 _GROUP = re.compile(f"{latex.OPEN}([^{latex.CLOSE}]*){latex.CLOSE}")
 _OPEN = '<span class="nocase">'
@@ -28,7 +27,7 @@ def read_title(value: str, kind: str, variable: str) -> str:
     bare = marked.replace(_OPEN, "").replace("</span>", "")
     if _protects_all(marked) and is_lowered(clean_text(bare)):
         return bare
-    return marked if _cased(marked) != _cased(bare) else bare
+    return marked if bare.isupper() or is_lowered(clean_text(marked)) else bare
 
 
 def _protects_all(marked: str) -> bool:
@@ -39,10 +38,6 @@ def _protects_all(marked: str) -> bool:
 
 def _has_capital(text: str) -> bool:
     return any(character.isupper() for character in text)
-
-
-def _cased(title: str) -> str:
-    return plain(sentence_case(clean_text(title)))
 
 
 def without_outer(value: str) -> str:

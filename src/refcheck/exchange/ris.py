@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from refcheck.errors import RefcheckError
+from refcheck.exchange import latex
 from refcheck.exchange.mapping import DATES, FIELDS, IN_SERIES, NAMES, csl_type, foreign_type
 from refcheck.exchange.notes import with_variables
 from refcheck.exchange.plain_dates import read_date, write_date
@@ -16,7 +17,7 @@ from refcheck.model import CslItem
 
 _LINE = re.compile(r"^([A-Z][A-Z0-9])  ?-(?: (.*)|\s*)$")
 _FIRST = re.compile(r"^\s*TY  ?- ", re.MULTILINE)
-_TEL = re.compile(r"\s.*", re.DOTALL)
+_AFTER_ADDRESS = re.compile(r"\s.*", re.DOTALL)
 _NUMBER = re.compile(r"[A-Za-z]{0,4}[ .-]?\d[\w./-]*")
 _GENRE = re.compile(r"[^\W\d_][^:/@<>{}=\d]{2,60}")
 _NO_GENRES = frozenset(
@@ -84,7 +85,8 @@ def _item(record: dict[str, list[str]], number: int) -> CslItem:
             continue
         value = next((text for tag in field.ris for text in record.get(tag, ()) if _says(tag, text)), "")
         if value:
-            item[field.csl] = _TEL.sub("", value) if field.csl == "URL" else value
+            value = latex.to_text(value) if "\\text" in value else value  # as some converters leave it
+            item[field.csl] = _AFTER_ADDRESS.sub("", value) if field.csl == "URL" else value
     if kind == "software" and "edition" in item:
         item["version"] = item.pop("edition")
     if record.get("EP") and item.get("page") and "-" not in item["page"]:
