@@ -23,6 +23,7 @@ _KEY = re.compile(r"\s*([^,={}\"]*?)\s*(?=[,})])")
 _NAME = re.compile(r"[\s,]*([^\s={}\"#,@()%][^={}\"#,@\n]{0,80}?)\s*=\s*")
 _PIECE = re.compile(r"\s*(?:(\{)|(\")|([^\s,#{}\"=()%]+))\s*")
 _PIECE_GAP = re.compile(r"\s*#")
+_ASSIGNED = re.compile(r"\n[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*[{\"]")
 _BRACE = re.compile(r"[{}]")
 _UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
 _BRACE_OR_QUOTE = re.compile(r"[{}\"]")
@@ -181,12 +182,16 @@ class _Parser:
         line = line if line >= 0 else limit
         reach = limit if self.unclosed < _UNCLOSED else line
         end = self._closing_quote(begin, reach) if quoted else self._closing_brace(begin, reach)
-        if end >= 0:
+        if end >= 0 and not self._swallows(begin, end, limit):
             return end
         self.unclosed += 1
         self._warn(begin, "a value is not closed; it is read to the end of its line")
         end = line
         return begin + len(self.text[begin:end].rstrip(' ,\t\r}"'))
+
+    def _swallows(self, begin: int, end: int, limit: int) -> bool:
+        """True for a value that took fields and the entry's last brace, as one of its own was forgotten."""
+        return _ASSIGNED.search(self.text, begin, end) is not None and not self.text[end + 1 : limit].strip()
 
     def _closing_brace(self, at: int, limit: int) -> int:
         """BibTeX counts escaped braces, too; where only one of a pair is there, they are no braces."""

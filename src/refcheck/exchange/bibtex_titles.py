@@ -23,11 +23,17 @@ def read_title(value: str, kind: str, variable: str) -> str:
         return text
     if kind == "post" or (variable != "title" and kind not in _CASED_WHOLES):
         return text.replace(latex.OPEN, "").replace(latex.CLOSE, "")
-    marked = _GROUP.sub(lambda group: f"{_OPEN}{group[1]}</span>" if _has_capital(group[1]) else group[1], text)
+    marked = _GROUP.sub(_protected, text)
     bare = marked.replace(_OPEN, "").replace("</span>", "")
     if _protects_all(marked) and is_lowered(clean_text(bare)):
         return bare
     return marked if bare.isupper() or is_lowered(clean_text(marked)) else bare
+
+
+def _protected(group: re.Match[str]) -> str:
+    """What braces protect, but for the punctuation at its end, after which a subtitle may begin."""
+    words = group[1].rstrip(":?!.,")
+    return f"{_OPEN}{words}</span>{group[1][len(words) :]}" if _has_capital(words) else group[1]
 
 
 def _protects_all(marked: str) -> bool:

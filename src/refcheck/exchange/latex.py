@@ -29,9 +29,10 @@ _DASHES = re.compile(r"---|--|``|''|`|~")
 _DASH = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "~": " "}
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,5}|#x[\da-fA-F]{2,4});")
 _FORMULA = re.compile(r"[\\^_<>=]|^[^\s$]{1,40}$")
-_ESCAPED_TILDE = re.compile(r"\$?\{?\\(?:sim|textasciitilde|~\{\})(?:\{\})?\}?\$?(?![a-z])")
+_ESCAPED_TILDE = re.compile(r"\$?\{?\\(?:(?:sim|textasciitilde)(?![a-z])|~\{\})(?:\{\})?\}?\$?")
 _URL = re.compile(r"^\\(?:url|href|path)\s*(?=\{)")
 _TWICE_ESCAPED = re.compile(r"\\\\(?=text[a-z])")
+_DOLLAR = re.compile(r"(?<!\\)\$")
 _SPACES = frozenset(",:; \n\t\\/>")
 _DEEPEST = 60
 """Groups within groups that are told apart; deeper ones are read as one."""
@@ -95,10 +96,19 @@ class _Decoder:
                 break
             if token["command"] in SWITCHES and self.depth:
                 self.at += 1
-                pieces.append(_element(SWITCHES[token["command"]], self._group()))
+                pieces.append(self._switched(SWITCHES[token["command"]]))
             else:
                 pieces.append(self._one())
         return "".join(pieces)
+
+    def _switched(self, element: str) -> str:
+        """The rest of a group in italics."""
+        if self.depth >= _DEEPEST:
+            return ""
+        self.depth += 1
+        inner = self._group()
+        self.depth -= 1
+        return _element(element, inner)
 
     def _one(self) -> str:
         """The text of the next token with its arguments."""
@@ -159,8 +169,9 @@ class _Decoder:
         """Math between dollars; a dollar without partner, or with running text between two, is a dollar."""
         if self.math:
             return ""
-        end = self.value.find(token[0], token.end())
-        inside = self.value[token.end() : end] if end >= 0 else ""
+        partner = _DOLLAR.search(self.value, token.end())
+        end = partner.start() if partner else -1
+        inside = self.value[token.end() : end] if partner else ""
         if not _FORMULA.search(inside):
             return token[0]
         self.math = True

@@ -205,7 +205,7 @@ def is_lowered(title: str) -> bool:
 def is_title_case(title: str) -> bool:
     """True when the words after the first are capitalised throughout, and some of them are plainly no names."""
     small = _SMALL_WORD.search(title)
-    if small and small.group() not in FUNCTION and small.group() not in PLAIN:
+    if small and small.group() not in FUNCTION and small.group() not in PLAIN and is_ordinary(small.group()):
         return False  # the common case, told without looking at every word
     if _ABBREVIATED.search(title):
         return False  # the name of a test, a scale or a body
@@ -214,6 +214,7 @@ def is_title_case(title: str) -> bool:
     if len(words) < 2 or FOREIGN.intersection(words):
         return False
     long_words = ordinary = stray = listed = 0
+    odd = False
     start = 0
     for match in _WORD.finditer(bare):
         word = match.group()
@@ -224,6 +225,9 @@ def is_title_case(title: str) -> bool:
             continue
         if len(word.split("-")[0]) == 1 and not word[0].isascii():
             continue  # "β-blockers"
+        if word[0].islower() and not odd and not is_ordinary(word.lower().split("-")[0]):
+            odd = True  # "lubridate": the name of a program, which has no capital
+            continue
         if not word[0].isupper():
             if word not in FUNCTION and word not in PLAIN:
                 return False
@@ -243,8 +247,8 @@ def is_title_case(title: str) -> bool:
 
 def _is_sentence(title: str, long_words: int, listed: int) -> bool:
     """True where common words are joined by small ones or a colon, as names of works and firms seldom are."""
-    joined = ":" in title or any(word in SMALL for word in title.split()[1:])
-    return joined and long_words > 2 and listed * 5 >= long_words * (5 if long_words == 3 else 3)
+    joined = ":" in title or any(word in SMALL or word in PLAIN for word in title.split()[1:])
+    return joined and long_words > 1 and listed * 5 >= long_words * (5 if long_words < 4 else 3)
 
 
 def _is_capitalized(title: str) -> bool:
