@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from types import FrameType
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,6 +54,50 @@ def test_a_broken_entry_costs_nobody_else_and_is_told_with_line_and_key() -> Non
     assert [line.split(":")[0] for line in warnings] == [
         "line 3, entry “two”", "line 3, entry “two”", "line 5, entry “three”",
     ]  # fmt: skip
+
+
+def test_a_letter_is_printed() -> None:
+    warnings: list[str] = []
+    [item] = read_items("@letter{a, title={To Fern}, author={Moss, Ina}, year={1901}}", "auto", warnings)
+    assert item["type"] == "document"
+    assert warnings == ["line 1, entry “a”: “@letter” is an unknown type of entry; kept as a document"]
+
+
+HARD = {
+    "braced words": lambda n: "@a{b,title={" + "{W}ord " * n + "}}",
+    "values not closed": lambda n: "@a{b,\n" + "c={x\n" * n,
+    "comments not closed": lambda n: "@comment{" * n,
+    "entries not closed": lambda n: "@article{a, title={T\n" * n,
+    "doubling macros": lambda n: '@string{a0="x"}\n' + "".join(f"@string{{a{i + 1}=a{i} # a{i}}}\n" for i in range(n)),
+    "braces within braces": lambda n: "@a{b,title={" + "{" * n + "x" + "}" * n + "}}",
+    "accents": lambda n: '@a{b,title={' + '\\"{u}' * n + "}}",
+    "many authors": lambda n: "@a{b,author={" + " and ".join(["{M}oss, Ina"] * n) + "}}",
+}  # fmt: skip
+
+
+def steps(text: str) -> int:
+    """How many lines of Python reading a file runs."""
+    count = 0
+
+    def watch(frame: FrameType, event: str, argument: Any) -> Any:
+        nonlocal count
+        count += 1
+        return watch
+
+    before = sys.gettrace()
+    sys.settrace(watch)
+    try:
+        read_items(text, "bibtex", [])
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("name", HARD)
+def test_work_grows_with_the_length(name: str) -> None:
+    """Four times the file may take five times the steps, where the square would take sixteen."""
+    steps(HARD[name](100))  # loads what is loaded on first use
+    assert steps(HARD[name](1600)) <= 5 * steps(HARD[name](400))
 
 
 def test_an_entry_without_key_gets_one() -> None:

@@ -47,8 +47,10 @@ def _has_capital(text: str) -> bool:
 
 
 def without_outer(value: str) -> str:
-    """Without braces around the whole, which protect nothing in particular."""
-    while value.startswith("{") and closes_at_end(value):
+    """Without braces around the whole, which protect nothing in particular; nobody writes more than a few."""
+    for _ in range(5):
+        if not value.startswith("{") or not closes_at_end(value):
+            break
         value = value[1:-1].strip()
     return value
 
