@@ -27,7 +27,7 @@ _BEGINNINGS = tuple(
     word_set(
         """
         anti auto bi bio co counter cross cyber de dis eco electro geo hetero homo hydro hyper hypo immuno infra inter
-        intra macro mega meta micro mid mis mono multi nano neo neuro non over poly post pre pro psycho re
+        intra macro mega meta micro mid mis mono multi nano neo neuro non over poly post pre pro psycho quasi re
         self semi socio sub super tele thermo trans tri ultra un under
         """
     )
