@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from refcheck.verify.record import mappings
-from refcheck.verify.text import alike, fold, words
+from refcheck.registries.asking.record import mappings
+from refcheck.registries.comparing.text import alike, fold, words
 
 _PARTICLES = frozenset(
     "al da das de del della den der des di do dos du el la le ten ter van vom von zu zum zur".split()
