@@ -46,6 +46,7 @@ class RegistryServer:
         self.latency = latency
         self.faults: dict[str, str] = {"out-of-order": "500"}
         self.requests: list[tuple[str, float, int]] = []
+        self.sent = 0
         self._plan: deque[str] = deque()
         self._open = 0
         self._lock = threading.Lock()
@@ -172,6 +173,8 @@ def _handler(server: RegistryServer) -> type[BaseHTTPRequestHandler]:
             elif kind == "redirect":
                 status, data = 301, b""
                 headers["Location"] = "/elsewhere" + self.path
+            elif kind == "large":
+                data = b'{"message": {"DOI": "' + b"x" * int(value) + b'"}}'
             elif kind == "shape":
                 data = json.dumps({"message": [1, None, {"items": 3}]}).encode()
             self.send_response(status)
@@ -184,5 +187,6 @@ def _handler(server: RegistryServer) -> type[BaseHTTPRequestHandler]:
                     self.wfile.flush()
                     time.sleep(float(value))
             self.wfile.write(data)
+            server.sent += len(data)
 
     return Handler

@@ -24,7 +24,7 @@ OPTIONS = Options(mailto="test@example.org", rate=500, cache=False)
 def verified(text: str) -> Report:
     with RegistryServer() as server:
         found = checked(read.read(text, "markdown", ""), Settings(select=("RC4",)))
-        return report(with_verifications(found, run(found.references, OPTIONS._replace(crossref_url=server.url))))
+        return report(with_verifications(found, run(found.references, OPTIONS._replace(urls={"crossref": server.url}))))
 
 
 def codes(text: str) -> set[str]:

@@ -66,7 +66,7 @@ def verified(tasks: Sequence[Task], config: Config, progress: Progress) -> Itera
     ]
     options = Options(
         mailto=config.mailto or None,
-        crossref_url=config.crossref_url or None,
+        urls={"crossref": config.crossref_url} if config.crossref_url else {},
         offline=config.offline,
         cache=config.cache,
     )

@@ -90,7 +90,8 @@ def _enriched(items: list[CslItem], options: argparse.Namespace) -> list[CslItem
     from refcheck.registries import run as ask
     from refcheck.registries.comparing.enrich import diff, enrich
 
-    asked = Options(options.mailto, options.crossref_url, offline=options.offline, cache=options.cache)
+    urls = {"crossref": options.crossref_url} if options.crossref_url else {}
+    asked = Options(options.mailto, urls=urls, offline=options.offline, cache=options.cache)
     try:
         enriched, changes = enrich(items, ask(items, asked))
     except (MissingExtra, ValueError) as error:

@@ -7,25 +7,33 @@ reference at a time, never the document.  Needs the extra "verify".
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from refcheck.model import Reference, Verification
+
+if TYPE_CHECKING:
+    from refcheck.registries.asking.registry import Registry
+
+REGISTRIES = ("crossref", "datacite", "openalex", "openlibrary", "pubmed")
+"""Every registry, by the name of its module here."""
+DEFAULT = ("crossref", "datacite")
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Called with the number of references done and their total."""
 
 
 class Options(NamedTuple):
-    """How to ask.  `mailto` opens the faster, polite pool; addresses default to the public registries.
+    """How to ask.  `mailto` opens Crossref's faster, polite pool and tells the others who asks.
 
-    With another `crossref_url` DataCite is only asked when `datacite_url` is given too.  `rate` is requests a second
-    (None: the published limit).  `offline` uses the cache alone.  `cache` false keeps and reads nothing;
-    `cache_path` names another file.  `seconds` bounds the whole run (None: by the number of requests).
+    `registries` are asked in this order (empty: Crossref and DataCite).  `urls` are other addresses of theirs, by name;
+    where there is one and no registry is named, only those with an address are asked.  `rate` is requests a second
+    (None: the published limits).  `offline` uses the cache alone.  `cache` false keeps and reads nothing; `cache_path`
+    names another file.  `seconds` bounds the whole run (None: by the number of requests).
     """
 
     mailto: str | None = None
-    crossref_url: str | None = None
-    datacite_url: str | None = None
+    registries: Sequence[str] = ()
+    urls: Mapping[str, str] = {}
     rate: float | None = None
     offline: bool = False
     cache: bool = True
@@ -42,16 +50,25 @@ def verify(
     mailto: str | None = None,
     base_url: str | None = None,
     rate: float | None = None,
+    registries: Sequence[str] = (),
 ) -> list[Verification]:
     """One verification a reference (a `Reference`, a CSL-JSON item or a reference string), in order.
 
-    `base_url` is Crossref's address, `rate` requests a second (None: the published limit).  Trouble with the network
-    never raises: it gives the status "unchecked".  Raises ValueError for a `mailto`, `base_url` or `rate` that
-    cannot be used and MissingExtra without the extra "verify".
+    `base_url` is another address of Crossref's, `rate` requests a second (None: the published limits), `registries`
+    whom to ask, in order (empty: "crossref" and "datacite").  Trouble with the network never raises: it gives the
+    status "unchecked".  Raises ValueError for a `mailto`, `base_url`, `rate` or registry that cannot be used and
+    MissingExtra without the extra "verify".
     """
     if isinstance(references, (str, Mapping, Reference)):
         raise ValueError(f"references must be a list of references, not one {type(references).__name__}")
-    return list(run(list(references), Options(mailto=mailto, crossref_url=base_url, rate=rate)))
+    return list(run(list(references), options(mailto, base_url, rate, registries)))
+
+
+def options(
+    mailto: str | None = None, base_url: str | None = None, rate: float | None = None, registries: Sequence[str] = ()
+) -> Options:
+    """Options from what a caller gives; `base_url` is Crossref's."""
+    return Options(mailto, registries, {"crossref": base_url} if base_url else {}, rate)
 
 
 def run(
@@ -82,9 +99,34 @@ def _validate(options: Options) -> None:
     mailto = options.mailto
     if mailto is not None and (mailto.count("@") != 1 or not mailto.isprintable() or " " in mailto):
         raise ValueError(f"mailto is not an e-mail address: “{mailto}”")
-    for url in (options.crossref_url, options.datacite_url):
-        if url is not None and not url.startswith(("http://", "https://")):
+    check_names(options.registries)
+    check_names(tuple(options.urls))
+    for url in options.urls.values():
+        if not url.startswith(("http://", "https://")):
             raise ValueError(f"not an http address: “{url}”")
     rate = options.rate
     if rate is not None and not (isinstance(rate, (int, float)) and 0 < rate < 1e6):
         raise ValueError(f"rate must be a positive number of requests a second, not {rate!r}")
+
+
+def check_names(names: Sequence[str]) -> None:
+    """Raises ValueError for a name that is no registry's."""
+    if isinstance(names, str):
+        raise ValueError(f"registries must be a list of names, not “{names}”")
+    for name in names:
+        if name not in REGISTRIES:
+            from refcheck.nearest import hint
+
+            raise ValueError(f"unknown registry “{name}”{hint(str(name), REGISTRIES)} (one of {', '.join(REGISTRIES)})")
+
+
+def chosen(options: Options) -> list[Registry]:
+    """The registries to ask, in order, each once."""
+    from importlib import import_module
+
+    names = options.registries or [name for name in DEFAULT if not options.urls or name in options.urls]
+    found: list[Registry] = []
+    for name in dict.fromkeys(names):
+        registry = import_module(f"{__name__}.{name}").REGISTRY
+        found.append(registry(options.mailto, options.urls.get(name)))
+    return found

@@ -101,7 +101,7 @@ class Asker:
         asked = self.registries
         options = Options(
             mailto=asked.mailto or None,
-            crossref_url=asked.crossref_url or None,
+            urls={"crossref": asked.crossref_url} if asked.crossref_url else {},
             offline=asked.offline,
             cache=asked.cache,
             seconds=_SECONDS,

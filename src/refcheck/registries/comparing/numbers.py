@@ -15,7 +15,7 @@ def year_of(date: Any) -> int | None:
     """The year of a CSL date."""
     try:
         return int(date["date-parts"][0][0])
-    except (KeyError, IndexError, TypeError, ValueError):
+    except (KeyError, IndexError, TypeError, ValueError, OverflowError):
         return None
 
 
