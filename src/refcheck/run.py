@@ -66,6 +66,7 @@ def verified(tasks: Sequence[Task], config: Config, progress: Progress) -> Itera
     ]
     options = Options(
         mailto=config.mailto or None,
+        registries=config.registries,
         urls={"crossref": config.crossref_url} if config.crossref_url else {},
         offline=config.offline,
         cache=config.cache,
