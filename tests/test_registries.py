@@ -18,7 +18,8 @@ from refcheck import registries
 from refcheck.cli import main
 from refcheck.config import load
 from refcheck.errors import RefcheckError
-from refcheck.registries import Options, chosen, run
+from refcheck.registries import VerifyOptions as Options
+from refcheck.registries import chosen, run
 from refcheck.registries.asking.queries import query
 from refcheck.registries.asking.registry import Key
 from refcheck.registries.comparing import judge

@@ -13,7 +13,8 @@ import pytest
 
 sys.path.insert(0, os.path.dirname(__file__))
 import refcheck
-from refcheck.registries import Options, run
+from refcheck.registries import VerifyOptions as Options
+from refcheck.registries import run
 from refcheck.registries.asking.cache import Cache
 from refcheck.registries.asking.fetch import LARGEST
 from registry_server import RegistryServer

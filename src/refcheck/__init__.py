@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from refcheck.format.citations import format_citations
     from refcheck.model import Citation, Finding, Reference, Settings, Verification
     from refcheck.reference import parse_reference, parse_references
-    from refcheck.registries import verify
+    from refcheck.registries import VerifyOptions, verify
 
 _HOME = {
     "Citation": "refcheck.model",
@@ -26,6 +26,7 @@ _HOME = {
     "Report": "refcheck.check",
     "Settings": "refcheck.model",
     "Verification": "refcheck.model",
+    "VerifyOptions": "refcheck.registries",
     "check": "refcheck.check",
     "check_file": "refcheck.check",
     "format_bibliography": "refcheck.format.bibliography",
@@ -44,6 +45,7 @@ __all__ = [
     "Report",
     "Settings",
     "Verification",
+    "VerifyOptions",
     "check",
     "check_file",
     "format_bibliography",

@@ -86,12 +86,12 @@ def read(text: str, source: str = "auto") -> list[CslItem]:
 def _enriched(items: list[CslItem], options: argparse.Namespace) -> list[CslItem]:
     """The items with their gaps filled; what was added is shown on standard error."""
     from refcheck.errors import RefcheckError
-    from refcheck.registries import MissingExtra, Options
+    from refcheck.registries import MissingExtra, VerifyOptions
     from refcheck.registries import run as ask
     from refcheck.registries.comparing.enrich import diff, enrich
 
     urls = {"crossref": options.crossref_url} if options.crossref_url else {}
-    asked = Options(options.mailto, urls=urls, offline=options.offline, cache=options.cache)
+    asked = VerifyOptions(options.mailto, urls=urls, offline=options.offline, cache=options.cache)
     try:
         enriched, changes = enrich(items, ask(items, asked))
     except (MissingExtra, ValueError) as error:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from refcheck.errors import RefcheckError
 from refcheck.model import Reference, Verification
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ Progress: TypeAlias = Callable[[int, int], None]
 """Called with the number of references done and their total."""
 
 
-class Options(NamedTuple):
+class VerifyOptions(NamedTuple):
     """How to ask.  `mailto` opens Crossref's faster, polite pool and tells the others who asks.
 
     `registries` are asked in this order (empty: Crossref and DataCite).  `urls` are other addresses of theirs, by name;
@@ -41,7 +42,7 @@ class Options(NamedTuple):
     seconds: float | None = None
 
 
-class MissingExtra(RuntimeError):
+class MissingExtra(RefcheckError, RuntimeError):
     """The packages that ask the registries are not installed."""
 
 
@@ -66,18 +67,37 @@ def verify(
 
 def options(
     mailto: str | None = None, base_url: str | None = None, rate: float | None = None, registries: Sequence[str] = ()
-) -> Options:
-    """Options from what a caller gives; `base_url` is Crossref's."""
-    return Options(mailto, registries, {"crossref": base_url} if base_url else {}, rate)
+) -> VerifyOptions:
+    """VerifyOptions from what a caller gives; `base_url` is Crossref's."""
+    return VerifyOptions(mailto, registries, {"crossref": base_url} if base_url else {}, rate)
+
+
+def run_used(
+    references: Sequence[Reference], options: VerifyOptions | None = None, progress: Progress | None = None
+) -> tuple[Verification, ...]:
+    """One verification a reference of a document; works of a bibliography that it does not cite are not asked about."""
+    return in_order(references, run([item for item in references if is_used(item)], options, progress))
+
+
+def is_used(reference: Reference) -> bool:
+    """Whether the document itself lists or cites a work: a bibliography may hold a whole library."""
+    return reference.written or bool(reference.cited_by)
+
+
+def in_order(references: Sequence[Reference], answers: Sequence[Verification]) -> tuple[Verification, ...]:
+    """One verification a reference, from those of the used ones; the others say that nobody asked about them."""
+    given = iter(answers)
+    unasked = Verification("unchecked", reason="cited nowhere")
+    return tuple(next(given) if is_used(reference) else unasked for reference in references)
 
 
 def run(
     references: Sequence[Reference | Mapping[str, Any] | str],
-    options: Options | None = None,
+    options: VerifyOptions | None = None,
     progress: Progress | None = None,
 ) -> tuple[Verification, ...]:
     """Verifies references, those of several documents in one run too; raises like `verify`."""
-    options = options or Options()
+    options = options or VerifyOptions()
     _validate(options)
     try:
         import habanero  # noqa: F401
@@ -95,7 +115,7 @@ def run(
         cache.close()
 
 
-def _validate(options: Options) -> None:
+def _validate(options: VerifyOptions) -> None:
     mailto = options.mailto
     if mailto is not None and (mailto.count("@") != 1 or not mailto.isprintable() or " " in mailto):
         raise ValueError(f"mailto is not an e-mail address: “{mailto}”")
@@ -120,7 +140,7 @@ def check_names(names: Sequence[str]) -> None:
             raise ValueError(f"unknown registry “{name}”{hint(str(name), REGISTRIES)} (one of {', '.join(REGISTRIES)})")
 
 
-def chosen(options: Options) -> list[Registry]:
+def chosen(options: VerifyOptions) -> list[Registry]:
     """The registries to ask, in order, each once."""
     from importlib import import_module
 

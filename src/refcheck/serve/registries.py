@@ -96,10 +96,10 @@ class Asker:
         yield event
 
     def _ask(self, references: tuple[Reference, ...], progress: Callable[[int, int], None]) -> tuple[Verification, ...]:
-        from refcheck.registries import Options, run
+        from refcheck.registries import VerifyOptions, run
 
         asked = self.registries
-        options = Options(
+        options = VerifyOptions(
             mailto=asked.mailto or None,
             urls={"crossref": asked.crossref_url} if asked.crossref_url else {},
             offline=asked.offline,

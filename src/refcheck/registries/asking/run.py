@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
 from refcheck.model import Verification
-from refcheck.registries import Options, Progress, chosen
+from refcheck.registries import Progress, VerifyOptions, chosen
 from refcheck.registries.asking.cache import Cache
 from refcheck.registries.asking.crew import Crew
 from refcheck.registries.asking.queries import Query
@@ -35,7 +35,9 @@ Searches: TypeAlias = Crew[str, list[Found]]
 class Run:
     """One run over queries; `verifications` does it all."""
 
-    def __init__(self, queries: Sequence[Query], options: Options, cache: Cache, progress: Progress | None) -> None:
+    def __init__(
+        self, queries: Sequence[Query], options: VerifyOptions, cache: Cache, progress: Progress | None
+    ) -> None:
         registries = chosen(options)
         self._queries = queries
         self._progress = progress or (lambda done, total: None)
