@@ -177,7 +177,9 @@ def _date(work: Mapping[str, Any]) -> CslItem:
 def _names(value: Any) -> list[CslItem]:
     found = []
     for name in mappings(value):
-        one = {key: plain_ for key in ("family", "given", "suffix") if (plain_ := " ".join(strings(name.get(key))))}
+        parts = {key: " ".join(strings(name.get(key))) for key in ("family", "given", "suffix")}
+        # "-" and "." stand for a part that the depositor had no name for
+        one = {key: part for key, part in parts.items() if any(map(str.isalnum, part))}
         if "family" not in one:
             literal = " ".join(strings(name.get("name"))) or one.get("given", "")
             one = {"literal": literal} if literal else {}

@@ -14,11 +14,12 @@ from refcheck.model import CslItem, FieldComparison
 from refcheck.registries.asking.record import Record
 from refcheck.registries.comparing import containers, numbers, people, titles
 from refcheck.registries.comparing.people import People
+from refcheck.registries.comparing.spelling import replaced
 from refcheck.registries.comparing.text import is_content, pauses, plain, words
 from refcheck.registries.comparing.titles import Overlap
 from refcheck.registries.comparing.updates import unmarked
 
-_LINK = re.compile(r"(?:https?://|www\.)\S+|\bdoi:?\s*\S+|\b10\.\d{4,9}/\S+", re.IGNORECASE)
+_LINK = re.compile(r"(?:https?://|www\.)\S+|\bdoi\s?:\s*\S+|\b(?:doi\s+)?10\.\d{4,9}/\S+", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
@@ -64,7 +65,10 @@ def compare(csl: CslItem, raw: str, record: Record) -> Comparison:
     title = _title_overlap(record, all_words)
     head, tail = _parts(all_words, title)
     sides = _Sides(csl, text, record, title, all_words, head, tail)
-    found = people.find(people.registered(record.csl), " ".join(head), open=people.says_others(text))
+    listed = len(people.registered(csl))
+    found = people.find(people.registered(record.csl), " ".join(head), open=people.says_others(text), listed=listed)
+    if people.is_garbled(text):
+        found = found._replace(misspelt=())
     year = _year(sides)
     fields = [_title(sides), _authors(sides, found), _issued(sides, year), _container(sides)]
     fields += [_number(sides, "volume"), _number(sides, "issue"), _page(sides)]
@@ -123,10 +127,23 @@ def _title(sides: _Sides) -> FieldComparison | None:
     if not registered or not (listed or sides.title.matched):
         return None
     similar, title = _similar(sides), sides.title
-    same = title.complete or similar >= 0.95 or _cut_short(sides) or _is_beginning(listed, sides.record.titles)
+    short = _cut_short(sides) or _is_beginning(listed, sides.record.titles)
+    same = short or ((title.complete or similar >= 0.95) and not _another_word(sides))
     confidence = max(similar, title.coverage if title.replaced == 0 else title.coverage * 0.8)
     known = bool(listed) or (title.coverage >= 0.4 and title.start > 0)
     return FieldComparison("title", listed, str(registered), round(confidence, 3), differs=not same and known)
+
+
+def _another_word(sides: _Sides) -> bool:
+    """Whether a word of the listed title stands for another in the form of the registered one that is nearest to it.
+
+    A preprint may have had another title, and words that the entry holds elsewhere were only parted from its title.
+    """
+    listed = str(sides.csl.get("title") or "")
+    if not listed or sides.record.csl.get("type") == "article":
+        return False
+    nearest = max(map(unmarked, sides.record.titles), key=lambda title: titles.similarity(listed, title), default="")
+    return bool(replaced(words(listed), words(nearest), (*sides.head, *sides.tail)))
 
 
 def _cut_short(sides: _Sides) -> bool:
@@ -146,8 +163,19 @@ def _authors(sides: _Sides, found: People) -> FieldComparison | None:
     if not registered or not (listed or found.found or found.named):
         return None
     confidence = (found.found / found.total if found.total else 0.5) * (1 if found.first else 0.5)
-    differs = _people_differ(found, listed, registered)
-    return FieldComparison("author", shown(listed), shown(registered), round(confidence, 3), differs=differs)
+    invented = _invented(sides, found, listed, registered)
+    differs = _people_differ(found, listed, registered) or bool(invented)
+    mine, theirs = shown(listed, invented), shown(registered, found.missing)
+    if found.misspelt and not found.missing and not invented:
+        mine, theirs = _spelled(found, listed)
+    return FieldComparison("author", mine, theirs, round(confidence, 3), differs=differs)
+
+
+def _spelled(found: People, listed: Sequence[Any]) -> tuple[str, str]:
+    """The misspelt names as they are listed, and as they are registered."""
+    families = [people.family(name) for name in listed]
+    mine = [next((f for f in families if word in words(f)), word) for word, _ in found.misspelt]
+    return ", ".join(mine), ", ".join(name for _, name in found.misspelt)
 
 
 def _people_differ(found: People, listed: Sequence[Any], registered: Sequence[Any]) -> bool:
@@ -155,13 +183,19 @@ def _people_differ(found: People, listed: Sequence[Any], registered: Sequence[An
         return False
     if found.found == 0 or not found.first:
         return bool(listed or found.named)
-    if found.open:
-        persons = [name for name in listed if not people.is_group(name)]
-        return not found.ordered or any(not _known(name, registered) for name in persons)
-    if found.missing or not found.ordered:
+    if found.misspelt:
         return True
-    # a record with one author is often an old deposit that kept the first one only
-    return len(registered) > 1 and any(not _known(n, registered) for n in listed if not people.is_group(n))
+    return not found.ordered if found.open else bool(found.missing) or not found.ordered
+
+
+def _invented(sides: _Sides, found: People, listed: Sequence[Any], registered: Sequence[Any]) -> tuple[str, ...]:
+    """The persons whom the entry names and the record does not."""
+    if sides.record.partial or not found.total:
+        return ()
+    groups = {words(people.family(name)) for name in registered if people.is_group(name)}
+    if len(groups) == len(registered) and not groups & {words(people.family(name)) for name in listed}:
+        return ()  # an institution is registered for the people who wrote
+    return tuple(people.family(n) for n in listed if not people.is_group(n) and not _known(n, registered))
 
 
 def _known(name: Any, registered: Sequence[Any]) -> bool:
@@ -171,10 +205,17 @@ def _known(name: Any, registered: Sequence[Any]) -> bool:
     )
 
 
-def shown(names: Sequence[Any]) -> str:
-    """Names as a message shows them: up to three, then "et al."."""
+def shown(names: Sequence[Any], besides: Sequence[str] = ()) -> str:
+    """Names as a message shows them: up to three, then those that matter besides, then "et al."."""
     families = [people.family(name) for name in names]
-    return ", ".join(families[:3]) + (" et al." if len(families) > 3 else "")
+    rest = families[3:]
+    more = [name for name in rest if name in besides][:3]
+    gaps = " ... " if more and rest[: len(more)] != more else ", "
+    return (
+        ", ".join(families[:3])
+        + "".join(f"{gaps if not n else ', '}{name}" for n, name in enumerate(more))
+        + (" et al." if len(rest) > len(more) else "")
+    )
 
 
 def _year(sides: _Sides) -> int | None:
@@ -256,7 +297,7 @@ def _page(sides: _Sides) -> FieldComparison | None:
             return FieldComparison(
                 "page", listed, registered, 0.8 if last_differs else 1.0, last_differs, minor=last_differs
             )
-    same = any(_first_stands(sides, registered) for registered in sides.record.pages)
+    same = any(_first_stands(sides, one) or _range_stands(sides, one) for one in sides.record.pages)
     return FieldComparison("page", listed, sides.record.pages[0], 0.9 if same else 0.0, differs=not same)
 
 
@@ -269,3 +310,11 @@ def _inside(mine: tuple[str, str], theirs: tuple[str, str]) -> bool:
 def _first_stands(sides: _Sides, registered: str) -> bool:
     first = numbers.pages(registered)[0]
     return len(first) >= 3 and first in set(numbers.stand_in(" ".join(sides.tail)))
+
+
+def _range_stands(sides: _Sides, registered: str) -> bool:
+    """First and last page stand side by side in the entry: then the listed ones are of something else, as a title."""
+    first, last = numbers.pages(registered)
+    found = list(numbers.stand_in(" ".join(sides.tail)))
+    wanted = ([first, last], [first, numbers.shortened(registered)])
+    return bool(last) and any(found[at : at + 2] in wanted for at in range(len(found)))

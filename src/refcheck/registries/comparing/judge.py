@@ -59,17 +59,29 @@ def other_work(c: Comparison) -> float:
     strong = (c.volume is True) + (c.page is True) + (c.container is not None and c.container >= 0.8)
     if c.title.length and not c.silent and title is not None and not title.differs:
         generic = sum(map(is_content, words(title.registered))) <= 2
-        return 0.9 if generic and strong == 0 and not c.people.first else 0.0
+        # a record without people cannot name others than the entry does
+        others = not c.people.first if c.people.total else c.year is not None and c.year > 0
+        return 0.9 if generic and strong == 0 and others else 0.0
     if title is None or c.silent:
         if c.people.first or strong >= 2:
             return 0.0
         return 0.9
-    against = (c.volume is False) + (c.page is False) + (c.year is not None and c.year > 1) + bool(c.people.missing)
-    if title.confidence >= 0.5 and (c.people.first or strong) and (against < 3 or title.confidence >= 0.85):
-        return 0.0
     if c.people.first and c.volume is True and c.page is True:
         return 0.0
-    return round(1 - title.confidence * 0.5, 3)
+    return 0.0 if _same_but_for_slips(c, title.confidence, strong) else round(1 - title.confidence * 0.5, 3)
+
+
+def _same_but_for_slips(c: Comparison, title: float, strong: int) -> bool:
+    """Whether a record is the reference's own in spite of another title, which resembles its title so much.
+
+    A journal or a book holds many works of like titles: it speaks for one of them only with its numbers or people.
+    """
+    against = (c.volume is False) + (c.page is False) + (c.year is not None and c.year > 1) + bool(c.people.missing)
+    if title < 0.5 or not (c.people.first or strong) or (against >= 3 and title < 0.85):
+        return False
+    if title >= 0.85 or c.page is True:
+        return True
+    return c.people.first and c.page is None and (title >= 0.75 or c.volume is True)
 
 
 def is_host(query: Query, record: Record) -> bool:
