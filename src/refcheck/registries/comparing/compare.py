@@ -14,7 +14,7 @@ from refcheck.model import CslItem, FieldComparison
 from refcheck.registries.asking.record import Record
 from refcheck.registries.comparing import containers, numbers, people, titles
 from refcheck.registries.comparing.people import People
-from refcheck.registries.comparing.spelling import replaced
+from refcheck.registries.comparing.spelling import canonical, replaced
 from refcheck.registries.comparing.text import is_content, pauses, plain, words
 from refcheck.registries.comparing.titles import Overlap
 from refcheck.registries.comparing.updates import unmarked
@@ -70,7 +70,7 @@ def compare(csl: CslItem, raw: str, record: Record) -> Comparison:
     if people.is_garbled(text):
         found = found._replace(misspelt=())
     year = _year(sides)
-    fields = [_title(sides), _authors(sides, found), _issued(sides, year), _container(sides)]
+    fields = [_title(sides, found), _authors(sides, found), _issued(sides, year), _container(sides)]
     fields += [_number(sides, "volume"), _number(sides, "issue"), _page(sides)]
     known = {field.name: field for field in fields if field is not None}
     return Comparison(
@@ -122,13 +122,14 @@ def _no_title(sides: _Sides) -> bool:
     return sum(map(is_content, rest)) <= 1 and not sides.title.beginning
 
 
-def _title(sides: _Sides) -> FieldComparison | None:
+def _title(sides: _Sides, found: People) -> FieldComparison | None:
     listed, registered = str(sides.csl.get("title") or ""), sides.record.csl.get("title")
     if not registered or not (listed or sides.title.matched):
         return None
     similar, title = _similar(sides), sides.title
     short = _cut_short(sides) or _is_beginning(listed, sides.record.titles)
-    same = short or ((title.complete or similar >= 0.95) and not _another_word(sides))
+    whole = (title.complete or similar >= 0.95) and not _another_word(sides)
+    same = short or whole or _earlier_title(sides, found)
     confidence = max(similar, title.coverage if title.replaced == 0 else title.coverage * 0.8)
     known = bool(listed) or (title.coverage >= 0.4 and title.start > 0)
     return FieldComparison("title", listed, str(registered), round(confidence, 3), differs=not same and known)
@@ -137,13 +138,25 @@ def _title(sides: _Sides) -> FieldComparison | None:
 def _another_word(sides: _Sides) -> bool:
     """Whether a word of the listed title stands for another in the form of the registered one that is nearest to it.
 
-    A preprint may have had another title, and words that the entry holds elsewhere were only parted from its title.
+    Words that the entry holds elsewhere were only parted from its title.
     """
     listed = str(sides.csl.get("title") or "")
-    if not listed or sides.record.csl.get("type") == "article":
+    if not listed:
         return False
     nearest = max(map(unmarked, sides.record.titles), key=lambda title: titles.similarity(listed, title), default="")
     return bool(replaced(words(listed), words(nearest), (*sides.head, *sides.tail)))
+
+
+def _earlier_title(sides: _Sides, found: People) -> bool:
+    """A preprint by the same people, with another title of which half the words are those of the published work."""
+    if sides.record.csl.get("type") != "article" or not found.first or (found.missing and not found.open):
+        return False
+    listed = {canonical(word) for word in words(str(sides.csl.get("title") or "")) if is_content(word)}
+    for title in sides.record.titles:
+        registered = {canonical(word) for word in words(title) if is_content(word)}
+        if len(listed & registered) * 2 >= min(len(listed), len(registered)) > 1:
+            return True
+    return False
 
 
 def _cut_short(sides: _Sides) -> bool:
@@ -230,11 +243,14 @@ def _year(sides: _Sides) -> int | None:
 
 def _listed_year(sides: _Sides) -> int | None:
     """The year as parsed; else, outside the title, the registered one if it stands there, or the only one that does."""
-    if sides.csl.get("issued"):
-        return numbers.year_of(sides.csl["issued"])
     outside = [*sides.head, *sides.tail] if sides.head is not sides.tail else sides.tail
     found = {int(word) for word in outside if _YEAR.fullmatch(word)}
-    if known := found & set(sides.record.years):
+    known = found & set(sides.record.years)
+    if sides.csl.get("issued"):
+        parsed = numbers.year_of(sides.csl["issued"])
+        pages = {page for text in sides.record.pages for page in numbers.pages(text)}
+        return min(known) if known and str(parsed) in pages else parsed  # a page was taken for the year
+    if known:
         return min(known)
     return found.pop() if len(found) == 1 else None
 

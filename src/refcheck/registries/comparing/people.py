@@ -146,11 +146,16 @@ def _slip(name: Mapping[str, Any], text: Sequence[str], at: int | None) -> int:
 def _stands_at(parts: Sequence[str], text: Sequence[str], at: int, same: Callable[[str, str], bool]) -> bool:
     """Whether the words of a name begin here, each by itself or joined otherwise ("Ben Ayed", "BenAyed")."""
     word, joined = text[at], "".join(parts)
+    following = text[at + 1 : at + len(parts)]
     if same(word, joined):
         return True
-    if same(word, parts[0]) and len(parts) > 1 and at + len(parts) <= len(text):
-        return all(map(same, parts[1:], text[at + 1 : at + len(parts)]))
-    return joined.startswith(word) and at + 1 < len(text) and word + text[at + 1] == joined
+    if len(parts) > 1 and same(word, parts[0]) and len(following) == len(parts) - 1:
+        if all(map(same, parts[1:], following)):
+            return True
+        # "García" for "García Márquez"; what follows must be a given name, and no misspelt second surname
+        if len(parts) == 2 and len(word) > 3 and same is same_name and not alike(following[0], parts[1]):
+            return True
+    return joined.startswith(word) and word + "".join(text[at + 1 : at + 2]) == joined != word
 
 
 def core(name: str) -> tuple[str, ...]:
@@ -165,10 +170,11 @@ def same_person(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
     one, other = core(family(a)), core(family(b))
     if not one or not other:
         return False
-    if not (alike("".join(one), "".join(other)) or set(one) <= set(other) or set(other) <= set(one)):
+    mine, theirs = "".join(one), "".join(other)
+    if not (same_name(mine, theirs) or alike(mine, theirs) or set(one) <= set(other) or set(other) <= set(one)):
         return False
-    mine, theirs = initials(a), initials(b)
-    return not mine or not theirs or bool(set(mine) & set(theirs))
+    given, known = initials(a), initials(b)
+    return not given or not known or bool(set(given) & set(known))
 
 
 def initials(name: Mapping[str, Any]) -> str:

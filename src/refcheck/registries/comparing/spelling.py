@@ -10,23 +10,42 @@ from rapidfuzz.distance import Levenshtein
 
 from refcheck.registries.comparing.text import alike, is_content
 
-# Letters that are written otherwise where an alphabet lacks them, or where a name comes from another alphabet.
+# Letters that are written otherwise where an alphabet lacks them, or where a name comes from another alphabet: umlauts,
+# Slavic y and j beside a vowel, long vowels of Japanese, the best known Arabic names.
 _HABITS = [
     (re.compile(pattern), by)
     for pattern, by in (
-        (r"ae", "a"), (r"oe|ou|oh(?=[^aeiou]|$)", "o"), (r"ue|oo", "u"), (r"aa", "a"),
-        (r"tsch|tch|tsh|cz|č", "ch"), (r"sch|sz", "sh"), (r"kh|ch(?=[rlmnv])", "h"), (r"ph", "f"), (r"ck|q", "k"),
-        (r"w", "v"), (r"ts|tz", "c"), (r"x|cs", "ks"), (r"dj|dzh|dz", "j"), (r"ss", "s"),
-        (r"i[yj]|[yj]i|[yj]", "i"), (r"f+$", "v"), (r"([^aeiou])\1", r"\1"),
+        (r"^m[ou]h?amm?[ae]d$", "mohamed"), (r"^ahm[ae]d$", "ahmed"), (r"^h[ou]ss?[ae][iy]?n$", "hussein"),
+        (r"^[yj]o?uss?[oue]+f$", "yusuf"),
+        (r"(?<=[aeiou])[yj](?=[aeiou])", ""), (r"o[uh](?=[bdghkmnprstwyz][aeiouy]|$)", "o"),
+        (r"ae|aa", "a"), (r"oe", "o"), (r"ue|oo", "u"),
+        (r"tsch|tch|tsh|cz", "ch"), (r"sch|sz", "sh"), (r"kh", "h"), (r"ph", "f"), (r"ck|q", "k"),
+        (r"w", "v"), (r"ts|tz", "c"), (r"x|cs", "ks"), (r"dj", "d"), (r"dzh|dz", "j"),
+        (r"[iyj]+$|[iyj](?=[aeiou])|(?<=[aeiou])[iyj]", "i"), (r"[eo](?:v|ff)$", "ev"),
     )
 ]  # fmt: skip
 _BRITISH = [
     (re.compile(pattern), by)
     for pattern, by in (
-        (r"oeuvre", "euver"), (r"ogue(?=s?$)", "og"), (r"mme(?=s?$)", "m"), (r"our", "or"), (r"ae|oe", "e"),
-        (r"yse", "yze"), (r"is(?=e|ing|ation)", "iz"), (r"sulph", "sulf"), (r"ll", "l"), (r"que(?=s?$)", "k"),
+        (r"^tyre", "tire"), (r"^plough", "plow"), (r"^kerb", "curb"), (r"^gaol", "jail"), (r"^draught", "draft"),
+        (r"oeuvre", "euver"), (r"ogue(?=s?$)", "og"), (r"mme(?=s?$)", "m"), (r"tre(?=s?$)", "ter"), (r"our", "or"),
+        (r"ae|oe", "e"), (r"yse", "yze"), (r"is(?=e|ing|ation)", "iz"), (r"sulph", "sulf"), (r"ll", "l"),
+        (r"(?:que|ck)(?=s?$)", "k"),
     )
 ]  # fmt: skip
+_NUMBERS = {
+    word: str(number)
+    for words in (
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty",
+        "- - ii iii iv - vi vii viii ix - xi xii xiii xiv xv xvi xvii xviii xix xx",
+    )
+    for number, word in enumerate(words.split())
+    if word != "-"
+} | {"versus": "vs"}
+_GREEK = dict(zip("αβγδεζηθικλμνξοπρστυφχψω", (
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi "
+    "psi omega").split(), strict=True))  # fmt: skip
 
 
 @lru_cache(maxsize=8192)
@@ -37,7 +56,13 @@ def _name(word: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _word(word: str) -> str:
+def canonical(word: str) -> str:
+    """A folded word of a title in the one form that its spellings share: American, numbers in digits, Greek spelt out.
+
+    >>> canonical("programmes"), canonical("viii"), canonical("α")
+    ('programs', '8', 'alpha')
+    """
+    word = _GREEK.get(word) or _NUMBERS.get(word, word)
     for pattern, by in _BRITISH:
         word = pattern.sub(by, word)
     return word
@@ -50,7 +75,7 @@ def same_name(a: str, b: str) -> bool:
 
 def same_word(a: str, b: str) -> bool:
     """Whether two folded words of titles are one but for a slip, a British spelling or a plural."""
-    return alike(a, b) or _word(a) == _word(b) or a.removesuffix("s") == b.removesuffix("s")
+    return alike(a, b) or canonical(a) == canonical(b) or a.removesuffix("s") == b.removesuffix("s")
 
 
 def replaced(listed: Sequence[str], registered: Sequence[str], elsewhere: Sequence[str] = ()) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb]")
+_MANGLED = re.compile(r"\S*(?:Ã|â€)\S*")
 _WORD = re.compile(r"[^\W_]+")
 _PAUSE = frozenset((*'.?!,;:"”“’»«', ""))
 _SPECIAL = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "’": "'"})
@@ -42,13 +43,15 @@ def plain(text: str) -> str:
 
 
 def _unmangled(text: str) -> str:
-    """UTF-8 that was read as Latin-1 ("MarrÃ£o"), put right."""
-    if "Ã" not in text and "â€" not in text:
-        return text
+    """UTF-8 that was read as Latin-1 ("MarrÃ£o"), put right, word by word: the others may be as they should."""
+    return _MANGLED.sub(_decoded, text) if "Ã" in text or "â€" in text else text
+
+
+def _decoded(m: re.Match[str]) -> str:
     try:
-        return text.encode("cp1252").decode("utf-8")
+        return m[0].encode("cp1252").decode("utf-8")
     except UnicodeError:
-        return text
+        return m[0]
 
 
 @lru_cache(maxsize=4096)
