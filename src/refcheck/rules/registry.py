@@ -73,8 +73,9 @@ def doi_is_another_work(checked: Checked) -> Iterator[Problem]:
 def metadata_mismatch(checked: Checked) -> Iterator[Problem]:
     """An entry differs from the registry's record of its DOI.
 
-    Names, title, year, journal, volume and pages are compared as a reader would: case, accents, abbreviations,
-    shortened page ends and a title without its subtitle do not count.  A year that is one off (online first, or in
+    Names, title, year, journal, volume and pages are compared as a reader would: case, accents, abbreviations, British
+    spelling, names from another alphabet, shortened page ends and a title without its subtitle do not count.  A
+    misspelt name, an author whom the record does not have and one wrong word in the title do.  A year that is one off (online first, or in
     print) and another last page are notes only.  Registries err too: look at the work before you change the entry.
 
     Bad:

@@ -203,12 +203,14 @@ def _people_differ(found: People, listed: Sequence[Any], registered: Sequence[An
 
 def _invented(sides: _Sides, found: People, listed: Sequence[Any], registered: Sequence[Any]) -> tuple[str, ...]:
     """The persons whom the entry names and the record does not."""
-    if sides.record.partial or not found.total:
+    if sides.record.partial or not found.total or len(registered) > people.MOST:
         return ()
     groups = {words(people.family(name)) for name in registered if people.is_group(name)}
     if len(groups) == len(registered) and not groups & {words(people.family(name)) for name in listed}:
         return ()  # an institution is registered for the people who wrote
-    return tuple(people.family(n) for n in listed if not people.is_group(n) and not _known(n, registered))
+    return tuple(
+        people.family(n) for n in listed[: people.MOST] if not people.is_group(n) and not _known(n, registered)
+    )
 
 
 def _known(name: Any, registered: Sequence[Any]) -> bool:

@@ -17,6 +17,9 @@ _ET_AL = re.compile(
     r"\bet\.? al\b|\bund andere\b|\band others\b|\bu\. ?a\.|…|\. ?\. ?\.|\band colleagues\b", re.IGNORECASE
 )
 
+# the names looked at on either side: the work grows with the product, and nobody lists more
+MOST = 400
+_MOST_WORDS = 4 * MOST
 # letters lost or read in the wrong encoding on the way into a registry or out of one
 _GARBLED = re.compile("Ã|â€|\\ufffd|\\w\\?\\w")
 
@@ -77,8 +80,9 @@ def find(names: Sequence[Mapping[str, Any]], head: str, *, open: bool = False, l
     names `listed` people and says "et al.", the order of the others is not asked: a family name among them may be a
     given name here.
     """
+    names = names[:MOST]
     cut = listed if listed and (open or says_others(head)) else len(names)
-    text = words(head)
+    text = words(head)[:_MOST_WORDS]
     positions: list[int | None] = []
     after = 0
     ordered = True
