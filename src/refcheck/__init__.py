@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from refcheck.format.citations import format_citations
     from refcheck.model import Citation, Finding, Reference, Settings, Verification
     from refcheck.reference import parse_reference, parse_references
-    from refcheck.verify import verify
+    from refcheck.registries import VerifyOptions, verify
 
 _HOME = {
     "Citation": "refcheck.model",
@@ -26,6 +26,7 @@ _HOME = {
     "Report": "refcheck.check",
     "Settings": "refcheck.model",
     "Verification": "refcheck.model",
+    "VerifyOptions": "refcheck.registries",
     "check": "refcheck.check",
     "check_file": "refcheck.check",
     "format_bibliography": "refcheck.format.bibliography",
@@ -33,7 +34,7 @@ _HOME = {
     "parse_citations": "refcheck.check",
     "parse_reference": "refcheck.reference",
     "parse_references": "refcheck.reference",
-    "verify": "refcheck.verify",
+    "verify": "refcheck.registries",
 }
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "Report",
     "Settings",
     "Verification",
+    "VerifyOptions",
     "check",
     "check_file",
     "format_bibliography",

@@ -29,6 +29,8 @@ from refcheck.verb import stay_a_verb
 if TYPE_CHECKING:
     from os import PathLike
 
+    from refcheck.registries import VerifyOptions
+
 
 class Report(NamedTuple):
     """What a check found in one document; every offset is one of `source`, the decoded file.
@@ -65,20 +67,45 @@ class Report(NamedTuple):
 
         return settle(self, recheck, unsafe=unsafe).report.source
 
+    def verified(self, verify: VerifyOptions | bool = True) -> Report:
+        """The same document with what the registries say: RC4xx among its findings, and `verifications`.
 
-def check(text: str, format: str = "auto", *, path: str = "", settings: Settings | None = None) -> Report:
+        Takes and raises what `check` does with `verify`.
+        """
+        document = read.read(self.source, self.format, self.path)
+        return report(_verified(checked(document, self.settings, self.library), verify))
+
+
+def check(
+    text: str,
+    format: str = "auto",
+    *,
+    path: str = "",
+    settings: Settings | None = None,
+    verify: VerifyOptions | bool = False,
+) -> Report:
     """Checks one text and returns everything found in it.
 
-    `format` is "text", "markdown", "html" or "auto" (by `path`, then by content).  Never raises on any text; raises
-    RefcheckError for an unknown format and for settings that name no rule or style.
+    `format` is "text", "markdown", "html" or "auto" (by `path`, then by content).  `verify` asks the registries about
+    the references (True, or `VerifyOptions` that say whom and as whom): what they say is in the findings RC401-RC408
+    and, one item a reference, in `verifications`.  Registries that do not answer never raise; they are RC408.
+
+    Never raises on any text; raises RefcheckError for an unknown format, for settings that name no rule or style and
+    for `verify` without its extra, ValueError for options of `verify` that cannot be used.
     """
     if not isinstance(text, str):
         raise TypeError(f"check takes a str, not {type(text).__name__} (check_file reads files in any encoding)")
-    return report(checked(read.read(text, format, path), _valid(settings)))
+    return report(_verified(checked(read.read(text, format, path), _valid(settings)), verify))
 
 
-def check_file(path: str | PathLike[str], format: str = "auto", *, settings: Settings | None = None) -> Report:
-    """Checks one file, in any encoding that a browser would read.
+def check_file(
+    path: str | PathLike[str],
+    format: str = "auto",
+    *,
+    settings: Settings | None = None,
+    verify: VerifyOptions | bool = False,
+) -> Report:
+    """Checks one file, in any encoding that a browser would read; `verify` as in `check`.
 
     Reads the bibliography files that `settings` and the document's front matter name, too.  Raises OSError where the
     file cannot be read, ValueError where it is no text and RefcheckError for wrong `settings` or a broken file that
@@ -101,7 +128,19 @@ def check_file(path: str | PathLike[str], format: str = "auto", *, settings: Set
     library, notes = load(document.metadata, settings, dirname(document.path))
     for note in notes:
         warnings.warn(f"{document.path}: {note}", stacklevel=2)
-    return report(checked(document, settings, library))
+    return report(_verified(checked(document, settings, library), verify))
+
+
+def _verified(stages: Checked, verify: VerifyOptions | bool) -> Checked:
+    """The stages with what the registries say, where that is wanted."""
+    if verify is False:
+        return stages
+    from refcheck.registries import VerifyOptions, run_used
+
+    if not isinstance(verify, (bool, VerifyOptions)):
+        raise TypeError(f"verify is True or refcheck.VerifyOptions, not {type(verify).__name__}")
+    options = VerifyOptions() if isinstance(verify, bool) else verify
+    return with_verifications(stages, run_used(stages.references, options))
 
 
 def _valid(settings: Settings | None) -> Settings:
@@ -160,7 +199,7 @@ def _checked_with(
 
 
 def with_verifications(checked: Checked, verifications: Sequence[Verification]) -> Checked:
-    """The same with what `refcheck.verify.run` says of `checked.references`, for the rules to judge."""
+    """The same with what `refcheck.registries.run` says of `checked.references`, for the rules to judge."""
     return checked._replace(verifications=tuple(verifications))
 
 
