@@ -10,6 +10,7 @@ from refcheck.locate.lines import is_address, read_label, stretches
 from refcheck.locate.shape import shape
 from refcheck.model import Block, BlockKind, Document
 from refcheck.patterns import lazy
+from refcheck.read import format_of
 
 _LIST_HINTS = frozenset(
     "csl-entry csl-bib-body references reference bibliography ref-list reflist citation cite biblio "
@@ -38,7 +39,7 @@ class Unit(NamedTuple):
 def units(document: Document) -> list[Unit]:
     """The units of a document in order; together they cover all of its text but white space."""
     found: list[Unit] = []
-    markup = document.format != "text"
+    markup = format_of(document.format).has_markup
     for index, block in enumerate(document.blocks):
         for unit in _block_units(document.text, index, block, markup):
             if found and _continues(document.text, found[-1], unit):

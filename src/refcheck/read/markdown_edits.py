@@ -1,4 +1,4 @@
-"""Edits of shown words only: labels, link targets, attributes, code and shortcodes stay as they are.
+"""Edits of Markdown: emphasis, and shown words only: labels, targets, attributes, code and shortcodes stay as they are.
 
 Where the shown words are the label of a link as well ("[Engel 1977]", "[[Engel 1977]]"), the target is written beside
 the new words: "[Engel, 1977][Engel 1977]", "[[Engel 1977|Engel, 1977]]".
@@ -10,7 +10,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from refcheck.model import Edit
+from refcheck.document import SourceMap
+from refcheck.model import Document, Edit, Span
 from refcheck.patterns import lazy
 
 _REACH = 1000
@@ -22,7 +23,6 @@ _UNSHOWN = lazy(
     r"|\{[:#.][^{}\n]*\}|(?<!\\)\$[^\s$](?:[^$\n]*[^\s$])?\$(?!\d)"
 )
 _BLOCK_ID = lazy(r"[ \t]\^[\w-]+[ \t]*$")
-_TAG_AT = lazy(r"</?[a-zA-Z][^<>]*$")
 
 
 class _Bracket(NamedTuple):
@@ -32,12 +32,54 @@ class _Bracket(NamedTuple):
     end: int
 
 
-def kept(edits: list[Edit], source: str, format: str) -> list[Edit] | None:
+def italic(span: Span, document: Document, to_source: SourceMap) -> list[Edit] | None:
+    """The asterisks around a stretch, where they would be emphasis and touch no other markup."""
+    start, end = to_source.span(*span)
+    source = document.source
+    if start >= end or any(mark in source[start:end] for mark in ("*", "\n\n", "<")):
+        return None
+    if not _flanked(source, start, end):
+        return None
+    return [Edit(start, start, "*"), Edit(end, end, "*")]
+
+
+def _flanked(source: str, start: int, end: int) -> bool:
+    """Whether asterisks around a stretch would open and close emphasis (CommonMark 0.31, section 6.2)."""
+
+    def opens(before: str, first: str) -> bool:
+        return not first.isspace() and (first.isalnum() or not before.isalnum())
+
+    return opens(source[start - 1 : start] or " ", source[start]) and opens(
+        source[end : end + 1] or " ", source[end - 1]
+    )
+
+
+def roman(span: Span, document: Document, to_source: SourceMap) -> list[Edit] | None:
+    """Takes away the emphasis that begins and ends exactly with a stretch."""
+    start, end = to_source.span(*span)
+    source = document.source
+    mark = source[start - 1 : start]
+    single = mark in ("*", "_") and mark == source[end : end + 1]
+    if not single or mark in (source[start - 2 : start - 1], source[end + 1 : end + 2]):
+        return None
+    return [Edit(start - 1, start, ""), Edit(end, end + 1, "")]
+
+
+def outer(source: str, span: Span) -> Span:
+    """A source stretch with the inline markup that opens right before and closes right after it."""
+    start, end = span
+    while start > 0 and source[start - 1] in "*_[<\\":
+        start -= 1
+    if end < len(source) and source[end] not in " \n\r":
+        line = min(at for at in (source.find("\n", end), source.find("\r", end), len(source)) if at >= 0)
+        tail = source[end:line].rstrip()
+        if tail.strip("*_>]") == "" or tail.startswith("]("):
+            end += len(tail)
+    return Span(start, end)
+
+
+def kept(edits: list[Edit], source: str) -> list[Edit] | None:
     """The edits with every target kept; None where one would change what is no shown word."""
-    if format == "html":
-        return None if any(_in_tag(edit, source) for edit in edits) else edits
-    if format != "markdown":
-        return edits
     if any(_unshown(edit, source) for edit in edits):
         return None
     added: set[Edit] = set()
@@ -47,12 +89,6 @@ def kept(edits: list[Edit], source: str, format: str) -> list[Edit] | None:
             return None
         added.update(beside)
     return sorted([*edits, *added])
-
-
-def _in_tag(edit: Edit, source: str) -> bool:
-    before = source[max(0, edit.start - _REACH) : edit.start]
-    at = before.rfind("<")
-    return at > before.rfind(">") and _TAG_AT.search(before, at) is not None
 
 
 def _unshown(edit: Edit, source: str) -> bool:
