@@ -34,6 +34,7 @@ class Known(NamedTuple):
 # the first one that is sure of a text reads it
 FORMATS = {
     "html": Known("HTML", (".html", ".htm", ".xhtml"), ("</", "<br", "<!")),
+    "org": Known("Org", (".org",), ("#+", ":PROPERTIES:", ":properties:")),
     "markdown": Known(
         "Markdown",
         (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"),
