@@ -28,10 +28,11 @@ PARAGRAPHS = 5
 ITALIC = re.compile(r"\*(.+?)\*")
 ADDRESS = re.compile(r"((?:https?://|doi:)\S+)$")
 NAMES = re.compile(r"^(\w+)(?=,? )")
+PART = re.compile(r"(?<=\d/)(?=\()")  # Org takes a slash before "(" for no emphasis without a space of no width
 ENTITIES = {ord("–"): "&ndash;", ord("“"): "&ldquo;", ord("”"): "&#8221;", ord("é"): "&eacute;"}
 FORMS = [
     *("markdown", "markdown-underscores", "markdown-links", "markdown-bold"),
-    *("html", "html-links", "html-entities", "text"),
+    *("html", "html-links", "html-entities", "org", "org-links", "text"),
 ]
 
 
@@ -57,7 +58,9 @@ def linked(text: str, form: str) -> str:
         return text
     number = found[1].rstrip(".")
     target = number if number.startswith("http") else f"https://doi.org/{number.removeprefix('doi:')}"
-    link = f'<a href="{target}">{number}</a>' if form == "html" else f"[{number}]({target})"
+    link = {"html": f'<a href="{target}">{number}</a>', "org": f"[[{target}][{number}]]"}.get(
+        form, f"[{number}]({target})"
+    )
     return text[: found.start()] + link + found[1][len(number) :]
 
 
@@ -78,6 +81,8 @@ def document(texts: list[str], form: str) -> str:
         texts = [ITALIC.sub(r"\1", text).removeprefix("# ") for text in texts]
     elif format == "html":
         texts = [f"<h2>{text[2:]}</h2>" if text.startswith("# ") else f"<p>{text}</p>" for text in texts]
+    elif format == "org":
+        texts = [PART.sub("\u200b", ITALIC.sub(r"/\1/", text)).replace("# ", "* ") for text in texts]
     whole = "\n\n".join(texts) + "\n"
     return whole.translate(ENTITIES) if markup == "entities" else whole
 
@@ -99,7 +104,7 @@ def test_faults_that_stand_together_are_all_mended(form: str, texts: list[str]) 
     assert not [finding for finding in again.findings if finding.code.startswith(("RC2", "RC3"))]
 
 
-@pytest.mark.parametrize("format", ["markdown", "html", "text"])
+@pytest.mark.parametrize("format", ["markdown", "html", "org", "text"])
 def test_every_fault_is_found_alone(format: str) -> None:
     for number, (clean, faults) in enumerate(CASES):
         for was, now in faults:

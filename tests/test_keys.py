@@ -260,3 +260,26 @@ def test_the_command_says_what_it_cannot_read(folder: Path) -> None:
         "refcheck: warning: post.md: bibliography of the front matter: ../refs.bib: outside the document's folder; "
         "name it with --bibliography"
     ]
+
+
+# as FORMS, in Org: its own citations and those of org-ref
+ORG_FORMS = [
+    ("[cite:@engel1977]", "@engel1977 matched"),
+    ("[cite:@engel1977 p. 3; see also @other]", "@engel1977 matched | p. 3; @other missing | | see also"),
+    ("[cite/t:see @engel1977 pp. 33-35]", "@engel1977 matched | pp. 33-35 | see"),
+    ("[cite/text/f:common; @who2020, chap. 2; rest]", "@who2020 missing | chap. 2"),
+    ("So it is [cite:@engel1977;\n@gone1990].", "@engel1977 matched; @gone1990 missing"),
+    ("[[cite:&engel1977;see &gone1990 p. 7]]", "&engel1977 matched; &gone1990 missing | p. 7 | see"),
+    ("Write to @engel1977 or me@example.org.", ""),
+    ("# [cite:@engel1977]\n#+begin_src org\n[cite:@who2020]\n#+end_src", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "due"), ORG_FORMS)
+def test_keys_in_org(folder: Path, text: str, due: str) -> None:
+    report = check_file(written(folder, f"#+bibliography: refs.bib\n\n{text}\n", "post.org"))
+    found = "; ".join(
+        " | ".join((f"{item.text} {item.status}", item.locator or "", item.prefix)).rstrip(" |")
+        for item in report.citations
+    )
+    assert found.replace(" |  | ", " | | ") == due

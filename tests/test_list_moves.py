@@ -38,12 +38,15 @@ def cases(name: str) -> list[tuple[str, str, str]]:
 
 def document(names: list[str], form: str, format: str) -> str:
     """A document whose list has one form for all entries: KEY stands for the id, ENTRY for the words."""
-    italic = {"markdown": ("*", "*"), "html": ("<em>", "</em>")}.get(format, ("", ""))
+    italic = {"markdown": ("*", "*"), "html": ("<em>", "</em>"), "org": ("/", "/")}.get(format, ("", ""))
     before, _, rest = form.partition("((")
     each, _, after = rest.partition("))")
-    parts = [each.replace("KEY", name).replace("ENTRY", ENTRIES[name].format(*italic)) for name in names]
+    parts = [
+        each.replace("KEY", name).replace("ENTRY", ENTRIES[name].format(*italic).replace("/(", "/\u200b("))
+        for name in names
+    ]
     head = f"<p>{CITED}</p>\n<h2>References</h2>\n" if format == "html" else f"{CITED}\n\n"
-    head += {"markdown": "## References\n\n", "text": "References\n\n"}.get(format, "")
+    head += {"markdown": "## References\n\n", "text": "References\n\n", "org": "* References\n\n"}.get(format, "")
     return head + before + "".join(parts) + after
 
 

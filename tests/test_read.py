@@ -11,18 +11,22 @@ from hypothesis import strategies as st
 
 from refcheck.document import SourceMap
 from refcheck.model import Document
+from refcheck.read import FORMATS as read_formats
 from refcheck.read import guess, read
 from refcheck.read.encoding import Decoded, decode
 
 CASES = Path(__file__).parent / "cases" / "read"
 ENGINES = Path(__file__).parent / "cases" / "engines"
-FORMATS = ("text", "markdown", "html")
+FORMATS = tuple(read_formats)
+WITH_CASES = sorted(path.stem for path in CASES.glob("*.txt"))
 WORDS = (
     "Engel", " ", "1977", "(", ")", "\n", "\n\n", "\r\n", "*", "**", "_", "`", "```", "<p>", "</p>", "<br>", "<b>", "</b>", "&amp;",
     "&nbsp;", "&#8211;", "&bogus;", "<", ">", "<!--", "-->", "<div class='x'>", "</div>", "<ol>", "<li>", "</li>", "</ol>", "- ",
     "1. ", "> ", "# ", "[^1]", "[^1]: ", "[", "](", "]", "|", "|-|\n", "ü", "漢", "\u00ad", "\u200b", "{{", "}}", "{%", "%}", "{.x}",
     "::: {#refs}\n", ":::\n", "^2^", "~2~", "$", "$$", "\\", "<sup>", "</sup>", "<td>", "<tr>", "<table>", "</table>", "\t",
     "---\n", "\ufeff", "\x0c", "<script>", "</script>", "<a href='", "'", '"', "=", "&", "<nav>", "</nav>", "<pre>", "\ufdd0",
+    "/", "+", "~", "[[", "]]", "[[a][", "[fn:1]", "[fn:1] ", "[fn::", "[cite:@", ";", "#+begin_quote\n", "#+end_quote\n", "#+begin_src\n",
+    "#+end_src\n", "#+caption: ", ":A:\n", ":END:\n", "* ", "* COMMENT ", " :noexport:\n", "\\\\", "\\alpha", "<<", ">>", "@@a:", "@@", "  - ",
 )  # fmt: skip
 
 
@@ -66,7 +70,9 @@ def test_no_text_raises(source: str, format: str) -> None:
     "piece",
     ["(", "<", "[", "*", "_a", "`a``", "<a ", "<!--", "<![CDATA[", "{{", "{%", "{% highlight x %}", "</p>", "<p>", "<div>", "<i>",
      "<li>", "<span>", "</a>", "<td>", "<a href=\"", "<a b='>", "<script>", "<svg>", "<nav>", "&", "> ", "![", "^a^", "::: {#a}\n",
-     "<a x=\">\" ", "<ul><li>", "<sup>1", "- a\n", "|a|b|\n", "{.a ", "$a", "~a", "</script", "<b><p>"],
+     "<a x=\">\" ", "<ul><li>", "<sup>1", "- a\n", "|a|b|\n", "{.a ", "$a", "~a", "</script", "<b><p>",
+     "/a ", "*/", "[[a][", "[fn::", "[cite:@a;", "#+begin_src\n", "#+begin_quote\n", ":A:\n", "\\begin{a}\n", "* COMMENT a\n", "@@a:",
+     "x^{", "\\(", "<<a", "/*_+", "[[a][/b", "| a", "\\\\ ", "   ", " - a\n"],
 )  # fmt: skip
 def test_hostile_repetition_takes_linear_time(piece: str, format: str) -> None:
     from time import process_time
@@ -110,7 +116,7 @@ def shown(document: Document) -> str:
     ("format", "source", "due"),
     [
         pytest.param(format, source, due.strip("\n"), id=f"{format}: {title}")
-        for format in ("markdown", "html")
+        for format in WITH_CASES
         for title, source, due in cases(f"{format}.txt")
     ],
 )
@@ -141,6 +147,10 @@ def test_the_article_of_a_page(page: Path) -> None:
         ("---\nlang: de\n---\n\nText", "", "markdown"),
         ("Some <em>text</em> & 3 < 4.\n\nReferences\n\nEngel, G. L. (1977). The need.", "", "text"),
         ("Text (Engel, 1977).\n\nReferences\n\nEngel, G. L. (1977). A * b * c_d.", "", "text"),
+        ("#+title: Sleep\n\n* One\n\n- a\n- b\n", "", "org"),
+        ("* One\n:PROPERTIES:\n:ID: x\n:END:\nText /here/.\n", "", "org"),
+        ("text", "notes.ORG", "org"),
+        ("# C#+ and *more*\n\n- one\n", "", "markdown"),
         ("", "", "text"),
     ],
 )

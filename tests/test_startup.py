@@ -16,6 +16,8 @@ POSTS = {
     "model. *Science*, *196*(4286), 129–136.\n",
     "post.html": "<h1>Sleep</h1><p>Sleep helps (Engel, 1977).</p><h2>References</h2><p>Engel, G. L. (1977). The need "
     "for a new model. <i>Science</i>, <i>196</i>(4286), 129–136.</p>",
+    "post.org": "* Sleep\n\nSleep /helps/ (Engel, 1977).\n\n* References\n\nEngel, G. L. (1977). The need for a new "
+    "model. /Science/, /196/\u200b(4286), 129–136.\n",
 }
 # each of them alone costs a tenth of the time a whole check may take, or more
 HEAVY = (

@@ -7,19 +7,9 @@ from typing import NamedTuple
 from refcheck.document import SourceMap
 from refcheck.model import Document, Edit, Span
 from refcheck.patterns import lazy
+from refcheck.read import format_of, read
 
-_HEADINGS = {"html": "<h2>References</h2>\n", "markdown": "# References\n\n", "text": "References\n\n"}
 _RANGE = lazy(r"refcheck-(?:enable|disable(?:-file)?)(?![\w-])")
-
-
-class Units(NamedTuple):
-    """The source of each entry with all that belongs to it, in order; nothing but separators stands between two.
-
-    `ended` says that what follows the last one cannot belong to it (a heading, the end of the list).
-    """
-
-    spans: list[Span]
-    ended: bool
 
 
 class Moves(NamedTuple):
@@ -35,7 +25,8 @@ def moves(pairs: tuple[tuple[Span, Span], ...], document: Document, to_source: S
     Takes a pair of text stretches for every entry in turn, of those that stay too: the place, and the entry that
     shall stand there.  None where it is not certain what belongs to which entry.
     """
-    found = _units(document, [to_source.span(*place) for place, _ in pairs])
+    entries = [to_source.span(*place) for place, _ in pairs]
+    found = format_of(document.format).markup.units(document.source, entries)
     if found is None or any(_RANGE.search(document.source, *span) for span in _whole(found.spans)):
         return None
     number = {place: i for i, (place, _) in enumerate(pairs)}
@@ -57,16 +48,6 @@ def _whole(spans: list[Span]) -> list[Span]:
     return [Span(spans[0].start, spans[-1].end)]
 
 
-def _units(document: Document, entries: list[Span]) -> Units | None:
-    from refcheck import element_units, line_units
-
-    if document.format == "html":
-        return element_units.units(document.source, entries)
-    if document.format in ("markdown", "text"):
-        return line_units.units(document.source, entries)
-    return None
-
-
 def _keeps_entries(document: Document, spans: list[Span], edits: list[Edit]) -> bool:
     """Whether the list, read again by itself (a page of many lists is not read so often), has the same entries."""
     from refcheck.fix import replaced
@@ -79,7 +60,6 @@ def _keeps_entries(document: Document, spans: list[Span], edits: list[Edit]) -> 
 
 def _entries(source: str, format: str) -> list[str]:
     from refcheck.locate import locate
-    from refcheck.read import read
 
-    document = read(_HEADINGS[format] + source, format)
+    document = read(format_of(format).markup.heading + source, format)
     return sorted(document.text[entry.start : entry.end] for entry in locate(document).entries)

@@ -1,8 +1,9 @@
 """Comments in a document that silence findings.
 
 `<!-- refcheck-disable RC101 -->` to `<!-- refcheck-enable -->`, `refcheck-disable-line`, `refcheck-disable-next-line`
-and `refcheck-disable-file`; in LaTeX the same words after a `%`.  They name rules by code, its beginning or name;
-without any they silence everything.  What stands in the code of a Markdown file is an example, not meant.
+and `refcheck-disable-file`; in other formats the same words stand in
+comments of their own (`# ...` in Org).  They name rules by code, its beginning or name;
+without any they silence everything.  What stands in a file's code is an example, not meant.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from typing import NamedTuple
 
 from refcheck.document import Lines
 from refcheck.model import Finding
+from refcheck.read import format_of
+from refcheck.read.format import Comments
 
 _WORDS = ("disable", "disable-line", "disable-next-line", "disable-file", "enable")
 
@@ -36,8 +39,9 @@ class _Silence(NamedTuple):
 
 
 @cache
-def _directive() -> re.Pattern[str]:
-    return re.compile(r"(<!--|%)[ \t]{0,20}refcheck-([\w-]{1,40})([^\n]*?)(?:-->|$)", re.MULTILINE)
+def _directive(comments: Comments) -> re.Pattern[str]:
+    end = f"(?:{re.escape(comments.end)}|$)" if comments.end else "$"
+    return re.compile(rf"(?:{comments.begin})[ \t]{{0,20}}refcheck-([\w-]{{1,40}})([^\n]*?){end}", re.MULTILINE)
 
 
 def unsilenced(findings: list[Finding], source: str, format: str) -> list[Finding]:
@@ -73,17 +77,12 @@ def _mistaken(comment: _Comment) -> Iterator[str]:
 
 def _comments(source: str, format: str) -> Iterator[_Comment]:
     """The comments that speak to refcheck, in order, without those shown as code."""
+    known = format_of(format)
     found = [
-        _Comment(match.start(), match[2], tuple(match[3].replace(",", " ").split()))
-        for match in _directive().finditer(source)
-        if match[1] != "%" or format == "latex"
+        _Comment(match.start(), match[1], tuple(match[2].replace(",", " ").split()))
+        for match in _directive(known.comments).finditer(source)
     ]
-    if not found or format != "markdown":
-        yield from found
-        return
-    from refcheck.read.markdown import code
-
-    shown = code(source)
+    shown = known.code(source) if found else []
     for comment in found:
         at = bisect_right(shown, (comment.start, len(source)))
         if not at or shown[at - 1].end <= comment.start:

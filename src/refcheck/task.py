@@ -11,7 +11,7 @@ from refcheck.config import Config, silenced
 from refcheck.contents import contents
 from refcheck.errors import RefcheckError
 from refcheck.model import Checked, Finding, Verification
-from refcheck.read import read
+from refcheck.read import note, read
 from refcheck.read.encoding import Decoded, decode
 from refcheck.suppress import mistakes
 
@@ -72,8 +72,8 @@ def start(task: Task) -> Started | Outcome:
         decoded = decode(data)
         document = read(decoded.text, "auto", task.path)
         library, notes = load(document.metadata, task.config.settings, task.folder)
-        if task.path.lower().endswith((".tex", ".latex")):
-            notes = (*notes, "LaTeX is not read yet; this was read as plain text")
+        if remark := note(task.path):
+            notes = (*notes, remark)
         notes = (*notes, *mistakes(document.source, document.format))
         return Started(data, decoded, checked(document, task.config.settings, library), notes)
     except Exception as error:

@@ -10,6 +10,7 @@ from refcheck.locate.lines import is_address, read_label, stretches
 from refcheck.locate.shape import shape
 from refcheck.model import Block, BlockKind, Document
 from refcheck.patterns import lazy
+from refcheck.read import format_of
 
 _LIST_HINTS = frozenset(
     "csl-entry csl-bib-body references reference bibliography ref-list reflist citation cite biblio "
@@ -42,7 +43,7 @@ class Unit(NamedTuple):
 def units(document: Document) -> list[Unit]:
     """The units of a document in order; together they cover all of its text but white space."""
     found: list[Unit] = []
-    markup = document.format != "text"
+    markup = format_of(document.format).has_markup
     number = 0
     for index, block in enumerate(document.blocks):
         for unit in _block_units(document.text, index, block, markup, number):

@@ -1,33 +1,64 @@
-"""bytes -> Document.  One module a format, named in `FORMATS`.
+"""bytes -> Document.  One file a format, named in `FORMATS`; nothing else in refcheck knows the formats by name.
 
-A format's module has `read(source, path="") -> Document` and, unless it takes any text, `looks_like(text) -> float`
-(0..1, how sure it is from the content alone).  Nothing else in refcheck knows the formats.
+The module of a format has its name and exports `FORMAT`, a `refcheck.read.format.Format`: what everything else asks.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
-from types import ModuleType
+from typing import TYPE_CHECKING, NamedTuple
 
 from refcheck.errors import RefcheckError
 from refcheck.garbage import acyclic
 from refcheck.model import Document
 from refcheck.safe_text import well_formed
 
-# format, which is its module's name, -> endings of file names; a module is imported only when its format is needed
-FORMATS: dict[str, tuple[str, ...]] = {
-    "html": (".html", ".htm", ".xhtml"),
-    "markdown": (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"),
-    "text": (".txt", ".text"),
+if TYPE_CHECKING:
+    from refcheck.read.format import Format
+
+
+class Known(NamedTuple):
+    """What is known of a format before its module is loaded, which happens when the format is needed.
+
+    `title` is its name for people, `endings` those of file names.  A text without any of the `signs` is not of the
+    format, so that its module need not be asked.  `is_text` is False for files that nobody can paste as text.
+    """
+
+    title: str
+    endings: tuple[str, ...]
+    signs: tuple[str, ...] = ()
+    is_text: bool = True
+
+
+# the first one that is sure of a text reads it
+FORMATS = {
+    "html": Known("HTML", (".html", ".htm", ".xhtml"), ("</", "<br", "<!")),
+    "org": Known("Org", (".org",), ("#+", ":PROPERTIES:", ":properties:")),
+    "markdown": Known(
+        "Markdown",
+        (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"),
+        ("\n#", "\n-", "\n*", "*", "_", "](", "`", "[@", "---", "\n>"),
+    ),
+    "text": Known("plain text", (".txt", ".text")),
 }
+UNREAD = {".tex": "LaTeX", ".latex": "LaTeX"}
+"""Endings of formats that are read as plain text, with a note, until they have a reader."""
 _CERTAIN = 0.25
 
 
-def module(format: str) -> ModuleType:
-    """The module that reads a format; RefcheckError for a format that there is not."""
-    if format not in FORMATS:
-        raise RefcheckError(f"unknown format “{format}”: choose one of {', '.join(sorted(FORMATS))}, auto")
-    return import_module(f"refcheck.read.{format}")
+def texts() -> dict[str, Known]:
+    """The formats of text that a person can paste."""
+    return {name: known for name, known in FORMATS.items() if known.is_text}
+
+
+@cache
+def format_of(name: str) -> Format:
+    """The format of a name; RefcheckError for one that there is not."""
+    if name not in FORMATS:
+        raise RefcheckError(f"unknown format “{name}”: choose one of {', '.join(sorted(FORMATS))}, auto")
+    found: Format = import_module(f"refcheck.read.{name}").FORMAT
+    return found
 
 
 @acyclic
@@ -39,22 +70,30 @@ def read(source: str, format: str = "auto", path: str = "") -> Document:
     text = well_formed(source)
     if format == "auto":
         format = guess(text, path)
-    document: Document = module(format).read(text, path)
+    document = format_of(format).read(text, path)
     return document if text is source else document._replace(source=source)
 
 
 def guess(source: str, path: str = "") -> str:
     """The format of a text by its name, then by its content."""
-    dot = path.rfind(".")
-    extension = path[dot:].lower() if dot >= 0 else ""
-    for format, extensions in FORMATS.items():
-        if extension in extensions:
-            return format
-    for format in ("html", "markdown"):
-        if any(sign in source for sign in _SIGNS[format]) and module(format).looks_like(source) >= _CERTAIN:
-            return format
+    extension = _ending(path)
+    for name, known in FORMATS.items():
+        if extension in known.endings:
+            return name
+    for name, known in FORMATS.items():
+        if any(sign in source for sign in known.signs):
+            looks_like = format_of(name).looks_like
+            if looks_like and looks_like(source) >= _CERTAIN:
+                return name
     return "text"
 
 
-# without one of these a text is not of the format, and its module need not be loaded to ask
-_SIGNS = {"html": ("</", "<br", "<!"), "markdown": ("\n#", "\n-", "\n*", "*", "_", "](", "`", "[@", "---", "\n>")}
+def _ending(path: str) -> str:
+    dot = path.rfind(".")
+    return path[dot:].lower() if dot >= 0 else ""
+
+
+def note(path: str) -> str:
+    """What a person should know of how a file is read; "" without need."""
+    kind = UNREAD.get(_ending(path))
+    return f"{kind} is not read yet; this was read as plain text" if kind else ""

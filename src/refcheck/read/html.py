@@ -6,20 +6,25 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from refcheck.model import Document
+from refcheck.document import SourceMap
+from refcheck.model import Document, Edit, Span
 from refcheck.patterns import lazy
 from refcheck.read import furniture
 from refcheck.read.characters import WORDS
+from refcheck.read.format import Format, Markup, Units
 from refcheck.read.frames import BLOCKS
 from refcheck.read.page import Page
 from refcheck.read.tags import CLOSE, TEXT, VOID, Token, attributes, tokens
 
-FORMAT = "html"
+_NAME = "html"
 
 _SURE = lazy(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,200}?-->\s*)?<(?:!doctype\s+html|html\b)", re.IGNORECASE | re.DOTALL)
 _BLOCK_TAG = lazy(r"</?(?:p|div|h[1-6]|ul|ol|li|br|article|section|table|blockquote)\b[^<>]{0,300}>", re.IGNORECASE)
 _INLINE = frozenset({"csl-left-margin", "csl-right-inline"})
 _CODE = frozenset({"code", "kbd", "samp"})
+_TAG_AT = lazy(r"</?[a-zA-Z][^<>]*$")
+_LONGEST_TAG = 1000
+_INLINE_MARKUP = ("i", "em", "a", "span", "b", "strong", "cite", "u", "sup", "sub", "small")
 
 # what links a note back to its place in the text
 _BACK = frozenset("↩ ↩︎ ↩️ ⤴ ⤴︎ ↑ ⏎ &#8617; &#x21a9; &#8617;&#xFE0E; &#x21a9;&#xfe0e; &larr; &uarr;".split())
@@ -47,7 +52,7 @@ def read(source: str, path: str = "") -> Document:
     page = Page(text)
     chosen, language = article(text, list(tokens(text)))
     feed(page, chosen)
-    return page.document(FORMAT, path, language | metadata)._replace(source=source)
+    return page.document(_NAME, path, language | metadata)._replace(source=source)
 
 
 def _unfilled(source: str) -> tuple[str, dict[str, Any]]:
@@ -127,3 +132,66 @@ def _close(page: Page, name: str, start: int, end: int) -> None:
         page.unmark(name)
         if name == "a":
             page.unmark("footnote-anchor")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _italic(span: Span, document: Document, to_source: SourceMap) -> list[Edit] | None:
+    """The tags around a stretch, those by which the page sets other words in italics."""
+    start, end = to_source.span(*span)
+    source = document.source
+    if start >= end or any(mark in source[start:end] for mark in ("*", "\n\n", "<")):
+        return None
+    tag = "i" if "<i>" in source and "<em>" not in source else "em"
+    return [Edit(start, start, f"<{tag}>"), Edit(end, end, f"</{tag}>")]
+
+
+def _roman(span: Span, document: Document, to_source: SourceMap) -> list[Edit] | None:
+    """Takes away the emphasis that begins and ends exactly with a stretch."""
+    start, end = to_source.span(*span)
+    for tag in ("em", "i"):
+        if document.source.endswith(f"<{tag}>", 0, start) and document.source.startswith(f"</{tag}>", end):
+            return [Edit(start - len(tag) - 2, start, ""), Edit(end, end + len(tag) + 3, "")]
+    return None
+
+
+def _outer(source: str, span: Span) -> Span:
+    """A source stretch with the inline elements that open right before and close right after it."""
+    start, end = span
+    while source[start - 1 : start] == ">" and (at := source.rfind("<", 0, start)) >= 0:
+        if source[at + 1 : start - 1].split(" ")[0].lower() not in _INLINE_MARKUP:
+            break
+        start = at
+    while source.startswith("</", end) and (at := source.find(">", end)) >= 0:
+        if source[end + 2 : at].strip().lower() not in _INLINE_MARKUP:
+            break
+        end = at + 1
+    return Span(start, end)
+
+
+def _kept(edits: list[Edit], source: str) -> list[Edit] | None:
+    """The edits, None where one would change a tag."""
+    return None if any(_in_tag(edit, source) for edit in edits) else edits
+
+
+def _in_tag(edit: Edit, source: str) -> bool:
+    before = source[max(0, edit.start - _LONGEST_TAG) : edit.start]
+    at = before.rfind("<")
+    return at > before.rfind(">") and _TAG_AT.search(before, at) is not None
+
+
+def _units(source: str, entries: list[Span]) -> Units | None:
+    from refcheck.read.element_units import units
+
+    return units(source, entries)
+
+
+FORMAT = Format(
+    _NAME,
+    read,
+    looks_like,
+    Markup(_escaped, _italic, _roman, _outer, _kept, _units, heading="<h2>References</h2>\n"),
+    character_references=True,
+)

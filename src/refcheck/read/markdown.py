@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 from refcheck.model import Document, Span
 from refcheck.patterns import lazy
-from refcheck.read import matter
+from refcheck.read import keys, markdown_edits, matter
 from refcheck.read.characters import HIDDEN, WORDS
+from refcheck.read.format import Format, Markup, Units
 from refcheck.read.mask import RAISED, Directive, masked
 from refcheck.read.page import Page
 
 if TYPE_CHECKING:
     from refcheck.read.tags import Token
 
-FORMAT = "markdown"
+_NAME = "markdown"
 
 _SIGNS = (
     r"^(?:#{1,6} \S|[-*+] \S|> |```|\[\^[^\]\n]{1,40}\]:|---$|\|.{1,200}\|$)|\]\(\S|\[-?@\w"
@@ -62,7 +63,7 @@ def read(source: str, path: str = "") -> Document:
     text, directives = masked(lines, head)
     page = Page(text)
     _Reader(page, text, directives).run()
-    document = page.document(FORMAT, path, matter.read(lines[:head]) if head else None)
+    document = page.document(_NAME, path, matter.read(lines[:head]) if head else None)
     return document._replace(source=source)
 
 
@@ -324,3 +325,27 @@ def _options(options: Any, text: str) -> Any:
     # ":word" at the start of a wrapped line is prose, yet the parser would take it for a definition
     prose = (text.startswith(":") or "\n:" in text) and _COLON.search(text)
     return chosen if prose else chosen | options.ENABLE_DEFINITION_LIST
+
+
+def _units(source: str, entries: list[Span]) -> Units | None:
+    from refcheck.read.line_units import units
+
+    return units(source, entries)
+
+
+FORMAT = Format(
+    _NAME,
+    read,
+    looks_like,
+    Markup(
+        italic=markdown_edits.italic,
+        roman=markdown_edits.roman,
+        outer=markdown_edits.outer,
+        kept=markdown_edits.kept,
+        units=_units,
+        heading="# References\n\n",
+    ),
+    code=code,
+    keys=keys.pandoc_keys,
+    smart_dashes=True,
+)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.document import Builder
-from refcheck.model import Block, Document
+from refcheck.model import Block, Document, Span
 from refcheck.patterns import lazy
+from refcheck.read.format import Format, Markup, Units
 
-FORMAT = "text"
+_NAME = "text"
 
 _LINE_END = lazy(r"\r\n?")
 _GAP = lazy(r"\n(?:[ \t\f\v\u00a0]*+\n)++")
@@ -23,7 +24,7 @@ def read(source: str, path: str = "") -> Document:
         builder.add("\n", match.start(), match.end())
         at = match.end()
     builder.copy(at, len(source))
-    document = builder.document(FORMAT, path)
+    document = builder.document(_NAME, path)
     return document._replace(blocks=tuple(_blocks(document.text)))
 
 
@@ -37,3 +38,12 @@ def _blocks(text: str) -> Iterator[Block]:
     end = len(text.rstrip("\n"))
     if text[start:end].strip():
         yield Block("paragraph", start, end)
+
+
+def _units(source: str, entries: list[Span]) -> Units | None:
+    from refcheck.read.line_units import units
+
+    return units(source, entries)
+
+
+FORMAT = Format(_NAME, read, markup=Markup(units=_units), has_markup=False)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from refcheck.model import Checked, Edit, Fix
 from refcheck.patterns import compiled
+from refcheck.read import format_of
 from refcheck.rules import Problem, rule
 from refcheck.rules._citations import Cited, citations
 
@@ -79,7 +80,7 @@ def hyphen_in_locator(checked: Checked) -> Iterator[Problem]:
             start -= 1
         while checked.document.text[end].isspace():
             end += 1
-        smart = found["dash"] == "--" and checked.document.format in ("markdown", "latex")
+        smart = found["dash"] == "--" and format_of(checked.document.format).smart_dashes
         if checked.document.text[start:end] != "–" and not smart:
             yield Problem(
                 cited.tail_start + found.start("pages"), cited.tail_start + found.end("pages"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from refcheck.model import Checked, Span
 from refcheck.patterns import compiled
+from refcheck.read import format_of
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries, italics
 
@@ -101,7 +102,7 @@ def volume_form(checked: Checked) -> Iterator[Problem]:
             if issue:
                 edits.append((low + found.end("volume"), low + found.end(), f"({issue})"))
             volume = Span(low + found.start("volume"), low + found.end("volume"))
-            plain = checked.document.format == "text" or italics(checked, seams, *volume)
+            plain = not format_of(checked.document.format).has_markup or italics(checked, seams, *volume)
             yield seams.problem(
                 low + found.start(), low + found.end(), "volume and issue should be written without words",
                 *edits, suggestion=found["volume"] + (f"({issue})" if issue else ""),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from refcheck.model import Checked
 from refcheck.patterns import compiled
+from refcheck.read import format_of
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries, italics
 
@@ -66,7 +67,7 @@ def range_dash(checked: Checked) -> Iterator[Problem]:
 
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
-    smart = checked.document.format in ("markdown", "latex")
+    smart = format_of(checked.document.format).smart_dashes
     for seams in entries(checked):
         low = seams.title_end
         if not any(mark in seams.body for mark in ("-", "‐", "‑", "‒", "—", "−", " –", "– ")):

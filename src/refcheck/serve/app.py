@@ -21,6 +21,7 @@ from starlette.staticfiles import StaticFiles
 
 from refcheck import __version__
 from refcheck.model import Settings
+from refcheck.read import texts
 from refcheck.serve import pages, problem, work
 from refcheck.serve.bodies import Fields, parsed_json
 from refcheck.serve.guard import LOOPBACK, Guard
@@ -185,7 +186,8 @@ class _Service:
     def _context(self, text: str, format: str, **more: Any) -> dict[str, Any]:
         return {
             "text": text, "format": format, "headline": "", "report": "", "problem": "", "verify": False,
-            "can_verify": self._registries.available(), "registries": self._registries.named(), "version": __version__,
+            "formats": texts(), "version": __version__,
+            "can_verify": self._registries.available(), "registries": self._registries.named(),
             **more,
         }  # fmt: skip
 

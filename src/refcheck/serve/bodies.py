@@ -47,9 +47,9 @@ class Fields:
 
     def format(self) -> str:
         """The format of a text."""
-        from refcheck.read import FORMATS
+        from refcheck.read import texts
 
-        return self.one_of("format", ("auto", *FORMATS), "auto")
+        return self.one_of("format", ("auto", *texts()), "auto")
 
     def _list(self, name: str, kind: type, words: str) -> list[Any]:
         value = self._values.get(name)

@@ -150,12 +150,16 @@ async function copyBibliography() {
   }
 }
 
+function endings(format) {
+  const option = [...$("format").options].find((option) => option.value === format);
+  return (option?.dataset.endings || "").split(" ").filter(Boolean);
+}
+
 function download() {
-  const format = page.report.files[0].format;
-  const [ending, type] = { html: ["html", "text/html"], markdown: ["md", "text/markdown"] }[format] || ["txt", "text/plain"];
+  const ending = endings(page.report.files[0].format)[0] || ".txt";
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([page.checked], { type: `${type};charset=utf-8` }));
-  link.download = `post.${ending}`;
+  link.href = URL.createObjectURL(new Blob([page.checked], { type: "text/plain;charset=utf-8" }));
+  link.download = `post${ending}`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
@@ -168,7 +172,9 @@ async function open(file) {
   } catch {
     source.value = new TextDecoder("windows-1252").decode(bytes);
   }
-  $("format").value = /\.html?$/i.test(file.name) ? "html" : /\.(md|markdown)$/i.test(file.name) ? "markdown" : "auto";
+  const name = file.name.toLowerCase();
+  const formats = [...$("format").options].map((option) => option.value);
+  $("format").value = formats.find((format) => endings(format).some((ending) => name.endsWith(ending))) || "auto";
   page.past = [];
   check();
 }

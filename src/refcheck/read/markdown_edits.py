@@ -1,4 +1,4 @@
-"""Edits of shown words only: labels, link targets, attributes, code and shortcodes stay as they are.
+"""Edits of Markdown: emphasis, and shown words only: labels, targets, attributes, code and shortcodes stay as they are.
 
 Where the shown words are the label of a link as well ("[Engel 1977]", "[[Engel 1977]]"), the target is written beside
 the new words: "[Engel, 1977][Engel 1977]", "[[Engel 1977|Engel, 1977]]".
@@ -10,11 +10,15 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from refcheck.model import Edit
-from refcheck.patterns import lazy
+from refcheck.document import SourceMap, marked
+from refcheck.model import Document, Edit, Span
+from refcheck.patterns import compiled, lazy
 
 _REACH = 1000
 """How far from an edit the brackets around it are looked for (CommonMark allows labels of 999 characters)."""
+
+_PARAGRAPH = 4000
+"""Characters on either side of a stretch that are looked at as its paragraph."""
 
 _DEFINITION = lazy(r"^(?:[ \t>]|[-*+][ \t]){0,12}\[([^\[\]]{1,999})\]:[ \t]*\S", re.MULTILINE)
 _UNSHOWN = lazy(
@@ -22,7 +26,6 @@ _UNSHOWN = lazy(
     r"|\{[:#.][^{}\n]*\}|(?<!\\)\$[^\s$](?:[^$\n]*[^\s$])?\$(?!\d)"
 )
 _BLOCK_ID = lazy(r"[ \t]\^[\w-]+[ \t]*$")
-_TAG_AT = lazy(r"</?[a-zA-Z][^<>]*$")
 
 
 class _Bracket(NamedTuple):
@@ -32,12 +35,90 @@ class _Bracket(NamedTuple):
     end: int
 
 
-def kept(edits: list[Edit], source: str, format: str) -> list[Edit] | None:
+def italic(span: Span, document: Document, to_source: SourceMap) -> list[Edit] | None:
+    """The asterisks around a stretch, where they would be emphasis and touch no other markup."""
+    start, end = to_source.span(*span)
+    source = document.source
+    if start >= end or any(mark in source[start:end] for mark in ("*", "\n\n", "<")):
+        return None
+    if (
+        _beside_star(document, span, to_source)
+        or _stars_shown(document.text, span)
+        or not _flanked(source, start, end)
+        or _has_loose_star(source, start, end)
+    ):
+        return None
+    return [Edit(start, start, "*"), Edit(end, end, "*")]
+
+
+def _beside_star(document: Document, span: Span, to_source: SourceMap) -> bool:
+    """Whether an asterisk stands right beside a stretch, or one that closes no emphasis a character away."""
+    source = document.source
+    start, end = to_source.span(*span)
+    if "*" in (source[start - 1 : start], source[end : end + 1]):
+        return True
+    near = [at for at in (start - 2, end + 1) if source[at : at + 1] == "*"]
+    if not near:
+        return False
+    around = (max(0, span.start - 2), span.end + 2)
+    ends = [to_source.span(*found) for kind in ("italic", "bold") for found in marked(document, kind, *around)]
+    known = {found.end for found in ends} | {found.start - 1 for found in ends}
+    return any(at not in known for at in near)
+
+
+def _stars_shown(text: str, span: Span) -> bool:
+    """Whether the block shows an asterisk as such, not far away: it might pair with a new one."""
+    before, after = text[max(0, span.start - 500) : span.start], text[span.start : span.end + 500]
+    return "*" in before.rpartition("\n\n")[2] or "*" in after.partition("\n\n")[0]
+
+
+def _has_loose_star(source: str, start: int, end: int) -> bool:
+    """Whether a star without its partner stands in the paragraph: new ones might pair with it."""
+    breaks = compiled(r"\n[ \t]*\r?\n|\r[ \t]*\r")
+    first = max((found.end() for found in breaks.finditer(source, max(0, start - _PARAGRAPH), start)), default=0)
+    after = breaks.search(source, end, end + _PARAGRAPH)
+    last = after.start() if after else end + _PARAGRAPH
+    stars = compiled(r"(?<!\\)\*(?!\s)|(?<![\s\\])\*").findall(source, max(first, start - _PARAGRAPH), last)
+    return len(stars) % 2 == 1
+
+
+def _flanked(source: str, start: int, end: int) -> bool:
+    """Whether asterisks around a stretch would open and close emphasis (CommonMark 0.31, section 6.2)."""
+
+    def opens(before: str, first: str) -> bool:
+        return not first.isspace() and (first.isalnum() or not before.isalnum())
+
+    return opens(source[start - 1 : start] or " ", source[start]) and opens(
+        source[end : end + 1] or " ", source[end - 1]
+    )
+
+
+def roman(span: Span, document: Document, to_source: SourceMap) -> list[Edit] | None:
+    """Takes away the emphasis that begins and ends exactly with a stretch."""
+    start, end = to_source.span(*span)
+    source = document.source
+    mark = source[start - 1 : start]
+    single = mark in ("*", "_") and mark == source[end : end + 1]
+    if not single or mark in (source[start - 2 : start - 1], source[end + 1 : end + 2]):
+        return None
+    return [Edit(start - 1, start, ""), Edit(end, end + 1, "")]
+
+
+def outer(source: str, span: Span) -> Span:
+    """A source stretch with the inline markup that opens right before and closes right after it."""
+    start, end = span
+    while start > 0 and source[start - 1] in "*_[<\\":
+        start -= 1
+    if end < len(source) and source[end] not in " \n\r":
+        line = min(at for at in (source.find("\n", end), source.find("\r", end), len(source)) if at >= 0)
+        tail = source[end:line].rstrip()
+        if tail.strip("*_>]") == "" or tail.startswith("]("):
+            end += len(tail)
+    return Span(start, end)
+
+
+def kept(edits: list[Edit], source: str) -> list[Edit] | None:
     """The edits with every target kept; None where one would change what is no shown word."""
-    if format == "html":
-        return None if any(_in_tag(edit, source) for edit in edits) else edits
-    if format != "markdown":
-        return edits
     if any(_unshown(edit, source) for edit in edits):
         return None
     added: set[Edit] = set()
@@ -47,12 +128,6 @@ def kept(edits: list[Edit], source: str, format: str) -> list[Edit] | None:
             return None
         added.update(beside)
     return sorted([*edits, *added])
-
-
-def _in_tag(edit: Edit, source: str) -> bool:
-    before = source[max(0, edit.start - _REACH) : edit.start]
-    at = before.rfind("<")
-    return at > before.rfind(">") and _TAG_AT.search(before, at) is not None
 
 
 def _unshown(edit: Edit, source: str) -> bool:

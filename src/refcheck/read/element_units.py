@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from refcheck.model import Span
-from refcheck.moves import Units
 from refcheck.patterns import lazy
+from refcheck.read.format import Units
 from refcheck.read.frames import BLOCKS, LISTS
 from refcheck.read.tags import CLOSE, OPEN, TEXT, VOID, attributes, tokens
 

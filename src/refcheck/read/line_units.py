@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from refcheck.document import Lines
 from refcheck.model import Span
-from refcheck.moves import Units
 from refcheck.patterns import lazy
+from refcheck.read.format import Units
 
 _QUOTE = lazy(r"(?:[ \t]{0,3}>[ \t]?)*")
 _HEAD = lazy(r"([ \t]*)([-*+•]?)(\|?)")

@@ -1,0 +1,104 @@
+"""The laws of every format: the list is the folder, its value is whole, and nothing else knows it by name."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import refcheck
+from refcheck import check
+from refcheck.model import Edit, Fix, Span
+from refcheck.read import FORMATS, UNREAD, format_of, guess, read
+
+HERE = Path(refcheck.__file__).parent
+LIST = "Turk, D. C. (2007). Pain and the mind. Science, 44(2), 12–14."
+# how each format writes "Sleep helps (Nobody, 1999)." between two comments of refcheck, and the same in code
+SILENCED = {
+    "html": "<!-- refcheck-disable RC101 --><p>Sleep helps (Nobody, 1999).</p><!-- refcheck-enable -->",
+    "markdown": "<!-- refcheck-disable RC101 -->\n\nSleep helps (Nobody, 1999).\n\n<!-- refcheck-enable -->",
+    "org": "# refcheck-disable RC101\nSleep helps (Nobody, 1999).\n# refcheck-enable",
+    "text": "<!-- refcheck-disable RC101 -->\nSleep helps (Nobody, 1999).\n\n<!-- refcheck-enable -->",
+}
+IN_CODE = {
+    "markdown": "```\n<!-- refcheck-disable RC101 -->\n```\n\nSleep helps (Nobody, 1999).",
+    "org": "#+begin_src org\n# refcheck-disable RC101\n#+end_src\nSleep helps (Nobody, 1999).",
+}
+
+
+def listed(name: str) -> str:
+    return f"\n\n{format_of(name).markup.heading}{LIST}\n"
+
+
+def test_the_list_is_the_folder() -> None:
+    modules = {path.stem for path in (HERE / "read").glob("*.py") if re.search(r"^FORMAT = ", path.read_text(), re.M)}
+    assert set(FORMATS) == modules
+    endings = [ending for known in FORMATS.values() for ending in known.endings]
+    assert len(endings) == len(set(endings))
+    assert not UNREAD.keys() & set(endings)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_is_whole(name: str) -> None:
+    known, format = FORMATS[name], format_of(name)
+    assert format.name == name
+    assert read("Sleep.", name).format == name
+    assert (format.looks_like is None) == (known.signs == ())
+    for ending in known.endings:
+        assert guess("Sleep.", f"post{ending.upper()}") == name
+
+
+def test_no_other_module_compares_formats_by_name() -> None:
+    names = "|".join(FORMATS)
+    pattern = re.compile(rf"format (?:==|!=|in|not in) *[(\[{{]?\"(?:{names}|latex|docx)\"")
+    for path in HERE.rglob("*.py"):
+        if "read" not in path.relative_to(HERE).parts and path.parent.name != "format":
+            assert not pattern.search(path.read_text(encoding="utf-8")), path
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_one_format_loads_no_other(name: str) -> None:
+    script = f"import sys; from refcheck.read import read; read('Sleep *helps*.', {name!r}); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert {other for other in FORMATS if f"refcheck.read.{other}" in loaded} == {name}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_each_format_has_comments_that_silence(name: str) -> None:
+    source = SILENCED[name] + listed(name)
+    assert "RC101" not in {finding.code for finding in check(source, name).findings}
+    loud = source.replace("refcheck-disable RC101", "refcheck-disable RC999")
+    assert "RC101" in {finding.code for finding in check(loud, name).findings}
+
+
+@pytest.mark.parametrize("name", IN_CODE)
+def test_a_comment_in_code_is_an_example(name: str) -> None:
+    assert "RC101" in {finding.code for finding in check(IN_CODE[name] + listed(name), name).findings}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_a_format_writes_is_read_again(name: str) -> None:
+    """New italics are italics to the reader, roman is the way back, and escaped text is the text."""
+    from refcheck.document import SourceMap
+    from refcheck.fix import replaced
+    from refcheck.markup import in_source
+
+    words = "a title"
+    document = read(f"See {words} (4), here.", name)
+    start = document.text.index(words)
+    span = Span(start, start + len(words))
+    fix = in_source(Fix("safe", (Edit(*span, "A & B < C"),)), document, SourceMap(document))
+    assert fix is not None
+    assert read(replaced(document.source, fix.edits), name).text == "See A & B < C (4), here."
+    italic = format_of(name).markup.italic(span, document, SourceMap(document))
+    assert (italic is not None) == format_of(name).has_markup
+    if italic:
+        after = read(replaced(document.source, italic), name)
+        assert [after.text[mark.start : mark.end] for mark in after.marks if mark.kind == "italic"] == [words]
+        roman = format_of(name).markup.roman(span, after, SourceMap(after))
+        assert roman is not None
+        assert replaced(after.source, roman) == document.source
