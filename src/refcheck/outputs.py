@@ -39,7 +39,7 @@ def check_report(path: str, inputs: Iterable[str]) -> None:
     """
     if not _exists(path, inputs):
         return
-    endings = (*(ending for endings in FORMATS.values() for ending in endings), *_KEPT)
+    endings = (*(ending for known in FORMATS.values() for ending in known.endings), *_KEPT)
     if os.path.realpath(path).lower().endswith(endings) and not _is_report(path):
         raise RefcheckError(f"{path}: exists and is no report of refcheck; it is not replaced")
 
