@@ -40,4 +40,9 @@ LANGUAGE = Language(
     places="barcelona",
     title_words="la|el|els|les|de|del|una|un|per|amb|sobre|entre|com|que",
     marks="els|amb",
+    between_names="i",
+    list_words="referencies|fonts|bibliografia",
+    parts="capítol",
+    appendix="annex|apèndix",
+    page_of="de",
 )

@@ -78,4 +78,19 @@ LANGUAGE = Language(
     ),
     title_words="der|das|und|des|zur|zum|im|von|ein|eine|einer|über|für|mit|bei|nach|auf|dem|den|zu",
     marks="der|und",
+    published="Verlag|Universität|Springer|Hogrefe|Zeitschrift|Abgerufen|Zugriff|Hrsg|Aufl|Auflage",
+    prose="ist|sind|war|waren|wird|werden|wurde|wurden|dass|nicht|sich|wir|hat|haben|kann|können",
+    between_names="und|von|van|zu|den|der|hrsg|mitarbeiter",
+    not_families="Im",
+    list_words="literatur|quellen|bibliographie|bibliografie|referenzen|literaturverzeichnis",
+    list_remarks=(
+        "und|zum|thema|weitere|verwendete|zitierte|wissenschaftliche|ausgewahlte|auswahl|weiterfuhrende|links"
+    ),
+    further_words="weitere|weiterfuhrende",
+    remark_openers="zu |zum ",
+    parts="kapitel",
+    appendix="anhang",
+    posts="beitrage|artikel",
+    text_parts="danksagung|anhang",
+    page_of="von",
 )

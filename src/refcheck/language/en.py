@@ -206,4 +206,38 @@ LANGUAGE = Language(
         "edinburgh|manchester|liverpool|birmingham|cardiff|belfast|brisbane|adelaide|canberra|auckland|"
         "christchurch|osaka|kyoto|nagoya|seoul|busan|guangzhou|shenzhen|wuhan|taipei|bogota"
     ),
+    published=(
+        "Acad|Academic|Accessed|Annals|Archives|Available|Biol|Book|Books|Bulletin|Conference|Dissertation|Ed|"
+        "Editions|Editor|Editors|Eds|Elsevier|Frontiers|ISBN|ISSN|In|Journal|Lancet|Letters|Magazine|Natl|Nature|"
+        "PLOS|PLoS|Pearson|Press|Proc|Proceedings|Psychol|Psychological|Psychology|Publication|Publications|"
+        "Publisher|Publishers|Publishing|Quarterly|Report|Research|Retrieved|Rev|Review|Routledge|SAGE|Sage|Sci|"
+        "Science|Thesis|Trans|University|Wiley|Zenodo|arXiv|bioRxiv|dissertation|ed|eds|thesis"
+    ),
+    prose=(
+        "I|also|are|argue|argued|argues|because|can|could|found|had|has|have|he|her|his|however|it|its|may|might|"
+        "our|she|should|showed|shows|suggested|suggests|that|there|these|they|this|those|us|we|were|which|will|"
+        "would|you|your"
+    ),
+    between_names="al|and|bin|coords|ed|others|others,|others.|u",
+    not_families="A|Also|An|And|Available|Cf|For|From|In|No|Retrieved|See|The|These|This|Vol",
+    rest_openers="Dissertation|Thesis",
+    list_words="bibliographic|bibliographies|bibliography|citations|literature|reference|refs|sources",
+    list_remarks=(
+        "academic|additional|apa|article|basic|blog|chapter|cited|complete|consulted|credits|current|external|for|"
+        "full|further|general|important|in|key|list|main|materials|mentioned|mla|of|other|paper|papers|partial|"
+        "post|reading|readings|recommended|referenced|relevant|research|resources|scholarly|scientific|section|"
+        "selected|selection|short|studies|style|suggested|text|this|to|used|work|works"
+    ),
+    further_words="additional|external|further|other|recommended|suggested",
+    remark_openers="for |in |from |to |used|cited|apa|mla|harvard|chicago|list|consulted",
+    parts="chapter|section|part",
+    appendix="appendix|annex",
+    posts="article|citation|cite|entries|post|posts|stories",
+    text_parts=(
+        "abbreviations|acknowledgement|acknowledgements|acknowledgment|acknowledgments|additional|annex|appendices|"
+        "appendix|competing|conflict|conflicts|contributions|data|declaration|declarations|disclosure|disclosures|"
+        "electronic|feature|featured|figure|figures|first|funding|image|keywords|last|note|notes|originally|photo|"
+        "r|see|session|sessioninfo|supplementary|supporting|tables|updated"
+    ),
+    page_of="of",
 )

@@ -50,4 +50,12 @@ LANGUAGE = Language(
     places="helsinki|tampere|turku|oulu|jyväskylä|suomi",
     title_words="ja|sekä|että|ei|kuin|joka|tai",
     marks="ja|ei",
+    published="Kustannus|Yliopisto|Aikakauslehti|toim",
+    prose="olivat|mutta",
+    between_names="ja|toim",
+    list_words="lahteet|kirjallisuus",
+    list_remarks="kaytetyt",
+    parts="luku|osa",
+    appendix="liite",
+    text_parts="kiitokset|liite",
 )

@@ -21,4 +21,12 @@ LANGUAGE = Language(
     according="prema",
     title_words="i|u|na|za|s|od|o|iz|je|kao",
     marks="je|se",
+    published="Naklada|Sveučilište|Časopis",
+    prose="su|bio|koji",
+    between_names="i",
+    list_words="literatura|izvori",
+    list_remarks="koristena|citirana",
+    parts="poglavlje",
+    appendix="prilog|dodatak",
+    text_parts="zahvala|prilog",
 )

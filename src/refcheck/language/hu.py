@@ -47,4 +47,11 @@ LANGUAGE = Language(
     places="budapest|debrecen|szeged|pécs|győr|magyarország",
     title_words="és|az|egy|hogy|nem|vagy",
     marks="és|az",
+    published="Kiadó|Egyetem|Folyóirat|Szerk|szerk",
+    prose="hogy|nem",
+    between_names="és|szerk",
+    list_words="irodalom|hivatkozasok|forrasok",
+    list_remarks="felhasznalt|hivatkozott",
+    appendix="melléklet|függelék",
+    text_parts="koszonetnyilvanitas|melleklet",
 )

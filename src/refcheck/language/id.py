@@ -46,4 +46,12 @@ LANGUAGE = Language(
     places="jakarta|bandung|yogyakarta|surabaya|semarang|indonesia",
     title_words="dan|yang|dengan|untuk|pada|dalam|dari|di",
     marks="yang|dan",
+    published="Penerbit|Universitas|Jurnal|Diakses",
+    prose="adalah|yang|tidak",
+    between_names="dan",
+    list_words="referensi",
+    parts="bab|bagian",
+    appendix="lampiran",
+    text_parts="lampiran",
+    page_of="dari",
 )

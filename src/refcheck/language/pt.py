@@ -70,4 +70,20 @@ LANGUAGE = Language(
     places="brasil|lisboa|brasília|recife|curitiba|fortaleza|porto|são|sao|paulo|rio|janeiro",
     title_words="os|de|da|dos|das|um|uma|em|nos|nas|por|para|com|sobre",
     marks="de|que",
+    published=(
+        "Editora|Universidade|Edições|Tese|Dissertação|Disponível|Consultado|Revista|Anais|Boletim|Cadernos|Org|"
+        "Orgs|org|orgs|Coord|Coords"
+    ),
+    prose="são|foi|não|isso|esse|essa|também|que|ser",
+    between_names="e|da|dos|das|do|de|org|orgs|coord|colaboradores|eds",
+    not_families="Em",
+    rest_openers="Tese|Dissertação|Monografia|Acesso|Disponível",
+    list_words="referencias|bibliografia|bibliograficas|fontes",
+    list_remarks="principais|utilizadas|citadas|consultadas|gerais|notas",
+    remark_openers="de |da |do ",
+    parts="capítulo|seção|parte",
+    appendix="anexo|apendice|apêndice",
+    posts="artigos|postagens",
+    text_parts="agradecimentos|anexo|anexos|apendice|apendices",
+    page_of="de",
 )

@@ -46,4 +46,13 @@ LANGUAGE = Language(
     places="istanbul|ankara|izmir|bursa|antalya|eskişehir|konya|türkiye",
     title_words="ve|bir|ile|için|olarak|üzerine",
     marks="ve|bir",
+    published="Yayınları|Yayınevi|Üniversitesi|Dergisi|Erişim|Çev",
+    prose="olarak|değil",
+    between_names="ve",
+    list_words="kaynakca|kaynaklar",
+    list_remarks="yararlanilan|ek",
+    further_words="ek",
+    parts="bölüm",
+    appendix="ek",
+    text_parts="tesekkur|ekler",
 )
