@@ -122,3 +122,7 @@ class Language(NamedTuple):
     """First words of lines that head a part of the text, which may cite, and no part of the page; folded."""
     page_of: str = ""
     """What stands between the number of a page and how many there are: "of"."""
+    links: str = ""
+    """Labels of buttons and links that stand after an entry of a copied page: "[ Links ]"."""
+    captions: str = ""
+    """The first letters of words that begin the caption of a picture or table."""

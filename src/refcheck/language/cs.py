@@ -63,4 +63,5 @@ LANGUAGE = Language(
     posts="clanky",
     text_parts="podekovani|priloha",
     page_of="z",
+    captions="obr|tab",
 )

@@ -93,4 +93,5 @@ LANGUAGE = Language(
     posts="beitrage|artikel",
     text_parts="danksagung|anhang",
     page_of="von",
+    captions="abb|tab|foto",
 )

@@ -55,4 +55,5 @@ LANGUAGE = Language(
     parts="κεφάλαιο",
     appendix="παράρτημα",
     page_of="από",
+    captions="εικ|σχήμα|πίν",
 )

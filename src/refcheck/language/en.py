@@ -240,4 +240,6 @@ LANGUAGE = Language(
         "r|see|session|sessioninfo|supplementary|supporting|tables|updated"
     ),
     page_of="of",
+    links="links|link|pdf|google scholar|crossref|pubmed",
+    captions="fig|tab|box|photo|image",
 )

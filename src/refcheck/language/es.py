@@ -34,7 +34,9 @@ LANGUAGE = Language(
         "consultado|consultado el|consultado en|consulta|recuperado|recuperado el|acceso|accedido|visitado|"
         "obtenido|accesado"
     ),
-    available="disponible en|recuperado de|consultado en|obtenido de|en línea|disponible en línea|en linea",
+    available=(
+        "disponible en|recuperado de|consultado en|obtenido de|en línea|disponible en línea|en linea|disponible"
+    ),
     headings=(
         "bibliografia|bibliografia basica|bibliografia citada|bibliografia consultada|bibliografia general|"
         "bibliografia utilizada|citas|fuentes|fuentes bibliograficas|fuentes consultadas|fuentes de consulta|"
@@ -93,4 +95,6 @@ LANGUAGE = Language(
     posts="entradas",
     text_parts="agradecimientos|anexo|anexos|apendice|apendices",
     page_of="de",
+    links="enlaces",
+    captions="fig|tab|cuadro|foto",
 )

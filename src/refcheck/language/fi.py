@@ -58,4 +58,5 @@ LANGUAGE = Language(
     parts="luku|osa",
     appendix="liite",
     text_parts="kiitokset|liite",
+    captions="kuva|kuvio|taulukko",
 )

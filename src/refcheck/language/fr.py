@@ -78,4 +78,5 @@ LANGUAGE = Language(
     posts="articles",
     text_parts="remerciements|annexe|annexes|appendice",
     page_of="sur",
+    captions="fig|tab|photo",
 )

@@ -29,4 +29,5 @@ LANGUAGE = Language(
     parts="poglavlje",
     appendix="prilog|dodatak",
     text_parts="zahvala|prilog",
+    captions="slika|tab",
 )

@@ -54,4 +54,5 @@ LANGUAGE = Language(
     list_remarks="felhasznalt|hivatkozott",
     appendix="melléklet|függelék",
     text_parts="koszonetnyilvanitas|melleklet",
+    captions="ábra",
 )

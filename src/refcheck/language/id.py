@@ -54,4 +54,5 @@ LANGUAGE = Language(
     appendix="lampiran",
     text_parts="lampiran",
     page_of="dari",
+    captions="gambar|tabel",
 )

@@ -68,4 +68,5 @@ LANGUAGE = Language(
     posts="articoli",
     text_parts="ringraziamenti|appendice|appendici",
     page_of="di",
+    captions="fig|tab|foto",
 )

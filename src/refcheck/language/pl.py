@@ -66,4 +66,5 @@ LANGUAGE = Language(
     posts="wpisy",
     text_parts="podziekowania|załacznik|aneks",
     page_of="z",
+    captions="rys|ryc|tab|fot",
 )

@@ -31,7 +31,7 @@ LANGUAGE = Language(
     translator="trad.|tradução|tradução de|tradutor|tradutora|traduzido por|tradutores",
     within="Em|In",
     retrieved="acesso em|acessado em|acessada em|acesso|acessado|consultado em|recuperado em|acessada|consulta",
-    available="disponível em|recuperado de|recuperado em|disponivel em",
+    available="disponível em|recuperado de|recuperado em|disponivel em|disponível",
     headings=(
         "fontes|fontes bibliograficas|fontes consultadas|obras citadas|obras consultadas|referencial bibliografico|"
         "referencial teorico|referencias electronicas|trabalhos citados"
@@ -86,4 +86,5 @@ LANGUAGE = Language(
     posts="artigos|postagens",
     text_parts="agradecimentos|anexo|anexos|apendice|apendices",
     page_of="de",
+    captions="fig|tab|quadro|foto",
 )

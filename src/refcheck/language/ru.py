@@ -65,4 +65,5 @@ LANGUAGE = Language(
     appendix="приложение",
     posts="статьи|записи",
     page_of="из",
+    captions="рис|табл|фото",
 )

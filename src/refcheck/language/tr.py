@@ -55,4 +55,5 @@ LANGUAGE = Language(
     parts="bölüm",
     appendix="ek",
     text_parts="tesekkur|ekler",
+    captions="şekil|tablo|çizelge",
 )

@@ -61,4 +61,5 @@ LANGUAGE = Language(
     appendix="додаток",
     posts="статті|записи",
     page_of="з",
+    captions="рис|табл|фото",
 )
