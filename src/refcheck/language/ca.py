@@ -45,4 +45,8 @@ LANGUAGE = Language(
     parts="capítol",
     appendix="annex|apèndix",
     page_of="de",
+    online="en línia",
+    theses_of="tesi doctoral",
+    ordinals="primera|segona|tercera|quarta|cinquena|sisena",
+    by="per|de",
 )

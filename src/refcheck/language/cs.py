@@ -64,4 +64,10 @@ LANGUAGE = Language(
     text_parts="podekovani|priloha",
     page_of="z",
     captions="obr|tab",
+    online="online zdroj",
+    events="konferenční příspěvek|přednáška",
+    theses_of="disertační|diplomová|bakalářská",
+    ordinals="první|druhé|třetí|čtvrté|páté|šesté",
+    revised="přeprac.|přepracované",
+    abbreviations="např|tzv|vyd",
 )

@@ -61,4 +61,11 @@ LANGUAGE = Language(
     posts="indlaeg|artikler",
     text_parts="tak|bilag",
     page_of="af",
+    online="netressource",
+    events="foredrag|oplæg",
+    theses="afhandling|kandidatspeciale",
+    ordinals="første|anden|tredje|fjerde|femte|sjette",
+    revised="rev.|revideret",
+    by="af",
+    abbreviations="bl|nr",
 )

@@ -94,4 +94,12 @@ LANGUAGE = Language(
     text_parts="danksagung|anhang",
     page_of="von",
     captions="abb|tab|foto",
+    online="Online-Ressource",
+    events="vortrag|konferenzbeitrag",
+    theses="dissertation|masterarbeit|diplomarbeit|bachelorarbeit|habilitation",
+    ordinals="erste|zweite|dritte|vierte|fünfte|sechste",
+    revised="überarb.|überarbeitete",
+    by="von",
+    not_given="GmbH|Der|Die|Das",
+    abbreviations="vgl|bzw|hrsg|aufl|bd|zit",
 )

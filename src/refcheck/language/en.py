@@ -242,4 +242,15 @@ LANGUAGE = Language(
     page_of="of",
     links="links|link|pdf|google scholar|crossref|pubmed",
     captions="fig|tab|box|photo|image",
+    online="online|internet|on-line|online resource|electronic version|print|web",
+    events="presentation|session|poster|keynote|address|speech|colloquium|lecture|symposium",
+    theses="thesis|dissertation",
+    ordinals="first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth",
+    revised="rev.|revised",
+    by="by",
+    not_given="II|III|Inc|Inc.|Jnr|Jnr.|Jr|Jr.|LLC|Ltd|Ltd.|Sr.|THE|The",
+    abbreviations=(
+        "al|approx|ca|cf|cit|cv|dept|dr|ed|eds|eg|etc|fig|gen|ie|inc|jr|ltd|mr|mrs|ms|no|nov|nr|op|pp|prof|sp|spp|"
+        "sr|ssp|st|subsp|v|var|vol|vols|vs"
+    ),
 )

@@ -97,4 +97,12 @@ LANGUAGE = Language(
     page_of="de",
     links="enlaces",
     captions="fig|tab|cuadro|foto",
+    online="en línea|recurso en línea",
+    events="ponencia|conferencia",
+    theses_of="tesis|trabajo de fin de grado|trabajo de fin de máster|trabajo de grado",
+    ordinals="primera|segunda|tercera|cuarta|quinta|sexta",
+    revised="rev.|revisada",
+    by="por|de",
+    not_given="El|La|Los|Las",
+    abbreviations="núm|vol",
 )

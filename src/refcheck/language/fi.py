@@ -59,4 +59,7 @@ LANGUAGE = Language(
     appendix="liite",
     text_parts="kiitokset|liite",
     captions="kuva|kuvio|taulukko",
+    online="verkkoaineisto",
+    events="esitelmä",
+    theses="väitöskirja|pro gradu -tutkielma",
 )

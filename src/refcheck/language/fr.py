@@ -79,4 +79,12 @@ LANGUAGE = Language(
     text_parts="remerciements|annexe|annexes|appendice",
     page_of="sur",
     captions="fig|tab|photo",
+    online="en ligne",
+    events="conférence|communication orale",
+    theses_of="thèse|mémoire",
+    ordinals="première|deuxième|troisième|quatrième|cinquième|sixième",
+    revised="revue",
+    by="par|de",
+    not_given="La|Le|Les",
+    abbreviations="éd|vol",
 )

@@ -30,4 +30,8 @@ LANGUAGE = Language(
     appendix="prilog|dodatak",
     text_parts="zahvala|prilog",
     captions="slika|tab",
+    online="mrežna stranica",
+    events="izlaganje",
+    theses_of="doktorska|disertacija|diplomski",
+    revised="prerađeno",
 )

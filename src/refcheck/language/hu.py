@@ -55,4 +55,9 @@ LANGUAGE = Language(
     appendix="melléklet|függelék",
     text_parts="koszonetnyilvanitas|melleklet",
     captions="ábra",
+    online="online forrás",
+    events="előadás",
+    theses="értekezés|disszertáció|szakdolgozat",
+    revised="átdolgozott",
+    abbreviations="pl|szerk",
 )

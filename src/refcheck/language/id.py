@@ -55,4 +55,9 @@ LANGUAGE = Language(
     text_parts="lampiran",
     page_of="dari",
     captions="gambar|tabel",
+    online="daring",
+    events="presentasi",
+    theses_of="skripsi|tesis|disertasi",
+    revised="revisi",
+    by="oleh",
 )

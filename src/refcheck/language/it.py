@@ -69,4 +69,12 @@ LANGUAGE = Language(
     text_parts="ringraziamenti|appendice|appendici",
     page_of="di",
     captions="fig|tab|foto",
+    online="in linea",
+    events="relazione a convegno",
+    theses_of="tesi di",
+    ordinals="prima|seconda|terza|quarta|quinta|sesta",
+    revised="riveduta",
+    by="di|da",
+    not_given="Il|La|Le",
+    abbreviations="ecc",
 )

@@ -58,4 +58,12 @@ LANGUAGE = Language(
     posts="artikelen|berichten",
     text_parts="dankwoord|bijlage",
     page_of="van",
+    online="onlinebron",
+    events="lezing",
+    theses="proefschrift|scriptie",
+    ordinals="eerste|tweede|derde|vierde|vijfde|zesde",
+    revised="herz.|herziene",
+    by="door",
+    not_given="Het",
+    abbreviations="bijv|red",
 )

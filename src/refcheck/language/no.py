@@ -61,4 +61,11 @@ LANGUAGE = Language(
     posts="innlegg|artikler",
     text_parts="takk|vedlegg",
     page_of="av",
+    online="nettressurs",
+    events="foredrag",
+    theses="avhandling|masteroppgave",
+    ordinals="første|andre|tredje|fjerde|femte|sjette",
+    revised="rev.|revidert",
+    by="av",
+    abbreviations="bl|nr",
 )

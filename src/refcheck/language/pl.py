@@ -67,4 +67,11 @@ LANGUAGE = Language(
     text_parts="podziekowania|załacznik|aneks",
     page_of="z",
     captions="rys|ryc|tab|fot",
+    online="zasób online",
+    events="referat|wystąpienie konferencyjne",
+    theses_of="rozprawa|praca doktorska|praca magisterska|praca licencjacka",
+    ordinals="pierwsze|drugie|trzecie|czwarte|piąte|szóste",
+    revised="popr.|poprawione",
+    by="przez",
+    abbreviations="np|tzw|nr|wyd|red",
 )

@@ -87,4 +87,12 @@ LANGUAGE = Language(
     text_parts="agradecimentos|anexo|anexos|apendice|apendices",
     page_of="de",
     captions="fig|tab|quadro|foto",
+    online="em linha|recurso online",
+    events="apresentação de trabalho|comunicação oral",
+    theses_of="tese|dissertação|monografia|TCC|trabalho de conclusão de curso",
+    ordinals="primeira|segunda|terceira|quarta|quinta|sexta",
+    revised="rev.|revista",
+    by="por|de",
+    kin="NETO|FILHO|JUNIOR|JÚNIOR|SOBRINHO|NETTO|Neto|Filho|Junior|Júnior|Sobrinho|Netto",
+    abbreviations="núm|vol",
 )

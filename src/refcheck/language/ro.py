@@ -62,4 +62,10 @@ LANGUAGE = Language(
     appendix="anexa",
     text_parts="multumiri|anexa",
     page_of="din",
+    online="resursă electronică",
+    events="comunicare orală",
+    theses_of="teză de|lucrare de",
+    revised="revizuită",
+    by="de",
+    abbreviations="nr",
 )

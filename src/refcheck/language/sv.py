@@ -63,4 +63,11 @@ LANGUAGE = Language(
     posts="inlagg|artiklar",
     text_parts="tack|bilaga",
     page_of="av",
+    online="elektronisk resurs",
+    events="föredrag|konferensbidrag",
+    theses="avhandling|masteruppsats",
+    ordinals="första|andra|tredje|fjärde|femte|sjätte",
+    revised="rev.|reviderad",
+    by="av",
+    abbreviations="uppl",
 )

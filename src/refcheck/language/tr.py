@@ -56,4 +56,9 @@ LANGUAGE = Language(
     appendix="ek",
     text_parts="tesekkur|ekler",
     captions="şekil|tablo|çizelge",
+    online="çevrimiçi",
+    events="bildiri sunumu|sözlü bildiri",
+    theses="doktora tezi|lisans tezi",
+    revised="gözden geçirilmiş",
+    abbreviations="vb|vd",
 )

@@ -62,4 +62,10 @@ LANGUAGE = Language(
     posts="статті|записи",
     page_of="з",
     captions="рис|табл|фото",
+    online="Електронний ресурс",
+    events="доповідь",
+    theses_of="дисертація|автореферат|дис.",
+    ordinals="перше|друге|третє|четверте|п’яте|шосте",
+    revised="випр.",
+    abbreviations="вид|вип",
 )

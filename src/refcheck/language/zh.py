@@ -40,4 +40,7 @@ LANGUAGE = Language(
     ),
     places="北京|上海|台北|臺北|香港|南京|广州|武汉",
     captions="图|圖|表",
+    online="EB/OL",
+    events="会议报告",
+    theses="学位论文|學位論文|博士论文|碩士論文|硕士论文|博士論文",
 )

@@ -36,7 +36,7 @@ _ADDRESS = lazy(
     re.I,
 )
 _SIGNS = ("://", "www.", "WWW.", "10.", "doi", "DOI", "[")
-_ACCESSED = lazy(lambda: rf"(?:{either('retrieved')})(?![^\W\d_]).{{4,30}}$", re.I)
+_ACCESSED = lazy(lambda: rf"(?:{either('retrieved')})(?![^\W\d_])(?=\D*\d).{{4,30}}$", re.I)
 _LAST_OF_THREE_DIGITS = 999
 _UNWRAPPED = 130
 """A line longer than this was not wrapped at the width of a screen or page."""
