@@ -49,4 +49,5 @@ LANGUAGE = Language(
     theses_of="tesi doctoral",
     ordinals="primera|segona|tercera|quarta|cinquena|sisena",
     by="per|de",
+    dictionaries="diccionari",
 )

@@ -70,4 +70,10 @@ LANGUAGE = Language(
     ordinals="první|druhé|třetí|čtvrté|páté|šesté",
     revised="přeprac.|přepracované",
     abbreviations="např|tzv|vyd",
+    group_words="ústav|ministerstvo|univerzita|komise|nadace|společnost|úřad|akademie",
+    publishing_places="praha|brno",
+    houses="nakladatelství|vydavatelství",
+    periodicals="časopis",
+    dictionaries="slovník",
+    encyclopedias="encyklopedie",
 )

@@ -68,4 +68,10 @@ LANGUAGE = Language(
     revised="rev.|revideret",
     by="af",
     abbreviations="bl|nr",
+    group_words="instituttet|ministeriet|universitet|styrelsen|kommissionen",
+    publishing_places="københavn|aarhus|odense",
+    houses="forlag",
+    periodicals="tidsskrift",
+    dictionaries="ordbog",
+    encyclopedias="leksikon",
 )

@@ -102,4 +102,16 @@ LANGUAGE = Language(
     by="von",
     not_given="GmbH|Der|Die|Das",
     abbreviations="vgl|bzw|hrsg|aufl|bd|zit",
+    group_words=(
+        "akademie|amt|anstalt|behörde|bibliothek|bundesamt|bundesministerium|gesellschaft|institut|kommission|"
+        "ministerium|museum|stiftung|universität|verband|verein|zentrum"
+    ),
+    small_in_groups="der|des|für|und|von",
+    publishing_places="wien|zürich|köln|münchen|tübingen|göttingen",
+    houses="verlag",
+    periodicals="zeitschrift",
+    dictionaries="wörterbuch",
+    encyclopedias="lexikon|enzyklop",
+    handbooks="handbuch",
+    proceedings="tagungsband",
 )

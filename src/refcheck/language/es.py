@@ -105,4 +105,19 @@ LANGUAGE = Language(
     by="por|de",
     not_given="El|La|Los|Las",
     abbreviations="núm|vol",
+    group_words=(
+        "academia|agencia|asociación|autoridad|ayuntamiento|banco|biblioteca|cámara|centro|colegio|comisión|comité|"
+        "confederación|congreso|consejo|departamento|dirección|empresa|escuela|facultad|federación|fundación|"
+        "gobierno|grupo|hospital|instituto|ministerio|museo|observatorio|oficina|organización|programa|red|"
+        "secretaría|servicio|sistema|sociedad|superintendencia|unidad|unión|universidad"
+    ),
+    small_in_groups="de|del|la|las|los|y|e|en",
+    publishing_places="nueva york|londres|sevilla|bogotá|méxico",
+    countries="españa|méxico",
+    houses="ediciones|anagrama|paidós",
+    periodicals="revista",
+    dictionaries="diccionario",
+    encyclopedias="enciclop",
+    handbooks="tratado de|manual de",
+    proceedings="actas",
 )

@@ -62,4 +62,8 @@ LANGUAGE = Language(
     online="verkkoaineisto",
     events="esitelmä",
     theses="väitöskirja|pro gradu -tutkielma",
+    group_words="ministeriö|yliopisto|virasto|säätiö|laitos|liitto",
+    publishing_places="helsinki|tampere|turku|jyväskylä",
+    houses="kustannus",
+    dictionaries="sanakirja",
 )

@@ -87,4 +87,15 @@ LANGUAGE = Language(
     by="par|de",
     not_given="La|Le|Les",
     abbreviations="éd|vol",
+    group_words=(
+        "académie|agence|assemblée|bibliothèque|conseil|école|fédération|fondation|gouvernement|institut|ministère|"
+        "musée|observatoire|organisation|société|syndicat|université|bureau|centre|comité|office"
+    ),
+    small_in_groups="du|la|le|les|des",
+    publishing_places="bruxelles|genève|montréal",
+    countries="suisse",
+    houses="éditions",
+    periodicals="revue",
+    dictionaries="dictionnaire",
+    proceedings="actes du",
 )

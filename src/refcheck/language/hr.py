@@ -34,4 +34,10 @@ LANGUAGE = Language(
     events="izlaganje",
     theses_of="doktorska|disertacija|diplomski",
     revised="prerađeno",
+    group_words="institut|ministarstvo|sveučilište|povjerenstvo|zaklada|društvo|zavod",
+    publishing_places="zagreb|split|rijeka",
+    houses="naklada",
+    periodicals="časopis",
+    dictionaries="rječnik",
+    encyclopedias="enciklopedija",
 )

@@ -60,4 +60,8 @@ LANGUAGE = Language(
     theses="értekezés|disszertáció|szakdolgozat",
     revised="átdolgozott",
     abbreviations="pl|szerk",
+    group_words="intézet|minisztérium|egyetem|bizottság|alapítvány|társaság|hivatal",
+    publishing_places="budapest|szeged|debrecen",
+    houses="kiadó",
+    dictionaries="szótár",
 )

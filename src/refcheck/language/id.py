@@ -60,4 +60,11 @@ LANGUAGE = Language(
     theses_of="skripsi|tesis|disertasi",
     revised="revisi",
     by="oleh",
+    group_words="kementerian|universitas|lembaga|yayasan|komisi|badan",
+    publishing_places="jakarta|bandung|yogyakarta",
+    houses="penerbit",
+    periodicals="jurnal",
+    dictionaries="kamus",
+    encyclopedias="ensiklopedia",
+    proceedings="prosiding",
 )

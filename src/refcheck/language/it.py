@@ -77,4 +77,13 @@ LANGUAGE = Language(
     by="di|da",
     not_given="Il|La|Le",
     abbreviations="ecc",
+    group_words="istituto|ministero|università|società|fondazione|ente",
+    small_in_groups="di|e",
+    publishing_places="torino|roma|milano",
+    countries="italia",
+    houses="edizioni",
+    periodicals="rivista",
+    dictionaries="dizionario",
+    encyclopedias="enciclop",
+    proceedings="atti del",
 )

@@ -41,4 +41,7 @@ LANGUAGE = Language(
     online="オンライン",
     events="口頭発表|学会発表",
     theses="学位論文|博士論文|修士論文",
+    dictionaries="辞典|辞書",
+    encyclopedias="百科",
+    proceedings="予稿集",
 )

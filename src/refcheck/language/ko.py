@@ -38,4 +38,6 @@ LANGUAGE = Language(
     online="온라인",
     events="학술발표",
     theses="학위논문",
+    dictionaries="사전",
+    encyclopedias="백과",
 )

@@ -66,4 +66,9 @@ LANGUAGE = Language(
     by="door",
     not_given="Het",
     abbreviations="bijv|red",
+    group_words="vereniging|stichting|universiteit|ministerie",
+    small_in_groups="van|den",
+    houses="uitgever",
+    periodicals="tijdschrift",
+    dictionaries="woordenboek",
 )

@@ -68,4 +68,11 @@ LANGUAGE = Language(
     revised="rev.|revidert",
     by="av",
     abbreviations="bl|nr",
+    group_words="instituttet|departementet|universitetet|direktoratet|kommisjonen",
+    small_in_groups="og",
+    publishing_places="bergen|trondheim",
+    houses="forlag",
+    periodicals="tidsskrift",
+    dictionaries="ordbok",
+    encyclopedias="leksikon",
 )

@@ -74,4 +74,13 @@ LANGUAGE = Language(
     revised="popr.|poprawione",
     by="przez",
     abbreviations="np|tzw|nr|wyd|red",
+    group_words=(
+        "instytut|ministerstwo|uniwersytet|komisja|fundacja|towarzystwo|urząd|stowarzyszenie|akademia|biblioteka"
+    ),
+    publishing_places="warszawa|kraków|wrocław|poznań|gdańsk|łódź",
+    houses="wydawnictwo|oficyna",
+    periodicals="przegląd|kwartalnik|czasopismo",
+    dictionaries="słownik",
+    encyclopedias="encyklopedia",
+    proceedings="materiały konferencyjne",
 )

@@ -95,4 +95,16 @@ LANGUAGE = Language(
     by="por|de",
     kin="NETO|FILHO|JUNIOR|JÚNIOR|SOBRINHO|NETTO|Neto|Filho|Junior|Júnior|Sobrinho|Netto",
     abbreviations="núm|vol",
+    group_words=(
+        "agência|associação|comissão|conselho|escola|faculdade|fundação|governo|ministério|museu|organização|"
+        "secretaria|serviço|sociedade|universidade"
+    ),
+    small_in_groups="da|das|do|dos|de|e",
+    publishing_places="nova york|lisboa|são paulo|londres|belo horizonte|brasília|petrópolis",
+    countries="brasil",
+    houses="vozes|cortez|artmed|zahar|contexto",
+    dictionaries="dicionário",
+    encyclopedias="enciclop",
+    handbooks="tratado de|manual de",
+    proceedings="anais",
 )

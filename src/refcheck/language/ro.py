@@ -68,4 +68,8 @@ LANGUAGE = Language(
     revised="revizuită",
     by="de",
     abbreviations="nr",
+    group_words="institutul|ministerul|universitatea|comisia|fundația|asociația|agenția",
+    publishing_places="bucurești|iași|cluj-napoca",
+    houses="editura",
+    dictionaries="dicționar",
 )

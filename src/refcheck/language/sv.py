@@ -70,4 +70,13 @@ LANGUAGE = Language(
     revised="rev.|reviderad",
     by="av",
     abbreviations="uppl",
+    group_words=(
+        "stiftelsen|institutet|myndigheten|universitet|universitetet|kommissionen|socialstyrelsen|skolverket|"
+        "riksdagen|departementet"
+    ),
+    publishing_places="stockholm|lund|göteborg|uppsala|malmö",
+    houses="förlag",
+    periodicals="tidskrift",
+    dictionaries="ordbok",
+    encyclopedias="uppslagsverk",
 )

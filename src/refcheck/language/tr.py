@@ -61,4 +61,11 @@ LANGUAGE = Language(
     theses="doktora tezi|lisans tezi",
     revised="gözden geçirilmiş",
     abbreviations="vb|vd",
+    group_words="bakanlığı|üniversitesi|kurumu|derneği|vakfı|komisyonu|başkanlığı",
+    publishing_places="ankara|istanbul|izmir",
+    houses="yayınları|yayınevi|yayıncılık",
+    periodicals="dergisi",
+    dictionaries="sözlüğü",
+    encyclopedias="ansiklopedi",
+    proceedings="bildiriler kitabı",
 )

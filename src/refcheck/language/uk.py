@@ -68,4 +68,11 @@ LANGUAGE = Language(
     ordinals="перше|друге|третє|четверте|п’яте|шосте",
     revised="випр.",
     abbreviations="вид|вип",
+    group_words="інститут|міністерство|університет|комісія|фонд|товариство|академія|асоціація|служба",
+    publishing_places="київ|львів|харків",
+    houses="видавництво",
+    periodicals="журнал|вісник",
+    dictionaries="словник",
+    encyclopedias="енциклопед",
+    proceedings="матеріали конференції",
 )

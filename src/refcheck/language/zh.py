@@ -43,4 +43,7 @@ LANGUAGE = Language(
     online="EB/OL",
     events="会议报告",
     theses="学位论文|學位論文|博士论文|碩士論文|硕士论文|博士論文",
+    dictionaries="词典|辞典|詞典",
+    encyclopedias="百科",
+    proceedings="论文集",
 )
