@@ -88,6 +88,17 @@ def either(*fields: str, strict: bool = False) -> str:
     return "|".join(_pattern(word, strict) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
+@cache
+def stems(*fields: str, pointed: bool = False) -> str:
+    """The words of fields without the point at their end, as alternatives of a pattern; `pointed`: of those with one.
+
+    >>> re.fullmatch(stems("page", pointed=True), "str") is not None
+    True
+    """
+    words = {word for field in fields for word in every(field) if word[-1] == "." or not pointed}
+    return "|".join(sorted({re.escape(word.rstrip(".")) for word in words}, key=lambda word: (-len(word), word)))
+
+
 def _pattern(word: str, strict: bool) -> str:
     escaped = re.escape(word).replace(r"\ ", r"\s?" if "." in word else r"\s+")
     return escaped + "?" if word.endswith(".") and len(word) > 2 and not strict else escaped

@@ -206,4 +206,98 @@ LANGUAGE = Language(
         "edinburgh|manchester|liverpool|birmingham|cardiff|belfast|brisbane|adelaide|canberra|auckland|"
         "christchurch|osaka|kyoto|nagoya|seoul|busan|guangzhou|shenzhen|wuhan|taipei|bogota"
     ),
+    published=(
+        "Acad|Academic|Accessed|Annals|Archives|Available|Biol|Book|Books|Bulletin|Conference|Dissertation|Ed|"
+        "Editions|Editor|Editors|Eds|Elsevier|Frontiers|ISBN|ISSN|In|Journal|Lancet|Letters|Magazine|Natl|Nature|"
+        "PLOS|PLoS|Pearson|Press|Proc|Proceedings|Psychol|Psychological|Psychology|Publication|Publications|"
+        "Publisher|Publishers|Publishing|Quarterly|Report|Research|Retrieved|Rev|Review|Routledge|SAGE|Sage|Sci|"
+        "Science|Thesis|Trans|University|Wiley|Zenodo|arXiv|bioRxiv|dissertation|ed|eds|thesis"
+    ),
+    prose=(
+        "I|also|are|argue|argued|argues|because|can|could|found|had|has|have|he|her|his|however|it|its|may|might|"
+        "our|she|should|showed|shows|suggested|suggests|that|there|these|they|this|those|us|we|were|which|will|"
+        "would|you|your"
+    ),
+    between_names="al|and|bin|coords|ed|others|others,|others.|u",
+    not_families="A|Also|An|And|Available|Cf|For|From|In|No|Retrieved|See|The|These|This|Vol",
+    rest_openers="Dissertation|Thesis",
+    list_words="bibliographic|bibliographies|bibliography|citations|literature|reference|refs|sources",
+    list_remarks=(
+        "academic|additional|apa|article|basic|blog|chapter|cited|complete|consulted|credits|current|external|for|"
+        "full|further|general|important|in|key|list|main|materials|mentioned|mla|of|other|paper|papers|partial|"
+        "post|reading|readings|recommended|referenced|relevant|research|resources|scholarly|scientific|section|"
+        "selected|selection|short|studies|style|suggested|text|this|to|used|work|works"
+    ),
+    further_words="additional|external|further|other|recommended|suggested",
+    remark_openers="for |in |from |to |used|cited|apa|mla|harvard|chicago|list|consulted",
+    parts="chapter|section|part",
+    appendix="appendix|annex",
+    posts="article|citation|cite|entries|post|posts|stories",
+    text_parts=(
+        "abbreviations|acknowledgement|acknowledgements|acknowledgment|acknowledgments|additional|annex|appendices|"
+        "appendix|competing|conflict|conflicts|contributions|data|declaration|declarations|disclosure|disclosures|"
+        "electronic|feature|featured|figure|figures|first|funding|image|keywords|last|note|notes|originally|photo|"
+        "r|see|session|sessioninfo|supplementary|supporting|tables|updated"
+    ),
+    page_of="of",
+    links="links|link|pdf|google scholar|crossref|pubmed",
+    captions="fig|tab|box|photo|image",
+    online="online|internet|on-line|online resource|electronic version|print|web",
+    events="presentation|session|poster|keynote|address|speech|colloquium|lecture|symposium",
+    theses="thesis|dissertation",
+    ordinals="first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth",
+    revised="rev.|revised",
+    by="by",
+    not_given="II|III|Inc|Inc.|Jnr|Jnr.|Jr|Jr.|LLC|Ltd|Ltd.|Sr.|THE|The",
+    abbreviations=(
+        "al|approx|ca|cf|cit|cv|dept|dr|ed|eds|eg|etc|fig|gen|ie|inc|jr|ltd|mr|mrs|ms|no|nov|nr|op|pp|prof|sp|spp|"
+        "sr|ssp|st|subsp|v|var|vol|vols|vs"
+    ),
+    group_words=(
+        "academies|academy|administration|agency|alliance|america|archive|archives|army|assembly|associates|"
+        "association|authority|bank|board|branch|brasil|brazil|brigade|cabinet|canada|center|centers|centres|"
+        "church|club|coalition|collaboration|collaborators|collective|college|commission|committee|commonwealth|"
+        "community|company|confederation|conference|congress|consortium|consultation|contributors|convention|corp|"
+        "corporation|corps|council|court|data|department|dept|directorate|division|editors|embassy|enterprise|"
+        "europe|executive|federation|force|forum|foundation|france|fund|gallery|geographic|germany|government|"
+        "group|guild|headquarters|house|inc|initiative|institute|institutes|institution|international|"
+        "investigators|laboratory|labs|league|library|limited|llc|ltd|ministry|mission|nations|network|newspaper|"
+        "observatory|organization|panel|park|parliament|partners|partnership|party|police|press|program|programme|"
+        "project|protocol|publishers|registry|republic|research|school|secretariat|section|senate|service|services|"
+        "society|software|staff|state|states|statistics|studio|survey|systems|task|team|times|trust|union|unit|"
+        "university|união|users|workgroup|workshop"
+    ),
+    small_in_groups="&|a|an|and|at|by|et|for|from|in|of|on|the|to|with|–",
+    publishing_places=(
+        "abingdon|amsterdam|ann arbor|austin|baltimore|barcelona|basel|beijing|belmont|berkeley|berlin|bern|"
+        "boca raton|bologna|boston|boulder|brussels|buenos aires|cambridge|campinas|chicago|chichester|coimbra|"
+        "copenhagen|curitiba|dordrecht|dublin|edinburgh|englewood cliffs|frankfurt|geneva|hamburg|harmondsworth|"
+        "hillsdale|hoboken|hong kong|lanham|leiden|leipzig|lima|lisbon|london|los angeles|lyon|madrid|mahwah|"
+        "malden|melbourne|mexico|mexico city|milan|minneapolis|montreal|moscow|munich|new delhi|new haven|new york|"
+        "new york city|newbury park|northampton|oakland|oslo|oxford|oxon|palo alto|paris|philadelphia|porto|"
+        "porto alegre|princeton|reading|recife|rio de janeiro|rome|salvador|san diego|san francisco|santiago|"
+        "seattle|singapore|stanford|stockholm|stuttgart|sydney|thousand oaks|tokyo|toronto|upper saddle river|"
+        "urbana|utrecht|valencia|vancouver|vienna|washington|westport|zurich"
+    ),
+    countries=(
+        "argentina|australia|austria|belgium|brazil|california|canada|china|connecticut|denmark|england|france|"
+        "germany|illinois|india|ireland|israel|italy|japan|maryland|mass|massachusetts|mexico|netherlands|new york|"
+        "norway|ohio|ontario|poland|portugal|scotland|spain|sweden|switzerland|texas|the netherlands|"
+        "the united states|uk|united kingdom|united states|usa|wales"
+    ),
+    houses=(
+        "press|publish|editor|books|springer|wiley|elsevier|sage|routledge|penguin|random house|mcgraw|pearson|"
+        "hall| & co|and co|& sons|harper|houghton|norton|macmillan|guilford|records|entertainment|productions|"
+        "pictures|erlbaum|freeman|oxford|cambridge|addison|simon & schuster|vintage|knopf|bloomsbury"
+    ),
+    periodicals=(
+        "journal|review|bulletin|research|annals|archives|psychology|studies|proceedings|appear|magazine|times|"
+        "news|post|today|science|letters"
+    ),
+    dictionaries="dictionary|merriam-webster|thesaurus",
+    encyclopedias="encyclop|wikipedia|stanford encyclopedia",
+    handbooks="handbook|companion to",
+    proceedings=(
+        "proceedings of|conference|congress|symposium|workshop|proc.|lecture notes|advances in neural information"
+    ),
 )

@@ -34,7 +34,9 @@ LANGUAGE = Language(
         "consultado|consultado el|consultado en|consulta|recuperado|recuperado el|acceso|accedido|visitado|"
         "obtenido|accesado"
     ),
-    available="disponible en|recuperado de|consultado en|obtenido de|en línea|disponible en línea|en linea",
+    available=(
+        "disponible en|recuperado de|consultado en|obtenido de|en línea|disponible en línea|en linea|disponible"
+    ),
     headings=(
         "bibliografia|bibliografia basica|bibliografia citada|bibliografia consultada|bibliografia general|"
         "bibliografia utilizada|citas|fuentes|fuentes bibliograficas|fuentes consultadas|fuentes de consulta|"
@@ -80,4 +82,42 @@ LANGUAGE = Language(
     places="españa|espana|méxico|bogotá|caracas|montevideo|guadalajara|monterrey|havana|toluca|bilbao|quito",
     title_words="la|el|los|las|de|del|una|un|y|por|para|sobre|entre|como|que",
     marks="de|la",
+    published="Editorial|Ediciones|Universidad|Revista|Tesis|Disponible|Recuperado|Consultado|Coord|Coords|dir",
+    prose="está|son|este|esta|esto|estos|fue|ser|que",
+    between_names="y|e|de|del|la|los|las|el|coord|cols|col|colaboradores|colaboradoras|eds",
+    not_families="En",
+    rest_openers="Tesis",
+    list_words="referencias|bibliografia|bibliograficas|fuentes",
+    list_remarks="principales|utilizadas|citadas|consultadas|generales|notas|enlaces",
+    remark_openers="de |del ",
+    parts="capítulo|sección|parte",
+    appendix="anexo|apendice|apéndice",
+    posts="entradas",
+    text_parts="agradecimientos|anexo|anexos|apendice|apendices",
+    page_of="de",
+    links="enlaces",
+    captions="fig|tab|cuadro|foto",
+    online="en línea|recurso en línea",
+    events="ponencia|conferencia",
+    theses_of="tesis|trabajo de fin de grado|trabajo de fin de máster|trabajo de grado",
+    ordinals="primera|segunda|tercera|cuarta|quinta|sexta",
+    revised="rev.|revisada",
+    by="por|de",
+    not_given="El|La|Los|Las",
+    abbreviations="núm|vol",
+    group_words=(
+        "academia|agencia|asociación|autoridad|ayuntamiento|banco|biblioteca|cámara|centro|colegio|comisión|comité|"
+        "confederación|congreso|consejo|departamento|dirección|empresa|escuela|facultad|federación|fundación|"
+        "gobierno|grupo|hospital|instituto|ministerio|museo|observatorio|oficina|organización|programa|red|"
+        "secretaría|servicio|sistema|sociedad|superintendencia|unidad|unión|universidad"
+    ),
+    small_in_groups="de|del|la|las|los|y|e|en",
+    publishing_places="nueva york|londres|sevilla|bogotá|méxico",
+    countries="españa|méxico",
+    houses="ediciones|anagrama|paidós",
+    periodicals="revista",
+    dictionaries="diccionario",
+    encyclopedias="enciclop",
+    handbooks="tratado de|manual de",
+    proceedings="actas",
 )

@@ -37,4 +37,11 @@ LANGUAGE = Language(
     notes_headings="後注|注|注記|注釈|脚注|註",
     furniture="この記事を書いた人|コメント|コメントを残す|シェア|前の記事|次の記事|著者について|著者紹介|関連記事",
     places="東京|京都|大阪|名古屋|日本",
+    captions="図|表",
+    online="オンライン",
+    events="口頭発表|学会発表",
+    theses="学位論文|博士論文|修士論文",
+    dictionaries="辞典|辞書",
+    encyclopedias="百科",
+    proceedings="予稿集",
 )

@@ -34,4 +34,10 @@ LANGUAGE = Language(
     notes_headings="각주|미주|주|주석",
     furniture="공유|관련 글|관련글|글쓴이 소개|다음 글|댓글|댓글 남기기|이전 글|저자 소개|지은이 소개",
     places="서울|부산|대구|인천|한국",
+    captions="그림|표",
+    online="온라인",
+    events="학술발표",
+    theses="학위논문",
+    dictionaries="사전",
+    encyclopedias="백과",
 )

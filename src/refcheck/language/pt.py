@@ -31,7 +31,7 @@ LANGUAGE = Language(
     translator="trad.|tradução|tradução de|tradutor|tradutora|traduzido por|tradutores",
     within="Em|In",
     retrieved="acesso em|acessado em|acessada em|acesso|acessado|consultado em|recuperado em|acessada|consulta",
-    available="disponível em|recuperado de|recuperado em|disponivel em",
+    available="disponível em|recuperado de|recuperado em|disponivel em|disponível",
     headings=(
         "fontes|fontes bibliograficas|fontes consultadas|obras citadas|obras consultadas|referencial bibliografico|"
         "referencial teorico|referencias electronicas|trabalhos citados"
@@ -70,4 +70,41 @@ LANGUAGE = Language(
     places="brasil|lisboa|brasília|recife|curitiba|fortaleza|porto|são|sao|paulo|rio|janeiro",
     title_words="os|de|da|dos|das|um|uma|em|nos|nas|por|para|com|sobre",
     marks="de|que",
+    published=(
+        "Editora|Universidade|Edições|Tese|Dissertação|Disponível|Consultado|Revista|Anais|Boletim|Cadernos|Org|"
+        "Orgs|org|orgs|Coord|Coords"
+    ),
+    prose="são|foi|não|isso|esse|essa|também|que|ser",
+    between_names="e|da|dos|das|do|de|org|orgs|coord|colaboradores|eds",
+    not_families="Em",
+    rest_openers="Tese|Dissertação|Monografia|Acesso|Disponível",
+    list_words="referencias|bibliografia|bibliograficas|fontes",
+    list_remarks="principais|utilizadas|citadas|consultadas|gerais|notas",
+    remark_openers="de |da |do ",
+    parts="capítulo|seção|parte",
+    appendix="anexo|apendice|apêndice",
+    posts="artigos|postagens",
+    text_parts="agradecimentos|anexo|anexos|apendice|apendices",
+    page_of="de",
+    captions="fig|tab|quadro|foto",
+    online="em linha|recurso online",
+    events="apresentação de trabalho|comunicação oral",
+    theses_of="tese|dissertação|monografia|TCC|trabalho de conclusão de curso",
+    ordinals="primeira|segunda|terceira|quarta|quinta|sexta",
+    revised="rev.|revista",
+    by="por|de",
+    kin="NETO|FILHO|JUNIOR|JÚNIOR|SOBRINHO|NETTO|Neto|Filho|Junior|Júnior|Sobrinho|Netto",
+    abbreviations="núm|vol",
+    group_words=(
+        "agência|associação|comissão|conselho|escola|faculdade|fundação|governo|ministério|museu|organização|"
+        "secretaria|serviço|sociedade|universidade"
+    ),
+    small_in_groups="da|das|do|dos|de|e",
+    publishing_places="nova york|lisboa|são paulo|londres|belo horizonte|brasília|petrópolis",
+    countries="brasil",
+    houses="vozes|cortez|artmed|zahar|contexto",
+    dictionaries="dicionário",
+    encyclopedias="enciclop",
+    handbooks="tratado de|manual de",
+    proceedings="anais",
 )

@@ -39,4 +39,11 @@ LANGUAGE = Language(
         "上一篇|下一篇|作者简介|作者簡介|关于作者|分享|发表评论|留言|發表評論|相关文章|相關文章|評論|评论|關於作者"
     ),
     places="北京|上海|台北|臺北|香港|南京|广州|武汉",
+    captions="图|圖|表",
+    online="EB/OL",
+    events="会议报告",
+    theses="学位论文|學位論文|博士论文|碩士論文|硕士论文|博士論文",
+    dictionaries="词典|辞典|詞典",
+    encyclopedias="百科",
+    proceedings="论文集",
 )

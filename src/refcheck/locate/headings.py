@@ -10,7 +10,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
-from refcheck.language import every, small
+from refcheck.language import either, every, small
 from refcheck.locate.vocabulary import FURTHER, HEAD_REMARKS, HEADS
 from refcheck.patterns import lazy
 
@@ -20,7 +20,9 @@ MAXIMUM = 90
 """A longer line is no heading."""
 
 _NUMBERING = lazy(
-    r"(?:(?:chapter|section|kapitel|part)\s+)?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.):]?|[ivx]{1,5}[.):]?|[a-h][.)])\s+(?:[-–—:]\s*)?",
+    lambda: (
+        rf"(?:(?:{either('parts')})\s+)?(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.):]?|[ivx]{{1,5}}[.):]?|[a-h][.)])\s+(?:[-–—:]\s*)?"
+    ),
     re.I,
 )
 _WORD = lazy(r"[^\W_]+")
@@ -74,7 +76,7 @@ def _with_remark(words: str) -> HeadingKind:
     if len(several) < 6 and HEADS.intersection(several) and HEADS.union(HEAD_REMARKS).issuperset(several):
         return "optional" if FURTHER.intersection(several) and len(HEADS.intersection(several)) < 2 else "main"
     first, _, rest = words.partition(" ")
-    if first in _STARTERS and (
+    if first in HEADS and (
         rest in _known("subheadings") or (rest.startswith(_REMARKS) and len(several) < 9 and not _dated(several))
     ):
         return "main"
@@ -86,14 +88,7 @@ def _dated(words: list[str]) -> bool:
     return any(word.isdigit() and len(word) == 4 for word in words)
 
 
-_STARTERS = frozenset(
-    "references reference bibliography sources literature citations literatur quellen bibliographie bibliografie "
-    "literaturverzeichnis referencias bibliografia fuentes fontes riferimenti fonti literatuur bronnen referencies "
-    "fonts".split()
-)
-_REMARKS = tuple(
-    "for |in |from |to |used|cited|apa|mla|harvard|chicago|zu |zum |de |del |da |do |list|consulted".split("|")
-)
+_REMARKS = every("remark_openers")
 
 
 def subheading(line: str) -> bool:
@@ -137,9 +132,7 @@ def other_posts(line: str) -> bool:
     return furniture(line) and not _POSTS.isdisjoint(fold(line[:MAXIMUM]).split())
 
 
-_POSTS = frozenset(
-    "posts post articles article stories entries cite citation beitrage artikel entradas articoli".split()
-)
+_POSTS = frozenset(every("posts"))
 
 
 def appendix(line: str) -> bool:
@@ -147,9 +140,7 @@ def appendix(line: str) -> bool:
     return _APPENDIX.match(line) is not None
 
 
-_APPENDIX = lazy(
-    r"(?:appendix|annexe?|anexo|anhang|ap[ée]ndice|appendice|bijlage)\s(?:[A-Z]|[IVX]{1,4}|\d{1,2})\b", re.I
-)
+_APPENDIX = lazy(lambda: rf"(?:{either('appendix')})\s(?:[A-Z]|[IVX]{{1,4}}|\d{{1,2}})\b", re.I)
 
 
 def page(line: str) -> bool:
@@ -160,19 +151,14 @@ def page(line: str) -> bool:
     return furniture(line) and _PARTS.isdisjoint(fold(line[:MAXIMUM]).split()[:2])
 
 
-_PARTS = frozenset(
-    "acknowledgement acknowledgements acknowledgment acknowledgments agradecimentos agradecimientos "
-    "danksagung dankwoord remerciements ringraziamenti additional anexo anexos anhang annex annexe "
-    "annexes apendice apendices appendice appendices appendix bijlage abbreviations competing conflict "
-    "conflicts contributions data declaration declarations disclosure disclosures electronic featured "
-    "feature image figure figures tables funding keywords notes note photo r session sessioninfo see "
-    "supplementary supporting updated last first originally".split()
-)
+_PARTS = frozenset(every("text_parts"))
 
 
 def page_number(line: str) -> bool:
     """ "12", "Page 3 of 9", "- 4 -": what a page break leaves between two entries."""
-    return len(line) < 24 and all(word in _PAGE_WORDS or not word.isalpha() for word in fold(line).split())
+    return len(line) < 24 and all(word in _page_words() or not word.isalpha() for word in fold(line).split())
 
 
-_PAGE_WORDS = frozenset("page p pg seite s pagina pag of von de di sur van".split())
+@cache
+def _page_words() -> set[str]:
+    return {fold(word) for word in every("page")} | set(every("page_of"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from refcheck.dates import month
+from refcheck.language import either, stems
 from refcheck.locate import headings
 from refcheck.locate.shape import LIKELY, Shape, shape
 from refcheck.model import Block
@@ -21,19 +22,21 @@ _COUNTED = lazy(r"\(?(\d{4,6})(?:[.)\]]{1,2}[ \t\u00a0]+|[.)](?=[^\W\d_])|[ \t\u
 _BULLET = lazy(r"[-*+•·◦▪‣►■□●○→➢✓][ \t\u00a0]+(?=[^\W\d_]|[\"“«(\[—])")
 _BARE = lazy(r"(\d{1,3})[ \u00a0]+(?=[^\W\d_])")
 _DANGLING = lazy(
-    r"(?:^|[ (.,])(?:[^\W\d_a-zß-öø-ÿ]|(?<!\d )pp?|[Vv]ol|[Nn]o|[Ee]ds?|In|et al|&|and|und|y|e|et|n|v|S)\.?$"
+    lambda: (
+        rf"(?:^|[ (.,])(?:[^\W\d_a-zß-öø-ÿ]|(?<!\d )(?:pp?|{stems('page', pointed=True)})"
+        rf"|(?i:{stems('volume', 'issue', 'editor', pointed=True)})|{stems('within')}|et al|{either('joins')}|n|v)\.?$"
+    )
 )
 _ADDRESS = lazy(
-    r"(?:\W*(?:doi|url|link|pdf|isbn|issn|available|retrieved|abgerufen|disponível|disponible|acesso|accessed)[^:\n]{0,40}\W+)?"
-    r"(?:https?://|www\.|doi\.org/|10\.\d{4,9}/|doi:)\S+\W*$"
-    r"|\[ ?(?:links?|pdf|google scholar|crossref|pubmed)[^\]]{0,20}\]\W*$",
+    lambda: (
+        rf"(?:\W*(?:doi|url|isbn|issn|pdf|link|{either('available', 'retrieved')})[^:\n]{{0,40}}\W+)?"
+        r"(?:https?://|www\.|doi\.org/|10\.\d{4,9}/|doi:)\S+\W*$"
+        rf"|\[ ?(?:{either('links')})[^\]]{{0,20}}\]\W*$"
+    ),
     re.I,
 )
 _SIGNS = ("://", "www.", "WWW.", "10.", "doi", "DOI", "[")
-_ACCESSED = lazy(
-    r"(?:acesso em|acessado em|accessed|retrieved|consultado (?:em|el)|abgerufen am|zugriff am|consulté le)\b.{4,30}$",
-    re.I,
-)
+_ACCESSED = lazy(lambda: rf"(?:{either('retrieved')})(?![^\W\d_])(?=\D*\d).{{4,30}}$", re.I)
 _LAST_OF_THREE_DIGITS = 999
 _UNWRAPPED = 130
 """A line longer than this was not wrapped at the width of a screen or page."""

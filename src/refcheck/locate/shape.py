@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from refcheck.dates import month
-from refcheck.language import either
+from refcheck.language import either, stems
 from refcheck.locate.vocabulary import JOINING, NO_GROUPS, NO_NAMES, PARTICLES, PROSE, PUBLISHED
 from refcheck.model import Span
 from refcheck.patterns import lazy
@@ -30,10 +30,12 @@ _NAME = r"[^\W\d_](?:[\w'’‐‑-]*\w)?"
 _INITIALS = rf"(?:{_UPPER}\.(?:[ \u00a0]?-?|(?=,)))"
 # family name first: "Smith, J.", "de la Cruz, A.-M.", "SMITH J,", "Smith JA and", "Smith, John"
 _FAMILY_FIRST = lazy(
-    rf"(?P<family>{_NAME}(?:[ \u00a0]{_NAME}){{0,5}}?)(?:,? (?:Jr\.?|Sr\.?|II|III|IV))?"
-    rf"(?:,? ?(?P<initials>{_INITIALS}{{1,6}})"
-    rf"|[ ,]{{1,2}}(?P<bare>(?:{_UPPER}|-){{1,4}})(?=[,.;:&)]|[ ](?:and|&|y|e|et|und|19|20|\()|$)"
-    rf"|, (?P<given>{_NAME})(?=[ ,.;&(]))"
+    lambda: (
+        rf"(?P<family>{_NAME}(?:[ \u00a0]{_NAME}){{0,5}}?)(?:,? (?:Jr\.?|Sr\.?|II|III|IV))?"
+        rf"(?:,? ?(?P<initials>{_INITIALS}{{1,6}})"
+        rf"|[ ,]{{1,2}}(?P<bare>(?:{_UPPER}|-){{1,4}})(?=[,.;:&)]|[ ](?:(?:{either('joins')})(?!\w)|19|20|\()|$)"
+        rf"|, (?P<given>{_NAME})(?=[ ,.;&(]))"
+    )
 )
 _INITIALS_FIRST = lazy(rf"{_INITIALS}{{1,4}}(?:[a-z]{{1,4}} ){{0,3}}{_NAME}")
 _REPEATED = lazy(r"(?:[—–―_]+|-{2,}|(?:[—–-] ?){2,})(?=[ .,;:(\[])[.,;: ]{0,3}(?=[\w\"“«'‘(\[]|$)")
@@ -49,19 +51,20 @@ _ANCHOR = lazy(r"(?:1[0-9]|20)\d\d[a-z]?(?![\w])")
 _AFTER_YEAR = lazy(r"(?:/\d{2,4})?[.:,;]")
 _CLOSER = lazy(r"[)\]]")
 _LOCATOR = lazy(
-    r"\d(?: ?\([^()]{1,20}\)(?:[:,;. ]|$)| ?: ?[a-zA-Z]{0,2}\d|[a-z]? ?[-–‐‑−] ?[a-zA-Z]?\d{1,5}(?!\d)"
-    r"| ?(?:p|pp|pages|S|Seiten|f)\.(?!\w))"
+    lambda: (
+        r"\d(?: ?\([^()]{1,20}\)(?:[:,;. ]|$)| ?: ?[a-zA-Z]{0,2}\d|[a-z]? ?[-–‐‑−] ?[a-zA-Z]?\d{1,5}(?!\d)"
+        rf"| ?(?:{stems('page')}|f)\.(?!\w))"
+    )
 )
-_LABELLED = lazy(r"\b(?:pp?|vol|nr?|no|num|núm|S|Bd|Jg|fasc|art|ff)\.º? ?[\dA-Z]")
+_LABELLED = lazy(
+    lambda: rf"\b(?:pp?|nr?|num|{stems('page', 'volume', 'issue', 'locators', pointed=True)})\.º? ?[\dA-Z]"
+)
 _WORD = lazy(r"[^\W\d_]+")
 _CITED = lazy(
     r"\([^()]{0,60}[^\W\d_]{2,}[^()]{0,20}, ?(?:1[4-9]|20)\d\d[a-z]?[^()]{0,60}\)|et al\.?,? \((?:1[89]|20)\d\d"
 )
 _SENTENCE = lazy(r"[a-zà-ÿ]{3}[.!?] [A-ZÀ-Þ]\w* [a-zà-ÿ]+ ")
-_CAPTION = lazy(
-    r"(?:[Ff]ig|[Aa]bb|[Tt]ab|[QqCc]uadro|[Bb]ox|[Ff]oto|[Pp]hoto|[Ii]mage|FIG|TAB)\w{0,7}\.?s?[ \u00a0]?"
-    r"(?:\d|[IVX]+\b)"
-)
+_CAPTION = lazy(lambda: rf"(?i:{either('captions')})\w{{0,7}}\.?s?[ \u00a0]?(?:\d|[IVX]+\b)")
 # "Bristol, UK: Hall Press": the rest of an entry
 _STATES = frozenset("UK US USA DC NY CA MA IL NJ TX WA PA MD OH MI CT FL VA NC MN RI NH VT ON BC QC NSW".split())
 _QUOTES = "\"“„«‘'‚‹"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from refcheck.language import either
 from refcheck.locate import headings
 from refcheck.locate.lines import is_address, read_label, stretches
 from refcheck.locate.shape import shape
@@ -18,7 +19,7 @@ _LIST_HINTS = frozenset(
 )
 
 
-_EDITION = lazy(r"(?:ed\.|edição|edición|Aufl)")
+_EDITION = lazy(lambda: either("edition"))
 _KEY = lazy(r"\[?[A-Za-z][\w+:.-]{0,24}\d[a-z]?\]?")
 
 

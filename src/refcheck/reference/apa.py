@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from refcheck.language import either
+from refcheck.language import either, small, stems
 from refcheck.model import Span
 from refcheck.patterns import has_any, lazy
 from refcheck.reference import last_sentence, people, sentences
@@ -26,7 +26,7 @@ _IN = lazy(lambda: rf"(?:(?<=[.?!”’\"')\]])\s+|(?<=[a-z]\.))(?:{either('with
 _INSIDE = lazy(r"[,?”’\"] in:? [^()]{5,150}\([^()]+: [^()]+\)")
 _EDITION = lazy(
     lambda: (
-        rf"(?P<edition>\d{{1,2}}(?:st|nd|rd|th|\.?[ªºeᵉ]|e|\.)?|[Rr]ev(?:ised)?\.?|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[A-Z][a-z]+ \d{{4}})\s*(?:{either('edition')})\.?$"
+        rf"(?P<edition>\d{{1,2}}(?:st|nd|rd|th|\.?[ªºeᵉ]|e|\.)?|{either('revised', 'ordinals')}|[A-Z][a-z]+ \d{{4}})\s*(?:{either('edition')})\.?$"
     ),
     re.I,
 )
@@ -41,38 +41,37 @@ _NUMBER = lazy(
 )
 _VERSION = lazy(r"(?=.*[Vv]ers)(?:(?:[Vv]ersion|[Vv]ersión|[Vv]ersão)\s)?(?P<version>[\w. ]{1,30}?)(?:\s[Vv]ersion)?$")
 _ROLE = lazy(
-    r",\s*(?:(?P<both>Eds?\. & Trans)|(?P<translator>Trans|Trad|Übers|Trad)|(?P<editor>Eds?|Hrsg|Éds?|Orgs?|Coords?|Comps?)|(?P<narrator>Narr))\.?$"
+    lambda: (
+        r",\s*(?:(?P<both>Eds?\. & Trans)|"
+        rf"(?P<translator>(?i:{stems('translator')}))|(?P<editor>(?i:{stems('editor')}))|(?P<narrator>Narr))\.?$"
+    )
 )
 _ROLE_FIRST = lazy(
-    r"(?:(?P<translator>tr|trans|transl|trad|übers)|(?P<editor>eds?|hrsg))\.\s(?:(?:by|von|por|par|de)\s)?", re.I
+    lambda: (
+        rf"(?:(?P<translator>tr|{stems('translator', pointed=True)})|(?P<editor>{stems('editor', pointed=True)}))\.\s"
+        rf"(?:(?:{either('by')})\s)?"
+    ),
+    re.I,
 )
 _COMMA_EDITION = lazy(
-    r",\s(?P<edition>\d{1,2}(?:st|nd|rd|th)|[Rr]ev\.?|[Ss]econd|[Tt]hird|[Ff]ourth)\s[Ee]d(?:n|ition)?\.?$"
+    lambda: (
+        rf",\s(?P<edition>\d{{1,2}}(?:st|nd|rd|th)|(?i:{either('revised', 'ordinals')}))\s(?i:{either('edition')})\.?$"
+    )
 )
 _DATED_PAGE = lazy(
     r"(?P<container>[^\W\d_][^\d,.:;()\[\]“”]{2,60}?)(?:, (?P<page>[A-Z]?\d{1,3}[A-Z]?(?:[-–][A-Z]?\d{1,3}[A-Z]?)?))?$"
 )
-_PERSONS = lazy(r"\b(?:[Tt]rans|[Ee]ds?|[Tt]rad|[Hh]rsg|[Üü]bers)\.")
+_PERSONS = lazy(lambda: rf"\b(?:{stems('translator', 'editor', pointed=True)})\.", re.I)
 _PLACE = lazy(r"(?P<place>[^\W\d_][^:.;]{1,40}?)\s?:\s+(?P<publisher>\S[^:]{1,90})$")
 _THESIS = lazy(
-    r"(?P<genre>(?:unpublished\s)?(?:[^\W\d_]{2,12}[’']?s?\s)?(?:thesis|dissertation)|(?:tesis|tese|thèse|dissertação|mémoire)(?:\s[^\W\d_]+){1,3}),\s(?P<publisher>[^.:()]{4,100})$",
+    lambda: (
+        rf"(?P<genre>(?:unpublished\s)?(?:[^\W\d_]{{2,12}}[’']?s?\s)?(?:{either('theses')})|(?:{either('theses_of')})(?:\s[^\W\d_]+){{1,3}}),\s(?P<publisher>[^.:()]{{4,100}})$"
+    ),
     re.I,
 )
-_ONLINE = ("online", "en línea", "em linha", "en ligne", "internet", "on-line", "online resource")
-_EVENTS = (
-    "presentation",
-    "session",
-    "poster",
-    "keynote",
-    "address",
-    "speech",
-    "ponencia",
-    "conferencia",
-    "colloquium",
-    "lecture",
-    "symposium",
-)
-_THESES = ("thesis", "dissertation", "tesis", "tese", "thèse", "dissertação", "masterarbeit", "mémoire")
+_ONLINE = small("online")
+_EVENTS = tuple(small("events"))
+_THESES = (*small("theses"), *small("theses_of"))
 _SITES = (
     "youtube",
     "twitter",

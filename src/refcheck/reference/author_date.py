@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from refcheck import dates
+from refcheck.language import either
 from refcheck.model import Field, Span
 from refcheck.patterns import lazy
 from refcheck.reference import apa, credits, described, numbers, people, sentences
@@ -24,7 +25,9 @@ _BARE_YEAR = lazy(r"(?<=[\s,.;])(?:1[5-9]|20)\d\d(?:[-/–](?:\d\d){1,2}(?!\d))?
 _LONE_NAME = lazy(r"[A-Z][a-z]+\s(?:19|20)\d\d[a-z](?=\s[A-Z])")
 _BRACKETED = lazy(r"\s*\[([^\[\]]{2,80})\]")
 _EDITION = lazy(
-    r"\s*\(?(?P<edition>\d{1,2}(?:st|nd|rd|th|ª|º|\.)?|[Rr]ev(?:ised)?\.?|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ff]irst)\s*(?:ed(?:ition|n|ición|ição)?\b\.?|éd\.?|Aufl(?:age)?\.?)\s*\)?"
+    lambda: (
+        rf"\s*\(?(?P<edition>\d{{1,2}}(?:st|nd|rd|th|ª|º|\.)?|(?i:{either('revised', 'ordinals')}))\s*(?:{either('edition')})(?!\w)\.?\s*\)?"
+    )
 )
 _PAREN = lazy(r"\s*\(([^()]{2,90})\)[.,]?\s*$")
 _SENTENCE = lazy(r"(?<!\.[A-Z])\.\s")  # not that of "U.S. Census Bureau"

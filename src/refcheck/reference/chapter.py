@@ -11,7 +11,9 @@ from refcheck.reference.draft import Draft
 
 _IN = lazy(lambda: rf"(?<=[.,?!”’\"'\])])\s+(?:{either('within')}|in)(?::\s+|\s+)(?=\S)")
 _PARTS = lazy(
-    r"\(\s*(?:(?P<edition>[^(),;]{1,20}?)\s?(?:ed\.|edn\.?|éd\.|Aufl\.)\s*[,;]?\s*)?(?:Vols?\.?\s?(?P<volume>[\w–-]{1,9})\s*[,;]?\s*)?(?:(?:pp?\.|S\.|págs?\.)\s*(?P<page>[\w.–—,\s-]{1,25}?))?\s*\)"
+    lambda: (
+        rf"\(\s*(?:(?P<edition>[^(),;]{{1,20}}?)\s?(?:{either('edition')})\s*[,;]?\s*)?(?:(?i:{either('volume')})\s?(?P<volume>[\w–-]{{1,9}})\s*[,;]?\s*)?(?:(?:{either('page')})\s*(?P<page>[\w.–—,\s-]{{1,25}}?))?\s*\)"
+    )
 )
 _PLACE = lazy(r"(?P<place>[^\W\d_][^:]{1,40}?)\s?:\s+(?P<publisher>\S.*)$", re.S)
 _EDS = lazy(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from refcheck.language import either
+from refcheck.language import either, every
 
 LETTER = r"[^\W\d_]"
 UPPER = r"[^\W\d_a-zß-öø-ÿ]"  # letters but those that are surely small; `people.plausible` looks again
@@ -24,12 +24,13 @@ _ALL_INITIALS = rf"{_INITIAL}(?:{_GAP}*{_INITIAL}|(?:\s+{PARTICLES}[.]?)+\s+{_IN
 _INITIALS = _ALL_INITIALS + _LOWER_PARTICLES
 _SUFFIX = r"(?:(?:,\s*|\s+)(?P<suffix>(?:[JS]n?r|JR|SR|Junior|Filho|Neto)\b\.?|II[I]?\b|IV\b|[23](?:nd|rd)\b))?"
 _GENERATION = r"(?:,\s*(?P<generation>[JS]n?r\.?|II[I]?|IV)(?=,))?"
-_AND = r"(?:and|y|e|et|und)"
-_END = rf"(?=\s*(?:[,;.&:(\[/|\"«]|…|“|‘|(?<=[\s,])(?:{_AND}|en|og|och|i|u|with)\s|et$|$|(?:1[5-9]|20)\d\d(?!\d)))"
-_FAMILY = rf"{_JOIN}?{LETTER}(?:[^\s\d,;:&()\[\]\"/]|\s(?!(?:and|et|und|&)\s)){{0,45}}?"
+_AND = rf"(?:{either('joins')})"
+_AND_NO_NAME = rf"(?:{'|'.join(word for word in every('joins') if len(word) > 1)}|&)"  # "Ortega y Gasset" is one name
+_END = rf"(?=\s*(?:[,;.&:(\[/|\"«]|…|“|‘|(?<=[\s,])(?:{_AND}|u|with)\s|et$|$|(?:1[5-9]|20)\d\d(?!\d)))"
+_FAMILY = rf"{_JOIN}?{LETTER}(?:[^\s\d,;:&()\[\]\"/]|\s(?!{_AND_NO_NAME}\s)){{0,45}}?"
 _PLAIN_FAMILY = (
     rf"(?:{PARTICLES}\s*)*{_JOIN}?{LETTER}(?:{LETTER}|{_JOIN})*"
-    rf"(?:\s(?!(?:and|et|und)\s){LETTER}(?:{LETTER}|{_JOIN})+){{0,3}}?"
+    rf"(?:\s(?!{_AND_NO_NAME}\s){LETTER}(?:{LETTER}|{_JOIN})+){{0,3}}?"
 )
 # the end of a list: a full stop, then a word that begins something else and is not the rest of a name
 _TWO = rf"(?<={UPPER}[.]\s{UPPER}[.])|(?<={UPPER}[.]{UPPER}[.])"

@@ -2,32 +2,11 @@
 
 from __future__ import annotations
 
+from refcheck.language import every
 from refcheck.patterns import lazy
 
-_CUES = frozenset(
-    """park geographic protocol convention newspaper times contributors editors academy academies administration agency alliance america archive archives army assembly association associates authority
-    bank board branch brigade bureau cabinet center centers centre centres church coalition club college
-    collaboration collaborators collective commission committee commonwealth community company conference
-    confederation congress consortium consultation contributors corp corporation corps council court data department dept directorate
-    division embassy enterprise executive federation force forum foundation fund gallery government group guild
-    headquarters hospital house inc institute institutes institution investigators initiative international
-    laboratory labs league library limited llc ltd ministry mission museum nations network observatory office
-    organisation organization panel parliament partners partnership party police press programme program project
-    publishers registry republic research school secretariat section senate service services society staff state
-    states statistics studio survey task team trust union unit university users workgroup workshop museum software
-    systems academia agencia agência asociación associação association autoridad ayuntamiento banco biblioteca
-    cámara centro colegio comisión comissão comité confederación congreso consejo conselho departamento dirección
-    empresa escuela escola facultad faculdade federación fundación fundação gobierno governo grupo hospital
-    instituto ministerio ministério museo museu observatorio oficina organización organização programa red
-    secretaría secretaria servicio serviço sistema sociedad sociedade superintendencia unidad união universidad universidade
-    académie agence assemblée bibliothèque bureau centre comité conseil école fédération fondation gouvernement
-    institut ministère musée observatoire office organisation société syndicat université akademie amt anstalt
-    behörde bibliothek bundesamt bundesministerium gesellschaft institut kommission ministerium museum stiftung
-    universität verband verein zentrum istituto ministero università società fondazione ente brasil brazil europe
-    france germany canada stiftelsen vereniging stichting universiteit ministerie""".split()
-)
-_SMALL = frozenset("""a an and at by da das de del den der des di do dos du e en et for from für in la las le les los of on og the to
-    und van von y with & –""".split())  # fmt: skip
+_CUES = frozenset(every("group_words"))
+_SMALL = frozenset(every("small_in_groups"))
 _WORD = lazy(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?|&")
 _WELL_KNOWN = frozenset(
     """openai wikipedia google microsoft apple facebook youtube anonymous anon unicef unesco nasa ibge""".split()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from refcheck.language import either, every
 from refcheck.patterns import lazy
 from refcheck.reference import people
 from refcheck.reference.draft import Draft, trimmed
@@ -13,7 +14,7 @@ def read_publisher(draft: Draft, start: int, end: int) -> None:
     text = draft.text
     start, end = _unboxed(text, start, end)
     before = draft.span_of("container-title")
-    if before and start - before.end <= 2 and text.startswith(("e ", "y ", "and ", "et ", "und ", "& "), start):
+    if before and start - before.end <= 2 and text.startswith(tuple(f"{word} " for word in every("joins")), start):
         draft.move("container-title", before.start, end)  # "Educação, Psicologia e Interfaces"
         return
     if nowhere := _NOWHERE.search(text, start, end):
@@ -32,7 +33,7 @@ def read_publisher(draft: Draft, start: int, end: int) -> None:
     draft.add("publisher", start, end)
 
 
-_TRANSLATOR = lazy(r"\.?\s\((?:Trad|Trans|Übers)\.\s(?P<names>[^()]{4,80})\)?$")
+_TRANSLATOR = lazy(lambda: rf"\.?\s\((?i:{either('translator')})\s(?P<names>[^()]{{4,80}})\)?$")
 _NOWHERE = lazy(r"\.\sN\.p\.?$")
 _SERIES = lazy(r"(?:[Cc]oll(?:ection)?\.?|[Rr]eihe|[Ss]erie)\s(?=[^\W\d_])")
 
@@ -70,7 +71,7 @@ def read_place(draft: Draft, start: int, end: int) -> None:
         if first.lower() in CITIES and _is_name(second):
             draft.add("publisher", comma + 2, end)
             end = comma
-        elif second.lower() in CITIES and first.lower() not in CITIES:  # "Bompiani, Milano"
+        elif second.lower() in CITIES and first.lower() not in CITIES | _COUNTRIES:  # "Bompiani, Milano"
             draft.add("publisher", start, comma)
             start = comma + 2
     draft.add("publisher-place", start, end)
@@ -81,12 +82,7 @@ def _is_name(value: str) -> bool:
     return len(value) > 3 and value.lower() not in _COUNTRIES and "." not in value and "," not in value
 
 
-_COUNTRIES = frozenset(
-    "usa|united states|england|uk|united kingdom|canada|ontario|australia|massachusetts|connecticut|california|texas|illinois|ohio|france|germany|spain|españa|brasil|brazil|méxico|mexico|argentina|italy|italia|"
-    "netherlands|the netherlands|the united states|new york|mass|maryland|scotland|wales|ireland|israel|china|japan|india|portugal|switzerland|suisse|austria|belgium|sweden|norway|denmark|poland".split(
-        "|"
-    )
-)
+_COUNTRIES = frozenset(every("countries"))
 
 
 def complete(draft: Draft) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from refcheck.language import every, small
 from refcheck.patterns import has_any
 
 _GENRES = (
     (("preprint", "arxiv"), "article"),
-    (("dissertation", "thesis", "tesis", "tese", "thèse", "doctora", "dissertação", "diplomarbeit", "habilitation", "mémoire", "monografia", "proefschrift"), "thesis"),
+    ((*small("theses"), *small("theses_of"), "doctora"), "thesis"),
     (("computer software", "software", "mobile app", "r package", "computer program", "source code", "large language model", "logiciel"), "software"),
     (("data set", "dataset", "database", "unpublished raw data", "daten"), "dataset"),
     (("podcast", "tv series", "broadcast", "television", "radio"), "broadcast"),
@@ -45,29 +46,10 @@ _NEWSPAPERS = (
     "times", "post", "guardian", "herald", "tribune", "journal de", "gazette", "el país", "folha", "le monde", "die zeit", "bbc", "cnn", "chronicle",
     "telegraph", "independent", "news", "daily", "estadão", "el mundo", "spiegel", "zeitung", "observer", "globe", "globo", "o globo", "la nación", "le figaro",
 )  # fmt: skip
-_REFERENCE_WORKS = ("encyclop", "enciclop", "wikipedia", "stanford encyclopedia", "lexikon", "enzyklop")
-_DICTIONARIES = (
-    "dictionary",
-    "diccionario",
-    "dicionário",
-    "dictionnaire",
-    "wörterbuch",
-    "merriam-webster",
-    "thesaurus",
-)
-_COLLECTIONS = ("handbook", "companion to", "handbuch", "tratado de", "manual de")
-_PROCEEDINGS = (
-    "proceedings of",
-    "conference",
-    "congress",
-    "symposium",
-    "workshop",
-    "proc.",
-    "lecture notes",
-    "actas",
-    "anais",
-    "advances in neural information",
-)
+_REFERENCE_WORKS = every("encyclopedias")
+_DICTIONARIES = every("dictionaries")
+_COLLECTIONS = every("handbooks")
+_PROCEEDINGS = every("proceedings")
 _REPORTERS = (
     "department",
     "ministry",

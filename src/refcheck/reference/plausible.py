@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from refcheck.language import either, every
 from refcheck.patterns import lazy
 from refcheck.reference.forms import PARTICLES, UPPER
 from refcheck.reference.groups import is_group
@@ -12,11 +13,9 @@ PARTICLE_FIRST = lazy(rf"((?:{PARTICLES}\s*)+)(?={UPPER})")
 FAMILY_SUFFIX = lazy(r",?\s((?:[JS]n?r)\.?|II|III|IV)$")
 _UNCOMMAED = lazy(r"[^\W\d_][a-zß-ÿ]\S*\s([A-Z]{1,3})$")
 _GENERATIONS = ("II", "III", "IV")
-_KIN = frozenset("NETO FILHO JUNIOR JÚNIOR SOBRINHO NETTO Neto Filho Junior Júnior Sobrinho Netto".split())
-_NOT_GIVEN = frozenset(
-    "Inc. Inc LLC GmbH Ltd Ltd. THE The La Le Les El Los Las Der Die Das Il Het Jr. Jr Jnr Jnr. Sr. II III".split()
-)
-_SMALL_WORD = lazy(rf"\s(?!(?:{PARTICLES}|y|e|i|zu|und)\b)[a-zß-ÿ]{{2,}}\b")
+_KIN = frozenset(every("kin"))
+_NOT_GIVEN = frozenset(every("not_given"))
+_SMALL_WORD = lazy(rf"\s(?!(?:{PARTICLES}|{either('joins')}|zu)\b)[a-zß-ÿ]{{2,}}\b")
 _OPENING_QUOTES = "“„«"
 _DOTTED = lazy(r"[A-Z]\.$")
 _LAST_OF_THREE = lazy(rf"\s{UPPER}[^\W\d_]+(?:-{UPPER}[^\W\d_]+)?(?:\.(?=\s)|,\s(?:eds?\b|{UPPER}))")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from refcheck.language import small, stems
 from refcheck.model import Span
 from refcheck.patterns import lazy
 
 _STOP = lazy(r"[.?!](?:[\"”’'»)\]]*\s+(?=\S)|(?<=[a-z)]\.)(?!Com\b)(?=[A-Z][a-z]{2}))")
-_VOLUME_NUMBER = lazy(r"\b(?:Vol|Vols|Pt|Part|Book|Bd|Band|Tome?|T|Volume)\.? ?\d{1,3}$")
-_NEVER = frozenset(
-    """vs v cf sp spp cv var subsp ssp st dr mr mrs ms prof fig no nr vol vols eg ie etc approx ca al inc ltd jr sr op
-    cit nov gen dept ed eds pp""".split()
-)
+_VOLUME_NUMBER = lazy(lambda: rf"\b(?:Pt|Part|Book|(?i:{stems('volume')}))\.? ?\d{{1,3}}$")
+_NEVER = small("abbreviations")
 _LOWER_TITLES = (
     "eLife",
     "bioRxiv",

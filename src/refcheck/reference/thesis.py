@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from refcheck import dates
-from refcheck.patterns import lazy
+from refcheck.language import either, small
+from refcheck.patterns import has_any, lazy
 from refcheck.reference import people
 from refcheck.reference.draft import Draft
 
-_CUES = ("Disserta", "Tese", "TCC", "Trabalho de Conclusão", "Monografia", "Tesis", "Trabajo de")
 _TAIL = lazy(
-    r"\.\s(?:(?P<year>(?:19|20)\d\d)\.\s)?(?:(?P<pages>\d{1,4})\s?[fp]\.\s)?"
-    r"(?P<genre>(?:Dissertação|Tese|Monografia|TCC|Trabalho de Conclusão de Curso|Tesis|Trabajo de [^().]{3,30})(?:\s(?:de\s\w+\s?)?\([^()]{3,90}\))?)"
-    r"\s?[-–—,.]\s?(?P<publisher>[^\d]{4,160}?),\s(?:(?P<place>[^\W\d_][^,\d]{2,40}),\s)?(?P<last>(?:19|20)\d\d)[\s.]*$"
+    lambda: (
+        r"\.\s(?:(?P<year>(?:19|20)\d\d)\.\s)?(?:(?P<pages>\d{1,4})\s?[fp]\.\s)?"
+        rf"(?P<genre>(?=[^\W\d_a-z])(?i:{either('theses_of')})(?:\s(?:de\s\w+\s?)?\([^()]{{3,90}}\))?)"
+        r"\s?[-–—,.]\s?(?P<publisher>[^\d]{4,160}?),\s(?:(?P<place>[^\W\d_][^,\d]{2,40}),\s)?(?P<last>(?:19|20)\d\d)[\s.]*$"
+    )
 )
 
 
 def read(draft: Draft, end: int) -> float | None:
     """Reads the draft's text up to `end`; None, and nothing is added, where it is no such thesis."""
     text = draft.text
-    if not any(cue in text for cue in _CUES):
+    if not has_any(text.lower(), small("theses_of")):
         return None
     tail = _TAIL.search(text, draft.start, end)
     names = people.read_prefix(text, draft.start, end, full=True) if tail else None

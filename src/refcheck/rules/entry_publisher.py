@@ -7,26 +7,9 @@ from collections.abc import Iterator
 from refcheck.model import Checked, Span
 from refcheck.names import letters
 from refcheck.patterns import compiled
+from refcheck.reference.houses import CITIES
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries
-
-# places that publishers are at home in; a colon after anything else may part a title
-_CITIES = frozenset(
-    (
-        "amsterdam", "ann arbor", "austin", "baltimore", "barcelona", "basel", "beijing", "belmont", "berkeley",
-        "berlin", "boca raton", "bogotá", "boston", "boulder", "brussels", "buenos aires", "cambridge",
-        "chicago", "chichester", "copenhagen", "dordrecht", "dublin", "edinburgh", "englewood cliffs",
-        "frankfurt", "geneva", "göttingen", "harmondsworth", "hillsdale", "hoboken", "hong kong", "lanham",
-        "leiden", "leipzig", "lisbon", "lisboa", "london", "los angeles", "madrid", "mahwah", "malden",
-        "melbourne", "mexico city", "milan", "milano", "minneapolis", "montreal", "moscow", "munich", "münchen",
-        "new delhi", "new haven", "new york", "new york city", "newbury park", "northampton", "oakland", "oslo",
-        "oxford", "oxon", "abingdon", "palo alto", "paris", "philadelphia", "porto alegre", "princeton",
-        "reading", "rio de janeiro", "rome", "roma", "san diego", "san francisco", "são paulo", "seattle",
-        "singapore", "stanford", "stockholm", "stuttgart", "sydney", "thousand oaks", "tokyo", "toronto",
-        "tübingen", "upper saddle river", "urbana", "vancouver", "vienna", "wien", "washington", "westport",
-        "zurich", "zürich",
-    )
-)  # fmt: skip
 
 
 @rule("RC350", "publisher-place", "warning", section="APA 7, section 9.29", fixable="safe", styles=("apa",))
@@ -156,7 +139,7 @@ def _publisher(seams: Seams) -> Span | None:
 
 def _is_place(place: str) -> bool:
     city, _, rest = place.partition(", ")
-    known = city.strip().lower() in _CITIES
+    known = city.strip().lower() in CITIES  # a colon after anything else may part a title
     region = bool(compiled(r"(?:[A-Z]{2}|[A-Z]\.\s?[A-Z]\.|[A-Z][a-z]{3,}(?: [A-Z][a-z]+)?)$").match(rest.strip()))
     return (known and (not rest or region)) or bool(compiled(r"[A-Z]{2}$").match(rest) and city.count(" ") < 3)
 
