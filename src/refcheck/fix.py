@@ -70,9 +70,12 @@ def diff(before: str, after: str, path: str) -> str:
 
 
 def _overlaps(edit: Edit, taken: list[Edit]) -> bool:
-    """True where an edit shares a character, or the very place of an insertion, with one of the sorted edits."""
+    """True where an edit shares a character, or the very place of an insertion, with one of the sorted edits.
+
+    Those are apart from one another, so that only the two neighbours can reach it.
+    """
     at = bisect_left(taken, edit)
-    return any(_overlap(edit, other) for other in taken[max(0, at - 2) : at + 2])
+    return any(_overlap(edit, other) for other in taken[max(0, at - 1) : at + 1])
 
 
 def _overlap(a: Edit, b: Edit) -> bool:

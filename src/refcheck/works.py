@@ -158,7 +158,7 @@ def _settled_date(reference: Reference) -> Span | None:
     if issued is None or authors is None or authors.end > issued.start:
         return None
     between = reference.text[authors.end - reference.start : issued.start - reference.start]
-    if len(between) > 40 or any(c.isdigit() for c in between) or sum(c.isalpha() for c in between) > 12:
+    if any(c.isdigit() for c in between) or sum(c.isalpha() for c in between) > 12:
         return None
     return Span(issued.start - reference.start, issued.end - reference.start)
 
