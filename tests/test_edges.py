@@ -138,6 +138,23 @@ DOCUMENTS = {
     "what is shortened with an ellipsis": listed("So.", ENGEL.replace("L. (", "L., Wolf, A., … & Turk, D. C. (")),
     "with three dots": listed("So.", ENGEL.replace("L. (", "L., Wolf, A., ... & Turk, D. C. (")),
     "with spaced dots": listed("So.", ENGEL.replace("L. (", "L., Wolf, A., . . . & Turk, D. C. (")),
+    "two works under a heading in the text": listed(f"So (Abel, 2001).\n\nSources:\n\n{entries(1, 2)}", entries(3, 5)),
+    "one work under such a heading": listed(f"So (Abel, 2001).\n\nSource:\n\n{entries(1, 1)}", entries(3, 5)),
+    "a second entry that goes on": listed("So (Abel, 2001; Engel, 1977).", f"{entries(1, 1)}\n\n{GOES_ON}"),
+    "a line of an entry that begins with a number": listed(
+        "So (Abel, 2001; Bohr, 2002).", entries(1, 2).replace("of Abel", "of\n2. Rivers").replace("\n\n", "\n")
+    ),
+    "two points with a space": listed("So (Engel, 1977).", ENGEL.replace("model.", "model. .")),
+    "two hyphens for a dash": listed("So (Engel, 1977).", ENGEL.replace("–", "--")),
+    "an entry without names": listed("So (Abel, 2001).", f"(2010) Floods. *Water*, *1*(1), 4–5.\n\n{entries(1, 1)}"),
+    "a title and its page in Modern Language style": listed(
+        "So she says (Abel, *Floods* 4), and (Abel, *Ponds* 4; Bohr 9; Cato 11).",
+        f"{entry('Abel', 2009).replace('Floods', 'Ponds')}\n\n{entries(1, 3)}",
+        "Works Cited",
+    ),
+    "a name before the first work of a bracket": listed(
+        "So (Engel, 1977; Abel, 2001). So (Medical Model Engel, 1977; Abel, 2001).", f"{entries(1, 1)}\n\n{ENGEL}"
+    ),
     "two names that begin with initials": listed("So.", "R. Abel, & M. Cato. (2010). Floods. *Water*, *1*(1), 4–5."),
 }
 EXPECTED: dict[str, list[str]] = {
@@ -224,6 +241,26 @@ EXPECTED: dict[str, list[str]] = {
     "what is shortened with an ellipsis": ["RC102 Engel, G. L., Wolf, A., ", "RC306 … &"],
     "with three dots": ["RC102 Engel, G. L., Wolf, A., ", "RC306 ... &"],
     "with spaced dots": ["RC102 Engel, G. L., Wolf, A., ", "RC306 . . . &"],
+    "two works under a heading in the text": [
+        "RC102 Bohr, R. (2002). Floods ",
+        "RC102 Cato, R. (2003). Floods ",
+        "RC102 Dorn, R. (2004). Floods ",
+        "RC102 Egli, R. (2005). Floods ",
+    ],
+    "one work under such a heading": [
+        "Abel, 2001 missing",
+        "RC101 Abel, 2001",
+        "RC102 Cato, R. (2003). Floods ",
+        "RC102 Dorn, R. (2004). Floods ",
+        "RC102 Egli, R. (2005). Floods ",
+    ],
+    "a second entry that goes on": [],
+    "a line of an entry that begins with a number": [],
+    "two points with a space": ["RC366 l. ."],
+    "two hyphens for a dash": [],
+    "an entry without names": ["RC102 (2010) Floods. *Water*, "],
+    "a title and its page in Modern Language style": ["RC370 Works Cited", "RC375 Abel, R."],
+    "a name before the first work of a bracket": ["RC207 Engel, 1977; Abel, 2001"],
     "two names that begin with initials": ["RC102 R. Abel, & M. Cato. (201", "RC308 R. Abel"],
 }
 

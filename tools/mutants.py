@@ -31,17 +31,17 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = Path("src/refcheck")
-DATA = "posts match cite rules citation_style entry_style locate reference"
+DATA = "posts edges match cite rules citation_style entry_style locate reference"
 # folder or module -> names of test files, the likeliest to notice a change first
 TESTS = {
-    "match": "match posts rules language keys cite",
-    "cite": "cite match posts citation_style language rules keys",
-    "locate": "locate posts match language rules reference",
-    "rules": "rules entry_style citation_style style posts match habits registry_rules keys fix",
+    "match": "match edges posts rules language keys cite",
+    "cite": "cite match edges posts citation_style language rules keys",
+    "locate": "locate edges posts match language rules reference",
+    "rules": "rules edges entry_style citation_style style posts match habits registry_rules keys fix",
     "fix": "fix citation_style entry_style rules style habits fix_laws",
     "names": f"match cite {DATA} verify_compare format_apa",
     "works": f"match cite {DATA}",
-    "reference": "reference reference_readers entry_style locate match posts rules reference_round_trip",
+    "reference": "reference reference_readers entry_style locate match posts edges rules reference_round_trip",
 }
 OTHER_TESTS = f"{DATA} read fix habits style keys"
 SWAPPED = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "==", "in": "not in", "not in": "in",
@@ -128,7 +128,7 @@ def _swap(lines: list[str], before: ast.expr, operator: ast.AST, after: ast.expr
 def _without_last(node: ast.BoolOp) -> Iterator[Change]:
     """ "a and b" -> "a", where the end of both is on one line."""
     before, last = node.values[-2:]
-    if isinstance(last, ast.Constant):
+    if isinstance(last, ast.Constant | ast.List | ast.Tuple | ast.Dict):
         return  # "found or ''": only the type would change
     if before.end_lineno == last.end_lineno == last.lineno and before.end_col_offset and last.end_col_offset:
         neutral = "True" if isinstance(node.op, ast.And) else "False"
