@@ -155,6 +155,9 @@ DOCUMENTS = {
     "a name before the first work of a bracket": listed(
         "So (Engel, 1977; Abel, 2001). So (Medical Model Engel, 1977; Abel, 2001).", f"{entries(1, 1)}\n\n{ENGEL}"
     ),
+    "further reading for each chapter": CHAPTERS.replace("References", "Further reading").format(
+        "So (Abel, 2001; Gram, 2007).", "So (Hild, 2008).", entries(1, 6), entries(7, 12)
+    ),
     "two names that begin with initials": listed("So.", "R. Abel, & M. Cato. (2010). Floods. *Water*, *1*(1), 4–5."),
 }
 EXPECTED: dict[str, list[str]] = {
@@ -261,6 +264,7 @@ EXPECTED: dict[str, list[str]] = {
     "an entry without names": ["RC102 (2010) Floods. *Water*, "],
     "a title and its page in Modern Language style": ["RC370 Works Cited", "RC375 Abel, R."],
     "a name before the first work of a bracket": ["RC207 Engel, 1977; Abel, 2001"],
+    "further reading for each chapter": [],
     "two names that begin with initials": ["RC102 R. Abel, & M. Cato. (201", "RC308 R. Abel"],
 }
 

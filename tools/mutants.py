@@ -61,7 +61,7 @@ class Mutant(NamedTuple):
     new: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line} | {self.old.strip()} | {self.new.strip()}"
+        return f"{self.file}:{self.line} ⇒ {self.old.strip()} ⇒ {self.new.strip()}"
 
 
 # -- the changes that a module offers
@@ -164,7 +164,7 @@ def again(output: Path) -> list[Mutant]:
     found: list[Mutant] = []
     for line in output.read_text(encoding="utf-8").splitlines():
         if line.startswith("survived "):
-            place, old, new = line.removeprefix("survived ").strip().split(" | ")
+            place, old, new = line.removeprefix("survived ").strip().split(" ⇒ ")
             file, _, number = place.partition(":")
             found += _moved(Mutant(file, int(number), old, new))
     return found
