@@ -155,8 +155,22 @@ DOCUMENTS = {
     "a name before the first work of a bracket": listed(
         "So (Engel, 1977; Abel, 2001). So (Medical Model Engel, 1977; Abel, 2001).", f"{entries(1, 1)}\n\n{ENGEL}"
     ),
-    "further reading for each chapter": CHAPTERS.replace("References", "Further reading").format(
-        "So (Abel, 2001; Gram, 2007).", "So (Hild, 2008).", entries(1, 6), entries(7, 12)
+    "chapters, and what to read next": CHAPTERS.format(
+        "So (Abel, 2001; Dorn, 2004). So (Bohr, 2002).",
+        "So (Cato, 2003; Egli, 2005; Fink, 2006).",
+        entries(1, 3),
+        entries(4, 6) + "\n\n# Further reading\n\n" + entries(9, 10),
+    ),
+    "three names, one of which is that of a group": listed(
+        "So (Engel, Turk, & Wolf, 1977).", ENGEL.replace("L. (", "L., Turk, D. C., & National Institute of Sleep. (")
+    ),
+    "half of the works cited with their years": listed(
+        "So (Abel, 2001). So (Bohr, 2002). So (Cato 11), (Dorn 4), (Abel 9), and (Bohr 7).",
+        entries(1, 4),
+        "Works Cited",
+    ),
+    "fewer of them, and pages": listed(
+        "So (Abel, 2001). So (Cato 11), (Dorn 4), (Abel 9), and (Bohr 7).", entries(1, 4), "Works Cited"
     ),
     "two names that begin with initials": listed("So.", "R. Abel, & M. Cato. (2010). Floods. *Water*, *1*(1), 4–5."),
 }
@@ -264,7 +278,24 @@ EXPECTED: dict[str, list[str]] = {
     "an entry without names": ["RC102 (2010) Floods. *Water*, "],
     "a title and its page in Modern Language style": ["RC370 Works Cited", "RC375 Abel, R."],
     "a name before the first work of a bracket": ["RC207 Engel, 1977; Abel, 2001"],
-    "further reading for each chapter": [],
+    "chapters, and what to read next": [
+        "Dorn, 2004 missing",
+        "Cato, 2003 missing",
+        "RC101 Cato, 2003",
+        "RC101 Dorn, 2004",
+        "RC102 Cato, R. (2003). Floods ",
+        "RC102 Dorn, R. (2004). Floods ",
+    ],
+    "three names, one of which is that of a group": [
+        "Engel, Turk, & Wolf, 1977 near",
+        "RC105 Engel, Turk, & Wolf, 197",
+    ],
+    "half of the works cited with their years": [
+        "RC102 Cato, R. (2003). Floods ",
+        "RC102 Dorn, R. (2004). Floods ",
+        "RC370 Works Cited",
+    ],
+    "fewer of them, and pages": ["RC370 Works Cited"],
     "two names that begin with initials": ["RC102 R. Abel, & M. Cato. (201", "RC308 R. Abel"],
 }
 
