@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint format fuzz browser benchmark clean
+.PHONY: demo test lint format fuzz mutants browser benchmark clean
 
 # the environment: made once, again when the dependencies change
 $(BIN)/.installed: pyproject.toml
@@ -14,8 +14,9 @@ $(BIN)/.installed: pyproject.toml
 demo: $(BIN)/.installed  ## check the example post, which has real faults
 	$(BIN)/refcheck check --isolated examples/post.md || test $$? -eq 1  # 1: it has findings, as it should
 
-test: $(BIN)/.installed  ## the whole test suite
-	$(BIN)/python -m pytest
+test: $(BIN)/.installed  ## the whole test suite, in as many processes as there are cores, and what it reaches
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=json
+	$(BIN)/python tools/coverage_floor.py build/coverage.json --lines 95 --branches 90
 
 lint: $(BIN)/.installed  ## ruff and mypy, as CI runs them
 	$(BIN)/ruff check .
@@ -28,6 +29,11 @@ format: $(BIN)/.installed  ## mend what ruff can mend
 
 fuzz: $(BIN)/.installed  ## documents made by chance against the laws: make fuzz MINUTES=30 FOLDER=real-documents
 	$(BIN)/python tools/fuzz.py $(FOLDER) --minutes $(or $(MINUTES),5)
+
+COUNT ?= 40
+SEED ?= 1
+mutants: $(BIN)/.installed  ## small changes to the source that some test must notice (COUNT=40 SEED=1)
+	$(BIN)/python tools/mutants.py --count $(COUNT) --seed $(SEED)
 
 browser:  ## Debian's Chromium and its driver, for the browser tests
 	command -v chromium >/dev/null && command -v chromedriver >/dev/null || \

@@ -53,3 +53,24 @@ def test_a_sentence_is_mended(code: str, faulty: str, due: str) -> None:
 @pytest.mark.parametrize("sentence", [case[-1].removeprefix("+ ") for case in CASES if len(case) == 2])
 def test_a_clean_sentence_is_left_alone(sentence: str) -> None:
     assert judged(sentence) == (set(), sentence)
+
+
+@pytest.mark.parametrize(
+    ("cited", "message"),
+    [
+        ("Engel, 1977 p. 130", "a comma belongs before the page"),
+        ("Engel, 1977:p. 130", "the form should be “p. 130”"),
+        ("Engel, 1977, p.130", "the form should be “p. 130”"),
+        ("Engel, 1977 pp. 130", "one page takes “p.”"),
+        ("Engel, 1977, p. 130–132", "several pages take “pp.”"),
+    ],
+)
+def test_what_is_said_of_a_page(cited: str, message: str) -> None:
+    findings = check(f"It is so ({cited}).{LIST}", "markdown").findings
+    assert [finding.message for finding in findings if finding.code == "RC210"] == [message]
+
+
+@pytest.mark.parametrize(("cited", "mended"), [("ENGLE", "ENGEL"), ("Engle", "Engel")])
+def test_a_name_keeps_its_capitals(cited: str, mended: str) -> None:
+    text = f"It is so ({cited}, 1977).{LIST}"
+    assert check(text, "markdown").fixed(unsafe=True) == text.replace(cited, mended)

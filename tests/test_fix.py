@@ -9,6 +9,7 @@ from refcheck.document import Builder, SourceMap
 from refcheck.fix import apply, diff, replaced, settle
 from refcheck.markup import in_source
 from refcheck.model import Applicability, Document, Edit, Finding, Fix, Mark, Span
+from refcheck.read import read
 
 
 def finding(*edits: tuple[int, int, str], applicability: Applicability = "safe") -> Finding:
@@ -30,6 +31,8 @@ def report(source: str, *findings: Finding) -> Report:
         ([finding((3, 3, ",")), finding((3, 3, ";"))], "abc, def"),
         ([finding((0, 3, "x")), finding((3, 3, ","))], "x def"),
         ([finding((0, 1, "A"), (4, 5, "D")), finding((2, 3, "X"))], "Abc Def"),
+        ([finding((0, 1, "A"), (4, 5, "D")), finding((2, 5, "X"))], "Abc Def"),
+        ([finding((0, 1, "A"), (4, 5, "D")), finding((0, 3, "X"))], "Abc Def"),
         ([finding((0, 1, "A"), applicability="unsafe")], "abc def"),
     ],
 )
@@ -86,6 +89,7 @@ def mended(doc: Document, fix: Fix) -> str | None:
 
 
 MARKDOWN = document("markdown", "see *et al.* and x", [(0, 4, ""), (5, 11, "italic"), (12, 18, "")])
+LIGATURE = read("see &fjlig;ord", "html")  # one entity for two letters
 HTML = document("html", "A &amp; <em>B</em> c", [(0, 2, ""), (2, 7, ""), (7, 8, ""), (12, 13, "italic"), (18, 20, "")])
 
 
@@ -96,6 +100,9 @@ HTML = document("html", "A &amp; <em>B</em> c", [(0, 2, ""), (2, 7, ""), (7, 8, 
         (MARKDOWN, Fix("safe", (), italic=(Span(11, 14),)), "see *et al.* *and* x"),
         (MARKDOWN, Fix("safe", (Edit(2, 6, ""),)), None),
         (MARKDOWN, Fix("safe", (Edit(4, 6, "ET"),)), "see *ET al.* and x"),
+        (LIGATURE, Fix("safe", (Edit(4, 5, "F"),)), None),
+        (LIGATURE, Fix("safe", (Edit(4, 6, "FJ"),)), "see FJord"),
+        (LIGATURE, Fix("safe", (Edit(0, 4, ""),)), "&fjlig;ord"),
         (HTML, Fix("safe", (Edit(2, 3, "and"),)), "A and <em>B</em> c"),
         (HTML, Fix("safe", (Edit(0, 1, "C & D"),)), "C &amp; D &amp; <em>B</em> c"),
         (HTML, Fix("safe", (), roman=(Span(4, 5),)), "A &amp; B c"),

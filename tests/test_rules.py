@@ -51,8 +51,11 @@ def test_an_example_shows_its_rule(rule: Rule, kind: str, document: str) -> None
 @pytest.mark.parametrize(("rule", "kind", "document"), [case for case in EXAMPLES if case.values[1] == "bad"])
 def test_its_fix_mends_a_bad_example(rule: Rule, kind: str, document: str) -> None:
     report = check(document, "markdown", settings=judged(rule))
-    if any(finding.fix for finding in report.findings):
+    fixed = [finding for finding in report.findings if finding.fix]
+    if fixed:
         assert rule.fixable != "never"
+        mended = report.fixed(unsafe=True).replace("*", "")
+        assert all(finding.suggestion in mended for finding in fixed if finding.suggestion)
         left = check(report.fixed(unsafe=True), "markdown", settings=judged(rule)).findings
         assert len(left) < len(report.findings)
     if rule.fixable == "safe":

@@ -246,9 +246,12 @@ def diff(before: str, after: str, path: str) -> str:
 
 
 def _overlaps(stretch: Span, taken: list[Span]) -> bool:
-    """True where a stretch shares a character, or the very place of an insertion, with one of the sorted others."""
+    """True where a stretch shares a character, or the very place of an insertion, with one of the sorted others.
+
+    Those are apart from one another, so that only the two neighbours can reach it.
+    """
     at = bisect_left(taken, stretch)
-    return any(_overlap(stretch, other) for other in taken[max(0, at - 2) : at + 2])
+    return any(_overlap(stretch, other) for other in taken[max(0, at - 1) : at + 1])
 
 
 def _overlap(a: Span, b: Span) -> bool:

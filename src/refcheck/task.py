@@ -11,7 +11,7 @@ from refcheck.config import Config, silenced
 from refcheck.contents import contents
 from refcheck.errors import RefcheckError
 from refcheck.model import Checked, Finding, Verification
-from refcheck.read import note, read
+from refcheck.read import format_of, note, read
 from refcheck.read.encoding import Decoded, decode
 from refcheck.suppress import mistakes
 
@@ -120,7 +120,7 @@ def _mended(task: Task, started: Started, found: Report, answers: tuple[Verifica
         document = read(source, "auto", task.path)
         return _report(checked(document, task.config.settings, stages.library), task, answers)
 
-    holder = Holder(data, decoded, references=stages.document.format == "html")
+    holder = Holder(data, decoded, references=format_of(stages.document.format).character_references)
     done = settle(found, again, unsafe=task.fix == "unsafe", fitted=holder.fitted)
     notes = holder.notes()
     if done.refused:

@@ -133,15 +133,18 @@ def _issued(csl: CslItem, text: str) -> tuple[str, str]:
     return year, suffix.lstrip("-")
 
 
+_LETTERS = frozenset("abcdefghijklmnopqrtuvwxyz")  # "the 1990s" are no work of a year
+
+
 def _letter_behind(year: str, text: str) -> str:
-    """The single small letter that stands right behind a year somewhere in a text, "" without one."""
+    """The single small letter right after a year somewhere in a text, "" without one."""
     at = text.find(year)
     if apart := _APART.match(text, at + len(year)) if at == 0 else None:  # "2015 a Linking ..."
         return apart[1]
     while at >= 0:
         end = at + len(year)
         letter, after = text[end : end + 1], text[end + 1 : end + 2]
-        if "a" <= letter <= "z" and not (after.isalnum() or after == "_" or text[max(0, at - 1) : at].isdecimal()):
+        if letter in _LETTERS and not (after.isalnum() or after == "_" or text[max(0, at - 1) : at].isdecimal()):
             return letter
         at = text.find(year, at + 1)
     return ""
@@ -158,7 +161,7 @@ def _settled_date(reference: Reference) -> Span | None:
     if issued is None or authors is None or authors.end > issued.start:
         return None
     between = reference.text[authors.end - reference.start : issued.start - reference.start]
-    if len(between) > 40 or any(c.isdigit() for c in between) or sum(c.isalpha() for c in between) > 12:
+    if any(c.isdigit() for c in between) or sum(c.isalpha() for c in between) > 12:
         return None
     return Span(issued.start - reference.start, issued.end - reference.start)
 

@@ -76,7 +76,7 @@ def read(text: str, start: int, end: int) -> Tail:
     elif letter := _SUFFIX.match(text, after):
         suffix, after = letter[1] or letter[2], letter.end()
         end_of_letters = after
-        while len(more) < 12 and (next_letter := _MORE.match(text, end_of_letters)):
+        while next_letter := _MORE.match(text, end_of_letters):
             more.append((next_letter[1], next_letter.start(1), next_letter.end(1)))
             end_of_letters = next_letter.end()
         if more and not all(x < y for x, y in zip([suffix, *[m[0] for m in more]], [m[0] for m in more], strict=False)):

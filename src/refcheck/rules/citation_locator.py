@@ -98,6 +98,8 @@ def quotation_without_locator(checked: Checked) -> Iterator[Problem]:
 
     Bad:
         The model “leaves no room within its framework for the social” (Engel, 1977).
+        ---
+        “It leaves no room within its framework” (Engel, 1977).
 
     Good:
         The model “leaves no room within its framework for the social” (Engel, 1977, p. 130).
