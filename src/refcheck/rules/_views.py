@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, TypeVar
 
 from refcheck.language import languages
@@ -19,16 +20,14 @@ _COMMON_WORDS = tuple(
 
 
 def once(make: Callable[[Checked], T]) -> Callable[[Checked], T]:
-    """Remembers the result for the last document, so that forty rules share one view of it."""
-    last: tuple[Any, Any] = (None, None)
+    """Keeps the result with the document that it is about, so that forty rules share one view of it."""
 
+    @wraps(make)
     def view(checked: Checked) -> T:
-        nonlocal last
-        known, result = last
-        if known is not checked:
-            result = make(checked)
-            last = (checked, result)
-        return result  # type: ignore[no-any-return]
+        views = checked.views
+        if make not in views:
+            views[make] = make(checked)
+        return views[make]  # type: ignore[no-any-return]
 
     return view
 

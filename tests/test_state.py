@@ -1,0 +1,121 @@
+"""What a check remembers goes with it, and what it finds in the process it leaves as it was."""
+
+from __future__ import annotations
+
+import gc
+import pickle
+import threading
+import weakref
+from collections import Counter
+
+import pytest
+
+from refcheck import check
+from refcheck.check import checked, report
+from refcheck.garbage import acyclic
+from refcheck.index import Index
+from refcheck.model import Checked, Citation, Reference, Settings
+from refcheck.read import read
+from refcheck.rules._views import once
+
+KEPT = (Checked, Index, Reference, Citation)
+
+
+def post(entries: int) -> str:
+    """A post that cites every other entry of its list, names one author without a year and misspells another."""
+    names = [f"{first}{second}rick" for first in "BDGKLMNPRTVW" for second in ("a", "e", "i", "o", "u", "ar", "en")]
+    cited = " ".join(f"It is so ({name}, 1999)." for name in names[:entries:2])
+    listed = "\n\n".join(f"{name}, A. (1999). On *{name}* and more. *Mind*, *4*(2), 1-9." for name in names[:entries])
+    return f"{cited} According to {names[1]}, it is not. Nor ({names[0]}k, 2003).\n\n# References\n\n{listed}\n"
+
+
+def alive() -> Counter[str]:
+    """How many values of the pipeline there are in this process."""
+    gc.collect()
+    return Counter(type(item).__name__ for item in gc.get_objects() if isinstance(item, KEPT))
+
+
+def started(text: str) -> Checked:
+    return checked(read(text, "markdown"), Settings())
+
+
+def test_nothing_of_a_document_is_kept() -> None:
+    before = alive()
+    found = check(post(80), "markdown")
+    assert {"RC101", "RC102", "RC230"} <= {finding.code for finding in found.findings}, "the views were asked for"
+    assert alive() - before, "the report keeps its references"
+    del found
+    assert alive() == before
+
+
+def test_the_works_of_a_document_go_with_it_without_a_search_for_cycles() -> None:
+    document = started(post(10))
+    report(document)
+    works = weakref.ref(document.works)
+    gc.disable()
+    try:
+        del document
+        assert works() is None
+    finally:
+        gc.enable()
+
+
+def test_a_view_is_made_once_a_document() -> None:
+    made: list[Checked] = []
+
+    @once
+    def size(document: Checked) -> int:
+        made.append(document)
+        return len(document.references)
+
+    first, second = started(post(4)), started(post(6))
+    assert [size(item) for item in (first, second, first, second)] == [4, 6, 4, 6]
+    assert len(made) == 2
+    assert size(first._replace(references=())) == 0, "a changed copy begins anew"
+    assert size(first) == 4
+
+
+def test_a_copy_in_another_process_begins_anew() -> None:
+    document = started(post(4))
+    report(document)
+    assert document.views
+    copy = pickle.loads(pickle.dumps(document))
+    assert isinstance(copy, Checked)
+    assert not copy.views
+    assert report(copy).findings == report(document).findings
+
+
+@acyclic
+def collecting() -> bool:
+    return gc.isenabled()
+
+
+@acyclic
+def failing() -> None:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_the_collector_is_left_as_it_was_found(on: bool) -> None:
+    before = gc.isenabled()
+    (gc.enable if on else gc.disable)()
+    try:
+        assert collecting() is False
+        assert gc.isenabled() is on
+        with pytest.raises(KeyboardInterrupt):
+            failing()
+        assert gc.isenabled() is on
+    finally:
+        (gc.enable if before else gc.disable)()
+
+
+def test_the_collector_of_a_program_with_threads_is_not_touched() -> None:
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    try:
+        assert collecting() is True
+    finally:
+        done.set()
+        other.join()
+    assert collecting() is False
