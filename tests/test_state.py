@@ -11,12 +11,45 @@ from collections import Counter
 import pytest
 
 from refcheck import check
-from refcheck.check import checked, report
+from refcheck.check import checked, found, report
+from refcheck.filters import kept
+from refcheck.fingerprint import fingerprints
 from refcheck.garbage import acyclic
+from refcheck.habits import THROUGHOUT, merged
 from refcheck.index import Index
 from refcheck.model import Checked, Citation, Reference, Settings
 from refcheck.read import read
 from refcheck.rules._views import once
+
+LISTED = "Turk, {0}. D. ({1}). Pain. *Memory*, *44*(2), 12-{2}."
+
+
+@pytest.mark.parametrize(
+    ("accept", "comment", "ignored", "left"),
+    [
+        ((), "", (), THROUGHOUT),
+        (("Turk 1985",), "", (), THROUGHOUT - 1),
+        ((), "<!-- refcheck-disable-next-line RC340 -->\n", (), THROUGHOUT - 1),
+        ((), "", ("RC34",), 0),
+        ((), "", ("ALL",), 0),
+        ((), "", ("RC2",), THROUGHOUT),
+    ],
+)
+def test_what_is_filtered_is_no_part_of_a_habit(
+    accept: tuple[str, ...], comment: str, ignored: tuple[str, ...], left: int
+) -> None:
+    entries = [LISTED.format(chr(65 + number), 1980 + number, 20 + number) for number in range(THROUGHOUT)]
+    text = "# References\n\n" + "\n\n".join([comment + entries[0], *entries[1:]])
+    whole = found(checked(read(text, "markdown"), Settings(select=("RC340",), accept=accept)))
+    assert len(whole.findings) == THROUGHOUT, "the rules hand over every place for itself"
+    single = kept(whole, ignored)
+    assert len(single.findings) == left
+    assert kept(single, ignored) == single
+    assert len(merged(single).findings) == (1 if left == THROUGHOUT else left)
+    names = fingerprints(single.source, single.findings)
+    assert not kept(single, known=names).findings
+    assert len(kept(single, known=names[1:]).findings) == min(left, 1)
+
 
 KEPT = (Checked, Index, Reference, Citation)
 
@@ -41,10 +74,10 @@ def started(text: str) -> Checked:
 
 def test_nothing_of_a_document_is_kept() -> None:
     before = alive()
-    found = check(post(80), "markdown")
-    assert {"RC101", "RC102", "RC230"} <= {finding.code for finding in found.findings}, "the views were asked for"
+    whole = check(post(80), "markdown")
+    assert {"RC101", "RC102", "RC230"} <= {finding.code for finding in whole.findings}, "the views were asked for"
     assert alive() - before, "the report keeps its references"
-    del found
+    del whole
     assert alive() == before
 
 

@@ -6,9 +6,10 @@ import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from refcheck import accept, cite, habits, locate, markup, match, read, reference, rules, style, suppress
+from refcheck import cite, habits, locate, markup, match, read, reference, rules, style
 from refcheck.cite.pointers import pointed, pointers
 from refcheck.document import Lines, SourceMap
+from refcheck.filters import kept
 from refcheck.garbage import acyclic
 from refcheck.index import Index
 from refcheck.match.doubt import is_list, owed
@@ -161,9 +162,14 @@ def with_verifications(checked: Checked, verifications: Sequence[Verification]) 
     return checked._replace(verifications=tuple(verifications))
 
 
-@acyclic
 def report(checked: Checked) -> Report:
-    """Runs the rules and maps every offset from the text as read to the source file."""
+    """What the rules find, without what settings and comments leave out; habits are told once."""
+    return habits.merged(kept(found(checked)))
+
+
+@acyclic
+def found(checked: Checked) -> Report:
+    """Runs the rules and maps every offset from the text as read to the source file; every finding for itself."""
     document = checked.document
     to_source = SourceMap(document)
     lines = Lines(document.source)
@@ -172,15 +178,13 @@ def report(checked: Checked) -> Report:
     if not to_source.identity:
         references = tuple(reference.in_source(item, to_source, document.source) for item in references)
         citations = tuple(_citation_in_source(item, document.source, to_source) for item in citations)
-    findings = accept.unaccepted(findings, checked.settings.accept, document.source, citations, references)
-    findings = suppress.unsilenced(findings, document.source, document.format)
     return Report(
         path=document.path,
         format=document.format,
         source=document.source,
         references=references,
         citations=citations,
-        findings=tuple(habits.together(findings)),
+        findings=tuple(findings),
         settings=checked.settings,
         verifications=checked.verifications,
         library=checked.library,
