@@ -1,4 +1,4 @@
-"""However the package is installed, all of it is there: without sources, from a zip, frozen; nothing vanishes silently."""
+"""However the package is installed, all of it is there: without sources, from a zip, frozen."""
 
 from __future__ import annotations
 

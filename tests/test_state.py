@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import gc
 import pickle
+import subprocess
+import sys
 import threading
 import weakref
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from refcheck import check
+from refcheck import accept, check
 from refcheck.check import checked, found, report
+from refcheck.cli import main
+from refcheck.errors import RefcheckError
 from refcheck.filters import kept
 from refcheck.fingerprint import fingerprints
 from refcheck.garbage import acyclic
@@ -25,7 +30,7 @@ LISTED = "Turk, {0}. D. ({1}). Pain. *Memory*, *44*(2), 12-{2}."
 
 
 @pytest.mark.parametrize(
-    ("accept", "comment", "ignored", "left"),
+    ("accepted", "comment", "ignored", "left"),
     [
         ((), "", (), THROUGHOUT),
         (("Turk 1985",), "", (), THROUGHOUT - 1),
@@ -36,11 +41,11 @@ LISTED = "Turk, {0}. D. ({1}). Pain. *Memory*, *44*(2), 12-{2}."
     ],
 )
 def test_what_is_filtered_is_no_part_of_a_habit(
-    accept: tuple[str, ...], comment: str, ignored: tuple[str, ...], left: int
+    accepted: tuple[str, ...], comment: str, ignored: tuple[str, ...], left: int
 ) -> None:
     entries = [LISTED.format(chr(65 + number), 1980 + number, 20 + number) for number in range(THROUGHOUT)]
     text = "# References\n\n" + "\n\n".join([comment + entries[0], *entries[1:]])
-    whole = found(checked(read(text, "markdown"), Settings(select=("RC340",), accept=accept)))
+    whole = found(checked(read(text, "markdown"), Settings(select=("RC340",), accept=accepted)))
     assert len(whole.findings) == THROUGHOUT, "the rules hand over every place for itself"
     single = kept(whole, ignored)
     assert len(single.findings) == left
@@ -152,3 +157,39 @@ def test_the_collector_of_a_program_with_threads_is_not_touched() -> None:
         done.set()
         other.join()
     assert collecting() is False
+
+
+def cite_forever(letters: int) -> str:
+    name = "A" + "a" * letters
+    return f"It is so ({name}, 1999).\n\n# References\n\nEngel, G. L. (1977). The need. *Science*, *4*, 1–2.\n"
+
+
+SLOW = "/^A(a|aa)+!$/"  # tries as many ways as there are to part the letters
+
+
+def test_a_pattern_that_takes_too_long_is_an_error(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(accept, "SECONDS", 0.05)
+    assert check(cite_forever(3), "markdown", settings=Settings(select=("RC101",), accept=(SLOW,))).findings
+    with pytest.raises(RefcheckError, match="takes too long"):
+        check(cite_forever(60), "markdown", settings=Settings(accept=(SLOW,)))
+    (tmp_path / "refcheck.toml").write_text(f"accept = ['{SLOW}']\n", encoding="utf-8")
+    (tmp_path / "post.md").write_text(cite_forever(60), encoding="utf-8")
+    assert main(["check", "--config", str(tmp_path / "refcheck.toml"), str(tmp_path / "post.md")]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert lines == [f"refcheck: error: {tmp_path / 'post.md'}: “accept”: the pattern “{SLOW}” takes too long"]
+
+
+def test_only_a_pattern_loads_regex() -> None:
+    script = (
+        "import sys; from refcheck import Settings, check\n"
+        "text = 'So (Turk, 2007).\\n\\n# References\\n\\nEngel, G. L. (1977). The need. *Mind*, *4*, 1–2.\\n'\n"
+        "loaded = []\n"
+        "for accept in ((), ('Turk, 2007', '/'), ('/^Turk/',)):\n"
+        "    check(text, 'markdown', settings=Settings(accept=accept))\n"
+        "    loaded.append('regex' in sys.modules)\n"
+        "print(loaded)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "[False, False, True]\n"

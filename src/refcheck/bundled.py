@@ -9,7 +9,8 @@ import sys
 def data(module: str, name: str) -> bytes:
     """The bytes of a file beside an imported module, `name` relative to it with "/".
 
-    As `importlib.resources`, which costs a third of the time a whole check may take.  Raises OSError where it is missing.
+    As `importlib.resources`, which costs a third of the time a whole check may take.
+    Raises OSError where it is missing.
     """
     spec = sys.modules[module].__spec__
     if spec is None or spec.origin is None or spec.loader is None:

@@ -68,7 +68,8 @@ def check(text: str, format: str = "auto", *, path: str = "", settings: Settings
     """Checks one text and returns everything found in it.
 
     `format` is "text", "markdown", "html" or "auto" (by `path`, then by content).  Never raises on any text; raises
-    RefcheckError for an unknown format and for settings that name no rule or style.
+    RefcheckError for an unknown format, for settings that name no rule or style, and for an accepted pattern that is
+    wrong or takes too long.
     """
     if not isinstance(text, str):
         raise TypeError(f"check takes a str, not {type(text).__name__} (check_file reads files in any encoding)")
