@@ -13,6 +13,7 @@ from refcheck.filters import kept
 from refcheck.garbage import acyclic
 from refcheck.index import Index
 from refcheck.match.doubt import is_list, owed
+from refcheck.match.mentioned import mentioned
 from refcheck.model import (
     Checked,
     Citation,
@@ -20,6 +21,7 @@ from refcheck.model import (
     Finding,
     Library,
     Located,
+    Mentions,
     Reference,
     Settings,
     Span,
@@ -137,7 +139,20 @@ def _checked(document: Document, settings: Settings, located: Located, reference
     matched = match.match(citations, references, index, pointed(linked, citations), located.lists)
     citations, references, links = owed(located.lists, matched)
     styles = style.decide(document, references, citations, settings)
-    return Checked(document, located, references, citations, links, index, settings, *styles)
+    mentions = _mentions(document, located, references, citations, index, styles)
+    return Checked(document, located, references, citations, links, index, settings, *styles, mentions=mentions)
+
+
+def _mentions(
+    document: Document,
+    located: Located,
+    references: tuple[Reference, ...],
+    citations: tuple[Citation, ...],
+    index: Index,
+    styles: style.Styles,
+) -> Mentions:
+    numeric = styles.citations == "numeric"
+    return mentioned(document.text, located.body, references, citations, index, numeric=numeric)
 
 
 def _checked_with(
@@ -155,7 +170,10 @@ def _checked_with(
     citations = cite.find(document, located, written or items, index, libraries.keys(items))
     citations, references, links = libraries.matched(citations, written, items, index)
     styles = style.decide(document, references, citations, settings)
-    return Checked(document, located, references, citations, links, every, settings, *styles, library=library)
+    mentions = _mentions(document, located, references, citations, every, styles)
+    return Checked(
+        document, located, references, citations, links, every, settings, *styles, library=library, mentions=mentions
+    )  # fmt: skip
 
 
 def with_verifications(checked: Checked, verifications: Sequence[Verification]) -> Checked:

@@ -268,6 +268,17 @@ class Link(NamedTuple):
     differences: tuple[Difference, ...] = ()
 
 
+class Mentions(NamedTuple):
+    """The works that nothing cites but that the text mentions, by the ids of their references.
+
+    `named` are those whose author stands there without a year, with the place of the name; `known` those that need no
+    year, or have it elsewhere: title or author beside the year, in Chinese, or a law.
+    """
+
+    named: Mapping[str, Span] = {}
+    known: frozenset[str] = frozenset()
+
+
 class Pointer(NamedTuple):
     """A link over a stretch of the text, the id of the reference it leads to, and whether it stays inside the page.
 
@@ -378,6 +389,7 @@ class Stages(NamedTuple):
     citation_style: str = "apa"
     verifications: tuple[Verification, ...] = ()
     library: Library | None = None
+    mentions: Mentions = Mentions()
 
 
 class Checked(Stages):
@@ -386,7 +398,7 @@ class Checked(Stages):
     `style` and `citation_style` are the styles that entries and citations follow ("apa", "harvard", "numeric",
     "other").  `works` finds the works of the list by name and year.  `verifications` holds one item a reference, in
     order, or nothing when no registry was asked.  `library` is the bibliography that was read (None: none was named);
-    its items come last in `references`.
+    its items come last in `references`.  `mentions` are the works that the text mentions without citing them.
 
     What rules work out for it is kept in `views`: it goes with the value, and a changed copy (`_replace`) begins anew.
     """

@@ -7,10 +7,8 @@ from functools import wraps
 from typing import TypeVar
 
 from refcheck.language import languages
-from refcheck.match.acts import acts
 from refcheck.match.duplicates import duplicates
-from refcheck.match.named import dated, named, unspaced
-from refcheck.model import Checked, Reference, Span
+from refcheck.model import Checked, Reference
 
 T = TypeVar("T")
 
@@ -56,29 +54,6 @@ def only_links(checked: Checked) -> bool:
 def undated_and_unsigned(item: Reference) -> bool:
     """Whether neither an author nor a date could be read in an entry."""
     return not any(item.csl.get(part) for part in ("author", "editor", "issued"))
-
-
-@once
-def named_only(checked: Checked) -> dict[str, Span]:
-    """The entries that nothing cites but whose author the text names without a year, with the place of the name."""
-    uncited = [item for item in _uncited(checked) if item.id not in dated_only(checked)]
-    if not uncited or checked.citation_style == "numeric":
-        return {}
-    return named(checked.document.text, checked.located.body, uncited, checked.citations, checked.works)
-
-
-@once
-def dated_only(checked: Checked) -> frozenset[str]:
-    """The entries that nothing cites but the text names: title or author beside the year, in Chinese, or a law."""
-    uncited, text, body = _uncited(checked), checked.document.text, checked.located.body
-    if not uncited:
-        return frozenset()
-    return dated(text, body, uncited, checked.works) | unspaced(text, body, uncited) | acts(text, body, uncited)
-
-
-@once
-def _uncited(checked: Checked) -> list[Reference]:
-    return [item for item in checked.references if not (item.cited_by or item.optional) and item.written]
 
 
 @once
