@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint format fuzz mutants browser benchmark clean
+.PHONY: demo test lint format fuzz mutants browser benchmark wheel clean
 
 # the environment: made once, again when the dependencies change
 $(BIN)/.installed: pyproject.toml
@@ -38,6 +38,14 @@ mutants: $(BIN)/.installed  ## small changes to the source that some test must n
 browser:  ## Debian's Chromium and its driver, for the browser tests
 	command -v chromium >/dev/null && command -v chromedriver >/dev/null || \
 	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium chromium-driver; }
+
+wheel: $(BIN)/.installed  ## the package as users install it, tested with its sources gone
+	rm -rf build/wheel
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir build/wheel .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target build/wheel/installed build/wheel/*.whl
+	$(BIN)/python -m compileall -q -b build/wheel/installed
+	find build/wheel/installed -name '*.py' -delete
+	REFCHECK_INSTALLED=$(CURDIR)/build/wheel/installed $(BIN)/python -m pytest tests/test_installed.py
 
 clean:
 	rm -rf .venv build dist src/*.egg-info

@@ -91,6 +91,11 @@ CASES = {
     ),
     "accept a citation": ({"refcheck.toml": 'select = ["RC1"]\naccept = ["Turk, 2007"]\n'}, [], ["RC102"]),
     "accept an entry": ({"refcheck.toml": 'select = ["RC1"]\naccept = ["engel 1977"]\n'}, [], ["RC101"]),
+    "accept a pattern": ({"refcheck.toml": 'select = ["RC1"]\naccept = ["/^Turk, 200\\\\d$/"]\n'}, [], ["RC102"]),
+    "a pattern of regex": ({"refcheck.toml": "select = ['RC1']\naccept = ['/^\\p{Lu}urk/']\n"}, [], ["RC102"]),
+    "a pattern counts case": ({"refcheck.toml": 'select = ["RC1"]\naccept = ["/^turk/"]\n'}, [], ["RC101", "RC102"]),
+    "a pattern of an entry": ({"refcheck.toml": 'select = ["RC1"]\naccept = ["/Engel 19..$/"]\n'}, [], ["RC101"]),
+    "one slash is a word": ({"refcheck.toml": 'select = ["RC1"]\naccept = ["/Turk, 2007"]\n'}, [], ["RC102"]),
 }
 
 
@@ -118,6 +123,10 @@ MISTAKES = {
     'exclude = ["a", "!"]': "refcheck.toml: not a pattern as in .gitignore: “!”",
     'exclude = ["a\\\\"]': "refcheck.toml: not a pattern as in .gitignore: “a\\”",
     '[per-file-ignores]\n"[z-a]" = ["RC1"]': "refcheck.toml: not a pattern as in .gitignore: “[z-a]”",
+    'accept = ["/(/"]': "refcheck.toml: “accept”: “/(/” is not a pattern: missing ) at position 1",
+    'accept = ["Ibid", "/\\\\p{Lettr}/"]': "refcheck.toml: “accept”: “/\\p{Lettr}/” is not a pattern: unknown property",
+    f'accept = ["/{"(" * 400}/"]': "refcheck.toml: “accept”: “/(((",
+    f'accept = ["/{"a" * 500}/"]': "is not a pattern: longer than 500 characters",
     "tool = 3": "refcheck.toml: unknown setting “tool”",
     "[tool]\nrefcheck = 3": "refcheck.toml: tool.refcheck is not a table",
     "fix = " + "[" * 5000: "refcheck.toml: not valid TOML: nested too deeply",

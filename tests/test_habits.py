@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from refcheck import baseline, check
-from refcheck.habits import THROUGHOUT
+from refcheck.check import Report, checked, found
+from refcheck.filters import kept
+from refcheck.habits import THROUGHOUT, merged
+from refcheck.model import Settings
+from refcheck.read import read
 from refcheck.report.full import SHOWN
 
 ENTRY = "Turk, {0}. D. ({1}). Pain. *Memory*, *44*(2), 12-{2}."
@@ -19,6 +23,11 @@ def listed(entries: int) -> str:
     return "# References\n\n" + "\n\n".join(
         ENTRY.format(chr(ord("A") + number), 1980 + number, 20 + number) for number in range(entries)
     )
+
+
+def single(text: str) -> Report:
+    """The report with every finding for itself."""
+    return kept(found(checked(read(text, "markdown"), Settings())))
 
 
 @pytest.mark.parametrize(("entries", "told"), [(THROUGHOUT - 1, THROUGHOUT - 1), (THROUGHOUT, 1)])
@@ -35,8 +44,8 @@ def test_a_habit_is_told_once(entries: int, told: int) -> None:
 def test_a_silenced_place_is_no_part_of_it() -> None:
     text = listed(THROUGHOUT + 1).replace("Turk, C. D.", SILENCE + "Turk, C. D.")
     report = check(text, "markdown")
-    (found,) = (finding for finding in report.findings if finding.code == "RC340")
-    assert len(found.related) == THROUGHOUT - 1
+    (habit,) = (finding for finding in report.findings if finding.code == "RC340")
+    assert len(habit.related) == THROUGHOUT - 1
     assert report.fixed().count("12-") == 1
 
 
@@ -55,12 +64,12 @@ def test_a_baseline_knows_every_place_of_a_habit(
     tmp_path: Path, then: int, mended: tuple[int, ...], now: int, told: int
 ) -> None:
     known = str(tmp_path / "baseline.json")
-    baseline.write(known, [check(listed(then), "markdown")])
+    baseline.write(known, [single(listed(then))])
     text = listed(now)
     for number in mended:
         text = text.replace(f"12-{20 + number}", f"12–{20 + number}")
-    (left,) = baseline.without_known([check(text, "markdown")], known)
-    assert len([finding for finding in left.findings if finding.code == "RC340"]) == told
+    (left,) = baseline.without_known([single(text)], known)
+    assert len([finding for finding in merged(left).findings if finding.code == "RC340"]) == told
 
 
 ONCE = {
@@ -77,7 +86,7 @@ def test_some_rules_are_told_once_from_two_on(code: str, entry: str, tmp_path: P
     assert found.message.endswith("(2 more of this kind)")
     assert (len(found.references), len(found.related), found.fix) == (3, 2, None)
     known = str(tmp_path / "baseline.json")
-    baseline.write(known, [report])
-    mended = check("# References\n\n" + "\n\n".join(entries[1:]), "markdown")
+    baseline.write(known, [single("# References\n\n" + "\n\n".join(entries))])
+    mended = single("# References\n\n" + "\n\n".join(entries[1:]))
     (left,) = baseline.without_known([mended], known)
     assert code not in [finding.code for finding in left.findings]

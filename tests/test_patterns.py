@@ -6,7 +6,9 @@ import re
 
 import pytest
 
-from refcheck.patterns import lazy
+from refcheck import check, parse_reference
+from refcheck.patterns import capitalised, lazy
+from refcheck.works import work
 
 
 @pytest.mark.parametrize("method", ["match", "search", "fullmatch", "findall", "split"])
@@ -24,3 +26,43 @@ def test_a_wrong_pattern_is_told_on_first_use() -> None:
     wrong = lazy("(")
     with pytest.raises(re.error):
         wrong.match("")
+
+
+# small letters that follow their capital, so that no range tells them apart; letters without case begin sentences, too
+SMALL = "änderten ősszel źle łatwo če školy şöyle īss ŵyr ἀλλά он і".split()
+LARGE = "Änderten Ősszel Źle Łatwo Če Školy Şöyle Īss Ŵyr Ἀλλά Он І 心".split()
+
+
+@pytest.mark.parametrize(("word", "large"), [*((word, False) for word in SMALL), *((word, True) for word in LARGE)])
+def test_a_capital_is_told_from_a_small_letter_in_every_alphabet(word: str, large: bool) -> None:
+    letter = re.compile(r" [^\W\d_]")
+    assert capitalised([letter.search(f" {word}")]) is large
+    assert capitalised(letter.finditer(f" a {word} b")) is large
+    text = (
+        f"The mind matters so. (Engel, 1977) {word} that follows (Beck, 1979).\n\n# References\n\n"
+        "Beck, A. T. (1979). *Cognitive therapy of depression*. Guilford Press.\n\n"
+        "Engel, G. L. (1977). *The need for a new model*. Guilford Press.\n"
+    )
+    codes = [finding.code for finding in check(text, "markdown").findings]
+    assert codes == ["RC213"] * large
+
+
+def test_nothing_found_is_no_capital() -> None:
+    assert not capitalised([None])
+    assert not capitalised(())
+
+
+@pytest.mark.parametrize(
+    ("group", "several"),
+    [
+        ("Sundell, J., Trebatická, L.", True),
+        ("Петров, И., Сидоров, А.", True),
+        ("Министерство здравоохранения, г. Москва", False),
+        ("Институт языка, и соавторы", False),
+    ],
+)
+def test_initials_are_capitals(group: str, several: bool) -> None:
+    reference = parse_reference(f"{group} (1999). Title of it. Press.")._replace(
+        csl={"author": [{"literal": group}], "issued": {"date-parts": [[1999]]}}
+    )
+    assert work(reference).vague is several

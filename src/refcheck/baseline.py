@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from refcheck import habits
 from refcheck.check import Report
 from refcheck.contents import contents
 from refcheck.errors import RefcheckError
+from refcheck.filters import kept
 from refcheck.fingerprint import fingerprints
 from refcheck.json_text import JsonError, loads
-from refcheck.model import Finding
 from refcheck.safe_text import file_name, well_formed
 from refcheck.writing import Refused, reason
 from refcheck.writing import write as write_file
 
 
 def write(path: str, reports: Sequence[Report]) -> int:
-    """Writes the findings of all reports to a baseline; returns how many it keeps."""
+    """Writes the findings of all reports, which hold them one by one, to a baseline; returns how many it keeps."""
     known: dict[str, dict[str, str]] = {}
     for report in reports:
         if report.findings:
-            known[_key(report, path)] = {name: f"{item.code} {item.message}" for name, item in _named(report)}
+            known[_key(report, path)] = _named(report)
     text = json.dumps({"version": 1, "files": known}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     try:
         write_file(path, well_formed(text).encode())
@@ -42,23 +41,19 @@ def is_baseline(path: str) -> bool:
 
 
 def without_known(reports: Sequence[Report], path: str) -> list[Report]:
-    """The reports without the findings that a baseline holds; raises RefcheckError for a file that is none."""
-    known = _load(path)
-    return [_new(report, known.get(_key(report, path), {})) for report in reports]
+    """The reports without the findings that a baseline holds; raises RefcheckError for a file that is none.
+
+    They hold their findings one by one: what is new among those of a habit must not pass with the rest, and the rest is
+    not new when one of them is mended.
+    """
+    files = _load(path)
+    return [kept(report, known=files.get(_key(report, path), {})) for report in reports]
 
 
-def _new(report: Report, known: dict[str, str]) -> Report:
-    if not known:
-        return report
-    new = [finding for name, finding in _named(report) if name not in known]
-    return report._replace(findings=tuple(habits.together(new)))
-
-
-def _named(report: Report) -> Iterator[tuple[str, Finding]]:
-    """The findings with their names, those of a habit one by one: what is new among them must not pass with the rest,
-    and the rest is not new when one of them is mended."""
-    findings = habits.apart(report.findings)
-    return zip(fingerprints(report.source, findings), findings, strict=True)
+def _named(report: Report) -> dict[str, str]:
+    """The names of the findings, each with what it says for people who read the file."""
+    names = fingerprints(report.source, report.findings)
+    return {name: f"{item.code} {item.message}" for name, item in zip(names, report.findings, strict=True)}
 
 
 def _load(path: str) -> dict[str, dict[str, str]]:

@@ -6,12 +6,14 @@ import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from refcheck import accept, cite, habits, locate, markup, match, read, reference, rules, style, suppress
+from refcheck import cite, habits, locate, markup, match, read, reference, rules, style
 from refcheck.cite.pointers import pointed, pointers
 from refcheck.document import Lines, SourceMap
+from refcheck.filters import kept
 from refcheck.garbage import acyclic
 from refcheck.index import Index
 from refcheck.match.doubt import is_list, owed
+from refcheck.match.mentioned import mentioned
 from refcheck.model import (
     Checked,
     Citation,
@@ -19,6 +21,7 @@ from refcheck.model import (
     Finding,
     Library,
     Located,
+    Mentions,
     Reference,
     Settings,
     Span,
@@ -90,8 +93,9 @@ def check(
     the references (True, or `VerifyOptions` that say whom and as whom): what they say is in the findings RC401-RC408
     and, one item a reference, in `verifications`.  Registries that do not answer never raise; they are RC408.
 
-    Never raises on any text; raises RefcheckError for an unknown format, for settings that name no rule or style and
-    for `verify` without its extra, ValueError for options of `verify` that cannot be used.
+    Never raises on any text; raises RefcheckError for an unknown format, settings that name no rule or style, an
+    accepted pattern that is wrong or takes too long and for `verify` without its extra, ValueError for options of
+    `verify` that cannot be used.
     """
     if not isinstance(text, str):
         raise TypeError(f"check takes a str, not {type(text).__name__} (check_file reads files in any encoding)")
@@ -177,7 +181,20 @@ def _checked(document: Document, settings: Settings, located: Located, reference
     matched = match.match(citations, references, index, pointed(linked, citations), located.lists)
     citations, references, links = owed(located.lists, matched)
     styles = style.decide(document, references, citations, settings)
-    return Checked(document, located, references, citations, links, index, settings, *styles)
+    mentions = _mentions(document, located, references, citations, index, styles)
+    return Checked(document, located, references, citations, links, index, settings, *styles, mentions=mentions)
+
+
+def _mentions(
+    document: Document,
+    located: Located,
+    references: tuple[Reference, ...],
+    citations: tuple[Citation, ...],
+    index: Index,
+    styles: style.Styles,
+) -> Mentions:
+    numeric = styles.citations == "numeric"
+    return mentioned(document.text, located.body, references, citations, index, numeric=numeric)
 
 
 def _checked_with(
@@ -195,7 +212,10 @@ def _checked_with(
     citations = cite.find(document, located, written or items, index, libraries.keys(items))
     citations, references, links = libraries.matched(citations, written, items, index)
     styles = style.decide(document, references, citations, settings)
-    return Checked(document, located, references, citations, links, every, settings, *styles, library=library)
+    mentions = _mentions(document, located, references, citations, every, styles)
+    return Checked(
+        document, located, references, citations, links, every, settings, *styles, library=library, mentions=mentions
+    )  # fmt: skip
 
 
 def with_verifications(checked: Checked, verifications: Sequence[Verification]) -> Checked:
@@ -203,9 +223,14 @@ def with_verifications(checked: Checked, verifications: Sequence[Verification]) 
     return checked._replace(verifications=tuple(verifications))
 
 
-@acyclic
 def report(checked: Checked) -> Report:
-    """Runs the rules and maps every offset from the text as read to the source file."""
+    """What the rules find, without what settings and comments leave out; habits are told once."""
+    return habits.merged(kept(found(checked)))
+
+
+@acyclic
+def found(checked: Checked) -> Report:
+    """Runs the rules and maps every offset from the text as read to the source file; every finding for itself."""
     document = checked.document
     to_source = SourceMap(document)
     lines = Lines(document.source)
@@ -214,15 +239,13 @@ def report(checked: Checked) -> Report:
     if not to_source.identity:
         references = tuple(reference.in_source(item, to_source, document.source) for item in references)
         citations = tuple(_citation_in_source(item, document.source, to_source) for item in citations)
-    findings = accept.unaccepted(findings, checked.settings.accept, document.source, citations, references)
-    findings = suppress.unsilenced(findings, document.source, document.format)
     return Report(
         path=document.path,
         format=document.format,
         source=document.source,
         references=references,
         citations=citations,
-        findings=tuple(habits.together(findings)),
+        findings=tuple(findings),
         settings=checked.settings,
         verifications=checked.verifications,
         library=checked.library,

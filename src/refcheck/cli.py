@@ -29,7 +29,8 @@ def main(argv: list[str] | None = None) -> int:
     from refcheck.errors import RefcheckError
 
     # modules, patterns and findings pile up and live to the end: looking for cycles among them is time lost
-    gc.set_threshold(50_000)
+    if argv is None:  # else the process is that of another program
+        gc.set_threshold(50_000)
     arguments = sys.argv[1:] if argv is None else argv
     try:
         status = _run(arguments)
@@ -44,6 +45,10 @@ def main(argv: list[str] | None = None) -> int:
     except OSError as error:  # of a file it would have a name; every other one is dealt with where it happens
         _drop_output()
         return _failed(f"{error.filename or 'standard output'}: {error.strerror or error}")
+    except ModuleNotFoundError as error:
+        if not (error.name or "").startswith("refcheck."):
+            raise
+        return _failed(f"refcheck is not installed completely: {error}")
     except KeyboardInterrupt:
         return _interrupted()
     except SystemExit as stop:  # argparse, after its help or a message of its own

@@ -174,6 +174,10 @@ def _check(key: str, value: object, path: str) -> None:
             raise RefcheckError(f"{path}: “{key}” is “{value}”, not one of {', '.join(filter(None, kind))}")
     elif not _fits(value, kind):
         raise RefcheckError(f"{path}: “{key}” must be {_KINDS[kind]}")
+    elif key == "accept" and value:
+        from refcheck.accept import check_patterns
+
+        check_patterns(value, path)  # type: ignore[arg-type]  # a list of strings, as was seen just now
 
 
 def _bare(key: str, value: str) -> str:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from refcheck.model import Finding, Fix, Span
 from refcheck.rules import told_once
 
+if TYPE_CHECKING:
+    from refcheck.check import Report
+
 THROUGHOUT = 10
 """As many findings of one rule are no slips."""
+
+
+def merged(report: Report) -> Report:
+    """The report with its habits told once; the last step, for nothing can leave out a part of a habit."""
+    return report._replace(findings=tuple(together(report.findings)))
 
 
 def together(findings: Iterable[Finding]) -> list[Finding]:

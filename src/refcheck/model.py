@@ -268,6 +268,17 @@ class Link(NamedTuple):
     differences: tuple[Difference, ...] = ()
 
 
+class Mentions(NamedTuple):
+    """The works that nothing cites but that the text mentions, by the ids of their references.
+
+    `named` are those whose author stands there without a year, with the place of the name; `known` those that need no
+    year, or have it elsewhere: title or author beside the year, in Chinese, or a law.
+    """
+
+    named: Mapping[str, Span] = {}
+    known: frozenset[str] = frozenset()
+
+
 class Pointer(NamedTuple):
     """A link over a stretch of the text, the id of the reference it leads to, and whether it stays inside the page.
 
@@ -366,14 +377,8 @@ class Settings(NamedTuple):
     bibliography: tuple[str, ...] = ()
 
 
-class Checked(NamedTuple):
-    """All that a rule may look at; spans are in the coordinates of `document.text`.
-
-    `style` and `citation_style` are the styles that entries and citations follow ("apa", "harvard", "numeric",
-    "other").  `works` finds the works of the list by name and year.  `verifications` holds one item a reference, in
-    order, or nothing when no registry was asked.  `library` is the bibliography that was read (None: none was named);
-    its items come last in `references`.
-    """
+class Stages(NamedTuple):
+    """What the stages before the rules make of a document; see `Checked`."""
 
     document: Document
     located: Located
@@ -386,3 +391,25 @@ class Checked(NamedTuple):
     citation_style: str = "apa"
     verifications: tuple[Verification, ...] = ()
     library: Library | None = None
+    mentions: Mentions = Mentions()
+
+
+class Checked(Stages):
+    """All that a rule may look at; spans are in the coordinates of `document.text`.
+
+    `style` and `citation_style` are the styles that entries and citations follow ("apa", "harvard", "numeric",
+    "other").  `works` finds the works of the list by name and year.  `verifications` holds one item a reference, in
+    order, or nothing when no registry was asked.  `library` is the bibliography that was read (None: none was named);
+    its items come last in `references`.  `mentions` are the works that the text mentions without citing them.
+
+    What rules work out for it is kept in `views`: it goes with the value, and a changed copy (`_replace`) begins anew.
+    """
+
+    @property
+    def views(self) -> dict[Any, Any]:
+        """What was worked out for this document so far, by the function that does (`refcheck.rules._views.once`)."""
+        found: dict[Any, Any] = self.__dict__.setdefault("views", {})
+        return found
+
+    def __getstate__(self) -> None:
+        """Another process works out its own views."""

@@ -39,6 +39,14 @@ compiled = cache(re.compile)
 """`re.compile` that remembers every pattern, where `re` itself forgets after five hundred."""
 
 
+def capitalised(found: Iterable[re.Match[str] | None]) -> bool:
+    """Whether one of the matches ends in a letter that is not small: a capital, or of a script without case.
+
+    No range of characters tells them apart: in Latin Extended small letters and capitals take turns.
+    """
+    return any(match is not None and not match[0][-1].islower() for match in found)
+
+
 def has_any(text: str, words: Iterable[str]) -> bool:
     """Whether one of the words stands in a text: what `any` tells of a generator, in half the time."""
     for word in words:  # noqa: SIM110

@@ -6,10 +6,11 @@ import os
 from typing import NamedTuple
 
 from refcheck.bibliography import load
-from refcheck.check import Report, checked, report, with_verifications
+from refcheck.check import Report, checked, found, with_verifications
 from refcheck.config import Config, silenced
 from refcheck.contents import contents
 from refcheck.errors import RefcheckError
+from refcheck.filters import kept
 from refcheck.model import Checked, Finding, Verification
 from refcheck.read import format_of, note, read
 from refcheck.read.encoding import Decoded, decode
@@ -34,6 +35,8 @@ class Task(NamedTuple):
 
 class Outcome(NamedTuple):
     """What became of a file: its report (None where `error` says why not), and what fixes made of its text.
+
+    The reports hold every finding for itself; who shows them puts habits together (`refcheck.habits.merged`).
 
     `after` is the mended file, `mended` the findings that are gone from the report by it; until it is written, the
     file is `data` and its report `unmended`.  `warnings` are lines for standard error that do not make the run fail.
@@ -83,8 +86,8 @@ def start(task: Task) -> Started | Outcome:
 def finish(task: Task, started: Started, answers: tuple[Verification, ...] = ()) -> Outcome:
     """The rules, with what the registries say, and the fixes if asked for."""
     try:
-        found = _report(started.stages, task, answers)
-        outcome = _mended(task, started, found, answers) if task.fix else Outcome(task.path, found)
+        single = _report(started.stages, task, answers)
+        outcome = _mended(task, started, single, answers) if task.fix else Outcome(task.path, single)
         notes = (*started.warnings, *outcome.warnings)
         return outcome._replace(warnings=tuple(f"{task.path}: {note}" for note in notes))
     except Exception as error:
@@ -110,7 +113,7 @@ def where(error: Exception) -> str:
     return f"{type(error).__name__}: {error} ({os.path.basename(last.filename)}, line {last.lineno})"
 
 
-def _mended(task: Task, started: Started, found: Report, answers: tuple[Verification, ...]) -> Outcome:
+def _mended(task: Task, started: Started, single: Report, answers: tuple[Verification, ...]) -> Outcome:
     from refcheck.fix import settle
     from refcheck.splice import Holder, Unwritable, spliced
 
@@ -121,26 +124,21 @@ def _mended(task: Task, started: Started, found: Report, answers: tuple[Verifica
         return _report(checked(document, task.config.settings, stages.library), task, answers)
 
     holder = Holder(data, decoded, references=format_of(stages.document.format).character_references)
-    done = settle(found, again, unsafe=task.fix == "unsafe", fitted=holder.fitted)
+    done = settle(single, again, unsafe=task.fix == "unsafe", fitted=holder.fitted)
     notes = holder.notes()
     if done.refused:
         notes = (*notes, _LEFT_OUT.format(done.refused, "fix" if done.refused == 1 else "fixes"))
     if not done.mended:
-        return Outcome(task.path, found, warnings=notes)
+        return Outcome(task.path, single, warnings=notes)
     try:
         after = spliced(data, decoded, done.edits)
     except Unwritable as error:
-        return Outcome(task.path, found, warnings=(*notes, f"fixes left out: {error}"))
-    return Outcome(task.path, done.report, "", decoded.text, after, done.mended, notes, data, found)
+        return Outcome(task.path, single, warnings=(*notes, f"fixes left out: {error}"))
+    return Outcome(task.path, done.report, "", decoded.text, after, done.mended, notes, data, single)
 
 
 def _report(stages: Checked, task: Task, answers: tuple[Verification, ...]) -> Report:
-    """The report of one text, without what per-file-ignores leaves out; fixes keep the number of entries."""
+    """The report of one text, its findings one by one; fixes keep the number of entries."""
     if answers and len(answers) == len(stages.references):
         stages = with_verifications(stages, answers)
-    found = report(stages)
-    codes = silenced(task.config, task.path)
-    if not codes:
-        return found
-    kept = () if "ALL" in codes else tuple(item for item in found.findings if not item.code.startswith(codes))
-    return found._replace(findings=kept)
+    return kept(found(stages), silenced(task.config, task.path))

@@ -13,12 +13,13 @@ from refcheck.names import (
     fold,
     initials,
 )
-from refcheck.patterns import has_any, lazy
+from refcheck.patterns import capitalised, has_any, lazy
 
 # begins with a plain set of characters, so that the engine runs from one candidate to the next
 YEAR = lazy(r"[12](?<!\d[12])(?:(?<=1)[0-9]{3}|(?<=2)0[0-4]\d)(?!\d)")
 _FIRST_YEAR = lazy(r"\([^()\d]{0,40}[Oo]rigin[^()\d]{1,40}(1\d{3}|20[0-4]\d)\)")
-_AMID = lazy(r",\s[^\W\d_]+,\s[^\W\d_a-zß-ÿ]\.")
+_AMID = lazy(r",\s[^\W\d_]+,\s[^\W\d_](?=\.)")
+_INITIAL = lazy(r",\s[^\W\d_](?=\.|[^\W\d_a-zß-ÿ]?\b)")
 _APART = lazy(r"\s([a-h])\s(?=[A-Z])")
 _LAST_YEAR = lazy(r"[^\W\d_]{4}[.,]\s(1[89]\d\d|20[0-4]\d)\.?\s*$")
 _ONLINE = lazy(r"\b(?:Dispon|[Aa]cess|[Aa]cceso|[Cc]onsult|Avail|Retriev|Recuper|Last |https?:)")
@@ -168,7 +169,7 @@ def _settled_date(reference: Reference) -> Span | None:
 
 def _run_together(author: Author) -> bool:
     """A list of people that was taken for one group: "Sundell, J., Trebatická, L."."""
-    return author.group and bool(re.search(r",\s(?:[^\W\d_a-zß-ÿ]\.|[^\W\d_a-zß-ÿ]{1,2}\b)", author.family))
+    return author.group and capitalised(_INITIAL.finditer(author.family))
 
 
 def _dated(csl: CslItem, year: str) -> str:
@@ -284,7 +285,8 @@ def _leading_name(text: str) -> Author | None:
     if person and len(person[0].split()) <= 4:
         return Author(person[0].strip(" ,."), "", False)
     name = head[1].strip(" ,.;:")
-    if _AMID.search(name):  # "Noguera, Monaghan, P., & Metcalfe, N. B.": the initials of the first one are lost
+    # "Noguera, Monaghan, P., & Metcalfe, N. B.": the initials of the first one are lost
+    if capitalised(_AMID.finditer(name)):
         name = name.partition(",")[0]
     return Author(name, "", True) if name else None
 

@@ -30,9 +30,9 @@ from refcheck.cite.words import SECONDARY
 from refcheck.index import Index
 from refcheck.language import either, small
 from refcheck.model import Citation, CitationKind, Located, Span, Status
-from refcheck.patterns import has_any, lazy
+from refcheck.patterns import capitalised, has_any, lazy
 
-_SENTENCE_END = lazy(r"[.?!]\)?\s+[^\W\d_a-zß-ÿ]")
+_SENTENCE_END = lazy(r"[.?!]\)?\s+[^\W\d_]")
 _LEAD = lazy(r"\s*(?:(?:[a-zß-öø-ÿ][^\W\d_]*|[IVXLC]{1,6}|\d{1,3})[.,:;]?\s+){0,4}\s*")
 _BETWEEN = lazy(lambda: rf"\s*(?:[,;&/]|{either('joins')}|or|,\s?(?:and|&))?\s*(?:(?:also|see also|again)\s+)?", re.I)
 _OWNED = lazy(r"['’]s?\s(?:[a-zß-öø-ÿ][\w-]*\s){1,3}$")
@@ -352,7 +352,7 @@ class Finder:
             return
         between = self.text[previous.after : citation.start]
         lower = (prefix or between).lower()
-        quoted = len(lower) >= 4 and has_any(lower, SECONDARY) and not _SENTENCE_END.search(between)
+        quoted = len(lower) >= 4 and has_any(lower, SECONDARY) and not capitalised(_SENTENCE_END.finditer(between))
         inside = previous.citation.cluster and previous.citation.cluster == citation.cluster
         if quoted or (listed and inside and previous.tier < 4 and between.strip(" ,") == "in"):
             self.found[-1] = previous._replace(citation=previous.citation._replace(status="exempt"))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from refcheck.chapters import by_section, chapter_at, chapters, serving
-from refcheck.document import hint
+from refcheck.cite.notes import explained, linked
 from refcheck.model import Citation, Document, Located, Mark, Reference, ReferenceList, Span
 from refcheck.patterns import lazy
 
@@ -79,13 +79,26 @@ def best_form(document: Document, located: Located, entries: Entries) -> Form | 
     if not entries.size:
         return None
     labelled, size = entries.labelled, entries.size
+    notes = linked(document, located, labelled=labelled)
     # the surer a form looks, the less of the list it must reach
     for name, share, groups in _forms(document, located, labelled):
-        form = _measured(name, _without_subscripts(document.text, list(groups), entries), entries)
+        cited = [group for group in groups if not _within(notes, group)]
+        form = _measured(name, _without_subscripts(document.text, cited, entries), entries)
         enough = form.reached >= max(1 if labelled and name == "brackets" else 2, share * size)
         if enough and form.strange <= 0.25 * (form.strange + len(form.groups)):
-            return form
+            return None if not labelled and _numbers_notes(form, document, located) else form
     return None
+
+
+def _within(starts: list[int], group: Group) -> bool:
+    """Whether one of some offsets is inside a group."""
+    return bisect_left(starts, group.start) < bisect_left(starts, group.end)
+
+
+def _numbers_notes(form: Form, document: Document, located: Located) -> bool:
+    """Whether notes of the document's own explain every number: a list without numbers has less claim to them."""
+    used = {number for group in form.groups for number, _, _ in _numbers(group)}
+    return used <= explained(document, located)
 
 
 def _forms(document: Document, located: Located, labelled: bool) -> Iterator[tuple[str, float, Iterable[Group]]]:
@@ -118,33 +131,18 @@ def _enumerates(text: str, start: int, end: int) -> bool:
 
 
 def _marks(document: Document, located: Located) -> Iterator[Group]:
-    """Stretches that the markup raises; brackets around the numbers do not matter.
-
-    A link to a footnote that is no entry of the list belongs to the notes.
-    """
-    notes = _notes(document, located)
+    """Stretches that the markup raises; brackets around the numbers do not matter."""
     for mark in document.marks:
         if mark.kind == "superscript" and any(span.start <= mark.start < span.end for span in located.body):
             text = document.text[mark.start : mark.end]
             inner = text.strip("[]() ")
-            if inner and mark.start not in notes and re.fullmatch(_LIST, inner) and not _exponent(document.text, mark):
+            if inner and re.fullmatch(_LIST, inner) and not _exponent(document.text, mark):
                 yield Group(mark.start, mark.end, mark.start + text.index(inner), inner)
 
 
 def _exponent(text: str, mark: Mark) -> bool:
     """Whether a raised number is a power: "10 m²", "10³ cells"."""
     return _POWER.search(text, max(0, mark.start - 12), mark.start) is not None
-
-
-def _notes(document: Document, located: Located) -> set[int]:
-    """Where links to footnotes stand that are no entries."""
-    starts = [entry.start for entry in located.entries]
-    ids: set[str] = set()
-    for block in document.blocks:
-        if block.kind == "footnote" and bisect_left(starts, block.start) == bisect_left(starts, block.end):
-            ids.update(block.hints)
-    links = (mark for mark in document.marks if mark.kind == "link" and mark.target.startswith("#")) if ids else ()
-    return {link.start for link in links if hint(link.target[1:]) in ids}
 
 
 def _without_subscripts(text: str, groups: list[Group], entries: Entries) -> list[Group]:

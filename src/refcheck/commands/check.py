@@ -25,6 +25,7 @@ from refcheck.config import (
     with_codes,
 )
 from refcheck.errors import RefcheckError
+from refcheck.habits import merged
 from refcheck.progress import Progress
 from refcheck.report import Look, forms, render
 from refcheck.run import outcomes, verified
@@ -265,6 +266,7 @@ def _report(done: Sequence[Outcome], options: argparse.Namespace, main: Config) 
         from refcheck.baseline import without_known
 
         reports = without_known(reports, main.baseline)
+    reports = [merged(report) for report in reports]
     look = _look(options, sum(len(outcome.mended) for outcome in done))
     if options.statistics:
         from refcheck.statistics import render as statistics

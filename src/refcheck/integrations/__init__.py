@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from refcheck.config import SEVERITIES, Config, find, load, with_codes
+from refcheck.habits import together
 from refcheck.task import Task, check_task
 
 
@@ -28,5 +29,5 @@ def lines(path: str, text: str | None = None) -> list[Line]:
     failing = SEVERITIES[: SEVERITIES.index(config.fail_on) + 1]
     return [
         Line(f"{path}:{item.line}:{item.column}: {item.code} {item.message}", item.severity in failing)
-        for item in outcome.report.findings
+        for item in together(outcome.report.findings)
     ]

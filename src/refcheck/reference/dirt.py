@@ -34,7 +34,8 @@ def content(text: str) -> tuple[int, int, str]:
         return m.end(), end, m[0].strip(" \t\n*•·▪◦‣–—-[]().^")
     while start < end and text[start] in _BULLET:
         start += 1
-    if back := _BACK_LETTERS.match(text, start):
+    back = _BACK_LETTERS.match(text, start)
+    if back and not text[back.end()].islower():
         start = back.end()
     if text[start : start + 2] in ("- ", "– ", "— "):
         start += 2

@@ -1,4 +1,4 @@
-"""Reports -> text, one form a file; the folder is the registry.
+"""Reports -> text, one form a file, named in `FORMS`.
 
 A form's module has `render(reports, look) -> str`; names that begin with "_" are shared parts, not forms.
 """
@@ -11,11 +11,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from refcheck.document import Lines
-from refcheck.folder import modules
 from refcheck.safe_text import all_well_formed, file_name, is_well_formed, visible, well_formed
 
 if TYPE_CHECKING:
     from refcheck.check import Report
+
+
+FORMS = ("concise", "full", "github", "html", "json", "junit", "sarif")
 
 
 class Look(NamedTuple):
@@ -29,7 +31,7 @@ class Look(NamedTuple):
 
 def forms() -> list[str]:
     """The names that `--output-format` knows."""
-    return modules(__path__)
+    return list(FORMS)
 
 
 def render(form: str, reports: Sequence[Report], look: Look) -> str:

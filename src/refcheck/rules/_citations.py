@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from refcheck.model import Checked, Citation, Reference, Span
-from refcheck.patterns import compiled
+from refcheck.patterns import capitalised, compiled
 from refcheck.rules._views import once, references_by_id
 
 # what belongs to the last name: "et al.", initials, a generation, an abbreviation in brackets, a closing mark
@@ -81,8 +81,8 @@ def _as_entry(text: str, cited: Cited) -> bool:
     if compiled(_INVERTED).search(cited.lead):
         return True
     before = text[max(0, cited.start - 200) : cited.start].rpartition("\n")[2].rstrip(' *_“"')
-    titled = compiled(r"\)[*_]*\.[*_]* [“\"*_]*[^\W\d_a-zß-ÿ]").match(text, cited.tail_start + len(cited.tail))
-    return bool(titled) and (not before or before[-1] in ":|[-–—•>")
+    titled = compiled(r"\)[*_]*\.[*_]* [“\"*_]*[^\W\d_]").match(text, cited.tail_start + len(cited.tail))
+    return capitalised([titled]) and (not before or before[-1] in ":|[-–—•>")
 
 
 def _of_the_page(text: str, cited: Cited) -> bool:

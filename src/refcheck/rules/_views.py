@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from functools import wraps
+from typing import TypeVar
 
 from refcheck.language import languages
-from refcheck.match.acts import acts
 from refcheck.match.duplicates import duplicates
-from refcheck.match.named import dated, named, unspaced
-from refcheck.model import Checked, Reference, Span
+from refcheck.model import Checked, Reference
 
 T = TypeVar("T")
 
@@ -19,16 +18,14 @@ _COMMON_WORDS = tuple(
 
 
 def once(make: Callable[[Checked], T]) -> Callable[[Checked], T]:
-    """Remembers the result for the last document, so that forty rules share one view of it."""
-    last: tuple[Any, Any] = (None, None)
+    """Keeps the result with the document that it is about, so that forty rules share one view of it."""
 
+    @wraps(make)
     def view(checked: Checked) -> T:
-        nonlocal last
-        known, result = last
-        if known is not checked:
-            result = make(checked)
-            last = (checked, result)
-        return result  # type: ignore[no-any-return]
+        views = checked.views
+        if make not in views:
+            views[make] = make(checked)
+        return views[make]  # type: ignore[no-any-return]
 
     return view
 
@@ -57,29 +54,6 @@ def only_links(checked: Checked) -> bool:
 def undated_and_unsigned(item: Reference) -> bool:
     """Whether neither an author nor a date could be read in an entry."""
     return not any(item.csl.get(part) for part in ("author", "editor", "issued"))
-
-
-@once
-def named_only(checked: Checked) -> dict[str, Span]:
-    """The entries that nothing cites but whose author the text names without a year, with the place of the name."""
-    uncited = [item for item in _uncited(checked) if item.id not in dated_only(checked)]
-    if not uncited or checked.citation_style == "numeric":
-        return {}
-    return named(checked.document.text, checked.located.body, uncited, checked.citations, checked.works)
-
-
-@once
-def dated_only(checked: Checked) -> frozenset[str]:
-    """The entries that nothing cites but the text names: title or author beside the year, in Chinese, or a law."""
-    uncited, text, body = _uncited(checked), checked.document.text, checked.located.body
-    if not uncited:
-        return frozenset()
-    return dated(text, body, uncited, checked.works) | unspaced(text, body, uncited) | acts(text, body, uncited)
-
-
-@once
-def _uncited(checked: Checked) -> list[Reference]:
-    return [item for item in checked.references if not (item.cited_by or item.optional) and item.written]
 
 
 @once

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from refcheck.model import Block, Checked, Edit, Fix, Span
-from refcheck.patterns import compiled
+from refcheck.patterns import capitalised, compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._citations import Cited, citations
 
@@ -161,7 +161,7 @@ def _follows(text: str, cluster: Span, block: Block) -> bool:
         return True
     if not after.strip():
         return cluster.start - block.start < 200
-    return bool(compiled(r"\s+[^\W\d_a-z]").match(after))
+    return capitalised([compiled(r"\s+[^\W\d_]").match(after)])
 
 
 def _block_at(blocks: tuple[Block, ...], offset: int) -> Block | None:

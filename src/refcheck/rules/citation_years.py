@@ -9,7 +9,6 @@ from refcheck.model import Applicability, Checked, Edit, Fix, Reference, Span
 from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._citations import Cited, after_names, citations, is_owner, reference_of
-from refcheck.rules._views import named_only
 
 
 @rule("RC205", "comma-before-year", "warning", section="APA 7, section 8.11", fixable="sometimes", styles=("apa",))
@@ -195,7 +194,7 @@ def author_without_year(checked: Checked) -> Iterator[Problem]:
 
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
-    for id, span in named_only(checked).items():
+    for id, span in checked.mentions.named.items():
         entry = checked.references[int(id[1:]) - 1]
         work = checked.works.by_id[id]
         name = checked.document.text[span.start : span.end]

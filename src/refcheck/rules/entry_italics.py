@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.model import Checked, Span
-from refcheck.patterns import compiled
+from refcheck.patterns import capitalised, compiled
 from refcheck.reference.groups import is_group
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries, italics
@@ -102,7 +102,8 @@ def _uses_italics(checked: Checked) -> bool:
 def _is_title(seams: Seams) -> bool:
     """Whether what follows the date is surely the title: not the rest of a broken entry, a publisher, or more."""
     title = seams.text[seams.rest : seams.title_end]
-    more = compiled(r"\. [^\W\d_a-z][^.:]{1,40}: [^\W\d_a-z]|\barXiv\b").search(title)
+    part = compiled(r"\. ([^\W\d_])[^.:]{1,40}: [^\W\d_]").finditer(title)
+    more = capitalised(found for found in part if not found[1].islower()) or compiled(r"\barXiv\b").search(title)
     source = compiled(r"https?:|doi|www\.|\[|[^\W\d_a-zß-ÿ]").search(seams.text, seams.title_end + 1)
     # the title may stand first, before the date, and a group after it
     instead = not seams.people and (
@@ -121,10 +122,10 @@ def _stands_alone(seams: Seams) -> bool:
     body = seams.body.rstrip()
     if compiled(_CONTAINED).search(seams.text, seams.title_end, seams.link):
         return False
-    if compiled(r"[.?!]\s+\d{1,4} [^\W\d_a-z]").match(seams.text, seams.title_end):
+    if capitalised([compiled(r"[.?!]\s+\d{1,4} [^\W\d_]").match(seams.text, seams.title_end)]):
         return False  # a volume of a law review
     return not (
-        compiled(r"\s(?:In|En|Em|Dans)[.:]?\s(?=[^\W\d_a-z])").search(body)
+        capitalised(compiled(r"\s(?:In|En|Em|Dans)[.:]?\s[^\W\d_]").finditer(body))
         or compiled(r"\d\s?\([^()]{1,12}\)|, \d{1,4}, |\d[–-]\d+\.?$|, (?:Article )?e?\d+\.?\s*$").search(body)
     )
 

@@ -13,7 +13,7 @@ from refcheck.namesakes import Spellings
 from refcheck.nearest import nearest as nearest_key
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import is_legal
-from refcheck.rules._views import dated_only, named_only, once, only_links, serves, twins, undated_and_unsigned
+from refcheck.rules._views import once, only_links, serves, twins, undated_and_unsigned
 from refcheck.works import Work, year_form
 
 # keys that get a suggestion: to look for the nearest of thousands takes milliseconds
@@ -105,7 +105,7 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
     orphans = [item for item in checked.citations if item.status == "missing" and not item.quoted and item.authors]
     orphans = orphans[:LOOKED_AT]
     spellings = Spellings([item.authors[0] for item in orphans])
-    spoken_of = {*named_only(checked), *dated_only(checked)}
+    spoken_of = {*checked.mentions.named, *checked.mentions.known}
     for item in uncited:
         if item.id in spoken_of or (item.written and undated_and_unsigned(item) and not is_legal(item.text)):
             continue

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
 from typing import TYPE_CHECKING
 
+from refcheck.bundled import text
 from refcheck.errors import RefcheckError, install
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
-
-_HERE = os.path.dirname(__file__)
 
 WORDS = {
     "matched": "has its entry in the list",
@@ -30,10 +28,10 @@ def template(name: str) -> Template:
 @cache
 def _environment() -> Environment:
     try:
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined
+        from jinja2 import Environment, FunctionLoader, StrictUndefined
     except ImportError as error:
         raise RefcheckError(f"the HTML report needs Jinja2: {install('serve')}") from error
-    loader = FileSystemLoader(os.path.join(_HERE, "templates"))
+    loader = FunctionLoader(lambda name: text(__name__, f"templates/{name}"))
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     environment.globals["words"] = WORDS
     return environment
@@ -42,12 +40,10 @@ def _environment() -> Environment:
 @cache
 def static(name: str) -> str:
     """A static file as text."""
-    with open(os.path.join(_HERE, "static", name), encoding="utf-8", newline="") as file:
-        return file.read()
+    return text(__name__, f"static/{name}")
 
 
 @cache
 def example() -> str:
     """The example post, in Markdown, with faults planted in it."""
-    with open(os.path.join(_HERE, "examples", "post.md"), encoding="utf-8", newline="") as file:
-        return file.read()
+    return text(__name__, "examples/post.md")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import math
-import os
 from array import array
 from collections.abc import Sequence
 from functools import cache
@@ -15,6 +14,7 @@ from itertools import repeat
 from operator import add
 from typing import Any, TypeAlias
 
+from refcheck.bundled import data
 from refcheck.reference.model import features
 from refcheck.reference.model.tokens import Token
 
@@ -210,11 +210,14 @@ def pack(weights: dict[str, dict[int, float]]) -> dict[str, str]:
 def load(path: str) -> Model:
     """The model of a JSON file."""
     with open(path, encoding="utf-8") as file:
-        data = json.load(file)
-    return Model(data["labels"], data["transitions"], data["weights"])
+        return _model(json.load(file))
+
+
+def _model(parts: dict[str, Any]) -> Model:
+    return Model(parts["labels"], parts["transitions"], parts["weights"])
 
 
 @cache
 def shipped() -> Model:
     """The model that comes with the package."""
-    return load(os.path.join(os.path.dirname(__file__), "weights.json"))
+    return _model(json.loads(data(__name__, "weights.json")))
