@@ -127,3 +127,65 @@ def test_a_month_has_its_number(one: Language, word: str) -> None:
 
     number = one.months.split("|").index(word) + 1
     assert {month(name) for name in word.split()} == {number}
+
+
+IN_A_BOOK = ["container-title", "editor"]
+ENTRIES = {
+    "within": ("On minds. {word} {initials} {second} (Ed.), On bodies (pp. 1–9). Springer.", IN_A_BOOK),
+    "editor": ("On minds. In {initials} {second} ({word}), On bodies (pp. 1–9). Springer.", IN_A_BOOK),
+    "page": ("On minds. In {initials} {second} (Ed.), On bodies ({word} 1–9). Springer.", ["page"]),
+    "edition": ("On minds (2. {word}). Springer.", ["title", "edition"]),
+    "volume": ("On minds ({word} 2). Springer.", ["title", "volume"]),
+    "translator": ("On minds ({initials} {second}, {word}). Springer.", ["title", "translator"]),
+    "retrieved": ("On minds. Springer. {word} 3.5.2020, https://example.org/a", ["title", "accessed", "URL"]),
+    "available": ("On minds. Springer. {word} https://example.org/a", ["title", "publisher", "URL"]),
+    "theses": ("On minds [{word}, Universität Wien].", ["title", "type"]),
+    "theses_of": ("On minds [{word} x, Universität Wien].", ["title", "type"]),
+    "online": ("On minds [{word}]. Springer.", ["title", "publisher"]),
+}
+"""What stands after authors and year of an entry, and the fields that are read there."""
+READ = {
+    "title": "On minds", "container-title": "On bodies", "page": "1–9", "volume": "2", "publisher": "Springer",
+    "URL": "https://example.org/a", "accessed": {"date-parts": [[2020, 5, 3]]}, "type": "thesis", "edition": "2",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("field", "one", "word"),
+    [pytest.param(field, *each.values, id=each.id) for field in ENTRIES for each in words(field)],  # type: ignore[attr-defined]
+)
+def test_a_word_does_its_work_in_an_entry(field: str, one: Language, word: str) -> None:
+    if word == "第":
+        return  # stands before the number of everything
+    first, initials, second, _ = names(one)
+    rest, fields = ENTRIES[field]
+    word = word[:1].upper() + word[1:] if field not in ("edition", "page") else word
+    csl = refcheck.parse_reference(
+        f"{first}, {initials} (1999). " + rest.format(word=word, initials=initials, second=second)
+    ).csl
+    for name in fields:
+        value = csl[name][0]["family"] if name in ("editor", "translator") else csl[name]
+        value = value.rstrip(".") if name == "edition" else value
+        assert value == (second if name in ("editor", "translator") else READ[name]), name
+
+
+@pytest.mark.parametrize(("one", "word"), words("group_words"))
+def test_a_word_tells_an_organisation(one: Language, word: str) -> None:
+    report = checked(f"(National Body {word}, 1999)", f"National Body {word}. (1999). *On minds*. Springer.")
+    assert report.citations[0].status == "matched"
+    assert not mistakes(report)
+
+
+@pytest.mark.parametrize(("one", "word"), words("appendix"))
+def test_an_appendix_is_a_part_of_the_text(one: Language, word: str) -> None:
+    assert headings.appendix(f"{word.capitalize()} A")
+
+
+@pytest.mark.parametrize(("one", "word"), words("list_words"))
+def test_a_word_for_the_list_heads_it_with_a_remark(one: Language, word: str) -> None:
+    assert headings.kind(f"{word} APA") == "main"
+
+
+@pytest.mark.parametrize(("one", "word"), words("parts"))
+def test_a_numbered_part_may_be_the_list(one: Language, word: str) -> None:
+    assert headings.kind(f"{word} 5. References") == "main"

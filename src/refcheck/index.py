@@ -15,6 +15,7 @@ from refcheck.names import (
     abbreviates,
     abbreviations,
     core,
+    family_of,
     fold,
     is_abbreviation,
     joint_abbreviations,
@@ -258,6 +259,7 @@ def _keys(item: Work) -> set[str]:
             if len(item.authors) > 1:
                 keys |= joint_abbreviations(_families(item.authors))
         keys |= author.whole
+        keys.update(fold(short) for at in (1, 2, 3) if family_of(short := author.family[:at], author.family))
         if not author.group and " " in (parts := core(author.family)):
             keys |= {parts.split()[0], parts.split()[-1], fold(author.family.split()[0])}
     elif item.opening:
@@ -285,7 +287,7 @@ def same_first(name: str, item: Work) -> bool:
     if not item.authors:
         return item.opening.startswith(fold(name))
     listed = item.authors[0]
-    if same(name, listed.family):
+    if same(name, listed.family) or family_of(name, listed.family):
         return True
     if listed.group:
         bare = unbracketed(listed.family)
@@ -369,6 +371,6 @@ def _same_author(cited: str, listed: Author) -> bool:
 
 def same_person(cited: str, listed: str) -> bool:
     """Whether a later author's name is the listed one; given names before it do not count."""
-    if same(cited, listed) or part_of(cited, listed):
+    if same(cited, listed) or part_of(cited, listed) or family_of(cited, listed):
         return True
     return " " in cited and same(cited.rsplit(" ", 1)[-1], listed)

@@ -31,7 +31,32 @@ _TRANSLITERATED = str.maketrans(
 )  # fmt: skip
 _POSSESSIVE = lazy(r"['’`´]\s?s?$")
 _WORD = lazy(r"\w+")
+EAST_ASIAN = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+"""A letter of Chinese, Japanese or Korean."""
+_NARROW = str.maketrans("，。．：；（）［］　、～〜－＆", ",..:;()[] ,~~-&")
 MINOR = small("small_words")
+
+
+def narrow(text: str) -> str:
+    """East Asian punctuation as the ASCII one, every character in its place: "（王明，2010）" as "(王明,2010)"."""
+    return text.translate(_NARROW)
+
+
+def family_of(cited: str, listed: str) -> bool:
+    """Whether `cited` may be the family name of a Japanese name written together: "田中" of "田中太郎".
+
+    Chinese and Korean names are cited in full, and have no more than three letters as a rule.
+    """
+    return (
+        4 <= len(listed) <= 6
+        and 0 < len(cited) < len(listed) - 1 < 6
+        and listed.startswith(cited)
+        and _together(listed)
+    )
+
+
+def _together(name: str) -> bool:
+    return all("\u3040" <= letter <= "\u9fff" for letter in name)
 
 
 @lru_cache(maxsize=8192)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 
-from refcheck.cite import author_page, labels, numeric
+from refcheck.cite import author_page, east_asian, labels, numeric
 from refcheck.cite.author_year import Finder, Found, inside
 from refcheck.cite.mentions import mentions
 from refcheck.cite.pointers import nameless
@@ -31,7 +31,7 @@ def find(
     """
     index = index or Index(references, document.text)
     finder = Finder(document.text, located, index)
-    found = finder.run()
+    found = _with_east_asian(finder.run(), east_asian.find(document.text, located.body, index))
     citations = labels.find(document.text, located.body, references) or _numeric(document, located, references, found)
     if citations is None:
         kept = _kept(_likely(document, found), bool(references))
@@ -48,6 +48,32 @@ def find(
         citations = [*keys.apart(citations, found_keys), *found_keys]
     quotes = [Span(block.start, block.end) for block in document.blocks if block.quoted]
     return _numbered(citations, quotes)
+
+
+def _with_east_asian(found: list[Found], others: list[Found]) -> list[Found]:
+    """Both, but of two that overlap the one that the list knows better."""
+    if not others:
+        return found
+    found.sort(key=_start)
+    kept, dropped = [], set()
+    for one in others:
+        rivals = list(_overlapping(one, found))
+        if all(rival.tier < one.tier for rival in rivals):
+            kept.append(one)
+            dropped |= {id(rival) for rival in rivals}
+    return sorted([*kept, *(rival for rival in found if id(rival) not in dropped)], key=_start)
+
+
+def _start(item: Found) -> int:
+    return item.citation.start
+
+
+def _overlapping(one: Found, found: list[Found]) -> Iterator[Found]:
+    """Those of `found`, which are in order, that share a character with one."""
+    at = bisect_left(found, one.citation.end, key=_start)
+    while at and found[at - 1].citation.end > one.citation.start:
+        at -= 1
+        yield found[at]
 
 
 def _numeric(

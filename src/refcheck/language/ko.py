@@ -33,6 +33,7 @@ LANGUAGE = Language(
     further_headings="관련 도서|더 읽기|더 읽어보기|더 읽을거리|추천 도서|추천도서|함께 읽기",
     notes_headings="각주|미주|주|주석",
     furniture="공유|관련 글|관련글|글쓴이 소개|다음 글|댓글|댓글 남기기|이전 글|저자 소개|지은이 소개",
+    openers="초판|개정판|그림|표|이하",
     places="서울|부산|대구|인천|한국",
     captions="그림|표",
     online="온라인",

@@ -13,6 +13,7 @@ from refcheck.dates import month
 from refcheck.language import either, stems
 from refcheck.locate.vocabulary import JOINING, NO_GROUPS, NO_NAMES, PARTICLES, PROSE, PUBLISHED
 from refcheck.model import Span
+from refcheck.names import narrow
 from refcheck.patterns import lazy
 
 LIKELY = 3.0
@@ -94,6 +95,8 @@ def shape(text: str, start: int, end: int) -> Shape:
     if length < 8 or _CAPTION.match(text, start, end):
         return NOTHING
     head = text[start : min(end, start + _WINDOW)]
+    if "（" in head or "。" in head:
+        head = narrow(head)
     begins, authors_end = opening(head)
     if length > _WINDOW:
         head += " " + text[max(start + _WINDOW, end - _TAIL) : end]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from refcheck import dates
+from refcheck.language import stems
 from refcheck.model import Span
 from refcheck.patterns import lazy
 from refcheck.reference import apa, last_sentence, people, sentences
@@ -24,15 +25,15 @@ _V = r"(?P<volume>\d{1,4}(?:[-–/]\d{1,4})?[A-Z]?|[A-Z]{1,3}-?\d{1,4}|[IVXLC]+)
 _P = r"(?P<page>[A-Za-z]{0,4}\.?\d+[\w.]*?(?:\s?[-\u2010-\u2015\u2212]{1,2}\s?[A-Za-z]{0,4}\d+[A-Za-z]?)?(?:,\s?\d+[-–]\d+)?)"
 _END = r"[\s.,;)]*$"
 _PAREN_ISSUE = r"(?:\s?\(\s?(?:no\.?\s?|n\.\s?)?(?P<issue>[^()]{1,24})\))?"
-_NUMBERED = (
-    r"(?:[,.]?\s?(?:no|nr|n|núm|iss|issue|Nr|No|H|n[º°o])\b\.?[º°]?\s?(?P<issue>[\w/–-]{1,12}(?:,? Suppl\.? ?\d*)?))?"
-)
-_PP = r"(?:(?:pp?|S|págs?|pages?)\b\.?\s?)"
 
 
 @cache
 def _tails() -> tuple[re.Pattern[str], ...]:
     """The orders of year, volume, issue and pages, each up to the end of the string."""
+    label = rf"(?i:{stems('issue')}|n[º°o]?)(?!\w)\.?[º°]?"
+    numbered = rf"(?:[,.]?\s?{label}\s?(?P<issue>[\w/–-]{{1,12}}(?:,? Suppl\.? ?\d*)?))?"
+    pages = rf"(?:(?:{stems('page')})\b\.?\s?)"
+    volume = rf"(?i:{stems('volume', pointed=True)})"
     return tuple(
         re.compile(pattern + _END)
         for pattern in (
@@ -41,17 +42,17 @@ def _tails() -> tuple[re.Pattern[str], ...]:
             # 1977 Mar 1:129-36
             rf"[.,]?\s(?P<date>{_YEAR}\s[A-Z][a-z]{{2}}\s\d{{1,2}})\s?:\s?{_P}",
             # (1977) 196:129-36
-            rf"[.,]?\s\({_DATE}\)[.,;:]?\s{_V}{_PAREN_ISSUE}\s?[:,]\s?{_PP}?{_P}",
+            rf"[.,]?\s\({_DATE}\)[.,;:]?\s{_V}{_PAREN_ISSUE}\s?[:,]\s?{pages}?{_P}",
             # 196(4286), 129-136 (1977)
-            rf"[.,]?\s(?:vol\. )?{_V}{_PAREN_ISSUE}(?:,\s?|:\s?|\s){_PP}?{_P}[,.]?\s?\({_DATE}\)",
+            rf"[.,]?\s(?:vol\. )?{_V}{_PAREN_ISSUE}(?:,\s?|:\s?|\s){pages}?{_P}[,.]?\s?\({_DATE}\)",
             # 196, no. 4286 (April 1977): 129-136
-            rf"[.,]?\s(?:[Vv]ol\.\s?|Bd\.\s?|Jg\.\s?|t\.\s?)?{_V}(?:,?\s(?:no\b\.?|Nr\b\.?|n[º°]|iss\b\.?)?\s?(?P<issue>\d[\w/–-]{{0,9}}))?,?\s?\({_DATE}\)\s?(?::|,|;)\s?(?:(?:Nr|H|Heft)\.?\s?(?P<issue2>[\w/–-]+),\s?)?{_PP}?{_P}",
+            rf"[.,]?\s(?:{volume}\.\s?)?{_V}(?:,?\s(?:no\b\.?|Nr\b\.?|n[º°]|iss\b\.?)?\s?(?P<issue>\d[\w/–-]{{0,9}}))?,?\s?\({_DATE}\)\s?(?::|,|;)\s?(?:(?:Nr|H|Heft)\.?\s?(?P<issue2>[\w/–-]+),\s?)?{pages}?{_P}",
             # 196.4286 (1977): 129-136. Print.
             rf"[.,]?\s(?P<volume>\d{{1,4}})\.(?P<issue>\d{{1,4}}(?:[-–/]\d{{1,4}})?)\s\({_DATE}\)[:,]\s?{_P}(?:\.\s(?:Print|Web))?",
             # vol. 196, no. 4286, 1977, pp. 129-136
-            rf",?\s(?:[Vv]ol|v|t)\.?\s?{_V}{_NUMBERED},\s{_DATE},\s{_PP}{_P}",
+            rf",?\s{volume}\.?\s?{_V}{numbered},\s{_DATE},\s{pages}{_P}",
             # vol. 196, no. 4286, pp. 129-136, Apr. 1977
-            rf",?\s(?:[Vv]ol|v|t)\.?\s?{_V}{_NUMBERED}(?:,\s(?:{_PP}|Art\. no\. ){_P})?,\s{_DATE}",
+            rf",?\s{volume}\.?\s?{_V}{numbered}(?:,\s(?:{pages}|Art\. no\. ){_P})?,\s{_DATE}",
             # 1977, 196 (4286), 129-136
             rf"[.,]?\s(?P<date>{_YEAR}),\s{_V}{_PAREN_ISSUE},\s{_P}",
         )

@@ -11,12 +11,11 @@ from functools import cache
 
 from refcheck import dates
 from refcheck.model import Span
+from refcheck.names import narrow
 from refcheck.patterns import lazy
 from refcheck.reference.draft import Draft
 from refcheck.reference.people import Names, Person
 
-# one character for one, so that offsets stay
-_ASCII = str.maketrans("，。．：；（）［］　、～〜－", ",..:;()[] ,~~-")
 _QUOTES = {"「": "」", "『": "』", "《": "》", "〈": "〉", "“": "”", '"': '"'}
 _MARK = lazy(r"\s*\[(?P<mark>[A-Z]{1,2})(?:/[A-Z]{2})?\]")
 _KINDS = {"J": "article-journal", "M": "book", "D": "thesis", "C": "paper-conference", "N": "article-newspaper", "R": "report", "S": "standard", "P": "patent", "DS": "dataset", "CP": "software", "EB": "webpage"}  # fmt: skip
@@ -52,7 +51,7 @@ def is_east_asian(text: str) -> bool:
 
 def read(draft: Draft, end: int) -> float | None:
     """Reads the draft's text up to `end`; None, and nothing of worth in the draft, where names, year and title do not show."""
-    text = draft.text.translate(_ASCII)
+    text = narrow(draft.text)
     m = _names().match(text, draft.start, end)
     if m is None:
         return None

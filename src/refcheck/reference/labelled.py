@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from refcheck import dates
+from refcheck.language import either, small, stems
 from refcheck.patterns import lazy
 from refcheck.reference import apa, imprint, issued, last_sentence, numbers, people, sentences
 from refcheck.reference.draft import Draft, trimmed
@@ -65,7 +66,9 @@ def complete(draft: Draft) -> None:
 
 
 _KIND = lazy(r"(?<=[.”\"] )(?:Preprint|Working paper|Press release)(?=, )")
-_LENGTH = lazy(r"(?<=[.,]\s)(?P<pages>\d{2,4})\s?(?:pp?|S|f)\.(?=[\s.,;]*(?:$|\(|ISBN))")
+_LENGTH = lazy(
+    lambda: rf"(?<=[.,]\s)(?P<pages>\d{{2,4}})\s?(?:{stems('page', pointed=True)}|f)\.(?=[\s.,;]*(?:$|\(|ISBN))"
+)
 
 
 def _tail(draft: Draft) -> None:
@@ -110,17 +113,17 @@ def _runs(items: Sequence[Token], labels: Sequence[str]) -> list[tuple[str, int,
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
-        "in": re.compile(r"(?:[\s(,.;]*(?:in|en|em|dans|im|from|paper presented at|presented at|apresentado|on)\b\s*:?(?=\s))?[\s:]*", re.I),
+        "in": re.compile(rf"(?:[\s(,.;]*(?:{stems('within')}|im|from|paper presented at|presented at|apresentado|on)\b\s*:?(?=\s))?[\s:]*", re.I),
         "by": re.compile(
-            r"[\s(,.;\[]*(?:in:?\s+)?(?:(?:and\s+|&\s*)?(?:ed(?:ited|ited and translated)?\.?(?:,? (?:and )?trans(?:lated|\.)?)?|eds\.?|hrsg\.?|hg\.?|herausgegeben|trans(?:lated|l)?\.?|tr\.|trad(?:uzione|uit|ucción|ução|ucido)?\.?|übers(?:etzt)?\.?|"
-            r"edición|ed\.?|éd\.?|dir\.?|org\.?|coord\.?|introd\.?|editors?|translators?|editado|traducido|traduzido)[.:]?\s+(?:(?:by|von|por|de|par|di|a cura di)\s+)?|(?:in|en|em|dans)\b:?\s+|by\s+)?", re.I,
+            r"[\s(,.;\[]*(?:in:?\s+)?(?:(?:and\s+|&\s*)?(?:ed(?:ited|ited and translated)?\.?(?:,? (?:and )?trans(?:lated|\.)?)?|eds\.?|herausgegeben|trans(?:lated|l)?\.?|tr\.|trad(?:uzione|uit|ucción|ução|ucido)?\.?|übersetzt|"
+            rf"edición|introd\.?|editado|traducido|traduzido|{stems('editor', 'translator')})[.:]?\s+(?:(?:{either('by')}|a cura di)\s+)?|(?:{stems('within')})\b:?\s+|by\s+)?", re.I,
         ),
         "volume": re.compile(r"(?<![\w.])(?:[A-Z]{1,3}-?)?\d{1,6}(?:\s?[-–/]\s?\d{1,4})?[A-Za-z]{0,2}\b|(?<!\w)[IVXLCDM]{1,9}\b", re.I),
         "issue": re.compile(r"(?<!\w)(?:(?:suppl?\.?(?:ement)?|spec(?:ial)?\.? (?:issue|no\.?)|pt\.?|part)\s?\d*[A-Za-z]?|(?:[A-Z]{1,2}\d*|\d{1,5})(?:\s?[-–/]\s?\d{1,5})?(?:[A-Z]\b)?(?:[,\s]+(?:suppl?\.?(?:ement)?|pt\.?|part)\s?\w*)?)", re.I),
         "page": re.compile(r"(?:(?<![\w])|(?<=\bpp))(?:[A-Za-z]{1,5}[-.]?\s?)?\d[\w.]*(?:\s?[-\u2010-\u2015\u2212~]{1,2}\s?(?:[A-Za-z]{0,4}\d[\w.]*|[ivxlc]+))?(?![-/]\d{4})(?:,\s?\d+(?:[-–]\d+)?(?!\w|\.\s?[a-z]))*|(?<!\w)[ivxlcIVXLC]+[-–][ivxlcIVXLC]+"),
-        "page-label": re.compile(r"[\s,;:(]*(?:pp?(?=\d)|(?:pages?|pp?|págs?|páginas?|pgs?|s|seiten?|str|article(?:\s+(?:number|no|id))?|artigo|artículo|artikel|art)\b\.?\s*:?\s*)+", re.I),
-        "number-label": re.compile(r"[\s,;:.(]*(?:(?:volumes?|vols?|v|bd|band|tomo?e?|t|jg|no|nos|n[º°]|nr|n|num|núm|issue|iss|heft|h|fasc|number)\b\.?[º°]?\s*)+", re.I),
-        "edition": re.compile(r"(?P<a>(?:\d{1,3}(?:st|nd|rd|th|ª|º|e|a|\.ª)?\b|rev(?:ised)?\b|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[^\W_]+(?: [^\W_]+){0,2}?))[\s.,]*(?:ed|edn|edition|édition|éd|edición|edição|aufl|auflage|ausgabe|print|version)\b|(?:ed|edición|edition)\.?\s(?P<b>\d+)", re.I),
+        "page-label": re.compile(rf"[\s,;:(]*(?:pp?(?=\d)|(?:{stems('page')}|article(?:\s+(?:number|no|id))?|artigo|artículo|artikel|art)\b\.?\s*:?\s*)+", re.I),
+        "number-label": re.compile(rf"[\s,;:.(]*(?:(?:{stems('volume', 'issue')}|t|n[º°]|num)\b\.?[º°]?\s*)+", re.I),
+        "edition": re.compile(rf"(?P<a>(?:\d{{1,3}}(?:st|nd|rd|th|ª|º|e|a|\.ª)?\b|(?:{stems('revised', 'ordinals')})\b|[^\W_]+(?: [^\W_]+){{0,2}}?))[\s.,]*(?:{stems('edition')}|print|version)\b|(?:ed|edición|edition)\.?\s(?P<b>\d+)", re.I),
         "issue-in-volume": re.compile(r"\(\s*([^()]{1,25})\s*\)"),
     }  # fmt: skip
 
@@ -156,7 +159,7 @@ def _next_people(draft: Draft, role: str, start: int, end: int) -> tuple[int, bo
     m = _patterns()["by"].match(text, start, end)
     at = m.end() if m else start
     first = people.read_prefix(text, at, end, full=True)
-    led = text[start:at].strip(" .,:;(").lower() in ("in", "en", "em", "dans")
+    led = text[start:at].strip(" .,:;(").lower() in small("within")
     if first and led and (own := _own_book(draft, first)):
         draft.add_names(own, first)
         return (first.span.end if text[first.span.end : end].strip(" .,;:()") else 0), False
@@ -182,7 +185,7 @@ def _own_book(draft: Draft, names: people.Names) -> str:
     return "container-author" if same and not names.role and len(names.people) == len(authors) else ""
 
 
-_ROLE_OPENED = lazy(r"\s\((?:tr|trans|transl|trad|übers|ed|eds|hrsg)\.?$")
+_ROLE_OPENED = lazy(lambda: rf"\s\((?:tr|{stems('translator', 'editor', pointed=True)})\.?$")
 
 
 def _title(draft: Draft, start: int, end: int) -> None:
@@ -198,7 +201,9 @@ def _title(draft: Draft, start: int, end: int) -> None:
         draft.add("title", start, end)
 
 
-_NUMBERED = lazy(r",\s(?:v|vol|no?)\.?$|\.\sN\.p\.?$|,\s(?P<volume>[IVXLC]{1,7}|\d{1,3})$")
+_NUMBERED = lazy(
+    lambda: rf",\s(?:no?|{stems('volume', pointed=True)})\.?$|\.\sN\.p\.?$|,\s(?P<volume>[IVXLC]{{1,7}}|\d{{1,3}})$"
+)
 
 
 def _container(draft: Draft, start: int, end: int) -> None:
@@ -229,8 +234,8 @@ def _container(draft: Draft, start: int, end: int) -> None:
 
 
 _ONLINE = ("Online", "En ligne", "En línea", "[en ligne]", "[en línea]", "[online]")
-_EXTENT = lazy(r"[\s.,;(–—-]*(?P<pages>\d{1,4})\s?(?:pp?|S|s|pgs?|págs?|pages|páginas|Seiten)\b[\s.,;)]*$")
-_PAGE_LABEL = lazy(r"(?<![^\W_])(?:pp?\.|pages?\b|S\.|págs?\.)\s?(?=\w*\d)")
+_EXTENT = lazy(lambda: rf"[\s.,;(–—-]*(?P<pages>\d{{1,4}})\s?(?:{stems('page')})\b[\s.,;)]*$")
+_PAGE_LABEL = lazy(lambda: rf"(?<![^\W_])(?:{either('page')})\s?(?=\w*\d)")
 
 
 def _number(draft: Draft, label: str, start: int, end: int) -> None:
@@ -245,7 +250,7 @@ def _number(draft: Draft, label: str, start: int, end: int) -> None:
             at = inner.end()
     field = {"V": "volume", "I": "issue", "P": "page"}[label]
     m = patterns[field].search(text, at, end) or patterns[field].search(text, start, end)
-    if m is None or (label == "V" and _DAY_OF.match(text, m.end())):
+    if m is None or (label == "V" and (day := _DAY_OF.match(text, m.end())) and dates.month(day["month"])):
         return
     if label == "V" and draft.text[m.end() : m.end() + 5].lower().startswith((" vols", " bde", " tomo")):
         draft.add("number-of-volumes", *m.span())
@@ -260,7 +265,7 @@ def _number(draft: Draft, label: str, start: int, end: int) -> None:
         draft.add("issue", *inner.span(1))
 
 
-_DAY_OF = lazy(r"\.\s(?:Jan|Feb|März|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[^\W\d_]*\.?\s(?:1[6-9]|20)\d\d")
+_DAY_OF = lazy(r"\.\s(?P<month>[^\W\d_]{3,})\.?\s(?:1[6-9]|20)\d\d")
 _DOTTED_ISSUE = lazy(r"\.(\d{1,3})(?=[\s(,:]|$)")  # "27.2 (2019)"
 
 
@@ -274,17 +279,7 @@ def _edition(draft: Draft, start: int, end: int) -> None:
 
 def _genre(draft: Draft, start: int, end: int) -> None:
     value = draft.text[start:end].strip(" []().,;:").lower()
-    if value in (
-        "online",
-        "internet",
-        "en línea",
-        "en ligne",
-        "em linha",
-        "on-line",
-        "electronic version",
-        "print",
-        "web",
-    ):
+    if value in small("online"):
         draft.explain(start, end)
         return
     while start < end and draft.text[start] in " [(":

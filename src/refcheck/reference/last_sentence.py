@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
+from refcheck.language import either, every
 from refcheck.patterns import lazy
 from refcheck.reference import people
 from refcheck.reference.draft import Draft
 
 # a sentence that only says what kind of work it is: "Title. Master’s thesis. University"
 GENRE = lazy(
-    r"(?:(?:unpublished\s)?(?:[^\W\d_]{2,12}[’']?s?\s)?(?:thesis|dissertation)|(?:tesis|tese|thèse|dissertação|mémoire)\s[^.]{3,30}|preprint|"
-    r"special (?:section|issue)|(?:conference|poster|paper) (?:session|presentation|paper)|keynote address|powerpoint slides|lecture notes|(?:audio )?podcast(?: episode)?|tv series(?: episode)?|"
-    r"(?:youtube |online )?video|film|song|album|photograph|painting|map|(?:computer )?software|mobile app|data ?set|tweet|infographic|blog post|press release|(?:technical|research) report)[\s.,]*$",
+    lambda: (
+        rf"(?:(?:unpublished\s)?(?:[^\W\d_]{{2,12}}[’']?s?\s)?(?:{either('theses')})|(?:{either('theses_of')})\s[^.]{{3,30}}|preprint|"
+        r"special (?:section|issue)|(?:conference|poster|paper) (?:session|presentation|paper)|keynote address|powerpoint slides|lecture notes|(?:audio )?podcast(?: episode)?|tv series(?: episode)?|"
+        r"(?:youtube |online )?video|film|song|album|photograph|painting|map|(?:computer )?software|mobile app|data ?set|tweet|infographic|blog post|press release|(?:technical|research) report)[\s.,]*$"
+    ),
     re.I,
 )
 
@@ -29,8 +32,16 @@ def without_genre(draft: Draft, start: int, end: int) -> int:
     return at
 
 
+def _phrases(field: str) -> str:
+    """The words of a role that lead to its names, "translated by", as alternatives of a pattern."""
+    return "|".join(re.escape(word) for word in every(field) if " " in word)
+
+
 _TRANSLATED = lazy(
-    r"(?:(?P<editor>Edited by|Editado por|Herausgegeben von|Hrsg\. von|Organização(?: de)?|A cura di|Sous la direction de)|Tradução(?: de)?|Trad\.(?: de)?|Traducción(?: de)?|Traduit (?:\S+ )?par|Traduction(?: de)?|Übersetzt von|Aus dem \w+ (?:übersetzt )?von|Translated by|Vertaald door|Traduzione di)\s(?=[^\W\d_a-z])"
+    lambda: (
+        rf"(?=[^\W\d_a-zß-ÿ])(?i:(?P<editor>Organização|{_phrases('editor')})|Tradução|Trad\.(?: de)?|Traducción|Traduction|Traduit (?:\S+ )?par|"
+        rf"Aus dem \w+ (?:übersetzt )?von|{_phrases('translator')})\s(?=[^\W\d_a-z])"
+    )
 )
 
 
