@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from refcheck.cite.author_year import inside
 from refcheck.index import Index, agreement
 from refcheck.model import Citation, Span
 from refcheck.names import fold
@@ -41,7 +42,9 @@ def find(text: str, body: Sequence[Span], index: Index) -> list[Citation]:
     if len(paged) * 2 < len(index.works) and len(paged) < 2:
         return []
     reached = {id for item in found for id in item.references}
-    return found + [item for work in index.works if work.id not in reached for item in _mentioned(text, body, work)]
+    taken = [Span(item.start, item.end) for item in found]
+    mentions = (_mention(text, body, taken, work) for work in index.works if work.id not in reached)
+    return found + [item for item in mentions if item]
 
 
 def _bracketed(text: str, span: Span, index: Index) -> Iterator[Citation]:
@@ -88,15 +91,17 @@ def _citation(text: str, span: Span, named: _Named, page: str | None, cluster: S
     )  # fmt: skip
 
 
-def _mentioned(text: str, body: Sequence[Span], item: Work) -> Iterator[Citation]:
-    """The name of the author in a sentence is a citation by itself: "Woolf stands apart"."""
+def _mention(text: str, body: Sequence[Span], taken: list[Span], item: Work) -> Citation | None:
+    """The name of the author in a sentence is a citation by itself ("Woolf stands apart"), but not inside another."""
     if not item.personal:
-        return
+        return None
     family = item.authors[0].family
     name = re.compile(rf"(?<!\w){re.escape(family.title() if family.isupper() else family)}(?!\w)")
-    match = next((match for span in body if (match := name.search(text, span.start, span.end))), None)
-    if match:
-        yield Citation(
-            "", match[0], match.start(), match.end(), "narrative", (family,), references=(item.id,),
-            authors_span=Span(*match.span()),
-        )  # fmt: skip
+    found = (match for span in body for match in name.finditer(text, span.start, span.end))
+    match = next((match for match in found if not inside(taken, match.start())), None)
+    if match is None:
+        return None
+    return Citation(
+        "", match[0], match.start(), match.end(), "narrative", (family,), references=(item.id,),
+        authors_span=Span(*match.span()),
+    )  # fmt: skip
