@@ -303,3 +303,10 @@ EXPECTED: dict[str, list[str]] = {
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_document_at_an_edge(name: str) -> None:
     assert found(DOCUMENTS[name]) == EXPECTED[name]
+
+
+def test_a_dash_repeats_the_authors_of_the_same_list_only() -> None:
+    repeated = "———. (2002). Droughts. *Water*, *2*(1), 4–5."
+    text = listed("So.", f"{entries(1, 1)}\n\n{repeated}") + listed("", repeated, "Further reading")
+    authors = [reference.csl.get("author") for reference in check(text, "markdown").references]
+    assert authors == [[{"family": "Abel", "given": "R."}], [{"family": "Abel", "given": "R."}], None]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from refcheck import check_file
+from refcheck import Settings, check_file
 
 POSTS = Path(__file__).parent / "cases" / "posts"
 CASES = sorted(path for path in POSTS.iterdir() if path.suffix in {".md", ".txt", ".html", ".org"})
@@ -36,3 +36,11 @@ def test_post(path: Path) -> None:
     missed = [d for d in due if not any(d[0] == code and d[1] in text for code, text in found)]
     false = [f for f in found if not any(f[0] == code and text in f[1] for code, text in due)]
     assert (missed, false) == ([], []), [(c.text, c.status) for c in report.citations]
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.name)
+def test_every_rule_says_where_on_any_post(path: Path) -> None:
+    """Rules that are off unless asked for, and those of APA where another style is followed, stand any text."""
+    report = check_file(path, settings=Settings(select=("ALL",), style="apa"))
+    assert all(0 <= finding.start <= finding.end <= len(report.source) for finding in report.findings)
+    assert all(finding.message for finding in report.findings)

@@ -262,7 +262,10 @@ def run(mutants: list[Mutant], jobs: int, seconds: float) -> int:
             print(f"{outcome:<8} {mutant}", flush=True)
 
         with ThreadPoolExecutor(jobs) as pool:
-            list(pool.map(tried, mutants))
+            try:
+                list(pool.map(tried, mutants))
+            except KeyboardInterrupt:  # says what is known by then
+                pool.shutdown(cancel_futures=True)
     print(", ".join(f"{count} {outcome}" for outcome, count in counts.items()))
     return counts["survived"]
 
@@ -281,4 +284,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)
