@@ -13,8 +13,8 @@ from refcheck import read
 from refcheck.check import Report, checked, report, with_verifications
 from refcheck.cli import main
 from refcheck.model import Settings
+from refcheck.registries import Options, run
 from refcheck.rules import all_rules
-from refcheck.verify import Options, run
 from registry_server import RegistryServer
 
 RULES = {rule.code: rule for rule in all_rules() if rule.code.startswith("RC4")}

@@ -47,7 +47,7 @@ def test_a_plain_check_loads_nothing_heavy(name: str, tmp_path: Path) -> None:
     assert sorted(loaded.intersection(HEAVY)) == []
 
 
-@pytest.mark.parametrize("name", ["serve", "verify", "format", "exchange", "fix", "baseline"])
+@pytest.mark.parametrize("name", ["serve", "registries", "format", "exchange", "fix", "baseline"])
 def test_a_plain_check_leaves_the_side_branches_alone(name: str, tmp_path: Path) -> None:
     post = tmp_path / "post.txt"
     post.write_text(POSTS["post.txt"], encoding="utf-8")

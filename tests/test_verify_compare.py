@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refcheck.model import Verification
-from refcheck.verify import containers, judge, numbers, pacing, people, titles
-from refcheck.verify.candidates import choose
-from refcheck.verify.enrich import diff, enrich
-from refcheck.verify.queries import normalised, printed, query
-from refcheck.verify.registries import crossref, datacite
-from refcheck.verify.updates import is_notice, updates
+from refcheck.registries import crossref, datacite
+from refcheck.registries.asking import pacing
+from refcheck.registries.asking.queries import normalised, printed, query
+from refcheck.registries.comparing import containers, judge, numbers, people, titles
+from refcheck.registries.comparing.candidates import choose
+from refcheck.registries.comparing.enrich import diff, enrich
+from refcheck.registries.comparing.updates import is_notice, updates
 
 FOLDER = os.path.join(os.path.dirname(__file__), "cases", "verify")
 with open(os.path.join(FOLDER, "comparisons.json"), encoding="utf-8") as file:

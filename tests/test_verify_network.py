@@ -12,8 +12,8 @@ import pytest
 
 sys.path.insert(0, os.path.dirname(__file__))
 import refcheck
-from refcheck.verify import Options, run
-from refcheck.verify.cache import Cache
+from refcheck.registries import Options, run
+from refcheck.registries.asking.cache import Cache
 from registry_server import RegistryServer
 
 ENGEL = (

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from refcheck.format.citations import format_citations
     from refcheck.model import Citation, Finding, Reference, Settings, Verification
     from refcheck.reference import parse_reference, parse_references
-    from refcheck.verify import verify
+    from refcheck.registries import verify
 
 _HOME = {
     "Citation": "refcheck.model",
@@ -33,7 +33,7 @@ _HOME = {
     "parse_citations": "refcheck.check",
     "parse_reference": "refcheck.reference",
     "parse_references": "refcheck.reference",
-    "verify": "refcheck.verify",
+    "verify": "refcheck.registries",
 }
 
 __all__ = [

@@ -157,7 +157,7 @@ def _checked_with(
 
 
 def with_verifications(checked: Checked, verifications: Sequence[Verification]) -> Checked:
-    """The same with what `refcheck.verify.run` says of `checked.references`, for the rules to judge."""
+    """The same with what `refcheck.registries.run` says of `checked.references`, for the rules to judge."""
     return checked._replace(verifications=tuple(verifications))
 
 

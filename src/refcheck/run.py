@@ -104,8 +104,8 @@ def verified(tasks: Sequence[Task], config: Config, progress: Progress) -> Gener
 
     Raises RefcheckError where nothing can be asked at all (the extra is missing, a wrong address).
     """
-    from refcheck.verify import MissingExtra, Options
-    from refcheck.verify import run as ask
+    from refcheck.registries import MissingExtra, Options
+    from refcheck.registries import run as ask
 
     started = [start(task) for task in tasks]
     references = [

@@ -1,4 +1,4 @@
-"""Modules that share their name with a public verb: `refcheck.check`, `refcheck.verify`."""
+"""Modules that share their name with a public verb: `refcheck.check`."""
 
 from __future__ import annotations
 

@@ -87,9 +87,9 @@ def read(text: str, source: str = "auto") -> list[CslItem]:
 def _enriched(items: list[CslItem], options: argparse.Namespace) -> list[CslItem]:
     """The items with their gaps filled; what was added is shown on standard error."""
     from refcheck.errors import RefcheckError
-    from refcheck.verify import MissingExtra, Options
-    from refcheck.verify import run as ask
-    from refcheck.verify.enrich import diff, enrich
+    from refcheck.registries import MissingExtra, Options
+    from refcheck.registries import run as ask
+    from refcheck.registries.comparing.enrich import diff, enrich
 
     asked = Options(options.mailto, options.crossref_url, offline=options.offline, cache=options.cache)
     try:

@@ -85,7 +85,7 @@ class Asker:
         yield await answers
 
     def _ask(self, references: tuple[Reference, ...], progress: Callable[[int, int], None]) -> tuple[Verification, ...]:
-        from refcheck.verify import Options, run
+        from refcheck.registries import Options, run
 
         asked = self.registries
         options = Options(

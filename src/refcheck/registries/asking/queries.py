@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from refcheck.model import CslItem, Reference
-from refcheck.verify import people
-from refcheck.verify.numbers import year_of
-from refcheck.verify.text import plain
+from refcheck.registries.comparing import people
+from refcheck.registries.comparing.numbers import year_of
+from refcheck.registries.comparing.text import plain
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _PREFIX = re.compile(r"^\W*(?:(?:https?://)?(?:www\.|dx\.)*doi\.org/|doi\s?[:.]?\s*)+", re.IGNORECASE)

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from refcheck.language import small
-from refcheck.verify.record import mappings
-from refcheck.verify.text import alike, fold, words
+from refcheck.registries.asking.record import mappings
+from refcheck.registries.comparing.text import alike, fold, words
 
 _PARTICLES = small("particles")
 _ET_AL = re.compile(

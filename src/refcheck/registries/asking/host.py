@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from refcheck.verify.pacing import LONGEST_WAIT, Breaker, Pool, Turn, backoff, retry_after
+from refcheck.registries.asking.pacing import LONGEST_WAIT, Breaker, Pool, Turn, backoff, retry_after
 
 ATTEMPTS = 5
 PATIENCE = 20.0

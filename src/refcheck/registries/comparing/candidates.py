@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from refcheck.verify.compare import Comparison, compare
-from refcheck.verify.queries import Query
-from refcheck.verify.record import Record
-from refcheck.verify.text import words
-from refcheck.verify.updates import is_notice
+from refcheck.registries.asking.queries import Query
+from refcheck.registries.asking.record import Record
+from refcheck.registries.comparing.compare import Comparison, compare
+from refcheck.registries.comparing.text import words
+from refcheck.registries.comparing.updates import is_notice
 
 _ABOUT = frozenset(
     "addendum comment commentary correction corrigendum decision discussion erratum expression figure letter part "

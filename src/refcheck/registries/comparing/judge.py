@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from refcheck.model import FieldComparison, Update, Verification
-from refcheck.verify import containers
-from refcheck.verify.candidates import Candidate
-from refcheck.verify.compare import Comparison, compare, shown
-from refcheck.verify.people import registered
-from refcheck.verify.queries import Query
-from refcheck.verify.record import Record
-from refcheck.verify.text import is_content, words
+from refcheck.registries.asking.queries import Query
+from refcheck.registries.asking.record import Record
+from refcheck.registries.comparing import containers
+from refcheck.registries.comparing.candidates import Candidate
+from refcheck.registries.comparing.compare import Comparison, compare, shown
+from refcheck.registries.comparing.people import registered
+from refcheck.registries.comparing.text import is_content, words
 
 _LABELS = {
     "title": "title", "author": "authors", "issued": "year", "container-title": "journal", "volume": "volume",

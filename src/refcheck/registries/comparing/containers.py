@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from refcheck.verify.text import words
+from refcheck.registries.comparing.text import words
 
 _MINOR = frozenset("a an and the of for in on de der des die du et für i la le les of the und y".split())
 

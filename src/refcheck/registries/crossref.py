@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import quote
 
 from refcheck.model import CslItem
-from refcheck.verify.numbers import year_of
-from refcheck.verify.record import Record, filled, mapping, mappings, strings, unique
-from refcheck.verify.updates import updates
+from refcheck.registries.asking.record import Record, filled, mapping, mappings, strings, unique
+from refcheck.registries.comparing.numbers import year_of
+from refcheck.registries.comparing.updates import updates
 
 NAME = "Crossref"
 URL = "https://api.crossref.org"

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple, TypeAlias
 
 from refcheck.errors import install
 from refcheck.model import Reference, Verification
-from refcheck.verb import stay_a_verb
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Called with the number of references done and their total."""
@@ -69,9 +68,9 @@ def run(
         import rapidfuzz  # noqa: F401
     except ImportError as error:
         raise MissingExtra(f"asking the registries needs {error.name}: {install('verify')}") from None
-    from refcheck.verify.cache import Cache
-    from refcheck.verify.queries import query
-    from refcheck.verify.verdicts import Run
+    from refcheck.registries.asking.cache import Cache
+    from refcheck.registries.asking.queries import query
+    from refcheck.registries.asking.run import Run
 
     cache = Cache((options.cache_path or "") if options.cache else None)
     try:
@@ -90,6 +89,3 @@ def _validate(options: Options) -> None:
     rate = options.rate
     if rate is not None and not (isinstance(rate, (int, float)) and 0 < rate < 1e6):
         raise ValueError(f"rate must be a positive number of requests a second, not {rate!r}")
-
-
-stay_a_verb(__name__, verify)

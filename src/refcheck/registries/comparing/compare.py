@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from refcheck.model import CslItem, FieldComparison
-from refcheck.verify import containers, numbers, people, titles
-from refcheck.verify.people import People
-from refcheck.verify.record import Record
-from refcheck.verify.text import is_content, pauses, plain, words
-from refcheck.verify.titles import Overlap
-from refcheck.verify.updates import unmarked
+from refcheck.registries.asking.record import Record
+from refcheck.registries.comparing import containers, numbers, people, titles
+from refcheck.registries.comparing.people import People
+from refcheck.registries.comparing.text import is_content, pauses, plain, words
+from refcheck.registries.comparing.titles import Overlap
+from refcheck.registries.comparing.updates import unmarked
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\bdoi:?\s*\S+|\b10\.\d{4,9}/\S+", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from refcheck.model import Verification
-from refcheck.verify import Options, Progress, judge
-from refcheck.verify.cache import Cache
-from refcheck.verify.candidates import choose
-from refcheck.verify.queries import Query
-from refcheck.verify.record import Record
-from refcheck.verify.registries import crossref
-from refcheck.verify.session import Answer, Crew, Session, deadline
+from refcheck.registries import Options, Progress, crossref
+from refcheck.registries.asking.cache import Cache
+from refcheck.registries.asking.queries import Query
+from refcheck.registries.asking.record import Record
+from refcheck.registries.asking.session import Answer, Crew, Session, deadline
+from refcheck.registries.comparing import judge
+from refcheck.registries.comparing.candidates import choose
 
 _SHORTEST = 20
 

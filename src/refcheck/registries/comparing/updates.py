@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from refcheck.model import Update, UpdateKind
-from refcheck.verify.record import mapping, mappings, strings
+from refcheck.registries.asking.record import mapping, mappings, strings
 
 _KINDS: dict[str, UpdateKind] = {
     "retraction": "retracted", "withdrawal": "retracted", "removal": "retracted",

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from refcheck.model import CslItem
-from refcheck.verify.record import Record, filled, mapping, mappings, strings, unique
+from refcheck.registries.asking.record import Record, filled, mapping, mappings, strings, unique
 
 NAME = "DataCite"
 URL = "https://api.datacite.org"

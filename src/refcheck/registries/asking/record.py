@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from refcheck.model import CslItem, Update
-from refcheck.verify.text import plain
+from refcheck.registries.comparing.text import plain
 
 
 class Record(NamedTuple):

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from rapidfuzz.distance import Indel
 
-from refcheck.verify.text import alike, is_content, words
+from refcheck.registries.comparing.text import alike, is_content, words
 
 _LIMIT = 400
 

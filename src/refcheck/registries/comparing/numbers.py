@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from refcheck.verify.text import fold
+from refcheck.registries.comparing.text import fold
 
 _NUMBER = re.compile(r"[a-z]{0,3}\d+[a-z]?")
 

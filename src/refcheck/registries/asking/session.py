@@ -8,11 +8,11 @@ import time
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from refcheck.verify.asking import Host, Missing, Unanswered
-from refcheck.verify.cache import Cache
-from refcheck.verify.pacing import Pool
-from refcheck.verify.record import Record
-from refcheck.verify.registries import crossref, datacite
+from refcheck.registries import crossref, datacite
+from refcheck.registries.asking.cache import Cache
+from refcheck.registries.asking.host import Host, Missing, Unanswered
+from refcheck.registries.asking.pacing import Pool
+from refcheck.registries.asking.record import Record
 
 T = TypeVar("T", bound=Hashable)
 R = TypeVar("R")

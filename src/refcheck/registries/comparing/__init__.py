@@ -1,0 +1,1 @@
+"""How a reference and a record are compared: field by field, as a reader would, and what follows from it."""
