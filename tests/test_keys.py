@@ -202,8 +202,8 @@ def test_a_bibliography_of_the_settings_must_be_readable(folder: Path) -> None:
 
 @given(st.text(alphabet="@[]{};-,. \nab1\\`*_(", max_size=60))
 def test_any_text_keeps_its_places(text: str) -> None:
-    from refcheck.check import checked, report
     from refcheck.model import Library
+    from refcheck.pipeline import checked, report
     from refcheck.read import read
 
     found = report(checked(read(text, "markdown"), Settings(), Library(({"id": "a", "type": "book"},), "refs.bib")))

@@ -10,9 +10,9 @@ import pytest
 
 sys.path.insert(0, os.path.dirname(__file__))
 from refcheck import read
-from refcheck.check import Report, checked, report, with_verifications
 from refcheck.cli import main
 from refcheck.model import Settings
+from refcheck.pipeline import Report, checked, report, with_verifications
 from refcheck.registries import Options, run
 from refcheck.rules import all_rules
 from registry_server import RegistryServer

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from refcheck.check import Report, check, check_file, parse_citations
     from refcheck.errors import RefcheckError
     from refcheck.format.bibliography import format_bibliography
     from refcheck.format.citations import format_citations
     from refcheck.model import Citation, Finding, Reference, Settings, Verification
+    from refcheck.pipeline import Report, check, check_file, parse_citations
     from refcheck.reference import parse_reference, parse_references
     from refcheck.registries import verify
 
@@ -23,14 +23,14 @@ _HOME = {
     "Finding": "refcheck.model",
     "Reference": "refcheck.model",
     "RefcheckError": "refcheck.errors",
-    "Report": "refcheck.check",
+    "Report": "refcheck.pipeline",
     "Settings": "refcheck.model",
     "Verification": "refcheck.model",
-    "check": "refcheck.check",
-    "check_file": "refcheck.check",
+    "check": "refcheck.pipeline",
+    "check_file": "refcheck.pipeline",
     "format_bibliography": "refcheck.format.bibliography",
     "format_citations": "refcheck.format.citations",
-    "parse_citations": "refcheck.check",
+    "parse_citations": "refcheck.pipeline",
     "parse_reference": "refcheck.reference",
     "parse_references": "refcheck.reference",
     "verify": "refcheck.registries",

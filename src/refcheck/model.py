@@ -1,7 +1,7 @@
 """Every data type that passes between the stages: plain, immutable, typed; no behaviour but to look things up.
 
 Offsets are code points, counted from 0, end exclusive.  Stages work in the coordinates of `Document.text`
-(the text as a reader sees it); `refcheck.check` maps everything into the coordinates of `Document.source`
+(the text as a reader sees it); `refcheck.pipeline` maps everything into the coordinates of `Document.source`
 (the decoded file) once, at the end, so that a `Report` speaks of the file only.
 
 NamedTuple rather than dataclass: `dataclasses` alone costs a third of the time that a whole check may take to start.

@@ -6,11 +6,11 @@ import os
 from typing import NamedTuple
 
 from refcheck.bibliography import load
-from refcheck.check import Report, checked, report, with_verifications
 from refcheck.config import Config, silenced
 from refcheck.contents import contents
 from refcheck.errors import RefcheckError
 from refcheck.model import Checked, Finding, Verification
+from refcheck.pipeline import Report, checked, report, with_verifications
 from refcheck.read import read
 from refcheck.read.encoding import Decoded, decode
 from refcheck.suppress import mistakes

@@ -10,7 +10,6 @@ from contextlib import closing
 from typing import Any
 
 from refcheck import files
-from refcheck.check import Report
 from refcheck.commands import Parser, comma_separated, count, standard_input
 from refcheck.config import (
     SEVERITIES,
@@ -25,6 +24,7 @@ from refcheck.config import (
     with_codes,
 )
 from refcheck.errors import RefcheckError
+from refcheck.pipeline import Report
 from refcheck.progress import Progress
 from refcheck.report import Look, forms, render
 from refcheck.run import outcomes, verified

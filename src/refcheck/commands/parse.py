@@ -85,8 +85,8 @@ def item(reference: Reference) -> CslItem:
 
 def references(text: str, name: str = "") -> list[Reference]:
     """The references of the document's lists; of a bare list without heading, its paragraphs or lines."""
-    from refcheck.check import checked
     from refcheck.model import Settings
+    from refcheck.pipeline import checked
     from refcheck.read import read
     from refcheck.reference import parse_references
 

@@ -15,7 +15,7 @@ from refcheck.folder import modules
 from refcheck.safe_text import all_well_formed, file_name, is_well_formed, visible, well_formed
 
 if TYPE_CHECKING:
-    from refcheck.check import Report
+    from refcheck.pipeline import Report
 
 
 class Look(NamedTuple):

@@ -24,7 +24,6 @@ from refcheck.model import (
     Span,
     Verification,
 )
-from refcheck.verb import stay_a_verb
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -210,6 +209,3 @@ def _finding_in_source(item: Finding, document: Document, to_source: SourceMap, 
         fix=item.fix and markup.in_source(item.fix, document, to_source),
         related=tuple([to_source.span(start, end) for start, end in item.related]),
     )
-
-
-stay_a_verb(__name__, check)
