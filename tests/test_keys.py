@@ -109,9 +109,10 @@ def test_without_a_bibliography_keys_are_handles() -> None:
     assert (report.citations, report.findings) == ((), ())
 
 
-def test_plain_text_reads_no_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_front_matter_of_a_text_reads_no_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
-    assert check(HEAD + "[@engel1977]\n", "markdown", settings=Settings(bibliography=("refs.bib",))).references == ()
+    assert check(HEAD + "[@engel1977]\n", "markdown", path=str(folder / "post.md")).references == ()
+    assert check(HEAD + "[@engel1977]\n", "markdown", settings=Settings(bibliography=("refs.bib",))).references
 
 
 def test_items_are_references_that_nothing_is_asked_of(folder: Path) -> None:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from refcheck.contents import contents
-from refcheck.errors import RefcheckError
+from refcheck.errors import RefcheckError, WrongType
 from refcheck.model import Settings
 
 STYLES = ("auto", "apa", "harvard", "any")
@@ -186,10 +186,29 @@ def checked_settings(settings: Settings) -> Settings:
     Raises RefcheckError where they hold a value of the wrong kind or name no rule.
     """
     if not isinstance(settings, Settings):
-        raise RefcheckError(f"settings must be refcheck.Settings, not {type(settings).__name__}")
+        raise WrongType(f"settings must be refcheck.Settings or “folder”, not {type(settings).__name__}")
     for name, value in settings._asdict().items():
         _check(name.replace("_", "-"), list(value) if isinstance(value, tuple) else value, "settings")
     return with_codes(Config(settings)).settings
+
+
+def settings_of(path: str) -> Settings:
+    """The settings that the command uses for a file: those nearest to it, with its per-file-ignores.
+
+    Raises RefcheckError where the file of settings is broken or names no rule.
+    """
+    source = find(os.path.dirname(os.path.abspath(path)))
+    if not source:
+        return Settings()
+    config = with_codes(load(source))
+    codes = silenced(config, path)
+    if not codes:
+        return config.settings
+    from refcheck.rules import all_rules
+
+    # a whole code beats every selection
+    left_out = tuple(rule.code for rule in all_rules() if "ALL" in codes or rule.code.startswith(codes))
+    return config.settings._replace(ignore=(*config.settings.ignore, *left_out))
 
 
 def with_codes(config: Config) -> Config:

@@ -352,7 +352,7 @@ class Verification(NamedTuple):
 class Settings(NamedTuple):
     """What a caller decides about a check; `select` and its kin hold codes or prefixes ("RC1").
 
-    `bibliography` are paths of .bib, CSL-JSON and RIS files; `check_file` and the command read them, `check` never.
+    `bibliography` are paths of .bib, CSL-JSON and RIS files, to which citation keys refer.
     """
 
     style: Literal["apa", "harvard", "any", "auto"] = "auto"

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from refcheck import accept, cite, habits, locate, markup, match, read, reference, rules, style, suppress
 from refcheck.cite.pointers import pointed, pointers
 from refcheck.document import Lines, SourceMap
+from refcheck.errors import UnreadableFile, WrongType, WrongValue
 from refcheck.garbage import acyclic
 from refcheck.index import Index
 from refcheck.match.doubt import is_list, owed
 from refcheck.model import (
     Checked,
     Citation,
+    CslItem,
     Document,
     Finding,
     Library,
@@ -51,6 +53,16 @@ class Report(NamedTuple):
 
         return as_dict([self])
 
+    def to(self, form: str) -> str:
+        """The report as `--output-format` prints it ("full", "concise", "json", "sarif", "html", ...), without colour.
+
+        Raises RefcheckError for an unknown form and for one whose extra is not installed ("html" needs "serve").
+        """
+        from refcheck.report import Look, check_form, render
+
+        check_form(form)
+        return render(form, [self], Look())
+
     def fixed(self, unsafe: bool = False) -> str:
         """The source with its fixes applied until none is left: the safe ones, with `unsafe` the others too."""
         from refcheck.fix import settle
@@ -62,51 +74,83 @@ class Report(NamedTuple):
         return settle(self.source, self.findings, recheck, unsafe=unsafe)[0]
 
 
-def check(text: str, format: str = "auto", *, path: str = "", settings: Settings | None = None) -> Report:
+def check(
+    text: str,
+    format: str = "auto",
+    *,
+    path: str = "",
+    settings: Settings | Literal["folder"] | None = None,
+    bibliography: Iterable[str | PathLike[str] | CslItem] = (),
+) -> Report:
     """Checks one text and returns everything found in it.
 
-    `format` is "text", "markdown", "html" or "auto" (by `path`, then by content).  Never raises on any text; raises
-    RefcheckError for an unknown format and for settings that name no rule or style.
+    `format` is "text", "markdown", "html" or "auto" (by `path`, then by content).  `settings` are the defaults
+    unless given; "folder" takes those that the command would use for a file at `path`: the nearest refcheck.toml or
+    pyproject.toml, its per-file-ignores too, but not its baseline.  `bibliography` holds paths of .bib, CSL-JSON or RIS
+    files and CSL-JSON items, to which citation keys refer, beside the files that the settings name; what the front
+    matter of a text names is not read.  Never raises on any text; raises RefcheckError for an unknown format, wrong
+    settings and a file that they or `bibliography` name and that cannot be read.
     """
     if not isinstance(text, str):
-        raise TypeError(f"check takes a str, not {type(text).__name__} (check_file reads files in any encoding)")
-    return report(checked(read.read(text, format, path), _valid(settings)))
+        raise WrongType(f"check takes a str, not {type(text).__name__} (check_file reads files in any encoding)")
+    document = read.read(text, format, path)
+    settings = _valid(settings, path)
+    library, _ = _library(document._replace(metadata={}), settings, bibliography)
+    return report(checked(document, settings, library))
 
 
-def check_file(path: str | PathLike[str], format: str = "auto", *, settings: Settings | None = None) -> Report:
-    """Checks one file, in any encoding that a browser would read.
+def check_file(
+    path: str | PathLike[str],
+    format: str = "auto",
+    *,
+    settings: Settings | Literal["folder"] | None = None,
+    bibliography: Iterable[str | PathLike[str] | CslItem] = (),
+) -> Report:
+    """Checks one file, in any encoding that a browser would read; everything else as in `check`.
 
-    Reads the bibliography files that `settings` and the document's front matter name, too.  Raises OSError where the
-    file cannot be read, ValueError where it is no text and RefcheckError for wrong `settings` or a broken file that
-    they name; a file that the front matter names and that cannot be read is a warning (`warnings.warn`).
+    Reads the bibliography files that the document's front matter names, too; one that cannot be read is a warning
+    (`warnings.warn`).  Raises UnreadableFile (an OSError) where the file itself cannot be read and WrongValue
+    (a ValueError) where it is no text; both are RefcheckErrors.
     """
     from os import fspath
-    from os.path import dirname
 
-    from refcheck.bibliography import load
     from refcheck.contents import contents
     from refcheck.read.encoding import decode
 
-    settings = _valid(settings)
-    data = contents(path)
+    settings = _valid(settings, fspath(path))
     try:
-        text = decode(data).text
+        text = decode(contents(path)).text
+    except OSError as error:
+        raise UnreadableFile(error.errno, error.strerror or str(error), fspath(path)) from None
     except ValueError as error:
-        raise ValueError(f"{fspath(path)}: {error}") from None
+        raise WrongValue(f"{fspath(path)}: {error}") from None
     document = read.read(text, format, fspath(path))
-    library, notes = load(document.metadata, settings, dirname(document.path))
+    library, notes = _library(document, settings, bibliography)
     for note in notes:
         warnings.warn(f"{document.path}: {note}", stacklevel=2)
     return report(checked(document, settings, library))
 
 
-def _valid(settings: Settings | None) -> Settings:
-    """The settings, or the defaults; RefcheckError where they say what cannot be meant."""
+def _library(
+    document: Document, settings: Settings, given: Iterable[str | PathLike[str] | CslItem]
+) -> tuple[Library | None, tuple[str, ...]]:
+    """The bibliography of a document and what is wrong with its front matter; loads nothing where there is none."""
+    if not (document.metadata or settings.bibliography or given):
+        return None, ()
+    from os.path import dirname
+
+    from refcheck.bibliography import load, with_given
+
+    return with_given(load(document.metadata, settings, dirname(document.path)), given)
+
+
+def _valid(settings: Settings | Literal["folder"] | None, path: str) -> Settings:
+    """The settings for a document at `path`, or the defaults; RefcheckError where they say what cannot be meant."""
     if settings is None:
         return Settings()
-    from refcheck.config import checked_settings
+    from refcheck.config import checked_settings, settings_of
 
-    return checked_settings(settings)
+    return settings_of(path) if settings == "folder" else checked_settings(settings)
 
 
 def parse_citations(text: str, format: str = "text") -> list[Citation]:

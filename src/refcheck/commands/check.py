@@ -26,7 +26,7 @@ from refcheck.config import (
 from refcheck.errors import RefcheckError
 from refcheck.pipeline import Report
 from refcheck.progress import Progress
-from refcheck.report import Look, forms, render
+from refcheck.report import Look, check_form, forms, render
 from refcheck.run import outcomes, verified
 from refcheck.safe_text import one_line, visible
 from refcheck.task import Outcome, Task
@@ -101,11 +101,7 @@ def run(options: argparse.Namespace) -> int:
         print(shown(settings.of(os.path.join(path, "x") if os.path.isdir(path) else path)))
         return 0
     main = settings.of(options.stdin_filename or "x")
-    if main.output_format not in forms():
-        from refcheck.nearest import hint
-
-        form = main.output_format
-        raise RefcheckError(f"unknown output format “{form}”{hint(form, forms())} (one of {', '.join(forms())})")
+    check_form(main.output_format)
     done = _check(options, settings, main)
     errors = _errors(done)
     status = _diff(done) if options.diff else _report(done, options, main)

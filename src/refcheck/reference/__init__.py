@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from refcheck.document import SourceMap
+from refcheck.errors import WrongType
 from refcheck.language import every
 from refcheck.model import Document, Field, Located, Reference, Span
 from refcheck.reference import apa, author_date, dirt, doubled, identifiers, legal
@@ -153,14 +154,14 @@ def _settled(draft: Draft, items: Sequence[Token]) -> list[str]:
 
 
 def parse_reference(text: str) -> Reference:
-    """One reference string in any style; offsets are code points of `text`.  Raises TypeError for anything but a str."""
+    """One reference string in any style; offsets are code points of `text`.  Raises WrongType for anything but a str."""
     return parse(_text(text))
 
 
 def parse_references(text: str) -> list[Reference]:
     """Every reference of a whole list, one a paragraph or one a line; offsets are code points of `text`.
 
-    What stands around a list is left out, where most of the text is one.  Raises TypeError for anything but a str.
+    What stands around a list is left out, where most of the text is one.  Raises WrongType for anything but a str.
     """
     from refcheck.locate import locate
     from refcheck.model import Entry
@@ -177,7 +178,7 @@ def parse_references(text: str) -> list[Reference]:
 
 def _text(text: str) -> str:
     if not isinstance(text, str):
-        raise TypeError(f"a reference is a str, not {type(text).__name__}")
+        raise WrongType(f"a reference is a str, not {type(text).__name__}")
     return text
 
 

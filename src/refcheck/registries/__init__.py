@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
-from refcheck.errors import install
+from refcheck.errors import RefcheckError, WrongValue, install
 from refcheck.model import Reference, Verification
 
 Progress: TypeAlias = Callable[[int, int], None]
@@ -34,7 +34,7 @@ class Options(NamedTuple):
     seconds: float | None = None
 
 
-class MissingExtra(RuntimeError):
+class MissingExtra(RefcheckError, RuntimeError):
     """The packages that ask the registries are not installed."""
 
 
@@ -51,7 +51,7 @@ def verify(
     cannot be used and MissingExtra without the extra "verify".
     """
     if isinstance(references, (str, Mapping, Reference)):
-        raise ValueError(f"references must be a list of references, not one {type(references).__name__}")
+        raise WrongValue(f"references must be a list of references, not one {type(references).__name__}")
     return list(run(list(references), Options(mailto=mailto, crossref_url=base_url, rate=rate)))
 
 
@@ -82,10 +82,10 @@ def run(
 def _validate(options: Options) -> None:
     mailto = options.mailto
     if mailto is not None and (mailto.count("@") != 1 or not mailto.isprintable() or " " in mailto):
-        raise ValueError(f"mailto is not an e-mail address: “{mailto}”")
+        raise WrongValue(f"mailto is not an e-mail address: “{mailto}”")
     for url in (options.crossref_url, options.datacite_url):
         if url is not None and not url.startswith(("http://", "https://")):
-            raise ValueError(f"not an http address: “{url}”")
+            raise WrongValue(f"not an http address: “{url}”")
     rate = options.rate
     if rate is not None and not (isinstance(rate, (int, float)) and 0 < rate < 1e6):
-        raise ValueError(f"rate must be a positive number of requests a second, not {rate!r}")
+        raise WrongValue(f"rate must be a positive number of requests a second, not {rate!r}")
