@@ -25,15 +25,22 @@ from refcheck.names import (
 )
 from refcheck.namesakes import NAMESAKES, Beginnings, Namesakes, YearMates
 from refcheck.patterns import lazy
-from refcheck.works import Author, Work, work, year_form
+from refcheck.works import AUTHORS, AUTHORS_AND_YEAR, FIRST, FIRST_AND_YEAR, NOTHING, Author, Fit, Work, work, year_form
 
 _year_form = lru_cache(maxsize=1024)(year_form)  # each year is asked for many times
 _WORD = lazy(r"[^\W\d_][\w'’‑-]*")
 _CONJOINED = lazy(r"(\S[^,]*?) [ey] (\S.*)")
 _BEFORE_NAME = lazy(r"\W{0,3}\[([^\W\d_][^\[\]]{1,15})\]\s")
 """The abbreviation in front of a group's name: "[Embrapa] Empresa Brasileira de Pesquisa Agropecuária"."""
-LOOKED_AT = 300
-"""So many at most are compared with what fits nothing, or a long list of one year would take its square in time."""
+MAX_COMPARED = 300
+"""So many works at most are compared with what fits none: each citation against all would take quadratic time."""
+_FITS = {
+    (True, True): AUTHORS_AND_YEAR,
+    (False, True): FIRST_AND_YEAR,
+    (True, False): AUTHORS,
+    (False, False): FIRST,
+}
+"""By whether all authors agree, and the year."""
 _REPEATED = ("———", "——", "———", "---", "___", "–––", "＿＿")
 
 
@@ -101,8 +108,8 @@ class Index:
         return form
 
     def of_year(self, year: str) -> Sequence[Work]:
-        """The works of a year that a citation is compared with one by one: the first `LOOKED_AT`."""
-        return self.by_year.get(year, ())[:LOOKED_AT]
+        """The works of a year that a citation is compared with one by one: the first `MAX_COMPARED`."""
+        return self.by_year.get(year, ())[:MAX_COMPARED]
 
     def part(self, ids: Iterable[str]) -> Index:
         """An index of some of the works, named in the order of the list."""
@@ -128,17 +135,16 @@ class Index:
             found = alike or self.by_first.get(short)
         return found or []
 
-    def fit(self, names: Sequence[str], et_al: bool, year: str) -> int:
-        """How well some work fits: 6 authors and year, 4 first author and year, 3 authors only, 1 first author, 0."""
-        best = 0
+    def fit(self, names: Sequence[str], et_al: bool, year: str) -> Fit:
+        """How well the best work of the list fits the names and the year."""
+        best = NOTHING
         works = self.first(names[0])
         for item in works if len(works) <= NAMESAKES else chain(self.candidates(names, year), self.candidates(names)):
-            if best == 6:
+            if best == AUTHORS_AND_YEAR:
                 break
             agreed = agreement(names, et_al, item)
             if agreed:
-                dated = year in item.years
-                best = max(best, (6 if agreed == 2 else 4) if dated else (3 if agreed == 2 else 1))
+                best = max(best, _FITS[agreed == 2, year in item.years])
         return best
 
     def candidates(self, names: Sequence[str], year: str | None = None) -> Sequence[Work]:

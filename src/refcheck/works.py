@@ -37,6 +37,30 @@ class Author(NamedTuple):
     whole: frozenset[str] = frozenset()
 
 
+class Fit(int):
+    """How well the list knows the names and the year of a citation; the larger, the better."""
+
+    __slots__ = ()
+
+    @property
+    def whole(self) -> bool:
+        """All authors, as cited, and the year are those of one work."""
+        return self >= AUTHORS_AND_YEAR
+
+    @property
+    def dated(self) -> bool:
+        """The first author and the year are those of one work."""
+        return self >= FIRST_AND_YEAR
+
+    @property
+    def named(self) -> bool:
+        """All authors, as cited, are those of one work, or the first one and the year are."""
+        return self >= AUTHORS
+
+
+AUTHORS_AND_YEAR, FIRST_AND_YEAR, AUTHORS, FIRST, NOTHING = map(Fit, (6, 4, 3, 1, 0))
+
+
 class Work(NamedTuple):
     """One entry.  `years` are all under which it may be cited; `more` says that the entry itself ends in "et al.".
 

@@ -37,7 +37,7 @@ def find(
         kept = _kept(_likely(document, found), bool(references))
         citations = [item.citation for item in kept]
         if references and (paged := _by_page(document, located, index, found)):
-            citations = [*(item.citation for item in kept if item.tier >= 4), *paged]
+            citations = [*(item.citation for item in kept if item.fit.dated), *paged]
         elif references:
             citations += nameless(document.text, links, citations)
             citations += mentions(document.text, located.body, finder.unnamed, kept, index)
@@ -54,7 +54,7 @@ def _numeric(
     document: Document, located: Located, references: tuple[Reference, ...], found: list[Found]
 ) -> list[Citation] | None:
     """The numeric citations, if numbers reach more of the list than names and years do."""
-    named = len({(item.citation.authors[0], year_form(item.citation.year or "")) for item in found if item.tier >= 4})
+    named = len({(item.citation.authors[0], year_form(item.citation.year or "")) for item in found if item.fit.dated})
     if not references or not references[0].written or named * 2 >= len(references):
         return None
     entries = numeric.Entries(references, located.lists)
@@ -66,7 +66,7 @@ def _numeric(
 
 def _by_page(document: Document, located: Located, index: Index, found: list[Found]) -> list[Citation]:
     """The author-page citations, if they reach more of the list than names with years do."""
-    dated = {item.citation.authors[0] for item in found if item.tier >= 4}
+    dated = {item.citation.authors[0] for item in found if item.fit.dated}
     if len(dated) * 2 >= len(index.works):
         return []
     paged = author_page.find(document.text, located.body, index)
@@ -78,7 +78,7 @@ def _kept(found: list[Found], listed: bool) -> list[Found]:
 
     "(Sydney 2000)" is no citation in a text that sets a comma between author and year.
     """
-    known = [item for item in found if item.tier >= 4 and item.citation.kind == "parenthetical"]
+    known = [item for item in found if item.fit.dated and item.citation.kind == "parenthetical"]
     commas = sum(item.comma for item in known)
     bare_is_odd = len(known) < 3 or commas * 4 > len(known)
     if not listed:
@@ -86,10 +86,10 @@ def _kept(found: list[Found], listed: bool) -> list[Found]:
         found = [item for item in found if item.comma or not _event(item.citation)]
     kept = []
     for item in found:
-        if item.tier < 3:
+        if not item.fit.named:
             if not item.certain:
                 continue
-            if bare_is_odd and not item.comma and not item.tier and _one_bare_name(item.citation):
+            if bare_is_odd and not item.comma and not item.fit and _one_bare_name(item.citation):
                 continue
         kept.append(item)
     return kept
@@ -98,7 +98,7 @@ def _kept(found: list[Found], listed: bool) -> list[Found]:
 def _likely(document: Document, found: list[Found]) -> list[Found]:
     """Without the unlisted that name an issue or a title: "(*World Psychiatry*, Oct 2025)", "*Arrival* (2016)"."""
     titles = sorted(Span(mark.start, mark.end) for mark in document.marks if mark.kind == "italic")
-    return [item for item in found if item.tier >= 3 or not _names_no_work(item.citation, document.text, titles)]
+    return [item for item in found if item.fit.named or not _names_no_work(item.citation, document.text, titles)]
 
 
 def _names_no_work(citation: Citation, text: str, titles: list[Span]) -> bool:

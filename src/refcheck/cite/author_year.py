@@ -31,6 +31,7 @@ from refcheck.index import Index
 from refcheck.language import either, small
 from refcheck.model import Citation, CitationKind, Located, Span, Status
 from refcheck.patterns import has_any, lazy
+from refcheck.works import AUTHORS, AUTHORS_AND_YEAR, FIRST_AND_YEAR, NOTHING, Fit
 
 _SENTENCE_END = lazy(r"[.?!]\)?\s+[^\W\d_a-zß-ÿ]")
 _LEAD = lazy(r"\s*(?:(?:[a-zß-öø-ÿ][^\W\d_]*|[IVXLC]{1,6}|\d{1,3})[.,:;]?\s+){0,4}\s*")
@@ -46,7 +47,7 @@ class Found(NamedTuple):
     """
 
     citation: Citation
-    tier: int
+    fit: Fit
     after: int
     certain: bool
     comma: bool
@@ -128,7 +129,7 @@ class Finder:
             choice.names, choice.initials, year=read.year.strip(), authors_span=Span(choice.start, run.names_end),
             year_span=Span(anchor.start, read.end), cluster=Span(group.start, group.end), status="exempt",
         )  # fmt: skip
-        self._append(citation, 0, read, True, True)
+        self._append(citation, NOTHING, read, True, True)
         return True
 
     def _continues(self, previous: Found, anchor: Anchor, group: Group | None) -> bool:
@@ -146,21 +147,21 @@ class Finder:
     def _named(self, previous: Found, read: Tail) -> bool:
         """A number that the next author's name begins with: "Weigel, 2009; 1000 Genomes Project Consortium, 2015"."""
         last = previous.citation
-        return (
-            goes_on(self.text, read.after) and self.index.fit(last.authors, last.et_al, self.index.year(read.year)) < 4
-        )
+        if not goes_on(self.text, read.after):
+            return False
+        return not self.index.fit(last.authors, last.et_al, self.index.year(read.year)).dated
 
     def _add_year(self, previous: Found, anchor: Anchor, read: Tail, group: Group | None) -> None:
         last = previous.citation
-        tier = self.index.fit(last.authors, last.et_al, self.index.year(read.year))
-        if read.is_range and tier < 4:
+        fit = self.index.fit(last.authors, last.et_al, self.index.year(read.year))
+        if read.is_range and not fit.dated:
             return
         citation = last._replace(
             start=anchor.start, end=read.end, text=self.text[anchor.start : read.end], prefix="", locator=read.locator,
             year=read.year.strip(), suffix=read.suffix, year_span=Span(anchor.start, read.end), status="missing",
         )  # fmt: skip
-        certain = previous.certain and (tier > 3 or due(read.year, last.authors, last.et_al))
-        self._append(citation, tier, read, certain, previous.comma)
+        certain = previous.certain and (fit.dated or due(read.year, last.authors, last.et_al))
+        self._append(citation, fit, read, certain, previous.comma)
 
     def _narrative(self, anchor: Anchor, read: Tail, group: Group) -> None:
         """Names before a bracket that starts with a year."""
@@ -170,24 +171,24 @@ class Finder:
         choice = choose(run, found, self.index, year, True)
         closing = self.text[read.end : read.end + 1] in (")", "]") and not read.more
         end = read.end + 1 if closing else read.end
-        unsure = choice is None or choice.tier < 6
+        unsure = choice is None or not choice.fit.whole
         if unsure and (title := titles.before_bracket(self.text, limit, group.start, year, self.index)):
             if title.cited:
                 self._emit("narrative", EMPTY, [], title.choice, anchor, read, end, group, "")
             return
         if unsure and (other := self._owner(group, limit, year) or self._parted(group, limit, year)):
             run, found, choice = other
-        if choice is None or (read.is_range and choice.tier < 4) or is_entry(self.text, choice, anchor, group):
+        if choice is None or (read.is_range and not choice.fit.dated) or is_entry(self.text, choice, anchor, group):
             self.unnamed.append(anchor)
             return
         if repeats_entry(self.text, group.end, year, self.index):
             return
         choice = self._bared(choice)
         lead = self.text[group.start + 1 : anchor.start].strip()
-        if choice.tier < 6 and lead.lower().rsplit(" ", 1)[-1] in _SPAN:
+        if not choice.fit.whole and lead.lower().rsplit(" ", 1)[-1] in _SPAN:
             self.unnamed.append(anchor)
             return
-        if choice.tier < 4 and lead and not is_prefix(lead) and not lead.rstrip(",")[-1:].isdigit():
+        if not choice.fit.dated and lead and not is_prefix(lead) and not lead.rstrip(",")[-1:].isdigit():
             self.unnamed.append(anchor)
             return
         self._emit("narrative", run, found, choice, anchor, read, end, group, lead)
@@ -195,7 +196,7 @@ class Finder:
     def _bared(self, choice: Choice) -> Choice:
         """An unlisted name without "de" before it, which is a preposition in Romance languages: "de Piaget"."""
         first, _, rest = choice.names[0].partition(" ")
-        if choice.tier or first not in _OF or not rest[:1].isupper() or not self.romance:
+        if choice.fit or first not in _OF or not rest[:1].isupper() or not self.romance:
             return choice
         return choice._replace(names=(rest, *choice.names[1:]), start=choice.start + len(first) + 1)
 
@@ -206,7 +207,7 @@ class Finder:
             return None
         run, found = self._run(owned.start(), limit, False)
         choice = choose(run, found, self.index, year, True)
-        return (run, found, choice) if choice and choice.tier >= 6 else None
+        return (run, found, choice) if choice and choice.fit.whole else None
 
     def _parted(self, group: Group, limit: int, year: str) -> tuple[Run, list[Token], Choice] | None:
         """Listed names with semicolons between them: "ELIAS; ROCHA; MOTTA (2017)"."""
@@ -214,7 +215,7 @@ class Finder:
             return None
         run, found = self._run(group.start, limit, True)
         choice = choose(run, found, self.index, year, True)
-        if choice is None or choice.tier < 6 or len(choice.names) < 2:
+        if choice is None or not choice.fit.whole or len(choice.names) < 2:
             return None
         return run, found, choice
 
@@ -228,15 +229,16 @@ class Finder:
         run, found = self._run(anchor.start, left, True)
         year = self.index.year(read.year)
         choice = choose(run, found, self.index, year, False)
-        if (choice is None or choice.tier < 4) and left == group.start + 1 and self._after_names(anchor, read, group):
+        dated = choice is not None and choice.fit.dated
+        if not dated and left == group.start + 1 and self._after_names(anchor, read, group):
             return
-        if choice is None or choice.tier < 4:
+        if not dated:
             choice = (
                 titles.in_bracket(self.text, left, anchor.start, year, self.index)
                 or self._first_part(anchor, read, left)
                 or choice
             )
-        if choice is None or (read.is_range and choice.tier < 4):
+        if choice is None or (read.is_range and not choice.fit.dated):
             self.unnamed.append(anchor)
             return
         prefix = self.text[left : choice.start].strip(" ;,\n")
@@ -249,7 +251,7 @@ class Finder:
         limit = self._limit(group)
         run, found = self._run(group.start, limit, False)
         choice = choose(run, found, self.index, self.index.year(read.year), True)
-        if choice is None or choice.tier < 6:
+        if choice is None or not choice.fit.whole:
             return False
         self._emit("narrative", run, found, choice, anchor, read, read.after + 1, group, "")
         return True
@@ -266,10 +268,10 @@ class Finder:
             return
         if is_bare_entry(self.text, run, read.after):
             return
-        enough = 3 if run.et_al or len(choice.names) > 1 else 4
+        enough = AUTHORS if run.et_al or len(choice.names) > 1 else FIRST_AND_YEAR
         if run.pieces and all(token.kind == "p" for token in run.pieces[-1].words):
-            enough = 6  # "Reynaud, de 1879"
-        if choice.tier < enough and not (run.et_al and not read.is_range):
+            enough = AUTHORS_AND_YEAR  # "Reynaud, de 1879"
+        if choice.fit < enough and not (run.et_al and not read.is_range):
             self.unnamed.append(anchor)
             return
         self._emit("narrative", run, found, choice, anchor, read, read.end, None, "")
@@ -283,7 +285,7 @@ class Finder:
         while found and (found[-1].kind == "#" or (found[-1].text.isupper() and len(found[-1].text) < 5)):
             found.pop()
         choice = choose(run_before(found, True), found, self.index, self.index.year(read.year), False)
-        return choice if choice and choice.tier >= 6 else None
+        return choice if choice and choice.fit.whole else None
 
     def _run(self, end: int, limit: int, semicolons: bool) -> tuple[Run, list[Token]]:
         """The run of names that ends at `end`; a long one is read again through a wider window."""
@@ -310,17 +312,17 @@ class Finder:
         names_end = max(run.names_end, choice.start)
         if choice.start + sum(len(name) for name in choice.names) > anchor.start:
             return
-        if choice.tier < 4 and ((group and goes_on(text, read.after)) or open_range(text, read.end)):
+        if not choice.fit.dated and ((group and goes_on(text, read.after)) or open_range(text, read.end)):
             self.unnamed.append(anchor)
             return
-        taxon = kind == "parenthetical" and choice.tier < 6 and not run.et_al and authority(text, choice, group)
+        taxon = kind == "parenthetical" and not choice.fit.whole and not run.et_al and authority(text, choice, group)
         if taxon and text[anchor.start : anchor.end] < "1950":
             self._named_long_ago += 1
             self.unnamed.append(anchor)
             return
-        certain = choice.tier >= 4 or (
+        certain = choice.fit.dated or (
             due(read.year, choice.names, run.et_al)
-            and (choice.tier == 3 or full_form(text, kind, run, found, choice, anchor, group, prefix))
+            and (choice.fit == AUTHORS or full_form(text, kind, run, found, choice, anchor, group, prefix))
         )
         status: Status = "exempt" if exempt(text, anchor, group) else "missing"
         citation = Citation(
@@ -330,18 +332,18 @@ class Finder:
             year_span=Span(anchor.start, read.end), cluster=Span(group.start, group.end) if group else None,
             status=status, given=choice.given_names,
         )  # fmt: skip
-        self._secondary(citation, prefix, choice.tier >= 6)
-        self._append(citation, choice.tier, read, certain, "," in text[names_end : anchor.start])
+        self._secondary(citation, prefix, choice.fit.whole)
+        self._append(citation, choice.fit, read, certain, "," in text[names_end : anchor.start])
         if taxon:
             self._taxa.append(self.found[-1])
 
-    def _append(self, citation: Citation, tier: int, read: Tail, certain: bool, comma: bool) -> None:
-        self.found.append(Found(citation, tier, read.after, certain, comma))
+    def _append(self, citation: Citation, fit: Fit, read: Tail, certain: bool, comma: bool) -> None:
+        self.found.append(Found(citation, fit, read.after, certain, comma))
         for letter, start, end in read.more:
             other = citation._replace(
                 start=start, end=end, text=letter, suffix=letter, year_span=Span(start, end), prefix="", locator=None
             )
-            self.found.append(Found(other, tier, read.after, certain, comma))
+            self.found.append(Found(other, fit, read.after, certain, comma))
 
     def _secondary(self, citation: Citation, prefix: str, listed: bool) -> None:
         """ "X, as cited in Y", "X (1994) apud Y", "(X, 1926, in Y, 2001)" with Y listed: for X no entry is due."""
@@ -354,7 +356,7 @@ class Finder:
         lower = (prefix or between).lower()
         quoted = len(lower) >= 4 and has_any(lower, SECONDARY) and not _SENTENCE_END.search(between)
         inside = previous.citation.cluster and previous.citation.cluster == citation.cluster
-        if quoted or (listed and inside and previous.tier < 4 and between.strip(" ,") == "in"):
+        if quoted or (listed and inside and not previous.fit.dated and between.strip(" ,") == "in"):
             self.found[-1] = previous._replace(citation=previous.citation._replace(status="exempt"))
 
 

@@ -30,10 +30,10 @@ def mentions(
     text: str, body: Iterable[Span], unnamed: list[Anchor], found: list[Found], index: Index
 ) -> list[Citation]:
     """Citations for the works that are only mentioned."""
-    cited = {(fold(item.citation.authors[0]), year_form(item.citation.year or "")) for item in found if item.tier >= 4}
+    cited = {(fold(item.citation.authors[0]), year_form(item.citation.year or "")) for item in found if item.fit.dated}
     lost = [item for item in index.works if not _named(item, cited)]
     named = [*_years(text, unnamed, lost), *_undersigned(text, unnamed, lost), *_titles(text, tuple(body), lost)]
-    taken = [item.citation.start for item in found if item.tier >= 4]
+    taken = [item.citation.start for item in found if item.fit.dated]
     return [item for item in named if _free(item, taken)]
 
 

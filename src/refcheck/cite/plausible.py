@@ -77,7 +77,7 @@ def _made(text: str, run: Run, anchor: Anchor) -> bool:
 def is_entry(text: str, choice: Choice, anchor: Anchor, group: Group) -> bool:
     """A whole reference in the body ("Engel, G. L. (1977). The need for ..."), as "how to cite this" gives it."""
     inverted = choice.initials or any(len(name) == 1 for name in choice.names[1:])
-    if choice.tier > 5 or not inverted or not text.startswith(". ", group.end):
+    if choice.fit.whole or not inverted or not text.startswith(". ", group.end):
         return False
     opens = text[max(0, choice.start - 2) : choice.start].strip(" ") in ("", "\n", "\n\n")
     return opens and text[group.end + 2 : group.end + 3].isupper() and "," in text[choice.start : anchor.start]

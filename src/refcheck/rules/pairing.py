@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.index import LOOKED_AT, Index, agreement
+from refcheck.index import MAX_COMPARED, Index, agreement
 from refcheck.match.candidates import close_years
 from refcheck.match.duplicates import one_work
 from refcheck.model import Checked, Citation, Span
@@ -103,7 +103,7 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
         )  # fmt: skip
         return
     orphans = [item for item in checked.citations if item.status == "missing" and not item.quoted and item.authors]
-    orphans = orphans[:LOOKED_AT]
+    orphans = orphans[:MAX_COMPARED]
     spellings = Spellings([item.authors[0] for item in orphans])
     spoken_of = {*named_only(checked), *dated_only(checked)}
     for item in uncited:
