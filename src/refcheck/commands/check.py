@@ -122,7 +122,10 @@ class _Settings:
         if folder not in self._folders:
             source = self._options.config or ("" if self._options.isolated else find(folder))
             if source not in self._sources:
-                self._sources[source] = overridden(load(source) if source else Config(), self._options)
+                config = overridden(load(source) if source else Config(), self._options)
+                for notice in dict.fromkeys(config.notices):
+                    print(f"refcheck: warning: {one_line(notice)}", file=sys.stderr)
+                self._sources[source] = config
             self._folders[folder] = self._sources[source]
         return self._folders[folder]
 

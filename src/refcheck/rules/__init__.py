@@ -3,6 +3,7 @@
 A rule takes a `Checked` and yields `Problem`s in the coordinates of `document.text`.  Its docstring is what
 `refcheck rule CODE` prints: a first line, an explanation, then the sections "Bad:" and "Good:" (indented example
 documents in Markdown, several parted by a line "---").  A test runs every example and is red where one is missing.
+A rule's name says what is wrong and reads well after "allow": "missing-final-stop", "stop-after-link".
 The folder is the registry: every module in it is imported, every function under `@rule` counts.
 """
 
@@ -15,6 +16,7 @@ from typing import Literal, NamedTuple
 
 from refcheck.folder import modules
 from refcheck.model import Checked, Finding, Fix, Settings, Severity, Span
+from refcheck.rules._former import FORMER
 
 
 class Problem(NamedTuple):
@@ -132,13 +134,26 @@ def all_rules() -> tuple[Rule, ...]:
 def code_of(selector: str) -> str:
     """The code, or the beginning of one, that a selector means, in any case; "" where it names no rule.
 
-    >>> code_of("rc1"), code_of("missing-reference"), code_of("all"), code_of("RC9")
-    ('RC1', 'RC101', 'ALL', '')
+    Former names are taken, too (`renamed` is the notice).
+
+    >>> code_of("rc1"), code_of("missing-reference"), code_of("final-stop"), code_of("all"), code_of("RC9")
+    ('RC1', 'RC101', 'RC365', 'ALL', '')
     """
     code = selector.upper()
     if code == "ALL" or (code and any(rule.code.startswith(code) for rule in all_rules())):
         return code
-    return next((rule.code for rule in all_rules() if rule.name.upper() == code), "")
+    return next((rule.code for rule in all_rules() if rule.name.upper() == code), FORMER.get(selector.lower(), ""))
+
+
+def renamed(selector: str) -> str:
+    """A line that says what a rule is called now where a selector is a former name; "" for any other selector.
+
+    >>> renamed("final-stop"), renamed("missing-final-stop")
+    ('the rule “final-stop” is called “missing-final-stop” now', '')
+    """
+    code = FORMER.get(selector.lower())
+    name = next((rule.name for rule in all_rules() if rule.code == code), "")
+    return f"the rule “{selector}” is called “{name}” now" if name else ""
 
 
 def suggestion(selector: str) -> str:

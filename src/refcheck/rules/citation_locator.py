@@ -18,8 +18,8 @@ _LOCATOR = (
 )
 
 
-@rule("RC210", "locator-form", "warning", section="APA 7, section 8.13", fixable="safe", styles=("apa",))
-def locator_form(checked: Checked) -> Iterator[Problem]:
+@rule("RC210", "malformed-locator", "warning", section="APA 7, section 8.13", fixable="safe", styles=("apa",))
+def malformed_locator(checked: Checked) -> Iterator[Problem]:
     """A page is cited "p. 12", several pages "pp. 12–14", after a comma.
 
     The short word tells one page from several; a colon or a bare number could belong to the title.

@@ -60,8 +60,8 @@ def ampersand_in_narrative(checked: Checked) -> Iterator[Problem]:
             yield from _joined(checked, cited, "&", "and")
 
 
-@rule("RC203", "et-al-due", "warning", section="APA 7, section 8.17", fixable="safe", styles=("apa",))
-def et_al_due(checked: Checked) -> Iterator[Problem]:
+@rule("RC203", "missing-et-al", "warning", section="APA 7, section 8.17", fixable="safe", styles=("apa",))
+def missing_et_al(checked: Checked) -> Iterator[Problem]:
     """A work by three or more authors is cited by the first author and "et al.", from its first citation on.
 
     All names are written only where the short form would fit two works of the list.
@@ -97,8 +97,8 @@ def et_al_due(checked: Checked) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-@rule("RC204", "et-al-form", "warning", section="APA 7, section 8.17", fixable="safe")
-def et_al_form(checked: Checked) -> Iterator[Problem]:
+@rule("RC204", "malformed-et-al", "warning", section="APA 7, section 8.17", fixable="safe")
+def malformed_et_al(checked: Checked) -> Iterator[Problem]:
     """The form is "et al.": no stop after "et", one after "al", not italic, no comma before it.
 
     "al." shortens "alii", so it takes the stop; "et" is a whole word.  In documents of other styles, some of which set

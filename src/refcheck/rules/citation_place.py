@@ -109,8 +109,8 @@ def ibid(checked: Checked) -> Iterator[Problem]:
             at = text.find(word, at + 1)
 
 
-@rule("RC220", "cited-in", "info", section="APA 7, section 8.6", fixable="safe", styles=("apa",))
-def cited_in(checked: Checked) -> Iterator[Problem]:
+@rule("RC220", "cited-in-without-as", "info", section="APA 7, section 8.6", fixable="safe", styles=("apa",))
+def cited_in_without_as(checked: Checked) -> Iterator[Problem]:
     """A work known only through another is introduced by "as cited in".
 
     The entry in the list is that of the work that was read.

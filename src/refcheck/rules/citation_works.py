@@ -112,8 +112,8 @@ def years_out_of_order(checked: Checked) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-@rule("RC209", "author-repeated", "warning", section="APA 7, section 8.12", fixable="safe", styles=("apa",))
-def author_repeated(checked: Checked) -> Iterator[Problem]:
+@rule("RC209", "repeated-author", "warning", section="APA 7, section 8.12", fixable="safe", styles=("apa",))
+def repeated_author(checked: Checked) -> Iterator[Problem]:
     """Works by the same authors in one parenthesis give the names once, then the years.
 
     A second name would make a reader look for a second author.

@@ -12,8 +12,10 @@ from refcheck.rules._citations import Cited, after_names, citations, is_owner, r
 from refcheck.rules._views import named_only
 
 
-@rule("RC205", "comma-before-year", "warning", section="APA 7, section 8.11", fixable="sometimes", styles=("apa",))
-def comma_before_year(checked: Checked) -> Iterator[Problem]:
+@rule(
+    "RC205", "missing-comma-before-year", "warning", section="APA 7, section 8.11", fixable="sometimes", styles=("apa",)
+)
+def missing_comma_before_year(checked: Checked) -> Iterator[Problem]:
     """Inside parentheses a comma belongs between author and year.
 
     The comma keeps the name and the year apart where a title or a number could be read into them.
@@ -145,8 +147,8 @@ def reprint_years_reversed(checked: Checked) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-@rule("RC221", "year-letter-form", "warning", section="APA 7, section 8.19", fixable="safe")
-def year_letter_form(checked: Checked) -> Iterator[Problem]:
+@rule("RC221", "malformed-year-letter", "warning", section="APA 7, section 8.19", fixable="safe")
+def malformed_year_letter(checked: Checked) -> Iterator[Problem]:
     """The letter that tells works of one year apart follows the year directly.
 
     "1977a" is one word to readers and to search.

@@ -43,8 +43,8 @@ def editors_inverted(checked: Checked) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-@rule("RC344", "editor-label", "warning", section="APA 7, section 9.10", fixable="safe", styles=("apa",))
-def editor_label(checked: Checked) -> Iterator[Problem]:
+@rule("RC344", "wrong-editor-label", "warning", section="APA 7, section 9.10", fixable="safe", styles=("apa",))
+def wrong_editor_label(checked: Checked) -> Iterator[Problem]:
     """One editor is "(Ed.)", several are "(Eds.)".
 
     Bad:

@@ -21,8 +21,8 @@ _CONTAINED = (
 )
 
 
-@rule("RC328", "italics-missing", "warning", section="APA 7, sections 9.19 and 9.25", fixable="safe", styles=("apa",))
-def italics_missing(checked: Checked) -> Iterator[Problem]:
+@rule("RC328", "missing-italics", "warning", section="APA 7, sections 9.19 and 9.25", fixable="safe", styles=("apa",))
+def missing_italics(checked: Checked) -> Iterator[Problem]:
     """A work that stands alone has its title in italics; an article or chapter, that of the work it stands in.
 
     Judged where the other entries of the list use italics.

@@ -14,8 +14,8 @@ from refcheck.rules._entries import Seams, entries, italics
 _PP = r"(?<=\d\))[,:] ?(pp?\.? ?)(?=\d)|(?<= \d\d), (pp?\. ?)(?=\d)|(?<= \d\d\d), (pp?\. ?)(?=\d)"
 
 
-@rule("RC335", "journal-name", "warning", section="APA 7, section 9.25", fixable="safe", styles=("apa",))
-def journal_name(checked: Checked) -> Iterator[Problem]:
+@rule("RC335", "miswritten-journal-name", "warning", section="APA 7, section 9.25", fixable="safe", styles=("apa",))
+def miswritten_journal_name(checked: Checked) -> Iterator[Problem]:
     """A journal's name is written as the journal itself writes it.
 
     A journal's name is a name; readers and databases look for it as it is printed.
@@ -42,8 +42,8 @@ def journal_name(checked: Checked) -> Iterator[Problem]:
                 )
 
 
-@rule("RC336", "comma-after-journal", "warning", section="APA 7, section 9.25", fixable="safe", styles=("apa",))
-def comma_after_journal(checked: Checked) -> Iterator[Problem]:
+@rule("RC336", "missing-comma-after-journal", "warning", section="APA 7, section 9.25", fixable="safe", styles=("apa",))
+def missing_comma_after_journal(checked: Checked) -> Iterator[Problem]:
     """A comma stands between the name of the journal and the volume.
 
     Journal, volume and pages are parts of one source; commas part them.
@@ -67,8 +67,8 @@ def comma_after_journal(checked: Checked) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-@rule("RC337", "volume-form", "warning", section="APA 7, section 9.25", fixable="safe", styles=("apa",))
-def volume_form(checked: Checked) -> Iterator[Problem]:
+@rule("RC337", "malformed-volume", "warning", section="APA 7, section 9.25", fixable="safe", styles=("apa",))
+def malformed_volume(checked: Checked) -> Iterator[Problem]:
     """Volume and issue are written 12(3): no words, no space, the pages after a comma.
 
     The form of the numbers says which is which.
@@ -145,8 +145,8 @@ def pages_with_pp(checked: Checked) -> Iterator[Problem]:
             yield seams.problem(start, end + 1, "pages of a journal should stand without “pp.”", (start, end, ""))
 
 
-@rule("RC342", "article-number", "info", section="APA 7, section 9.27", fixable="safe", styles=("apa",))
-def article_number(checked: Checked) -> Iterator[Problem]:
+@rule("RC342", "unlabelled-article-number", "info", section="APA 7, section 9.27", fixable="safe", styles=("apa",))
+def unlabelled_article_number(checked: Checked) -> Iterator[Problem]:
     """An article number is introduced by the word "Article".
 
     Without the word, the number looks like a page.
@@ -173,8 +173,8 @@ def article_number(checked: Checked) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-@rule("RC345", "volume-italics", "warning", section="APA 7, section 9.25", fixable="safe", styles=("apa",))
-def volume_italics(checked: Checked) -> Iterator[Problem]:
+@rule("RC345", "wrong-volume-italics", "warning", section="APA 7, section 9.25", fixable="safe", styles=("apa",))
+def wrong_volume_italics(checked: Checked) -> Iterator[Problem]:
     """The volume is in italics like the journal's name, the issue in parentheses is not.
 
     Italics tell the volume from the issue and the pages.

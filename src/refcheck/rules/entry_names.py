@@ -43,8 +43,10 @@ def and_in_author_list(checked: Checked) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-@rule("RC302", "comma-before-ampersand", "warning", section="APA 7, section 9.8", fixable="safe", styles=("apa",))
-def comma_before_ampersand(checked: Checked) -> Iterator[Problem]:
+@rule(
+    "RC302", "missing-comma-before-ampersand", "warning", section="APA 7, section 9.8", fixable="safe", styles=("apa",)
+)
+def missing_comma_before_ampersand(checked: Checked) -> Iterator[Problem]:
     """A comma stands before the ampersand of an author list, with two authors too.
 
     The comma parts two authors whose names hold commas themselves.
@@ -69,8 +71,8 @@ def comma_before_ampersand(checked: Checked) -> Iterator[Problem]:
             )
 
 
-@rule("RC303", "initials-form", "warning", section="APA 7, section 9.8", fixable="safe", styles=("apa",))
-def initials_form(checked: Checked) -> Iterator[Problem]:
+@rule("RC303", "malformed-initials", "warning", section="APA 7, section 9.8", fixable="safe", styles=("apa",))
+def malformed_initials(checked: Checked) -> Iterator[Problem]:
     """Each initial has its full stop, and a space parts two of them.
 
     Two initials run together read as one name, and "RS" as an abbreviation.
@@ -104,8 +106,8 @@ def initials_form(checked: Checked) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-@rule("RC304", "name-suffix-form", "info", section="APA 7, section 9.8", fixable="safe", styles=("apa",))
-def name_suffix_form(checked: Checked) -> Iterator[Problem]:
+@rule("RC304", "malformed-name-suffix", "info", section="APA 7, section 9.8", fixable="safe", styles=("apa",))
+def malformed_name_suffix(checked: Checked) -> Iterator[Problem]:
     """ "Jr." and its kin follow the initials after a comma.
 
     The family name is what an entry is sorted by, so nothing stands between it and the initials.
@@ -154,8 +156,8 @@ def et_al_in_list(checked: Checked) -> Iterator[Problem]:
             yield seams.problem(at + 1, len(seams.names), "the authors behind “et al.” should be named")
 
 
-@rule("RC306", "long-author-list", "warning", section="APA 7, section 9.8", fixable="safe", styles=("apa",))
-def long_author_list(checked: Checked) -> Iterator[Problem]:
+@rule("RC306", "malformed-long-author-list", "warning", section="APA 7, section 9.8", fixable="safe", styles=("apa",))
+def malformed_long_author_list(checked: Checked) -> Iterator[Problem]:
     """Of twenty-one or more authors the first nineteen, an ellipsis and the last are named, without an ampersand.
 
     Bad:

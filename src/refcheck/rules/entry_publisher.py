@@ -55,8 +55,8 @@ def publisher_place(checked: Checked) -> Iterator[Problem]:
             yield seams.problem(*found.span(), "the place of the publisher should not be given", (*found.span(), ""))
 
 
-@rule("RC351", "publisher-business-form", "info", section="APA 7, section 9.29", fixable="safe", styles=("apa",))
-def publisher_business_form(checked: Checked) -> Iterator[Problem]:
+@rule("RC351", "business-form-of-publisher", "info", section="APA 7, section 9.29", fixable="safe", styles=("apa",))
+def business_form_of_publisher(checked: Checked) -> Iterator[Problem]:
     """The name of a publisher stands without "Inc.", "Ltd." and the like.
 
     The business form changes, the name stays.
@@ -112,8 +112,8 @@ def publisher_is_author(checked: Checked) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-@rule("RC353", "publishers-parted", "info", section="APA 7, section 9.29", default=False, styles=("apa",))
-def publishers_parted(checked: Checked) -> Iterator[Problem]:
+@rule("RC353", "publishers-without-semicolon", "info", section="APA 7, section 9.29", default=False, styles=("apa",))
+def publishers_without_semicolon(checked: Checked) -> Iterator[Problem]:
     """A semicolon parts two publishers.
 
     A slash or a comma could be part of a name.
