@@ -10,9 +10,9 @@ from refcheck import accept, cite, habits, locate, markup, match, read, referenc
 from refcheck.cite.pointers import pointed, pointers
 from refcheck.document import Lines, SourceMap
 from refcheck.errors import UnreadableFile, WrongType, WrongValue
-from refcheck.garbage import acyclic
+from refcheck.garbage import without_gc
 from refcheck.index import Index
-from refcheck.match.doubt import is_list, owed
+from refcheck.match.doubt import is_likely_list, without_unlikely_lists
 from refcheck.model import (
     Checked,
     Citation,
@@ -158,7 +158,7 @@ def parse_citations(text: str, format: str = "text") -> list[Citation]:
     return list(check(text, format, settings=Settings(ignore=("ALL",))).citations)
 
 
-@acyclic
+@without_gc
 def checked(document: Document, settings: Settings, library: Library | None = None) -> Checked:
     """Runs every stage before the rules; `library` is the bibliography that citation keys speak of."""
     located = locate.locate(document)
@@ -166,7 +166,7 @@ def checked(document: Document, settings: Settings, library: Library | None = No
     if library is not None:
         return _checked_with(library, document, settings, located, references)
     result = _checked(document, settings, located, references)
-    if not is_list(located, result.references):
+    if not is_likely_list(located, result.references):
         result = _checked(document, settings, Located((), (), (Span(0, len(document.text)),)), ())
     return result
 
@@ -176,7 +176,7 @@ def _checked(document: Document, settings: Settings, located: Located, reference
     linked = pointers(document, references)
     citations = cite.find(document, located, references, index, links=linked)
     matched = match.match(citations, references, index, pointed(linked, citations), located.lists)
-    citations, references, links = owed(located.lists, matched)
+    citations, references, links = without_unlikely_lists(located.lists, matched)
     styles = style.decide(document, references, citations, settings)
     return Checked(document, located, references, citations, links, index, settings, *styles)
 
@@ -204,7 +204,7 @@ def with_verifications(checked: Checked, verifications: Sequence[Verification]) 
     return checked._replace(verifications=tuple(verifications))
 
 
-@acyclic
+@without_gc
 def report(checked: Checked) -> Report:
     """Runs the rules and maps every offset from the text as read to the source file."""
     document = checked.document

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from refcheck.cite import author_page, labels, numeric
-from refcheck.cite.author_year import Finder, Found, inside
+from refcheck.cite.author_year import Candidate, Finder, inside
 from refcheck.cite.mentions import mentions
 from refcheck.cite.pointers import nameless
 from refcheck.dates import month
@@ -51,7 +51,7 @@ def find(
 
 
 def _numeric(
-    document: Document, located: Located, references: tuple[Reference, ...], found: list[Found]
+    document: Document, located: Located, references: tuple[Reference, ...], found: list[Candidate]
 ) -> list[Citation] | None:
     """The numeric citations, if numbers reach more of the list than names and years do."""
     named = len({(item.citation.authors[0], year_form(item.citation.year or "")) for item in found if item.fit.dated})
@@ -64,7 +64,7 @@ def _numeric(
     return numeric.citations(document.text, form, entries)
 
 
-def _by_page(document: Document, located: Located, index: Index, found: list[Found]) -> list[Citation]:
+def _by_page(document: Document, located: Located, index: Index, found: list[Candidate]) -> list[Citation]:
     """The author-page citations, if they reach more of the list than names with years do."""
     dated = {item.citation.authors[0] for item in found if item.fit.dated}
     if len(dated) * 2 >= len(index.works):
@@ -73,7 +73,7 @@ def _by_page(document: Document, located: Located, index: Index, found: list[Fou
     return paged if len({id for item in paged for id in item.references}) > len(dated) else []
 
 
-def _kept(found: list[Found], listed: bool) -> list[Found]:
+def _kept(found: list[Candidate], listed: bool) -> list[Candidate]:
     """The candidates that count: known to the list, or in full form and in the document's own dress.
 
     "(Sydney 2000)" is no citation in a text that sets a comma between author and year.
@@ -95,7 +95,7 @@ def _kept(found: list[Found], listed: bool) -> list[Found]:
     return kept
 
 
-def _likely(document: Document, found: list[Found]) -> list[Found]:
+def _likely(document: Document, found: list[Candidate]) -> list[Candidate]:
     """Without the unlisted that name an issue or a title: "(*World Psychiatry*, Oct 2025)", "*Arrival* (2016)"."""
     titles = sorted(Span(mark.start, mark.end) for mark in document.marks if mark.kind == "italic")
     return [item for item in found if item.fit.named or not _names_no_work(item.citation, document.text, titles)]

@@ -40,7 +40,7 @@ _OWNED = lazy(r"['’]s?\s(?:[a-zß-öø-ÿ][\w-]*\s){1,3}$")
 _NEAR, _FAR = 170, 900
 
 
-class Found(NamedTuple):
+class Candidate(NamedTuple):
     """A candidate: the citation, how well the list knows it and where the text it explains ends.
 
     `certain` is true when it has the full form of a citation even if the list does not know it.
@@ -62,9 +62,9 @@ class Finder:
         self.anchors, self.groups = anchors.scan(text, located.body)
         self.starts = [group.start for group in self.groups]
         self._windows = Windows(text)
-        self.found: list[Found] = []
+        self.found: list[Candidate] = []
         self.unnamed: list[Anchor] = []
-        self._taxa: list[Found] = []
+        self._taxa: list[Candidate] = []
         self._named_long_ago = 0
 
     @cached_property
@@ -72,7 +72,7 @@ class Finder:
         """Whether the text is in a language in which "de" is a preposition."""
         return self.text.count(" de ") + self.text.count(" que ") > 2 * self.text.count(" the ")
 
-    def run(self) -> list[Found]:
+    def run(self) -> list[Candidate]:
         """All candidates in order."""
         after = 0
         for anchor in self.anchors:
@@ -80,7 +80,7 @@ class Finder:
                 continue
             read = tail.read(self.text, anchor.start, anchor.end)
             before = len(self.found)
-            self._at(anchor, read)
+            self._read_anchor(anchor, read)
             refused = read.end if read.is_range else anchor.end
             after = read.after if len(self.found) > before else refused
         if self._named_long_ago > 1:  # the text names species with their authors
@@ -90,7 +90,7 @@ class Finder:
 
     # -- one anchor
 
-    def _at(self, anchor: Anchor, read: Tail) -> None:
+    def _read_anchor(self, anchor: Anchor, read: Tail) -> None:
         group = self.groups[anchor.group] if anchor.group >= 0 else None
         previous = self.found[-1] if self.found else None
         if group and group.end - group.start > 3000:
@@ -111,7 +111,7 @@ class Finder:
         elif group:
             self._parenthetical(anchor, read, group, left)
         else:
-            self._bare(anchor, read, left)
+            self._without_brackets(anchor, read, left)
 
     def _personal(self, anchor: Anchor, read: Tail, group: Group, left: int) -> bool:
         """ "(J. Marsh, personal communication, May 3, 2021)" or "J. Marsh (personal communication, May 3, 2021)"."""
@@ -132,7 +132,7 @@ class Finder:
         self._append(citation, NOTHING, read, True, True)
         return True
 
-    def _continues(self, previous: Found, anchor: Anchor, group: Group | None) -> bool:
+    def _continues(self, previous: Candidate, anchor: Anchor, group: Group | None) -> bool:
         """Only separators stand between the last citation and this year: another work of the same authors."""
         at = previous.after
         if anchor.start - at > 14 or anchor.start < at or not previous.citation.authors:
@@ -144,14 +144,14 @@ class Finder:
             return group.start < previous.citation.end
         return previous.citation.cluster is None and "," in match[0]
 
-    def _named(self, previous: Found, read: Tail) -> bool:
+    def _named(self, previous: Candidate, read: Tail) -> bool:
         """A number that the next author's name begins with: "Weigel, 2009; 1000 Genomes Project Consortium, 2015"."""
         last = previous.citation
         if not goes_on(self.text, read.after):
             return False
         return not self.index.fit(last.authors, last.et_al, self.index.year(read.year)).dated
 
-    def _add_year(self, previous: Found, anchor: Anchor, read: Tail, group: Group | None) -> None:
+    def _add_year(self, previous: Candidate, anchor: Anchor, read: Tail, group: Group | None) -> None:
         last = previous.citation
         fit = self.index.fit(last.authors, last.et_al, self.index.year(read.year))
         if read.is_range and not fit.dated:
@@ -176,14 +176,16 @@ class Finder:
             if title.cited:
                 self._emit("narrative", EMPTY, [], title.choice, anchor, read, end, group, "")
             return
-        if unsure and (other := self._owner(group, limit, year) or self._parted(group, limit, year)):
+        if unsure and (
+            other := self._before_possessed_words(group, limit, year) or self._parted_by_semicolons(group, limit, year)
+        ):
             run, found, choice = other
         if choice is None or (read.is_range and not choice.fit.dated) or is_entry(self.text, choice, anchor, group):
             self.unnamed.append(anchor)
             return
         if repeats_entry(self.text, group.end, year, self.index):
             return
-        choice = self._bared(choice)
+        choice = self._without_preposition(choice)
         lead = self.text[group.start + 1 : anchor.start].strip()
         if not choice.fit.whole and lead.lower().rsplit(" ", 1)[-1] in _SPAN:
             self.unnamed.append(anchor)
@@ -193,14 +195,14 @@ class Finder:
             return
         self._emit("narrative", run, found, choice, anchor, read, end, group, lead)
 
-    def _bared(self, choice: Choice) -> Choice:
+    def _without_preposition(self, choice: Choice) -> Choice:
         """An unlisted name without "de" before it, which is a preposition in Romance languages: "de Piaget"."""
         first, _, rest = choice.names[0].partition(" ")
         if choice.fit or first not in _OF or not rest[:1].isupper() or not self.romance:
             return choice
         return choice._replace(names=(rest, *choice.names[1:]), start=choice.start + len(first) + 1)
 
-    def _owner(self, group: Group, limit: int, year: str) -> tuple[Run, list[Token], Choice] | None:
+    def _before_possessed_words(self, group: Group, limit: int, year: str) -> tuple[Run, list[Token], Choice] | None:
         """Listed names with a few words between them and the bracket: "Raij's criteria (1997)"."""
         owned = _OWNED.search(self.text, max(limit, group.start - 60), group.start)
         if owned is None:
@@ -209,7 +211,7 @@ class Finder:
         choice = choose(run, found, self.index, year, True)
         return (run, found, choice) if choice and choice.fit.whole else None
 
-    def _parted(self, group: Group, limit: int, year: str) -> tuple[Run, list[Token], Choice] | None:
+    def _parted_by_semicolons(self, group: Group, limit: int, year: str) -> tuple[Run, list[Token], Choice] | None:
         """Listed names with semicolons between them: "ELIAS; ROCHA; MOTTA (2017)"."""
         if ";" not in self.text[max(limit, group.start - 60) : group.start]:
             return None
@@ -256,7 +258,7 @@ class Finder:
         self._emit("narrative", run, found, choice, anchor, read, read.after + 1, group, "")
         return True
 
-    def _bare(self, anchor: Anchor, read: Tail, left: int) -> None:
+    def _without_brackets(self, anchor: Anchor, read: Tail, left: int) -> None:
         """A year outside brackets: only names that the list knows, or "et al.", make it a citation."""
         run, found = self._run(anchor.start, left, False)
         choice = choose(run, found, self.index, self.index.year(read.year), True)
@@ -338,12 +340,12 @@ class Finder:
             self._taxa.append(self.found[-1])
 
     def _append(self, citation: Citation, fit: Fit, read: Tail, certain: bool, comma: bool) -> None:
-        self.found.append(Found(citation, fit, read.after, certain, comma))
+        self.found.append(Candidate(citation, fit, read.after, certain, comma))
         for letter, start, end in read.more:
             other = citation._replace(
                 start=start, end=end, text=letter, suffix=letter, year_span=Span(start, end), prefix="", locator=None
             )
-            self.found.append(Found(other, fit, read.after, certain, comma))
+            self.found.append(Candidate(other, fit, read.after, certain, comma))
 
     def _secondary(self, citation: Citation, prefix: str, listed: bool) -> None:
         """ "X, as cited in Y", "X (1994) apud Y", "(X, 1926, in Y, 2001)" with Y listed: for X no entry is due."""

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from refcheck.cite.anchors import Anchor
-from refcheck.cite.author_year import Found
+from refcheck.cite.author_year import Candidate
 from refcheck.cite.words import ACTS, NOT_NAMES
 from refcheck.dates import month
 from refcheck.index import Index
@@ -27,7 +27,7 @@ _TITLE = lazy(r"[^(\[“\"]{8,90}?(?=\.\s|\s?[(\[]|[.]?$)")
 
 
 def mentions(
-    text: str, body: Iterable[Span], unnamed: list[Anchor], found: list[Found], index: Index
+    text: str, body: Iterable[Span], unnamed: list[Anchor], found: list[Candidate], index: Index
 ) -> list[Citation]:
     """Citations for the works that are only mentioned."""
     cited = {(fold(item.citation.authors[0]), year_form(item.citation.year or "")) for item in found if item.fit.dated}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from refcheck.format.dates import Date, Point, clean_date, format_issued
+from refcheck.format.dates import CleanDate, Point, clean_date, format_issued
 from refcheck.model import CslItem
 
 _OPEN = re.compile(r"^[\d-]+/$")
@@ -54,7 +54,7 @@ def _range(start: str, end: str) -> CslItem | None:
     return _csl(first._replace(end=last.start))
 
 
-def _csl(date: Date) -> CslItem:
+def _csl(date: CleanDate) -> CslItem:
     if date.start is None:
         return {"literal": date.literal}
     parts = [_parts(point) for point in (date.start, date.end) if point]

@@ -27,7 +27,7 @@ _WORD = lazy(r"[^\W_]+")
 
 
 @lru_cache(maxsize=128)  # a line is asked about three times in a row
-def fold(line: str) -> str:
+def fold_heading(line: str) -> str:
     """A heading without case, accents, numbering and punctuation."""
     text = line.strip().strip("#*_=-–—:• \t|>\u200b")
     number = _NUMBERING.match(text)
@@ -45,7 +45,7 @@ def _links() -> frozenset[str]:
 @cache
 def _known(field: str) -> frozenset[str]:
     """The headings or lines of one kind in all languages; those in Latin letters are written folded."""
-    return frozenset(words if words.isascii() else _plain(fold(words)) for words in every(field))
+    return frozenset(words if words.isascii() else _plain(fold_heading(words)) for words in every(field))
 
 
 def _plain(folded: str) -> str:
@@ -56,7 +56,7 @@ def kind(line: str) -> HeadingKind:
     """What a short line heads: the reference list, an optional list, notes, works not cited, or nothing known."""
     if len(line) > MAXIMUM:
         return ""
-    words = _plain(fold(line))
+    words = _plain(fold_heading(line))
     if words in _known("headings"):
         return "main"
     if words in _known("further_headings"):
@@ -98,7 +98,7 @@ _REMARKS = tuple(
 
 def subheading(line: str) -> bool:
     """True for a line that parts a list: "Primary sources", "Books", a single letter, "A–C"."""
-    words = _plain(fold(line))
+    words = _plain(fold_heading(line))
     if words in _known("subheadings"):
         return True
     bare = line.strip(" #*_:.–-—[]()\t")
@@ -109,7 +109,7 @@ def furniture(line: str) -> bool:
     """True for a line of the page around the text, or the start of another part of it, where a list ends."""
     if line[:1] in _PAGE_SIGNS or _COPYRIGHT.match(line):
         return True
-    words = fold(line[:MAXIMUM]).split()
+    words = fold_heading(line[:MAXIMUM]).split()
     if not words:
         return False
     if len(line) <= MAXIMUM and (" ".join(words) in _known("page_lines") or _counted(line)):
@@ -134,7 +134,7 @@ def _counted(line: str) -> bool:
 
 def other_posts(line: str) -> bool:
     """True for "Recent posts", "Related articles", "How to cite this article": what stands below is not cited."""
-    return furniture(line) and not _POSTS.isdisjoint(fold(line[:MAXIMUM]).split())
+    return furniture(line) and not _POSTS.isdisjoint(fold_heading(line[:MAXIMUM]).split())
 
 
 _POSTS = frozenset(
@@ -157,7 +157,7 @@ def page(line: str) -> bool:
 
     An appendix, acknowledgements, notes and the like are parts of the text and may cite.
     """
-    return furniture(line) and _PARTS.isdisjoint(fold(line[:MAXIMUM]).split()[:2])
+    return furniture(line) and _PARTS.isdisjoint(fold_heading(line[:MAXIMUM]).split()[:2])
 
 
 _PARTS = frozenset(
@@ -172,7 +172,7 @@ _PARTS = frozenset(
 
 def page_number(line: str) -> bool:
     """ "12", "Page 3 of 9", "- 4 -": what a page break leaves between two entries."""
-    return len(line) < 24 and all(word in _PAGE_WORDS or not word.isalpha() for word in fold(line).split())
+    return len(line) < 24 and all(word in _PAGE_WORDS or not word.isalpha() for word in fold_heading(line).split())
 
 
 _PAGE_WORDS = frozenset("page p pg seite s pagina pag of von de di sur van".split())

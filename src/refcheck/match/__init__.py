@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from refcheck.dates import is_submitted
 from refcheck.index import Index
-from refcheck.match.candidates import MISSING, Outcome, exact, outcome
+from refcheck.match.candidates import MISSING, Meaning, exact, meaning
 from refcheck.match.chapters import Chapters
 from refcheck.model import Citation, Link, Pointer, Reference, ReferenceList, Status
 from refcheck.works import Work
@@ -32,7 +32,7 @@ def match(
     chapters = Chapters(lists, references, index)
     chapters.settle(citations)
     cited = _exactly_cited(citations, index)
-    known: dict[object, Outcome] = {}
+    known: dict[object, Meaning] = {}
     matched: list[Citation] = []
     links: list[Link] = []
     for citation in citations:
@@ -46,7 +46,7 @@ def match(
         key = (said, citation.et_al, citation.year, citation.suffix, id(works))
         found = known.get(key)
         if found is None:
-            found = known[key] = outcome(citation, works, cited)
+            found = known[key] = meaning(citation, works, cited)
         if any(item.kind == "year" for item in found.differences) and _beside(found, citation, matched):
             found = MISSING
         if pointer := pointers.get(citation.id):
@@ -56,7 +56,7 @@ def match(
         status = found.status
         exempt = citation.status == "exempt" or (status == "missing" and is_submitted(citation.year or ""))
         if exempt and status != "matched":
-            found, status = Outcome("exempt"), "exempt"
+            found, status = Meaning("exempt"), "exempt"
         ids = tuple(item.id for item in found.works)
         matched.append(citation._replace(references=ids, status=status))
         links.append(Link(citation.id, ids, status, found.differences))
@@ -70,14 +70,14 @@ def _known(citation: Citation) -> Status:
     return "ambiguous" if citation.kind == "parenthetical" and len(citation.references) > 1 else "matched"
 
 
-def _pointed(found: Outcome, work: Work, generated: bool) -> Outcome:
+def _pointed(found: Meaning, work: Work, generated: bool) -> Meaning:
     """What a link leads to is meant; a program that sets it names the authors as they are listed, whatever we read."""
     agreed = not any(item.kind == "year" for item in found.differences)
     settled = found.status in ("missing", "ambiguous") or (generated and found.status == "near" and agreed)
-    return Outcome("matched", (work,)) if settled else found
+    return Meaning("matched", (work,)) if settled else found
 
 
-def _beside(found: Outcome, citation: Citation, before: list[Citation]) -> bool:
+def _beside(found: Meaning, citation: Citation, before: list[Citation]) -> bool:
     """Whether the same bracket names that work properly: "Braun (2008, 2009)" does not mean the first one twice."""
     meant = {item.id for item in found.works}
     for other in before[:-7:-1]:

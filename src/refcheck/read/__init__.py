@@ -10,7 +10,7 @@ from importlib import import_module
 from types import ModuleType
 
 from refcheck.errors import RefcheckError
-from refcheck.garbage import acyclic
+from refcheck.garbage import without_gc
 from refcheck.model import Document
 from refcheck.safe_text import well_formed
 
@@ -30,7 +30,7 @@ def module(format: str) -> ModuleType:
     return import_module(f"refcheck.read.{format}")
 
 
-@acyclic
+@without_gc
 def read(source: str, format: str = "auto", path: str = "") -> Document:
     """Reads decoded text into a Document; `auto` goes by the path's extension, then by content.
 

@@ -10,13 +10,13 @@ from refcheck.document import SourceMap
 from refcheck.errors import WrongType
 from refcheck.language import every
 from refcheck.model import Document, Field, Located, Reference, Span
-from refcheck.reference import apa, author_date, dirt, doubled, identifiers, legal
+from refcheck.reference import apa, author_date, cleaning, doubled, identifiers, legal
 from refcheck.reference.draft import Draft
 from refcheck.reference.kind import kind_of
 from refcheck.safe_text import well_formed
 
 if TYPE_CHECKING:
-    from refcheck.reference.model.tokens import Token
+    from refcheck.reference.model.tokens import ModelToken
 
 _LIMIT = 20_000
 
@@ -26,9 +26,9 @@ def parse(text: str, italics: tuple[Span, ...] = ()) -> Reference:
 
     Never raises: what is not understood is in `unexplained`, and `confidence` says how much to trust the rest.
     """
-    plain = dirt.plain(well_formed(text))
-    start, end, label = dirt.content(plain.text)
-    end = dirt.trailing(plain.text, start, end)
+    plain = cleaning.plain(well_formed(text))
+    start, end, label = cleaning.content(plain.text)
+    end = cleaning.trailing(plain.text, start, end)
     second = doubled.second(plain.text, start, end)
     draft = Draft(plain.text, start, second or end)
     draft.italics = italics = italics or plain.italics
@@ -55,7 +55,7 @@ def parse(text: str, italics: tuple[Span, ...] = ()) -> Reference:
     return _as_printed(reference, text, plain)
 
 
-def _as_printed(reference: Reference, text: str, plain: dirt.Plain) -> Reference:
+def _as_printed(reference: Reference, text: str, plain: cleaning.Plain) -> Reference:
     """The same reference with the spans of the string given, markup and all."""
     if plain.starts is None:
         return reference
@@ -142,7 +142,7 @@ def calibrated(certainty: float) -> float:
 _SETTLED = {"author": "A", "editor": "E", "issued": "D"}
 
 
-def _settled(draft: Draft, items: Sequence[Token]) -> list[str]:
+def _settled(draft: Draft, items: Sequence[ModelToken]) -> list[str]:
     """The labels that are certain before the model speaks: links, and authors and date where they head the string."""
     spans = [(field.start, field.end, _SETTLED[field.name]) for field in draft.fields if field.name in _SETTLED]
     ends = {end: label for _, end, label in spans if label in ("A", "E")}

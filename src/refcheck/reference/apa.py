@@ -13,8 +13,8 @@ from refcheck.patterns import has_any, lazy
 from refcheck.reference import last_sentence, people, sentences
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import is_group
-from refcheck.reference.houses import CITIES, is_house, publishes
 from refcheck.reference.kind import PREPRINTS
+from refcheck.reference.publishers import CITIES, is_house, publishes
 
 _ORIGINAL = lazy(
     # "Original work published", "Obra original publicada en", "Œuvre originale publiée en", "Original erschienen"

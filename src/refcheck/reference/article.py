@@ -15,7 +15,7 @@ from refcheck.patterns import lazy
 from refcheck.reference import apa, last_sentence, people, sentences
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import is_group, looks_like_group
-from refcheck.reference.houses import CITIES
+from refcheck.reference.publishers import CITIES
 from refcheck.reference.titles import containable, split_title, unquoted
 
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"

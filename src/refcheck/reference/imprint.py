@@ -5,7 +5,7 @@ from __future__ import annotations
 from refcheck.patterns import lazy
 from refcheck.reference import people
 from refcheck.reference.draft import Draft, trimmed
-from refcheck.reference.houses import CITIES, is_house
+from refcheck.reference.publishers import CITIES, is_house
 
 
 def read_publisher(draft: Draft, start: int, end: int) -> None:

@@ -10,11 +10,11 @@ from refcheck import dates
 from refcheck.patterns import lazy
 from refcheck.reference import apa, imprint, issued, last_sentence, numbers, people, sentences
 from refcheck.reference.draft import Draft, trimmed
-from refcheck.reference.model.tokens import Token
-from refcheck.reference.overrun import parted
+from refcheck.reference.model.tokens import ModelToken
+from refcheck.reference.trimming import parted
 
 
-def fill(draft: Draft, items: Sequence[Token], labels: Sequence[str]) -> None:
+def fill(draft: Draft, items: Sequence[ModelToken], labels: Sequence[str]) -> None:
     """Adds the fields that the labels stand for."""
     runs = parted(draft, _runs(items, labels))
     unnamed = all(label != "C" for label, _, _ in runs)  # the whole in which a piece stands
@@ -94,7 +94,7 @@ def _tail(draft: Draft) -> None:
             draft.move("page", *span)
 
 
-def _runs(items: Sequence[Token], labels: Sequence[str]) -> list[tuple[str, int, int]]:
+def _runs(items: Sequence[ModelToken], labels: Sequence[str]) -> list[tuple[str, int, int]]:
     """Stretches of one label, in order."""
     found: list[tuple[str, int, int]] = []
     for token, label in zip(items, labels, strict=True):

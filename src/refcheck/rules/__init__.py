@@ -37,10 +37,10 @@ RuleFunction = Callable[[Checked], Iterable[Problem]]
 
 
 class Rule(NamedTuple):
-    """One rule.  `fixable` says what kind of fix it can offer; `default` whether it runs unasked.
+    """One rule.  `fixable` says what kind of fix it can offer; `default` whether it runs unless it is selected.
 
-    `styles` are the document styles it judges ("apa", "harvard", "numeric"); empty means all.  Where it is told `once`,
-    two findings and more are one (`refcheck.habits`).
+    `styles` are the document styles it judges ("apa", "harvard", "numeric"); empty means all.  Where it is reported
+    `once_a_document`, two findings and more are one (`refcheck.habits`).
     """
 
     code: str
@@ -51,7 +51,7 @@ class Rule(NamedTuple):
     fixable: Literal["safe", "unsafe", "sometimes", "never"]
     default: bool
     styles: tuple[str, ...]
-    once: bool = False
+    once_a_document: bool = False
 
     @property
     def documentation(self) -> str:
@@ -110,14 +110,14 @@ def rule(
     fixable: Literal["safe", "unsafe", "sometimes", "never"] = "never",
     default: bool = True,
     styles: tuple[str, ...] = (),
-    once: bool = False,
+    once_a_document: bool = False,
 ) -> Callable[[RuleFunction], RuleFunction]:
     """Registers a function as a rule; `section` is where the manual says so ("APA 7, section 8.17")."""
 
     def register(function: RuleFunction) -> RuleFunction:
         if code in _RULES:
             raise ValueError(f"rule {code} is defined twice")
-        _RULES[code] = Rule(code, name, severity, function, section, fixable, default, styles, once)
+        _RULES[code] = Rule(code, name, severity, function, section, fixable, default, styles, once_a_document)
         return function
 
     return register
@@ -166,9 +166,9 @@ def suggestion(selector: str) -> str:
 
 
 @cache
-def told_once() -> frozenset[str]:
-    """The codes of the rules that are told once a document."""
-    return frozenset(rule.code for rule in all_rules() if rule.once)
+def reported_once() -> frozenset[str]:
+    """The codes of the rules that are reported once a document."""
+    return frozenset(rule.code for rule in all_rules() if rule.once_a_document)
 
 
 def selected(settings: Settings) -> list[Rule]:

@@ -34,7 +34,7 @@ def once(make: Callable[[Checked], T]) -> Callable[[Checked], T]:
 
 
 @once
-def serves(checked: Checked) -> bool:
+def has_required_list(checked: Checked) -> bool:
     """Whether the document has a list that its citations are owed an entry in.
 
     "Further reading" alone is none, unless most of the citations lead to it.

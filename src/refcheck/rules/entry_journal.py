@@ -204,7 +204,7 @@ def wrong_volume_italics(checked: Checked) -> Iterator[Problem]:
             yield seams.problem(*volume, "the volume should be in italics", italic=(volume,))
 
 
-@rule("RC346", "journal-abbreviated", "info", section="APA 7, section 9.25", styles=("apa",), once=True)
+@rule("RC346", "journal-abbreviated", "info", section="APA 7, section 9.25", styles=("apa",), once_a_document=True)
 def journal_abbreviated(checked: Checked) -> Iterator[Problem]:
     """The name of a journal is written in full.
 

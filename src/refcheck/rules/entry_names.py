@@ -134,7 +134,7 @@ def malformed_name_suffix(checked: Checked) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-@rule("RC305", "et-al-in-list", "warning", section="APA 7, section 9.8", styles=("apa",), once=True)
+@rule("RC305", "et-al-in-list", "warning", section="APA 7, section 9.8", styles=("apa",), once_a_document=True)
 def et_al_in_list(checked: Checked) -> Iterator[Problem]:
     """An entry names its authors, up to twenty of them; "et al." is for citations.
 

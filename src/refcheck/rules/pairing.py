@@ -13,7 +13,15 @@ from refcheck.namesakes import Spellings
 from refcheck.nearest import nearest as nearest_key
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import is_legal
-from refcheck.rules._views import dated_only, named_only, once, only_links, serves, twins, undated_and_unsigned
+from refcheck.rules._views import (
+    dated_only,
+    has_required_list,
+    named_only,
+    once,
+    only_links,
+    twins,
+    undated_and_unsigned,
+)
 from refcheck.works import Work, year_form
 
 # keys that get a suggestion: to look for the nearest of thousands takes milliseconds
@@ -42,7 +50,7 @@ def missing_reference(checked: Checked) -> Iterator[Problem]:
 
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
-    if not serves(checked):
+    if not has_required_list(checked):
         return
     near: dict[str, str] = {}
     for citation in checked.citations:
