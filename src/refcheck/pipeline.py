@@ -193,7 +193,7 @@ def _checked_with(
     items = libraries.references(library, len(written))
     every = Index((*written, *items), document.text)
     index = Index(written, document.text) if written else every
-    citations = cite.find(document, located, written or items, index, libraries.keys(items))
+    citations = cite.find(document, located, written or items, index, known=libraries.keys(items))
     citations, references, links = libraries.matched(citations, written, items, index)
     styles = style.decide(document, references, citations, settings)
     return Checked(document, located, references, citations, links, every, settings, *styles, library=library)

@@ -133,10 +133,10 @@ def work(reference: Reference) -> Work:
         printed = _closing_year(reference.text)
     years = frozenset((*_years(csl, year, reference.text, printed), *_first_years(reference.text, year)))
     return Work(
-        reference.id, reference.index, names, years, year, suffix,
-        _dated(csl, year),
-        folded, opening, _more(csl, reference.text), vague, date is not None,
-        reference.optional, reference.section, reference.text,
+        id=reference.id, position=reference.index, authors=names, years=years, year=year, suffix=suffix,
+        dated=_dated(csl, year),
+        title=folded, opening=opening, more=_more(csl, reference.text), vague=vague, settled=date is not None,
+        optional=reference.optional, section=reference.section, entry=reference.text,
         container=fold(str(csl.get("container-title") or "")), main_title=main_title,
     )  # fmt: skip
 

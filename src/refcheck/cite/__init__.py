@@ -20,6 +20,7 @@ def find(
     located: Located,
     references: tuple[Reference, ...],
     index: Index | None = None,
+    *,
     known: Mapping[str, str] | None = None,
     links: Sequence[Pointer] = (),
 ) -> tuple[Citation, ...]:

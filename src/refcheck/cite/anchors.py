@@ -131,7 +131,7 @@ def _undated(text: str, groups: list[Group], brackets: list[tuple[int, str]]) ->
         lower = _lower(inside)
         for form in forms:
             if form in lower:
-                yield from _occurrences(form, lower, start, text, groups, starts)
+                yield from _occurrences(form, lower, start, text, groups=groups, starts=starts)
 
 
 def _lower(text: str) -> str:
@@ -140,7 +140,7 @@ def _lower(text: str) -> str:
 
 
 def _occurrences(
-    form: str, lower: str, base: int, text: str, groups: list[Group], starts: list[int]
+    form: str, lower: str, base: int, text: str, *, groups: list[Group], starts: list[int]
 ) -> Iterable[Anchor]:
     """The places of one form in a bracket that begins at `base`; `lower` is its text in lower case."""
     at = lower.find(form)

@@ -12,6 +12,7 @@ from refcheck.cite.anchors import Anchor, Group
 from refcheck.cite.authors import EMPTY, Run, run_before
 from refcheck.cite.choice import Choice, choose
 from refcheck.cite.plausible import (
+    Reading,
     authority,
     due,
     exempt,
@@ -105,7 +106,7 @@ class Finder:
             return
         if group and left == group.start + 1 and _LEAD.fullmatch(self.text, left, anchor.start):
             if named := titles.in_bracket(self.text, left, anchor.start, self.index.year(read.year), self.index):
-                self._emit("parenthetical", EMPTY, [], named, anchor, read, read.end, group, "")
+                self._emit("parenthetical", Reading(EMPTY, [], named, anchor, read, group), read.end)
             else:
                 self._narrative(anchor, read, group)
         elif group:
@@ -125,10 +126,19 @@ class Finder:
             return False
         end = read.end + (0 if inside else self.text[read.end : read.end + 1] in (")", "]"))
         citation = Citation(
-            "", self.text[choice.start : end], choice.start, end, "parenthetical" if inside else "narrative",
-            choice.names, choice.initials, year=read.year.strip(), authors_span=Span(choice.start, run.names_end),
-            year_span=Span(anchor.start, read.end), cluster=Span(group.start, group.end), status="exempt",
-        )  # fmt: skip
+            id="",
+            text=self.text[choice.start : end],
+            start=choice.start,
+            end=end,
+            kind="parenthetical" if inside else "narrative",
+            authors=choice.names,
+            initials=choice.initials,
+            year=read.year.strip(),
+            authors_span=Span(choice.start, run.names_end),
+            year_span=Span(anchor.start, read.end),
+            cluster=Span(group.start, group.end),
+            status="exempt",
+        )
         self._append(citation, NOTHING, read, True, True)
         return True
 
@@ -174,7 +184,7 @@ class Finder:
         unsure = choice is None or not choice.fit.whole
         if unsure and (title := titles.before_bracket(self.text, limit, group.start, year, self.index)):
             if title.cited:
-                self._emit("narrative", EMPTY, [], title.choice, anchor, read, end, group, "")
+                self._emit("narrative", Reading(EMPTY, [], title.choice, anchor, read, group), end)
             return
         if unsure and (
             other := self._before_possessed_words(group, limit, year) or self._parted_by_semicolons(group, limit, year)
@@ -193,7 +203,7 @@ class Finder:
         if not choice.fit.dated and lead and not is_prefix(lead) and not lead.rstrip(",")[-1:].isdigit():
             self.unnamed.append(anchor)
             return
-        self._emit("narrative", run, found, choice, anchor, read, end, group, lead)
+        self._emit("narrative", Reading(run, found, choice, anchor, read, group), end, lead)
 
     def _without_preposition(self, choice: Choice) -> Choice:
         """An unlisted name without "de" before it, which is a preposition in Romance languages: "de Piaget"."""
@@ -244,7 +254,7 @@ class Finder:
             self.unnamed.append(anchor)
             return
         prefix = self.text[left : choice.start].strip(" ;,\n")
-        self._emit("parenthetical", run, found, choice, anchor, read, read.end, group, prefix)
+        self._emit("parenthetical", Reading(run, found, choice, anchor, read, group), read.end, prefix)
 
     def _after_names(self, anchor: Anchor, read: Tail, group: Group) -> bool:
         """Listed names before a bracket with something else and the year: "Howell (pp. 31-34, 2007)"."""
@@ -255,7 +265,7 @@ class Finder:
         choice = choose(run, found, self.index, self.index.year(read.year), True)
         if choice is None or not choice.fit.whole:
             return False
-        self._emit("narrative", run, found, choice, anchor, read, read.after + 1, group, "")
+        self._emit("narrative", Reading(run, found, choice, anchor, read, group), read.after + 1)
         return True
 
     def _without_brackets(self, anchor: Anchor, read: Tail, left: int) -> None:
@@ -276,7 +286,7 @@ class Finder:
         if choice.fit < enough and not (run.et_al and not read.is_range):
             self.unnamed.append(anchor)
             return
-        self._emit("narrative", run, found, choice, anchor, read, read.end, None, "")
+        self._emit("narrative", Reading(run, found, choice, anchor, read), read.end)
 
     def _first_part(self, anchor: Anchor, read: Tail, left: int) -> Choice | None:
         """Names, something else, then the year: "(Laertius, VI 73, 2010)", "(Smith, p. 4, 1999)"."""
@@ -306,11 +316,10 @@ class Finder:
 
     # -- results
 
-    def _emit(
-        self, kind: CitationKind, run: Run, found: list[Token], choice: Choice, anchor: Anchor, read: Tail, end: int,
-        group: Group | None, prefix: str,
-    ) -> None:  # fmt: skip
+    def _emit(self, kind: CitationKind, reading: Reading, end: int, prefix: str = "") -> None:
+        """Keeps what was read as a candidate that ends at `end`, unless it cannot be a citation."""
         text = self.text
+        run, _, choice, anchor, read, group = reading
         names_end = max(run.names_end, choice.start)
         if choice.start + sum(len(name) for name in choice.names) > anchor.start:
             return
@@ -324,12 +333,13 @@ class Finder:
             return
         certain = choice.fit.dated or (
             due(read.year, choice.names, run.et_al)
-            and (choice.fit == AUTHORS or full_form(text, kind, run, found, choice, anchor, group, prefix))
+            and (choice.fit == AUTHORS or full_form(text, kind, reading, prefix))
         )
         status: Status = "exempt" if exempt(text, anchor, group) else "missing"
         citation = Citation(
-            "", text[choice.start : end], choice.start, end, kind, choice.names, choice.initials, run.et_al,
-            read.year.strip(), read.suffix, read.locator, prefix,
+            id="", text=text[choice.start : end], start=choice.start, end=end, kind=kind, authors=choice.names,
+            initials=choice.initials, et_al=run.et_al, year=read.year.strip(), suffix=read.suffix,
+            locator=read.locator, prefix=prefix,
             authors_span=Span(choice.start, max(run.end, names_end) if run.pieces else anchor.start),
             year_span=Span(anchor.start, read.end), cluster=Span(group.start, group.end) if group else None,
             status=status, given=choice.given_names,

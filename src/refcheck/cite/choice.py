@@ -67,7 +67,7 @@ def _people(run: Run, index: Index, year: str, narrative: bool) -> Choice | None
             break  # all of them are authors of the list: out of order, or one too many
         together = first > 0 and _together(pieces, first, narrative)
         cost = 3 if together else 0 if not first or narrative else 2
-        for choice in _starts(pieces, first, rest, run.et_al, index, year):
+        for choice in _starts(pieces, first, rest, run.et_al, index=index, year=year):
             score = choice.fit - cost - (1 if choice.given and not narrative and not choice.fit.dated else 0)
             if choice.fit and score > best_score and (choice.fit.whole or not together):
                 best, best_score = choice, score
@@ -103,7 +103,7 @@ _AND = Token("l", "e", 0, 0, "e")
 
 
 def _starts(
-    pieces: tuple[Piece, ...], first: int, rest: list[str], et_al: bool, index: Index, year: str
+    pieces: tuple[Piece, ...], first: int, rest: list[str], et_al: bool, *, index: Index, year: str
 ) -> list[Choice]:
     """The readings in which the authors begin inside piece number `first`."""
     words = pieces[first].words

@@ -114,7 +114,7 @@ def _citation(text: str, match: re.Match[str], bracket: _Bracket | None, known: 
     elif text.startswith((" [", "["), match.end()):
         behind = text[match.end() : match.end() + 80].partition("]")[0].lstrip(" [")
     return Citation(
-        "", match[0], match.start(), match.end(), "key",
+        id="", text=match[0], start=match.start(), end=match.end(), kind="key",
         locator=_locator(behind), prefix=prefix, key=key, cluster=bracket and bracket.span,
         references=(known[key],) if key in known else (),
     )  # fmt: skip

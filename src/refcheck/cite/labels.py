@@ -35,6 +35,6 @@ def _labels(text: str, inside: Span, entries: Mapping[str, Reference]) -> Iterat
             start = part.start() + part[0].index(label)
             entry = entries.get(label)
             yield Citation(
-                "", label, start, start + len(label), "key", key=label,
+                id="", text=label, start=start, end=start + len(label), kind="key", key=label,
                 cluster=Span(inside.start - 1, inside.end + 1), references=(entry.id,) if entry else (),
             )  # fmt: skip

@@ -127,6 +127,13 @@ def _even(text: str) -> str:
 
 def _citation(item: Work, text: str, start: int, end: int, year: Span | None) -> Citation:
     return Citation(
-        "", text[start:end], start, end, "narrative", tuple(author.family for author in item.authors[:1]),
-        year=text[year.start : year.end] if year else None, year_span=year, references=(item.id,),
-    )  # fmt: skip
+        id="",
+        text=text[start:end],
+        start=start,
+        end=end,
+        kind="narrative",
+        authors=tuple(author.family for author in item.authors[:1]),
+        year=text[year.start : year.end] if year else None,
+        year_span=year,
+        references=(item.id,),
+    )

@@ -201,8 +201,15 @@ def citations(text: str, form: Form, entries: Entries) -> list[Citation]:
             reference = entries.at(group.start).get(number)
             found.append(
                 Citation(
-                    "", text[start:end], start, end, "numeric", locator=group.locator, key=str(number),
-                    cluster=Span(group.start, group.end), references=(reference.id,) if reference else (),
+                    id="",
+                    text=text[start:end],
+                    start=start,
+                    end=end,
+                    kind="numeric",
+                    locator=group.locator,
+                    key=str(number),
+                    cluster=Span(group.start, group.end),
+                    references=(reference.id,) if reference else (),
                 )
-            )  # fmt: skip
+            )
     return found

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from refcheck.cite.anchors import Anchor, Group
 from refcheck.cite.authors import Run
 from refcheck.cite.choice import Choice
+from refcheck.cite.tail import Tail
 from refcheck.cite.tokens import Token
 from refcheck.cite.words import COMPANIES, MEASURED, NOT_NAMES, PERSONAL, PERSONAL_CUES, PLACES, SECONDARY, THINGS
 from refcheck.dates import is_submitted, month
@@ -31,10 +33,23 @@ def personal(text: str, start: int, end: int) -> int:
     return min((start + at for words in PERSONAL if (at := inside.find(words)) >= 0), default=-1)
 
 
-def full_form(
-    text: str, kind: str, run: Run, found: list[Token], choice: Choice, anchor: Anchor, group: Group | None, prefix: str
-) -> bool:
-    """Names that look like names, in a place where a citation may stand."""
+class Reading(NamedTuple):
+    """What was read at a year: the run of names before it, their tokens, which of them are the authors, and the year.
+
+    `group` is the bracket around the year, None for a bare one.
+    """
+
+    run: Run
+    found: list[Token]
+    choice: Choice
+    anchor: Anchor
+    tail: Tail
+    group: Group | None = None
+
+
+def full_form(text: str, kind: str, reading: Reading, prefix: str) -> bool:
+    """Whether the names look like names and stand where a citation may stand."""
+    run, choice, anchor = reading.run, reading.choice, reading.anchor
     names = choice.names
     if run.et_al and len(names) == 1 and names[0].isalpha():
         return len(names[0]) > 1
@@ -50,8 +65,8 @@ def full_form(
     if text[max(0, choice.start - 8) : choice.start].lower().endswith(("(c) ", "(c) the ", "© ", "© the ")):
         return False
     if kind == "parenthetical":
-        return _bracketed(text, run, choice, anchor, prefix)
-    return _in_sentence(text, run, found, choice)
+        return _bracketed(text, choice, anchor, prefix)
+    return _in_sentence(reading.found, choice)
 
 
 def _dated(text: str, run: Run, anchor: Anchor) -> bool:
@@ -161,7 +176,7 @@ def _no_name(name: str) -> bool:
     return words[0] in NOT_NAMES or (last in NOT_NAMES and len(words) < 3)
 
 
-def _bracketed(text: str, run: Run, choice: Choice, anchor: Anchor, prefix: str) -> bool:
+def _bracketed(text: str, choice: Choice, anchor: Anchor, prefix: str) -> bool:
     """In a bracket: nothing but a prefix before the names."""
     if _imprint(text, prefix, anchor.end) or "ersion " in prefix:
         return False
@@ -189,7 +204,7 @@ def is_prefix(words: str) -> bool:
     return bool(last) and last[0].lower().strip("(,.;:") in _PREFIXES
 
 
-def _in_sentence(text: str, run: Run, found: list[Token], choice: Choice) -> bool:
+def _in_sentence(found: list[Token], choice: Choice) -> bool:
     """In running text: several authors, or one surname that no article or preposition of place leads in."""
     if choice.names[0].split(" ", 1)[0] in _ARTICLES and len(choice.names) == 1:
         return False

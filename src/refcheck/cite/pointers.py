@@ -92,6 +92,14 @@ def nameless(text: str, links: Sequence[Pointer], citations: Sequence[Citation])
         if not link.inside or year is None or (nearest >= 0 and taken[nearest][1] > start):
             continue
         yield Citation(
-            "", text[year.start() : year.end()], year.start(), year.end(), "narrative", (), year=year[1],
-            suffix=year[2], year_span=Span(*year.span()), references=(link.reference,),
-        )  # fmt: skip
+            id="",
+            text=text[year.start() : year.end()],
+            start=year.start(),
+            end=year.end(),
+            kind="narrative",
+            authors=(),
+            year=year[1],
+            suffix=year[2],
+            year_span=Span(*year.span()),
+            references=(link.reference,),
+        )

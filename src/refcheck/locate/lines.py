@@ -118,7 +118,7 @@ def _starts(text: str, lines: list[tuple[int, int, int]], strict: bool, before: 
         elif hanging:
             begins = index in hanging
         else:
-            begins = _begins(text, lines, starts[-1], index, width, strict)
+            begins = _begins(text, lines, starts[-1], index, width, strict=strict)
         if begins:
             starts.append(index)
         alone = own
@@ -163,7 +163,7 @@ def _hanging(lines: list[tuple[int, int, int]]) -> set[int]:
     return left if 0 in left and 1 < len(left) < len(lines) else set()
 
 
-def _begins(text: str, lines: list[tuple[int, int, int]], first: int, index: int, width: int, strict: bool) -> bool:
+def _begins(text: str, lines: list[tuple[int, int, int]], first: int, index: int, width: int, *, strict: bool) -> bool:
     """True when line `index` begins an entry, the entry before it having begun in line `first`.
 
     `width` is the length of the longest line.

@@ -156,7 +156,7 @@ class Draft:
         self.fields.sort(key=_END, reverse=True)
         self.fields.sort(key=_START)
         return Reference(
-            "r1", 0, self.text, 0, len(self.text), self.csl, tuple(self.fields), tuple(unexplained), round(confidence, 3), label
+            id="r1", index=0, text=self.text, start=0, end=len(self.text), csl=self.csl, fields=tuple(self.fields), unexplained=tuple(unexplained), confidence=round(confidence, 3), label=label
         )  # fmt: skip
 
     def _unexplained(self) -> list[Span]:

@@ -205,9 +205,18 @@ def _findings(rule: Rule, checked: Checked) -> Iterator[Finding]:
     for problem in rule.function(checked):
         p = problem if checked.library is None else _placed(problem, checked)
         yield Finding(
-            rule.code, rule.name, p.severity or rule.severity, " ".join(p.message.split()), p.start, p.end,
-            p.citations, p.references, p.suggestion and " ".join(p.suggestion.split("\n")), p.fix, p.related,
-        )  # fmt: skip
+            code=rule.code,
+            name=rule.name,
+            severity=p.severity or rule.severity,
+            message=" ".join(p.message.split()),
+            start=p.start,
+            end=p.end,
+            citations=p.citations,
+            references=p.references,
+            suggestion=p.suggestion and " ".join(p.suggestion.split("\n")),
+            fix=p.fix,
+            related=p.related,
+        )
 
 
 def _seen_by(checked: Checked) -> Callable[[str], Checked]:
