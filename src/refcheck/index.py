@@ -15,7 +15,7 @@ from refcheck.names import (
     abbreviates,
     abbreviations,
     core,
-    fold,
+    fold_name,
     is_abbreviation,
     joint_abbreviations,
     part_of,
@@ -85,7 +85,7 @@ class Index:
         for author in item.authors[:1]:
             self.whole_names |= author.whole
         for author in item.authors:
-            family = fold(author.family)
+            family = fold_name(author.family)
             self.families.update((family, core(author.family)))
             if " " in family and not author.group and (halves := _CONJOINED.match(family)):
                 self.conjoined.add((halves[1], halves[2]))
@@ -128,7 +128,7 @@ class Index:
         return known
 
     def _first(self, name: str) -> list[Work]:
-        found = self.by_first.get(fold(name)) or self.by_first.get(core(name)) or self.by_first.get(squeezed(name))
+        found = self.by_first.get(fold_name(name)) or self.by_first.get(core(name)) or self.by_first.get(squeezed(name))
         if found is None and " " in name:
             alike = [item for item in self.by_first.get(_worded(name), ()) if item.authors and item.authors[0].group]
             short = next((short for short in abbreviations(name) if short in self.by_first), "")
@@ -252,20 +252,20 @@ def _keys(item: Work) -> set[str]:
     keys: set[str] = set()
     if item.authors:
         author = item.authors[0]
-        keys |= {fold(author.family), core(author.family)}
+        keys |= {fold_name(author.family), core(author.family)}
         if author.group:
             keys |= item.aliases
             keys |= short_forms(author.family)
             keys |= abbreviations(author.family)
-            keys.add(fold(unbracketed(author.family)))
-            keys.update(fold(part) for part in group_names(author.family))
+            keys.add(fold_name(unbracketed(author.family)))
+            keys.update(fold_name(part) for part in group_names(author.family))
             keys.add(squeezed(author.family))
             keys |= {_turned(author.family), _worded(author.family)}
             if len(item.authors) > 1:
                 keys |= joint_abbreviations(_families(item.authors))
         keys |= author.whole
         if not author.group and " " in (parts := core(author.family)):
-            keys |= {parts.split()[0], parts.split()[-1], fold(author.family.split()[0])}
+            keys |= {parts.split()[0], parts.split()[-1], fold_name(author.family.split()[0])}
     elif item.opening:
         words = [word.strip(",;:") for word in item.opening.split()[:4]]
         keys.add(words[0])
@@ -275,7 +275,7 @@ def _keys(item: Work) -> set[str]:
 
 
 def _phrases(item: Work) -> set[str]:
-    names = {fold(author.family) for author in item.authors[:1] if author.group}
+    names = {fold_name(author.family) for author in item.authors[:1] if author.group}
     names |= {unbracketed(name) for name in names}
     return {name for name in names if " " in name}
 
@@ -289,39 +289,39 @@ def group_names(name: str) -> list[str]:
 def same_first(name: str, item: Work) -> bool:
     """Whether `name` names the first author of a work: in full, as an abbreviation or as part of a compound name."""
     if not item.authors:
-        return item.opening.startswith(fold(name))
+        return item.opening.startswith(fold_name(name))
     listed = item.authors[0]
     if same(name, listed.family):
         return True
     if listed.group:
         bare = unbracketed(listed.family)
         return (
-            fold(name).removeprefix("the ") == fold(bare).removeprefix("the ")
+            fold_name(name).removeprefix("the ") == fold_name(bare).removeprefix("the ")
             or squeezed(name) in item.aliases
             or squeezed(name) in abbreviations(listed.family)
             or abbreviates(name, listed.family)
             or squeezed(name) == squeezed(listed.family)
-            or fold(name) == _turned(listed.family)
+            or fold_name(name) == _turned(listed.family)
             or _worded(name) == _worded(listed.family)
             or squeezed(name) in joint_abbreviations(_families(item.authors))
             or (is_abbreviation(listed.family) and squeezed(listed.family) in abbreviations(name))
             or any(same(name, part) for part in group_names(listed.family))
         )
-    return part_of(name, listed.family) or fold(name) in listed.whole
+    return part_of(name, listed.family) or fold_name(name) in listed.whole
 
 
 def _turned(group: str) -> str:
     """A group's name, folded, that a program took for a person's: "Core Team R", "Center, Western Climate"; else ""."""
     if group.count(",") == 1:
         last, _, first = group.partition(", ")
-        return fold(f"{first} {last}")
-    first, _, letter = fold(group).rpartition(" ")
+        return fold_name(f"{first} {last}")
+    first, _, letter = fold_name(group).rpartition(" ")
     return f"{letter} {first}" if len(letter) == 1 and first else ""
 
 
 def _worded(group: str) -> str:
     """A group's name without numbers and small words: "International HapMap 3 Consortium", "Food (and) Agriculture"."""
-    words = " ".join(word for word in fold(group).split() if word not in MINOR)
+    words = " ".join(word for word in fold_name(group).split() if word not in MINOR)
     return "".join(letter for letter in squeezed(words) if not letter.isdecimal())
 
 

@@ -10,7 +10,7 @@ from refcheck.dates import in_press, submitted, undated
 from refcheck.model import CslItem, Reference, Span
 from refcheck.names import (
     core,
-    fold,
+    fold_name,
     initials,
 )
 from refcheck.patterns import has_any, lazy
@@ -124,8 +124,8 @@ def work(reference: Reference) -> Work:
     if vague and (name := _leading_name(reference.text)):
         names = (name,)
     title = str(csl.get("title") or "")
-    folded = fold(title)
-    main_title = fold(title.partition(": ")[0]) if ": " in title else folded
+    folded = fold_name(title)
+    main_title = fold_name(title.partition(": ")[0]) if ": " in title else folded
     printed: Iterable[str] = ()
     if date is None:
         printed = _printed_years(reference.text)
@@ -137,7 +137,7 @@ def work(reference: Reference) -> Work:
         dated=_dated(csl, year),
         title=folded, opening=opening, more=_more(csl, reference.text), vague=vague, settled=date is not None,
         optional=reference.optional, section=reference.section, entry=reference.text,
-        container=fold(str(csl.get("container-title") or "")), main_title=main_title,
+        container=fold_name(str(csl.get("container-title") or "")), main_title=main_title,
     )  # fmt: skip
 
 
@@ -290,7 +290,7 @@ def _whole(person: dict[str, Any]) -> frozenset[str]:
     family, given = str(person.get("family") or ""), str(person.get("given") or "")
     if not family or not any(len(word) > 2 for word in given.split()):
         return frozenset()
-    return frozenset((fold(f"{given} {family}"), fold(f"{family} {given}")))
+    return frozenset((fold_name(f"{given} {family}"), fold_name(f"{family} {given}")))
 
 
 _HEAD = lazy(r"[^\w]*([^(\[\d“\"]{2,120}?)(?=\s?[(\[“\"\d]|\.\s|\.$|$)")
@@ -312,7 +312,7 @@ def _leading_name(text: str) -> Author | None:
 
 def _opening(text: str) -> str:
     head = text[:300]
-    return fold(head if head[:1].isalnum() else re.sub(r"^\W+", "", head))
+    return fold_name(head if head[:1].isalnum() else re.sub(r"^\W+", "", head))
 
 
 _CUT = lazy(r"\bet\.? al\b|…|\.\.\.|\bet coll|\by cols|\be cols|\bu\. ?a\.|\b(?:others|colleagues|colaboradores)\b")
@@ -323,7 +323,7 @@ _CUT_CUES = ("et al", "et. al", "et coll", "…", "...", "cols", "u.", "others",
 def _more(csl: CslItem, text: str) -> bool:
     for person in csl.get("author") or []:
         name = str(person.get("literal") or person.get("family") or "")
-        if len(name) < 12 and fold(name) in ("et al", "others"):
+        if len(name) < 12 and fold_name(name) in ("et al", "others"):
             return True
     year = YEAR.search(text)
     head = text[: year.start() if year else 200]

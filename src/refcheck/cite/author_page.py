@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from refcheck.index import Index, agreement
 from refcheck.model import Citation, Span
-from refcheck.names import fold
+from refcheck.names import fold_name
 from refcheck.patterns import lazy
 from refcheck.works import Work
 
@@ -80,13 +80,13 @@ def _told(text: str, low: int, at: int, works: list[Work]) -> list[Work]:
     if len(works) < 2:
         return works
     low = max(low, at - 400, text.rfind("\n\n", low, at) + 2)
-    before = fold(text[low:at])
+    before = fold_name(text[low:at])
     named = [item for item in works if len(title := item.title.removeprefix("the ")) > 3 and title in before]
     return named if len(named) == 1 else works
 
 
 def _title(words: str) -> str:
-    return fold(words.strip(' “”"*_,')).removeprefix("the ")
+    return fold_name(words.strip(' “”"*_,')).removeprefix("the ")
 
 
 def _begins(title: str, words: str) -> bool:

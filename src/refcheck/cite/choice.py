@@ -9,7 +9,7 @@ from refcheck.cite.tokens import Token
 from refcheck.cite.words import NOT_NAMES
 from refcheck.dates import month
 from refcheck.index import MAX_COMPARED, Index
-from refcheck.names import PARTICLES, core, fold, is_abbreviation, without_possessive
+from refcheck.names import PARTICLES, core, fold_name, is_abbreviation, without_possessive
 from refcheck.works import AUTHORS, AUTHORS_AND_YEAR, FIRST, FIRST_AND_YEAR, NOTHING, Fit, Work
 
 _ENDINGS = 8
@@ -91,7 +91,7 @@ def _rejoined(pieces: tuple[Piece, ...], index: Index) -> tuple[Piece, ...]:
     joined = [pieces[0]]
     for piece in pieces[1:]:
         first = joined[-1]
-        between = piece.joined == "&" and (fold(family(first)), fold(family(piece))) in index.conjoined
+        between = piece.joined == "&" and (fold_name(family(first)), fold_name(family(piece))) in index.conjoined
         if between:
             joined[-1] = first._replace(words=(*first.words, _AND, *piece.words), end=piece.end)
         else:
@@ -113,7 +113,7 @@ def _starts(
         if words[offset].kind not in "Np" or (words[offset].kind == "p" and offset == len(words) - 1):
             continue
         name = without_possessive(spelled(words[offset:]))
-        if words[offset].kind == "p" and fold(name) not in index.families and core(name) in index.families:
+        if words[offset].kind == "p" and fold_name(name) not in index.families and core(name) in index.families:
             continue  # "segundo estudo de Laros": a preposition rather than a part of the name
         elided = _elided(name, index)
         names = (name[elided:], *others)
@@ -122,9 +122,9 @@ def _starts(
         if elided:
             start = words[offset].start + elided
         initials = "" if (offset or elided) and not _behind(pieces[first]) else pieces[first].initials
-        whole = fold(names[0]) in index.whole_names
+        whole = fold_name(names[0]) in index.whole_names
         choice = Choice(names, initials, start, fit, given=offset > 0, given_names=_given(words[:offset]))
-        if choices and fit and fit == choices[-1].fit and fold(choices[-1].names[0]) in index.whole_names:
+        if choices and fit and fit == choices[-1].fit and fold_name(choices[-1].names[0]) in index.whole_names:
             choices.pop()  # the family name does without the given one
         choices.append(choice)
         if fit.whole and not whole:
@@ -153,21 +153,21 @@ def _elided(name: str, index: Index) -> int:
     A preposition ("d'Engel", but not "d'Angelo"), or a word whose markup was lost with its space ("albicollisBrandt").
     """
     if name[:2] in ("d'", "d’"):
-        return 2 if fold(name) not in index.families and fold(name[2:]) in index.families else 0
+        return 2 if fold_name(name) not in index.families and fold_name(name[2:]) in index.families else 0
     at = next((i for i in range(len(name) - 1, 1, -1) if name[i].isupper() and name[i - 1].islower()), 0)
-    if not at or not name[:at].isalpha() or not name[0].islower() or fold(name) in index.families:
+    if not at or not name[:at].isalpha() or not name[0].islower() or fold_name(name) in index.families:
         return 0
-    return at if fold(name[at:]) in index.families else 0
+    return at if fold_name(name[at:]) in index.families else 0
 
 
 def _resolved(piece: Piece, index: Index) -> str:
     """A later author's family name: given names before it are left out when the list knows the rest."""
     name = family(piece)
-    if len(piece.words) == 1 or fold(name) in index.families:
+    if len(piece.words) == 1 or fold_name(name) in index.families:
         return name
     for offset in range(1, len(piece.words)):
         tail = without_possessive(" ".join(token.text for token in piece.words[offset:]))
-        if fold(tail) in index.families:
+        if fold_name(tail) in index.families:
             return tail
     return name
 
@@ -181,7 +181,7 @@ def _group(run: Run, found: list[Token], index: Index, year: str) -> Choice | No
             words.pop()
     if not words:
         return None
-    last = fold(without_possessive(words[-1].text)).split()
+    last = fold_name(without_possessive(words[-1].text)).split()
     best: Choice | None = None
     for start, item in _named_groups(words, index) if last and last[-1] in index.last_words else ():
         fit = AUTHORS_AND_YEAR if year in item.years else AUTHORS
@@ -216,7 +216,7 @@ def _readings(word: Token) -> list[tuple[str, ...]]:
     """The folded words of a token: as it stands, and without "'s" where it has one."""
     if word.kind == "&":
         return [("and",)]
-    whole, bare = tuple(fold(word.text).split()), tuple(fold(without_possessive(word.text)).split())
+    whole, bare = tuple(fold_name(word.text).split()), tuple(fold_name(without_possessive(word.text)).split())
     return [whole] if whole == bare else [whole, bare]
 
 

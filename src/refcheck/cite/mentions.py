@@ -16,7 +16,7 @@ from refcheck.cite.words import ACTS, NOT_NAMES
 from refcheck.dates import month
 from refcheck.index import Index
 from refcheck.model import Citation, Span
-from refcheck.names import fold
+from refcheck.names import fold_name
 from refcheck.patterns import lazy
 from refcheck.works import Work, year_form
 
@@ -30,7 +30,9 @@ def mentions(
     text: str, body: Iterable[Span], unnamed: list[Anchor], found: list[Candidate], index: Index
 ) -> list[Citation]:
     """Citations for the works that are only mentioned."""
-    cited = {(fold(item.citation.authors[0]), year_form(item.citation.year or "")) for item in found if item.fit.dated}
+    cited = {
+        (fold_name(item.citation.authors[0]), year_form(item.citation.year or "")) for item in found if item.fit.dated
+    }
     lost = [item for item in index.works if not _named(item, cited)]
     named = [*_years(text, unnamed, lost), *_undersigned(text, unnamed, lost), *_titles(text, tuple(body), lost)]
     taken = [item.citation.start for item in found if item.fit.dated]
@@ -46,7 +48,7 @@ def _free(mention: Citation, taken: list[int]) -> bool:
 def _named(item: Work, cited: set[tuple[str, str]]) -> bool:
     if not item.authors:
         return False
-    family = fold(item.authors[0].family)
+    family = fold_name(item.authors[0].family)
     return any((family, year) in cited for year in item.years)
 
 
@@ -96,7 +98,7 @@ def _undersigned(text: str, unnamed: list[Anchor], lost: list[Work]) -> Iterator
             continue
         words = _LONG_WORD.findall(text, max(0, anchor.start - 60), anchor.start)
         fitting = [item for item in dated if year in item.years]
-        if len(fitting) == 1 and sum(fold(word) in fitting[0].opening for word in {*words} - NOT_NAMES) > 1:
+        if len(fitting) == 1 and sum(fold_name(word) in fitting[0].opening for word in {*words} - NOT_NAMES) > 1:
             yield _citation(fitting[0], text, anchor.start, anchor.end, Span(anchor.start, anchor.end))
 
 

@@ -14,7 +14,7 @@ from refcheck.cite.words import COMPANIES, MEASURED, NOT_NAMES, PERSONAL, PERSON
 from refcheck.dates import is_submitted, month
 from refcheck.index import Index
 from refcheck.language import phrases, small
-from refcheck.names import PARTICLES, core, fold
+from refcheck.names import PARTICLES, core, fold_name
 from refcheck.patterns import has_any, lazy
 
 _MAKER = lazy(r", [A-Z][^\d;()]{2,60}\)")
@@ -102,7 +102,7 @@ def repeats_entry(text: str, end: int, year: str, index: Index) -> bool:
     """Whether the title of a listed work follows its names and year: a page shows the entry where it is cited."""
     if text[end : end + 2] != ". ":
         return False
-    following = fold(text[end + 2 : end + 120])
+    following = fold_name(text[end + 2 : end + 120])
     titles = index.openings(year)
     return bool(titles) and any(following[:size] in titles for size in range(9, len(following) + 1))
 

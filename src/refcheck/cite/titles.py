@@ -10,7 +10,7 @@ from typing import NamedTuple
 from refcheck.cite.choice import Choice
 from refcheck.cite.tokens import folded
 from refcheck.index import Index
-from refcheck.names import fold
+from refcheck.names import fold_name
 from refcheck.patterns import lazy
 from refcheck.works import AUTHORS_AND_YEAR, Work
 
@@ -68,4 +68,4 @@ def _author_known(text: str, limit: int, end: int, item: Work) -> bool:
     if not item.personal:
         return True
     sentence = max(text.rfind(stop, limit, end) for stop in (". ", "\n\n", "? ", "! "))
-    return fold(item.authors[0].family) in fold(text[max(limit, sentence) : end])
+    return fold_name(item.authors[0].family) in fold_name(text[max(limit, sentence) : end])

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from refcheck.language import every
-from refcheck.names import PARTICLES, fold
+from refcheck.names import PARTICLES, fold_name
 from refcheck.patterns import lazy
 
 _TOKEN = lazy(
@@ -139,4 +139,4 @@ def _inner_capital(word: str) -> bool:
 
 def folded(text: str) -> str:
     """The folded form of a stretch of text, punctuation at its ends left off."""
-    return fold(text.strip(" \t\n,.;:()[]\"“”„«»‘’'*_"))
+    return fold_name(text.strip(" \t\n,.;:()[]\"“”„«»‘’'*_"))

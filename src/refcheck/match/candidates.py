@@ -11,7 +11,7 @@ from typing import NamedTuple
 from refcheck.dates import is_submitted
 from refcheck.index import Index, agreement, same_first, same_person
 from refcheck.model import Citation, Difference, Status
-from refcheck.names import core, distance, fold, initials, initials_in_order, is_abbreviation, misspelt, squeezed
+from refcheck.names import core, distance, fold_name, initials, initials_in_order, is_abbreviation, misspelt, squeezed
 from refcheck.namesakes import NAMESAKES
 from refcheck.patterns import lazy
 from refcheck.works import Work
@@ -88,8 +88,8 @@ def _best_named(citation: Citation, works: list[Work]) -> list[Work]:
         ] or works
     elif citation.et_al:
         works = [item for item in works if len(item.authors) > 2 or item.more] or works
-    name = fold(citation.authors[0])
-    return [item for item in works if item.authors and fold(item.authors[0].family) == name] or works
+    name = fold_name(citation.authors[0])
+    return [item for item in works if item.authors and fold_name(item.authors[0].family) == name] or works
 
 
 def by_suffix(citation: Citation, works: Sequence[Work], also: tuple[Difference, ...] = ()) -> Meaning:
@@ -135,7 +135,7 @@ def _twins(a: Work, b: Work) -> bool:
 
 def by_title(citation: Citation, index: Index, year: str) -> Meaning | None:
     """A work without author, cited by title; or an entry that starts with the cited words."""
-    name = fold(citation.authors[0]).strip(' "“”«»,;:')
+    name = fold_name(citation.authors[0]).strip(' "“”«»,;:')
     works = [item for item in (*index.titled(name), *index.called(name)) if year in item.years]
     if not works or len(citation.authors) > 1:
         return None
@@ -313,7 +313,7 @@ def other_name(citation: Citation, index: Index, year: str, cited: frozenset[str
     if len(citation.authors) != 1 or citation.et_al or len(name) < 3:
         return None
     fresh = [item for item in index.of_year(year) if item.id not in cited]
-    title = fold(name).removeprefix("the ")
+    title = fold_name(name).removeprefix("the ")
     works = [item for item in fresh if item.container.removeprefix("the ") == title]
     if 1 < len(works) < 5:
         return Meaning("ambiguous", tuple(works), (Difference("authors", name, shown(works[0])),))
@@ -345,7 +345,7 @@ def _names_group(abbreviation: str, entry: str) -> bool:
 def _seen(entry: str) -> tuple[str, str]:
     """An entry in small letters, and the first letters of its words with a capital."""
     words = [word for word in _WORD.findall(entry) if len(word) > 2 and word[0].isupper()]
-    return entry.lower(), "".join(fold(word)[:1] for word in words)
+    return entry.lower(), "".join(fold_name(word)[:1] for word in words)
 
 
 def _part_of(citation: Citation, item: Work) -> bool:
@@ -354,7 +354,7 @@ def _part_of(citation: Citation, item: Work) -> bool:
     short, long = sorted((cited, listed), key=len)
     if len(short) > 4 and long.startswith(short):
         return True
-    return f" {fold(item.authors[0].family)}".endswith(f" {fold(citation.authors[0])}")
+    return f" {fold_name(item.authors[0].family)}".endswith(f" {fold_name(citation.authors[0])}")
 
 
 def other_year(citation: Citation, index: Index, year: str, cited: frozenset[str]) -> Meaning | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from refcheck.index import Index
 from refcheck.model import Reference
-from refcheck.names import distance, fold
+from refcheck.names import distance, fold_name
 from refcheck.patterns import lazy
 from refcheck.works import Work
 
@@ -32,7 +32,7 @@ def duplicates(references: Sequence[Reference], index: Index) -> Iterator[tuple[
         if earlier is not reference and _compatible(earlier, reference):
             yield earlier, reference
             continue
-        name = fold(item.authors[0].family) if item.authors else item.opening[:12]
+        name = fold_name(item.authors[0].family) if item.authors else item.opening[:12]
         bucket = buckets.setdefault((name, item.year), [])
         twin = next((other for other, work in bucket[-_COMPARED:] if _twins(other, work, reference, item)), None)
         if twin is not None:
@@ -82,7 +82,7 @@ def _numbers(text: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _counted(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(fold(text)))
+    return Counter(_WORD.findall(fold_name(text)))
 
 
 @lru_cache(maxsize=4096)

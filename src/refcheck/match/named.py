@@ -8,7 +8,7 @@ from refcheck.cite.words import NOT_NAMES
 from refcheck.index import Index, same_person
 from refcheck.language import either
 from refcheck.model import Citation, Reference, Span
-from refcheck.names import fold, without_possessive
+from refcheck.names import fold_name, without_possessive
 from refcheck.patterns import lazy
 from refcheck.works import Work
 
@@ -33,7 +33,7 @@ def named(
     A surname alone may be that of anyone, so something of the entry must stand with it, and no other work or citation
     may bear it.
     """
-    cited = {fold(name) for citation in citations for name in citation.authors}
+    cited = {fold_name(name) for citation in citations for name in citation.authors}
     found: dict[str, Span] = {}
     for reference in list(uncited)[:_LOOKED_FOR]:
         item = index.by_id[reference.id]
@@ -41,7 +41,7 @@ def named(
             continue
         family = item.authors[0].family
         name = family.title() if family.isupper() else family
-        if len(name) < 3 or fold(name) in cited or len(index.first(name)) > 1:
+        if len(name) < 3 or fold_name(name) in cited or len(index.first(name)) > 1:
             continue
         for start in standing(text, name, body):
             end = start + len(name)
@@ -148,7 +148,7 @@ def _evident(text: str, start: int, end: int, around: Span, item: Work) -> bool:
         return True
     given = _GIVEN_BEFORE.search(text, max(0, start - 24), start)
     letters = item.authors[0].initials
-    if given and letters and fold(given[1])[:1] == letters[:1]:
+    if given and letters and fold_name(given[1])[:1] == letters[:1]:
         return given[1][0].isupper() and given[1].lower() not in NOT_NAMES
     words = item.title.split()[:4]
-    return len(words) > 2 and " ".join(words) in fold(text[around.start : around.end])
+    return len(words) > 2 and " ".join(words) in fold_name(text[around.start : around.end])
