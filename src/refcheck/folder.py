@@ -1,4 +1,4 @@
-"""A package's folder is its registry: the modules that stand in it."""
+"""A package's folder is its registry: the modules that are in it."""
 
 from __future__ import annotations
 

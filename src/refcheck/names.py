@@ -46,7 +46,7 @@ def fold_name(name: str) -> str:
     name = name.translate(_SPECIAL)
     if not name.isascii():
         name = unicodedata.normalize("NFKD", name)
-        for accent in [c for c in set(name) if c >= "\u0300" and unicodedata.combining(c)]:  # none stands before
+        for accent in [c for c in set(name) if c >= "\u0300" and unicodedata.combining(c)]:  # no earlier one combines
             name = name.replace(accent, "")
     return " ".join(name.lower().split())
 
@@ -210,7 +210,7 @@ def abbreviations(group: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def joint_abbreviations(groups: tuple[str, ...]) -> frozenset[str]:
-    """The abbreviations of two or three groups set one behind the other: "IBAMA-MMA", "MEC/INEP", squeezed."""
+    """The abbreviations of two or three groups set one after the other: "IBAMA-MMA", "MEC/INEP", squeezed."""
     if not 1 < len(groups) < 4:
         return frozenset()
     joined = {""}

@@ -26,7 +26,7 @@ class Task(NamedTuple):
 
     @property
     def folder(self) -> str:
-        """The folder the document stands in; "" is the current one."""
+        """The folder the document is in; "" is the current one."""
         return os.path.dirname(self.path)
 
 

@@ -158,7 +158,7 @@ def _issued(csl: CslItem, text: str) -> tuple[str, str]:
 
 
 def _letter_behind(year: str, text: str) -> str:
-    """The single small letter that stands right behind a year somewhere in a text, "" without one."""
+    """The single small letter that is right after a year somewhere in a text, "" without one."""
     at = text.find(year)
     if apart := _APART.match(text, at + len(year)) if at == 0 else None:  # "2015 a Linking ..."
         return apart[1]
@@ -175,7 +175,7 @@ _ADDRESS = lazy(r"(?:https?://|www\.|doi:?\s?)\S+", re.I)
 
 
 def _settled_date(reference: Reference) -> Span | None:
-    """Where the date stands in an entry, if nothing but punctuation stands between the authors and it; else None."""
+    """Where the date is in an entry, if nothing but punctuation is between the authors and it; else None."""
     places = {field.name: field for field in reference.fields}
     issued = places.get("issued")
     authors = places.get("author") or places.get("editor")
@@ -237,7 +237,7 @@ def _closing_year(text: str) -> list[str]:
 
 
 def _first_years(text: str, year: str) -> Iterable[str]:
-    """The year of the first edition, where it does not stand at the end: "(Original erschienen 1974). Beltz."."""
+    """The year of the first edition, where it is not at the end: "(Original erschienen 1974). Beltz."."""
     for first in _FIRST_YEAR.findall(text) if "rigin" in text else ():
         yield from (first, f"{first}/{year}")
 
@@ -249,7 +249,7 @@ def _authors(csl: CslItem, text: str, opening: str) -> tuple[Author, ...]:
         if any(len(author.family) == 1 for author in names[1:]):
             kept = (person for i, person in enumerate(people) if not i or not _leftover(person, text))
             names = tuple(author for person in kept if (author := _author(person)).family)
-        # an editor counts as the author where the entry starts with him, not behind "In"
+        # an editor counts as the author where the entry starts with him, not after "In"
         if names and (variable == "author" or core(names[0].family) in opening[:60]):
             whole = _whole(people[0])
             return (names[0]._replace(whole=whole), *names[1:]) if whole else names
@@ -316,7 +316,7 @@ def _opening(text: str) -> str:
 
 
 _CUT = lazy(r"\bet\.? al\b|…|\.\.\.|\bet coll|\by cols|\be cols|\bu\. ?a\.|\b(?:others|colleagues|colaboradores)\b")
-# one of these stands wherever that pattern matches
+# one of these occurs wherever that pattern matches
 _CUT_CUES = ("et al", "et. al", "et coll", "…", "...", "cols", "u.", "others", "colleagues", "colaboradores")
 
 

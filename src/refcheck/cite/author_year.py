@@ -1,4 +1,4 @@
-"""Author-date citations: every year is an anchor, and the names stand before it."""
+"""Author-date citations: every year is an anchor, and the names precede it."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ class Finder:
         return True
 
     def _continues(self, previous: Candidate, anchor: Anchor, group: Group | None) -> bool:
-        """Only separators stand between the last citation and this year: another work of the same authors."""
+        """Only separators are between the last citation and this year: another work of the same authors."""
         at = previous.after
         if anchor.start - at > 14 or anchor.start < at or not previous.citation.authors:
             return False

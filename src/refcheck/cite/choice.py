@@ -19,7 +19,7 @@ _ENDINGS = 8
 class Choice(NamedTuple):
     """The authors of one citation: names, offset where they begin, how well the list knows them.
 
-    `given` is true where words that stand before the family names were left out of `names`; `given_names` are those of
+    `given` is true where words that precede the family names were left out of `names`; `given_names` are those of
     them that may be the first author's given names.
     """
 
@@ -55,7 +55,7 @@ def _before_month(run: Run, index: Index, year: str, narrative: bool) -> Choice 
 
 
 def _people(run: Run, index: Index, year: str, narrative: bool) -> Choice | None:
-    """The authors where no group of the list ends the run for certain."""
+    """The people among the names, used when no listed group matches the end of the run."""
     pieces = _rejoined(run.pieces, index)
     rest = [_resolved(piece, index) for piece in pieces]
     best: Choice | None = None
@@ -133,7 +133,7 @@ def _starts(
 
 
 def _behind(piece: Piece) -> bool:
-    """Whether the initials stand behind the family name: "Recently Engel G. et al." """
+    """Whether the initials follow the family name: "Recently Engel G. et al." """
     return piece.end > piece.words[-1].end
 
 
@@ -148,7 +148,7 @@ def _given(before: tuple[Token, ...]) -> str:
 
 
 def _elided(name: str, index: Index) -> int:
-    """How much of a name is another word that stands before a name of the list without a space.
+    """How much of a name is another word that precedes a name of the list without a space.
 
     A preposition ("d'Engel", but not "d'Angelo"), or a word whose markup was lost with its space ("albicollisBrandt").
     """
@@ -213,7 +213,7 @@ def _named_groups(words: list[Token], index: Index) -> list[tuple[int, Work]]:
 
 
 def _readings(word: Token) -> list[tuple[str, ...]]:
-    """The folded words of a token: as it stands, and without "'s" where it has one."""
+    """The folded words of a token: as it is, and without "'s" where it has one."""
     if word.kind == "&":
         return [("and",)]
     whole, bare = tuple(fold_name(word.text).split()), tuple(fold_name(without_possessive(word.text)).split())

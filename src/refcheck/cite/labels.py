@@ -28,7 +28,7 @@ def find(text: str, body: Sequence[Span], references: Sequence[Reference]) -> li
 
 
 def _labels(text: str, inside: Span, entries: Mapping[str, Reference]) -> Iterator[Citation]:
-    """What stands behind a label and is none is its locator."""
+    """What follows a label and is no label itself is its locator."""
     for part in _PART.finditer(text, inside.start, inside.end):
         label = part[0].strip()
         if label in entries or _SHAPE.fullmatch(label):

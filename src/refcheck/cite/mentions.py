@@ -53,7 +53,7 @@ def _named(item: Work, cited: set[tuple[str, str]]) -> bool:
 
 
 def _years(text: str, unnamed: list[Anchor], lost: list[Work]) -> Iterator[Citation]:
-    """ "Noble has argued ... in her (2018) book": the name stands earlier in the paragraph, a group's right before."""
+    """ "Noble has argued ... in her (2018) book": the name is earlier in the paragraph, a group's right before."""
     named: dict[str, dict[str, list[Work]]] = {}  # year -> first word of the surname -> works
     for item in lost:
         for year in item.years if item.authors and len(item.authors[0].family) > 2 else ():
@@ -74,14 +74,14 @@ def _years(text: str, unnamed: list[Anchor], lost: list[Work]) -> Iterator[Citat
 
 
 def _stands(item: Work, before: str) -> bool:
-    """Whether a work's first author is named in what stands before a year; a group has to stand right before it."""
+    """Whether a work's first author is named in what precedes a year; a group has to be right before it."""
     name = re.escape(item.authors[0].family)
     near = r"(?:['’]s)?\s(?:\w{1,3}\s)?$" if item.authors[0].group else ""  # "NASA in 1993": groups are named often
     return re.search(rf"(?<!\w){name}(?!\w){near}", before, re.I) is not None
 
 
 def _in_date(text: str, start: int) -> bool:
-    """Whether a month stands before the year: "(7 de marzo de 1984)", "March 7, 1984"."""
+    """Whether a month precedes the year: "(7 de marzo de 1984)", "March 7, 1984"."""
     words = text[max(0, start - 24) : start].replace(",", " ").split()[-2:]
     return any(month(word) for word in words)
 

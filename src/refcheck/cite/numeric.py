@@ -137,7 +137,7 @@ def _exponent(text: str, mark: Mark) -> bool:
 
 
 def _notes(document: Document, located: Located) -> set[int]:
-    """Where links to footnotes stand that are no entries."""
+    """Offsets of footnote markers whose note is not an entry of the list."""
     starts = [entry.start for entry in located.entries]
     ids: set[str] = set()
     for block in document.blocks:

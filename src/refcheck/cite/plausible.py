@@ -48,7 +48,7 @@ class Reading(NamedTuple):
 
 
 def full_form(text: str, kind: str, reading: Reading, prefix: str) -> bool:
-    """Whether the names look like names and stand where a citation may stand."""
+    """Whether the names look like names and are where a citation may stand."""
     run, choice, anchor = reading.run, reading.choice, reading.anchor
     names = choice.names
     if run.et_al and len(names) == 1 and names[0].isalpha():
@@ -139,13 +139,13 @@ def open_range(text: str, at: int) -> bool:
 
 
 def goes_on(text: str, at: int) -> bool:
-    """A word right behind the year: "(WHO 2006 growth standards)" names a thing, not a work."""
+    """A word right after the year: "(WHO 2006 growth standards)" names a thing, not a work."""
     following = re.match(r"\s([^\W\d_]+)", text[at : at + 24])
     return bool(following) and following[1].lower() not in _JOINING  # type: ignore[index]
 
 
 def due(year: str, names: tuple[str, ...], et_al: bool) -> bool:
-    """Whether an unlisted work of this year is owed an entry: what is only submitted is not.
+    """Whether an unlisted work of this year requires an entry: what is only submitted is not.
 
     What looks like a year before 1700 is mostly the number of a specimen or a device: "Walter et al. 1093".
     Two years one after the other are a season: "(Clermont-Ferrand 2015/2016)".

@@ -58,7 +58,7 @@ def _address(target: str) -> str:
 
 
 def _by_block(document: Document, references: Sequence[Reference]) -> Mapping[str, str]:
-    """What the markup calls the block of each entry -> its id; a word that several blocks bear is a class."""
+    """HTML id -> reference id; a value shared by several blocks is a class and is ignored."""
     starts = [block.start for block in document.blocks]
     found: dict[str, str] = {}
     for reference in references:

@@ -1,4 +1,4 @@
-"""The public verb `format_bibliography` and the entries behind it."""
+"""The public verb `format_bibliography` and the entries that it prints."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class _Cite(NamedTuple):
 
     @property
     def bare(self) -> bool:
-        """Without locator and suffix: its year may stand beside another of the same author."""
+        """Without locator and suffix: its year may be beside another of the same author."""
         return not self.locator and not self.suffix
 
 

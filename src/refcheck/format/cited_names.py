@@ -79,7 +79,7 @@ def _with_initials(name: Name) -> str:
 
 
 def _told_apart(works: Sequence[CleanWork], names: list[CitedName]) -> list[CitedName]:
-    """As many names as tell works of one year apart; "et al." never stands for one name alone (section 8.18)."""
+    """As many names as distinguish works of one year; "et al." never stands for one name alone (section 8.18)."""
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, (work, name) in enumerate(zip(works, names, strict=True)):
         if len(name.names) > 2:

@@ -1,4 +1,4 @@
-"""Who stands in the author position, in which role (APA 7, sections 9.7-9.12 and Table 9.1 on page 287)."""
+"""Who is in the author position, in which role (APA 7, sections 9.7-9.12 and Table 9.1 on page 287)."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def principals(work: CleanWork) -> list[Credit]:
 
 
 def author_element(work: CleanWork) -> str:
-    """The author element without its full stop: names, roles in parentheses; "" when the title stands in its place.
+    """The author element without its full stop: names, roles in parentheses; "" when the title is in its place.
 
     >>> from refcheck.format.work import clean
     >>> author_element(clean({"editor": [{"family": "Gold", "given": "Martin"}]}))

@@ -36,7 +36,7 @@ class Point(NamedTuple):
 
 
 class CleanDate(NamedTuple):
-    """A date or a range of dates; `literal` is one that cannot be told in numbers ("2015–present")."""
+    """A date or a range of dates; `literal` is one that cannot be given in numbers ("2015–present")."""
 
     start: Point | None = None
     end: Point | None = None

@@ -115,7 +115,7 @@ def _thesis(work: CleanWork) -> str:
 
 
 def is_unpublished_thesis(work: CleanWork) -> bool:
-    """Neither in a database nor online: the university then stands in the source (section 10.6)."""
+    """Neither in a database nor online: the university then is in the source (section 10.6)."""
     text = work.text
     return not (text["archive"] or text["DOI"] or text["URL"] or text["container-title"])
 

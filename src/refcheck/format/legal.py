@@ -81,7 +81,7 @@ def _case(work: CleanWork) -> str:
 
 
 def _is_parallel(references: str) -> bool:
-    """True for the same decision in other reporters ("131 Cal. Rptr. 14"), which stands before court and year."""
+    """True for the same decision in other reporters ("131 Cal. Rptr. 14"), which precedes court and year."""
     return references[:1].isdigit()
 
 

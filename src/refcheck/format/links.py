@@ -37,7 +37,7 @@ def doi_url(text: str) -> str:
 
 
 def link(doi: str, url: str) -> str:
-    """What stands at the end of an entry: the DOI's address before any other (section 9.34)."""
+    """What is at the end of an entry: the DOI's address before any other (section 9.34)."""
     return (doi_url(doi) if doi else "") or clean_url(url)
 
 

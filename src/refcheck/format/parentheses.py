@@ -104,7 +104,7 @@ def part_number(text: str) -> str:
 
 
 def volume(work: CleanWork) -> str:
-    """ "Vol. 2", "Vols. 1–4"; "" where the volume has a title of its own and stands in the book's."""
+    """ "Vol. 2", "Vols. 1–4"; "" where the volume has a title of its own and is in the book's."""
     text = work.text["volume"]
     if not text and work.text["number-of-volumes"].isdecimal():
         count = int(work.text["number-of-volumes"])

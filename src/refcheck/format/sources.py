@@ -113,7 +113,7 @@ def periodical(work: CleanWork) -> str:
 
 
 def whole(work: CleanWork) -> str:
-    """The greater whole that a part stands in: "In L. S. Liben & U. Mueller (Eds.), *Handbook* (7th ed., pp. 1-3)"."""
+    """The greater whole that a part is in: "In L. S. Liben & U. Mueller (Eds.), *Handbook* (7th ed., pp. 1-3)"."""
     preposition = (
         "On" if work.type == "song" and not work.names["host"] and "podcast" not in _kind_words(work) else "In"
     )
@@ -162,7 +162,7 @@ def _advance(work: CleanWork) -> str:
 
 
 def _issue(work: CleanWork) -> str:
-    """What stands in parentheses after the volume: "3", "2, Pt. 1", "Suppl. 1"."""
+    """What is in parentheses after the volume: "3", "2, Pt. 1", "Suppl. 1"."""
     text = work.text
     supplement = text["supplement-number"]
     supplement = f"Suppl. {supplement}" if supplement[:1].isdigit() else supplement

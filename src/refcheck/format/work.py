@@ -297,7 +297,7 @@ def _abbreviation(item: Mapping[str, Any]) -> str:
 
 
 def is_serial(work: CleanWork) -> bool:
-    """True when the work stands in a volume or an issue."""
+    """True when the work is in a volume or an issue."""
     return bool(work.text["volume"] or work.text["issue"])
 
 

@@ -18,7 +18,7 @@ _CITATIONS = lazy(
     r"(?:[^\W\d_][^()\n]{1,80}\((?:1\d{3}|20\d{2})[a-z]?\)[,;.]?\s?)++"
     r"|(?:[^\W\d_](?:(?<=al)\.|[^()\d\n.]){1,80}(?:1\d{3}|20\d{2})[a-z]?+(?:\s\([^()\n]{1,80}\))?[,;.]?\s?)++"
 )
-"""Names and years, in brackets or not, no title behind them."""
+"""Names and years, in brackets or not, no title after them."""
 
 
 def locate(document: Document) -> Located:
@@ -109,7 +109,7 @@ def _scopes(text: str, parts: Sequence[Unit], found: list[FoundList]) -> list[Sp
 
 
 def _page_begins(text: str, parts: Sequence[Unit], found: list[FoundList]) -> int:
-    """Where, behind the last list, the text is over and the page around it begins; the text's length if nowhere."""
+    """Where, after the last list, the text is over and the page around it begins; the text's length if nowhere."""
     last = max((one.entries[-1] for one in found), default=len(parts))
     for unit in parts[last + 1 :]:
         if unit.end - unit.start <= MAXIMUM and page(text[unit.start : unit.end]):
@@ -118,7 +118,7 @@ def _page_begins(text: str, parts: Sequence[Unit], found: list[FoundList]) -> in
 
 
 def _until(body: tuple[Span, ...], end: int, parts: Sequence[Unit]) -> tuple[Span, ...]:
-    """The body up to `end`, and the footnotes behind it, which markup sets at the foot of the page."""
+    """The body up to `end`, and the footnotes after it, which markup sets at the foot of the page."""
     kept = [Span(span.start, min(span.end, end)) for span in body if span.start < end]
     return (*kept, *(Span(unit.start, unit.end) for unit in parts if unit.kind == "footnote" and unit.start >= end))
 

@@ -1,4 +1,4 @@
-"""What a line says about the list it stands over, in or after.
+"""What a line says about the list it is over, in or after.
 
 A heading is compared folded: lower case, no accents, no numbering, no punctuation.
 """
@@ -133,7 +133,7 @@ def _counted(line: str) -> bool:
 
 
 def other_posts(line: str) -> bool:
-    """True for "Recent posts", "Related articles", "How to cite this article": what stands below is not cited."""
+    """True for "Recent posts", "Related articles", "How to cite this article": what is below is not cited."""
     return furniture(line) and not _POSTS.isdisjoint(fold_heading(line[:MAXIMUM]).split())
 
 
@@ -153,7 +153,7 @@ _APPENDIX = lazy(
 
 
 def page(line: str) -> bool:
-    """True for furniture behind which no more of the text comes: share buttons, comments, the author's portrait.
+    """True for furniture after which no more of the text comes: share buttons, comments, the author's portrait.
 
     An appendix, acknowledgements, notes and the like are parts of the text and may cite.
     """

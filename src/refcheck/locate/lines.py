@@ -1,4 +1,4 @@
-"""Lines -> stretches: where entries stand one a line, and where one is wrapped over several lines."""
+"""Lines -> stretches: where entries are one a line, and where one is wrapped over several lines."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def read_label(text: str, start: int, end: int, before: int = 0) -> tuple[str, i
         return counted[1], counted.end()
     match = _LABEL.match(text, start, end)
     at = match.end() if match else end
-    while at < end and text[at].isspace():  # the label may stand on a line of its own
+    while at < end and text[at].isspace():  # the label may be on a line of its own
         at += 1
     if not match or at == end:
         return "", start

@@ -172,7 +172,7 @@ class ListFinder:
         return bool(entries) and unit.inner and unit.container == self.units[entries[-1]].container
 
     def _sort_in(self, index: int, following: int, entries: list[int], prose: list[int]) -> None:
-        """What stands between two entries is a sub-heading, prose about one of them, or an entry of odd shape."""
+        """What is between two entries is a sub-heading, prose about one of them, or an entry of odd shape."""
         unit = self.units[index]
         words = self.words(index)
         after = self.units[following]
@@ -277,7 +277,7 @@ class ListFinder:
         return self._chosen(runs)
 
     def _marked(self, found: FoundList) -> FoundList:
-        """Where the markup marks entries, what stands before the first of them is none."""
+        """Where the markup marks entries, what precedes the first of them is none."""
         marked = [at for at, index in enumerate(found.entries) if self.units[index].hinted]
         return found._replace(entries=found.entries[marked[0] :]) if len(marked) > 2 else found
 

@@ -1,4 +1,4 @@
-"""Document -> units: the stretches that are entries if they stand in a list, a paragraph, heading or line otherwise."""
+"""Document -> units: the stretches that are entries if they are in a list, a paragraph, heading or line otherwise."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words inside reference lists and in the headings over them; whole headings stand in `refcheck.language`."""
+"""The words inside reference lists and in the headings over them; whole headings are in `refcheck.language`."""
 
 from __future__ import annotations
 
@@ -65,4 +65,4 @@ HEAD_REMARKS = frozenset(
 )
 """Words beside them."""
 FURTHER = frozenset("further additional other external recommended suggested weitere weiterfuhrende".split())
-"""Words that make it a list nobody owes a citation."""
+"""Words that make it a list whose entries need not be cited."""

@@ -93,7 +93,7 @@ def _best_named(citation: Citation, works: list[Work]) -> list[Work]:
 
 
 def by_suffix(citation: Citation, works: Sequence[Work], also: tuple[Difference, ...] = ()) -> Meaning:
-    """Chooses among works of one author and year by the letter behind the year."""
+    """Chooses among works of one author and year by the letter after the year."""
     wanted = citation.suffix or ""
     same = [item for item in works if item.suffix == wanted]
     status: Status = "near" if also else "matched"

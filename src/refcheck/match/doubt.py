@@ -13,7 +13,7 @@ _FORGOTTEN = 3
 
 
 def is_likely_list(located: Located, references: Sequence[Reference]) -> bool:
-    """True unless no list has a heading, the entries read badly and citations name fewer than half of them.
+    """False if all three hold: no list has a heading, the entries read badly, citations name fewer than half of them.
 
     Change logs, copyright files and printouts hold lines with names and years, too.
     """

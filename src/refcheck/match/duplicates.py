@@ -15,14 +15,14 @@ from refcheck.works import Work
 
 _WORD = lazy(r"\w+")
 _COMPARED = 100
-"""Entries of one author and year that each is compared with: the last ones, as equal ones stand close."""
+"""Entries of one author and year that each is compared with: the last ones, as equal ones are close."""
 _LINK = lazy(r"(?:https?://|doi:?\s*|www\.|\b10\.\d{4,9}/)\S+|available at:?|retrieved from", re.I)
 
 
 def duplicates(references: Sequence[Reference], index: Index) -> Iterator[tuple[Reference, Reference]]:
     """Pairs of entries (the earlier one first) that share a DOI (see `one_work`) or have nearly the same text.
 
-    Two works of one year told apart by letters, chapters of one book and translations are none.
+    Two works of one year distinguished by letters, chapters of one book and translations are none.
     """
     buckets: dict[tuple[str, str], list[tuple[Reference, Work]]] = {}
     dois: dict[str, Reference] = {}
@@ -41,7 +41,7 @@ def duplicates(references: Sequence[Reference], index: Index) -> Iterator[tuple[
 
 
 def one_work(a: Reference, b: Reference) -> bool:
-    """Whether two entries that pair are one work, by their titles; else they only share a DOI."""
+    """True if the titles of a duplicate pair agree; False means that two works share one DOI."""
     x, y = _title(a), _title(b)
     return not x or not y or "nº" in a.text or not _parts(x, y)  # a law has its number
 

@@ -71,7 +71,7 @@ def _as_printed(reference: Reference, text: str, plain: cleaning.Plain) -> Refer
 
 
 def _apart(fields: list[Field]) -> Iterator[Field]:
-    """The fields but those inside another one: the target of a link stands amid the title that it leads from."""
+    """The fields but those inside another one: the target of a link is amid the title that it leads from."""
     end = 0
     for field in fields:
         if field.name.endswith("]"):
@@ -161,7 +161,7 @@ def parse_reference(text: str) -> Reference:
 def parse_references(text: str) -> list[Reference]:
     """Every reference of a whole list, one a paragraph or one a line; offsets are code points of `text`.
 
-    What stands around a list is left out, where most of the text is one.  Raises WrongType for anything but a str.
+    What is around a list is left out, where most of the text is one.  Raises WrongType for anything but a str.
     """
     from refcheck.locate import locate
     from refcheck.model import Entry
@@ -245,7 +245,7 @@ def _core_end(draft: Draft) -> int:
 
 @cache
 def _leads() -> tuple[str, ...]:
-    """What stands before an address, longest first."""
+    """What precedes an address, longest first."""
     words = {word.lower().rstrip(".") for field in ("available", "retrieved") for word in every(field)}
     return tuple(sorted(words | {"doi", "url", "from", "[online]", "at"}, key=len, reverse=True))
 

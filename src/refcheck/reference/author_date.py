@@ -1,4 +1,4 @@
-"""The grammar of APA, Harvard and their kin: authors, year, title, then a journal, a book, a publisher or a link.
+"""The grammar of APA, Harvard and the like: authors, year, title, then a journal, a book, a publisher or a link.
 
 A draft is returned only where the grammar accounts for the whole string.
 """

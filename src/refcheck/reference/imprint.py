@@ -77,7 +77,7 @@ def read_place(draft: Draft, start: int, end: int) -> None:
 
 
 def _is_name(value: str) -> bool:
-    """True for what may be a publisher behind its place; a state, county or country is short or well known."""
+    """True for what may be a publisher after its place; a state, county or country is short or well known."""
     return len(value) > 3 and value.lower() not in _COUNTRIES and "." not in value and "," not in value
 
 
@@ -98,7 +98,7 @@ def complete(draft: Draft) -> None:
 
 
 def _house_in_container(draft: Draft) -> None:
-    """ "APA Dictionary of Psychology. American Psychological Association": the publisher stands behind the book."""
+    """ "APA Dictionary of Psychology. American Psychological Association": the publisher follows the book."""
     span = draft.span_of("container-title")
     if span is None or "publisher" in draft.csl or "volume" in draft.csl:
         return
@@ -110,7 +110,7 @@ def _house_in_container(draft: Draft) -> None:
 
 
 def _house_of_book(draft: Draft) -> None:
-    """What stands behind the title of a work with an ISBN is its publisher."""
+    """What follows the title of a work with an ISBN is its publisher."""
     span = draft.span_of("container-title")
     if (
         span

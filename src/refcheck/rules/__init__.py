@@ -230,7 +230,7 @@ def _seen_by(checked: Checked) -> Callable[[str], Checked]:
 
 
 def _placed(problem: Problem, checked: Checked) -> Problem:
-    """The items of a bibliography stand nowhere in the text: what concerns one is said at its first citation."""
+    """The items of a bibliography are nowhere in the text: what concerns one is said at its first citation."""
     related = tuple(span for span in problem.related if span.end > span.start)
     if problem.end > problem.start or not problem.references:
         return problem._replace(related=related)

@@ -70,7 +70,7 @@ def named_only(checked: Checked) -> dict[str, Span]:
 
 @once
 def dated_only(checked: Checked) -> frozenset[str]:
-    """The entries that nothing cites but the text names: title or author beside the year, in Chinese, or a law."""
+    """Uncited entries named in the text by title and year, by a Chinese name, or by the number of a law."""
     uncited, text, body = _uncited(checked), checked.document.text, checked.located.body
     if not uncited:
         return frozenset()

@@ -10,7 +10,7 @@ from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._citations import Cited, citations
 
-# what may stand between year and page, a word for page, the page or pages
+# what may be between year and page, a word for page, the page or pages
 _LOCATOR = (
     r"(?P<gap>\s*[,:;]?\s*)(?P<word>(?:pages?|pgs?|pp?|Pages?|Pgs?|Pp?|PP)(?![^\W\d_]))?(?P<stop>\.?)(?P<space>\s*)"
     r"(?P<pages>[A-Za-z]?\d{1,6}(?:\s*(?P<dash>--?|[–—‒−])\s*(?P<last>[A-Za-z]?\d{1,6})|(?P<list>(?:,\s*\d{1,6})+))?)"

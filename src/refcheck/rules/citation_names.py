@@ -167,9 +167,9 @@ def possessive_in_parentheses(checked: Checked) -> Iterator[Problem]:
 
 @rule("RC218", "needless-initials", "info", section="APA 7, section 8.20", default=False, styles=("apa",))
 def needless_initials(checked: Checked) -> Iterator[Problem]:
-    """Initials stand in a citation only where two first authors of the list share a family name.
+    """Initials are given in a citation only where two first authors of the list share a family name.
 
-    They are there to tell two people apart.
+    They are there to distinguish two people.
 
     Bad:
         The mind matters (G. L. Engel, 1977).
@@ -218,7 +218,7 @@ def _joined(checked: Checked, cited: Cited, word: str, due: str) -> Iterator[Pro
 
 
 def _are_people(cited: Cited) -> bool:
-    """Whether names stand there, not a title that no entry knows: "Privacy & Security in a World (2015)"."""
+    """Whether names are there, not a title that no entry knows: "Privacy & Security in a World (2015)"."""
     if cited.citation.status == "matched":
         return True
     seam = after_names(cited)
@@ -230,7 +230,7 @@ _NOT_OF_NAMES = frozenset("in of for the on at to with from by as into".split())
 
 
 def _is_group(checked: Checked, cited: Cited) -> bool:
-    """True where the name is that of one group: its entry says so, or a word that organisations use stands in it."""
+    """True where the name is that of one group: its entry says so, or a word that organisations use is in it."""
     reference = reference_of(checked, cited.citation)
     if reference is None:
         return is_group(cited.lead)

@@ -1,4 +1,4 @@
-"""RC213-RC215, RC220: where a citation stands in its sentence, and what must not stand for one."""
+"""RC213-RC215, RC220: where a citation is in its sentence, and what must not stand for one."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def citation_after_full_stop(checked: Checked) -> Iterator[Problem]:
         if text[cluster.end : cluster.end + 1] not in (".", "!", "?"):
             edits.append(Edit(cluster.end, cluster.end, "."))
         yield Problem(
-            stop, min(cluster.end, stop + 40), "the full stop belongs behind the citation",
+            stop, min(cluster.end, stop + 40), "the full stop belongs after the citation",
             citations=(cited.citation.id,), suggestion=f"{text[cluster.start : cluster.end]}.",
             fix=Fix("unsafe", tuple(edits)),
         )  # fmt: skip

@@ -34,7 +34,7 @@ class _Title(NamedTuple):
 def malformed_title_in_citation(checked: Checked) -> Iterator[Problem]:
     """A work without author is cited by its title, in title case.
 
-    A title that is in italics in the entry is in italics in the citation too; any other stands in quotation marks.
+    A title that is in italics in the entry is in italics in the citation too; any other is in quotation marks.
 
     Bad:
         Grief has no stages (Understanding grief, 2019).

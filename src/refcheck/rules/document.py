@@ -15,7 +15,7 @@ from refcheck.rules._views import has_required_list, only_links, undated_and_uns
 def no_reference_list(checked: Checked) -> Iterator[Problem]:
     """The text cites works but has no reference list.
 
-    Reported once, at the first citation; the citations themselves are then left alone.  What stands only in tables or
+    Reported once, at the first citation; the citations themselves are then left alone.  What is only in tables or
     block quotations makes no text that cites.
 
     Bad:

@@ -138,7 +138,7 @@ def _in_title_case(text: str, words: list[tuple[int, int]], *, article: bool) ->
     """True where nearly every word that sentence case would write small has a capital.
 
     A run of a few capitals alone may be a name ("Papua New Guinea", the names of tests): a small word of English must
-    stand among them, or in the title of an article, which is rarely a name, a word formed as names hardly are.
+    are among them, or in the title of an article, which is rarely a name, a word formed as names hardly are.
     """
     capitals = small = english = 0
     for i, (start, end) in enumerate(words):

@@ -15,7 +15,7 @@ _MONTH = "|".join(MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)
 
 @rule("RC315", "year-not-in-parentheses", "warning", section="APA 7, section 9.13", fixable="safe", styles=("apa",))
 def year_not_in_parentheses(checked: Checked) -> Iterator[Problem]:
-    """The date stands in parentheses right after the authors.
+    """The date is in parentheses right after the authors.
 
     Author and date are what a citation names, so an entry begins with them.
 
@@ -197,7 +197,7 @@ def month_in_journal_date(checked: Checked) -> Iterator[Problem]:
 
 @rule("RC321", "malformed-year-suffix", "warning", section="APA 7, section 9.47", fixable="safe", styles=("apa",))
 def malformed_year_suffix(checked: Checked) -> Iterator[Problem]:
-    """The letter that tells works of one year apart follows the year directly; "n.d." and "in press" take a hyphen.
+    """The letter that distinguishes works of one year follows the year directly; "n.d." and "in press" take a hyphen.
 
     The entry must show the very words that the citation has.
 
@@ -226,7 +226,7 @@ def malformed_year_suffix(checked: Checked) -> Iterator[Problem]:
 
 
 def _date_due(written: str) -> str | None:
-    """A date in the order due; None where its parts cannot be told for certain."""
+    """A date in the order due; None where its parts cannot be decided for certain."""
     patterns = (
         rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.? (?P<month>{_MONTH}),? (?P<year>\d{{4}})$",
         rf"(?P<month>{_MONTH}) (?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?, ?)?(?P<year>\d{{4}})$",

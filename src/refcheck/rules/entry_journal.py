@@ -44,7 +44,7 @@ def miswritten_journal_name(checked: Checked) -> Iterator[Problem]:
 
 @rule("RC336", "missing-comma-after-journal", "warning", section="APA 7, section 9.25", fixable="safe", styles=("apa",))
 def missing_comma_after_journal(checked: Checked) -> Iterator[Problem]:
-    """A comma stands between the name of the journal and the volume.
+    """A comma separates the name of the journal from the volume.
 
     Journal, volume and pages are parts of one source; commas part them.
 
@@ -123,7 +123,7 @@ def malformed_volume(checked: Checked) -> Iterator[Problem]:
 
 @rule("RC338", "pages-with-pp", "warning", section="APA 7, section 9.25", fixable="safe", styles=("apa",))
 def pages_with_pp(checked: Checked) -> Iterator[Problem]:
-    """Pages of a journal article stand without "pp."
+    """Pages of a journal article are given without "pp."
 
     After volume and issue a range can be nothing else.
 
@@ -208,7 +208,7 @@ def wrong_volume_italics(checked: Checked) -> Iterator[Problem]:
 def journal_abbreviated(checked: Checked) -> Iterator[Problem]:
     """The name of a journal is written in full.
 
-    Abbreviations differ from field to field; a name in full is found by everyone.  Told once a document, at the first
+    Abbreviations differ from field to field; everyone finds a name in full.  Reported once a document, at the first
     such entry.
 
     Bad:
@@ -258,7 +258,7 @@ def _comma_missing(seams: Seams) -> re.Match[str] | None:
 
 
 def _journal(seams: Seams) -> Iterator[tuple[int, int]]:
-    """The name of the journal: what the parser saw, else what stands before the volume."""
+    """The name of the journal: what the parser saw, else what precedes the volume."""
     if field := seams.field("container-title"):
         yield field.start, field.end
     elif found := compiled(r"[.?!”] ([^.?!]{2,90}), \d{1,4}[(,]").search(seams.body):

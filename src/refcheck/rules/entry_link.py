@@ -1,4 +1,4 @@
-"""RC355-RC361: DOI, address and what stands around them."""
+"""RC355-RC361: DOI, address and what is around them."""
 
 from __future__ import annotations
 

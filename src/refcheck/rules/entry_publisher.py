@@ -57,7 +57,7 @@ def publisher_place(checked: Checked) -> Iterator[Problem]:
 
 @rule("RC351", "business-form-of-publisher", "info", section="APA 7, section 9.29", fixable="safe", styles=("apa",))
 def business_form_of_publisher(checked: Checked) -> Iterator[Problem]:
-    """The name of a publisher stands without "Inc.", "Ltd." and the like.
+    """The name of a publisher is given without "Inc.", "Ltd." and the like.
 
     The business form changes, the name stays.
 
@@ -135,7 +135,7 @@ def publishers_without_semicolon(checked: Checked) -> Iterator[Problem]:
 
 
 def _publisher(seams: Seams) -> Span | None:
-    """The last sentence of the source: where a book's publisher or a page's site stands."""
+    """The last sentence of the source: where a book's publisher or a page's site is."""
     end = len(seams.text[: seams.link].rstrip())
     low = seams.title_end
     if seams.text[end - 1 : end] == ".":

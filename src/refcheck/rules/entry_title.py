@@ -19,7 +19,7 @@ _QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 
 @rule("RC327", "title-in-quotation-marks", "warning", section="APA 7, section 9.19", fixable="safe", styles=("apa",))
 def title_in_quotation_marks(checked: Checked) -> Iterator[Problem]:
-    """The title of an article or chapter stands without quotation marks.
+    """The title of an article or chapter is printed without quotation marks.
 
     The place in the entry says that it is a title; quotation marks in an entry are part of the title.
 
@@ -102,7 +102,7 @@ def malformed_edition(checked: Checked) -> Iterator[Problem]:
 
 @rule("RC331", "malformed-description", "warning", section="APA 7, section 9.21", fixable="sometimes", styles=("apa",))
 def malformed_description(checked: Checked) -> Iterator[Problem]:
-    """A description stands in square brackets and begins with a capital.
+    """A description is in square brackets and begins with a capital.
 
     It tells what a work is where title and source do not.
 

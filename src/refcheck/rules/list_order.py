@@ -19,7 +19,7 @@ _LAST_LETTER = "\u024f"
 
 @rule("RC371", "entries-out-of-order", "warning", section="APA 7, sections 9.44-9.49", fixable="safe", styles=("apa",))
 def entries_out_of_order(checked: Checked) -> Iterator[Problem]:
-    """Entries stand in alphabetical order of their first authors, letter by letter.
+    """Entries are in alphabetical order of their first authors, letter by letter.
 
     A reader looks for a name, not for a place.
 
@@ -61,7 +61,7 @@ def entries_out_of_order(checked: Checked) -> Iterator[Problem]:
 
 @rule("RC375", "same-author-out-of-order", "info", section="APA 7, section 9.46", fixable="safe", styles=("apa",))
 def same_author_out_of_order(checked: Checked) -> Iterator[Problem]:
-    """Works by the same first author stand in order: alone before with others, then by the others' names, then by year.
+    """Works by the same first author are in order: alone before with others, then by the others' names, then by year.
 
     A work without date precedes the dated ones, one in press follows them.
 
@@ -116,7 +116,7 @@ def _lists(checked: Checked) -> list[list[Seams]]:
 
 
 def _parts(checked: Checked) -> dict[str, int]:
-    """Which of the lists, or parts of one, each entry stands in."""
+    """Which of the lists, or parts of one, each entry is in."""
     text = checked.document.text
     parts: dict[str, int] = {}
     part = 0

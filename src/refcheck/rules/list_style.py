@@ -120,7 +120,7 @@ def dashes_for_author(checked: Checked) -> Iterator[Problem]:
 
 @rule("RC374", "list-numbered", "info", section="APA 7, section 2.12", default=False, styles=("apa",))
 def list_numbered(checked: Checked) -> Iterator[Problem]:
-    """Entries stand without numbers or bullets.
+    """Entries have no numbers or bullets.
 
     Names lead to the entries, not numbers.
 
