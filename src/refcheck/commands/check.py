@@ -41,7 +41,7 @@ def parser() -> Parser:
     )
     add = parser.add_argument
     add("paths", nargs="*", metavar="PATH", help="files or folders (default: this folder); - reads standard input")
-    add("--stdin-filename", default="", metavar="NAME", help="the name of what - reads; its ending tells the format")
+    add("--stdin-filename", default="", metavar="NAME", help="the name of what - reads; its ending names the format")
     group = parser.add_argument_group("what to report")
     add = group.add_argument
     add("--select", type=comma_separated, action="extend", metavar="RULES", help="only these (RC1,year-mismatch; ALL)")

@@ -35,7 +35,7 @@ def once(make: Callable[[Checked], T]) -> Callable[[Checked], T]:
 
 @once
 def has_required_list(checked: Checked) -> bool:
-    """Whether the document has a list that its citations are owed an entry in.
+    """Whether the document has a list in which its citations must have an entry.
 
     "Further reading" alone is none, unless most of the citations lead to it.
     """
