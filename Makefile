@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint format browser benchmark clean
+.PHONY: demo test lint format fuzz browser benchmark clean
 
 # the environment: made once, again when the dependencies change
 $(BIN)/.installed: pyproject.toml
@@ -25,6 +25,9 @@ lint: $(BIN)/.installed  ## ruff and mypy, as CI runs them
 format: $(BIN)/.installed  ## mend what ruff can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+fuzz: $(BIN)/.installed  ## documents made by chance against the laws: make fuzz MINUTES=30 FOLDER=real-documents
+	$(BIN)/python tools/fuzz.py $(FOLDER) --minutes $(or $(MINUTES),5)
 
 browser:  ## Debian's Chromium and its driver, for the browser tests
 	command -v chromium >/dev/null && command -v chromedriver >/dev/null || \

@@ -1,9 +1,10 @@
-"""A small stand-in for Crossref and DataCite on 127.0.0.1, with records of our own and faults on demand.
+"""A small stand-in for every registry on 127.0.0.1, with records of our own and faults on demand.
 
 with RegistryServer() as server:
     server.plan("503", "ok")                    # one fault a request, then none
     server.faults["10.5555/x"] = "reset"        # always, for what has this in its address
     refcheck.verify([...], base_url=server.url)
+    server.urls                                 # the address of each registry, by the name of its module
     server.requests                             # (path, monotonic time, requests open then)
 """
 
@@ -46,12 +47,15 @@ class RegistryServer:
         self.latency = latency
         self.faults: dict[str, str] = {"out-of-order": "500"}
         self.requests: list[tuple[str, float, int]] = []
+        self.sent = 0
         self._plan: deque[str] = deque()
         self._open = 0
         self._lock = threading.Lock()
         self._httpd = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._httpd.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._httpd.server_port}"
+        self.urls = {"crossref": self.url, "datacite": self.url}
+        self.urls |= {name: f"{self.url}/{name}" for name in ("openalex", "pubmed", "openlibrary")}
 
     def __enter__(self) -> RegistryServer:
         threading.Thread(target=self._httpd.serve_forever, args=(0.01,), daemon=True).start()
@@ -87,6 +91,9 @@ class RegistryServer:
         """Status, content type and body, as the registry itself would give them."""
         parts = urlsplit(path)
         query = parse_qs(parts.query)
+        for name, answer in {"openalex": _openalex, "pubmed": _pubmed, "openlibrary": _openlibrary}.items():
+            if parts.path.startswith(f"/{name}/"):
+                return answer(parts.path.removeprefix(f"/{name}"), {key: value[0] for key, value in query.items()})
         if parts.path.startswith("/dois/"):
             return self._datacite(unquote(parts.path[6:]))
         if parts.path.rstrip("/") == "/works":
@@ -111,6 +118,81 @@ class RegistryServer:
         words = set(re.findall(r"\w+", query["query.bibliographic"][0].lower()))
         ranked = sorted(self.works.values(), key=lambda work: -len(words & _words(work)))
         return ranked[: int(query["rows"][0])]
+
+
+LAMPS: dict[str, Any] = {
+    "id": "https://openalex.org/W1", "doi": "https://doi.org/10.5281/zenodo.2", "title": "Lamps in the dark of winter",
+    "publication_year": 2011, "type": "article", "is_retracted": False,
+    "authorships": [
+        {"raw_author_name": "Grey, Ada", "author": {"display_name": "Ada Grey"}},
+        {"raw_author_name": "", "author": {"display_name": "Otto van der Odd"}},
+    ],
+    "primary_location": {"source": {"display_name": "Journal of Pale Studies"}},
+    "biblio": {"volume": "9", "issue": "2", "first_page": "11", "last_page": "19"},
+}  # fmt: skip
+UNPRINTED = {**LAMPS, "id": "https://openalex.org/W2", "doi": None, "title": "Candles before the invention of lamps"}
+WITHDRAWN = {**LAMPS, "id": "https://openalex.org/W3", "doi": "https://doi.org/10.5281/zenodo.3", "is_retracted": True}
+
+
+def _openalex(path: str, query: dict[str, str]) -> tuple[int, str, str]:
+    """`/works/doi:…`, and `/works` with a filter of DOIs or words."""
+    works = [LAMPS, UNPRINTED, WITHDRAWN]
+    by_doi = {(work["doi"] or "").removeprefix("https://doi.org/"): work for work in works}
+    if path.startswith("/works/"):
+        found = by_doi.get(unquote(path).removeprefix("/works/doi:"))
+        return (200, "application/json", json.dumps(found)) if found else (404, "application/json", "{}")
+    name, _, value = query["filter"].partition(":")
+    if name == "doi":
+        results = [by_doi[doi] for doi in value.split("|") if doi in by_doi]
+    else:
+        wanted = set(value.lower().split())
+        results = [work for work in works if wanted <= set(work["title"].lower().split())]
+    return 200, "application/json", json.dumps({"meta": {"count": len(results)}, "results": results})
+
+
+PMID = "7654321"
+SUMMARY = {
+    "uid": PMID, "pubdate": "2006 Apr", "epubdate": "2005 Dec 20", "source": "J Pale Stud",
+    "authors": [
+        {"name": "van der Grey AB", "authtype": "Author"},
+        {"name": "Odd O Jr", "authtype": "Author"},
+        {"name": "Pale Study Group", "authtype": "CollectiveName"},
+    ],
+    "title": "Ghosts in the ward at night.", "volume": "8", "issue": "3", "pages": "101-9",
+    "fulljournalname": "Journal of pale studies", "issn": "1234-5678", "pubtype": ["Journal Article"],
+    "articleids": [
+        {"idtype": "pubmed", "value": PMID},
+        {"idtype": "doi", "value": "10.5555/Pale.Ward"},
+    ],
+}  # fmt: skip
+
+
+def _pubmed(path: str, query: dict[str, str]) -> tuple[int, str, str]:
+    """`esearch` answers with numbers, `esummary` with what they stand for."""
+    assert (query["db"], query["retmode"]) == ("pubmed", "json")
+    if path == "/esearch.fcgi":
+        term = query["term"].lower()
+        hit = '"10.5555/pale.ward"[doi]' in term or "ghosts in the ward at night" in term
+        found: dict[str, Any] = {"esearchresult": {"count": str(int(hit)), "idlist": [PMID] if hit else []}}
+    else:
+        number = query["id"]
+        summary = SUMMARY if number == PMID else {"uid": number, "error": "cannot get document summary"}
+        found = {"result": {"uids": [number], number: summary}}
+    return 200, "application/json; charset=UTF-8", json.dumps(found)
+
+
+ISBN = "9783161484100"
+EDITION = {
+    "key": "/books/OL1M", "title": "Lamps", "subtitle": "a history of light", "publish_date": "March 1, 1998",
+    "authors": [{"name": "Ada Grey"}], "publishers": [{"name": "Pale Press"}], "publish_places": [{"name": "Oslo"}],
+}  # fmt: skip
+
+
+def _openlibrary(path: str, query: dict[str, str]) -> tuple[int, str, str]:
+    """`/api/books`: an object with what it knows, by key."""
+    assert (path, query["jscmd"], query["format"]) == ("/api/books", "data", "json")
+    known = {f"ISBN:{ISBN}": EDITION}
+    return 200, "application/json", json.dumps({key: known[key] for key in [query["bibkeys"]] if key in known})
 
 
 def _words(work: dict[str, Any]) -> set[str]:
@@ -172,6 +254,8 @@ def _handler(server: RegistryServer) -> type[BaseHTTPRequestHandler]:
             elif kind == "redirect":
                 status, data = 301, b""
                 headers["Location"] = "/elsewhere" + self.path
+            elif kind == "large":
+                data = b'{"message": {"DOI": "' + b"x" * int(value) + b'"}}'
             elif kind == "shape":
                 data = json.dumps({"message": [1, None, {"items": 3}]}).encode()
             self.send_response(status)
@@ -184,5 +268,6 @@ def _handler(server: RegistryServer) -> type[BaseHTTPRequestHandler]:
                     self.wfile.flush()
                     time.sleep(float(value))
             self.wfile.write(data)
+            server.sent += len(data)
 
     return Handler

@@ -155,7 +155,6 @@ def test_keys_are_stable_and_distinct() -> None:
     ("source", "format", "message"),
     [
         ("[{]", "auto", "line 1, column 3"),
-        ("@article{a, title={x}}\n\n@article{b, title={y", "auto", "line 3"),
         ("AU  - Engel\nTY  - JOUR\n", "ris", "line 1"),
         ("nothing of the kind", "auto", "name the format"),
         ("nothing of the kind", "bibtex", "line 1: not BibTeX: no entry begins with @"),

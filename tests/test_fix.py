@@ -5,14 +5,19 @@ from __future__ import annotations
 import pytest
 
 from refcheck.document import Builder, SourceMap
-from refcheck.fix import apply, diff, settle
+from refcheck.fix import apply, diff, replaced, settle
 from refcheck.markup import in_source
 from refcheck.model import Applicability, Document, Edit, Finding, Fix, Mark, Span
+from refcheck.pipeline import Report, check
 
 
 def finding(*edits: tuple[int, int, str], applicability: Applicability = "safe") -> Finding:
     fix = Fix(applicability, tuple(Edit(*edit) for edit in edits))
     return Finding("RC000", "x", "warning", "", 0, 0, fix=fix)
+
+
+def report(source: str, *findings: Finding) -> Report:
+    return Report("", "text", source, (), (), findings)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +29,7 @@ def finding(*edits: tuple[int, int, str], applicability: Applicability = "safe")
         ([finding((0, 2, "X")), finding((4, 5, "D"), (1, 2, "Y"))], "Xc def"),
         ([finding((3, 3, ",")), finding((3, 3, ";"))], "abc, def"),
         ([finding((0, 3, "x")), finding((3, 3, ","))], "x def"),
+        ([finding((0, 1, "A"), (4, 5, "D")), finding((2, 3, "X"))], "Abc Def"),
         ([finding((0, 1, "A"), applicability="unsafe")], "abc def"),
     ],
 )
@@ -32,19 +38,31 @@ def test_apply(findings: list[Finding], expected: str) -> None:
 
 
 def test_a_fix_that_goes_round_in_circles_ends() -> None:
-    def recheck(text: str) -> list[Finding]:
-        return [finding((0, 1, "b" if text[0] == "a" else "a"))]
+    def recheck(text: str) -> Report:
+        return report(text, finding((0, 1, "b" if text[0] == "a" else "a")))
 
-    assert settle("a", recheck("a"), recheck)[0] in ("a", "b")
+    assert settle(recheck("a"), recheck).report.source == settle(recheck("b"), recheck).report.source
 
 
 def test_later_passes_mend_what_earlier_ones_uncover() -> None:
-    def recheck(text: str) -> list[Finding]:
+    def recheck(text: str) -> Report:
         at = text.find("a")
-        return [finding((at, at + 1, "b"))] if at >= 0 else []
+        return report(text, *([finding((at, at + 1, "b"))] if at >= 0 else []))
 
-    text, mended = settle("aaa", recheck("aaa"), recheck)
-    assert (text, len(mended)) == ("bbb", 3)
+    settled = settle(recheck("aaa"), recheck)
+    assert (settled.report.source, len(settled.mended)) == ("bbb", 3)
+
+
+def test_a_fix_that_does_harm_is_left_out() -> None:
+    def recheck(text: str) -> Report:
+        """Every small letter can be put in capitals; a capital C is a fault that nothing mends."""
+        small = [finding((at, at + 1, sign.upper())) for at, sign in enumerate(text) if sign.islower()]
+        harm = [finding()._replace(code="RC999")] if "C" in text else []
+        return report(text, *small, *harm)
+
+    settled = settle(recheck("abcdefg"), recheck)
+    assert (settled.report.source, len(settled.mended), settled.refused) == ("ABcDEFG", 6, 1)
+    assert replaced("abcdefg", settled.edits) == "ABcDEFG"
 
 
 def test_diff_marks_a_missing_line_end() -> None:
@@ -86,3 +104,30 @@ HTML = document("html", "A &amp; <em>B</em> c", [(0, 2, ""), (2, 7, ""), (7, 8, 
 )
 def test_fixes_in_the_words_of_the_format(doc: Document, fix: Fix, expected: str | None) -> None:
     assert mended(doc, fix) == expected
+
+
+LIST = "# References\n\nEngel, G. L. (1977). The need for a model. *Science*, *196*(4286), 129–136."
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        # old Macs end lines with "\r": code stays code
+        f"So `(Engel 1977)`.\n\n```\n(Engel 1977)\n```\n\nSee (Engel, 1977).\n\n{LIST}\n".replace("\n", "\r"),
+        # one spelling of the name would mend one year and spoil the other
+        f"See (Engel, 1977, 1980).\n\n{LIST}\n\nEngle, B. (1980). The mind of a town. *Pain*, *1*(2), 3–9.\n",
+        # prose that is taken for an entry of a list without heading
+        "So (Engel, 1977).\n\nMr. Hill asked why (and when). Turk (1976b) In 1999 the city had 2,300 people.\n\n"
+        "Engel, G. L. (1977). The need for a model. *Science*, *196*(4286), 129–136.\n",
+    ],
+)
+def test_left_alone(source: str) -> None:
+    assert check(source, "markdown").fixed(unsafe=True) == source
+
+
+def test_no_italics_where_a_star_has_no_partner() -> None:
+    source = (
+        "Prevention. (2018). *B (Turk 1976a).\n\n# References\n\nPrevention. (2018). *B (Turk 1976a).\n"
+        "Turk, C. (1976b). *The pain* (Rev. Press.\n\nCenters Prevention. (2018). *Breast men*\n"
+    ).replace(" (", "\u00a0(")
+    assert "**" not in check(source, "markdown").fixed()

@@ -75,7 +75,7 @@ def test_plain_list(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "content", "message"),
     [
-        ([], "@book{a, title={x}", "line 1"),
+        (["--from", "bibtex"], "no entry", "line 1"),
         (["--from", "csl-json"], "[1,", "line 1, column 4"),
         (["--style", "harvard-cite-them-rigth"], "[]", "harvard-cite-them-right"),
     ],

@@ -166,12 +166,12 @@ def test_an_entry_cited_by_its_key_is_cited(folder: Path) -> None:
         ("C:\\refs.bib", "outside the document's folder"),
         ("https://example.org/refs.bib", "nothing is fetched"),
         ("gone.bib", "gone.bib: "),
-        ("broken.bib", "broken.bib: line 1"),
+        ("broken.json", "broken.json: line 1"),
         ("sub", "not a file"),
     ],
 )
 def test_front_matter_that_cannot_be_followed_is_a_warning(folder: Path, name: str, said: str) -> None:
-    (folder / "broken.bib").write_text("@article{a, title = {never closed\n", encoding="utf-8")
+    (folder / "broken.json").write_text("[{", encoding="utf-8")
     (folder / "sub").mkdir()
     loaded = load({"bibliography": name}, Settings(), str(folder))
     assert loaded.library is None

@@ -68,11 +68,12 @@ def test_a_name_of_another_spelling_is_no_safe_fix() -> None:
     assert mended(text, "Turk, D. C., & Meyer, A. (2009). *Pain*. Norton.") == text
 
 
-def test_what_no_entry_knows_gets_no_comma() -> None:
-    text = "So it was (Engel 1977), so it is (Turk 2007; Cohen et al. 2007), and so it goes (Hepburn 2014)."
-    due = "So it was (Engel, 1977), so it is (Cohen et al., 2007; Turk, 2007), and so it goes (Hepburn 2014)."
+def test_commas_wait_while_a_citation_without_comma_has_no_entry() -> None:
+    listed = "So it was (Engel 1977), so it is (Turk 2007), and so on (Cohen et al. 2007)."
+    text = listed + " And so it goes (Hepburn 2014)."
     assert codes(text, COHEN, ENGEL, TURK).count("RC205") == 4
-    assert mended(text, COHEN, ENGEL, TURK) == due
+    assert mended(text, COHEN, ENGEL, TURK) == text
+    assert mended(listed, COHEN, ENGEL, TURK).count(", ") == listed.count(", ") + 3
 
 
 def test_a_document_that_sets_pages_after_colons_is_not_judged() -> None:

@@ -74,6 +74,7 @@ MISTAKES: list[tuple[str, Callable[[], object], str]] = [
     ("mode", lambda: refcheck.format_citations([ITEM], [{**CITED, "mode": "loud"}]), "cluster 1: unknown mode “loud”"),
     ("id", lambda: refcheck.format_citations([ITEM], [{"items": [{"id": "x"}]}]), "the item “x”, which is not"),
     ("one reference", lambda: refcheck.verify("Engel"), "references must be a list of references, not one str"),
+    ("verify", lambda: refcheck.check("x", verify="yes"), "verify is True or refcheck.VerifyOptions, not str"),
     ("rate", lambda: refcheck.verify([], rate="x"), "rate must be a positive number of requests a second, not 'x'"),
     ("mailto", lambda: refcheck.verify([], mailto="me"), "mailto is not an e-mail address: “me”"),
 ]  # fmt: skip

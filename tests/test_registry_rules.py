@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, os.path.dirname(__file__))
+import refcheck
 from refcheck import read
 from refcheck.cli import main
 from refcheck.model import Settings
 from refcheck.pipeline import Report, checked, report, with_verifications
-from refcheck.registries import Options, run
+from refcheck.registries import VerifyOptions as Options
+from refcheck.registries import run
 from refcheck.rules import all_rules
 from registry_server import RegistryServer
 
@@ -24,7 +26,7 @@ OPTIONS = Options(mailto="test@example.org", rate=500, cache=False)
 def verified(text: str) -> Report:
     with RegistryServer() as server:
         found = checked(read.read(text, "markdown", ""), Settings(select=("RC4",)))
-        return report(with_verifications(found, run(found.references, OPTIONS._replace(crossref_url=server.url))))
+        return report(with_verifications(found, run(found.references, OPTIONS._replace(urls={"crossref": server.url}))))
 
 
 def codes(text: str) -> set[str]:
@@ -114,3 +116,45 @@ def test_format_enriches_and_shows_what_it_added(
     printed = capsys.readouterr()
     assert "196(4286), 129–136" in printed.out
     assert "+volume: 196" in printed.err
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_a_report_is_verified_without_the_command(code: str, tmp_path: Path) -> None:
+    text = RULES[code].bad[0]
+    path = tmp_path / "post.md"
+    path.write_text(text, encoding="utf-8")
+    with RegistryServer() as server:
+        options = OPTIONS._replace(urls={"crossref": server.url})
+        before = refcheck.check(text, "markdown")
+        reports = [
+            before.verified(options),
+            refcheck.check(text, "markdown", verify=options),
+            refcheck.check_file(path, verify=options),
+        ]
+    assert not any(finding.code == code for finding in before.findings)
+    for found in reports:
+        assert code in {finding.code for finding in found.findings}
+        assert len(found.verifications) == len(found.references)
+        assert code in found.to_dict()["summary"]["findings"]
+        assert {f.code for f in found.findings} >= {f.code for f in before.findings}
+
+
+def test_a_bibliography_is_asked_about_as_far_as_it_is_cited(tmp_path: Path) -> None:
+    entry = "@article{{{key}, author={{Engel, G. L.}}, year={{1979}}, title={{The need}}, doi={{{doi}}}}}"
+    cited, other = (entry.format(key=key, doi=f"10.1126/science.{key}") for key in ("847460", "1"))
+    (tmp_path / "refs.bib").write_text(f"{cited}\n{other}\n", encoding="utf-8")
+    post = tmp_path / "post.md"
+    post.write_text("---\nbibliography: refs.bib\n---\n\nThe mind matters [@847460].\n", encoding="utf-8")
+    with RegistryServer() as server:
+        found = refcheck.check_file(post, verify=OPTIONS._replace(urls={"crossref": server.url}))
+        assert len(server.requests) == 1
+    assert [item.status for item in found.verifications] == ["mismatch", "unchecked"]
+    assert {finding.code for finding in found.findings if finding.code.startswith("RC4")} == {"RC403"}
+
+
+def test_verify_takes_options_or_true() -> None:
+    with pytest.raises(TypeError, match="VerifyOptions, not str"):
+        refcheck.check("x", verify="yes")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="unknown registry"):
+        refcheck.check("x", verify=Options(registries=("crosref",)))
+    assert refcheck.check("No references here.", verify=True).verifications == ()

@@ -182,6 +182,9 @@ def test_backoff_is_bounded(attempt: int) -> None:
         ("S12-S15", ("s12", "s15")),
         ("581", ("581", "")),
         ("069-075", ("69", "75")),
+        ("S70–76", ("s70", "s76")),
+        ("1892, Jun. 2011", ("1892", "")),
+        ("e101 to e108", ("e101", "e108")),
     ],
 )
 def test_pages(written: str, pages: tuple[str, str]) -> None:
@@ -210,3 +213,161 @@ def test_enriching_fills_gaps_and_keeps_what_is_there() -> None:
 def test_a_record_of_another_work_adds_nothing(status: Any) -> None:
     item = {"id": "x", "title": "T"}
     assert enrich([item], [Verification(status, record={"volume": "1"})]) == ([item], ())
+
+
+LAMPS: dict[str, Any] = {
+    "DOI": "10.5555/lamps", "type": "journal-article", "title": ["Ghosts under a lamp: Notes from a winter"],
+    "author": [{"family": "Grey", "given": "Ada"}], "issued": {"date-parts": [[2001]]},
+    "container-title": ["Journal of Pale Studies"], "volume": "3", "issue": "1", "page": "5-9",
+}  # fmt: skip
+
+
+def judged(reference: str, **record: Any) -> Verification:
+    read = crossref.read({**LAMPS, **record})
+    return judge.with_record(query(reference)._replace(doi=read.doi), read)
+
+
+def entry(
+    authors: str = "Grey, A.", title: str = "Ghosts under a lamp: Notes from a winter", pages: str = "5–9"
+) -> str:
+    return f"{authors} (2001). {title}. Journal of Pale Studies, 3(1), {pages}."
+
+
+SAME_NAMES = [
+    ("Müller", "Mueller"), ("Mueller", "Muller"), ("Soerensen", "Sørensen"), ("Håkansson", "Haakansson"),
+    ("Strauß", "Strauss"), ("Đorđević", "Djordjevic"), ("Łukasz", "Lukasz"), ("Yılmaz", "Yilmaz"),
+    ("Dostoevsky", "Dostoyevsky"), ("Vygotskij", "Vygotsky"), ("Wygotski", "Vygotsky"), ("Tschaikowsky", "Tchaikovsky"),
+    ("Saitō", "Saito"), ("Saitou", "Saito"), ("Ohno", "Ono"), ("Mohammed", "Muhammad"), ("Hussein", "Husain"),
+    ("O’Neill", "ONeill"), ("Al-Khalili", "Alkhalili"), ("van der Berg", "Berg"), ("Berg", "van der Berg"),
+    ("García Márquez", "García-Márquez"), ("García", "García Márquez"), ("García Márquez", "García"),
+    ("Smith", "Smith Jr."), ("Müller", "M?ller"), ("MÃ¼ller", "Müller"), ("Doi", "Doi"),
+]  # fmt: skip
+OTHER_NAMES = [
+    ("Engle", "Engel"), ("Perkens", "Perkins"), ("Petersen", "Peterson"), ("Smyth", "Smith"), ("Johnson", "Jonson"),
+    ("Hansen", "Hanson"), ("Kiecolt-Glasser", "Kiecolt-Glaser"), ("García Marqoez", "García Márquez"),
+    ("Gould", "Gold"), ("Mayer", "Meyer"), ("Muoller", "Mueller"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("listed", "registered"), SAME_NAMES)
+def test_a_name_as_registries_write_it_is_no_difference(listed: str, registered: str) -> None:
+    for first in ("Ada", "A.", "-"):
+        record = [{"family": registered, "given": first}, {"family": "Odd", "given": "Otto"}]
+        assert judged(entry(f"{listed}, A., & Odd, O."), author=record).fields == ()
+
+
+@pytest.mark.parametrize(("listed", "registered"), OTHER_NAMES)
+def test_a_misspelt_name_is_told_with_both_spellings(listed: str, registered: str) -> None:
+    for place in (0, 4):
+        names = ["Aabel", "Bohr", "Curie", "Darwin"]
+        names.insert(place, listed)
+        record = [{"family": registered if name == listed else name, "given": "A."} for name in names]
+        verdict = judged(entry(", ".join(f"{name}, A." for name in names[:-1]) + f", & {names[-1]}, A."), author=record)
+        assert (verdict.status, verdict.fields) == ("mismatch", ("author",))
+        assert verdict.reason == f"authors: listed as {listed}, registered as {registered}"
+
+
+SAME_TITLES = [
+    ("Colors of the organization of work", "Colours of the organisation of work"),
+    ("Center & periphery in the theater", "Centre and Periphery in the Theatre"),
+    ("A program for tire fitters and jewelers", "A programme for tyre fitters and jewellers"),
+    ("The gray fetus and its edema", "The grey foetus and its oedema"),
+    ("Catalog of the analog maneuvers", "Catalogue of the analogue manoeuvres"),
+    ("World War 2 and after", "World War II and after"),
+    ("Twenty years of lamps and ghosts", "20 years of lamps and ghosts"),
+    ("Alpha-synuclein in the aging brain", "α-Synuclein in the ageing brain"),
+    ("Healthcare decision making for children", "Health care decision-making for children"),
+    ("Lamps vs. ghosts", "Lamps versus ghosts"),
+    ("Ghosts under a lamp", "Ghosts under a lamp: A study in colour"),
+    ("Ghosts under a lamp: A study in colour", "Ghosts under a lamp"),
+    ("Ghosts of Vibrio harveyi in winter", "Ghosts ofVibrio harveyiin winter"),
+]
+OTHER_TITLES = [
+    ("Lamps in the dark of summer evenings", "Lamps in the dark of winter evenings"),  # in the middle
+    ("Winter lamps in the darkness of a house", "Summer lamps in the darkness of a house"),  # at the beginning
+    ("Ghosts and lamps as seen by children", "Ghosts and lamps as seen by physicists"),  # at the end
+    ("Ghosts under a lamp: Notes from a winter", "Ghosts under a lamp: Notes from a kitchen"),  # in the subtitle
+    (
+        "A very long title about the measurement of pale ghosts in the corridors of seven old schools by inflation",
+        "A very long title about the measurement of pale ghosts in the corridors of seven old schools by photometry",
+    ),
+]
+
+
+@pytest.mark.parametrize(("listed", "registered"), SAME_TITLES)
+def test_a_title_as_registries_write_it_is_no_difference(listed: str, registered: str) -> None:
+    assert judged(entry(title=listed), title=[registered]).fields == ()
+
+
+@pytest.mark.parametrize(("listed", "registered"), OTHER_TITLES)
+def test_one_wrong_word_in_a_title_is_told(listed: str, registered: str) -> None:
+    assert judged(entry(title=listed), title=[registered]).fields == ("title",)
+
+
+def test_a_preprint_may_have_had_another_title() -> None:
+    published = entry(title="Lamps in the dark of summer evenings")
+    preprint = {"type": "posted-content", "volume": None, "page": None, "container-title": []}
+    assert judged(published, title=["Lamps and ghosts in summer evenings"], **preprint).fields == ()
+    assert judged(published, title=["Rivers of the north"], **preprint).status == "wrong_doi"
+    others = [{"family": "Brown", "given": "B."}]
+    assert judged(published, title=["Lamps and ghosts in summer evenings"], author=others, **preprint).status != "ok"
+
+
+@pytest.mark.parametrize("record", [["Grey"], ["Grey", "Odd"], ["Grey", "Odd", "Pale", "Wick", "Lux"]])
+def test_an_invented_author_is_told(record: list[str]) -> None:
+    listed = [*record, "Quist"]
+    authors = ", ".join(f"{name}, A." for name in listed[:-1]) + f", & {listed[-1]}, A."
+    verdict = judged(entry(authors), author=[{"family": name, "given": "A."} for name in record])
+    assert (verdict.status, verdict.fields) == ("mismatch", ("author",))
+    assert "Quist" in verdict.reason.partition(", registered as ")[0]
+
+
+FALSE_ALARMS = {
+    "no authors in the record and a short title": (
+        "OECD. (2021). Health at a glance. OECD Publishing.",
+        {"type": "book", "title": ["Health at a Glance"], "author": [], "issued": {"date-parts": [[2021]]},
+         "page": None, "container-title": [], "volume": None, "issue": None},
+    ),
+    "a surname that looks like the beginning of a link": (
+        entry("Doi, T., & Grey, A."), {"author": [{"family": "Doi", "given": "T."}, {"family": "Grey", "given": "A."}]},
+    ),
+    "a given name that is a family name further on": (
+        entry("Grey, A., Thomas, L., Lee, Paul, et al."),
+        {"author": [{"family": name} for name in ("Grey", "Thomas", "Lee", "Wood", "Paul")]},
+    ),
+    "pages of a supplement": (entry(pages="S70–76"), {"page": "S70-S76"}),
+    "a page and a month": (
+        "A. Grey, Ghosts under a lamp: Notes from a winter, Journal of Pale Studies, vol. 3, p. 1892, Jun. 2001.",
+        {"page": "1892-1895"},
+    ),
+    "the pages of a book in the title of its review": (
+        entry(title="Lamps by O. Odd, Pale Press. 210 pp.", pages="73–76"),
+        {"page": "73-76", "title": ["Lamps by O. Odd, Pale Press. 210 pp."]},
+    ),
+    "a dash for a name": (entry("Sari, S."), {"author": [{"family": "Sari", "given": "-"}]}),
+    "a dash for a family name": (entry("-, S."), {"author": [{"family": "-", "given": "Sari"}]}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FALSE_ALARMS)
+def test_no_false_alarm(name: str) -> None:
+    reference, record = FALSE_ALARMS[name]
+    assert (judged(reference, **record).status, judged(reference, **record).fields) == ("ok", ())
+
+
+def test_another_article_of_the_same_journal_is_another_work() -> None:
+    other = {
+        "title": ["Candles under a lamp: Letters"],
+        "page": "71-79",
+        "author": [{"family": "Odd", "given": "Otto"}],
+    }
+    assert judged(entry(), **other).status == "wrong_doi"
+    assert judged(entry(), **{**other, "author": LAMPS["author"]}).status == "wrong_doi"
+    assert judged(entry(), title=["Ghosts under a lamp: Notes from a kitchen"]).status == "mismatch"
+
+
+def test_the_same_title_without_people_in_another_year_is_another_work() -> None:
+    introduction = {"title": ["Introduction"], "author": [], "container-title": [], "volume": None, "page": None}
+    assert judged("Grey, A. (2001). Introduction. Pale Press.", **introduction).status == "ok"
+    other = {**introduction, "issued": {"date-parts": [[1987]]}}
+    assert judged("Grey, A. (2001). Introduction. Pale Press.", **other).status == "wrong_doi"

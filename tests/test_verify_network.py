@@ -7,13 +7,16 @@ import sqlite3
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, os.path.dirname(__file__))
 import refcheck
-from refcheck.registries import Options, run
+from refcheck.registries import VerifyOptions as Options
+from refcheck.registries import run
 from refcheck.registries.asking.cache import Cache
+from refcheck.registries.asking.fetch import LARGEST
 from registry_server import RegistryServer
 
 ENGEL = (
@@ -35,7 +38,9 @@ def _own_cache(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def statuses(server: RegistryServer, *references: str, options: Options = FAST) -> list[str]:
-    return [verdict.status for verdict in run(references, options._replace(crossref_url=server.url))]
+    return [
+        verdict.status for verdict in run(references, options._replace(urls={"crossref": server.url, **options.urls}))
+    ]
 
 
 def odd(doi: str, title: str, volume: int, pages: str, year: int) -> str:
@@ -98,7 +103,7 @@ def test_another_agency_is_asked_where_its_address_is_known(server: RegistryServ
     data = "Grey, A. (2004). Lamps and ghosts: Measurements [Data set]. Zenodo. https://doi.org/10.5281/zenodo.1"
     wrong = data.replace("Lamps and ghosts: Measurements", "Rivers of the north in winter").replace("Grey", "Brown")
     assert statuses(server, data, wrong) == ["other_agency", "other_agency"]
-    options = FAST._replace(datacite_url=server.url)
+    options = FAST._replace(urls={"crossref": server.url, "datacite": server.url})
     assert statuses(server, data, wrong, options=options) == ["ok", "wrong_doi"]
 
 
@@ -167,7 +172,7 @@ def test_a_passing_fault_is_sat_out(server: RegistryServer, fault: str) -> None:
 def test_a_lasting_fault_ends_in_unchecked(server: RegistryServer, fault: str) -> None:
     server.faults[""] = fault
     begun = time.monotonic()
-    verdicts = run([WITH_DOI, ENGEL], FAST._replace(crossref_url=server.url, seconds=3))
+    verdicts = run([WITH_DOI, ENGEL], FAST._replace(urls={"crossref": server.url}, seconds=3))
     assert [verdict.status for verdict in verdicts] == ["unchecked", "unchecked"]
     assert all("Crossref" in verdict.reason for verdict in verdicts)
     assert time.monotonic() - begun < 5
@@ -199,7 +204,7 @@ def test_limits_are_kept() -> None:
     references = [ENGEL.replace("Engel", f"Engel{n}") for n in range(8)]
     with RegistryServer(latency=0.05) as server:
         begun = time.monotonic()
-        run(references, Options(mailto="test@example.org", crossref_url=server.url, cache=False))
+        run(references, Options(mailto="test@example.org", urls={"crossref": server.url}, cache=False))
         took = time.monotonic() - begun
         assert server.busiest_second() <= 3
         assert max(at_once for _, _, at_once in server.requests) <= 3
@@ -208,7 +213,7 @@ def test_limits_are_kept() -> None:
 
 def test_progress_counts_references(server: RegistryServer) -> None:
     seen: list[tuple[int, int]] = []
-    run([WITH_DOI, WITH_DOI, ENGEL], FAST._replace(crossref_url=server.url), lambda *now: seen.append(now))
+    run([WITH_DOI, WITH_DOI, ENGEL], FAST._replace(urls={"crossref": server.url}), lambda *now: seen.append(now))
     assert seen[-1] == (3, 3)
     assert seen == sorted(seen)
 
@@ -251,3 +256,92 @@ def test_two_runs_share_a_cache() -> None:
 def test_options_that_cannot_be_used(options: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"mailto|address|rate"):
         refcheck.verify([], **options)  # type: ignore[arg-type]
+
+
+def test_an_answer_has_a_largest_size(server: RegistryServer) -> None:
+    """One limit for every registry and every question; what is sent beyond it is not even taken."""
+    agency = {"crossref": server.url, "datacite": server.url}
+    for part, reference in [
+        ("/works/10.1126", WITH_DOI),
+        ("/works?", ENGEL),
+        ("/dois/", "Grey, A. (2004). Lamps and ghosts: Measurements. Zenodo. https://doi.org/10.5281/zenodo.1"),
+    ]:
+        server.faults, server.sent = {part: "large:60000000"}, 0
+        [verdict] = run([reference], FAST._replace(urls=agency))
+        assert verdict.status in ("unchecked", "other_agency")
+        assert verdict.status == "other_agency" or "too large" in verdict.reason
+        assert server.sent < 1_000_000, "the connection was closed before all of it was sent"
+    server.faults = {"/works/10.1126": f"large:{LARGEST - 100}"}
+    assert "too large" not in run([WITH_DOI], FAST._replace(urls=agency))[0].reason
+
+
+NOTES = [
+    f"{ENGEL} My own note: read this again before Monday.",
+    f"{ENGEL} https://doi.org/10.5555/none My own note: read this again before Monday.",
+    f"{ENGEL} [Own copy: ask Monday-Anna to give it back.]",
+    "Engel, G. L., Science 1977, 196, 129–136. Mine: the copy that Monday-Anna has.",
+]
+
+
+@pytest.mark.parametrize("reference", NOTES)
+def test_what_stands_after_an_entry_stays_here(server: RegistryServer, reference: str, tmp_path: Path) -> None:
+    options = FAST._replace(urls={"crossref": server.url}, cache=True, cache_path=str(tmp_path / "kept.sqlite3"))
+    run([reference], options)
+    assert any("Science" in path for path in server.paths)
+    assert not [path for path in server.paths if "Monday" in path or "note" in path]
+    with sqlite3.connect(tmp_path / "kept.sqlite3") as database:
+        assert not [key for (key,) in database.execute("SELECT key FROM answers") if "Monday" in key]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of files")
+@pytest.mark.parametrize("before", [None, 0o644])
+def test_only_its_owner_may_read_the_cache(tmp_path: Path, before: int | None) -> None:
+    path = tmp_path / "new" / "registries.sqlite3"
+    if before:
+        path.parent.mkdir()
+        path.touch(before)
+        path.chmod(before)
+    cache = Cache(str(path))
+    cache.put("here", "record", "10.1/x", 1)
+    modes = {file.name: oct(file.stat().st_mode & 0o777) for file in path.parent.iterdir()}
+    assert set(modes.values()) == {"0o600"}, modes
+    assert before or path.parent.stat().st_mode & 0o777 == 0o700
+    cache.close()
+
+
+def test_searches_of_the_first_version_are_forgotten(tmp_path: Path) -> None:
+    path = tmp_path / "registries.sqlite3"
+    cache = Cache(str(path))
+    cache.put("here", "search", "an entry and what its writer thought of it", [1])
+    cache.put("here", "record", "10.1/x", 1)
+    cache.close()
+    with sqlite3.connect(path) as database:
+        database.execute("PRAGMA user_version = 0")
+    again = Cache(str(path))
+    assert again.get("here", "record", "10.1/x") == (True, 1)
+    assert again.get("here", "search", "an entry and what its writer thought of it") == (False, None)
+
+
+HOSTILE = ["\ud800", "\x1b[2J\x07", "\u202egnp.exe", "\x9b31m", "&#27;[2J", "\u2028", "a\x00b"]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=ascii)
+def test_nothing_that_a_registry_says_reaches_a_terminal_or_stops_the_run(
+    server: RegistryServer, hostile: str, tmp_path: Path
+) -> None:
+    """Half characters, commands to the terminal, writing turned round: in any field of a record, fresh or kept."""
+    doi = "10.5555/hostile"
+    server.works[doi] = {
+        "DOI": doi, "title": [f"Ghosts under {hostile} a lamp"], "container-title": [f"Journal {hostile} of Signs"],
+        "author": [{"family": f"Gr{hostile}ey", "given": f"A{hostile}"}], "volume": f"3{hostile}", "page": "5-9",
+        "issued": {"date-parts": [[2001]]}, "publisher": hostile,
+        "updated-by": [{"DOI": f"10.5555/{hostile}", "type": "retraction", "label": f"Ret{hostile}raction"}],
+    }  # fmt: skip
+    options = FAST._replace(urls={"crossref": server.url}, cache=True, cache_path=str(tmp_path / "kept.sqlite3"))
+    entry = f"Odd, O. (1999). Something else. Science, 7, 1–2. https://doi.org/{doi}"
+    for asked in (entry, entry, ENGEL.replace("Engel", "Angel")):
+        [verdict] = run([asked, WITH_DOI], options)[:1]
+        said = f"{verdict.reason} {verdict.record} {verdict.comparisons} {verdict.updates}"
+        said.encode()
+        assert said.isprintable()
+        assert not set(said) & set("\ud800\x1b\x07\u202e\x9b\u2028\x00")

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     )
     from refcheck.pipeline import Report, check, check_file, parse_citations
     from refcheck.reference import parse_reference, parse_references
-    from refcheck.registries import verify
+    from refcheck.registries import VerifyOptions, verify
 
 _HOME = {
     "Citation": "refcheck.model",
@@ -61,6 +61,7 @@ _HOME = {
     "Span": "refcheck.model",
     "Update": "refcheck.model",
     "Verification": "refcheck.model",
+    "VerifyOptions": "refcheck.registries",
     "check": "refcheck.pipeline",
     "check_file": "refcheck.pipeline",
     "format_bibliography": "refcheck.format.bibliography",
@@ -86,6 +87,7 @@ __all__ = [
     "Span",
     "Update",
     "Verification",
+    "VerifyOptions",
     "check",
     "check_file",
     "format_bibliography",

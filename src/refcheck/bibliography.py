@@ -18,6 +18,10 @@ LARGEST = 64_000_000
 """Bytes of a bibliography file that are read at most."""
 
 
+WARNINGS = 10
+"""Warnings of a file that are shown."""
+
+
 class Loaded(NamedTuple):
     """The bibliography of a document (None where none is named) and, a line each, what is wrong with its front matter.
 
@@ -36,18 +40,19 @@ def load(metadata: Mapping[str, Any], settings: Settings, folder: str) -> Loaded
     Raises RefcheckError, naming the file, where one of the settings cannot be read.
     """
     read = [(os.path.basename(path), _items(path)) for path in settings.bibliography]
-    warnings = []
+    faults = []
     if _is_unread(metadata):
-        warnings.append("bibliography of the front matter: neither the name of a file nor a list of names")
+        faults.append("bibliography of the front matter: neither the name of a file nor a list of names")
     for name in _named(metadata):
         try:
             read.append((name, _items(_inside(folder, name))))
         except RefcheckError as error:
-            warnings.append(f"bibliography of the front matter: {error}")
-    if not read or (warnings and len(read) == len(settings.bibliography) == 0):
-        return Loaded(None, tuple(warnings))
+            faults.append(f"bibliography of the front matter: {error}")
+    if not read or (faults and len(read) == len(settings.bibliography) == 0):
+        return Loaded(None, tuple(faults))
     names = dict.fromkeys(name for name, _ in read)
-    items = tuple(item for _, found in read for item in found)
+    items = tuple(item for _, found in read for item in found.items)
+    warnings = [*faults, *(f"{name}: {line}" for name, found in read for line in found.warnings)]
     return Loaded(Library(items, ", ".join(names)), tuple(warnings))
 
 
@@ -59,20 +64,23 @@ def with_given(loaded: Loaded, given: Iterable[str | os.PathLike[str] | CslItem]
     if isinstance(given, (str, os.PathLike, Mapping)):
         raise WrongType(f"bibliography must be a list of files and CSL-JSON items, not one {type(given).__name__}")
     items: list[CslItem] = []
+    warnings = list(loaded.warnings)
     names = [loaded.library.name] if loaded.library else []
     for item in given:
         if isinstance(item, Mapping):
             items.append(dict(item))
         elif isinstance(item, (str, os.PathLike)):
-            items += _items(os.fspath(item))
-            names.append(os.path.basename(item))
+            found, name = _items(os.fspath(item)), os.path.basename(item)
+            items += found.items
+            names.append(name)
+            warnings += [f"{name}: {line}" for line in found.warnings]
         else:
             raise WrongType(f"bibliography holds files and CSL-JSON items, not {type(item).__name__}")
     if not items and not names:
         return loaded
     earlier = loaded.library.items if loaded.library else ()
     name = ", ".join(dict.fromkeys(names)) or "the bibliography"
-    return Loaded(Library((*earlier, *items), name), loaded.warnings)
+    return Loaded(Library((*earlier, *items), name), tuple(warnings))
 
 
 def _is_unread(metadata: Mapping[str, Any]) -> bool:
@@ -101,7 +109,14 @@ def _inside(folder: str, name: str) -> str:
     return path
 
 
-def _items(path: str) -> tuple[CslItem, ...]:
+class Read(NamedTuple):
+    """The items of one file and what is wrong with single entries of it."""
+
+    items: tuple[CslItem, ...]
+    warnings: tuple[str, ...]
+
+
+def _items(path: str) -> Read:
     try:
         state = os.stat(path)
         if os.path.isdir(path):
@@ -116,7 +131,7 @@ def _items(path: str) -> tuple[CslItem, ...]:
 
 
 @lru_cache(maxsize=16)
-def _read(path: str, changed: int, size: int) -> tuple[CslItem, ...]:
+def _read(path: str, changed: int, size: int) -> Read:
     """A file's items; many documents share one file, which is read anew when it has changed."""
     from refcheck.exchange import EXTENSIONS, read_items
     from refcheck.read.encoding import decode
@@ -124,8 +139,15 @@ def _read(path: str, changed: int, size: int) -> tuple[CslItem, ...]:
     data = contents(path)
     try:
         text = decode(data).text
-        return tuple(
-            read_items(text, EXTENSIONS.get(os.path.splitext(path)[1].lower(), "auto")) if text.strip() else ()
-        )
+        warnings: list[str] = []
+        format = EXTENSIONS.get(os.path.splitext(path)[1].lower(), "auto")
+        items = read_items(text, format, warnings) if text.strip() else []
+        return Read(tuple(items), _first_of(warnings))
     except (RefcheckError, ValueError) as error:
         raise RefcheckError(f"{path}: {error}") from error
+
+
+def _first_of(warnings: list[str]) -> tuple[str, ...]:
+    """The first warnings; the rest as a number, for one broken habit fills a page."""
+    more = len(warnings) - WARNINGS
+    return (*warnings[:WARNINGS], *((f"and {more} more warnings of this kind",) if more > 0 else ()))

@@ -53,6 +53,7 @@ class Config(NamedTuple):
     cache: bool = True
     mailto: str = ""
     crossref_url: str = ""
+    registries: tuple[str, ...] = ()
     baseline: str = ""
     source: str = ""
     notices: tuple[str, ...] = ()
@@ -80,6 +81,7 @@ _KEYS: dict[str, Any] = {
     "cache": bool,
     "mailto": str,
     "crossref-url": str,
+    "registries": list,
     "baseline": str,
 }
 _KINDS = {list: "a list of strings", bool: "true or false", str: "a string", dict: "a table of lists of strings"}
@@ -153,6 +155,13 @@ def _config(table: Mapping[str, Any], path: str) -> Config:
     if "per_file_ignores" in values:
         items = values["per_file_ignores"].items()
         values["per_file_ignores"] = tuple(FileIgnores(base, pattern, tuple(codes)) for pattern, codes in items)
+    if values.get("registries"):
+        from refcheck.registries import check_names
+
+        try:
+            check_names(values["registries"])
+        except ValueError as error:
+            raise RefcheckError(f"{path}: {error}") from None
     if values.get("baseline"):
         values["baseline"] = os.path.join(base, values["baseline"])
     return Config(settings=settings, source=path, **values)

@@ -107,14 +107,13 @@ class SourceMap:
         self._segments = document.segments
         self._starts = [segment.start for segment in document.segments]
         self._source = document.source
+        self._same = document.text == document.source
         self._last = (0, 0, 0)  # the stretch of text of the last segment asked for, and how far off its source is
 
     @property
     def identity(self) -> bool:
         """True when the text is the source, as plain text with "\\n" line ends is: then nothing need be mapped."""
-        return not self._segments or (
-            len(self._segments) == 1 and self._segments[0] == (0, len(self._source), 0, len(self._source))
-        )
+        return not self._segments or self._same
 
     def span(self, start: int, end: int) -> Span:
         """The smallest source span that covers `text[start:end]`; an empty span maps to an empty one."""

@@ -1,51 +1,65 @@
-"""Edits: apply them, refuse overlaps, repeat until nothing is left to mend, show the difference."""
+"""Edits: apply them, refuse overlaps and harm, repeat until nothing is left to mend, show the difference."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
 
-from refcheck.model import Edit, Finding
+from refcheck.habits import apart
+from refcheck.model import Edit, Finding, Span
+
+if TYPE_CHECKING:
+    from refcheck.pipeline import Report
 
 # one pass may uncover what a next one mends (an "&" put in, then the comma before it); more than this is a loop
-PASSES = 8
+PASSES = 12
+# checks that may be spent in one pass on finding the fix that does harm; what is not cleared by then is left out
+TRIALS = 40
+# a finding about citations and entries may go with a fix of its own rule, or of one that mends the same fault
+_MENDS = {"RC101": "RC217", "RC103": "RC216", "RC108": "RC321"}
 
 
 class Settled(NamedTuple):
-    """A text with its fixes applied, the findings that were mended, and the edits that lead to it, of the text before.
+    """The report on the mended text, the findings that were mended, and the edits that lead to it from the first text.
 
-    The edits are sorted and share no character.
+    The edits are sorted and share no character.  `refused` counts the fixes that were left out as harmful.
     """
 
-    text: str
-    mended: tuple[Finding, ...]
-    edits: tuple[Edit, ...]
+    report: Report
+    mended: tuple[Finding, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    refused: int = 0
 
 
 def apply(source: str, findings: Iterable[Finding], *, unsafe: bool = False) -> tuple[str, tuple[Finding, ...]]:
-    """The source with the fixes applied, and the findings whose fixes went in.
+    """The source with the fixes applied, and the findings whose fixes went in, those of a habit one by one.
 
-    A fix goes in whole or not at all; one that overlaps an earlier one waits for the next pass.
+    A fix goes in whole or not at all; one that reaches into the stretch of an earlier one waits for the next pass:
+    what is exchanged or put together there may no longer be what the later one speaks of.
     """
-    edits, applied = _taken(findings, unsafe)
+    edits, applied = _taken(apart(findings), unsafe)
     return replaced(source, edits), applied
 
 
 def _taken(findings: Iterable[Finding], unsafe: bool) -> tuple[list[Edit], tuple[Finding, ...]]:
     """The edits of one pass, sorted, and the findings they mend."""
-    taken: list[Edit] = []
+    stretches: list[Span] = []
+    edits: list[Edit] = []
     applied = []
     for finding in findings:
         fix = finding.fix
-        if fix is None or (fix.applicability == "unsafe" and not unsafe):
+        if fix is None or not fix.edits or (fix.applicability == "unsafe" and not unsafe):
             continue
-        if any(_overlaps(edit, taken) for edit in fix.edits):
+        stretch = Span(min(edit.start for edit in fix.edits), max(edit.end for edit in fix.edits))
+        if _overlaps(stretch, stretches):
             continue
-        for edit in fix.edits:
-            insort(taken, edit)
+        insort(stretches, stretch)
+        edits += fix.edits
         applied.append(finding)
-    return taken, tuple(applied)
+    return sorted(edits), tuple(applied)
 
 
 def replaced(source: str, edits: Iterable[Edit]) -> str:
@@ -60,43 +74,104 @@ def replaced(source: str, edits: Iterable[Edit]) -> str:
 
 
 def settle(
-    source: str,
-    findings: Iterable[Finding],
-    recheck: Callable[[str], Iterable[Finding]],
-    *,
-    unsafe: bool = False,
-) -> tuple[str, tuple[Finding, ...]]:
-    """Applies fixes, asks `recheck` for the findings of the new text, and so on until no fix is left.
-
-    Returns the text and all findings that were mended.  A text that comes back ends the loop.
-    """
-    done = settled(source, findings, recheck, unsafe=unsafe)
-    return done.text, done.mended
-
-
-def settled(
-    source: str,
-    findings: Iterable[Finding],
-    recheck: Callable[[str], Iterable[Finding]],
+    report: Report,
+    recheck: Callable[[str], Report],
     *,
     unsafe: bool = False,
     fitted: Callable[[Finding, str], Finding] = lambda finding, source: finding,
 ) -> Settled:
-    """As `settle`, with the edits; `fitted` takes a finding and the present source, and may change or drop its fix."""
-    seen = {source}
+    """Applies the fixes of a report, asks `recheck` for the report on the new text, and so on until no fix is left.
+
+    A fix is left out after which something is found that was not there before, or a safe one after which a disagreement
+    between citations and entries is found no more, or either that changes how many of them are seen.  `fitted` takes a
+    finding and the present source, and may change or drop its fix.
+    """
+    settled = _settle(report, recheck, _Mode(unsafe, True, fitted))
+    if _worse(report, settled.report, settled.mended, _Mode(unsafe, False, fitted)):  # what came up stayed
+        settled = _settle(report, recheck, _Mode(unsafe, False, fitted))
+    return Settled(
+        settled.report, settled.mended, tuple(_as_edits(settled.pieces, len(report.source))), settled.refused
+    )
+
+
+class _Mode(NamedTuple):
+    """Whether unsafe fixes are wanted, and whether a later pass is trusted to mend what an earlier one brings up."""
+
+    unsafe: bool
+    patient: bool
+    fitted: Callable[[Finding, str], Finding]
+
+
+class _State(NamedTuple):
+    """How far the passes have come; `pieces` are what the present source is made of."""
+
+    report: Report
+    pieces: Sequence[_Piece]
     mended: tuple[Finding, ...] = ()
-    size = len(source)
-    pieces = [_Piece(0, size)]
+    refused: int = 0
+
+
+def _settle(report: Report, recheck: Callable[[str], Report], mode: _Mode) -> _State:
+    states = [_State(report, [_Piece(0, len(report.source))])]
     for _ in range(PASSES):
-        edits, applied = _taken([fitted(finding, source) for finding in findings], unsafe)
-        after = replaced(source, edits)
-        if not applied or after in seen:
-            break
-        seen.add(after)
-        pieces = _recut(pieces, edits)
-        source, mended = after, mended + applied
-        findings = recheck(source)
-    return Settled(source, mended, tuple(_as_edits(pieces, size)))
+        last = states[-1]
+        after = _pass(last, recheck, mode)
+        sources = [state.report.source for state in states]
+        if after.report.source == last.report.source:
+            return last._replace(refused=after.refused)
+        if after.report.source in sources:  # a circle: whatever it is entered by, it is left at the same place
+            circle = states[sources.index(after.report.source) :]
+            return min(circle, key=lambda state: state.report.source)
+        states.append(after)
+    return states[-1]
+
+
+def _pass(state: _State, recheck: Callable[[str], Report], mode: _Mode) -> _State:
+    """The state after one round of fixes, without those that do harm."""
+    report = state.report
+    trials = count()
+
+    def tried(findings: Sequence[Finding]) -> Report:
+        after = replaced(report.source, _taken(findings, unsafe=True)[0])
+        return report if after == report.source else recheck(after)
+
+    def harmless(findings: Sequence[Finding], kept: Sequence[Finding]) -> list[Finding]:
+        """Those of the findings whose fixes do no harm together with the ones that are kept already."""
+        if not findings or next(trials) >= TRIALS:
+            return []
+        together = [*kept, *findings]
+        if not _worse(report, tried(together), together, mode):
+            return list(findings)
+        if len(findings) == 1:
+            return []
+        middle = len(findings) // 2
+        first = harmless(findings[:middle], kept)
+        return first + harmless(findings[middle:], [*kept, *first])
+
+    applied = _taken([mode.fitted(finding, report.source) for finding in apart(report.findings)], mode.unsafe)[1]
+    after, kept = tried(applied), applied
+    if _worse(report, after, applied, mode):
+        kept = tuple(harmless(applied, ()))
+        after = tried(kept)
+    pieces = _recut(state.pieces, _taken(kept, unsafe=True)[0])
+    return _State(after, pieces, state.mended + kept, len(applied) - len(kept))
+
+
+def _worse(before: Report, after: Report, mended: Sequence[Finding], mode: _Mode) -> bool:
+    """Whether a text has findings that it did not have before, has lost some unmended, or is read otherwise."""
+    if len(before.citations) != len(after.citations) or len(before.references) != len(after.references):
+        return True
+    was, found = (Counter(finding.code for finding in apart(report.findings)) for report in (before, after))
+    later = {finding.code for finding in after.findings if mode.patient and _mendable(finding, mode)}
+    if any(code not in later for code in found - was):
+        return True
+    own = {finding.code for finding in mended}
+    lost = {code for code in was - found if code.startswith("RC1")} if not mode.unsafe else ()
+    return any(not own & {code, _MENDS.get(code, code)} for code in lost)
+
+
+def _mendable(finding: Finding, mode: _Mode) -> bool:
+    return finding.fix is not None and (mode.unsafe or finding.fix.applicability == "safe")
 
 
 class _Piece(NamedTuple):
@@ -170,13 +245,13 @@ def diff(before: str, after: str, path: str) -> str:
     return "".join(line if line.endswith(("\n", "\r")) else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
-def _overlaps(edit: Edit, taken: list[Edit]) -> bool:
-    """True where an edit shares a character, or the very place of an insertion, with one of the sorted edits."""
-    at = bisect_left(taken, edit)
-    return any(_overlap(edit, other) for other in taken[max(0, at - 2) : at + 2])
+def _overlaps(stretch: Span, taken: list[Span]) -> bool:
+    """True where a stretch shares a character, or the very place of an insertion, with one of the sorted others."""
+    at = bisect_left(taken, stretch)
+    return any(_overlap(stretch, other) for other in taken[max(0, at - 2) : at + 2])
 
 
-def _overlap(a: Edit, b: Edit) -> bool:
+def _overlap(a: Span, b: Span) -> bool:
     if a.start == a.end or b.start == b.end:
         # an insertion at the very edge of a stretch that changes may belong to what stood there: it waits
         return a.start <= b.end and b.start <= a.end

@@ -9,6 +9,10 @@ from refcheck import targets
 from refcheck.document import SourceMap, marked
 from refcheck.model import Document, Edit, Fix, Span
 from refcheck.moves import moves
+from refcheck.patterns import compiled
+
+_PARAGRAPH = 4000
+"""Characters on either side of a stretch that are looked at as its paragraph."""
 
 
 def in_source(fix: Fix, document: Document, to_source: SourceMap) -> Fix | None:
@@ -77,6 +81,7 @@ def _set_italic(span: Span, document: Document, to_source: SourceMap) -> list[Ed
         _beside_star(document, span, to_source)
         or _stars_shown(document.text, span)
         or not _flanked(document.source, start, end)
+        or _has_loose_star(document.source, start, end)
     ):
         return None
     return [Edit(start, start, tags[0]), Edit(end, end, tags[1])]
@@ -112,6 +117,16 @@ def _flanked(source: str, start: int, end: int) -> bool:
     return opens(source[start - 1 : start] or " ", source[start]) and opens(
         source[end : end + 1] or " ", source[end - 1]
     )
+
+
+def _has_loose_star(source: str, start: int, end: int) -> bool:
+    """Whether a star without its partner stands in the paragraph: new ones might pair with it."""
+    breaks = compiled(r"\n[ \t]*\r?\n|\r[ \t]*\r")
+    first = max((found.end() for found in breaks.finditer(source, max(0, start - _PARAGRAPH), start)), default=0)
+    after = breaks.search(source, end, end + _PARAGRAPH)
+    last = after.start() if after else end + _PARAGRAPH
+    stars = compiled(r"(?<!\\)\*(?!\s)|(?<![\s\\])\*").findall(source, max(first, start - _PARAGRAPH), last)
+    return len(stars) % 2 == 1
 
 
 def _tags(document: Document) -> tuple[str, str] | None:

@@ -334,6 +334,7 @@ class Verification(NamedTuple):
     `record` is the registry's record as CSL-JSON.  `confidence` (0..1) says how sure the status is.
     `alternative` is the DOI that the entry's own words lead to where the given one is wrong or unknown.
     `registry` names the agency that answered ("Crossref", "DataCite", ...).
+    `identifier` is the CSL variable by which the record was looked up.
     """
 
     status: VerificationStatus
@@ -347,6 +348,7 @@ class Verification(NamedTuple):
     comparisons: tuple[FieldComparison, ...] = ()
     updates: tuple[Update, ...] = ()
     alternative: str = ""
+    identifier: str = "DOI"
 
 
 class Settings(NamedTuple):

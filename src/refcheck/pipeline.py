@@ -30,6 +30,8 @@ from refcheck.model import (
 if TYPE_CHECKING:
     from os import PathLike
 
+    from refcheck.registries import VerifyOptions
+
 
 class Report(NamedTuple):
     """What a check found in one document; every offset is one of `source`, the decoded file.
@@ -64,14 +66,25 @@ class Report(NamedTuple):
         return render(form, [self], Look())
 
     def fixed(self, unsafe: bool = False) -> str:
-        """The source with its fixes applied until none is left: the safe ones, with `unsafe` the others too."""
+        """The source with its fixes applied until none is left: the safe ones, with `unsafe` the others too.
+
+        A fix after which a finding would come up that is not there now is left out.
+        """
         from refcheck.fix import settle
 
-        def recheck(source: str) -> tuple[Finding, ...]:
+        def recheck(source: str) -> Report:
             document = read.read(source, self.format, self.path)
-            return report(checked(document, self.settings, self.library)).findings
+            return report(checked(document, self.settings, self.library))
 
-        return settle(self.source, self.findings, recheck, unsafe=unsafe)[0]
+        return settle(self, recheck, unsafe=unsafe).report.source
+
+    def verified(self, verify: VerifyOptions | bool = True) -> Report:
+        """The same document with what the registries say: RC4xx among its findings, and `verifications`.
+
+        Takes and raises what `check` does with `verify`.
+        """
+        document = read.read(self.source, self.format, self.path)
+        return report(_verified(checked(document, self.settings, self.library), verify))
 
 
 def check(
@@ -81,6 +94,7 @@ def check(
     path: str = "",
     settings: Settings | Literal["folder"] | None = None,
     bibliography: Iterable[str | PathLike[str] | CslItem] = (),
+    verify: VerifyOptions | bool = False,
 ) -> Report:
     """Checks one text and returns everything found in it.
 
@@ -88,15 +102,23 @@ def check(
     unless given; "folder" takes those that the command would use for a file at `path`: the nearest refcheck.toml or
     pyproject.toml, its per-file-ignores too, but not its baseline.  `bibliography` holds paths of .bib, CSL-JSON or RIS
     files and CSL-JSON items, to which citation keys refer, beside the files that the settings name; what the front
-    matter of a text names is not read.  Never raises on any text; raises RefcheckError for an unknown format, wrong
-    settings and a file that they or `bibliography` name and that cannot be read.
+    matter of a text names is not read.
+
+    `verify` asks the registries about the references (True, or `VerifyOptions` that say whom and as whom): what they
+    say is in the findings RC401-RC408 and, one item a reference, in `verifications`; registries that do not answer are
+    RC408.
+
+    Never raises on any text; raises RefcheckError for an unknown format, wrong settings or options of `verify`, a file
+    that they or `bibliography` name and that cannot be read, and `verify` without its extra.
     """
     if not isinstance(text, str):
         raise WrongType(f"check takes a str, not {type(text).__name__} (check_file reads files in any encoding)")
     document = read.read(text, format, path)
     settings = _valid(settings, path)
-    library, _ = _library(document._replace(metadata={}), settings, bibliography)
-    return report(checked(document, settings, library))
+    library, notes = _library(document._replace(metadata={}), settings, bibliography)
+    for note in notes:
+        warnings.warn(note, stacklevel=2)
+    return report(_verified(checked(document, settings, library), verify))
 
 
 def check_file(
@@ -105,6 +127,7 @@ def check_file(
     *,
     settings: Settings | Literal["folder"] | None = None,
     bibliography: Iterable[str | PathLike[str] | CslItem] = (),
+    verify: VerifyOptions | bool = False,
 ) -> Report:
     """Checks one file, in any encoding that a browser would read; everything else as in `check`.
 
@@ -128,7 +151,19 @@ def check_file(
     library, notes = _library(document, settings, bibliography)
     for note in notes:
         warnings.warn(f"{document.path}: {note}", stacklevel=2)
-    return report(checked(document, settings, library))
+    return report(_verified(checked(document, settings, library), verify))
+
+
+def _verified(stages: Checked, verify: VerifyOptions | bool) -> Checked:
+    """The stages with what the registries say, where that is wanted."""
+    if verify is False:
+        return stages
+    from refcheck.registries import VerifyOptions, run_used
+
+    if not isinstance(verify, (bool, VerifyOptions)):
+        raise WrongType(f"verify is True or refcheck.VerifyOptions, not {type(verify).__name__}")
+    options = VerifyOptions() if isinstance(verify, bool) else verify
+    return with_verifications(stages, run_used(stages.references, options))
 
 
 def _library(

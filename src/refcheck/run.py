@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from refcheck.config import Config
 from refcheck.errors import RefcheckError
-from refcheck.model import Reference, Verification
 from refcheck.task import Outcome, Started, Task, check_task, finish, start
 
 if TYPE_CHECKING:
@@ -104,16 +103,17 @@ def verified(tasks: Sequence[Task], config: Config, progress: Progress) -> Gener
 
     Raises RefcheckError where nothing can be asked at all (the extra is missing, a wrong address).
     """
-    from refcheck.registries import MissingExtra, Options
+    from refcheck.registries import MissingExtra, VerifyOptions, in_order, is_used
     from refcheck.registries import run as ask
 
     started = [start(task) for task in tasks]
     references = [
-        item for each in started if isinstance(each, Started) for item in each.stages.references if _asked(item)
+        item for each in started if isinstance(each, Started) for item in each.stages.references if is_used(item)
     ]
-    options = Options(
+    options = VerifyOptions(
         mailto=config.mailto or None,
-        crossref_url=config.crossref_url or None,
+        registries=config.registries,
+        urls={"crossref": config.crossref_url} if config.crossref_url else {},
         offline=config.offline,
         cache=config.cache,
     )
@@ -126,18 +126,6 @@ def verified(tasks: Sequence[Task], config: Config, progress: Progress) -> Gener
         if isinstance(each, Outcome):
             yield each
             continue
-        size = sum(map(_asked, each.stages.references))
-        yield finish(task, each, _in_order(each.stages.references, answers[at : at + size]))
+        size = sum(map(is_used, each.stages.references))
+        yield finish(task, each, in_order(each.stages.references, answers[at : at + size]))
         at += size
-
-
-def _asked(reference: Reference) -> bool:
-    """A bibliography may hold a whole library: only the works that the document uses are asked about."""
-    return reference.written or bool(reference.cited_by)
-
-
-def _in_order(references: Sequence[Reference], answers: Sequence[Verification]) -> tuple[Verification, ...]:
-    """One verification a reference; those that nobody asked about say so."""
-    given = iter(answers)
-    unasked = Verification("unchecked", reason="cited nowhere")
-    return tuple(next(given) if _asked(reference) else unasked for reference in references)

@@ -15,6 +15,8 @@ from refcheck.read import read
 from refcheck.read.encoding import Decoded, decode
 from refcheck.suppress import mistakes
 
+_LEFT_OUT = "{} {} left out: something else would be found after it, or be found no more"
+
 
 class Task(NamedTuple):
     """One file to check; `data` holds standard input, else None; `fix` asks for "", "safe" or "unsafe" fixes."""
@@ -109,7 +111,7 @@ def where(error: Exception) -> str:
 
 
 def _mended(task: Task, started: Started, found: Report, answers: tuple[Verification, ...]) -> Outcome:
-    from refcheck.fix import settled
+    from refcheck.fix import settle
     from refcheck.splice import Holder, Unwritable, spliced
 
     data, decoded, stages = started.data, started.decoded, started.stages
@@ -118,20 +120,18 @@ def _mended(task: Task, started: Started, found: Report, answers: tuple[Verifica
         document = read(source, "auto", task.path)
         return _report(checked(document, task.config.settings, stages.library), task, answers)
 
-    def recheck(source: str) -> tuple[Finding, ...]:
-        return again(source).findings
-
     holder = Holder(data, decoded, references=stages.document.format == "html")
-    done = settled(decoded.text, found.findings, recheck, unsafe=task.fix == "unsafe", fitted=holder.fitted)
+    done = settle(found, again, unsafe=task.fix == "unsafe", fitted=holder.fitted)
     notes = holder.notes()
+    if done.refused:
+        notes = (*notes, _LEFT_OUT.format(done.refused, "fix" if done.refused == 1 else "fixes"))
     if not done.mended:
         return Outcome(task.path, found, warnings=notes)
     try:
         after = spliced(data, decoded, done.edits)
     except Unwritable as error:
         return Outcome(task.path, found, warnings=(*notes, f"fixes left out: {error}"))
-    left = again(done.text)
-    return Outcome(task.path, left, "", decoded.text, after, done.mended, notes, data, found)
+    return Outcome(task.path, done.report, "", decoded.text, after, done.mended, notes, data, found)
 
 
 def _report(stages: Checked, task: Task, answers: tuple[Verification, ...]) -> Report:

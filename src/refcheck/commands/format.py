@@ -9,7 +9,7 @@ from refcheck.commands import Parser, decoded_input
 from refcheck.model import CslItem
 from refcheck.safe_text import visible
 
-SOURCES = ("auto", "csl-json", "bibtex", "ris", "text")
+SOURCES = ("auto", "csl-json", "bibtex", "ris", "csl-yaml", "nbib", "enw", "text")
 TARGETS = ("text", "html", "markdown", "json", "bibtex", "ris", "csl-json")
 
 
@@ -38,14 +38,18 @@ def run(options: argparse.Namespace) -> int:
     from refcheck.errors import RefcheckError
 
     text = decoded_input(options.path)
+    name = "standard input" if options.path == "-" else options.path
+    warnings: list[str] = []
     try:
-        items = read(text, options.source)
+        items = read(text, options.source, warnings)
     except RefcheckError as error:
-        name = "standard input" if options.path == "-" else options.path
         raise RefcheckError(f"{name}: {error}") from error
+    sys.stderr.write("".join(f"refcheck: warning: {name}: {line}\n" for line in warnings))
     if options.enrich:
         items = _enriched(items, options)
     sys.stdout.write(visible(rendered(items, options.style, options.to)))
+    if not items:
+        sys.stderr.write(f"refcheck: warning: {name}: no references in it\n")
     return 0
 
 
@@ -71,14 +75,20 @@ def rendered(items: list[CslItem], style: str = "apa", to: str = "text") -> str:
     return "".join(f"{entry}\n" for entry in format_bibliography(items, style, "text"))
 
 
-def read(text: str, source: str = "auto") -> list[CslItem]:
-    """The items of a bibliography file; of anything else, the references that are found in it."""
-    from refcheck.exchange import guess, read_items
+def read(text: str, source: str = "auto", warnings: list[str] | None = None) -> list[CslItem]:
+    """The items of a bibliography file; of anything else, the references that are found in it.
+
+    What is wrong with single entries of a file is added to `warnings`, a line each.
+    """
+    from refcheck.exchange import guess, read_items, refuse_foreign
 
     if source == "auto":
-        source = guess(text) or "text"
+        source = guess(text)
+        if not source:
+            refuse_foreign(text)
+            source = "text"
     if source != "text":
-        return read_items(text, source)
+        return read_items(text, source, warnings)
     from refcheck.commands.parse import item, references
 
     return [item(reference) for reference in references(text)]
@@ -87,11 +97,12 @@ def read(text: str, source: str = "auto") -> list[CslItem]:
 def _enriched(items: list[CslItem], options: argparse.Namespace) -> list[CslItem]:
     """The items with their gaps filled; what was added is shown on standard error."""
     from refcheck.errors import RefcheckError
-    from refcheck.registries import MissingExtra, Options
+    from refcheck.registries import MissingExtra, VerifyOptions
     from refcheck.registries import run as ask
     from refcheck.registries.comparing.enrich import diff, enrich
 
-    asked = Options(options.mailto, options.crossref_url, offline=options.offline, cache=options.cache)
+    urls = {"crossref": options.crossref_url} if options.crossref_url else {}
+    asked = VerifyOptions(options.mailto, urls=urls, offline=options.offline, cache=options.cache)
     try:
         enriched, changes = enrich(items, ask(items, asked))
     except (MissingExtra, ValueError) as error:

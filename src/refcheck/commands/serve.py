@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 from typing import TYPE_CHECKING
 
 from refcheck.commands import Parser
@@ -38,10 +39,11 @@ def parser() -> Parser:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serves until interrupted; the exit status."""
+    """Serves until interrupted; the exit status, which is 130 after Ctrl+C."""
     try:
         import uvicorn
 
+        from refcheck.serve import connections, ending
         from refcheck.serve.app import create_app
     except ImportError as error:
         raise RefcheckError(f"serve needs {error.name}: {install('serve')}") from error
@@ -52,16 +54,23 @@ def run(options: argparse.Namespace) -> int:
         access_log=False,
         server_header=False,
         proxy_headers=False,
-        limit_concurrency=2000,
+        http=connections.protocol(),
+        backlog=connections.BACKLOG,
         timeout_keep_alive=10,
-        timeout_graceful_shutdown=5,
+        timeout_graceful_shutdown=ending.GRACE,  # type: ignore[arg-type]  # asyncio takes parts of a second
         ws="none",
     )
-    if not options.quiet:
-        host, port = sock.getsockname()[:2]
-        print(f"refcheck listens on http://{f'[{host}]' if ':' in host else host}:{port}  (Ctrl+C ends it)", flush=True)
-    uvicorn.Server(config).run(sockets=[sock])
-    return 0
+    server = ending.Server(config)
+    try:
+        with server.attentive():
+            if not options.quiet:
+                host, port = sock.getsockname()[:2]
+                address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+                print(f"refcheck listens on {address}  (Ctrl+C ends it)", flush=True)
+            server.run(sockets=[sock])
+    except KeyboardInterrupt:
+        return ending.status(signal.SIGINT)
+    return ending.status(server.ended_by)
 
 
 def _options(options: argparse.Namespace) -> Options:

@@ -1,7 +1,7 @@
-"""Exchange formats: CSL-JSON, BibTeX/BibLaTeX and RIS into CSL items and back.
+"""Exchange formats: CSL-JSON, BibTeX/BibLaTeX and RIS into CSL items and back; CSL-YAML, .nbib and .enw are read.
 
-One module a format; each has `looks_like(text)`, `read(text)` and `write(items)`.  The correspondence of types and
-fields is kept in one place, `mapping.py`, and serves both directions.
+One module a format; each has `looks_like(text)`, `read(text, warnings)` and, where it is written, `write(items)`.
+The correspondence of types and fields is kept in one place, `mapping.py`, and serves both directions.
 """
 
 from __future__ import annotations
@@ -13,31 +13,59 @@ from types import ModuleType
 from refcheck.errors import RefcheckError
 from refcheck.model import CslItem
 
-FORMATS = {"csl-json": "csl_json", "bibtex": "bibtex", "ris": "ris"}
+FORMATS = {
+    "csl-json": "csl_json",
+    "bibtex": "bibtex",
+    "ris": "ris",
+    "nbib": "nbib",
+    "enw": "enw",
+    "csl-yaml": "csl_yaml",
+}
 """Format -> its module, in the order in which content is asked."""
 
-EXTENSIONS = {".json": "csl-json", ".bib": "bibtex", ".ris": "ris"}
+EXTENSIONS = {
+    ".json": "csl-json",
+    ".bib": "bibtex",
+    ".ris": "ris",
+    ".nbib": "nbib",
+    ".enw": "enw",
+    ".yaml": "csl-yaml",
+    ".yml": "csl-yaml",
+}
 """File extension -> format."""
 
 
-def read_items(text: str, format: str = "auto") -> list[CslItem]:
+def read_items(text: str, format: str = "auto", warnings: list[str] | None = None) -> list[CslItem]:
     """The items of a bibliography file's text, in its order; every item has an `id`.
 
+    What is wrong with single entries, which are read as far as they go, is added to `warnings`, a line each.
     Raises `RefcheckError` with line and column when the text is not what `format` says, and when "auto" cannot tell.
     """
     text = text.removeprefix("\ufeff")
     if format == "auto":
         format = guess(text)
         if not format:
+            refuse_foreign(text)
             raise RefcheckError("neither CSL-JSON nor BibTeX nor RIS: name the format")
-    items: list[CslItem] = _module(format).read(text)
+    items: list[CslItem] = _module(format).read(text, warnings)
     return items
 
 
 def write_items(items: Sequence[CslItem], format: str) -> str:
     """Items in an exchange format, with a final line break."""
-    text: str = _module(format).write(items)
+    module = _module(format)
+    if not hasattr(module, "write"):
+        raise RefcheckError(f"{format} is read only")
+    text: str = module.write(items)
     return text
+
+
+def refuse_foreign(text: str) -> None:
+    """Raises `RefcheckError` for a bibliography in a form that is known and not read."""
+    from refcheck.exchange.foreign import named
+
+    if name := named(text):
+        raise RefcheckError(f"{name} is not read: export the references as BibTeX, RIS or CSL-JSON")
 
 
 def guess(text: str) -> str:

@@ -7,7 +7,7 @@ dates, production companies as APA prints them, roles that are in annotations wi
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from refcheck.exchange import biblatex_law
 from refcheck.exchange.bibtex_names import read_names, split_names, write_names
@@ -15,8 +15,8 @@ from refcheck.format.words import word_set
 
 Entry = dict[str, str]
 
-_ANNOTATED = re.compile(r"((?:^|[\s,])[A-Za-z]+)\+an(?::(\w+))?(\s*=)", re.MULTILINE)
-_ANNOTATION = re.compile(r"(\d*)\s*=\s*(\"[^\"]*\"|[^;]*)")
+_ANNOTATION = re.compile(r"(\d*)\s*=\s*(\"[^\"]*\"|[^;,]*(?:,(?!\s*\d+\s*=)[^;,]*)*)")
+"""Annotations are parted by semicolons; Better BibTeX parts them by commas, which also part the roles of one name."""
 _URL = re.compile(r"\\url\s*\{([^{}]*)\}|(https?://[^\s{}]+)")
 _IDENTIFIER = re.compile(r"\d{3}|^10\.")
 _PRODUCED = ("video", "movie", "audio", "music")
@@ -89,15 +89,16 @@ _WHOLES = word_set("book collection mvbook mvcollection proceedings reference ma
 _PARTS = word_set("inbook incollection inproceedings inreference suppbook")
 
 
-def with_plain_names(text: str) -> str:
-    """The file with field names that bibtexparser takes: `author+an:role` becomes `author-an-role`."""
-    if "+an" not in text:
-        return text
-    return _ANNOTATED.sub(lambda field: f"{field[1]}-an-{field[2] or 'role'}{field[3]}", text)
+def plain_name(name: str) -> str:
+    """A field's name without BibLaTeX's marks: `author+an:role` becomes `author-an-role`."""
+    if "+an" not in name:
+        return name
+    field, _, kind = name.partition("+an")
+    return f"{field}-an-{kind.removeprefix(':') or 'role'}"
 
 
-def plain(entry: Entry, by_key: Mapping[str, Entry]) -> Entry:
-    """The entry in fields that BibTeX has, too; `by_key` are all entries by their key in small letters."""
+def plain(entry: Entry, fields_of: Callable[[str], Entry | None]) -> Entry:
+    """The entry in fields that BibTeX has, too; `fields_of` gives those of another entry by its key."""
     entry = dict(entry)
     _read_howpublished(entry)
     entry["type"] = _KEYS.get(entry.get("type", "").lower(), entry.get("type", ""))
@@ -112,7 +113,7 @@ def plain(entry: Entry, by_key: Mapping[str, Entry]) -> Entry:
     _read_people(entry)
     _read_places(entry)
     if entry.get("related"):
-        _read_related(entry, by_key.get(entry["related"].split(",")[0].strip().lower()))
+        _read_related(entry, fields_of(entry["related"].split(",")[0]))
     return biblatex_law.plain(entry)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from refcheck.document import Lines
 from refcheck.errors import RefcheckError
 from refcheck.exchange import biblatex, latex
+from refcheck.exchange.bibtex_entries import Entry, Fields, Warned, parse
 from refcheck.exchange.bibtex_names import read_names, write_names
 from refcheck.exchange.bibtex_titles import protected, read_title
 from refcheck.exchange.keys import citation_keys
@@ -21,15 +22,20 @@ from refcheck.exchange.mapping import (
     csl_type,
     foreign_type,
 )
-from refcheck.exchange.plain_dates import read_date, write_date
+from refcheck.exchange.notes import with_variables
+from refcheck.exchange.plain_dates import read_date, read_parts, write_date
 from refcheck.format.words import word_set
 from refcheck.format.work import PERIODICALS
 from refcheck.model import CslItem
 
 _ENTRY = re.compile(r"^[ \t]*@[ \t]*([a-zA-Z]+)[ \t]*[{(]", re.MULTILINE)
 _ENTRY_NAME = re.compile(r"[^\w-]")
-_NO_ENTRIES = frozenset(("comment", "string", "preamble"))
+_NO_WORKS = frozenset(("xdata", "set", "control"))
+"""Entries of BibLaTeX that hold fields for others or settings."""
+_NOT_INHERITED = frozenset(("ID", "ENTRYTYPE", "author", "title", "subtitle", "xdata"))
+_ANYTHING = frozenset(("misc", "customa", "customb", "customc", "unpublished", "other", "document"))
 _ARXIV_LISTED = re.compile(r"^arXiv(?: preprint)?,? (?:arXiv:)?(\d{4}\.\d{4,5})", re.IGNORECASE)
+_WHOLES = frozenset(("book", "report", "thesis", "document", "webpage", "dataset", "software", "pamphlet"))
 _VERBATIM = frozenset(("url", "doi", "eprint", "isbn", "issn"))
 _KNOWN = {name for row in (*FIELDS, *DATES, *NAMES) for name in row.bibtex} | {
     "ENTRYTYPE",
@@ -49,30 +55,93 @@ _KNOWN = {name for row in (*FIELDS, *DATES, *NAMES) for name in row.bibtex} | {
 }
 
 
+_ROWS: dict[str, list[int]] = {}
+"""BibTeX field -> the rows of FIELDS that read it: an entry has ten fields, not forty."""
+for _number, _row in enumerate(FIELDS):
+    for _name in _row.bibtex:
+        _ROWS.setdefault(_name, []).append(_number)
+
+
 def looks_like(text: str) -> bool:
-    """True when a line begins like a BibTeX entry."""
-    return any(match[1].lower() not in _NO_ENTRIES for match in _ENTRY.finditer(text[:200_000]))
+    """True when a line begins like a BibTeX entry, also where there are only macros and comments."""
+    return _ENTRY.search(text[:200_000]) is not None
 
 
-def read(text: str) -> list[CslItem]:
+def read(text: str, warnings: list[str] | None = None) -> list[CslItem]:
     """The entries of a .bib file as CSL items; the citation key is the `id`.
 
-    Raises `RefcheckError` naming the line of an entry that cannot be read.
+    What is wrong with an entry goes to `warnings`, a line each with its line and key; the entry is read as far as it
+    goes.  Raises `RefcheckError` for a text without any "@".
     """
-    from bibtexparser import bparser  # 36 ms to import
-    from pyparsing import ParseException
+    return Database(text, warnings).items()
 
-    if text.strip() and "@" not in text:
-        raise RefcheckError("line 1: not BibTeX: no entry begins with @")
-    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
-    parser = bparser.BibTexParser(common_strings=True, ignore_nonstandard_types=False)
-    try:
-        entries = parser.parse(biblatex.with_plain_names(text)).entries
-    except (ParseException, KeyError, ValueError, RecursionError, AttributeError) as error:
-        raise RefcheckError(f"not BibTeX: {_one_line(error)}") from None
-    _refuse_lost(text, entries)
-    by_key = {entry["ID"].lower(): entry for entry in entries}
-    return [_item(biblatex.plain(entry, by_key)) for entry in _with_parents(entries, by_key)]
+
+class Database:
+    """A .bib file, read quickly: entries with raw fields, which become items when they are asked for."""
+
+    def __init__(self, text: str, warnings: list[str] | None = None) -> None:
+        if text.strip() and "@" not in text:
+            raise RefcheckError("line 1: not BibTeX: no entry begins with @")
+        parsed = parse(text)
+        self.entries = [entry for entry in parsed.entries if entry.kind not in _NO_WORKS]
+        self._by_key = {entry.key.lower(): entry for entry in reversed(parsed.entries)}
+        if warnings is not None:
+            warnings.extend(_told((*parsed.warnings, *_doubtful(self.entries)), text))
+
+    def items(self) -> list[CslItem]:
+        """Every entry as an item."""
+        items = [self.item(entry) for entry in self.entries]
+        for item, key in zip(items, citation_keys(items), strict=True) if not all(map(_has_key, items)) else ():
+            item["id"] = item["id"] or key
+        return items
+
+    def item(self, entry: Entry) -> CslItem:
+        """One entry as a CSL item, with what it inherits."""
+        return _item(biblatex.plain(self._whole(entry), self._fields_of))
+
+    def _fields_of(self, key: str) -> Fields | None:
+        entry = self._by_key.get(key.strip().lower())
+        return None if entry is None else _named(entry)
+
+    def _whole(self, entry: Entry) -> Fields:
+        """Fields with what they inherit by `crossref` and `xdata`: the title of a parent is the child's book."""
+        fields = _named(entry)
+        for key in fields.get("xdata", "").split(","):
+            fields = {**(self._fields_of(key) or {} if key else {}), **fields}
+        parent = self._fields_of(fields["crossref"]) if fields.get("crossref") else None
+        if parent is None or parent["ID"] == fields["ID"]:
+            return fields
+        inherited = {name: value for name, value in parent.items() if name not in _NOT_INHERITED}
+        if "title" in parent:
+            inherited["booktitle"] = parent["title"]
+        return {**inherited, **fields}
+
+
+def _named(entry: Entry) -> Fields:
+    """An entry's fields with its type and key among them, on one line each."""
+    fields = {biblatex.plain_name(name): " ".join(value.split()) for name, value in entry.fields.items()}
+    return {**fields, "ENTRYTYPE": entry.kind, "ID": entry.key}
+
+
+def _has_key(item: CslItem) -> bool:
+    return bool(item["id"])
+
+
+def _doubtful(entries: Sequence[Entry]) -> Iterable[Warned]:
+    """Entries of a type that nobody knows, and keys that are taken."""
+    seen: set[str] = set()
+    for entry in entries:
+        if csl_type(entry.kind, "bibtex") is None and entry.kind not in _ANYTHING:
+            yield Warned(entry.start, entry.key, f"“@{entry.kind}” is an unknown type of entry; kept as a document")
+        if entry.key in seen:
+            yield Warned(entry.start, entry.key, "another entry has this key; citations mean the first")
+        seen.update((entry.key,) if entry.key else ())
+
+
+def _told(warnings: Iterable[Warned], text: str) -> Iterable[str]:
+    lines = Lines(text)
+    for start, key, message in sorted(warnings):
+        yield f"line {lines.position(start)[0]}, {f'entry “{key[:60]}”' if key else 'entry without key'}: {message}"
 
 
 def write(items: Sequence[CslItem]) -> str:
@@ -87,32 +156,6 @@ def write(items: Sequence[CslItem]) -> str:
     writer.order_entries_by = None
     text: str = writer.write(database)
     return text
-
-
-def _refuse_lost(text: str, entries: Sequence[dict[str, str]]) -> None:
-    """bibtexparser passes over entries that it cannot read; nothing may be lost silently."""
-    starts = [match for match in _ENTRY.finditer(text) if match[1].lower() not in _NO_ENTRIES]
-    if len(starts) <= len(entries):
-        return
-    keys = {entry["ID"] for entry in entries}
-    for match in starts:
-        key = text[match.end() : match.end() + 200].split(",")[0].strip()
-        if key not in keys:
-            line = text.count("\n", 0, match.start()) + 1
-            raise RefcheckError(f"line {line}: the entry “{key[:60]}” is not closed or not BibTeX")
-
-
-def _with_parents(entries: Sequence[dict[str, str]], by_key: Mapping[str, dict[str, str]]) -> Iterable[dict[str, str]]:
-    """Entries with what they inherit by `crossref`: the parent's title is the child's book."""
-    for entry in entries:
-        parent = by_key.get(entry.get("crossref", "").lower())
-        if parent is None or parent is entry:
-            yield entry
-            continue
-        inherited = {key: value for key, value in parent.items() if key not in ("ID", "ENTRYTYPE", "author", "title")}
-        if "title" in parent:
-            inherited["booktitle"] = parent["title"]
-        yield {**inherited, **entry}
 
 
 def _item(entry: dict[str, str]) -> CslItem:
@@ -131,7 +174,13 @@ def _item(entry: dict[str, str]) -> CslItem:
     _read_dates(entry, item)
     _read_eprint(entry, item)
     _read_own(entry, item)
-    return item
+    if kind in _WHOLES and _folded(item.get("container-title", "")) == _folded(item.get("title")):
+        item.pop("container-title", None)  # as Mendeley writes it
+    return with_variables(item)
+
+
+def _folded(title: Any) -> str:
+    return re.sub(r"<[^<>]*>|\W", "", str(title)).casefold()
 
 
 def _misc_type(entry: dict[str, str]) -> str:
@@ -142,7 +191,8 @@ def _misc_type(entry: dict[str, str]) -> str:
 
 
 def _read_texts(entry: dict[str, str], kind: str, item: CslItem) -> None:
-    for field in FIELDS:
+    for number in sorted({number for name in entry for number in _ROWS.get(name, ())}):
+        field = FIELDS[number]
         if not _applies(field.csl, kind, entry):
             continue
         value = next((entry[name] for name in _names_for(field.csl, field.bibtex, kind) if entry.get(name)), "")
@@ -177,17 +227,21 @@ def _applies(variable: str, kind: str, entry: dict[str, str]) -> bool:
 def _value(value: str, field: str) -> str:
     value = " ".join(value.split())
     if field in _VERBATIM:
-        return value.replace("\\", "").strip("{}").removeprefix("url{")
+        return latex.verbatim(value)
     return latex.to_text(value).strip()
 
 
 def _read_dates(entry: dict[str, str], item: CslItem) -> None:
     for field in DATES:
         text = next((entry[name] for name in field.bibtex if entry.get(name)), "")
-        if field.csl == "issued" and not text and entry.get("year"):
-            text = " ".join(part for part in (entry.get("day", ""), entry.get("month", ""), entry["year"]) if part)
         if text:
-            item[field.csl] = read_date(latex.to_text(text) if "\\" in text or "{" in text else text)
+            item[field.csl] = read_date(_plain(text))
+        elif field.csl == "issued" and entry.get("year"):
+            item["issued"] = read_parts(*(_plain(entry.get(name, "")) for name in ("year", "month", "day")))
+
+
+def _plain(text: str) -> str:
+    return latex.to_text(text) if "\\" in text or "{" in text else text
 
 
 def _read_eprint(entry: dict[str, str], item: CslItem) -> None:
@@ -295,7 +349,3 @@ def _write_own(entry: dict[str, str], item: CslItem) -> None:
     custom = item.get("custom")
     if isinstance(custom, dict) and isinstance(custom.get("author-abbreviation"), str):
         entry["shortauthor"] = "{" + latex.from_text(custom["author-abbreviation"]) + "}"
-
-
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())[:200] or type(error).__name__

@@ -8,13 +8,35 @@ from typing import Any
 
 from refcheck.exchange import latex
 
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_AND = re.compile(r"[{}]|\s+and\s+", re.IGNORECASE)
+_BRACE = re.compile(r"[{}]")
+_SEMICOLON = re.compile(r"[{}]|\s*;\s*")
+_COMMA = re.compile(r"[{}]|\s*,\s*")
+_SPACE = re.compile(r"[{}]|\s+")
+_PART = re.compile(
+    r"^\s*\"?(family|given|prefix|suffix|given-i|family-i|prefix-i|suffix-i|useprefix|id|juniorcomma)\s*="
+)
+_PART_VALUE = re.compile(r"\s*\"?([a-z-]+)\s*=\s*(?:\"([^\"]*)\"|((?:\{[^{}]*\}|[^,{}])*))\"?,?")
+_SUFFIX = re.compile(r"(?:[JS]r\.?|II|III|IV)")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")
+_QUOTED = re.compile(r'["“”]([^"“”]+)["“”]|``([^`\']+)\'\'')
 
 
 def read_names(value: str) -> list[dict[str, str]]:
     """CSL names of a BibTeX name list; a name in braces is a group's."""
-    names = map(_name, split_names(value))
-    return [name for name in names if name]
+    return [name for text in split_names(value) for part in _several(text) if (name := _name(part))]
+
+
+def _several(text: str) -> list[str]:
+    """More than one name where semicolons part them, or commas ("Doe, J., Roe, K."): BibTeX has neither."""
+    if ";" in text:
+        return _split(text, _SEMICOLON)
+    if text.count(",") < 3 or _PART.match(text):
+        return [text]
+    parts = [part for part in _split(text, _COMMA) if part]
+    if len(parts) % 2 == 0 and all(_INITIALS.fullmatch(part) for part in parts[1::2]):
+        return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
+    return [text]
 
 
 def split_names(value: str) -> list[str]:
@@ -35,13 +57,19 @@ def _name(text: str) -> dict[str, str] | None:
     text = text.strip()
     if not text:
         return None
-    if text.lower() == "others":
+    if text.lower().rstrip(".") in ("others", "et al", "{others}"):
         return {"literal": "et al."}
+    if _PART.match(text):
+        return _told(text)
+    if quoted := _QUOTED.fullmatch(text):
+        return {"literal": latex.to_text(quoted[1] or quoted[2]).strip()}
     if text.startswith("{") and text.endswith("}") and closes_at_end(text):
-        return {"literal": latex.to_text(text[1:-1]).strip()}
-    parts = [part.strip() for part in _split(text, re.compile(r"\s*,\s*"))]
+        return {"literal": latex.to_text(text[1:-1]).replace("{", "").replace("}", "").strip()}
+    parts = [part.strip() for part in _split(text, _COMMA)]
     if len(parts) == 1:
         return _first_last(text)
+    if len(parts) == 2 and _SUFFIX.fullmatch(parts[1]) and " " in parts[0]:
+        return {**_first_last(parts[0]), "suffix": _bare(parts[1])}
     family = _particled(parts[0])
     given = parts[-1] if len(parts) < 3 else parts[2]
     if given:
@@ -51,11 +79,23 @@ def _name(text: str) -> dict[str, str] | None:
     return family
 
 
+def _told(text: str) -> dict[str, str] | None:
+    """A name that names its parts, as BibLaTeX has it: "family=Beek, given=Ann, prefix=van, useprefix=true"."""
+    told = {part[1]: _bare(part[2] or part[3] or "") for part in _PART_VALUE.finditer(text)}
+    name = {key: told[key] for key in ("family", "given", "suffix") if told.get(key)}
+    if told.get("prefix"):
+        kind = "non-dropping-particle" if told.get("useprefix", "").lower() == "true" else "dropping-particle"
+        name[kind] = told["prefix"]
+    return name if "family" in name or "given" in name else None
+
+
 def _first_last(text: str) -> dict[str, str]:
     """ "Ludwig van Beethoven": a word in small letters opens the family name, else the last word is it."""
-    words = _split(text, re.compile(r"\s+"))
+    words = _split(text, _SPACE)
     if len(words) == 1:
         return {"literal": _bare(text)}
+    if len(words) > 2 and _SUFFIX.fullmatch(words[-1]):
+        return {**_first_last(" ".join(words[:-1])), "suffix": words[-1]}
     start = next((index for index, word in enumerate(words[:-1]) if index and word[:1].islower()), len(words) - 1)
     name = _particled(" ".join(words[start:]))
     name["given"] = _bare(" ".join(words[:start]))
@@ -63,7 +103,7 @@ def _first_last(text: str) -> dict[str, str]:
 
 
 def _particled(text: str) -> dict[str, str]:
-    words = _split(text, re.compile(r"\s+"))
+    words = _split(text, _SPACE)
     count = 0
     while count < len(words) - 1 and words[count][:1].islower():
         count += 1
@@ -78,29 +118,26 @@ def _bare(text: str) -> str:
 
 
 def _split(text: str, separator: re.Pattern[str]) -> list[str]:
-    """`text` split at a separator outside braces."""
-    if "{" not in text:
-        return separator.split(text)
-    parts, depth, start, at = [], 0, 0, 0
-    while at < len(text):
-        character = text[at]
-        depth += (character == "{") - (character == "}")
-        match = separator.match(text, at) if depth == 0 and character in " ,\t" else None
-        if match:
-            parts.append(text[start:at])
-            at = start = match.end()
-        else:
-            at += 1
+    """`text` split at a separator outside braces; the pattern finds braces, too."""
+    parts, depth, start = [], 0, 0
+    for match in separator.finditer(text):
+        if match.group() == "{":
+            depth += 1
+        elif match.group() == "}":
+            depth -= 1
+        elif depth <= 0:
+            parts.append(text[start : match.start()])
+            start = match.end()
     return [*parts, text[start:]]
 
 
 def closes_at_end(text: str) -> bool:
     """True when the brace that opens `text` is closed by its last character."""
     depth = 0
-    for index, character in enumerate(text):
-        depth += (character == "{") - (character == "}")
+    for match in _BRACE.finditer(text):
+        depth += 1 if match.group() == "{" else -1
         if depth == 0:
-            return index == len(text) - 1
+            return match.end() == len(text)
     return False
 
 

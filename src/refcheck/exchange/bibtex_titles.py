@@ -6,71 +6,58 @@ import re
 
 from refcheck.exchange import latex
 from refcheck.exchange.bibtex_names import closes_at_end
-from refcheck.format.markup import FREE, KEEP, plain
 from refcheck.format.text import clean_text
-from refcheck.format.titles import is_title_case, lowered, sentence_case
+from refcheck.format.titles import is_lowered
 
-_GROUP = re.compile(r"\{([^{}]*)\}")
+_GROUP = re.compile(f"{latex.OPEN}([^{latex.CLOSE}]*){latex.CLOSE}")
 _OPEN = '<span class="nocase">'
-_INNER_WORD = re.compile(r"(?<=[\w,;’')] )[^\W\d_][\w’']*")
-"""A word that opens neither the title nor its subtitle."""
+_PROTECTED = re.compile(f"{_OPEN}.*?</span>")
 _CASED_WHOLES = frozenset(("chapter", "entry-dictionary", "entry-encyclopedia", "paper-conference"))
 """Types whose whole is a book, so that its title is in sentence case, too."""
-_NO_CASE = re.compile(r'<span class="nocase">(.*?)</span>')
 
 
 def read_title(value: str, kind: str, variable: str) -> str:
-    """A title as text; braces protect capitals, so what they protect is marked where case would else be changed."""
-    value = latex.to_text(_without_outer(" ".join(value.split())), keep_braces=True)
-    marked = value
-    while _GROUP.search(marked):
-        marked = _GROUP.sub(r'<span class="nocase">\1</span>', marked, count=1) if _is_top(marked) else _flatten(marked)
-    marked = marked.replace("{", "").replace("}", "")
-    bare = _NO_CASE.sub(r"\1", marked)
+    """A title as text, in the writer's own case; what braces protect is marked where case would else be changed."""
+    text = latex.to_text(without_outer(" ".join(value.split())), keep_braces=True)
+    if latex.OPEN not in text:
+        return text
     if kind == "post" or (variable != "title" and kind not in _CASED_WHOLES):
+        return text.replace(latex.OPEN, "").replace(latex.CLOSE, "")
+    marked = _GROUP.sub(_protected, text)
+    bare = marked.replace(_OPEN, "").replace("</span>", "")
+    if _protects_all(marked) and is_lowered(clean_text(bare)):
         return bare
-    if marked != bare and _is_capitalized(_NO_CASE.sub("_", marked)):
-        marked = _in_sentence_case(marked)
-        bare = _NO_CASE.sub(r"\1", marked)
-    return marked if _cased(marked) != _cased(bare) else bare
+    return marked if bare.isupper() or is_lowered(clean_text(marked)) else bare
 
 
-def _is_capitalized(unprotected: str) -> bool:
-    """True where most words that no braces protect have capitals: those are the title’s, not the words’."""
-    words: list[str] = [word for word in _INNER_WORD.findall(unprotected) if len(word) > 3]
-    return sum(word[0].isupper() for word in words) * 2 > len(words)
+def _protected(group: re.Match[str]) -> str:
+    """What braces protect, but for the punctuation at its end, after which a subtitle may begin."""
+    words = group[1].rstrip(":?!.,")
+    return f"{_OPEN}{words}</span>{group[1][len(words) :]}" if _has_capital(words) else group[1]
 
 
-def _in_sentence_case(marked: str) -> str:
-    text = lowered(marked.replace(_OPEN, KEEP).replace("</span>", FREE))
-    return text.replace(KEEP, _OPEN).replace(FREE, "</span>")
+def _protects_all(marked: str) -> bool:
+    """True where each of several capitals is protected, as Better BibTeX does: braces say no more than they do."""
+    words = _PROTECTED.sub("_", marked).split(" ")[1:]
+    return marked.count(_OPEN) > 1 and not any(word[:1].isupper() for word in words)
 
 
-def _is_top(value: str) -> bool:
-    match = _GROUP.search(value)
-    return match is not None and value.count("{", 0, match.start()) == value.count("}", 0, match.start())
+def _has_capital(text: str) -> bool:
+    return any(character.isupper() for character in text)
 
 
-def _flatten(value: str) -> str:
-    """The innermost group without its braces."""
-    return _GROUP.sub(r"\1", value, count=1)
-
-
-def _cased(title: str) -> str:
-
-    return plain(sentence_case(clean_text(title)))
-
-
-def _without_outer(value: str) -> str:
-    """Without braces around the whole, which protect nothing in particular."""
-    while value.startswith("{") and closes_at_end(value):
+def without_outer(value: str) -> str:
+    """Without braces around the whole, which protect nothing in particular; nobody writes more than a few."""
+    for _ in range(5):
+        if not value.startswith("{") or not closes_at_end(value):
+            break
         value = value[1:-1].strip()
     return value
 
 
 def protected(title: str) -> str:
     """Words with capitals in braces, but for the first word of title and subtitle: styles would make them small."""
-    if is_title_case(title):
+    if is_lowered(clean_text(title)):
         return title  # its capitals say nothing
     words = title.split(" ")
     kept = []
@@ -80,6 +67,7 @@ def protected(title: str) -> str:
         inside = (inside or "<span" in word) and "</span" not in word
         capital = any(character.isupper() for character in (word[1:] if opening else word))
         markup = "<" in word or inside or "=" in word
-        kept.append(f'<span class="nocase">{word}</span>' if capital and not markup else word)
+        bare = word.rstrip(".,:;?!")
+        kept.append(f'<span class="nocase">{bare}</span>{word[len(bare) :]}' if capital and not markup else word)
         opening = word.endswith((":", "?", "!", "—"))
     return " ".join(kept)

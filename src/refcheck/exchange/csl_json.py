@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from refcheck.errors import RefcheckError
+from refcheck.exchange.notes import with_variables
 from refcheck.json_text import JsonError, loads
 from refcheck.model import CslItem
 
@@ -16,7 +17,7 @@ def looks_like(text: str) -> bool:
     return text.lstrip()[:1] in ("[", "{")
 
 
-def read(text: str) -> list[CslItem]:
+def read(text: str, warnings: list[str] | None = None) -> list[CslItem]:
     """Items of a JSON array, of a single object, of `{"items": [...]}` or of JSON lines."""
     try:
         value = loads(text)
@@ -28,7 +29,10 @@ def read(text: str) -> list[CslItem]:
     for number, item in enumerate(items, 1):
         if not isinstance(item, dict):
             raise RefcheckError(f"not CSL-JSON: item {number} is no object")
-    return [item if _has_id(item) else {"id": f"item-{number}", **item} for number, item in enumerate(items, 1)]
+    if items and all("itemType" in item and "type" not in item for item in items):
+        raise RefcheckError("Zotero’s own JSON is not read: export the references as CSL-JSON")
+    items = [item if _has_id(item) else {**item, "id": f"item-{number}"} for number, item in enumerate(items, 1)]
+    return [with_variables(item) if "note" in item else item for item in items]
 
 
 def write(items: Sequence[CslItem]) -> str:

@@ -77,6 +77,14 @@ TYPES = (
     TypeRow("treaty", "legal", "STAT"),
     TypeRow("broadcast", "misc", "MULTI"),
     TypeRow("classic", "misc", "CLSWK"),
+    TypeRow("chapter", "bookinbook", "CHAP"),
+    TypeRow("chapter", "suppcollection", "CHAP"),
+    TypeRow("book", "mvreference", "BOOK"),
+    TypeRow("book", "mvproceedings", "CONF"),
+    TypeRow("software", "softwareversion", "COMP"),
+    TypeRow("software", "softmisc", "COMP"),
+    TypeRow("article", "preprint", "PREPRINT"),
+    TypeRow("webpage", "webpage", "ELEC"),
     TypeRow("document", "misc", "GEN"),
 )
 
@@ -151,10 +159,14 @@ PUBLISHER_FIELD = {"thesis": "school", "report": "institution", "webpage": "orga
 """CSL type -> the BibTeX field of its publisher, where it is not `publisher`."""
 
 
+_ANYTHING = frozenset(("misc", "GEN", "letter"))
+"""Types that may be anything; a letter in a file of references was printed or kept, which no communication is."""
+
+
 def csl_type(name: str, column: str) -> TypeRow | None:
     """The row of a foreign type name; `column` is "bibtex" or "ris"."""
     for row in TYPES:
-        if getattr(row, column) == name and name not in ("misc", "GEN"):  # they may be anything
+        if getattr(row, column) == name and name not in _ANYTHING:
             return row
     return None
 

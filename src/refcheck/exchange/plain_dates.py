@@ -5,15 +5,65 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from refcheck.dates import month as month_of
+from refcheck.dates import season as season_of
 from refcheck.format.dates import CleanDate, Point, clean_date, format_issued
 from refcheck.model import CslItem
 
 _OPEN = re.compile(r"^[\d-]+/$")
+_UNSPECIFIED = re.compile(r"-(?:XX|xx|uu|00)(?=[-/~?%]|$)")
+_DECADE = re.compile(r"(\d{3})[Xu]$|(\d\d)(?:XX|uu)$")
+_NUMBERS_BEFORE = re.compile(r"(?:\d\d?/)?(\d\d?)/((?:1\d|20)\d\d)$")
+_YEAR_ALONE = re.compile(r"\W*(\d{4})\W*")
+_WORD_OR_NUMBER = re.compile(r"\d{1,2}(?!\d)|[^\W\d_]{3,}")
+
+
+def read_parts(year: str, month: str, day: str = "") -> CslItem:
+    """A date whose parts stand in fields of their own: "2019", "May/June", "12"; months in words, numbers or ranges.
+
+    What else stands in the month ("~5", "12-15") is the day.  A `year` that is more than a year is read as a text.
+    """
+    found = _YEAR_ALONE.fullmatch(year)
+    if found is None:
+        return read_date(year)
+    months, days = _months_and_days(month, day)
+    parts = [[int(found[1]), *part] for part in _points(months, days)]
+    date: CslItem = {"date-parts": parts or [[int(found[1])]]}
+    if not months and (season := season_of(month.split("/")[0].strip(" .,"))):
+        date["season"] = season
+    return date
+
+
+def _months_and_days(month: str, day: str) -> tuple[list[int], list[int]]:
+    """The months and days that two fields name; a number is a month where no word is one."""
+    words = _WORD_OR_NUMBER.findall(month.replace("~", " "))
+    months = [number for word in words if not word.isdecimal() and (number := month_of(word))]
+    numbers = [int(word) for word in words if word.isdecimal()]
+    if not months:
+        months, numbers = [number for number in numbers if 1 <= number <= 12][:2], []
+    days = numbers + [int(word) for word in re.findall(r"\d{1,2}", day)]
+    return months[:2], [number for number in days if 1 <= number <= 31][:2]
+
+
+def _points(months: list[int], days: list[int]) -> list[list[int]]:
+    """Month and day of the first and, for a range, of the last day."""
+    if not months:
+        return []
+    if len(months) == 2:
+        return [[months[0], *days[:1]], [months[1], *days[1:2]]] if len(days) != 1 else [[months[0]], [months[1]]]
+    return [[months[0], number] for number in days] or [[months[0]]]
 
 
 def read_date(text: str) -> CslItem:
-    """A CSL date; what cannot be read in numbers is its `literal`."""
-    text = " ".join(text.split())
+    """A CSL date, of EDTF too; what cannot be read in numbers is its `literal`."""
+    text = _UNSPECIFIED.sub("", " ".join(text.split())).removeprefix("../").rstrip(".,;").replace("--", "–")
+    if text.endswith("%"):
+        text = f"{text[:-1]}~"
+    if decade := _DECADE.match(text):
+        return {"literal": f"{decade[1]}0s" if decade[1] else f"{decade[2]}00s"}
+    if numbers := _NUMBERS_BEFORE.match(text):
+        date = clean_date(text)
+        return _csl(date) if date.start else _month_year(text, numbers)
     text = text if _OPEN.match(text) else text.strip("/ ")
     start, slash, end = text.partition("/")
     if text.startswith("-"):
@@ -24,6 +74,14 @@ def read_date(text: str) -> CslItem:
     if not date:
         return {"literal": text}
     return _csl(date)
+
+
+def _month_year(text: str, numbers: re.Match[str]) -> CslItem:
+    """ "05/2017"; of "4/5/2017", whose month nobody knows, the year."""
+    month = int(numbers[1])
+    return {
+        "date-parts": [[int(numbers[2]), month] if text.count("/") == 1 and 1 <= month <= 12 else [int(numbers[2])]]
+    }
 
 
 def _ancient(text: str) -> CslItem:

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from refcheck.errors import RefcheckError
+from refcheck.exchange import latex
 from refcheck.exchange.mapping import DATES, FIELDS, IN_SERIES, NAMES, csl_type, foreign_type
+from refcheck.exchange.notes import with_variables
 from refcheck.exchange.plain_dates import read_date, write_date
 from refcheck.format.dates import clean_date
 from refcheck.format.work import PERIODICALS
@@ -15,6 +17,22 @@ from refcheck.model import CslItem
 
 _LINE = re.compile(r"^([A-Z][A-Z0-9])  ?-(?: (.*)|\s*)$")
 _FIRST = re.compile(r"^\s*TY  ?- ", re.MULTILINE)
+_AFTER_ADDRESS = re.compile(r"\s.*", re.DOTALL)
+_NUMBER = re.compile(r"[A-Za-z]{0,4}[ .-]?\d[\w./-]*")
+_GENRE = re.compile(r"[^\W\d_][^:/@<>{}=\d]{2,60}")
+_NO_GENRES = frozenset(
+    """
+    article;journal article;research article;original article;article in press;article-journal;editorial;note;letter;
+    conference paper;conference proceedings;book chapter;chapter;book;short survey;erratum;review;research-article;
+    journal;print;electronic;publisher;scholarly journal;text;document;paper;electronic article;other;review article;
+    article;early access;proceedings paper;meeting abstract;dissertation/thesis;doctoral;n/a;none
+    """.replace("\n    ", "")
+    .strip()
+    .split(";")
+)
+"""Types of documents as databases name them: they say nothing that APA prints in brackets."""
+_DOI = re.compile(r"\b10\.\d{4,9}/\S+")
+_INITIALS_LAST = re.compile(r"([^\W\d_][^\s\d,]+(?: [^\W\d_a-z][^\s\d,.]{2,})?),? ((?:[^\W\d_a-z]\.[- ]?){1,4})")
 _TAGS = re.compile(r"</?(?:i|b|sup|sub|span)[^<>]*>")
 
 
@@ -23,7 +41,7 @@ def looks_like(text: str) -> bool:
     return _FIRST.search(text[:20_000]) is not None
 
 
-def read(text: str) -> list[CslItem]:
+def read(text: str, warnings: list[str] | None = None) -> list[CslItem]:
     """The records of a RIS file as CSL items.
 
     Raises `RefcheckError` when the text has no record or a line precedes the first one.
@@ -65,19 +83,50 @@ def _item(record: dict[str, list[str]], number: int) -> CslItem:
     for field in FIELDS:
         if not _applies(field.csl, kind):
             continue
-        value = _first(record, field.ris)
+        value = next((text for tag in field.ris for text in record.get(tag, ()) if _says(tag, text)), "")
         if value:
-            item[field.csl] = value
+            value = latex.to_text(value) if "\\text" in value else value  # as some converters leave it
+            item[field.csl] = _AFTER_ADDRESS.sub("", value) if field.csl == "URL" else value
     if kind == "software" and "edition" in item:
         item["version"] = item.pop("edition")
     if record.get("EP") and item.get("page") and "-" not in item["page"]:
         item["page"] = f"{item['page']}-{record['EP'][0]}"
     for field in NAMES:
-        names = [_name(value) for tag in field.ris for value in record.get(tag, ()) if value]
+        names = [read_name(name) for tag in field.ris for value in record.get(tag, ()) for name in _names(value)]
         if names:
             item[field.csl] = names
     _read_dates(record, item)
-    return item
+    _read_doi(record, item)
+    if item.get("container-title", "") == item.get("title") and kind not in PERIODICALS:
+        del item["container-title"]
+    return with_variables(item)
+
+
+def _says(tag: str, value: str) -> bool:
+    """False for a value that is none: M1 and M3 hold whatever a database has left ("Query date: ...", a DOI)."""
+    if tag == "M1":
+        return len(value) < 16 and _NUMBER.fullmatch(value) is not None
+    if tag == "M3":
+        return _GENRE.fullmatch(value) is not None and value.lower() not in _NO_GENRES
+    return bool(value)
+
+
+def _read_doi(record: Mapping[str, Sequence[str]], item: CslItem) -> None:
+    """A DOI that stands in a field without its name (ScienceDirect, AIP, PLOS)."""
+    if item.get("DOI"):
+        return
+    for tag in ("M3", "L3", "N1", "M1"):
+        for value in record.get(tag, ()):
+            if found := _DOI.search(value):
+                item["DOI"] = found[0].rstrip(".,;")
+                return
+
+
+def _names(value: str) -> list[str]:
+    """The names of a field: one, as the format has it, or several that semicolons part."""
+    if "@" in value:  # Ovid and Embase put the address after the name
+        value = value.split("(")[0]
+    return [name.strip() for name in value.split(";") if name.strip()]
 
 
 def _applies(variable: str, kind: str) -> bool:
@@ -92,8 +141,12 @@ def _first(record: Mapping[str, Sequence[str]], tags: Sequence[str]) -> str:
     return next((value for tag in tags for value in record.get(tag, ()) if value), "")
 
 
-def _name(text: str) -> dict[str, str]:
-    """ "Engel, George L., Jr." or, without a comma, a group."""
+def read_name(text: str) -> dict[str, str]:
+    """ "Engel, George L., Jr.", "Engel G.L." or, without a comma, a group; "..." ends a list that is cut."""
+    if not text.strip(". …") or text.lower().strip(". ") in ("et al", "others"):
+        return {"literal": "et al."}
+    if initials := _INITIALS_LAST.fullmatch(text):
+        return {"family": initials[1], "given": initials[2]}
     parts = [part.strip() for part in text.split(",")]
     if len(parts) == 1 or not parts[1]:
         return {"literal": parts[0]} if " " in parts[0] or not text.rstrip().endswith(",") else {"family": parts[0]}

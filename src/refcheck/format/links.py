@@ -37,8 +37,11 @@ def doi_url(text: str) -> str:
 
 
 def link(doi: str, url: str) -> str:
-    """What is at the end of an entry: the DOI's address before any other (section 9.34)."""
-    return (doi_url(doi) if doi else "") or clean_url(url)
+    """What is at the end of an entry: the DOI's address before any other (section 9.34).
+
+    `doi` is bare, as `bare_doi` gives it: a short one has no "10." that would show it.
+    """
+    return (doi_url(doi) or f"https://doi.org/{doi}") if doi else clean_url(url)
 
 
 def clean_url(url: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from refcheck.format.lexicon import is_ordinary
 from refcheck.format.markup import FREE, ITALIC, KEEP, ROMAN, italic, upright
 from refcheck.format.words import (
     ACRONYMS,
@@ -24,6 +25,29 @@ from refcheck.patterns import lazy
 _WORD = re.compile(r"[^\W_](?:[\w’'.+/&]*[\w+])?(?:[-–‐][\w’'.]+)*", re.UNICODE)
 _PROTECTED = re.compile(f"{KEEP}[^{FREE}]*{FREE}|{ITALIC}[^{ROMAN}]*{ROMAN}|https?://\\S+|\\S*@\\S+")
 _SPECIES = re.compile(f"{ITALIC}[A-Z](?:[a-z]+|\\.) [a-z]+(?:a|ae|ans|e|ens|es|i|is|um|us){ROMAN}$")
+_SMALL_NAME = re.compile(r"[a-z][\w.]*(?:-[a-z][\w.]*)*: (?=[A-Z])")
+"""The name of a program before a subtitle that begins with a capital."""
+_INSTRUMENT = re.compile(
+    r"\b[Tt]he (?P<name>(?:(?:[A-Z][\w’-]+|and|of|in) ){1,6}"
+    r"(?:Test|Scale|Inventory|Questionnaire|Checklist|Battery|Interview)"
+    r"(?P<of> for (?:[A-Z][\w’-]+ ?(?:and )?){1,3})?)(?![\w-])"
+)
+"""A test by its name (section 6.17): after "the", of two words before its kind, or of whom it is for."""
+_PLACE = re.compile(
+    r"\b(?:(?:[A-Z][\w’-]+ ){1,2}(?:National Park|National Forest|Archipelago|Playa)"
+    r"|(?P<before>[A-Z][\w’-]+) (?:Lake|River|Creek|Bay|Islands?|Valley|Basin|Desert|Sea|Canyon|Coast|Delta|Strait"
+    r"|Glacier|Plateau|Forest|Park|Peninsula|Mountains|County|District|Province|Prefecture|University|Square)"
+    r"|(?:University|Republic|Bay|Gulf|Isle|City|Province|Duchy|Strait|Sea|Lake|Mount|Cape|Fort|Saint|St\.)(?: of)?"
+    r" (?P<after>[A-Z][\w’-]+))(?![\w-])"
+)
+"""A place by the word that goes with its name."""
+_MEETING = re.compile(
+    r"(?:\b[Pp]roceedings of (?:the )?|^(?:the )?(?=\d+(?:st|nd|rd|th)\b|Annual |International |IEEE |ACM ))"
+    r"(?P<name>[^:]*\b(?:Conference|Symposium|Workshop|Congress|Meeting|Convention|Colloquium)\b[^:]*)"
+)
+"""A meeting by its name, in the title of its proceedings."""
+_INNER_WORD = re.compile(r"(?<=[\w,;’')] )[^\W\d_][\w’']*")
+"""A word that opens neither the title nor its subtitle."""
 _OPENS_SENTENCE = re.compile(r"(?:[:?!—]|\.\s)[^\w]*$")
 _SENTENCE_ENDS = re.compile(r"[^\W\d_]{4}\. $")
 _AFTER_COLON = re.compile(r"([:?!—] ?[“‘(¿¡]?|[.] [“‘(¿¡]?)([^\W\d_A-Z][^\W\d_]*)")
@@ -45,16 +69,16 @@ def sentence_case(title: str, english: bool = True) -> str:
     Acronyms, names known as such and protected stretches keep their capitals; any other title comes back unchanged
     but for the first letter of title and subtitle.
     """
+    name = _SMALL_NAME.match(title)
+    if english and name:  # "stringr: Simple Wrappers": who writes the rest large means the small letter
+        rest = title[name.end() :]
+        common = all(_is_common(word) or _is_coined(word) for word in _INNER_WORD.findall(rest))
+        return name.group() + (capitalize_parts(_lowered(rest, shouted=False)) if common else sentence_case(rest))
     if english and _shouted(title):
         title = _lowered(title, shouted=True)
-    elif english and is_title_case(title):
+    elif english and is_lowered(title):
         title = _lowered(title, shouted=False)
     return capitalize_parts(title)
-
-
-def lowered(title: str) -> str:
-    """A title known to be in title case in sentence case: what is protected, names and acronyms keep their capitals."""
-    return capitalize_parts(_lowered(title, shouted=False))
 
 
 def capitalize_parts(title: str) -> str:
@@ -70,6 +94,8 @@ def capitalized(text: str) -> str:
     if word is None or text[: word.start()].strip(f"{ITALIC}“‘(¿¡["):
         return text
     found = word.group()
+    if len(found.split("-")[0]) == 1 and not found[0].isascii():
+        return text  # "ω-3"
     if not found[0].islower() or not found.split("-")[0].replace("’", "").isalpha() or not found[:4].islower():
         return text
     return f"{text[: word.start()]}{found[0].upper()}{text[word.start() + 1 :]}"
@@ -171,10 +197,15 @@ def _shouted(title: str) -> bool:
     return title.isupper() and " " in title and sum(character.isalpha() for character in title) >= 9
 
 
+def is_lowered(title: str) -> bool:
+    """True for a title whose capitals are title case's, so that sentence case takes them away."""
+    return is_title_case(title) or (KEEP in title and _is_capitalized(title))
+
+
 def is_title_case(title: str) -> bool:
     """True when the words after the first are capitalised throughout, and some of them are plainly no names."""
     small = _SMALL_WORD.search(title)
-    if small and small.group() not in FUNCTION and small.group() not in PLAIN:
+    if small and small.group() not in FUNCTION and small.group() not in PLAIN and is_ordinary(small.group()):
         return False  # the common case, told without looking at every word
     if _ABBREVIATED.search(title):
         return False  # the name of a test, a scale or a body
@@ -182,7 +213,8 @@ def is_title_case(title: str) -> bool:
     words = _WORD.findall(bare)
     if len(words) < 2 or FOREIGN.intersection(words):
         return False
-    long_words = ordinary = stray = 0
+    long_words = ordinary = stray = listed = 0
+    odd = False
     start = 0
     for match in _WORD.finditer(bare):
         word = match.group()
@@ -191,6 +223,11 @@ def is_title_case(title: str) -> bool:
         hyphened = "-" in word and not any(_is_coined(part) for part in word.split("-") if part)
         if opening or word.lower() in SMALL or (_is_coined(word) and not hyphened):
             continue
+        if len(word.split("-")[0]) == 1 and not word[0].isascii():
+            continue  # "β-blockers"
+        if word[0].islower() and not odd and not is_ordinary(word.lower().split("-")[0]):
+            odd = True  # "lubridate": the name of a program, which has no capital
+            continue
         if not word[0].isupper():
             if word not in FUNCTION and word not in PLAIN:
                 return False
@@ -198,11 +235,29 @@ def is_title_case(title: str) -> bool:
             continue
         long_words += 1
         ordinary += _is_ordinary(word)
+        listed += _is_common(word)
     if stray:  # "How Self-Compassion can Improve Your Resiliency"
-        return stray < 3 and long_words > 4 and ordinary > 2
-    if long_words >= 4:
-        return ordinary >= 2
-    return long_words > 0 and ordinary * 3 >= long_words * (2 if long_words == 3 else 3)
+        return stray < 3 and ((long_words > 4 and ordinary > 2) or 3 <= long_words == listed)
+    if long_words >= 4 and ordinary >= 2:
+        return True
+    if long_words < 4 and long_words > 0 and ordinary * 3 >= long_words * (2 if long_words == 3 else 3):
+        return True
+    return _is_sentence(bare, long_words, listed)
+
+
+def _is_sentence(title: str, long_words: int, listed: int) -> bool:
+    """True where common words are joined by small ones or a colon, as names of works and firms seldom are."""
+    joined = ":" in title or any(word in SMALL or word in PLAIN for word in title.split()[1:])
+    return joined and long_words > 1 and listed * 5 >= long_words * (5 if long_words < 4 else 3)
+
+
+def _is_capitalized(title: str) -> bool:
+    """True where most words that are not protected have capitals: who protects some says that others are small."""
+    bare = _PROTECTED.sub("_", title)
+    words = [word for word in _INNER_WORD.findall(bare) if len(word) > 3]
+    capitals = [word for word in words if word[0].isupper()]
+    enough = len(capitals) > 1 or any(map(_is_ordinary, capitals))
+    return enough and len(capitals) * 5 >= len(words) * 3 and not FOREIGN.intersection(_WORD.findall(bare))
 
 
 def _is_coined(word: str) -> bool:
@@ -238,8 +293,9 @@ def _lowered(title: str, shouted: bool) -> str:
                 return word
         elif _is_coined(word) and "-" not in word and "–" not in word:
             return word
-        parts = [_small(part, shouted) for part in re.split(r"([-–])", word)]
-        return "".join(parts)
+        parts = re.split(r"([-–])", word)
+        compound = len(parts) > 1 and any(is_ordinary(part.lower()) for part in parts[::2])
+        return "".join(_small(part, shouted, compound) for part in parts)
 
     pieces: list[str] = []
     at = 0
@@ -254,21 +310,35 @@ def _lowered(title: str, shouted: bool) -> str:
 
 
 def _without_people(text: str, small: Callable[[re.Match[str]], str], shouted: bool) -> str:
-    """`text` with its words made small, but for the names of people that a given name or initials tell."""
+    """`text` with its words made small, but for the names of people, places and tests that the words around tell."""
     pieces: list[str] = []
     at = 0
-    for person in () if shouted else _PERSON.finditer(text):
-        if person["family"].lower() not in ORDINARY | PLAIN:
-            pieces.extend((_WORD.sub(small, text[at : person.start()]), person.group()))
-            at = person.end()
+    for start, end in () if shouted else _named(text):
+        if start >= at:
+            pieces.extend((_WORD.sub(small, text[at:start]), text[start:end]))
+            at = end
     return "".join((*pieces, _WORD.sub(small, text[at:])))
+
+
+def _is_common(word: str | None) -> bool:
+    """True for a word that is no name, by the list of ordinary words."""
+    return word is not None and word.lower() not in NAMES and all(map(is_ordinary, word.lower().split("-")))
+
+
+def _named(text: str) -> list[tuple[int, int]]:
+    """Where names stand: people after a given name or initials, places and tests by the word for their kind."""
+    found = [person.span() for person in _PERSON.finditer(text) if person["family"].lower() not in ORDINARY | PLAIN]
+    found += [place.span() for place in _PLACE.finditer(text) if not _is_common(place["before"] or place["after"])]
+    found += [meeting.span("name") for meeting in _MEETING.finditer(text)]
+    found += [test.span("name") for test in _INSTRUMENT.finditer(text) if test["of"] or test["name"].count(" ") > 1]
+    return sorted(found)
 
 
 def _lowered_inside(text: str, small: object) -> str:
     return text if not callable(small) else _WORD.sub(small, text)
 
 
-def _small(part: str, shouted: bool) -> str:
+def _small(part: str, shouted: bool, compound: bool = False) -> str:
     lower = part.lower()
     base = lower.removesuffix("’s")
     if base in NAMES:
@@ -277,4 +347,4 @@ def _small(part: str, shouted: bool) -> str:
         return part if part in ACRONYMS else lower
     if len(part) == 1 and part != "A":
         return part
-    return part if _is_coined(part) else lower
+    return part if _is_coined(part) or not (compound or is_ordinary(lower)) else lower

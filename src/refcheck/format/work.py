@@ -283,7 +283,11 @@ def _flat(value: Any) -> str:
 
 def _is_english(language: Any) -> bool:
     """True for English and where no language is given."""
-    return not isinstance(language, str) or language.strip()[:2].lower() in ("", "en")
+    return not isinstance(language, str) or language.strip()[:2].lower() in ("", "en") or language.lower() in _ENGLISH
+
+
+_ENGLISH = frozenset(("american", "british", "usenglish", "ukenglish", "australian", "canadian", "newzealand"))
+"""English as BibLaTeX and babel name it, where it does not begin so."""
 
 
 def _identifier(item: Mapping[str, Any]) -> str:

@@ -26,6 +26,7 @@ _SIGNS = (
     r"|(?<![\w*])\*\*?\w[^*\n]{0,200}\w\*\*?(?![\w*])|(?<![\w_])_\w[^_\n]{0,200}\w_(?!\w)"
 )
 _COLON = lazy(r"^:[^\s:-]", re.MULTILINE)
+_LONE_RETURN = lazy(r"\r(?!\n)")
 _NUMBER = lazy(r"[0-9]{1,9}[.)]")
 _CONTINUATION = bytes(range(0x80, 0xC0))
 _STEP = 8
@@ -56,11 +57,12 @@ def looks_like(text: str) -> float:
 
 def read(source: str, path: str = "") -> Document:
     """A Markdown file as a Document; `metadata` is its front matter."""
-    head = matter.extent(source)
-    text, directives = masked(source, head)
+    lines = _LONE_RETURN.sub("\n", source) if "\r" in source else source  # the parser takes a lone "\r" for a letter
+    head = matter.extent(lines)
+    text, directives = masked(lines, head)
     page = Page(text)
     _Reader(page, text, directives).run()
-    document = page.document(FORMAT, path, matter.read(source[:head]) if head else None)
+    document = page.document(FORMAT, path, matter.read(lines[:head]) if head else None)
     return document._replace(source=source)
 
 

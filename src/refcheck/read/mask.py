@@ -1,4 +1,4 @@
-"""Hides from CommonMark what is no Markdown: templates, shortcodes, attributes, fenced divs and front matter.
+"""Hides from CommonMark what is no Markdown: templates, shortcodes, attributes, wiki links, fenced divs, front matter.
 
 The hidden stretches are replaced by as many characters, so that every offset stays one of the file.
 """
@@ -11,12 +11,15 @@ from typing import NamedTuple
 from refcheck.patterns import lazy
 from refcheck.read.characters import HIDDEN
 
-_TRIGGERS = ("{", ":::", "^", "~")
+_TRIGGERS = ("{", ":::", "^", "~", "[[")
 _DIV = lazy(r"^[ \t]{0,3}:{3,}[ \t]*(?:\{([^{}\n]*)\}|([\w-]+))?[^\n]*$", re.MULTILINE)
 _ATTRIBUTES = lazy(r"\{:?[ \t]*[.#][\w-][^{}\n]{0,300}\}|\{:[^{}\n]{0,300}\}")
 _WORD = lazy(r"[.#]?([\w-]+)(=\S*)?")
 # begins with a plain set of characters, so that the engine runs from one candidate to the next
 _SCRIPT = lazy(r"([\^~])(?<![\[~^\\].)([^\s^~\[\]]{1,30})\1(?!\1)")
+# Obsidian's embeds, and the target before the words of a link to another note
+_EMBED = lazy(r"!\[\[[^\[\]\n]{1,300}\]\]")
+_WIKI = lazy(r"(\[\[[^\[\]\n|]{1,300}\|)[^\[\]\n|]{1,300}(\]\])")
 _TEMPLATE = lazy(r"\{\{|\{%|\{/\*")
 _CLOSER = {"{{": "}}", "{%": "%}", "{/*": "*/}"}
 _VERBATIM = lazy(r"\{%-?\s*(highlight|comment|math|capture)\b|\{\{[<%]\s*(highlight|math|mermaid)\b")
@@ -43,6 +46,9 @@ def masked(source: str, head: int) -> tuple[str, list[Directive]]:
         if "{" in source:
             hidden.extend(_templates(source, head))
             hidden.extend((m.start(), m.end(), False) for m in _ATTRIBUTES.finditer(source, head))
+        if "[[" in source:
+            hidden.extend((m.start(), m.end(), False) for m in _EMBED.finditer(source, head))
+            hidden.extend((*m.span(group), False) for m in _WIKI.finditer(source, head) for group in (1, 2))
         for match in _SCRIPT.finditer(source, head):
             hidden.append((match.start(), match.start() + 1, False))
             hidden.append((match.end() - 1, match.end(), False))

@@ -7,26 +7,34 @@ reference at a time, never the document.  Needs the extra "verify".
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from refcheck.errors import RefcheckError, WrongValue, install
 from refcheck.model import Reference, Verification
+
+if TYPE_CHECKING:
+    from refcheck.registries.asking.registry import Registry
+
+REGISTRIES = ("crossref", "datacite", "openalex", "openlibrary", "pubmed")
+"""Every registry, by the name of its module here."""
+DEFAULT = ("crossref", "datacite")
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Called with the number of references done and their total."""
 
 
-class Options(NamedTuple):
-    """How to ask.  `mailto` opens the faster, polite pool; addresses default to the public registries.
+class VerifyOptions(NamedTuple):
+    """How to ask.  `mailto` opens Crossref's faster, polite pool and tells the others who asks.
 
-    With another `crossref_url` DataCite is only asked when `datacite_url` is given too.  `rate` is requests a second
-    (None: the published limit).  `offline` uses the cache alone.  `cache` false keeps and reads nothing;
-    `cache_path` names another file.  `seconds` bounds the whole run (None: by the number of requests).
+    `registries` are asked in this order (empty: Crossref and DataCite).  `urls` are other addresses of theirs, by name;
+    where there is one and no registry is named, only those with an address are asked.  `rate` is requests a second
+    (None: the published limits).  `offline` uses the cache alone.  `cache` false keeps and reads nothing; `cache_path`
+    names another file.  `seconds` bounds the whole run (None: by the number of requests).
     """
 
     mailto: str | None = None
-    crossref_url: str | None = None
-    datacite_url: str | None = None
+    registries: Sequence[str] = ()
+    urls: Mapping[str, str] = {}
     rate: float | None = None
     offline: bool = False
     cache: bool = True
@@ -43,25 +51,53 @@ def verify(
     mailto: str | None = None,
     base_url: str | None = None,
     rate: float | None = None,
+    registries: Sequence[str] = (),
 ) -> list[Verification]:
     """One verification a reference (a `Reference`, a CSL-JSON item or a reference string), in order.
 
-    `base_url` is Crossref's address, `rate` requests a second (None: the published limit).  Trouble with the network
-    never raises: it gives the status "unchecked".  Raises ValueError for a `mailto`, `base_url` or `rate` that
-    cannot be used and MissingExtra without the extra "verify".
+    `base_url` is another address of Crossref's, `rate` requests a second (None: the published limits), `registries`
+    whom to ask, in order (empty: "crossref" and "datacite").  Trouble with the network never raises: it gives the
+    status "unchecked".  Raises ValueError for a `mailto`, `base_url`, `rate` or registry that cannot be used and
+    MissingExtra without the extra "verify".
     """
     if isinstance(references, (str, Mapping, Reference)):
         raise WrongValue(f"references must be a list of references, not one {type(references).__name__}")
-    return list(run(list(references), Options(mailto=mailto, crossref_url=base_url, rate=rate)))
+    return list(run(list(references), options(mailto, base_url, rate, registries)))
+
+
+def options(
+    mailto: str | None = None, base_url: str | None = None, rate: float | None = None, registries: Sequence[str] = ()
+) -> VerifyOptions:
+    """VerifyOptions from what a caller gives; `base_url` is Crossref's."""
+    return VerifyOptions(mailto, registries, {"crossref": base_url} if base_url else {}, rate)
+
+
+def run_used(
+    references: Sequence[Reference], options: VerifyOptions | None = None, progress: Progress | None = None
+) -> tuple[Verification, ...]:
+    """One verification a reference of a document; works of a bibliography that it does not cite are not asked about."""
+    return in_order(references, run([item for item in references if is_used(item)], options, progress))
+
+
+def is_used(reference: Reference) -> bool:
+    """Whether the document itself lists or cites a work: a bibliography may hold a whole library."""
+    return reference.written or bool(reference.cited_by)
+
+
+def in_order(references: Sequence[Reference], answers: Sequence[Verification]) -> tuple[Verification, ...]:
+    """One verification a reference, from those of the used ones; the others say that nobody asked about them."""
+    given = iter(answers)
+    unasked = Verification("unchecked", reason="cited nowhere")
+    return tuple(next(given) if is_used(reference) else unasked for reference in references)
 
 
 def run(
     references: Sequence[Reference | Mapping[str, Any] | str],
-    options: Options | None = None,
+    options: VerifyOptions | None = None,
     progress: Progress | None = None,
 ) -> tuple[Verification, ...]:
     """Verifies references, those of several documents in one run too; raises like `verify`."""
-    options = options or Options()
+    options = options or VerifyOptions()
     _validate(options)
     try:
         import habanero  # noqa: F401
@@ -79,13 +115,38 @@ def run(
         cache.close()
 
 
-def _validate(options: Options) -> None:
+def _validate(options: VerifyOptions) -> None:
     mailto = options.mailto
     if mailto is not None and (mailto.count("@") != 1 or not mailto.isprintable() or " " in mailto):
         raise WrongValue(f"mailto is not an e-mail address: “{mailto}”")
-    for url in (options.crossref_url, options.datacite_url):
-        if url is not None and not url.startswith(("http://", "https://")):
+    check_names(options.registries)
+    check_names(tuple(options.urls))
+    for url in options.urls.values():
+        if not url.startswith(("http://", "https://")):
             raise WrongValue(f"not an http address: “{url}”")
     rate = options.rate
     if rate is not None and not (isinstance(rate, (int, float)) and 0 < rate < 1e6):
         raise WrongValue(f"rate must be a positive number of requests a second, not {rate!r}")
+
+
+def check_names(names: Sequence[str]) -> None:
+    """Raises ValueError for a name that is no registry's."""
+    if isinstance(names, str):
+        raise WrongValue(f"registries must be a list of names, not “{names}”")
+    for name in names:
+        if name not in REGISTRIES:
+            from refcheck.nearest import hint
+
+            raise WrongValue(f"unknown registry “{name}”{hint(str(name), REGISTRIES)} (one of {', '.join(REGISTRIES)})")
+
+
+def chosen(options: VerifyOptions) -> list[Registry]:
+    """The registries to ask, in order, each once."""
+    from importlib import import_module
+
+    names = options.registries or [name for name in DEFAULT if not options.urls or name in options.urls]
+    found: list[Registry] = []
+    for name in dict.fromkeys(names):
+        registry = import_module(f"{__name__}.{name}").REGISTRY
+        found.append(registry(options.mailto, options.urls.get(name)))
+    return found

@@ -1,28 +1,20 @@
-"""Crossref: its records in our form, and the four questions it answers, asked through habanero."""
+"""Crossref: registers most DOIs of scholarly works, and knows which agency has the others."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
 from refcheck.model import CslItem
-from refcheck.registries.asking.record import Record, filled, mapping, mappings, strings, unique
+from refcheck.registries.asking.fetch import get, user_agent
+from refcheck.registries.asking.queries import Query
+from refcheck.registries.asking.record import Record, doi_in, filled, mapping, mappings, strings, text_in, unique
+from refcheck.registries.asking.registry import Key, Limit, Raw, Registry
 from refcheck.registries.comparing.numbers import year_of
 from refcheck.registries.comparing.updates import updates
-
-NAME = "Crossref"
-URL = "https://api.crossref.org"
-
-# Requests a second and requests at once, by pool and route: "Announcing changes to REST API rate limits"
-# (Crossref blog, November 2025); lists and searches are dearer than single records.
-LIMITS = {
-    "public": {"single": (5.0, 1), "list": (1.0, 1)},
-    "polite": {"single": (10.0, 3), "list": (3.0, 3)},
-}
-BATCH = 50
 
 _SELECT = [
     "DOI", "title", "subtitle", "original-title", "author", "editor", "translator", "issued", "published",
@@ -39,47 +31,78 @@ _TYPES = {
 }  # fmt: skip
 
 
-class Crossref:
-    """Asks Crossref.  Every method is one request and raises what habanero raises."""
+# Questions a second and at once, by pool and route: "Announcing changes to REST API rate limits"
+# (Crossref blog, November 2025); lists and searches are dearer than single records.
+_PUBLIC = {"single": Limit(5.0, 1), "list": Limit(1.0, 1)}
+_POLITE = {"single": Limit(10.0, 3), "list": Limit(3.0, 3)}
 
-    def __init__(self, mailto: str | None = None, url: str | None = None, timeout: float = 10) -> None:
-        from habanero import Crossref as Habanero
 
-        from refcheck import __version__
+class Crossref(Registry):
+    """Asks Crossref; an address of one's own reaches the faster, polite pool."""
 
-        self.url = (url or URL).rstrip("/")
-        agent = f"refcheck/{__version__}"
-        self._client: Any = Habanero(base_url=self.url, mailto=mailto, ua_string=agent, timeout=timeout)
+    NAME = "Crossref"
+    URL = "https://api.crossref.org"
+    CAN = frozenset(("record", "records", "search", "agency"))
+    FINDS = frozenset(("DOI",))
+    REGISTERS = True
+    BATCH = 50
 
-    @cached_property
-    def _filter(self) -> str:
-        """habanero's own name for the parameter: `filter`, `filters` in later versions."""
-        from inspect import signature
+    @property
+    def limits(self) -> Mapping[str, Limit]:
+        """The limits of the pool; searches count as lists."""
+        return _POLITE if self.mailto else _PUBLIC
 
-        return "filters" if "filters" in signature(self._client.works).parameters else "filter"
-
-    def record(self, doi: str) -> dict[str, Any]:
+    def record(self, key: Key) -> Raw:
         """The record of one DOI; an unknown one is an HTTP 404."""
-        # habanero puts the DOI into the address as it stands, where "#", "?" and "%" mean something else
-        return _message(self._client.works(ids=[quote(doi, safe="")]))
+        # "#", "?" and "%" mean something else in an address
+        return _message(self.get(f"/works/{quote(key.value, safe='')}"))
 
-    def records(self, dois: Sequence[str]) -> list[dict[str, Any]]:
+    def records(self, values: Sequence[str]) -> list[Raw]:
         """The records of up to 50 DOIs in one request; unknown ones are silently left out."""
-        wanted = {self._filter: {"doi": list(dois)}}
-        return _items(self._client.works(**wanted, limit=len(dois), select=list(_SELECT)))
+        return _items(self._works(limit=len(values), **{_filter(): {"doi": list(values)}}))
 
-    def search(self, text: str, rows: int = 5) -> list[dict[str, Any]]:
+    def can_be_listed(self, value: str) -> bool:
+        """Not with a comma, which would end the DOI there."""
+        return not re.search(r"[,\s]", value)
+
+    def search(self, query: Query) -> list[Raw]:
         """The records that look most like a reference, best first."""
-        return _items(self._client.works(query_bibliographic=text, limit=rows, select=list(_SELECT)))
+        return _items(self._works(limit=5, query_bibliographic=query.search))
 
     def agency(self, doi: str) -> str:
         """The name of the agency that a DOI is registered with; an unknown DOI is an HTTP 404."""
-        return str(self._client.registration_agency([quote(doi, safe="")])[0])
+        return text_in(mapping(_message(self.get(f"/works/{quote(doi, safe='')}/agency")).get("agency")).get("label"))
+
+    def _works(self, **wanted: Any) -> Any:
+        """habanero writes the question (it knows Crossref's filters and fields, and refuses what Crossref would)."""
+        request = _bounded()(
+            self.mailto, user_agent(), self.timeout, self.url, "/works", select=list(_SELECT), **wanted
+        )  # fmt: skip
+        return request.do_request()
+
+    def read(self, raw: Mapping[str, Any]) -> Record:
+        """A Crossref record in our form."""
+        return read(raw)
 
 
-def can_be_listed(doi: str) -> bool:
-    """Whether a DOI can stand in a list request: a comma would end it there."""
-    return not re.search(r"[,\s]", doi)
+@cache
+def _bounded() -> Any:
+    """habanero's request, sent by us: its own takes an answer of any size into memory."""
+    from habanero.request_class import Request
+
+    class Bounded(Request):  # type: ignore[misc]
+        def _req(self, payload: Mapping[str, str], should_warn: bool) -> Any:
+            return get(self._url(), payload, agent=user_agent(self.mailto), timeout=self.timeout)
+
+    return Bounded
+
+
+@cache
+def _filter() -> str:
+    """habanero's own name for the parameter: `filter`, `filters` in later versions."""
+    from inspect import signature
+
+    return "filters" if "filters" in signature(_bounded()).parameters else "filter"
 
 
 def _message(answer: Any) -> dict[str, Any]:
@@ -97,7 +120,7 @@ def _items(answer: Any) -> list[dict[str, Any]]:
 
 
 def read(work: Mapping[str, Any]) -> Record:
-    """A Crossref record; nothing in it is taken for granted."""
+    """A Crossref record in our form."""
     titles, subtitles = strings(work.get("title")), strings(work.get("subtitle"))
     whole = _joined(titles[0], subtitles) if titles else ""
     names = strings(work.get("container-title"))
@@ -105,8 +128,8 @@ def read(work: Mapping[str, Any]) -> Record:
     hosts += [name for item in mappings(work.get("institution")) for name in strings(item.get("name"))]
     dates = [mapping(work.get(key)) for key in ("issued", "published-print", "published-online", "published")]
     return Record(
-        doi=str(work.get("DOI") or "").lower(),
-        registry=NAME,
+        doi=doi_in(work.get("DOI")),
+        registry=Crossref.NAME,
         csl=_csl(work, whole, names),
         titles=unique([whole, *titles, *strings(work.get("original-title"))]),
         containers=unique([*names, *strings(work.get("short-container-title")), *hosts]),
@@ -124,7 +147,7 @@ def _joined(title: str, subtitles: Sequence[str]) -> str:
 
 
 def _csl(work: Mapping[str, Any], title: str, names: Sequence[str]) -> CslItem:
-    single = {name: next(iter(strings(work.get(name))), "") for name in ("volume", "issue", "page", "publisher")}
+    single = {name: text_in(work.get(name)) for name in ("volume", "issue", "page", "publisher")}
     return filled(
         {
             "type": _TYPES.get(str(work.get("type")), "document"),
@@ -133,11 +156,11 @@ def _csl(work: Mapping[str, Any], title: str, names: Sequence[str]) -> CslItem:
             "issued": _date(work),
             "container-title": names[0] if names else "",
             **single,
-            "number": next(iter(strings(work.get("article-number"))), ""),
-            "publisher-place": next(iter(strings(work.get("publisher-location"))), ""),
-            "ISSN": next(iter(strings(work.get("ISSN"))), ""),
-            "ISBN": next(iter(strings(work.get("ISBN"))), ""),
-            "DOI": str(work.get("DOI") or "").lower(),
+            "number": text_in(work.get("article-number")),
+            "publisher-place": text_in(work.get("publisher-location")),
+            "ISSN": text_in(work.get("ISSN")),
+            "ISBN": text_in(work.get("ISBN")),
+            "DOI": doi_in(work.get("DOI")),
         }
     )
 
@@ -154,10 +177,15 @@ def _date(work: Mapping[str, Any]) -> CslItem:
 def _names(value: Any) -> list[CslItem]:
     found = []
     for name in mappings(value):
-        one = {key: plain_ for key in ("family", "given", "suffix") if (plain_ := " ".join(strings(name.get(key))))}
+        parts = {key: " ".join(strings(name.get(key))) for key in ("family", "given", "suffix")}
+        # "-" and "." stand for a part that the depositor had no name for
+        one = {key: part for key, part in parts.items() if any(map(str.isalnum, part))}
         if "family" not in one:
             literal = " ".join(strings(name.get("name"))) or one.get("given", "")
             one = {"literal": literal} if literal else {}
         if one:
             found.append(one)
     return found
+
+
+REGISTRY = Crossref

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import urllib.request
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
 from refcheck.model import CslItem
-from refcheck.registries.asking.record import Record, filled, mapping, mappings, strings, unique
+from refcheck.registries.asking.record import Record, doi_in, filled, mapping, mappings, strings, text_in, unique
+from refcheck.registries.asking.registry import Key, Limit, Raw, Registry
 
-NAME = "DataCite"
-URL = "https://api.datacite.org"
-# 3,000 requests in five minutes for each address (DataCite support, "Is there a rate limit for making requests")
-LIMITS = {"single": (10.0, 3)}
-_LARGEST = 5_000_000
 _TYPES = {
     "Dataset": "dataset", "Software": "software", "JournalArticle": "article-journal", "Preprint": "article",
     "Book": "book", "BookChapter": "chapter", "Dissertation": "thesis", "Report": "report", "Text": "document",
@@ -24,36 +18,44 @@ _TYPES = {
 }  # fmt: skip
 
 
-class DataCite:
-    """Asks DataCite.  Raises urllib.error.HTTPError (404 for an unknown DOI), URLError, ValueError."""
+# 3,000 requests in five minutes for each address (DataCite support, "Is there a rate limit for making requests")
+_LIMITS = {"single": Limit(10.0, 3)}
 
-    def __init__(self, mailto: str | None = None, url: str | None = None, timeout: float = 10) -> None:
-        self.url = (url or URL).rstrip("/")
-        self._mailto = mailto
-        self._timeout = timeout
 
-    def record(self, doi: str) -> dict[str, Any]:
-        """The attributes of one DOI's record."""
-        from refcheck import __version__
+class DataCite(Registry):
+    """Asks DataCite."""
 
-        agent = f"refcheck/{__version__}" + (f" (mailto:{self._mailto})" if self._mailto else "")
-        headers = {"User-Agent": agent, "Accept": "application/vnd.api+json"}
-        request = urllib.request.Request(f"{self.url}/dois/{quote(doi, safe='')}", headers=headers)
-        with urllib.request.urlopen(request, timeout=self._timeout) as response:
-            answer = json.loads(response.read(_LARGEST))
+    NAME = "DataCite"
+    URL = "https://api.datacite.org"
+    CAN = frozenset(("record",))
+    FINDS = frozenset(("DOI",))
+    REGISTERS = True
+
+    @property
+    def limits(self) -> Mapping[str, Limit]:
+        """The same for everybody."""
+        return _LIMITS
+
+    def record(self, key: Key) -> Raw:
+        """The attributes of one DOI's record; an unknown one is an HTTP 404."""
+        answer = self.get(f"/dois/{quote(key.value, safe='')}")
         attributes = mapping(mapping(answer).get("data")).get("attributes")
         if not isinstance(attributes, dict):
             raise ValueError("the answer is not a record")
         return attributes
 
+    def read(self, raw: Mapping[str, Any]) -> Record:
+        """A DataCite record in our form."""
+        return read(raw)
+
 
 def read(attributes: Mapping[str, Any]) -> Record:
-    """A DataCite record; nothing in it is taken for granted."""
+    """The attributes of a DataCite record in our form."""
     titles = [title for item in mappings(attributes.get("titles")) for title in strings(item.get("title"))]
     container = mapping(attributes.get("container"))
     publisher = _publisher(attributes.get("publisher"))
-    host = next(iter(strings(container.get("title"))), "")
-    first, last = (next(iter(strings(container.get(name))), "") for name in ("firstPage", "lastPage"))
+    host = text_in(container.get("title"))
+    first, last = (text_in(container.get(name)) for name in ("firstPage", "lastPage"))
     page = f"{first}-{last}" if last and last != first else first
     year = _year(attributes.get("publicationYear"))
     kind = mapping(attributes.get("types")).get("resourceTypeGeneral")
@@ -63,16 +65,16 @@ def read(attributes: Mapping[str, Any]) -> Record:
         "author": _names(attributes.get("creators")),
         "issued": {"date-parts": [[year]]} if year else {},
         "container-title": host,
-        "volume": next(iter(strings(container.get("volume"))), ""),
-        "issue": next(iter(strings(container.get("issue"))), ""),
+        "volume": text_in(container.get("volume")),
+        "issue": text_in(container.get("issue")),
         "page": page,
         "publisher": publisher,
-        "version": next(iter(strings(attributes.get("version"))), ""),
-        "DOI": str(attributes.get("doi") or "").lower(),
+        "version": text_in(attributes.get("version")),
+        "DOI": doi_in(attributes.get("doi")),
     }
     return Record(
-        doi=str(attributes.get("doi") or "").lower(),
-        registry=NAME,
+        doi=doi_in(attributes.get("doi")),
+        registry=DataCite.NAME,
         csl=filled(csl),
         titles=unique(titles),
         containers=unique([host, publisher]),
@@ -83,7 +85,7 @@ def read(attributes: Mapping[str, Any]) -> Record:
 
 def _publisher(value: Any) -> str:
     """A text, or an object with a name in later versions of the schema."""
-    return next(iter(strings(mapping(value).get("name") if isinstance(value, dict) else value)), "")
+    return text_in(mapping(value).get("name") if isinstance(value, dict) else value)
 
 
 def _dates(attributes: Mapping[str, Any]) -> list[int | None]:
@@ -107,3 +109,6 @@ def _names(value: Any) -> list[CslItem]:
         elif whole:
             found.append({"literal": whole})
     return found
+
+
+REGISTRY = DataCite

@@ -24,6 +24,9 @@ _DATE = (
     rf"\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS})[ ,]|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})[^()]{{0,45}}\)"
 )
 _BARE_DATE = r"(?:(?<=[^\W\d_][.)])|(?<=, [A-Z])|(?<=, [A-Z][A-Z]))(,?)\s(\d{4}[a-z]?)(?=[.,:]\s)"
+_ASIDE = (
+    r"\((?!\w{1,8}\.?\))[^A-Z\d)]"  # "It was asked why (and when). Turk (1976)" is prose, "Morris, S. (ed.)" are names
+)
 _ABOUT = (  # a parenthesis about the edition, the part, the kind or the people of a work, not one of its title
     r"\b(?:Trans|Eds?|ed|Rev|Vols?|Nos?|Version|Season|Episode|Report|Publication|Article|Paper)\b|\bpp?\.|"
     r", [A-Z][a-z]{1,9}\.$"
@@ -129,7 +132,7 @@ def _seams(reference: Reference, text: str) -> Seams | None:
     if date is None:
         return None
     names = text[: date.start].rstrip(" ,\n\u00a0")
-    if text[date.end : date.end + 1] != "." and _of_another_house(text, names):
+    if compiled(_ASIDE).search(names) or (text[date.end : date.end + 1] != "." and _of_another_house(text, names)):
         return None
     if text[date.start] != "(" and _uninverted(names):
         return None

@@ -17,6 +17,7 @@ from refcheck.model import (
     Reference,
     Span,
 )
+from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._views import once, references_by_id, twins
 from refcheck.works import work
@@ -210,7 +211,8 @@ def _pairs(checked: Checked) -> Iterator[tuple[Citation, Link]]:
 def _disagreements(checked: Checked, kind: DifferenceKind, edit: Editor) -> Iterator[Problem]:
     """One finding a near match, under the code of its weightiest difference; the message names them all.
 
-    Names written once for several years ("Engle, 1977, 1980") are reported once.
+    Names written once for several years ("Engle, 1977, 1980") are reported once, and left as they are where the years
+    lead to entries of other names.
     """
     told: set[tuple[Span | None, Difference]] = set()
     for citation, link in _pairs(checked):
@@ -224,7 +226,9 @@ def _disagreements(checked: Checked, kind: DifferenceKind, edit: Editor) -> Iter
                 continue
             told.add((citation.authors_span, differences[0]))
         entry = references_by_id(checked)[link.references[0]]
-        change = edit(checked, citation, differences[0], entry)
+        change = None
+        if kind == "year" or citation.authors_span not in _of_several(checked):
+            change = edit(checked, citation, differences[0], entry)
         # where the work is also cited by both names, "et al." may mean another one that is not listed
         sure = _et_al_for_two(citation, differences, entry) and entry.id not in _named_rightly(checked)
         applicability: Applicability = "safe" if sure else "unsafe"
@@ -239,6 +243,19 @@ def _disagreements(checked: Checked, kind: DifferenceKind, edit: Editor) -> Iter
 def _named_rightly(checked: Checked) -> frozenset[str]:
     """The ids of the entries that some citation names as they must be named."""
     return frozenset(id for link in checked.links if link.status == "matched" for id in link.references)
+
+
+@once
+def _of_several(checked: Checked) -> frozenset[Span]:
+    """The names written once for years that lead to entries of different names: one spelling would mend one of them."""
+    names: dict[Span, set[tuple[str, ...]]] = {}
+    for citation in checked.citations:
+        if citation.authors_span:
+            listed = (work(references_by_id(checked)[id]) for id in citation.references)
+            names.setdefault(citation.authors_span, set()).update(
+                tuple(author.family for author in item.authors) for item in listed
+            )
+    return frozenset(span for span, found in names.items() if len(found) > 1)
 
 
 def _et_al_for_two(citation: Citation, differences: list[Difference], entry: Reference) -> bool:
@@ -287,7 +304,7 @@ def _authors_edit(
     """The names as the list has them, where they take their place in a parenthesis and two words are enough."""
     span = citation.authors_span
     families = [author.family for author in work(entry).authors]
-    if span is None or checked.style != "apa" or any(name.isupper() for name in families if len(name) > 2):
+    if span is None or checked.style != "apa" or not all(map(_is_written_out, families)):
         return None
     if len(families) == 1:
         names = families[0]
@@ -299,6 +316,11 @@ def _authors_edit(
         return None
     end = span.end + (checked.document.text[span.end : span.end + 1] == "." and not names.endswith("."))
     return Edit(span.start, end if names.endswith(".") else span.end, names), names
+
+
+def _is_written_out(name: str) -> bool:
+    """Whether an entry's name can stand in a text as it is: not in capitals, and nothing but a name."""
+    return not (name.isupper() and len(name) > 2) and not compiled(r"[()\[\]:;…\d]|\. ").search(name)
 
 
 def _flat(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.dates import is_day, month_in
-from refcheck.model import Checked, Edit, Fix, Reference, Span
+from refcheck.model import Applicability, Checked, Edit, Fix, Reference, Span
 from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._citations import Cited, after_names, citations, is_owner, reference_of
@@ -32,30 +32,35 @@ def missing_comma_before_year(checked: Checked) -> Iterator[Problem]:
         ---
         Engel (1977) says that the mind matters.
     """
-    for cited in citations(checked):
-        seam = after_names(cited)
-        if cited.narrative or not seam or is_owner(cited) or (cited.citation.year or "")[:2] < "15":
-            continue
-        if cited.tail.startswith("/"):
-            continue  # "Council Directive 2008/114/EC"
-        # "(SHOT 2014)" with no entry of its name may be a title or a code, not an author
-        short = compiled(r"[^\W\d_]{1,3}\.$").match(cited.lead.strip())  # "(Me. 2019)"
-        known = cited.citation.references or not (cited.lead.rstrip().isupper() or short)
-        at, between = seam
-        if between.startswith(".") and (_is_shortened(cited.lead[: at - cited.start]) or "," in between):
-            at, between = at + 1, between[1:]
-        marks = between.strip()
-        if not known or marks.strip(",.") or (marks == "," and between[:1] == "," and between[-1:].isspace()):
-            continue
+    without = [(cited, *seam) for cited in citations(checked) if (seam := _without_comma(cited))]
+    # with commas elsewhere "(Hepburn 2014)" would be no citation any more, and its missing entry out of sight
+    applicability: Applicability = "safe" if all(_is_sure(cited) for cited, _, _ in without) else "unsafe"
+    for cited, at, end in without:
         names = checked.document.text[cited.start : at]
-        end = cited.year_start - (len(between) - len(between.rstrip()))
         yield Problem(
             max(cited.start, at - 1), cited.year_start, "a comma belongs between author and year",
             citations=(cited.citation.id,), suggestion=f"{names}, {_dated(cited)}",
-            fix=Fix(
-                "safe" if _is_sure(cited) else "unsafe", (Edit(at, end, "," if end < cited.year_start else ", "),)
-            ),
+            fix=Fix(applicability, (Edit(at, end, "," if end < cited.year_start else ", "),)),
         )  # fmt: skip
+
+
+def _without_comma(cited: Cited) -> tuple[int, int] | None:
+    """The stretch between author and year that a comma should take the place of, None where nothing is amiss."""
+    seam = after_names(cited)
+    if cited.narrative or not seam or is_owner(cited) or (cited.citation.year or "")[:2] < "15":
+        return None
+    if cited.tail.startswith("/"):
+        return None  # "Council Directive 2008/114/EC"
+    # "(SHOT 2014)" with no entry of its name may be a title or a code, not an author
+    short = compiled(r"[^\W\d_]{1,3}\.$").match(cited.lead.strip())  # "(Me. 2019)"
+    known = cited.citation.references or not (cited.lead.rstrip().isupper() or short)
+    at, between = seam
+    if between.startswith(".") and (_is_shortened(cited.lead[: at - cited.start]) or "," in between):
+        at, between = at + 1, between[1:]
+    marks = between.strip()
+    if not known or marks.strip(",.") or (marks == "," and between[:1] == "," and between[-1:].isspace()):
+        return None
+    return at, cited.year_start - (len(between) - len(between.rstrip()))
 
 
 def _is_sure(cited: Cited) -> bool:

@@ -32,7 +32,7 @@ def malformed_doi(checked: Checked) -> Iterator[Problem]:
         if seams.link >= len(seams.text) or "10." not in seams.text[seams.link :]:
             continue
         found = compiled(
-            r"((?:(?i:doi)\s*:?\s*)*(?:https?://)?(?:(?:dx\.|www\.)?doi\.org/\s?|(?<![/.\w]))(?:doi:\s?)?)(10\.\d{4,9}/\S*[\w)>/])"
+            r"((?:(?i:doi)\s*:?\s*)*(?i:https?://)?(?:(?i:(?:dx\.|www\.)?doi\.org/)\s?|(?<![/.\w]))(?:doi:\s?)?)(10\.\d{4,9}/\S*[\w)>/])"
         ).search(seams.text, max(0, seams.link - 24))  # a space may part "https://doi.org/" from the DOI
         broken = found and seams.text[: found.start()].rstrip().endswith("//")  # "http:// dx.doi.org/10.1"
         if found and not broken and found[1] != "https://doi.org/":

@@ -48,7 +48,8 @@ def doi_not_found(checked: Checked) -> Iterator[Problem]:
 def doi_is_another_work(checked: Checked) -> Iterator[Problem]:
     """The DOI of an entry belongs to another work.
 
-    The registry's record has another title and other authors than the entry.
+    The registry's record has another title and other authors than the entry.  The same is said of an ISBN or a PMID,
+    where a registry that knows these is asked.
 
     Bad:
         The mind matters (Engel, 1977).
@@ -72,8 +73,9 @@ def doi_is_another_work(checked: Checked) -> Iterator[Problem]:
 def metadata_mismatch(checked: Checked) -> Iterator[Problem]:
     """An entry differs from the registry's record of its DOI.
 
-    Names, title, year, journal, volume and pages are compared as a reader would: case, accents, abbreviations,
-    shortened page ends and a title without its subtitle do not count.  A year that is one off (online first, or in
+    Names, title, year, journal, volume and pages are compared as a reader would: case, accents, abbreviations, British
+    spelling, names from another alphabet, shortened page ends and a title without its subtitle do not count.  A
+    misspelt name, an author whom the record does not have and one wrong word in the title do.  A year that is one off (online first, or in
     print) and another last page are notes only.  Registries err too: look at the work before you change the entry.
 
     Bad:
@@ -258,10 +260,10 @@ def _place(reference: Reference, name: str) -> tuple[int, int]:
 def _about_doi(reference: Reference, verdict: Verification, message: str) -> Problem:
     """A finding at the DOI; where the entry's own words lead to another one, that is the fix."""
     address = f"https://doi.org/{verdict.alternative}" if verdict.alternative else None
-    field = reference.field("DOI")
+    field = reference.field("DOI") if verdict.identifier == "DOI" else None
     fix = Fix("unsafe", (Edit(field.start, field.end, address),)) if field and address else None
     more = f"; the entry seems to be {address}" if address else ""
-    start, end = _place(reference, "DOI")
+    start, end = _place(reference, verdict.identifier)
     return Problem(start, end, message + more, references=(reference.id,), suggestion=address, fix=fix)
 
 

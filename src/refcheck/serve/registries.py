@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Callable
-from concurrent.futures import ThreadPoolExecutor
+from threading import Thread
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -49,7 +50,7 @@ class Asker:
 
     def __init__(self, registries: Registries) -> None:
         self.registries = registries
-        self._thread = ThreadPoolExecutor(1, "registries")
+        self._turn = asyncio.Lock()
         self._waiting = 0
 
     async def events(self, references: tuple[Reference, ...]) -> AsyncIterator[Progress | tuple[Verification, ...]]:
@@ -72,25 +73,35 @@ class Asker:
 
     async def _asked(self, references: tuple[Reference, ...]) -> AsyncIterator[Progress | tuple[Verification, ...]]:
         loop = asyncio.get_running_loop()
-        queue: asyncio.Queue[Progress | None] = asyncio.Queue()
+        queue: asyncio.Queue[Progress | tuple[Verification, ...] | Exception] = asyncio.Queue()
 
-        def progress(done: int, total: int) -> None:
-            loop.call_soon_threadsafe(queue.put_nowait, Progress(done, total))
+        def put(event: Progress | tuple[Verification, ...] | Exception) -> None:
+            with contextlib.suppress(RuntimeError):  # the server has ended meanwhile
+                loop.call_soon_threadsafe(queue.put_nowait, event)
+
+        def ask() -> None:
+            try:
+                put(self._ask(references, lambda done, total: put(Progress(done, total))))
+            except Exception as error:
+                put(error)
 
         yield Progress(0, len(references))
-        answers = loop.run_in_executor(self._thread, self._ask, references, progress)
-        answers.add_done_callback(lambda _: queue.put_nowait(None))
-        while (event := await queue.get()) is not None:
-            yield event
-        yield await answers
+        async with self._turn:
+            # no executor: its threads are waited for at the end, and a registry may take minutes
+            Thread(target=ask, name="registries", daemon=True).start()
+            while isinstance(event := await queue.get(), Progress):
+                yield event
+        if isinstance(event, Exception):
+            raise event
+        yield event
 
     def _ask(self, references: tuple[Reference, ...], progress: Callable[[int, int], None]) -> tuple[Verification, ...]:
-        from refcheck.registries import Options, run
+        from refcheck.registries import VerifyOptions, run
 
         asked = self.registries
-        options = Options(
+        options = VerifyOptions(
             mailto=asked.mailto or None,
-            crossref_url=asked.crossref_url or None,
+            urls={"crossref": asked.crossref_url} if asked.crossref_url else {},
             offline=asked.offline,
             cache=asked.cache,
             seconds=_SECONDS,

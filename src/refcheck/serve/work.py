@@ -68,8 +68,8 @@ def fixed(text: str, format: str, settings: Settings, unsafe: bool) -> dict[str,
 
     found = check(text, format, settings=settings)
 
-    def recheck(source: str) -> Any:
-        return check(source, found.format, settings=settings).findings
+    def recheck(source: str) -> Report:
+        return check(source, found.format, settings=settings)
 
-    after, mended = settle(text, found.findings, recheck, unsafe=unsafe)
-    return {"text": after, "applied": len(mended)}
+    settled = settle(found, recheck, unsafe=unsafe)
+    return {"text": settled.report.source, "applied": len(settled.mended)}

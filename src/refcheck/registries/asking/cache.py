@@ -5,6 +5,7 @@ Several runs may use it at once.  Trouble with the file never stops a run: a dam
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import os
@@ -21,6 +22,8 @@ DAY = 86400.0
 FRESH = {"record": 7 * DAY, "search": 30 * DAY, "agency": 30 * DAY}
 USABLE = 30 * DAY
 ABSENT = 3 * DAY
+
+_VERSION = 2
 
 _log = logging.getLogger("refcheck")
 _TABLE = """
@@ -71,7 +74,7 @@ class Cache:
 
     def put(self, source: str, kind: str, key: str, value: Any) -> None:
         """Keeps an answer."""
-        body = zlib.compress(json.dumps(value, ensure_ascii=False).encode(), 1)
+        body = zlib.compress(json.dumps(value).encode(), 1)
         self._run("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?)", source, kind, key, time.time(), body)
 
     def close(self) -> None:
@@ -98,7 +101,8 @@ class Cache:
     def _opened(self) -> sqlite3.Connection | None:
         assert self._path
         try:
-            os.makedirs(os.path.dirname(self._path) or ".", exist_ok=True)
+            os.makedirs(os.path.dirname(self._path) or ".", mode=0o700, exist_ok=True)
+            _keep_private(self._path)
             return self._connected()
         except sqlite3.OperationalError as error:
             _log.warning("the cache %s cannot be used: %s", self._path, error)
@@ -115,6 +119,7 @@ class Cache:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute(_TABLE)
+            _upgrade(connection)
         except sqlite3.DatabaseError:
             connection.close()
             raise
@@ -127,6 +132,7 @@ class Cache:
         _log.warning("the cache %s is damaged; it is set aside as %s", self._path, os.path.basename(aside))
         try:
             os.replace(self._path, aside)
+            _keep_private(self._path)
             for ending in ("-wal", "-shm"):
                 if os.path.exists(self._path + ending):
                     os.remove(self._path + ending)
@@ -134,3 +140,18 @@ class Cache:
         except (OSError, sqlite3.Error) as error:
             _log.warning("the cache %s cannot be used: %s", self._path, error)
             return None
+
+
+def _keep_private(path: str) -> None:
+    """Makes the file, before anything is in it, and lets nobody else read it; SQLite's own files take after it."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    for ending in ("", "-wal", "-shm", ".damaged"):
+        with contextlib.suppress(FileNotFoundError):
+            os.chmod(path + ending, 0o600)
+
+
+def _upgrade(connection: sqlite3.Connection) -> None:
+    """Searches of the first version hold entries with whatever the writer had written after them."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] < _VERSION:
+        connection.execute("DELETE FROM answers WHERE kind = 'search'")
+        connection.execute(f"PRAGMA user_version = {_VERSION}")

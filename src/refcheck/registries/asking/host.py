@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
+from refcheck.registries.asking.fetch import TooLarge
 from refcheck.registries.asking.pacing import LONGEST_WAIT, Breaker, Pool, Turn, backoff, retry_after
+from refcheck.registries.asking.registry import Absent
 
 ATTEMPTS = 5
 PATIENCE = 20.0
@@ -116,7 +118,11 @@ def within(seconds: float, call: Callable[[], Any], after: Callable[[], None]) -
 
 
 def understood(error: Exception, name: str) -> Trouble:
-    """What an exception of an HTTP client, whichever it is, means for the request."""
+    """What an exception means for the request."""
+    if isinstance(error, Absent):
+        return Trouble("", missing=True)
+    if isinstance(error, TooLarge):
+        return Trouble(f"{name} sent an answer that is too large", again=False)
     for one in _chain(error):
         status = _status(one)
         if status:

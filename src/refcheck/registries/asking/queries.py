@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from refcheck.model import CslItem, Reference
+from refcheck.registries.asking.registry import Key
 from refcheck.registries.comparing import people
 from refcheck.registries.comparing.numbers import year_of
 from refcheck.registries.comparing.text import plain
@@ -20,22 +21,29 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s+")
+_ADDRESSES = frozenset(("URL", "DOI", "accessed", "note"))
 _LONGEST = 600
 
 
 class Query(NamedTuple):
-    """One reference made ready: `doi` ("" without one) in lower case, `text` as printed."""
+    """One reference made ready: `doi` ("" without one) in lower case, `text` as printed.
+
+    `search` is what a bibliographic search is given: what the entry says, and nothing else that its writer wrote.
+    """
 
     id: str
     csl: CslItem
     text: str
     doi: str
+    search: str
 
-    @property
-    def search(self) -> str:
-        """What a bibliographic search is given: the entry without its label and its addresses."""
-        text = _LINK.sub(" ", _LABEL.sub("", plain(self.text)))
-        return " ".join(text.split())[:_LONGEST]
+    def lookups(self) -> tuple[Key, ...]:
+        """What a record can be looked up by, the surest first."""
+        isbn = re.sub(r"[^0-9X]", "", str(self.csl.get("ISBN") or "").upper())
+        pmid = str(self.csl.get("PMID") or "").strip()
+        found = [Key("DOI", self.doi)] if self.doi else []
+        found += [Key("PMID", pmid)] if pmid.isascii() and pmid.isdigit() and len(pmid) < 12 else []
+        return (*found, *([Key("ISBN", isbn)] if len(isbn) in (10, 13) else []))
 
 
 def query(reference: Reference | Mapping[str, Any] | str) -> Query:
@@ -45,9 +53,45 @@ def query(reference: Reference | Mapping[str, Any] | str) -> Query:
 
         reference = parse(reference)
     if isinstance(reference, Reference):
-        return Query(reference.id, reference.csl, reference.text, doi_of(reference.csl))
+        return Query(reference.id, reference.csl, reference.text, doi_of(reference.csl), _search(reference))
     csl = dict(reference)
-    return Query(str(csl.get("id") or ""), csl, printed(csl), doi_of(csl))
+    text = printed(csl)
+    search = described(csl) if csl.get("title") else text
+    return Query(str(csl.get("id") or ""), csl, text, doi_of(csl), search[:_LONGEST])
+
+
+def _search(reference: Reference) -> str:
+    """The fields of an entry; one without a title of its own (ACS style) as it is printed, up to its last field.
+
+    What follows the pages of an article is a note, whatever the parser takes it for.
+    """
+    page = reference.field("page")
+    end = page.end if page is not None and reference.csl.get("volume") else reference.end
+    fields = [field for field in reference.fields if field.start < end and field.name not in _ADDRESSES]
+    if not reference.fields or any(field.name == "title" for field in fields):
+        late = {field.name for field in reference.fields if field.start >= end}
+        csl = {name: value for name, value in reference.csl.items() if name not in late}
+        if csl.get("title"):
+            return described(csl)[:_LONGEST]
+    size = max((field.end - reference.start for field in fields), default=0)
+    entry = reference.text[:size] if 0 < size <= len(reference.text) else reference.text
+    return " ".join(_LINK.sub(" ", _LABEL.sub("", plain(entry))).split())[:_LONGEST]
+
+
+def described(csl: Mapping[str, Any]) -> str:
+    """What a search finds a work by: its people, year, title, and where it stands.
+
+    Not the publisher: it is little help, and the field that a note after the entry is taken for.
+    """
+    names = [people.family(name) for name in people.registered(csl)]
+    numbers = [str(csl[name]) for name in ("volume", "issue", "page") if csl.get(name)]
+    parts = (
+        ", ".join(names),
+        str(year_of(csl.get("issued")) or ""),
+        str(csl.get("title")),
+        str(csl.get("container-title") or ""),
+    )
+    return plain(". ".join(part for part in (*parts, ", ".join(numbers)) if part))
 
 
 def doi_of(csl: Mapping[str, Any]) -> str:

@@ -2,52 +2,66 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
 
 from refcheck.model import Verification
-from refcheck.registries import Options, Progress, crossref
+from refcheck.registries import Progress, VerifyOptions, chosen
 from refcheck.registries.asking.cache import Cache
+from refcheck.registries.asking.crew import Crew
 from refcheck.registries.asking.queries import Query
 from refcheck.registries.asking.record import Record
-from refcheck.registries.asking.session import Answer, Crew, Session, deadline
+from refcheck.registries.asking.registry import Key
+from refcheck.registries.asking.session import Answer, Session, least
 from refcheck.registries.comparing import judge
-from refcheck.registries.comparing.candidates import choose
+from refcheck.registries.comparing.candidates import Candidate, choose
 
 _SHORTEST = 20
+
+
+class Found(NamedTuple):
+    """What a search at one registry came to: its records, or why there are none."""
+
+    registry: str
+    records: list[Record]
+    reason: str = ""
+
+
+Searches: TypeAlias = Crew[str, list[Found]]
 
 
 class Run:
     """One run over queries; `verifications` does it all."""
 
-    def __init__(self, queries: Sequence[Query], options: Options, cache: Cache, progress: Progress | None) -> None:
+    def __init__(
+        self, queries: Sequence[Query], options: VerifyOptions, cache: Cache, progress: Progress | None
+    ) -> None:
+        registries = chosen(options)
         self._queries = queries
         self._progress = progress or (lambda done, total: None)
         self._done = 0
-        self._answers: dict[str, Answer] = {}
-        self._found: dict[str, list[Record] | str] = {}
-        seconds = (
-            options.seconds if options.seconds is not None else 60 + max(4 * _least(queries, options), len(queries))
-        )
+        self._answers: dict[Key, Answer] = {}
+        self._found: dict[str, list[Found]] = {}
+        self._by_text = {query.search: query for query in queries}
+        seconds = options.seconds
+        if seconds is None:
+            asked = sum(bool(query.lookups()) for query in queries)
+            seconds = 60 + max(4 * least(registries, asked, len(queries), options.rate), len(queries))
         self._session = Session(
-            cache,
-            mailto=options.mailto,
-            crossref_url=options.crossref_url,
-            datacite_url=options.datacite_url,
-            rate=options.rate,
-            offline=options.offline,
-            deadline=deadline(seconds),
+            registries, cache, deadline=time.monotonic() + seconds, rate=options.rate, offline=options.offline
         )
 
     def verifications(self) -> tuple[Verification, ...]:
         """One verification a query, in order."""
-        searches = self._session.searches()
+        searches: Searches = Crew(self._search)
         waiting: Counter[str] = Counter()
         for query in self._queries:
-            if not query.doi and _needs_search(query, None):
+            if not self._key(query) and self._needs_search(query, None):
                 waiting[query.search] += 1
                 searches.put(query.search)
-            elif not query.doi:
+            elif not self._key(query):
                 self._advance(1)
         self._lookup(self._queries, searches)
         self._lookup([query for query in self._queries if self._respelled(query)], searches, respelled=True)
@@ -56,74 +70,109 @@ class Run:
             self._advance(waiting[text])
         return tuple(map(self._finished, self._queries))
 
-    def _lookup(
-        self, queries: Sequence[Query], searches: Crew[str, list[Record] | str], *, respelled: bool = False
-    ) -> None:
-        """Asks for DOIs; as soon as one turns out to be wrong, the entry's words are searched for."""
-        asking: dict[str, list[Query]] = {}
-        for query in queries:
-            if query.doi:
-                asking.setdefault(self._respelled(query) if respelled else query.doi, []).append(query)
+    def _key(self, query: Query) -> Key | None:
+        return self._session.key(query)
 
-        def told(doi: str, answer: Answer) -> None:
-            self._answers[doi] = answer
-            for query in asking[doi]:
+    def _lookup(self, queries: Sequence[Query], searches: Searches, *, respelled: bool = False) -> None:
+        """Asks for keys; as soon as one turns out to be wrong, the entry's words are searched for."""
+        asking: dict[Key, list[Query]] = {}
+        for query in queries:
+            key = self._respelled(query) if respelled else self._key(query)
+            if key:
+                asking.setdefault(key, []).append(query)
+
+        def told(key: Key, answer: Answer) -> None:
+            self._answers[key] = answer
+            for query in asking[key]:
                 if respelled or not self._respelled(query):
-                    if _needs_search(query, self._with_doi(query)):
+                    if self._needs_search(query, self._with_key(query)):
                         searches.put(query.search)
                     self._advance(1)
 
         self._session.lookup(asking, told)
+
+    def _search(self, text: str) -> list[Found]:
+        """Searches one registry after the other, until one has the work."""
+        found = []
+        query = self._by_text[text]
+        for registry in self._session.searching:
+            records = self._session.search(registry, query)
+            if isinstance(records, str):
+                found.append(Found(registry.NAME, [], records))
+            else:
+                found.append(Found(registry.NAME, records))
+                if choose(query, records)[0]:
+                    break
+        return found
 
     def _advance(self, by: int) -> None:
         if by:
             self._done += by
             self._progress(self._done, len(self._queries))
 
-    def _respelled(self, query: Query) -> str:
+    def _respelled(self, query: Query) -> Key | None:
         """The same DOI with one slash where an unknown one has two, as old articles printed it."""
-        answer = self._answers.get(query.doi)
-        return query.doi.replace("//", "/") if answer and answer.agency == "" and "//" in query.doi else ""
+        key = self._key(query)
+        answer = self._answers.get(key) if key else None
+        unknown = key and key.variable == "DOI" and answer and answer.agency == "" and "//" in key.value
+        return Key("DOI", key.value.replace("//", "/")) if key and unknown else None
 
-    def _with_doi(self, query: Query) -> Verification:
-        answer = self._answers[query.doi]
-        if answer.agency == "" and (other := self._answers.get(query.doi.replace("//", "/"))) and other.record:
+    def _with_key(self, query: Query) -> Verification | None:
+        """The verdict by the record of the reference's key; None where that has no record and proves nothing."""
+        key = self._key(query)
+        if key is None:
+            return None
+        answer = self._answers[key]
+        respelled = self._respelled(query)
+        if respelled and (other := self._answers.get(respelled)) and other.record:
             return judge.with_record(query._replace(doi=other.record.doi), other.record)
         if answer.record:
-            return judge.with_record(query, answer.record)
-        plain = Verification("unchecked", query.doi, reference=query.id, registry=crossref.NAME, reason=answer.reason)
+            return judge.with_record(query, answer.record, key.variable)
+        if key.variable != "DOI":
+            return None
+        first = self._session.finding("DOI")[0].NAME
+        plain = Verification("unchecked", query.doi, reference=query.id, registry=first, reason=answer.reason)
         if answer.agency is None:
             return plain
         if answer.agency:
-            reason = f"the DOI is registered with {answer.agency}, not with Crossref"
+            reason = f"the DOI is registered with {answer.agency}, not with {first}"
             return plain._replace(status="other_agency", registry=answer.agency, confidence=0.9, reason=reason)
-        reason = "neither Crossref nor another agency knows this DOI; look for a slip in it"
+        reason = f"neither {first} nor another agency knows this DOI; look for a slip in it"
         return plain._replace(status="not_found", confidence=0.95, reason=reason)
 
     def _finished(self, query: Query) -> Verification:
-        verdict = self._with_doi(query) if query.doi else None
-        if not _needs_search(query, verdict):
-            few = Verification("unchecked", reference=query.id, reason="there is too little text to search for")
-            return verdict or few
-        records = self._found[query.search]
-        if isinstance(records, str):
-            unchecked = Verification("unchecked", reference=query.id, registry=crossref.NAME, reason=records)
-            return verdict or unchecked
-        found, nearest = choose(query, records)
+        verdict = self._with_key(query)
+        if not self._needs_search(query, verdict):
+            return verdict or Verification("unchecked", query.doi, reference=query.id, reason=self._unasked(query))
+        every = self._found.get(query.search, [])
+        asked = [found for found in every if not found.reason]
+        if not asked:
+            reason = every[0].reason if every else "nothing was asked"
+            registry = every[0].registry if every else ""
+            return verdict or Verification("unchecked", reference=query.id, registry=registry, reason=reason)
+        registry, found, nearest = _best(query, asked)
         if verdict is None:
-            return judge.suggestion(query, found, nearest, crossref.NAME)
+            return judge.suggestion(query, found, nearest, registry)
         right = found.record.doi if found and found.record.doi != query.doi else ""
         return verdict._replace(alternative=right)
 
+    def _needs_search(self, query: Query, verdict: Verification | None) -> bool:
+        wanted = verdict is None or verdict.status in ("wrong_doi", "not_found")
+        return wanted and len(query.search) >= _SHORTEST and bool(self._session.searching)
 
-def _needs_search(query: Query, verdict: Verification | None) -> bool:
-    wanted = verdict is None or verdict.status in ("wrong_doi", "not_found")
-    return wanted and len(query.search) >= _SHORTEST
+    def _unasked(self, query: Query) -> str:
+        if self._session.searching:
+            return "there is too little text to search for"
+        key = self._key(query)
+        return self._answers[key].reason if key else "the registries in use cannot look this up"
 
 
-def _least(queries: Sequence[Query], options: Options) -> float:
-    """The seconds that the requests take at least."""
-    limits = crossref.LIMITS["polite" if options.mailto else "public"]
-    single, listed = (options.rate or limits[route][0] for route in ("single", "list"))
-    dois = sum(bool(query.doi) for query in queries)
-    return dois / single + len(queries) / listed
+def _best(query: Query, asked: Sequence[Found]) -> tuple[str, Candidate | None, Candidate | None]:
+    """The registry that has the work, with its record; else the first one, with the record that comes nearest."""
+    nearest = None
+    for found in asked:
+        best, near = choose(query, found.records)
+        if best:
+            return found.registry, best, near
+        nearest = nearest or near
+    return asked[0].registry, None, nearest

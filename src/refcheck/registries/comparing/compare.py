@@ -14,11 +14,12 @@ from refcheck.model import CslItem, FieldComparison
 from refcheck.registries.asking.record import Record
 from refcheck.registries.comparing import containers, numbers, people, titles
 from refcheck.registries.comparing.people import People
+from refcheck.registries.comparing.spelling import canonical, replaced
 from refcheck.registries.comparing.text import is_content, pauses, plain, words
 from refcheck.registries.comparing.titles import Overlap
 from refcheck.registries.comparing.updates import unmarked
 
-_LINK = re.compile(r"(?:https?://|www\.)\S+|\bdoi:?\s*\S+|\b10\.\d{4,9}/\S+", re.IGNORECASE)
+_LINK = re.compile(r"(?:https?://|www\.)\S+|\bdoi\s?:\s*\S+|\b(?:doi\s+)?10\.\d{4,9}/\S+", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
@@ -64,9 +65,12 @@ def compare(csl: CslItem, raw: str, record: Record) -> Comparison:
     title = _title_overlap(record, all_words)
     head, tail = _parts(all_words, title)
     sides = _Sides(csl, text, record, title, all_words, head, tail)
-    found = people.find(people.registered(record.csl), " ".join(head), open=people.says_others(text))
+    listed = len(people.registered(csl))
+    found = people.find(people.registered(record.csl), " ".join(head), open=people.says_others(text), listed=listed)
+    if people.is_garbled(text):
+        found = found._replace(misspelt=())
     year = _year(sides)
-    fields = [_title(sides), _authors(sides, found), _issued(sides, year), _container(sides)]
+    fields = [_title(sides, found), _authors(sides, found), _issued(sides, year), _container(sides)]
     fields += [_number(sides, "volume"), _number(sides, "issue"), _page(sides)]
     known = {field.name: field for field in fields if field is not None}
     return Comparison(
@@ -118,15 +122,41 @@ def _no_title(sides: _Sides) -> bool:
     return sum(map(is_content, rest)) <= 1 and not sides.title.beginning
 
 
-def _title(sides: _Sides) -> FieldComparison | None:
+def _title(sides: _Sides, found: People) -> FieldComparison | None:
     listed, registered = str(sides.csl.get("title") or ""), sides.record.csl.get("title")
     if not registered or not (listed or sides.title.matched):
         return None
     similar, title = _similar(sides), sides.title
-    same = title.complete or similar >= 0.95 or _cut_short(sides) or _is_beginning(listed, sides.record.titles)
+    short = _cut_short(sides) or _is_beginning(listed, sides.record.titles)
+    whole = (title.complete or similar >= 0.95) and not _another_word(sides)
+    same = short or whole or _earlier_title(sides, found)
     confidence = max(similar, title.coverage if title.replaced == 0 else title.coverage * 0.8)
     known = bool(listed) or (title.coverage >= 0.4 and title.start > 0)
     return FieldComparison("title", listed, str(registered), round(confidence, 3), differs=not same and known)
+
+
+def _another_word(sides: _Sides) -> bool:
+    """Whether a word of the listed title stands for another in the form of the registered one that is nearest to it.
+
+    Words that the entry holds elsewhere were only parted from its title.
+    """
+    listed = str(sides.csl.get("title") or "")
+    if not listed:
+        return False
+    nearest = max(map(unmarked, sides.record.titles), key=lambda title: titles.similarity(listed, title), default="")
+    return bool(replaced(words(listed), words(nearest), (*sides.head, *sides.tail)))
+
+
+def _earlier_title(sides: _Sides, found: People) -> bool:
+    """A preprint by the same people, with another title of which half the words are those of the published work."""
+    if sides.record.csl.get("type") != "article" or not found.first or (found.missing and not found.open):
+        return False
+    listed = {canonical(word) for word in words(str(sides.csl.get("title") or "")) if is_content(word)}
+    for title in sides.record.titles:
+        registered = {canonical(word) for word in words(title) if is_content(word)}
+        if len(listed & registered) * 2 >= min(len(listed), len(registered)) > 1:
+            return True
+    return False
 
 
 def _cut_short(sides: _Sides) -> bool:
@@ -146,8 +176,19 @@ def _authors(sides: _Sides, found: People) -> FieldComparison | None:
     if not registered or not (listed or found.found or found.named):
         return None
     confidence = (found.found / found.total if found.total else 0.5) * (1 if found.first else 0.5)
-    differs = _people_differ(found, listed, registered)
-    return FieldComparison("author", shown(listed), shown(registered), round(confidence, 3), differs=differs)
+    invented = _invented(sides, found, listed, registered)
+    differs = _people_differ(found, listed, registered) or bool(invented)
+    mine, theirs = shown(listed, invented), shown(registered, found.missing)
+    if found.misspelt and not found.missing and not invented:
+        mine, theirs = _spelled(found, listed)
+    return FieldComparison("author", mine, theirs, round(confidence, 3), differs=differs)
+
+
+def _spelled(found: People, listed: Sequence[Any]) -> tuple[str, str]:
+    """The misspelt names as they are listed, and as they are registered."""
+    families = [people.family(name) for name in listed]
+    mine = [next((f for f in families if word in words(f)), word) for word, _ in found.misspelt]
+    return ", ".join(mine), ", ".join(name for _, name in found.misspelt)
 
 
 def _people_differ(found: People, listed: Sequence[Any], registered: Sequence[Any]) -> bool:
@@ -155,13 +196,21 @@ def _people_differ(found: People, listed: Sequence[Any], registered: Sequence[An
         return False
     if found.found == 0 or not found.first:
         return bool(listed or found.named)
-    if found.open:
-        persons = [name for name in listed if not people.is_group(name)]
-        return not found.ordered or any(not _known(name, registered) for name in persons)
-    if found.missing or not found.ordered:
+    if found.misspelt:
         return True
-    # a record with one author is often an old deposit that kept the first one only
-    return len(registered) > 1 and any(not _known(n, registered) for n in listed if not people.is_group(n))
+    return not found.ordered if found.open else bool(found.missing) or not found.ordered
+
+
+def _invented(sides: _Sides, found: People, listed: Sequence[Any], registered: Sequence[Any]) -> tuple[str, ...]:
+    """The persons whom the entry names and the record does not."""
+    if sides.record.partial or not found.total or len(registered) > people.MOST:
+        return ()
+    groups = {words(people.family(name)) for name in registered if people.is_group(name)}
+    if len(groups) == len(registered) and not groups & {words(people.family(name)) for name in listed}:
+        return ()  # an institution is registered for the people who wrote
+    return tuple(
+        people.family(n) for n in listed[: people.MOST] if not people.is_group(n) and not _known(n, registered)
+    )
 
 
 def _known(name: Any, registered: Sequence[Any]) -> bool:
@@ -171,10 +220,17 @@ def _known(name: Any, registered: Sequence[Any]) -> bool:
     )
 
 
-def shown(names: Sequence[Any]) -> str:
-    """Names as a message shows them: up to three, then "et al."."""
+def shown(names: Sequence[Any], besides: Sequence[str] = ()) -> str:
+    """Names as a message shows them: up to three, then those that matter besides, then "et al."."""
     families = [people.family(name) for name in names]
-    return ", ".join(families[:3]) + (" et al." if len(families) > 3 else "")
+    rest = families[3:]
+    more = [name for name in rest if name in besides][:3]
+    gaps = " ... " if more and rest[: len(more)] != more else ", "
+    return (
+        ", ".join(families[:3])
+        + "".join(f"{gaps if not n else ', '}{name}" for n, name in enumerate(more))
+        + (" et al." if len(rest) > len(more) else "")
+    )
 
 
 def _year(sides: _Sides) -> int | None:
@@ -189,11 +245,14 @@ def _year(sides: _Sides) -> int | None:
 
 def _listed_year(sides: _Sides) -> int | None:
     """The year as parsed; else, outside the title, the registered one if it stands there, or the only one that does."""
-    if sides.csl.get("issued"):
-        return numbers.year_of(sides.csl["issued"])
     outside = [*sides.head, *sides.tail] if sides.head is not sides.tail else sides.tail
     found = {int(word) for word in outside if _YEAR.fullmatch(word)}
-    if known := found & set(sides.record.years):
+    known = found & set(sides.record.years)
+    if sides.csl.get("issued"):
+        parsed = numbers.year_of(sides.csl["issued"])
+        pages = {page for text in sides.record.pages for page in numbers.pages(text)}
+        return min(known) if known and str(parsed) in pages else parsed  # a page was taken for the year
+    if known:
         return min(known)
     return found.pop() if len(found) == 1 else None
 
@@ -256,7 +315,7 @@ def _page(sides: _Sides) -> FieldComparison | None:
             return FieldComparison(
                 "page", listed, registered, 0.8 if last_differs else 1.0, last_differs, minor=last_differs
             )
-    same = any(_first_stands(sides, registered) for registered in sides.record.pages)
+    same = any(_first_stands(sides, one) or _range_stands(sides, one) for one in sides.record.pages)
     return FieldComparison("page", listed, sides.record.pages[0], 0.9 if same else 0.0, differs=not same)
 
 
@@ -269,3 +328,11 @@ def _inside(mine: tuple[str, str], theirs: tuple[str, str]) -> bool:
 def _first_stands(sides: _Sides, registered: str) -> bool:
     first = numbers.pages(registered)[0]
     return len(first) >= 3 and first in set(numbers.stand_in(" ".join(sides.tail)))
+
+
+def _range_stands(sides: _Sides, registered: str) -> bool:
+    """First and last page stand side by side in the entry: then the listed ones are of something else, as a title."""
+    first, last = numbers.pages(registered)
+    found = list(numbers.stand_in(" ".join(sides.tail)))
+    wanted = ([first, last], [first, numbers.shortened(registered)])
+    return bool(last) and any(found[at : at + 2] in wanted for at in range(len(found)))

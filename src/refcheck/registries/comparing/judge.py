@@ -17,9 +17,11 @@ _LABELS = {
 }  # fmt: skip
 
 
-def with_record(query: Query, record: Record) -> Verification:
-    """The verdict on a reference whose DOI leads to `record`."""
-    base = Verification("ok", query.doi, reference=query.id, registry=record.registry, record=record.csl)
+def with_record(query: Query, record: Record, identifier: str = "DOI") -> Verification:
+    """The verdict on a reference whose DOI, or another identifier of its own, leads to `record`."""
+    base = Verification(
+        "ok", query.doi, reference=query.id, registry=record.registry, record=record.csl, identifier=identifier
+    )
     if not record.titles and not registered(record.csl):
         return base._replace(
             status="unchecked", record=None, reason=f"the record at {record.registry} holds nothing to compare"
@@ -27,16 +29,18 @@ def with_record(query: Query, record: Record) -> Verification:
     found = compare(query.csl, query.text, record)
     base = base._replace(updates=record.updates)
     if is_host(query, record):
-        return _updated(base._replace(confidence=0.8, reason=f"the DOI is that of the whole book, “{title(record)}”"))
+        return _updated(
+            base._replace(confidence=0.8, reason=f"the {identifier} is that of the whole book, “{title(record)}”")
+        )
     other = other_work(found)
     if other:
-        if record.doi != query.doi:
+        if identifier == "DOI" and record.doi != query.doi:
             return base._replace(
                 status="unchecked", record=None, updates=(), reason=f"{record.registry} answered with another DOI"
             )
         return base._replace(
             status="wrong_doi", confidence=other, fields=_names(found.fields), comparisons=found.fields, updates=(),
-            reason=f"the DOI belongs to another work: {described(record)}",
+            reason=f"the {identifier} belongs to another work: {described(record)}",
         )  # fmt: skip
     differing = [field for field in found.fields if field.differs]
     verdict = base._replace(
@@ -55,17 +59,29 @@ def other_work(c: Comparison) -> float:
     strong = (c.volume is True) + (c.page is True) + (c.container is not None and c.container >= 0.8)
     if c.title.length and not c.silent and title is not None and not title.differs:
         generic = sum(map(is_content, words(title.registered))) <= 2
-        return 0.9 if generic and strong == 0 and not c.people.first else 0.0
+        # a record without people cannot name others than the entry does
+        others = not c.people.first if c.people.total else c.year is not None and c.year > 0
+        return 0.9 if generic and strong == 0 and others else 0.0
     if title is None or c.silent:
         if c.people.first or strong >= 2:
             return 0.0
         return 0.9
-    against = (c.volume is False) + (c.page is False) + (c.year is not None and c.year > 1) + bool(c.people.missing)
-    if title.confidence >= 0.5 and (c.people.first or strong) and (against < 3 or title.confidence >= 0.85):
-        return 0.0
     if c.people.first and c.volume is True and c.page is True:
         return 0.0
-    return round(1 - title.confidence * 0.5, 3)
+    return 0.0 if _same_but_for_slips(c, title.confidence, strong) else round(1 - title.confidence * 0.5, 3)
+
+
+def _same_but_for_slips(c: Comparison, title: float, strong: int) -> bool:
+    """Whether a record is the reference's own in spite of another title, which resembles its title so much.
+
+    A journal or a book holds many works of like titles: it speaks for one of them only with its numbers or people.
+    """
+    against = (c.volume is False) + (c.page is False) + (c.year is not None and c.year > 1) + bool(c.people.missing)
+    if title < 0.5 or not (c.people.first or strong) or (against >= 3 and title < 0.85):
+        return False
+    if title >= 0.85 or c.page is True:
+        return True
+    return c.people.first and c.page is None and (title >= 0.75 or c.volume is True)
 
 
 def is_host(query: Query, record: Record) -> bool:
@@ -101,10 +117,15 @@ def suggestion(query: Query, found: Candidate | None, nearest: Candidate | None,
         if nearest is not None and nearest.comparison.title.complete:
             reason = f"no work at {registry} fits in title and authors; the nearest is {described(nearest.record)}"
         return Verification("unmatched", confidence=0.5, reference=query.id, registry=registry, reason=reason)
-    fields = found.comparison.fields
+    fields, record = found.comparison.fields, found.record
+    if not record.doi:
+        return Verification(
+            "ok", "", found.confidence, (), record.csl, f"{record.registry} has the work, without a DOI", query.id,
+            registry, fields, record.updates,
+        )  # fmt: skip
     return Verification(
-        "suggested", found.record.doi, found.confidence, _names(fields), found.record.csl,
-        f"the work seems to be {described(found.record)}", query.id, registry, fields, found.record.updates,
+        "suggested", record.doi, found.confidence, _names(fields), record.csl,
+        f"the work seems to be {described(record)}", query.id, registry, fields, record.updates,
     )  # fmt: skip
 
 
@@ -121,7 +142,7 @@ def described(record: Record) -> str:
     names = shown(registered(record.csl))
     year = f" ({record.years[0]})" if record.years else ""
     head = f"{names}{year}, " if names else ""
-    return f"{head}“{title(record)}”, https://doi.org/{record.doi}"
+    return f"{head}“{title(record)}”" + (f", https://doi.org/{record.doi}" if record.doi else "")
 
 
 def title(record: Record) -> str:

@@ -11,11 +11,14 @@ from refcheck.registries.comparing.text import fold_title
 _NUMBER = re.compile(r"[a-z]{0,3}\d+[a-z]?")
 
 
+_LAST = re.compile(r"\s*(?:[-–—−‐‑‒]+|to\b|bis\b)\s*([a-z]{0,3}\d+[a-z]?)")
+
+
 def year_of(date: Any) -> int | None:
     """The year of a CSL date."""
     try:
         return int(date["date-parts"][0][0])
-    except (KeyError, IndexError, TypeError, ValueError):
+    except (KeyError, IndexError, TypeError, ValueError, OverflowError):
         return None
 
 
@@ -37,14 +40,28 @@ def pages(text: str) -> tuple[str, str]:
     >>> pages("129–36")
     ('129', '136')
     """
-    found = [page.lstrip("0") or "0" for page in _NUMBER.findall(fold_title(text))]
-    if not found:
-        return fold_title(text).strip(), ""
-    first = found[0]
-    last = found[1] if len(found) > 1 else ""
-    if last.isdigit() and (m := re.fullmatch(r"([a-z]*)(\d+)", first)) and len(last) < len(m[2]):
-        last = m[1] + m[2][: -len(last)] + last
+    text = fold_title(text)
+    m = _NUMBER.search(text)
+    if not m:
+        return text.strip(), ""
+    first = _bare(m[0])
+    dash = _LAST.match(text, m.end())
+    last = _bare(dash[1]) if dash else ""
+    letters, number = re.fullmatch(r"([a-z]*)(.*)", first).groups()  # type: ignore[union-attr]
+    if last.isdigit():
+        short = len(last) < len(number) and number.isdigit()
+        last = letters + (number[: -len(last)] + last if short else last)
     return first, last
+
+
+def shortened(text: str) -> str:
+    """The last page as it is written, "36" of "129–36"."""
+    found = list(stand_in(text))
+    return found[1] if len(found) > 1 else ""
+
+
+def _bare(page: str) -> str:
+    return page.lstrip("0") or "0"
 
 
 def digits(page: str) -> int | None:

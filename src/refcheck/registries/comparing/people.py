@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from refcheck.language import small
 from refcheck.registries.asking.record import mappings
+from refcheck.registries.comparing.spelling import same_name
 from refcheck.registries.comparing.text import alike, fold_title, words
 
 _PARTICLES = small("particles")
@@ -15,13 +16,20 @@ _ET_AL = re.compile(
     r"\bet\.? al\b|\bund andere\b|\band others\b|\bu\. ?a\.|…|\. ?\. ?\.|\band colleagues\b", re.IGNORECASE
 )
 
+# the names looked at on either side: the work grows with the product, and nobody lists more
+MOST = 400
+_MOST_WORDS = 4 * MOST
+# letters lost or read in the wrong encoding on the way into a registry or out of one
+_GARBLED = re.compile("Ã|â€|\\ufffd|\\w\\?\\w")
+
 
 class People(NamedTuple):
     """How the registered authors (`total` of them) stand in a reference.
 
     `first` is true when the reference begins with the first of them, `found` counts those that stand in it,
     `ordered` says whether they stand in the registered order, `open` whether the reference says "et al.", `named`
-    whether it begins with any name at all.
+    whether it begins with any name at all, `misspelt` the names that stand there with a letter or two otherwise, as
+    (the word in the reference, the registered name).
     """
 
     total: int = 0
@@ -31,6 +39,7 @@ class People(NamedTuple):
     open: bool = False
     named: bool = False
     missing: tuple[str, ...] = ()
+    misspelt: tuple[tuple[str, str], ...] = ()
 
 
 def registered(record: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
@@ -53,26 +62,35 @@ def is_group(name: Mapping[str, Any]) -> bool:
     return not name.get("family")
 
 
+def is_garbled(text: str) -> bool:
+    """Whether a text was read in the wrong encoding, so that its spelling says nothing."""
+    return bool(_GARBLED.search(text))
+
+
 def says_others(head: str) -> bool:
     """Whether the authors' part of a reference leaves some out ("et al.", three dots)."""
     return bool(_ET_AL.search(head))
 
 
-def find(names: Sequence[Mapping[str, Any]], head: str, *, open: bool = False) -> People:
+def find(names: Sequence[Mapping[str, Any]], head: str, *, open: bool = False, listed: int = 0) -> People:
     """Looks for registered names in the part of a reference that stands before its title.
 
-    Each name must stand after the one before it to be in order; names of groups may be missing.
+    Each name must stand after the one before it to be in order; names of groups may be missing.  Of a reference that
+    names `listed` people and says "et al.", the order of the others is not asked: a family name among them may be a
+    given name here.
     """
-    text = words(head)
+    names = names[:MOST]
+    cut = listed if listed and (open or says_others(head)) else len(names)
+    text = words(head)[:_MOST_WORDS]
     positions: list[int | None] = []
     after = 0
     ordered = True
-    for name in names:
+    for number, name in enumerate(names):
         at = _position(name, text, after)
         if at is None and (at := _position(name, text, 0)) is not None:
             if at in positions:  # two authors of one name, of whom one is named
                 at = None
-            else:
+            elif number < cut:
                 ordered = False
         if at is not None:
             after = max(after, at + 1)
@@ -87,6 +105,9 @@ def find(names: Sequence[Mapping[str, Any]], head: str, *, open: bool = False) -
         open=open or says_others(head),
         named=any(len(word) > 2 and word.isalpha() for word in text),
         missing=missing,
+        misspelt=tuple(
+            (text[at], family(names[i])) for i in persons if (at := _slip(names[i], text, positions[i])) >= 0
+        ),
     )
 
 
@@ -100,24 +121,44 @@ def _leads(position: int | None, text: Sequence[str]) -> bool:
 
 def _position(name: Mapping[str, Any], text: Sequence[str], after: int) -> int | None:
     """Where a name stands at or after a word: with its particles, without them, or by a given name taken for it."""
-    spellings = dict.fromkeys((core(family(name)), words(family(name))))
-    for at in range(after, len(text)):
-        if any(_stands_at(parts, text, at) for parts in spellings if parts):
-            return at
+    spellings = [parts for parts in _spellings(name) if parts]
+    for same in (same_name, alike):  # another person's name may be nearly this one
+        for at in range(after, len(text)):
+            if any(_stands_at(parts, text, at, same) for parts in spellings):
+                return at
     given = words(str(name.get("given") or ""))
     if given and len(given[-1]) > 3 and given[-1] in text[after:]:  # family and given name swapped by the registry
         return after + list(text[after:]).index(given[-1])
     return None
 
 
-def _stands_at(parts: Sequence[str], text: Sequence[str], at: int) -> bool:
+def _spellings(name: Mapping[str, Any]) -> Sequence[Sequence[str]]:
+    """A family name with and without its particles, marks of generation and given names that stand in it."""
+    whole = words(family(name))
+    return list(dict.fromkeys((core(family(name)), whole)))
+
+
+def _slip(name: Mapping[str, Any], text: Sequence[str], at: int | None) -> int:
+    """Where the name stands but for a slip, -1 where it stands as it is; a name that was garbled says nothing."""
+    spellings = [parts for parts in _spellings(name) if parts]
+    if at is None or is_garbled(family(name)) or any(_stands_at(parts, text, at, same_name) for parts in spellings):
+        return -1
+    return at if any(_stands_at(parts, text, at, alike) for parts in spellings) else -1
+
+
+def _stands_at(parts: Sequence[str], text: Sequence[str], at: int, same: Callable[[str, str], bool]) -> bool:
     """Whether the words of a name begin here, each by itself or joined otherwise ("Ben Ayed", "BenAyed")."""
     word, joined = text[at], "".join(parts)
-    if alike(word, joined):
+    following = text[at + 1 : at + len(parts)]
+    if same(word, joined):
         return True
-    if alike(word, parts[0]) and len(parts) > 1 and at + len(parts) <= len(text):
-        return all(map(alike, parts[1:], text[at + 1 : at + len(parts)]))
-    return joined.startswith(word) and at + 1 < len(text) and word + text[at + 1] == joined
+    if len(parts) > 1 and same(word, parts[0]) and len(following) == len(parts) - 1:
+        if all(map(same, parts[1:], following)):
+            return True
+        # "García" for "García Márquez"; what follows must be a given name, and no misspelt second surname
+        if len(parts) == 2 and len(word) > 3 and same is same_name and not alike(following[0], parts[1]):
+            return True
+    return joined.startswith(word) and word + "".join(text[at + 1 : at + 2]) == joined != word
 
 
 def core(name: str) -> tuple[str, ...]:
@@ -132,10 +173,11 @@ def same_person(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
     one, other = core(family(a)), core(family(b))
     if not one or not other:
         return False
-    if not (alike("".join(one), "".join(other)) or set(one) <= set(other) or set(other) <= set(one)):
+    mine, theirs = "".join(one), "".join(other)
+    if not (same_name(mine, theirs) or alike(mine, theirs) or set(one) <= set(other) or set(other) <= set(one)):
         return False
-    mine, theirs = initials(a), initials(b)
-    return not mine or not theirs or bool(set(mine) & set(theirs))
+    given, known = initials(a), initials(b)
+    return not given or not known or bool(set(given) & set(known))
 
 
 def initials(name: Mapping[str, Any]) -> str:

@@ -10,6 +10,8 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb]")
+_MANGLED = re.compile(r"\S*(?:Ã|â€)\S*")
 _WORD = re.compile(r"[^\W_]+")
 _PAUSE = frozenset((*'.?!,;:"”“’»«', ""))
 _SPECIAL = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "’": "'"})
@@ -19,23 +21,37 @@ _STOP = frozenset(
 )
 
 
+def cleaned(text: str) -> str:
+    """The text without what no text needs: control characters, half characters, marks that turn the writing round."""
+    return text if text.isprintable() else _UNFIT.sub(_fit, text)
+
+
+def _fit(m: re.Match[str]) -> str:
+    return " " if m[0] in "\t\n\v\f\r\x85\u2028\u2029" else "\ufffd" if "\ud800" <= m[0] <= "\udfff" else ""
+
+
 def plain(text: str) -> str:
-    """The text as a reader sees it: tags and entities (also doubly escaped ones) resolved, white space collapsed."""
+    """The text as a reader sees it: tags and entities (also doubly escaped ones) resolved, white space collapsed.
+
+    Nothing is left in it that a terminal or an encoder would trip over.
+    """
     if "&" in text:
         text = html.unescape(html.unescape(text))
     if "<" in text:
         text = _TAG.sub("", text)
-    return " ".join(_unmangled(text).split())
+    return " ".join(cleaned(_unmangled(text)).split())
 
 
 def _unmangled(text: str) -> str:
-    """UTF-8 that was read as Latin-1 ("MarrÃ£o"), put right."""
-    if "Ã" not in text and "â€" not in text:
-        return text
+    """UTF-8 that was read as Latin-1 ("MarrÃ£o"), put right, word by word: the others may be as they should."""
+    return _MANGLED.sub(_decoded, text) if "Ã" in text or "â€" in text else text
+
+
+def _decoded(m: re.Match[str]) -> str:
     try:
-        return text.encode("cp1252").decode("utf-8")
+        return m[0].encode("cp1252").decode("utf-8")
     except UnicodeError:
-        return text
+        return m[0]
 
 
 @lru_cache(maxsize=4096)

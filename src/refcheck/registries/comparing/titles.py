@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from rapidfuzz.distance import Indel
 
+from refcheck.registries.comparing.spelling import canonical
 from refcheck.registries.comparing.text import alike, is_content, words
 
 _LIMIT = 400
@@ -49,7 +50,11 @@ class Overlap(NamedTuple):
 @lru_cache(maxsize=2048)
 def similarity(a: str, b: str) -> float:
     """How much two titles are one, 0..1; the same in both directions."""
-    return Indel.normalized_similarity("".join(words(a)), "".join(words(b)))
+    return Indel.normalized_similarity(_joined(a), _joined(b))
+
+
+def _joined(title: str) -> str:
+    return "".join(canonical(word) for word in words(title) if word != "and")
 
 
 def find(title: Sequence[str], text: Sequence[str]) -> Overlap:
@@ -70,11 +75,14 @@ _Same: TypeAlias = Mapping[str, frozenset[str]]
 def _same_words(title: Sequence[str], text: Sequence[str]) -> _Same:
     """For each word of the title those of the text that are the same but for a slip."""
     known = frozenset(text)
+    forms: dict[str, set[str]] = {}
+    for word in known:
+        forms.setdefault(canonical(word), set()).add(word)
     found = {}
     for word in set(title):
         size = len(word)
         near = {other for other in known if abs(len(other) - size) <= 2 and alike(word, other)} if size > 3 else set()
-        found[word] = frozenset(near | ({word} & known))
+        found[word] = frozenset(near | forms.get(canonical(word), set()))
     return found
 
 

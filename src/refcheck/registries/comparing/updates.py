@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from refcheck.model import Update, UpdateKind
-from refcheck.registries.asking.record import mapping, mappings, strings
+from refcheck.registries.asking.record import doi_in, mapping, mappings, text_in
 
 _KINDS: dict[str, UpdateKind] = {
     "retraction": "retracted", "withdrawal": "retracted", "removal": "retracted",
@@ -29,12 +29,12 @@ _MARK_SPELLED = re.compile(r"\W*(?:Retracted|Withdrawn) article\s*[:\].\-–—]
 
 def updates(work: Mapping[str, Any]) -> tuple[Update, ...]:
     """What was said about a work, the gravest first; nothing for a record that is itself a notice."""
-    title = next(iter(strings(work.get("title"))), "")
+    title = text_in(work.get("title"))
     if is_notice(title):
         return ()
-    own = str(work.get("DOI") or "").lower()
+    own = doi_in(work.get("DOI"))
     found = [_update(item) for item in mappings(work.get("updated-by"))]
-    itself = [item for item in mappings(work.get("update-to")) if str(item.get("DOI") or "").lower() == own]
+    itself = [item for item in mappings(work.get("update-to")) if doi_in(item.get("DOI")) == own]
     found += [_update(item) for item in itself]
     known = {item for item in found if item is not None}
     if not any(item.kind == "retracted" for item in known) and unmarked(title) != title:
@@ -59,9 +59,9 @@ def _update(item: Mapping[str, Any]) -> Update | None:
     kind = _KINDS.get(str(item.get("type") or "").lower().replace("-", "_").replace(" ", "_"))
     if kind is None:
         return None
-    label = next(iter(strings(item.get("label"))), "")
-    doi = str(item.get("DOI") or "").lower()
-    return Update(kind, doi, _iso(mapping(item.get("updated"))), label, str(item.get("source") or ""))
+    label = text_in(item.get("label"))
+    doi = doi_in(item.get("DOI"))
+    return Update(kind, doi, _iso(mapping(item.get("updated"))), label, text_in(item.get("source")))
 
 
 def _iso(date: Mapping[str, Any]) -> str:

@@ -1,0 +1,82 @@
+"""Which words of a title are ordinary English ones, so that sentence case may take their capitals.
+
+The list is SCOWL's (http://wordlist.aspell.net, see `lexicon.LICENSE.txt`; made by `tools/make_lexicon`), without what
+the endings and beginnings here tell.  A word that is neither listed nor formed of a listed one may be a name: it keeps
+the writer's capital.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Set
+from functools import cache
+from pathlib import Path
+
+from refcheck.format.words import ORDINARY_ENDINGS, word_set
+
+_TECHNICAL_ENDINGS = tuple(
+    word_set(
+        """
+        ase ases ide ides ene enes ane anes yl oid oids itis osis emia aemia omics omic ome omes scopy phore phores
+        genesis genic pathy lytic trophic philic phobic morphic metric metrics metry grams gram graph graphs
+        """
+    )
+)
+"""How words of the sciences end that no list has."""
+_BEGINNINGS = tuple(
+    word_set(
+        """
+        anti auto bi bio co counter cross cyber de dis eco electro geo hetero homo hydro hyper hypo immuno infra inter
+        intra macro mega meta micro mid mis mono multi nano neo neuro non over poly post pre pro psycho quasi re
+        self semi socio sub super tele thermo trans tri ultra un under
+        """
+    )
+)
+_LATIN = word_set("vivo vitro situ silico priori posteriori facto hoc")
+_INFLECTIONS = (
+    ("ies", "y"),
+    ("es", ""),
+    ("s", ""),
+    ("ied", "y"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("our", "or"),
+    ("ours", "or"),
+    ("ise", "ize"),
+    ("yse", "yze"),
+)
+
+
+def is_ordinary(word: str) -> bool:
+    """True for a word in small letters that is no name: a listed one, or one formed of it."""
+    words, names = _listed()
+    word = word.replace("’", "'").split("'")[0]
+    return word not in names and (len(word) < 3 or word in _LATIN or _is_known(word, words) or is_formed(word, words))
+
+
+def ends_ordinarily(word: str) -> bool:
+    """True for a word with an ending that ordinary words have."""
+    return (len(word) > 5 and word.endswith(ORDINARY_ENDINGS)) or (len(word) > 6 and word.endswith(_TECHNICAL_ENDINGS))
+
+
+def is_formed(word: str, words: Set[str]) -> bool:
+    """True for a word formed of an ordinary one."""
+    if any(word.endswith(end) and _is_known(word[: -len(end)] + other, words) for end, other in _INFLECTIONS):
+        return True
+    return any(word.startswith(head) and _is_known(word[len(head) :], words, 4) for head in _BEGINNINGS)
+
+
+def _is_known(word: str, words: Set[str], shortest: int = 3) -> bool:
+    return len(word) >= shortest and (word in words or ends_ordinarily(word))
+
+
+@cache
+def _listed() -> tuple[frozenset[str], frozenset[str]]:
+    """Ordinary words, and names that look like them, both in small letters; 30 ms when first asked for."""
+    with gzip.open(Path(__file__).with_name("lexicon.txt.gz")) as file:
+        words = file.read().decode().split("\n")
+    return frozenset(word for word in words if word.islower()), frozenset(
+        word.lower() for word in words if not word.islower()
+    )

@@ -1,0 +1,322 @@
+"""Bibliography files as they come: broken entries, LaTeX of every spelling, dates, names, other formats, case."""
+
+from __future__ import annotations
+
+import sys
+from types import FrameType
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from refcheck.commands.format import formatted
+from refcheck.errors import RefcheckError
+from refcheck.exchange import guess, latex, read_items, write_items
+from refcheck.exchange.bibtex_entries import parse
+from refcheck.exchange.bibtex_names import read_names
+from refcheck.exchange.plain_dates import read_date, read_parts
+from refcheck.format.titles import sentence_case
+
+
+@pytest.mark.parametrize(
+    ("source", "fields", "said"),
+    [
+        ("@book{a, title={On moss}, year=2001}", {"title": "On moss", "year": "2001"}, ""),
+        ("@book(a, title={On moss}, year=2001)", {"title": "On moss", "year": "2001"}, ""),
+        ('@book{a, title="On {"}moss{"} here"}', {"title": 'On {"}moss{"} here'}, ""),
+        ("@book{a, title={On moss}\n year=2001\n}", {"title": "On moss", "year": "2001"}, ""),
+        ("@book{a, title={On moss}},\n year={2001}\n}", {"title": "On moss", "year": "2001"}, "brace too many"),
+        ("@book{a, title={On moss},\n year={2001}\n\n@book{b, title={Fern}}", {"title": "On moss", "year": "2001"},
+         "not closed"),
+        ("@book{a, title={On moss,\n year={2001}\n}\n@book{b, title={Fern}}", {"title": "On moss", "year": "2001"},
+         "read to the end of its line"),
+        ("@book{a, title={A \\{ b}, year=2001}", {"title": "A \\{ b", "year": "2001"}, ""),
+        ("@book{a, funding_text 1={x}, title={On moss}}", {"funding_text 1": "x", "title": "On moss"}, ""),
+        ("@book{, title={On moss}}", {"title": "On moss"}, ""),
+        ("@book{a, month=mar # \"~5\"}", {"month": "March~5"}, ""),
+        ("@book{a, journal=moss}", {"journal": "moss"}, "“moss” is no @string"),
+        ("@comment{x @book{z, title={Z}}}\n% @book{y, title={Y}}\n@book{a, title={T}}", {"title": "T"}, ""),
+    ],
+)  # fmt: skip
+def test_entries(source: str, fields: dict[str, str], said: str) -> None:
+    parsed = parse(source)
+    assert parsed.entries[0].fields == fields
+    assert source[parsed.entries[0].start] == "@"
+    assert [said in warning.message for warning in parsed.warnings] == ([True] if said else [])
+
+
+def test_a_broken_entry_costs_nobody_else_and_is_told_with_line_and_key() -> None:
+    source = "@book{one, title={On moss}}\n\n@book{two, title={never closed\n\n@tapestry{three, title={On fern}}\n"
+    warnings: list[str] = []
+    items = read_items(source, "auto", warnings)
+    assert [item["title"] for item in items] == ["On moss", "never closed", "On fern"]
+    assert [line.split(":")[0] for line in warnings] == [
+        "line 3, entry “two”", "line 3, entry “two”", "line 5, entry “three”",
+    ]  # fmt: skip
+
+
+def test_a_letter_is_printed() -> None:
+    warnings: list[str] = []
+    [item] = read_items("@letter{a, title={To Fern}, author={Moss, Ina}, year={1901}}", "auto", warnings)
+    assert item["type"] == "document"
+    assert warnings == ["line 1, entry “a”: “@letter” is an unknown type of entry; kept as a document"]
+
+
+HARD = {
+    "braced words": lambda n: "@a{b,title={" + "{W}ord " * n + "}}",
+    "values not closed": lambda n: "@a{b,\n" + "c={x\n" * n,
+    "comments not closed": lambda n: "@comment{" * n,
+    "entries not closed": lambda n: "@article{a, title={T\n" * n,
+    "doubling macros": lambda n: '@string{a0="x"}\n' + "".join(f"@string{{a{i + 1}=a{i} # a{i}}}\n" for i in range(n)),
+    "braces within braces": lambda n: "@a{b,title={" + "{" * n + "x" + "}" * n + "}}",
+    "accents": lambda n: '@a{b,title={' + '\\"{u}' * n + "}}",
+    "many authors": lambda n: "@a{b,author={" + " and ".join(["{M}oss, Ina"] * n) + "}}",
+}  # fmt: skip
+
+
+def steps(text: str) -> int:
+    """How many lines of Python reading a file runs."""
+    count = 0
+
+    def watch(frame: FrameType, event: str, argument: Any) -> Any:
+        nonlocal count
+        count += 1
+        return watch
+
+    before = sys.gettrace()
+    sys.settrace(watch)
+    try:
+        read_items(text, "bibtex", [])
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("name", HARD)
+def test_work_grows_with_the_length(name: str) -> None:
+    """Four times the file may take five times the steps, where the square would take sixteen."""
+    steps(HARD[name](100))  # loads what is loaded on first use
+    assert steps(HARD[name](1600)) <= 5 * steps(HARD[name](400))
+
+
+def test_an_entry_without_key_gets_one() -> None:
+    items = read_items("@Manual{,\n title={Moss: A language}, author={{Moss Team}}, year={2019}}")
+    assert items[0]["id"] == "mossteam2019moss"
+
+
+def test_macros_that_double_themselves_stay_small() -> None:
+    doubling = "".join(f"@string{{a{n + 1} = a{n} # a{n}}}\n" for n in range(60))
+    parsed = parse('@string{a0 = "moss moss "}\n' + doubling + "@book{k, title = a60, note = a3}")
+    assert parsed.entries[0].fields["note"] == "moss moss " * 8
+    assert len(parsed.entries[0].fields["title"]) <= 20_000
+    assert any("longer than" in warning.message for warning in parsed.warnings)
+
+
+@given(st.text(alphabet='@{}()",=#\\%\nab 1', max_size=80))
+def test_no_text_is_refused_and_values_are_of_the_text(text: str) -> None:
+    parsed = parse(text)
+    for entry in parsed.entries:
+        assert all(len(value) <= len(text) for value in entry.fields.values())
+    if "@" in text:
+        read_items(text, "bibtex")
+
+
+@given(st.text(alphabet="\\{}$^_~`'\"abciou-&%#", max_size=40))
+def test_latex_loses_no_letter_of_a_text_without_commands(text: str) -> None:
+    decoded = latex.to_text(text)
+    if "\\" not in text and "$" not in text and "&" not in text:
+        assert [letter for letter in decoded if letter.isalpha()] == [letter for letter in text if letter.isalpha()]
+
+
+@pytest.mark.parametrize("piece", ["{W}ord ", "{", "\\emph{", '\\"', "$x^", "{\\em ", "\\a'b", "\\frac", "\\foo{a}"])
+def test_latex_of_any_depth_is_read(piece: str) -> None:
+    assert isinstance(latex.to_text(piece * 3000, keep_braces=True), str)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (r"{\textgreater}10\,kg of $\beta$-carotene at 20$^{\circ}$C", ">10 kg of β-carotene at 20°C"),
+        (r"5 $\mu$l, $\mu l$, CO$_2$, $\mathrm{Na}^+$", "5 μl, μl, CO<sub>2</sub>, Na<sup>+</sup>"),
+        (r"{\TeX} and \BibTeX\ files", "TeX and BibTeX files"),
+        (r"\orgname{Moss Society}{MS}", "Moss Society MS"),
+        (r"L{\a'o}pez, Garc{\'\i}a, \v{S}im\'e, \c c, \t{oo}", "López, García, Šimé, ç, o͡o"),
+        (r"{\it Bryum argenteum} in \textbf{cities}", "<i>Bryum argenteum</i> in cities"),
+        (r"from $5 to $10, \$7, 10\%, 50% off", "from $5 to $10, $7, 10%, 50% off"),
+        (r"``Moss'' \enquote{fern} {\&}amp; tree---leaf", "“Moss” “fern” & tree—leaf"),
+        (r"\noopsort{1973}moss, \href{https://example.org}{here}", "moss, here"),
+        (r"\(\alpha\)-moss and \unknown{kept}", "α-moss and kept"),
+    ],
+)
+def test_latex(value: str, text: str) -> None:
+    assert latex.to_text(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (r"10.1000/moss{\_}12", "10.1000/moss_12"),
+        (r"\url{https://example.org/a\_b\%20c}", "https://example.org/a_b%20c"),
+        (r"https://example.org/$\sim$moss/?a=1{\&}amp;b=2", "https://example.org/~moss/?a=1&b=2"),
+    ],
+)
+def test_addresses(value: str, text: str) -> None:
+    assert latex.verbatim(value) == text
+
+
+@pytest.mark.parametrize(
+    ("names", "read"),
+    [
+        ("family=Beek, given=Ann, prefix=van, useprefix=true", [("van", "Beek", "Ann")]),
+        ("family=Moss, given=Ina and Fern, Al", [("", "Moss", "Ina"), ("", "Fern", "Al")]),
+        ("Moss, I., Fern, A.", [("", "Moss", "I."), ("", "Fern", "A.")]),
+        ("Moss, Ina; Fern, Al", [("", "Moss", "Ina"), ("", "Fern", "Al")]),
+        ("Ina Moss Jr.", [("", "Moss", "Ina")]),
+        ("d'Arvor, Jean", [("", "d'Arvor", "Jean")]),
+    ],
+)
+def test_names(names: str, read: list[tuple[str, str, str]]) -> None:
+    found = [(name.get("non-dropping-particle", ""), name["family"], name["given"]) for name in read_names(names)]
+    assert found == read
+
+
+def test_quoted_and_braced_names_are_groups() -> None:
+    assert read_names('"Society for Moss" and {{Fern, Inc.}}') == [
+        {"literal": "Society for Moss"},
+        {"literal": "Fern, Inc."},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("month", "day", "parts"),
+    [
+        ("4", "", [[2014, 4]]), ("June/July", "", [[2014, 6], [2014, 7]]), ("Oktober", "", [[2014, 10]]),
+        ("5-6", "", [[2014, 5], [2014, 6]]), ("March~7", "", [[2014, 3, 7]]), ("juillet", "14", [[2014, 7, 14]]),
+        ("3--6 May", "", [[2014, 5, 3], [2014, 5, 6]]), ("13", "", [[2014]]), ("", "", [[2014]]),
+    ],
+)  # fmt: skip
+def test_months(month: str, day: str, parts: list[list[int]]) -> None:
+    assert read_parts("2014", month, day)["date-parts"] == parts
+
+
+@pytest.mark.parametrize(
+    ("edtf", "date"),
+    [
+        ("2017-XX", {"date-parts": [[2017]]}), ("2004-06-XX", {"date-parts": [[2004, 6]]}),
+        ("../2017", {"date-parts": [[2017]]}), ("1723%", {"date-parts": [[1723]], "circa": True}),
+        ("199X", {"literal": "1990s"}), ("05/2017", {"date-parts": [[2017, 5]]}),
+        ("4/5/2017", {"date-parts": [[2017]]}), ("25/4/2017", {"date-parts": [[2017, 4, 25]]}),
+    ],
+)  # fmt: skip
+def test_dates(edtf: str, date: object) -> None:
+    assert read_date(edtf) == date
+
+
+@pytest.mark.parametrize(
+    ("lines", "printed"),
+    [
+        ("M1  - Query date: 2021-02-03 10:00:01", "Moss, I. (2015). On moss. X."),
+        ("M1  - 12", "Moss, I. (2015). On moss. X, Article 12."),
+        ("M3  - doi: 10.1000/moss", "Moss, I. (2015). On moss. X. https://doi.org/10.1000/moss"),
+        ("M3  - Research Article", "Moss, I. (2015). On moss. X."),
+        ("M3  - Letter to the editor", "Moss, I. (2015). On moss [Letter to the editor]. X."),
+        ("AU  - ...", "Moss, I., et al. (2015). On moss. X."),
+        ("AU  - Fern, Al; Tree, Bo", "Moss, I., Fern, A., & Tree, B. (2015). On moss. X."),
+        ("AU  - Fern A.B.", "Moss, I., & Fern, A. B. (2015). On moss. X."),
+    ],
+)
+def test_ris(lines: str, printed: str) -> None:
+    text = f"TY  - JOUR\nTI  - On moss\nAU  - Moss, Ina\n{lines}\nJO  - X\nPY  - 2015\nER  - \n"
+    assert formatted(text).strip() == printed
+
+
+@pytest.mark.parametrize(
+    ("format", "text"),
+    [
+        ("csl-yaml", "- id: a\n  type: article-journal\n  title: On moss\n  author:\n  - family: Moss\n    given: Ina\n"
+         "  container-title: Plants\n  volume: 3\n  issued:\n    year: 2015\n"),
+        ("csl-yaml", "---\nreferences:\n- type: article-journal\n  title: On moss\n"
+         "  author: [{family: Moss, given: Ina}]\n  container-title: Plants\n  volume: 3\n  issued: 2015-03\n...\n"),
+        ("nbib", "PMID- 12345\nDP  - 2015 Mar\nTI  - On\n      moss.\nAU  - Moss I\nJT  - Plants : a journal\n"
+         "VI  - 3\n"),
+        ("enw", "%0 Journal Article\n%A Moss, Ina\n%T On moss\n%J Plants\n%V 3\n%D 2015\n"),
+    ],
+)  # fmt: skip
+def test_other_formats(format: str, text: str) -> None:
+    assert guess(text) == format
+    assert formatted(text).strip() == "Moss, I. (2015). On moss. Plants, 3."
+    with pytest.raises(RefcheckError, match="read only"):
+        write_items(read_items(text), format)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Moss, I\n", "Web of Science"),
+        ('<?xml version="1.0"?><xml><records><record/></records></xml>', "EndNote’s XML"),
+        ("<modsCollection><mods/></modsCollection>", "XML"),
+        ("AU  - Moss, I.\nTI  - On moss\nPY  - 2015\n", "RIS without TY"),
+        ('[{"itemType": "book", "title": "On moss"}]', "Zotero’s own JSON"),
+        ('"Key","Item Type","Publication Year"\n"A","book","2015"\n', "CSV"),
+    ],
+)
+def test_forms_that_are_not_read_are_told_by_name(text: str, name: str) -> None:
+    with pytest.raises(RefcheckError, match=name):
+        formatted(text)
+
+
+def test_aliases_of_yaml_are_not_followed() -> None:
+    with pytest.raises(RefcheckError, match="aliases"):
+        read_items("- id: &a x\n  type: book\n  title: *a\n", "csl-yaml")
+
+
+def test_a_note_may_name_variables() -> None:
+    [item] = read_items('[{"id": "a", "type": "book", "title": "T", "note": "original-date: 1961\\nA gift."}]')
+    assert item["original-date"] == {"date-parts": [[1961]]}
+    assert item["note"] == "A gift."
+
+
+def test_a_book_is_not_part_of_itself() -> None:
+    source = "@book{a, title={On {Moss}}, booktitle={On moss}, author={Moss, Ina}, year={2008}}"
+    assert formatted(source).strip() == "Moss, I. (2008). On Moss."
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        'Die Sch{\\"o}nheit der Moose in Bayern',
+        "Wirkung von {LSD} auf Moose in Bayern",
+        "Moss in {UK} Cities: the {NHS} view",
+    ],
+)
+def test_braces_do_not_change_the_case_of_an_item(title: str) -> None:
+    [item] = read_items(f"@article{{a, title={{{title}}}}}")
+    assert latex.to_text(title).replace("{", "").replace("}", "") == item["title"].replace(
+        '<span class="nocase">', ""
+    ).replace("</span>", "")
+
+
+@pytest.mark.parametrize(
+    ("title", "cased"),
+    [
+        ("The Vapnik Lectures on Learning", "The Vapnik lectures on learning"),  # no list has the name
+        ("The Growth and Decline of Common Mosses", "The growth and decline of common mosses"),
+        ("Growth of Mosses in Olympic National Park", "Growth of mosses in Olympic National Park"),
+        ("Water Balance of Utah Lake Using Field Samples", "Water balance of Utah Lake using field samples"),
+        ("Validation of the Moss Memory Scale for Adults", "Validation of the Moss Memory Scale for Adults"),
+        ("mosslib: Tidy Tables of Mosses", "mosslib: Tidy tables of mosses"),
+        ("Effects of Pretest-Posttest-Control Designs", "Effects of pretest-posttest-control designs"),
+        ("Wald Tests Made Easy with mosslib", "Wald tests made easy with mosslib"),
+        ("Proceedings of the 3rd ACM Conference on Moss", "Proceedings of the 3rd ACM Conference on Moss"),
+        ("Google Scholar", "Google Scholar"),
+        ("ω-3 acids in moss", "ω-3 acids in moss"),
+    ],
+)
+def test_titles_keep_names(title: str, cased: str) -> None:
+    assert sentence_case(title) == cased
+
+
+def test_a_short_doi_goes_before_the_address() -> None:
+    text = '[{"id": "a", "type": "book", "title": "T", "DOI": "10/gfzxgh", "URL": "https://example.org"}]'
+    assert formatted(text).strip() == "T. (n.d.). https://doi.org/gfzxgh"
