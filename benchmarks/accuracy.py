@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from refcheck import check_file
-from refcheck.check import Report
+from refcheck.pipeline import Report
 
 
 def documents(folder: Path, name: str) -> Iterator[tuple[dict, Path]]:

@@ -148,10 +148,10 @@ def test_statistics(capsys: pytest.CaptureFixture[str]) -> None:
     put("a.txt", FIXABLE)
     put("b.txt", FIXABLE)
     assert main(["check", "--statistics", *COMMA]) == 1
-    assert capsys.readouterr().out == "2  RC205  [*]  comma-before-year\n"
+    assert capsys.readouterr().out == "2  RC205  [*]  missing-comma-before-year\n"
     main(["check", "--statistics", *COMMA, "--output-format", "json"])
     assert json.loads(capsys.readouterr().out) == [
-        {"code": "RC205", "name": "comma-before-year", "count": 2, "fixable": 2}
+        {"code": "RC205", "name": "missing-comma-before-year", "count": 2, "fixable": 2}
     ]
     assert main(["check", "--statistics", "--output-format", "sarif"]) == 2
 
@@ -308,7 +308,7 @@ def test_a_check_loads_nothing_it_does_not_need() -> None:
         "concurrent.futures", "asyncio", "subprocess", "habanero", "starlette", "jinja2", "bibtexparser", "pyromark",
         "shutil", "tempfile", "difflib", "hashlib", "pkgutil", "xml",
     }  # fmt: skip
-    assert "refcheck.check" in loaded
+    assert "refcheck.pipeline" in loaded
     assert not heavy & loaded
 
 

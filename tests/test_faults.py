@@ -15,12 +15,12 @@ import pytest
 import refcheck
 from refcheck.baseline import without_known
 from refcheck.baseline import write as write_baseline
-from refcheck.check import checked as checked_text
-from refcheck.check import report as judged
-from refcheck.check import with_verifications
 from refcheck.cli import main
 from refcheck.json_text import DEEPEST, JsonError, loads
 from refcheck.model import Settings, Verification
+from refcheck.pipeline import checked as checked_text
+from refcheck.pipeline import report as judged
+from refcheck.pipeline import with_verifications
 from refcheck.read import read
 from refcheck.report import Look, forms, render
 from refcheck.safe_text import one_line, same_width, visible, well_formed

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from refcheck import baseline, check
-from refcheck.check import Report, checked, found
 from refcheck.filters import kept
 from refcheck.habits import THROUGHOUT, merged
 from refcheck.model import Settings
+from refcheck.pipeline import Report, checked, found
 from refcheck.read import read
 from refcheck.report.full import SHOWN
 

@@ -109,9 +109,10 @@ def test_without_a_bibliography_keys_are_handles() -> None:
     assert (report.citations, report.findings) == ((), ())
 
 
-def test_plain_text_reads_no_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_front_matter_of_a_text_reads_no_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
-    assert check(HEAD + "[@engel1977]\n", "markdown", settings=Settings(bibliography=("refs.bib",))).references == ()
+    assert check(HEAD + "[@engel1977]\n", "markdown", path=str(folder / "post.md")).references == ()
+    assert check(HEAD + "[@engel1977]\n", "markdown", settings=Settings(bibliography=("refs.bib",))).references
 
 
 def test_items_are_references_that_nothing_is_asked_of(folder: Path) -> None:
@@ -202,8 +203,8 @@ def test_a_bibliography_of_the_settings_must_be_readable(folder: Path) -> None:
 
 @given(st.text(alphabet="@[]{};-,. \nab1\\`*_(", max_size=60))
 def test_any_text_keeps_its_places(text: str) -> None:
-    from refcheck.check import checked, report
     from refcheck.model import Library
+    from refcheck.pipeline import checked, report
     from refcheck.read import read
 
     found = report(checked(read(text, "markdown"), Settings(), Library(({"id": "a", "type": "book"},), "refs.bib")))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from refcheck import Settings, check
-from refcheck.names import abbreviations, distance, fold, misspelt, part_of, same
+from refcheck.names import abbreviations, distance, fold_name, misspelt, part_of, same
 from refcheck.rules import all_rules
 
 CASES = Path(__file__).parent / "cases" / "matching"
@@ -88,7 +88,7 @@ def test_slips_and_parts() -> None:
     assert not part_of("Li", "Lin")
     assert distance("abcd", "abdc") == 1
     assert "who" in abbreviations("World Health Organization")
-    assert fold("Šimić") == "simic"
+    assert fold_name("Šimić") == "simic"
 
 
 def test_accepted_citations_are_not_reported() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from refcheck import dates
-from refcheck.reference import dirt, houses, identifiers, numbers, people, sentences
+from refcheck.reference import cleaning, identifiers, numbers, people, publishers, sentences
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import group_at, looks_like_group
 from refcheck.reference.kind import kind_of
@@ -257,7 +257,7 @@ def test_sentences(text: str, parts: list[str]) -> None:
     ],
 )
 def test_labels_and_bullets(text: str, label: str, content: str) -> None:
-    start, end, found = dirt.content(text)
+    start, end, found = cleaning.content(text)
     assert (found, text[start:end]) == (label, content)
 
 
@@ -273,14 +273,14 @@ def test_labels_and_bullets(text: str, label: str, content: str) -> None:
     ],
 )
 def test_markup(text: str, plain: str) -> None:
-    assert dirt.plain(text).text == plain
+    assert cleaning.plain(text).text == plain
 
 
 @pytest.mark.parametrize(
     "text", ["1–9. [CrossRef]", "1–9. [CrossRef] [PubMed] [Google Scholar]", "1–9. Google Scholar", "1–9. View article"]
 )
 def test_back_links(text: str) -> None:
-    assert text[: dirt.trailing(text, 0, len(text))].rstrip(". [") == "1–9"
+    assert text[: cleaning.trailing(text, 0, len(text))].rstrip(". [") == "1–9"
 
 
 @pytest.mark.parametrize(
@@ -311,4 +311,4 @@ def test_kinds(csl: dict[str, Any], kind: str) -> None:
     ("name", "house"), [("Oxford University Press", True), ("Journal of Reading Research", False), ("Sci-Ed", False)]
 )
 def test_houses(name: str, house: bool) -> None:
-    assert houses.is_house(name) is house
+    assert publishers.is_house(name) is house

@@ -11,9 +11,9 @@ import pytest
 sys.path.insert(0, os.path.dirname(__file__))
 import refcheck
 from refcheck import read
-from refcheck.check import Report, checked, report, with_verifications
 from refcheck.cli import main
 from refcheck.model import Settings
+from refcheck.pipeline import Report, checked, report, with_verifications
 from refcheck.registries import VerifyOptions as Options
 from refcheck.registries import run
 from refcheck.rules import all_rules

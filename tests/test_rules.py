@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
 from refcheck import check
 from refcheck.cli import main
 from refcheck.model import Settings
-from refcheck.rules import Rule, all_rules
+from refcheck.rules import Rule, all_rules, code_of
+from refcheck.rules._former import FORMER
 
 # judged from what the registries answer, which no example document holds; their own tests run these
 ASKED = "RC4"
@@ -39,6 +42,61 @@ def test_a_rule_is_documented(rule: Rule) -> None:
 def test_names_are_unique() -> None:
     names = [rule.name for rule in all_rules()]
     assert len(names) == len(set(names))
+
+
+# a name says what is wrong: such words end or begin names that say what is right, or only what is looked at
+RIGHT = re.compile(r"-(?:form|due|order)$|^(?:comma|stop|colon|italics|capital)-(?:before|behind)-")
+
+
+def test_a_name_says_what_is_wrong() -> None:
+    names = [rule.name for rule in all_rules()]
+    assert [name for name in names if RIGHT.search(name) and not name.endswith("-out-of-order")] == []
+    asks_for_a_mark = [
+        rule.name
+        for rule in all_rules()
+        if re.match(r"(?:Inside parentheses )?a (?:comma|full stop) ", rule.summary, re.I)
+    ]
+    assert len(asks_for_a_mark) >= 4
+    assert [name for name in asks_for_a_mark if not name.startswith("missing-")] == []
+
+
+def test_former_names_lead_to_rules() -> None:
+    known = {rule.code: rule.name for rule in all_rules()}
+    assert set(FORMER.values()) <= set(known)
+    assert not set(FORMER) & set(known.values()), "a name that is given away again would change what settings mean"
+    fixed = ("RC10", "RC4", "RC501", "RC502")
+    assert [code for code in FORMER.values() if code.startswith(fixed)] == []  # the interface promises their names
+    assert [code_of(name.upper()) for name in FORMER] == list(FORMER.values())
+
+
+FORMER_IN = "The mind matters (Engel, 1977).\n\n# References\n\nEngel, G. L. (1977). *A title*. Harbor Press\n"
+
+
+def test_former_names_are_accepted_with_a_notice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    notice = "the rule “final-stop” is called “missing-final-stop” now\n"
+    post, settings = tmp_path / "post.md", tmp_path / "refcheck.toml"
+    settings.write_text("", encoding="utf-8")
+    post.write_text(FORMER_IN, encoding="utf-8")
+    assert main(["check", "--quiet", "--select", "final-stop", str(post)]) == 1
+    out, err = capsys.readouterr()
+    assert "RC365" in out
+    assert "missing-final-stop" in out
+    assert err.endswith(notice)
+    settings.write_text('select = ["RC365"]\nper-file-ignores = { "*.md" = ["final-stop"] }\n', encoding="utf-8")
+    assert main(["check", "--quiet", str(post)]) == 0
+    assert capsys.readouterr().err.count(notice) == 1
+    settings.write_text('select = ["RC365"]\n', encoding="utf-8")
+    post.write_text(
+        FORMER_IN.replace("Engel, G", "<!-- refcheck-disable-next-line final-stop -->\nEngel, G"), encoding="utf-8"
+    )
+    assert main(["check", "--quiet", str(post)]) == 0
+    assert capsys.readouterr().err == f"refcheck: warning: {post}: line 5: {notice}"
+    assert main(["rule", "final-stop"]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("RC365 missing-final-stop")
+    assert err == f"refcheck: warning: {notice}"
+    with pytest.warns(UserWarning, match="is called “missing-final-stop” now"):
+        assert check(FORMER_IN, settings=Settings(select=("final-stop",))).findings
 
 
 @pytest.mark.parametrize(("rule", "kind", "document"), EXAMPLES)

@@ -10,7 +10,7 @@ import pytest
 from refcheck import check, works
 from refcheck.cite import anchors, words
 from refcheck.cite.tokens import Windows, tokens
-from refcheck.garbage import acyclic
+from refcheck.garbage import without_gc
 from refcheck.reference import numbers, people
 
 NAMES = [
@@ -94,7 +94,7 @@ def test_windows_share_what_they_would_read(seed: int) -> None:
 
 
 def test_the_collector_is_left_as_it_was() -> None:
-    @acyclic
+    @without_gc
     def fails() -> None:
         assert not gc.isenabled()
         raise KeyError

@@ -45,7 +45,7 @@ def test_a_plain_check_loads_nothing_heavy(name: str, tmp_path: Path) -> None:
     watched = json.loads(done.stderr)
     assert watched["code"] == 0
     loaded = set(watched["modules"])
-    assert "refcheck.check" in loaded
+    assert "refcheck.pipeline" in loaded
     assert sorted(loaded.intersection(HEAVY)) == []
 
 

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from refcheck import accept, check
-from refcheck.check import checked, found, report
 from refcheck.cli import main
 from refcheck.errors import RefcheckError
 from refcheck.filters import kept
@@ -23,6 +22,7 @@ from refcheck.garbage import acyclic
 from refcheck.habits import THROUGHOUT, merged
 from refcheck.index import Index
 from refcheck.model import Checked, Citation, Reference, Settings
+from refcheck.pipeline import checked, found, report
 from refcheck.read import read
 from refcheck.rules._views import once
 

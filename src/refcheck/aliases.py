@@ -12,13 +12,13 @@ _IN_BRACKET = r"[(\[](?:hereafter|hereinafter|henceforth)?\s?[“\"]?([^\W\d_][\
 _ABBREVIATION = lazy(_IN_BRACKET)
 _GIVEN = lazy(r"(?:['’]s)?,?\s?" + _IN_BRACKET)
 _BETWEEN = 4
-"""So many characters at most stand between a name and the bracket: "Programme's, (WFP)"."""
+"""So many characters at most are between a name and the bracket: "Programme's, (WFP)"."""
 _TAIL = 7
 """Shorter names are given no abbreviation."""
 
 
 def unbracketed(name: str) -> str:
-    """A name without what stands in brackets."""
+    """A name without what is in brackets."""
     return _BRACKETED.sub("", name) if "(" in name or "[" in name else name
 
 

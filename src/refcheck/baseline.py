@@ -6,12 +6,12 @@ import json
 import os
 from collections.abc import Sequence
 
-from refcheck.check import Report
 from refcheck.contents import contents
 from refcheck.errors import RefcheckError
 from refcheck.filters import kept
 from refcheck.fingerprint import fingerprints
 from refcheck.json_text import JsonError, loads
+from refcheck.pipeline import Report
 from refcheck.safe_text import file_name, well_formed
 from refcheck.writing import Refused, reason
 from refcheck.writing import write as write_file

@@ -1,17 +1,17 @@
 """Bibliography files (.bib, CSL-JSON, RIS): found by the settings or a document's front matter, and read.
 
-The only place that opens them: `check` on plain text never does.
+The only place that opens them.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from refcheck.contents import contents
-from refcheck.errors import RefcheckError
+from refcheck.errors import RefcheckError, WrongType
 from refcheck.model import CslItem, Library, Settings
 
 LARGEST = 64_000_000
@@ -54,6 +54,33 @@ def load(metadata: Mapping[str, Any], settings: Settings, folder: str) -> Loaded
     items = tuple(item for _, found in read for item in found.items)
     warnings = [*faults, *(f"{name}: {line}" for name, found in read for line in found.warnings)]
     return Loaded(Library(items, ", ".join(names)), tuple(warnings))
+
+
+def with_given(loaded: Loaded, given: Iterable[str | os.PathLike[str] | CslItem]) -> Loaded:
+    """The same with what a program hands over: paths of bibliography files, and CSL-JSON items.
+
+    Raises RefcheckError where `given` is neither, and for a file that cannot be read.
+    """
+    if isinstance(given, (str, os.PathLike, Mapping)):
+        raise WrongType(f"bibliography must be a list of files and CSL-JSON items, not one {type(given).__name__}")
+    items: list[CslItem] = []
+    warnings = list(loaded.warnings)
+    names = [loaded.library.name] if loaded.library else []
+    for item in given:
+        if isinstance(item, Mapping):
+            items.append(dict(item))
+        elif isinstance(item, (str, os.PathLike)):
+            found, name = _items(os.fspath(item)), os.path.basename(item)
+            items += found.items
+            names.append(name)
+            warnings += [f"{name}: {line}" for line in found.warnings]
+        else:
+            raise WrongType(f"bibliography holds files and CSL-JSON items, not {type(item).__name__}")
+    if not items and not names:
+        return loaded
+    earlier = loaded.library.items if loaded.library else ()
+    name = ", ".join(dict.fromkeys(names)) or "the bibliography"
+    return Loaded(Library((*earlier, *items), name), tuple(warnings))
 
 
 def _is_unread(metadata: Mapping[str, Any]) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from refcheck.contents import contents
-from refcheck.errors import RefcheckError
+from refcheck.errors import RefcheckError, WrongType
 from refcheck.model import Settings
 
 STYLES = ("auto", "apa", "harvard", "any")
@@ -34,7 +34,10 @@ class FileIgnores(NamedTuple):
 
 
 class Config(NamedTuple):
-    """Everything that can be set; `source` is the file it came from ("" for the defaults)."""
+    """Everything that can be set; `source` is the file it came from ("" for the defaults).
+
+    `notices` are lines about what is accepted but called otherwise now.
+    """
 
     settings: Settings = Settings()
     per_file_ignores: tuple[FileIgnores, ...] = ()
@@ -53,6 +56,7 @@ class Config(NamedTuple):
     registries: tuple[str, ...] = ()
     baseline: str = ""
     source: str = ""
+    notices: tuple[str, ...] = ()
 
 
 # key -> its kind: a tuple holds the words allowed
@@ -199,18 +203,47 @@ def checked_settings(settings: Settings) -> Settings:
     Raises RefcheckError where they hold a value of the wrong kind or name no rule.
     """
     if not isinstance(settings, Settings):
-        raise RefcheckError(f"settings must be refcheck.Settings, not {type(settings).__name__}")
+        raise WrongType(f"settings must be refcheck.Settings or “folder”, not {type(settings).__name__}")
     for name, value in settings._asdict().items():
         _check(name.replace("_", "-"), list(value) if isinstance(value, tuple) else value, "settings")
-    return with_codes(Config(settings)).settings
+    return _warned(with_codes(Config(settings))).settings
+
+
+def _warned(config: Config) -> Config:
+    """The same; its notices are warnings for a program."""
+    import warnings
+
+    for notice in config.notices:
+        warnings.warn(notice, stacklevel=5)
+    return config
+
+
+def settings_of(path: str) -> Settings:
+    """The settings that the command uses for a file: those nearest to it, with its per-file-ignores.
+
+    Raises RefcheckError where the file of settings is broken or names no rule.
+    """
+    source = find(os.path.dirname(os.path.abspath(path)))
+    if not source:
+        return Settings()
+    config = _warned(with_codes(load(source)))
+    codes = silenced(config, path)
+    if not codes:
+        return config.settings
+    from refcheck.rules import all_rules
+
+    # a whole code beats every selection
+    left_out = tuple(rule.code for rule in all_rules() if "ALL" in codes or rule.code.startswith(codes))
+    return config.settings._replace(ignore=(*config.settings.ignore, *left_out))
 
 
 def with_codes(config: Config) -> Config:
     """The settings with a code or its beginning for every selector ("rc1", "RC101", "missing-reference", "ALL").
 
-    Raises RefcheckError where a selector names no rule.
+    Raises RefcheckError where a selector names no rule; former names of rules are accepted, with a notice.
     """
     settings = config.settings
+    config = config._replace(notices=(*config.notices, *_notices(config)))
     if settings.select or settings.ignore or settings.extend_select:
         settings = settings._replace(
             select=_codes(settings.select, config),
@@ -219,6 +252,19 @@ def with_codes(config: Config) -> Config:
         )
     ignores = tuple(item._replace(codes=_codes(item.codes, config)) for item in config.per_file_ignores)
     return config._replace(settings=settings, per_file_ignores=ignores)
+
+
+def _notices(config: Config) -> tuple[str, ...]:
+    """A line for each former name of a rule among the selectors."""
+    chosen = config.settings
+    selectors = [*chosen.select, *chosen.ignore, *chosen.extend_select]
+    selectors += [code for item in config.per_file_ignores for code in item.codes]
+    if not selectors:
+        return ()
+    from refcheck.rules import renamed
+
+    where = f"{config.source}: " if config.source else ""
+    return tuple(dict.fromkeys(f"{where}{notice}" for notice in map(renamed, selectors) if notice))
 
 
 def _codes(selectors: tuple[str, ...], config: Config) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ _LAST_DAY = lazy(r"\s?[–—-]\s?(?:([^\W\d_]{3,10})\s)?(\d\d?)(?=$|[),.;\s])")
 
 
 class Date(NamedTuple):
-    """A date as read: `value` is a CSL date variable (None when only a status stands there); offsets are those of the text.
+    """A date as read: `value` is a CSL date variable (None when only a status is there); offsets are those of the text.
 
     `suffix` is the letter after the year, `original` the first year of "1917/1957", `status` "in press" and the like.
     """
@@ -93,7 +93,7 @@ def season(word: str) -> int | None:
 
 
 def is_day(words: str) -> bool:
-    """Whether words are what stands beside the year of a date: "May", "May 5", "le 5 mai", "15 de mayo de", "Summer".
+    """Whether words are what is beside the year of a date: "May", "May 5", "le 5 mai", "15 de mayo de", "Summer".
 
     >>> is_day("5. Mai"), is_day("Spring"), is_day("5"), is_day("Mayo Clinic")
     (True, True, False, False)
@@ -114,7 +114,7 @@ def month_in(words: str) -> int | None:
 
 
 def read(text: str, start: int = 0, end: int | None = None) -> Date | None:
-    """The date that stands in `text[start:end]`, None without one.
+    """The date that is in `text[start:end]`, None without one.
 
     "in press" gives `{"literal": "in press"}`, "n.d." `{"literal": "n.d."}`, both as the text has them;
     a range gives two date-parts; "1917/1957" the later year with the earlier one as `original`.

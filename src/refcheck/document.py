@@ -46,7 +46,7 @@ class Builder:
         self._hides = _hidden_in(source)
 
     def copy(self, start: int, end: int) -> None:
-        """Appends `source[start:end]` as it stands."""
+        """Appends `source[start:end]` as it is."""
         self.add(self.source[start:end], start, end)
 
     def add(self, text: str, source_start: int, source_end: int) -> None:
@@ -120,7 +120,7 @@ class SourceMap:
         if not self._segments:
             return Span(start, end)
         low, high, by = self._last
-        if low <= start < end <= high:  # nearly always: all of it stands in the source as it is
+        if low <= start < end <= high:  # nearly always: all of it is in the source as it is
             return Span(start + by, end + by)
         first = self._segments[max(0, bisect_right(self._starts, start) - 1)]
         text_start, text_end, source_start, source_end = first
@@ -136,7 +136,7 @@ class SourceMap:
         return Span(begin, max(begin, self._inside(last, end, at_end=True)))
 
     def whole(self, start: int, end: int) -> Span:
-        """As `span`, with the markup at its ends whose other half is inside: "[...](...)", "*...*", "<i>...</i>"."""
+        """Like `span`, extended over an opening or closing mark whose partner is inside: "[...](...)", "<i>...</i>"."""
         if not self._segments or end <= start:
             return self.span(start, end)
         inner = self.span(start, end)
@@ -150,14 +150,14 @@ class SourceMap:
         return Span(outer_start, _closed(self._source, outer_start, inner.end, after))
 
     def exact(self, start: int, end: int) -> bool:
-        """True when `text[start:end]` stands in the source character for character, without markup in between."""
+        """True when `text[start:end]` is in the source character for character, without markup in between."""
         if not self._segments:
             return True
         first = self._segments[max(0, bisect_right(self._starts, start) - 1)]
         return end <= first.end and first.end - first.start == first.source_end - first.source_start
 
     def unbroken(self, start: int, end: int) -> bool:
-        """True when no markup stands inside `text[start:end]` and neither end cuts an entity or escape in two."""
+        """True when no markup is inside `text[start:end]` and neither end cuts an entity or escape in two."""
         if not self._segments or end <= start:
             return self.exact(start, end)
         first = max(0, bisect_right(self._starts, start) - 1)
@@ -180,7 +180,7 @@ class SourceMap:
 
 
 def _closed(source: str, start: int, end: int, limit: int) -> int:
-    """The end of `source[start:end]` with the markup behind it that closes what it opens."""
+    """The end of `source[start:end]` with the markup after it that closes what it opens."""
     while end < limit:
         sign = source[end]
         tag = _CLOSING_TAG.match(source, end, limit)

@@ -9,4 +9,22 @@ def install(extra: str) -> str:
 
 
 class RefcheckError(Exception):
-    """Something a caller can mend: an unreadable file, an unknown style, an item that an engine cannot take."""
+    """Something a caller can mend: an unreadable file, an unknown style, an item that an engine cannot take.
+
+    The base of every error that a caller of a public function can cause.
+    """
+
+
+class WrongType(RefcheckError, TypeError):
+    """An argument of the wrong type."""
+
+
+class WrongValue(RefcheckError, ValueError):
+    """An argument of the right type whose value cannot be used, or a file that holds something else than text."""
+
+
+class UnreadableFile(RefcheckError, OSError):
+    """A file that cannot be read; has `errno`, `strerror` and `filename` as any OSError."""
+
+    def __str__(self) -> str:
+        return f"{self.filename}: {self.strerror}"

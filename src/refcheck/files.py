@@ -19,7 +19,7 @@ _SKIPPED = frozenset(
 
 
 class _Ignored(NamedTuple):
-    """One .gitignore: the folder it stands in and its compiled patterns."""
+    """One .gitignore: the folder it is in and its compiled patterns."""
 
     base: str
     spec: Any
@@ -76,7 +76,7 @@ def _walk(folder: str, config: Config, fault: Fault) -> Iterator[str]:
 def _inside(
     folder: str, config: Config, extensions: tuple[str, ...], ignored: tuple[_Ignored, ...], fault: Fault
 ) -> list[_Found]:
-    """The folders and the files to check that stand in a folder, in order of their names."""
+    """The folders and the files to check that are in a folder, in order of their names."""
     try:
         with os.scandir(folder or ".") as scanned:
             entries = sorted(scanned, key=lambda entry: entry.name)

@@ -10,7 +10,7 @@ from refcheck.model import Finding
 from refcheck.suppress import unsilenced
 
 if TYPE_CHECKING:
-    from refcheck.check import Report
+    from refcheck.pipeline import Report
 
 
 def kept(report: Report, ignored: Sequence[str] = (), known: Container[str] = ()) -> Report:

@@ -12,7 +12,7 @@ from refcheck.habits import apart
 from refcheck.model import Edit, Finding, Span
 
 if TYPE_CHECKING:
-    from refcheck.check import Report
+    from refcheck.pipeline import Report
 
 # one pass may uncover what a next one mends (an "&" put in, then the comma before it); more than this is a loop
 PASSES = 12

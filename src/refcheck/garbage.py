@@ -12,7 +12,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def acyclic(work: Callable[P, T]) -> Callable[P, T]:
+def without_gc(work: Callable[P, T]) -> Callable[P, T]:
     """Runs a function that makes many objects, none of them in a cycle, without the collector looking through them.
 
     What it makes lives until its end, so that every full collection on the way would walk all of it for nothing: a

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from refcheck.model import Finding, Fix, Span
-from refcheck.rules import told_once
+from refcheck.rules import reported_once
 
 if TYPE_CHECKING:
-    from refcheck.check import Report
+    from refcheck.pipeline import Report
 
 THROUGHOUT = 10
 """As many findings of one rule are no slips."""
@@ -29,7 +29,7 @@ def together(findings: Iterable[Finding]) -> list[Finding]:
     """
     findings = list(findings)
     counts = Counter(item.code for item in findings if _of_a_kind(item))
-    habits = {code for code, count in counts.items() if count >= (2 if code in told_once() else THROUGHOUT)}
+    habits = {code for code, count in counts.items() if count >= (2 if code in reported_once() else THROUGHOUT)}
     told: list[Finding] = []
     seen: set[str] = set()
     for item in findings:
@@ -48,7 +48,7 @@ def apart(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _of_a_kind(item: Finding) -> bool:
-    if item.code in told_once():
+    if item.code in reported_once():
         return True
     return item.code.startswith(("RC2", "RC3")) and item.fix is not None and item.fix.applicability == "safe"
 

@@ -16,7 +16,7 @@ from refcheck.names import (
     abbreviations,
     core,
     family_of,
-    fold,
+    fold_name,
     is_abbreviation,
     joint_abbreviations,
     part_of,
@@ -26,15 +26,22 @@ from refcheck.names import (
 )
 from refcheck.namesakes import NAMESAKES, Beginnings, Namesakes, YearMates
 from refcheck.patterns import lazy
-from refcheck.works import Author, Work, work, year_form
+from refcheck.works import AUTHORS, AUTHORS_AND_YEAR, FIRST, FIRST_AND_YEAR, NOTHING, Author, Fit, Work, work, year_form
 
 _year_form = lru_cache(maxsize=1024)(year_form)  # each year is asked for many times
 _WORD = lazy(r"[^\W\d_][\w'’‑-]*")
 _CONJOINED = lazy(r"(\S[^,]*?) [ey] (\S.*)")
 _BEFORE_NAME = lazy(r"\W{0,3}\[([^\W\d_][^\[\]]{1,15})\]\s")
 """The abbreviation in front of a group's name: "[Embrapa] Empresa Brasileira de Pesquisa Agropecuária"."""
-LOOKED_AT = 300
-"""So many at most are compared with what fits nothing, or a long list of one year would take its square in time."""
+MAX_COMPARED = 300
+"""So many works at most are compared with what fits none: each citation against all would take quadratic time."""
+_FITS = {
+    (True, True): AUTHORS_AND_YEAR,
+    (False, True): FIRST_AND_YEAR,
+    (True, False): AUTHORS,
+    (False, False): FIRST,
+}
+"""By whether all authors agree, and the year."""
 _REPEATED = ("———", "——", "———", "---", "___", "–––", "＿＿")
 
 
@@ -79,7 +86,7 @@ class Index:
         for author in item.authors[:1]:
             self.whole_names |= author.whole
         for author in item.authors:
-            family = fold(author.family)
+            family = fold_name(author.family)
             self.families.update((family, core(author.family)))
             if " " in family and not author.group and (halves := _CONJOINED.match(family)):
                 self.conjoined.add((halves[1], halves[2]))
@@ -102,8 +109,8 @@ class Index:
         return form
 
     def of_year(self, year: str) -> Sequence[Work]:
-        """The works of a year that a citation is compared with one by one: the first `LOOKED_AT`."""
-        return self.by_year.get(year, ())[:LOOKED_AT]
+        """The works of a year that a citation is compared with one by one: the first `MAX_COMPARED`."""
+        return self.by_year.get(year, ())[:MAX_COMPARED]
 
     def part(self, ids: Iterable[str]) -> Index:
         """An index of some of the works, named in the order of the list."""
@@ -122,24 +129,23 @@ class Index:
         return known
 
     def _first(self, name: str) -> list[Work]:
-        found = self.by_first.get(fold(name)) or self.by_first.get(core(name)) or self.by_first.get(squeezed(name))
+        found = self.by_first.get(fold_name(name)) or self.by_first.get(core(name)) or self.by_first.get(squeezed(name))
         if found is None and " " in name:
             alike = [item for item in self.by_first.get(_worded(name), ()) if item.authors and item.authors[0].group]
             short = next((short for short in abbreviations(name) if short in self.by_first), "")
             found = alike or self.by_first.get(short)
         return found or []
 
-    def fit(self, names: Sequence[str], et_al: bool, year: str) -> int:
-        """How well some work fits: 6 authors and year, 4 first author and year, 3 authors only, 1 first author, 0."""
-        best = 0
+    def fit(self, names: Sequence[str], et_al: bool, year: str) -> Fit:
+        """How well the best work of the list fits the names and the year."""
+        best = NOTHING
         works = self.first(names[0])
         for item in works if len(works) <= NAMESAKES else chain(self.candidates(names, year), self.candidates(names)):
-            if best == 6:
+            if best == AUTHORS_AND_YEAR:
                 break
             agreed = agreement(names, et_al, item)
             if agreed:
-                dated = year in item.years
-                best = max(best, (6 if agreed == 2 else 4) if dated else (3 if agreed == 2 else 1))
+                best = max(best, _FITS[agreed == 2, year in item.years])
         return best
 
     def candidates(self, names: Sequence[str], year: str | None = None) -> Sequence[Work]:
@@ -247,21 +253,21 @@ def _keys(item: Work) -> set[str]:
     keys: set[str] = set()
     if item.authors:
         author = item.authors[0]
-        keys |= {fold(author.family), core(author.family)}
+        keys |= {fold_name(author.family), core(author.family)}
         if author.group:
             keys |= item.aliases
             keys |= short_forms(author.family)
             keys |= abbreviations(author.family)
-            keys.add(fold(unbracketed(author.family)))
-            keys.update(fold(part) for part in group_names(author.family))
+            keys.add(fold_name(unbracketed(author.family)))
+            keys.update(fold_name(part) for part in group_names(author.family))
             keys.add(squeezed(author.family))
             keys |= {_turned(author.family), _worded(author.family)}
             if len(item.authors) > 1:
                 keys |= joint_abbreviations(_families(item.authors))
         keys |= author.whole
-        keys.update(fold(short) for at in (1, 2, 3) if family_of(short := author.family[:at], author.family))
+        keys.update(fold_name(short) for at in (1, 2, 3) if family_of(short := author.family[:at], author.family))
         if not author.group and " " in (parts := core(author.family)):
-            keys |= {parts.split()[0], parts.split()[-1], fold(author.family.split()[0])}
+            keys |= {parts.split()[0], parts.split()[-1], fold_name(author.family.split()[0])}
     elif item.opening:
         words = [word.strip(",;:") for word in item.opening.split()[:4]]
         keys.add(words[0])
@@ -271,7 +277,7 @@ def _keys(item: Work) -> set[str]:
 
 
 def _phrases(item: Work) -> set[str]:
-    names = {fold(author.family) for author in item.authors[:1] if author.group}
+    names = {fold_name(author.family) for author in item.authors[:1] if author.group}
     names |= {unbracketed(name) for name in names}
     return {name for name in names if " " in name}
 
@@ -285,39 +291,39 @@ def group_names(name: str) -> list[str]:
 def same_first(name: str, item: Work) -> bool:
     """Whether `name` names the first author of a work: in full, as an abbreviation or as part of a compound name."""
     if not item.authors:
-        return item.opening.startswith(fold(name))
+        return item.opening.startswith(fold_name(name))
     listed = item.authors[0]
     if same(name, listed.family) or family_of(name, listed.family):
         return True
     if listed.group:
         bare = unbracketed(listed.family)
         return (
-            fold(name).removeprefix("the ") == fold(bare).removeprefix("the ")
+            fold_name(name).removeprefix("the ") == fold_name(bare).removeprefix("the ")
             or squeezed(name) in item.aliases
             or squeezed(name) in abbreviations(listed.family)
             or abbreviates(name, listed.family)
             or squeezed(name) == squeezed(listed.family)
-            or fold(name) == _turned(listed.family)
+            or fold_name(name) == _turned(listed.family)
             or _worded(name) == _worded(listed.family)
             or squeezed(name) in joint_abbreviations(_families(item.authors))
             or (is_abbreviation(listed.family) and squeezed(listed.family) in abbreviations(name))
             or any(same(name, part) for part in group_names(listed.family))
         )
-    return part_of(name, listed.family) or fold(name) in listed.whole
+    return part_of(name, listed.family) or fold_name(name) in listed.whole
 
 
 def _turned(group: str) -> str:
     """A group's name, folded, that a program took for a person's: "Core Team R", "Center, Western Climate"; else ""."""
     if group.count(",") == 1:
         last, _, first = group.partition(", ")
-        return fold(f"{first} {last}")
-    first, _, letter = fold(group).rpartition(" ")
+        return fold_name(f"{first} {last}")
+    first, _, letter = fold_name(group).rpartition(" ")
     return f"{letter} {first}" if len(letter) == 1 and first else ""
 
 
 def _worded(group: str) -> str:
     """A group's name without numbers and small words: "International HapMap 3 Consortium", "Food (and) Agriculture"."""
-    words = " ".join(word for word in fold(group).split() if word not in MINOR)
+    words = " ".join(word for word in fold_name(group).split() if word not in MINOR)
     return "".join(letter for letter in squeezed(words) if not letter.isdecimal())
 
 

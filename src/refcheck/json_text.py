@@ -50,7 +50,7 @@ def _at(offset: int, text: str, words: str) -> JsonError:
 
 
 def _place(token: str, text: str) -> int:
-    """Where a token stands that is no string."""
+    """Where a token is that is no string."""
     pattern = re.compile(rf'"(?:[^"\\]|\\.)*+"|{re.escape(token)}', re.DOTALL)
     return next((match.start() for match in pattern.finditer(text) if match[0] == token), 0)
 

@@ -13,7 +13,17 @@ from refcheck.model import Citation, CslItem, Library, Reference
 def references(library: Library, after: int) -> tuple[Reference, ...]:
     """One reference an item, with ids that follow those of `after` written entries; the key is `csl["id"]`."""
     return tuple(
-        Reference(f"r{index + 1}", index, shown(item), 0, 0, item, confidence=1.0, section=-1, optional=True)
+        Reference(
+            id=f"r{index + 1}",
+            index=index,
+            text=shown(item),
+            start=0,
+            end=0,
+            csl=item,
+            confidence=1.0,
+            section=-1,
+            optional=True,
+        )
         for index, item in enumerate(map(well_kinded, library.items), after)
     )
 

@@ -1,7 +1,7 @@
 """Every data type that passes between the stages: plain, immutable, typed; no behaviour but to look things up.
 
 Offsets are code points, counted from 0, end exclusive.  Stages work in the coordinates of `Document.text`
-(the text as a reader sees it); `refcheck.check` maps everything into the coordinates of `Document.source`
+(the text as a reader sees it); `refcheck.pipeline` maps everything into the coordinates of `Document.source`
 (the decoded file) once, at the end, so that a `Report` speaks of the file only.
 
 NamedTuple rather than dataclass: `dataclasses` alone costs a third of the time that a whole check may take to start.
@@ -57,7 +57,7 @@ class Block(NamedTuple):
     `level` is the heading's rank (1-6) or the depth of a list item or quotation (1 = outermost), else 0.
     `hints` are words of the markup that may help to know a list or furniture: ids, classes, ARIA roles, lower case.
     `label` is the number or bullet that the markup, not the text, shows before the block ("1.", "-", "[^3]").
-    `container` numbers the list (`ol`, `ul`, `div`) a block stands in: blocks of one list share it; 0 is none.
+    `container` numbers the list (`ol`, `ul`, `div`) a block is in: blocks of one list share it; 0 is none.
     `quoted` is true for every block inside a block quotation, list items among them.
     """
 
@@ -111,7 +111,7 @@ class Fix(NamedTuple):
 
     A rule speaks of `Document.text`: the new text of an edit is what a reader shall see, `italic` and `roman` are
     stretches whose emphasis shall begin or end, `moved` are all entries of a list in order, each with the one that
-    shall stand in its place, with all that belongs to it.  `refcheck.markup` turns all of it into edits of the source
+    shall be in its place, with all that belongs to it.  `refcheck.markup` turns all of it into edits of the source
     file, in the words of its format; in a `Report` only `edits` is filled.
     """
 
@@ -125,8 +125,8 @@ class Fix(NamedTuple):
 class Entry(NamedTuple):
     """One entry of a reference list as located, not yet parsed: `text[start:end]`, without its printed label.
 
-    `section` numbers the list it stands in (0 = the first one found); `optional` is true for lists that nobody
-    owes a citation ("Further reading").
+    `section` numbers the list it is in (0 = the first one found); `optional` is true for lists
+    whose entries need not be cited ("Further reading").
     """
 
     start: int
@@ -161,7 +161,7 @@ class Located(NamedTuple):
 
 
 class Field(NamedTuple):
-    """A CSL variable ("title", "container-title", "issued", "author", ...) and where it stands.
+    """A CSL variable ("title", "container-title", "issued", "author", ...) and where it is.
 
     A name in a list has a field of its own inside the stretch of "author": `name` is then "author[0]", "author[1]", ...
     """
@@ -179,7 +179,7 @@ class Reference(NamedTuple):
     `confidence` is 0..1; `unexplained` are stretches that no field accounts for.
 
     An item of a bibliography file is a reference too.  It has no place in the document: `start` and `end` are 0,
-    `text` is the item in APA style, `csl["id"]` its key; nobody owes it a citation (`optional`).  Written entries
+    `text` is the item in APA style, `csl["id"]` its key; it need not be cited (`optional`).  Written entries
     come first.
     """
 
@@ -199,16 +199,16 @@ class Reference(NamedTuple):
 
     @property
     def written(self) -> bool:
-        """True for an entry that stands in the document, False for an item of a bibliography file."""
+        """True for an entry that is in the document, False for an item of a bibliography file."""
         return self.end > self.start
 
     @property
     def span(self) -> Span:
-        """Where the entry stands."""
+        """Where the entry is."""
         return Span(self.start, self.end)
 
     def field(self, name: str) -> Field | None:
-        """A field and where it stands, None for one that was not read."""
+        """A field and where it is, None for one that was not read."""
         return next((field for field in self.fields if field.name == name), None)
 
 
@@ -222,7 +222,7 @@ class Library(NamedTuple):
 class Citation(NamedTuple):
     """One cited work at one place.
 
-    `authors` are the names as written, without initials; `initials` those that stand before the first name, `given`
+    `authors` are the names as written, without initials; `initials` those that precede the first name, `given`
     the given names there, which a text may tell in full ("Antonio Santos (2005)");
     `year` is "1977", "n.d.", "in press", "1917/1957" as written; `suffix` the letter after it.
     `cluster` is the stretch of the parenthesis (or bracket) it shares with others, None for a bare narrative one.
@@ -282,7 +282,7 @@ class Mentions(NamedTuple):
 class Pointer(NamedTuple):
     """A link over a stretch of the text, the id of the reference it leads to, and whether it stays inside the page.
 
-    `generated` links were set by pandoc and its kin, which name the authors of the entry themselves.
+    `generated` links were set by pandoc and the like, which name the authors of the entry themselves.
     """
 
     span: Span
@@ -363,9 +363,9 @@ class Verification(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """What a caller decides about a check; `select` and its kin hold codes or prefixes ("RC1").
+    """What a caller decides about a check; `select` and the like hold codes or prefixes ("RC1").
 
-    `bibliography` are paths of .bib, CSL-JSON and RIS files; `check_file` and the command read them, `check` never.
+    `bibliography` are paths of .bib, CSL-JSON and RIS files, to which citation keys refer.
     """
 
     style: Literal["apa", "harvard", "any", "auto"] = "auto"

@@ -60,10 +60,10 @@ def _together(name: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def fold(name: str) -> str:
+def fold_name(name: str) -> str:
     """A name without accents, case, hyphens, apostrophes or runs of white space, "&" read as "and".
 
-    >>> fold("Janicki‑Deverts"), fold("Šimić"), fold("D’Angelo")
+    >>> fold_name("Janicki‑Deverts"), fold_name("Šimić"), fold_name("D’Angelo")
     ('janicki deverts', 'simic', 'dangelo')
     """
     if name.isalpha() and name.isascii():
@@ -71,7 +71,7 @@ def fold(name: str) -> str:
     name = name.translate(_SPECIAL)
     if not name.isascii():
         name = unicodedata.normalize("NFKD", name)
-        for accent in [c for c in set(name) if c >= "\u0300" and unicodedata.combining(c)]:  # none stands before
+        for accent in [c for c in set(name) if c >= "\u0300" and unicodedata.combining(c)]:  # no earlier one combines
             name = name.replace(accent, "")
     return " ".join(name.lower().split())
 
@@ -104,7 +104,7 @@ def core(family: str) -> str:
     >>> core("van der Kolk"), core("De la Cruz"), core("Griffey Jr.")
     ('kolk', 'cruz', 'griffey')
     """
-    name = fold(family)
+    name = fold_name(family)
     if " " not in name:
         return name
     words = name.split()
@@ -119,7 +119,7 @@ def core(family: str) -> str:
 @lru_cache(maxsize=8192)
 def plain(family: str) -> str:
     """A folded name in which the usual transcriptions are one: "Mueller" and "Müller", "Mc Donald" and "McDonald"."""
-    name = fold(family).replace(" ", "")
+    name = fold_name(family).replace(" ", "")
     return name.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
@@ -130,7 +130,7 @@ def same(a: str, b: str) -> bool:
     >>> same("van der Kolk", "Kolk"), same("Müller", "Mueller"), same("Silva", "Silver")
     (True, True, False)
     """
-    if fold(a) == fold(b):
+    if fold_name(a) == fold_name(b):
         return True
     x, y = core(a), core(b)
     return bool(x) and (x == y or plain(x) == plain(y) or plain(a) == plain(b))
@@ -221,7 +221,7 @@ def abbreviations(group: str) -> frozenset[str]:
     stated = re.findall(r"[\[(]\s*([^\W\d_][\w&./-]{1,11})\s*[\])]", group)
     found.update(squeezed(text) for text in stated)
     name = re.sub(r"[\[(][^\])]*[\])]", " ", group)
-    words = _WORD.findall(fold(name))
+    words = _WORD.findall(fold_name(name))
     major = [word for word in words if word not in MINOR]
     if len(major) >= 2:
         found.add("".join(word[0] for word in major))
@@ -235,7 +235,7 @@ def abbreviations(group: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def joint_abbreviations(groups: tuple[str, ...]) -> frozenset[str]:
-    """The abbreviations of two or three groups set one behind the other: "IBAMA-MMA", "MEC/INEP", squeezed."""
+    """The abbreviations of two or three groups set one after the other: "IBAMA-MMA", "MEC/INEP", squeezed."""
     if not 1 < len(groups) < 4:
         return frozenset()
     joined = {""}
@@ -248,7 +248,7 @@ def joint_abbreviations(groups: tuple[str, ...]) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def short_forms(group: str) -> frozenset[str]:
     """The beginnings, of four letters and more, of the abbreviation that a long name makes: "Inep"."""
-    major = [word for word in _WORD.findall(fold(group)) if word not in MINOR]
+    major = [word for word in _WORD.findall(fold_name(group)) if word not in MINOR]
     letters = "".join(word[0] for word in major)
     return frozenset(letters[:size] for size in range(4, len(letters)))
 
@@ -264,7 +264,7 @@ def initials_in_order(name: str, group: str) -> bool:
     >>> initials_in_order("NICE", "National Institute for Health and Care Excellence")
     True
     """
-    words = [word for word in _WORD.findall(fold(group)) if word not in MINOR]
+    words = [word for word in _WORD.findall(fold_name(group)) if word not in MINOR]
     letters = squeezed(name)
     rest = iter(word[0] for word in words)
     return (
@@ -279,7 +279,7 @@ def initials_in_order(name: str, group: str) -> bool:
 @lru_cache(maxsize=8192)
 def squeezed(abbreviation: str) -> str:
     """An abbreviation without points, hyphens, ampersands and spaces: "U.S. EPA" -> "usepa"."""
-    return "".join(_WORD.findall(fold(abbreviation.replace("&", " "))))
+    return "".join(_WORD.findall(fold_name(abbreviation.replace("&", " "))))
 
 
 def is_abbreviation(name: str) -> bool:
@@ -292,5 +292,5 @@ def is_abbreviation(name: str) -> bool:
 def initials(given: str) -> str:
     """The initials of given names, folded: "George L." -> "gl"; "GL" (a run of capitals) -> "gl"."""
     if given.isupper() and given.isalpha() and len(given) <= 4:
-        return fold(given)
-    return "".join(word[0] for word in fold(given).split())
+        return fold_name(given)
+    return "".join(word[0] for word in fold_name(given).split())

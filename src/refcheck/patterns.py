@@ -48,7 +48,7 @@ def capitalised(found: Iterable[re.Match[str] | None]) -> bool:
 
 
 def has_any(text: str, words: Iterable[str]) -> bool:
-    """Whether one of the words stands in a text: what `any` tells of a generator, in half the time."""
+    """Whether one of the words is in a text: what `any` tells of a generator, in half the time."""
     for word in words:  # noqa: SIM110
         if word in text:
             return True

@@ -56,7 +56,7 @@ def file_name(path: str) -> str:
 
 
 def _spelled(text: str) -> str:
-    """Python stands a half character for a byte of a file name that is no UTF-8."""
+    """Python gives half a character for a byte of a file name that is no UTF-8."""
     return _BYTES.sub(lambda match: f"\\x{ord(match[0]) - 0xDC00:02x}", text)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from refcheck.check import Report
 from refcheck.errors import RefcheckError
+from refcheck.pipeline import Report
 from refcheck.report._words import fixable
 
 

@@ -72,7 +72,7 @@ def _lists_as_apa(text: str, references: tuple[Reference, ...]) -> bool:
 def _nothing_apa(text: str, references: tuple[Reference, ...], citations: list[Citation]) -> bool:
     """True for a short list of which neither an entry nor a citation is as APA has it.
 
-    Without citations to tell, the date must stand far behind the authors: "Engel, George. “The Need.” Science (1977)".
+    Without citations to tell, the date must be far after the authors: "Engel, George. “The Need.” Science (1977)".
     """
     forms = {_entry_form(text, reference) for reference in references}
     if "apa" in forms or "other" not in forms:
@@ -94,7 +94,7 @@ def _cites_as_apa(text: str, citations: list[Citation]) -> bool:
 
 
 def _rare(due: str, instead: str, seen: Iterable[str]) -> bool:
-    """True where what is due hardly ever stands, and something else does often enough to be a habit."""
+    """True where the required form hardly ever occurs, and another one does often enough to be a habit."""
     found = list(seen)
     return found.count(instead) >= ENOUGH and found.count(due) * 6 < found.count(instead)
 
@@ -124,7 +124,7 @@ def is_harvard(entry: str) -> bool:
 
 
 def _joined_by(text: str, reference: Reference) -> str:
-    """What stands before the last of two or more persons in an entry: "&", "other", or "" where nothing is due."""
+    """What precedes the last of two or more persons in an entry: "&", "other", or "" where nothing is due."""
     last = next((field for field in reversed(reference.fields) if field.name.startswith("author[")), None)
     if last is None or last.name == "author[0]":
         return ""

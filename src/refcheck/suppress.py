@@ -64,7 +64,7 @@ def mistakes(source: str, format: str) -> Iterator[str]:
 
 def _mistaken(comment: _Comment) -> Iterator[str]:
     from refcheck.nearest import nearest
-    from refcheck.rules import code_of, suggestion
+    from refcheck.rules import code_of, renamed, suggestion
 
     if comment.word not in _WORDS:
         near = nearest(comment.word, _WORDS)
@@ -73,6 +73,8 @@ def _mistaken(comment: _Comment) -> Iterator[str]:
     for name in comment.rules:
         if not code_of(name):
             yield f"“refcheck-{comment.word}” names an unknown rule “{name}”{suggestion(name)}"
+        if notice := renamed(name):
+            yield notice
 
 
 def _comments(source: str, format: str) -> Iterator[_Comment]:

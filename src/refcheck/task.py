@@ -6,12 +6,12 @@ import os
 from typing import NamedTuple
 
 from refcheck.bibliography import load
-from refcheck.check import Report, checked, found, with_verifications
 from refcheck.config import Config, silenced
 from refcheck.contents import contents
 from refcheck.errors import RefcheckError
 from refcheck.filters import kept
 from refcheck.model import Checked, Finding, Verification
+from refcheck.pipeline import Report, checked, found, with_verifications
 from refcheck.read import format_of, note, read
 from refcheck.read.encoding import Decoded, decode
 from refcheck.suppress import mistakes
@@ -29,7 +29,7 @@ class Task(NamedTuple):
 
     @property
     def folder(self) -> str:
-        """The folder the document stands in; "" is the current one."""
+        """The folder the document is in; "" is the current one."""
         return os.path.dirname(self.path)
 
 

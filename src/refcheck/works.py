@@ -10,7 +10,7 @@ from refcheck.dates import in_press, submitted, undated
 from refcheck.model import CslItem, Reference, Span
 from refcheck.names import (
     core,
-    fold,
+    fold_name,
     initials,
 )
 from refcheck.patterns import capitalised, has_any, lazy
@@ -36,6 +36,30 @@ class Author(NamedTuple):
     initials: str = ""
     group: bool = False
     whole: frozenset[str] = frozenset()
+
+
+class Fit(int):
+    """How well the list knows the names and the year of a citation; the larger, the better."""
+
+    __slots__ = ()
+
+    @property
+    def whole(self) -> bool:
+        """All authors, as cited, and the year are those of one work."""
+        return self >= AUTHORS_AND_YEAR
+
+    @property
+    def dated(self) -> bool:
+        """The first author and the year are those of one work."""
+        return self >= FIRST_AND_YEAR
+
+    @property
+    def named(self) -> bool:
+        """All authors, as cited, are those of one work, or the first one and the year are."""
+        return self >= AUTHORS
+
+
+AUTHORS_AND_YEAR, FIRST_AND_YEAR, AUTHORS, FIRST, NOTHING = map(Fit, (6, 4, 3, 1, 0))
 
 
 class Work(NamedTuple):
@@ -101,8 +125,8 @@ def work(reference: Reference) -> Work:
     if vague and (name := _leading_name(reference.text)):
         names = (name,)
     title = str(csl.get("title") or "")
-    folded = fold(title)
-    main_title = fold(title.partition(": ")[0]) if ": " in title else folded
+    folded = fold_name(title)
+    main_title = fold_name(title.partition(": ")[0]) if ": " in title else folded
     printed: Iterable[str] = ()
     if date is None:
         printed = _printed_years(reference.text)
@@ -110,11 +134,11 @@ def work(reference: Reference) -> Work:
         printed = _closing_year(reference.text)
     years = frozenset((*_years(csl, year, reference.text, printed), *_first_years(reference.text, year)))
     return Work(
-        reference.id, reference.index, names, years, year, suffix,
-        _dated(csl, year),
-        folded, opening, _more(csl, reference.text), vague, date is not None,
-        reference.optional, reference.section, reference.text,
-        container=fold(str(csl.get("container-title") or "")), main_title=main_title,
+        id=reference.id, position=reference.index, authors=names, years=years, year=year, suffix=suffix,
+        dated=_dated(csl, year),
+        title=folded, opening=opening, more=_more(csl, reference.text), vague=vague, settled=date is not None,
+        optional=reference.optional, section=reference.section, entry=reference.text,
+        container=fold_name(str(csl.get("container-title") or "")), main_title=main_title,
     )  # fmt: skip
 
 
@@ -138,7 +162,7 @@ _LETTERS = frozenset("abcdefghijklmnopqrtuvwxyz")  # "the 1990s" are no work of 
 
 
 def _letter_behind(year: str, text: str) -> str:
-    """The single small letter right after a year somewhere in a text, "" without one."""
+    """The single small letter that is right after a year somewhere in a text, "" without one."""
     at = text.find(year)
     if apart := _APART.match(text, at + len(year)) if at == 0 else None:  # "2015 a Linking ..."
         return apart[1]
@@ -155,7 +179,7 @@ _ADDRESS = lazy(r"(?:https?://|www\.|doi:?\s?)\S+", re.I)
 
 
 def _settled_date(reference: Reference) -> Span | None:
-    """Where the date stands in an entry, if nothing but punctuation stands between the authors and it; else None."""
+    """Where the date is in an entry, if nothing but punctuation is between the authors and it; else None."""
     places = {field.name: field for field in reference.fields}
     issued = places.get("issued")
     authors = places.get("author") or places.get("editor")
@@ -217,7 +241,7 @@ def _closing_year(text: str) -> list[str]:
 
 
 def _first_years(text: str, year: str) -> Iterable[str]:
-    """The year of the first edition, where it does not stand at the end: "(Original erschienen 1974). Beltz."."""
+    """The year of the first edition, where it is not at the end: "(Original erschienen 1974). Beltz."."""
     for first in _FIRST_YEAR.findall(text) if "rigin" in text else ():
         yield from (first, f"{first}/{year}")
 
@@ -229,7 +253,7 @@ def _authors(csl: CslItem, text: str, opening: str) -> tuple[Author, ...]:
         if any(len(author.family) == 1 for author in names[1:]):
             kept = (person for i, person in enumerate(people) if not i or not _leftover(person, text))
             names = tuple(author for person in kept if (author := _author(person)).family)
-        # an editor counts as the author where the entry starts with him, not behind "In"
+        # an editor counts as the author where the entry starts with him, not after "In"
         if names and (variable == "author" or core(names[0].family) in opening[:60]):
             whole = _whole(people[0])
             return (names[0]._replace(whole=whole), *names[1:]) if whole else names
@@ -270,7 +294,7 @@ def _whole(person: dict[str, Any]) -> frozenset[str]:
     family, given = str(person.get("family") or ""), str(person.get("given") or "")
     if not family or not any(len(word) > 2 for word in given.split()):
         return frozenset()
-    return frozenset((fold(f"{given} {family}"), fold(f"{family} {given}")))
+    return frozenset((fold_name(f"{given} {family}"), fold_name(f"{family} {given}")))
 
 
 _HEAD = lazy(r"[^\w]*([^(\[\d“\"]{2,120}?)(?=\s?[(\[“\"\d]|\.\s|\.$|$)")
@@ -293,18 +317,18 @@ def _leading_name(text: str) -> Author | None:
 
 def _opening(text: str) -> str:
     head = text[:300]
-    return fold(head if head[:1].isalnum() else re.sub(r"^\W+", "", head))
+    return fold_name(head if head[:1].isalnum() else re.sub(r"^\W+", "", head))
 
 
 _CUT = lazy(r"\bet\.? al\b|…|\.\.\.|\bet coll|\by cols|\be cols|\bu\. ?a\.|\b(?:others|colleagues|colaboradores)\b")
-# one of these stands wherever that pattern matches
+# one of these occurs wherever that pattern matches
 _CUT_CUES = ("et al", "et. al", "et coll", "…", "...", "cols", "u.", "others", "colleagues", "colaboradores")
 
 
 def _more(csl: CslItem, text: str) -> bool:
     for person in csl.get("author") or []:
         name = str(person.get("literal") or person.get("family") or "")
-        if len(name) < 12 and fold(name) in ("et al", "others"):
+        if len(name) < 12 and fold_name(name) in ("et al", "others"):
             return True
     year = YEAR.search(text)
     head = text[: year.start() if year else 200]

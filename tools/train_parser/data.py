@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from refcheck.reference import known_spans
-from refcheck.reference.dirt import content
+from refcheck.reference.cleaning import content
 from refcheck.reference.model import features
-from refcheck.reference.model.tokens import Token, tokens
+from refcheck.reference.model.tokens import ModelToken, tokens
 
 TAGS = {
     "author": "A", "director": "A", "producer": "A", "editor": "E", "translator": "T", "date": "D", "title": "TI", "journal": "C", "container-title": "C",
@@ -35,7 +35,7 @@ class Sequence(NamedTuple):
     """One string with its tokens, their surroundings and labels; `doc` is what must not be split over folds."""
 
     raw: str
-    items: list[Token]
+    items: list[ModelToken]
     states: list[str]
     labels: list[str]
     doc: str
@@ -67,7 +67,7 @@ _WORDS = {
 }  # fmt: skip
 
 
-def _furnish(items: list[Token], labels: list[str]) -> None:
+def _furnish(items: list[ModelToken], labels: list[str]) -> None:
     """Gives the words between fields ("In", "pp.", "and") the label that AnyStyle's data would."""
     for index, token in enumerate(items):
         if labels[index]:

@@ -69,15 +69,15 @@ WORKS = "The Stanford Encyclopedia of Philosophy|APA Dictionary of Psychology|En
 EVENTS = "Annual Meeting of the American Educational Research Association|European Congress of Psychology|International Conference on Machine Learning|Congreso Internacional de Educación|Annual Convention of the Psychonomic Society|Autism Europe Congress".split("|")  # fmt: skip
 
 
-def rendered(folders: list[Path], count: int, times: int, folds: int, fold: int) -> Iterator[Sequence]:
-    """`count` made-up items, and every item of `*.json` in `times` styles; with `folds`, no value from a document of part `fold`."""
+def rendered(folders: list[Path], count: int, times: int, folds: int, fold_name: int) -> Iterator[Sequence]:
+    """`count` made-up items, and every item of `*.json` in `times` styles; with `folds`, no value from a document of part `fold_name`."""
     rows = [
         json.loads(line)
         for folder in folders
         for path in sorted(folder.rglob("*.jsonl"))
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
-    rows = [row["fields"] for row in rows if not folds or zlib.crc32(row["doc"].encode()) % folds != fold]
+    rows = [row["fields"] for row in rows if not folds or zlib.crc32(row["doc"].encode()) % folds != fold_name]
     given = [
         item for folder in folders for path in sorted(folder.rglob("*.json")) for item in json.loads(path.read_text())
     ]

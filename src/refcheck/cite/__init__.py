@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from refcheck.cite import author_page, east_asian, labels, numeric
-from refcheck.cite.author_year import Finder, Found, inside
+from refcheck.cite.author_year import Candidate, Finder, inside
 from refcheck.cite.mentions import mentions
 from refcheck.cite.pointers import nameless
 from refcheck.dates import month
@@ -20,6 +20,7 @@ def find(
     located: Located,
     references: tuple[Reference, ...],
     index: Index | None = None,
+    *,
     known: Mapping[str, str] | None = None,
     links: Sequence[Pointer] = (),
 ) -> tuple[Citation, ...]:
@@ -37,7 +38,7 @@ def find(
         kept = _kept(_likely(document, found), bool(references))
         citations = [item.citation for item in kept]
         if references and (paged := _by_page(document, located, index, found)):
-            citations = [*(item.citation for item in kept if item.tier >= 4), *paged]
+            citations = [*(item.citation for item in kept if item.fit.dated), *paged]
         elif references:
             citations += nameless(document.text, links, citations)
             citations += mentions(document.text, located.body, finder.unnamed, kept, index)
@@ -50,7 +51,7 @@ def find(
     return _numbered(citations, quotes)
 
 
-def _with_east_asian(found: list[Found], others: list[Found]) -> list[Found]:
+def _with_east_asian(found: list[Candidate], others: list[Candidate]) -> list[Candidate]:
     """Both, but of two that overlap the one that the list knows better."""
     if not others:
         return found
@@ -58,17 +59,17 @@ def _with_east_asian(found: list[Found], others: list[Found]) -> list[Found]:
     kept, dropped = [], set()
     for one in others:
         rivals = list(_overlapping(one, found))
-        if all(rival.tier < one.tier for rival in rivals):
+        if all(rival.fit < one.fit for rival in rivals):
             kept.append(one)
             dropped |= {id(rival) for rival in rivals}
     return sorted([*kept, *(rival for rival in found if id(rival) not in dropped)], key=_start)
 
 
-def _start(item: Found) -> int:
+def _start(item: Candidate) -> int:
     return item.citation.start
 
 
-def _overlapping(one: Found, found: list[Found]) -> Iterator[Found]:
+def _overlapping(one: Candidate, found: list[Candidate]) -> Iterator[Candidate]:
     """Those of `found`, which are in order, that share a character with one."""
     at = bisect_left(found, one.citation.end, key=_start)
     while at and found[at - 1].citation.end > one.citation.start:
@@ -77,10 +78,10 @@ def _overlapping(one: Found, found: list[Found]) -> Iterator[Found]:
 
 
 def _numeric(
-    document: Document, located: Located, references: tuple[Reference, ...], found: list[Found]
+    document: Document, located: Located, references: tuple[Reference, ...], found: list[Candidate]
 ) -> list[Citation] | None:
     """The numeric citations, if numbers reach more of the list than names and years do."""
-    named = len({(item.citation.authors[0], year_form(item.citation.year or "")) for item in found if item.tier >= 4})
+    named = len({(item.citation.authors[0], year_form(item.citation.year or "")) for item in found if item.fit.dated})
     if not references or not references[0].written or named * 2 >= len(references):
         return None
     entries = numeric.Entries(references, located.lists)
@@ -90,21 +91,21 @@ def _numeric(
     return numeric.citations(document.text, form, entries)
 
 
-def _by_page(document: Document, located: Located, index: Index, found: list[Found]) -> list[Citation]:
+def _by_page(document: Document, located: Located, index: Index, found: list[Candidate]) -> list[Citation]:
     """The author-page citations, if they reach more of the list than names with years do."""
-    dated = {item.citation.authors[0] for item in found if item.tier >= 4}
+    dated = {item.citation.authors[0] for item in found if item.fit.dated}
     if len(dated) * 2 >= len(index.works):
         return []
     paged = author_page.find(document.text, located.body, index)
     return paged if len({id for item in paged for id in item.references}) > len(dated) else []
 
 
-def _kept(found: list[Found], listed: bool) -> list[Found]:
+def _kept(found: list[Candidate], listed: bool) -> list[Candidate]:
     """The candidates that count: known to the list, or in full form and in the document's own dress.
 
     "(Sydney 2000)" is no citation in a text that sets a comma between author and year.
     """
-    known = [item for item in found if item.tier >= 4 and item.citation.kind == "parenthetical"]
+    known = [item for item in found if item.fit.dated and item.citation.kind == "parenthetical"]
     commas = sum(item.comma for item in known)
     bare_is_odd = len(known) < 3 or commas * 4 > len(known)
     if not listed:
@@ -112,19 +113,19 @@ def _kept(found: list[Found], listed: bool) -> list[Found]:
         found = [item for item in found if item.comma or not _event(item.citation)]
     kept = []
     for item in found:
-        if item.tier < 3:
+        if not item.fit.named:
             if not item.certain:
                 continue
-            if bare_is_odd and not item.comma and not item.tier and _one_bare_name(item.citation):
+            if bare_is_odd and not item.comma and not item.fit and _one_bare_name(item.citation):
                 continue
         kept.append(item)
     return kept
 
 
-def _likely(document: Document, found: list[Found]) -> list[Found]:
+def _likely(document: Document, found: list[Candidate]) -> list[Candidate]:
     """Without the unlisted that name an issue or a title: "(*World Psychiatry*, Oct 2025)", "*Arrival* (2016)"."""
     titles = sorted(Span(mark.start, mark.end) for mark in document.marks if mark.kind == "italic")
-    return [item for item in found if item.tier >= 3 or not _names_no_work(item.citation, document.text, titles)]
+    return [item for item in found if item.fit.named or not _names_no_work(item.citation, document.text, titles)]
 
 
 def _names_no_work(citation: Citation, text: str, titles: list[Span]) -> bool:

@@ -16,12 +16,12 @@ _LIMIT = 3000
 _PAIRS = ("ab", "bc", "cd")
 
 _ANCIENT = lazy(r"\d(?<![^\W_]\d)\d{0,3}(?=\s?(?:B\.\s?C|BCE?\b|v\. ?Chr|a\. ?C\.|av\. J))")
-# one of these stands wherever that pattern matches
+# one of these occurs wherever that pattern matches
 _ERAS = ("B.C", "B. C", "BC", "v. Chr", "v.Chr", "a. C.", "a.C.", "av. J")
 
 
 class Group(NamedTuple):
-    """A pair of brackets: offsets of the opening one and behind the closing one; `outer` is the one around it or -1."""
+    """A pair of brackets: offsets of the opening one and after the closing one; `outer` is the one around it or -1."""
 
     start: int
     end: int
@@ -29,7 +29,7 @@ class Group(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """A year (or what stands for one) and the number of the innermost group it stands in, -1 for none."""
+    """A year (or what stands for one) and the number of the innermost group it is in, -1 for none."""
 
     start: int
     end: int
@@ -51,7 +51,7 @@ def scan(text: str, spans: Iterable[Span]) -> tuple[list[Anchor], list[Group]]:
 
 
 def _scan(text: str, span: Span, anchors: list[Anchor], groups: list[list[int]]) -> None:
-    """Adds what stands in one span; `groups` are the fields of each group, in order."""
+    """Adds what is in one span; `groups` are the fields of each group, in order."""
     stack: list[int] = []
     for match in _SCAN.finditer(text, span.start, span.end):
         at = match.start()
@@ -97,7 +97,7 @@ def _version(text: str, end: int) -> bool:
 def _within_word(text: str, end: int) -> bool:
     """A code such as "2017YFD01", a decade or a measure ("1557 ± 141") rather than a year.
 
-    Behind a year stands at most one small letter ("2018ab": two), no "s".
+    At most one small letter follows a year ("2018ab": two), no "s".
     """
     after = text[end : end + 3]
     if after.lstrip()[:1] in ("±", "×", "%") or _numbered(text, end):
@@ -131,7 +131,7 @@ def _undated(text: str, groups: list[Group], brackets: list[tuple[int, str]]) ->
         lower = _lower(inside)
         for form in forms:
             if form in lower:
-                yield from _occurrences(form, lower, start, text, groups, starts)
+                yield from _occurrences(form, lower, start, text, groups=groups, starts=starts)
 
 
 def _lower(text: str) -> str:
@@ -140,7 +140,7 @@ def _lower(text: str) -> str:
 
 
 def _occurrences(
-    form: str, lower: str, base: int, text: str, groups: list[Group], starts: list[int]
+    form: str, lower: str, base: int, text: str, *, groups: list[Group], starts: list[int]
 ) -> Iterable[Anchor]:
     """The places of one form in a bracket that begins at `base`; `lower` is its text in lower case."""
     at = lower.find(form)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from refcheck.index import Index, agreement
 from refcheck.model import Citation, Span
-from refcheck.names import fold
+from refcheck.names import fold_name
 from refcheck.patterns import lazy
 from refcheck.works import Work
 
@@ -80,13 +80,13 @@ def _told(text: str, low: int, at: int, works: list[Work]) -> list[Work]:
     if len(works) < 2:
         return works
     low = max(low, at - 400, text.rfind("\n\n", low, at) + 2)
-    before = fold(text[low:at])
+    before = fold_name(text[low:at])
     named = [item for item in works if len(title := item.title.removeprefix("the ")) > 3 and title in before]
     return named if len(named) == 1 else works
 
 
 def _title(words: str) -> str:
-    return fold(words.strip(' “”"*_,')).removeprefix("the ")
+    return fold_name(words.strip(' “”"*_,')).removeprefix("the ")
 
 
 def _begins(title: str, words: str) -> bool:
@@ -96,8 +96,8 @@ def _begins(title: str, words: str) -> bool:
 def _citation(text: str, span: Span, named: _Named, page: str | None, cluster: Span) -> Citation:
     cited = text[span.start : span.end].rstrip()
     return Citation(
-        "", cited, span.start, span.start + len(cited),
-        "parenthetical", named.names, et_al=named.et_al, locator=page, cluster=cluster,
+        id="", text=cited, start=span.start, end=span.start + len(cited),
+        kind="parenthetical", authors=named.names, et_al=named.et_al, locator=page, cluster=cluster,
         references=tuple(item.id for item in named.works),
     )  # fmt: skip
 
@@ -112,9 +112,15 @@ def _mentioned(text: str, body: Sequence[Span], item: Work, brackets: Sequence[S
     match = next((match for match in places if not _covered(match.start(), brackets)), None)
     if match:
         yield Citation(
-            "", match[0], match.start(), match.end(), "narrative", (family,), references=(item.id,),
+            id="",
+            text=match[0],
+            start=match.start(),
+            end=match.end(),
+            kind="narrative",
+            authors=(family,),
+            references=(item.id,),
             authors_span=Span(*match.span()),
-        )  # fmt: skip
+        )
 
 
 def _covered(at: int, spans: Sequence[Span]) -> bool:

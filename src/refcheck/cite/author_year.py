@@ -1,4 +1,4 @@
-"""Author-date citations: every year is an anchor, and the names stand before it."""
+"""Author-date citations: every year is an anchor, and the names precede it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from refcheck.cite.anchors import Anchor, Group
 from refcheck.cite.authors import EMPTY, Run, run_before
 from refcheck.cite.choice import Choice, choose
 from refcheck.cite.plausible import (
+    Reading,
     authority,
     due,
     exempt,
@@ -31,6 +32,7 @@ from refcheck.index import Index
 from refcheck.language import either, small
 from refcheck.model import Citation, CitationKind, Located, Span, Status
 from refcheck.patterns import capitalised, has_any, lazy
+from refcheck.works import AUTHORS, AUTHORS_AND_YEAR, FIRST_AND_YEAR, NOTHING, Fit
 
 _SENTENCE_END = lazy(r"[.?!]\)?\s+[^\W\d_]")
 _LEAD = lazy(r"\s*(?:(?:[a-zß-öø-ÿ][^\W\d_]*|[IVXLC]{1,6}|\d{1,3})[.,:;]?\s+){0,4}\s*")
@@ -39,14 +41,14 @@ _OWNED = lazy(r"['’]s?\s(?:[a-zß-öø-ÿ][\w-]*\s){1,3}$")
 _NEAR, _FAR = 170, 900
 
 
-class Found(NamedTuple):
+class Candidate(NamedTuple):
     """A candidate: the citation, how well the list knows it and where the text it explains ends.
 
     `certain` is true when it has the full form of a citation even if the list does not know it.
     """
 
     citation: Citation
-    tier: int
+    fit: Fit
     after: int
     certain: bool
     comma: bool
@@ -61,9 +63,9 @@ class Finder:
         self.anchors, self.groups = anchors.scan(text, located.body)
         self.starts = [group.start for group in self.groups]
         self._windows = Windows(text)
-        self.found: list[Found] = []
+        self.found: list[Candidate] = []
         self.unnamed: list[Anchor] = []
-        self._taxa: list[Found] = []
+        self._taxa: list[Candidate] = []
         self._named_long_ago = 0
 
     @cached_property
@@ -71,7 +73,7 @@ class Finder:
         """Whether the text is in a language in which "de" is a preposition."""
         return self.text.count(" de ") + self.text.count(" que ") > 2 * self.text.count(" the ")
 
-    def run(self) -> list[Found]:
+    def run(self) -> list[Candidate]:
         """All candidates in order."""
         after = 0
         for anchor in self.anchors:
@@ -79,7 +81,7 @@ class Finder:
                 continue
             read = tail.read(self.text, anchor.start, anchor.end)
             before = len(self.found)
-            self._at(anchor, read)
+            self._read_anchor(anchor, read)
             refused = read.end if read.is_range else anchor.end
             after = read.after if len(self.found) > before else refused
         if self._named_long_ago > 1:  # the text names species with their authors
@@ -89,7 +91,7 @@ class Finder:
 
     # -- one anchor
 
-    def _at(self, anchor: Anchor, read: Tail) -> None:
+    def _read_anchor(self, anchor: Anchor, read: Tail) -> None:
         group = self.groups[anchor.group] if anchor.group >= 0 else None
         previous = self.found[-1] if self.found else None
         if group and group.end - group.start > 3000:
@@ -104,13 +106,13 @@ class Finder:
             return
         if group and left == group.start + 1 and _LEAD.fullmatch(self.text, left, anchor.start):
             if named := titles.in_bracket(self.text, left, anchor.start, self.index.year(read.year), self.index):
-                self._emit("parenthetical", EMPTY, [], named, anchor, read, read.end, group, "")
+                self._emit("parenthetical", Reading(EMPTY, [], named, anchor, read, group), read.end)
             else:
                 self._narrative(anchor, read, group)
         elif group:
             self._parenthetical(anchor, read, group, left)
         else:
-            self._bare(anchor, read, left)
+            self._without_brackets(anchor, read, left)
 
     def _personal(self, anchor: Anchor, read: Tail, group: Group, left: int) -> bool:
         """ "(J. Marsh, personal communication, May 3, 2021)" or "J. Marsh (personal communication, May 3, 2021)"."""
@@ -124,15 +126,24 @@ class Finder:
             return False
         end = read.end + (0 if inside else self.text[read.end : read.end + 1] in (")", "]"))
         citation = Citation(
-            "", self.text[choice.start : end], choice.start, end, "parenthetical" if inside else "narrative",
-            choice.names, choice.initials, year=read.year.strip(), authors_span=Span(choice.start, run.names_end),
-            year_span=Span(anchor.start, read.end), cluster=Span(group.start, group.end), status="exempt",
-        )  # fmt: skip
-        self._append(citation, 0, read, True, True)
+            id="",
+            text=self.text[choice.start : end],
+            start=choice.start,
+            end=end,
+            kind="parenthetical" if inside else "narrative",
+            authors=choice.names,
+            initials=choice.initials,
+            year=read.year.strip(),
+            authors_span=Span(choice.start, run.names_end),
+            year_span=Span(anchor.start, read.end),
+            cluster=Span(group.start, group.end),
+            status="exempt",
+        )
+        self._append(citation, NOTHING, read, True, True)
         return True
 
-    def _continues(self, previous: Found, anchor: Anchor, group: Group | None) -> bool:
-        """Only separators stand between the last citation and this year: another work of the same authors."""
+    def _continues(self, previous: Candidate, anchor: Anchor, group: Group | None) -> bool:
+        """Only separators are between the last citation and this year: another work of the same authors."""
         at = previous.after
         if anchor.start - at > 14 or anchor.start < at or not previous.citation.authors:
             return False
@@ -143,24 +154,24 @@ class Finder:
             return group.start < previous.citation.end
         return previous.citation.cluster is None and "," in match[0]
 
-    def _named(self, previous: Found, read: Tail) -> bool:
+    def _named(self, previous: Candidate, read: Tail) -> bool:
         """A number that the next author's name begins with: "Weigel, 2009; 1000 Genomes Project Consortium, 2015"."""
         last = previous.citation
-        return (
-            goes_on(self.text, read.after) and self.index.fit(last.authors, last.et_al, self.index.year(read.year)) < 4
-        )
+        if not goes_on(self.text, read.after):
+            return False
+        return not self.index.fit(last.authors, last.et_al, self.index.year(read.year)).dated
 
-    def _add_year(self, previous: Found, anchor: Anchor, read: Tail, group: Group | None) -> None:
+    def _add_year(self, previous: Candidate, anchor: Anchor, read: Tail, group: Group | None) -> None:
         last = previous.citation
-        tier = self.index.fit(last.authors, last.et_al, self.index.year(read.year))
-        if read.is_range and tier < 4:
+        fit = self.index.fit(last.authors, last.et_al, self.index.year(read.year))
+        if read.is_range and not fit.dated:
             return
         citation = last._replace(
             start=anchor.start, end=read.end, text=self.text[anchor.start : read.end], prefix="", locator=read.locator,
             year=read.year.strip(), suffix=read.suffix, year_span=Span(anchor.start, read.end), status="missing",
         )  # fmt: skip
-        certain = previous.certain and (tier > 3 or due(read.year, last.authors, last.et_al))
-        self._append(citation, tier, read, certain, previous.comma)
+        certain = previous.certain and (fit.dated or due(read.year, last.authors, last.et_al))
+        self._append(citation, fit, read, certain, previous.comma)
 
     def _narrative(self, anchor: Anchor, read: Tail, group: Group) -> None:
         """Names before a bracket that starts with a year."""
@@ -170,51 +181,53 @@ class Finder:
         choice = choose(run, found, self.index, year, True)
         closing = self.text[read.end : read.end + 1] in (")", "]") and not read.more
         end = read.end + 1 if closing else read.end
-        unsure = choice is None or choice.tier < 6
+        unsure = choice is None or not choice.fit.whole
         if unsure and (title := titles.before_bracket(self.text, limit, group.start, year, self.index)):
             if title.cited:
-                self._emit("narrative", EMPTY, [], title.choice, anchor, read, end, group, "")
+                self._emit("narrative", Reading(EMPTY, [], title.choice, anchor, read, group), end)
             return
-        if unsure and (other := self._owner(group, limit, year) or self._parted(group, limit, year)):
+        if unsure and (
+            other := self._before_possessed_words(group, limit, year) or self._parted_by_semicolons(group, limit, year)
+        ):
             run, found, choice = other
-        if choice is None or (read.is_range and choice.tier < 4) or is_entry(self.text, choice, anchor, group):
+        if choice is None or (read.is_range and not choice.fit.dated) or is_entry(self.text, choice, anchor, group):
             self.unnamed.append(anchor)
             return
         if repeats_entry(self.text, group.end, year, self.index):
             return
-        choice = self._bared(choice)
+        choice = self._without_preposition(choice)
         lead = self.text[group.start + 1 : anchor.start].strip()
-        if choice.tier < 6 and lead.lower().rsplit(" ", 1)[-1] in _SPAN:
+        if not choice.fit.whole and lead.lower().rsplit(" ", 1)[-1] in _SPAN:
             self.unnamed.append(anchor)
             return
-        if choice.tier < 4 and lead and not is_prefix(lead) and not lead.rstrip(",")[-1:].isdigit():
+        if not choice.fit.dated and lead and not is_prefix(lead) and not lead.rstrip(",")[-1:].isdigit():
             self.unnamed.append(anchor)
             return
-        self._emit("narrative", run, found, choice, anchor, read, end, group, lead)
+        self._emit("narrative", Reading(run, found, choice, anchor, read, group), end, lead)
 
-    def _bared(self, choice: Choice) -> Choice:
+    def _without_preposition(self, choice: Choice) -> Choice:
         """An unlisted name without "de" before it, which is a preposition in Romance languages: "de Piaget"."""
         first, _, rest = choice.names[0].partition(" ")
-        if choice.tier or first not in _OF or not rest[:1].isupper() or not self.romance:
+        if choice.fit or first not in _OF or not rest[:1].isupper() or not self.romance:
             return choice
         return choice._replace(names=(rest, *choice.names[1:]), start=choice.start + len(first) + 1)
 
-    def _owner(self, group: Group, limit: int, year: str) -> tuple[Run, list[Token], Choice] | None:
+    def _before_possessed_words(self, group: Group, limit: int, year: str) -> tuple[Run, list[Token], Choice] | None:
         """Listed names with a few words between them and the bracket: "Raij's criteria (1997)"."""
         owned = _OWNED.search(self.text, max(limit, group.start - 60), group.start)
         if owned is None:
             return None
         run, found = self._run(owned.start(), limit, False)
         choice = choose(run, found, self.index, year, True)
-        return (run, found, choice) if choice and choice.tier >= 6 else None
+        return (run, found, choice) if choice and choice.fit.whole else None
 
-    def _parted(self, group: Group, limit: int, year: str) -> tuple[Run, list[Token], Choice] | None:
+    def _parted_by_semicolons(self, group: Group, limit: int, year: str) -> tuple[Run, list[Token], Choice] | None:
         """Listed names with semicolons between them: "ELIAS; ROCHA; MOTTA (2017)"."""
         if ";" not in self.text[max(limit, group.start - 60) : group.start]:
             return None
         run, found = self._run(group.start, limit, True)
         choice = choose(run, found, self.index, year, True)
-        if choice is None or choice.tier < 6 or len(choice.names) < 2:
+        if choice is None or not choice.fit.whole or len(choice.names) < 2:
             return None
         return run, found, choice
 
@@ -228,19 +241,20 @@ class Finder:
         run, found = self._run(anchor.start, left, True)
         year = self.index.year(read.year)
         choice = choose(run, found, self.index, year, False)
-        if (choice is None or choice.tier < 4) and left == group.start + 1 and self._after_names(anchor, read, group):
+        dated = choice is not None and choice.fit.dated
+        if not dated and left == group.start + 1 and self._after_names(anchor, read, group):
             return
-        if choice is None or choice.tier < 4:
+        if not dated:
             choice = (
                 titles.in_bracket(self.text, left, anchor.start, year, self.index)
                 or self._first_part(anchor, read, left)
                 or choice
             )
-        if choice is None or (read.is_range and choice.tier < 4):
+        if choice is None or (read.is_range and not choice.fit.dated):
             self.unnamed.append(anchor)
             return
         prefix = self.text[left : choice.start].strip(" ;,\n")
-        self._emit("parenthetical", run, found, choice, anchor, read, read.end, group, prefix)
+        self._emit("parenthetical", Reading(run, found, choice, anchor, read, group), read.end, prefix)
 
     def _after_names(self, anchor: Anchor, read: Tail, group: Group) -> bool:
         """Listed names before a bracket with something else and the year: "Howell (pp. 31-34, 2007)"."""
@@ -249,12 +263,12 @@ class Finder:
         limit = self._limit(group)
         run, found = self._run(group.start, limit, False)
         choice = choose(run, found, self.index, self.index.year(read.year), True)
-        if choice is None or choice.tier < 6:
+        if choice is None or not choice.fit.whole:
             return False
-        self._emit("narrative", run, found, choice, anchor, read, read.after + 1, group, "")
+        self._emit("narrative", Reading(run, found, choice, anchor, read, group), read.after + 1)
         return True
 
-    def _bare(self, anchor: Anchor, read: Tail, left: int) -> None:
+    def _without_brackets(self, anchor: Anchor, read: Tail, left: int) -> None:
         """A year outside brackets: only names that the list knows, or "et al.", make it a citation."""
         run, found = self._run(anchor.start, left, False)
         choice = choose(run, found, self.index, self.index.year(read.year), True)
@@ -266,13 +280,13 @@ class Finder:
             return
         if is_bare_entry(self.text, run, read.after):
             return
-        enough = 3 if run.et_al or len(choice.names) > 1 else 4
+        enough = AUTHORS if run.et_al or len(choice.names) > 1 else FIRST_AND_YEAR
         if run.pieces and all(token.kind == "p" for token in run.pieces[-1].words):
-            enough = 6  # "Reynaud, de 1879"
-        if choice.tier < enough and not (run.et_al and not read.is_range):
+            enough = AUTHORS_AND_YEAR  # "Reynaud, de 1879"
+        if choice.fit < enough and not (run.et_al and not read.is_range):
             self.unnamed.append(anchor)
             return
-        self._emit("narrative", run, found, choice, anchor, read, read.end, None, "")
+        self._emit("narrative", Reading(run, found, choice, anchor, read), read.end)
 
     def _first_part(self, anchor: Anchor, read: Tail, left: int) -> Choice | None:
         """Names, something else, then the year: "(Laertius, VI 73, 2010)", "(Smith, p. 4, 1999)"."""
@@ -283,7 +297,7 @@ class Finder:
         while found and (found[-1].kind == "#" or (found[-1].text.isupper() and len(found[-1].text) < 5)):
             found.pop()
         choice = choose(run_before(found, True), found, self.index, self.index.year(read.year), False)
-        return choice if choice and choice.tier >= 6 else None
+        return choice if choice and choice.fit.whole else None
 
     def _run(self, end: int, limit: int, semicolons: bool) -> tuple[Run, list[Token]]:
         """The run of names that ends at `end`; a long one is read again through a wider window."""
@@ -302,46 +316,46 @@ class Finder:
 
     # -- results
 
-    def _emit(
-        self, kind: CitationKind, run: Run, found: list[Token], choice: Choice, anchor: Anchor, read: Tail, end: int,
-        group: Group | None, prefix: str,
-    ) -> None:  # fmt: skip
+    def _emit(self, kind: CitationKind, reading: Reading, end: int, prefix: str = "") -> None:
+        """Keeps what was read as a candidate that ends at `end`, unless it cannot be a citation."""
         text = self.text
+        run, _, choice, anchor, read, group = reading
         names_end = max(run.names_end, choice.start)
         if choice.start + sum(len(name) for name in choice.names) > anchor.start:
             return
-        if choice.tier < 4 and ((group and goes_on(text, read.after)) or open_range(text, read.end)):
+        if not choice.fit.dated and ((group and goes_on(text, read.after)) or open_range(text, read.end)):
             self.unnamed.append(anchor)
             return
-        taxon = kind == "parenthetical" and choice.tier < 6 and not run.et_al and authority(text, choice, group)
+        taxon = kind == "parenthetical" and not choice.fit.whole and not run.et_al and authority(text, choice, group)
         if taxon and text[anchor.start : anchor.end] < "1950":
             self._named_long_ago += 1
             self.unnamed.append(anchor)
             return
-        certain = choice.tier >= 4 or (
+        certain = choice.fit.dated or (
             due(read.year, choice.names, run.et_al)
-            and (choice.tier == 3 or full_form(text, kind, run, found, choice, anchor, group, prefix))
+            and (choice.fit == AUTHORS or full_form(text, kind, reading, prefix))
         )
         status: Status = "exempt" if exempt(text, anchor, group) else "missing"
         citation = Citation(
-            "", text[choice.start : end], choice.start, end, kind, choice.names, choice.initials, run.et_al,
-            read.year.strip(), read.suffix, read.locator, prefix,
+            id="", text=text[choice.start : end], start=choice.start, end=end, kind=kind, authors=choice.names,
+            initials=choice.initials, et_al=run.et_al, year=read.year.strip(), suffix=read.suffix,
+            locator=read.locator, prefix=prefix,
             authors_span=Span(choice.start, max(run.end, names_end) if run.pieces else anchor.start),
             year_span=Span(anchor.start, read.end), cluster=Span(group.start, group.end) if group else None,
             status=status, given=choice.given_names,
         )  # fmt: skip
-        self._secondary(citation, prefix, choice.tier >= 6)
-        self._append(citation, choice.tier, read, certain, "," in text[names_end : anchor.start])
+        self._secondary(citation, prefix, choice.fit.whole)
+        self._append(citation, choice.fit, read, certain, "," in text[names_end : anchor.start])
         if taxon:
             self._taxa.append(self.found[-1])
 
-    def _append(self, citation: Citation, tier: int, read: Tail, certain: bool, comma: bool) -> None:
-        self.found.append(Found(citation, tier, read.after, certain, comma))
+    def _append(self, citation: Citation, fit: Fit, read: Tail, certain: bool, comma: bool) -> None:
+        self.found.append(Candidate(citation, fit, read.after, certain, comma))
         for letter, start, end in read.more:
             other = citation._replace(
                 start=start, end=end, text=letter, suffix=letter, year_span=Span(start, end), prefix="", locator=None
             )
-            self.found.append(Found(other, tier, read.after, certain, comma))
+            self.found.append(Candidate(other, fit, read.after, certain, comma))
 
     def _secondary(self, citation: Citation, prefix: str, listed: bool) -> None:
         """ "X, as cited in Y", "X (1994) apud Y", "(X, 1926, in Y, 2001)" with Y listed: for X no entry is due."""
@@ -354,7 +368,7 @@ class Finder:
         lower = (prefix or between).lower()
         quoted = len(lower) >= 4 and has_any(lower, SECONDARY) and not capitalised(_SENTENCE_END.finditer(between))
         inside = previous.citation.cluster and previous.citation.cluster == citation.cluster
-        if quoted or (listed and inside and previous.tier < 4 and between.strip(" ,") == "in"):
+        if quoted or (listed and inside and not previous.fit.dated and between.strip(" ,") == "in"):
             self.found[-1] = previous._replace(citation=previous.citation._replace(status="exempt"))
 
 

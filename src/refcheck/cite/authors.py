@@ -31,7 +31,7 @@ _CAPITALS = frozenset(words.split()[-1] for words in every("others")) - small("o
 
 
 class Piece(NamedTuple):
-    """One author as written: word tokens (initials left out), initials before or behind, all in order."""
+    """One author as written: word tokens (initials left out), initials before or after, all in order."""
 
     words: tuple[Token, ...]
     initials: str
@@ -55,9 +55,9 @@ def spelled(words: Sequence[Token]) -> str:
 
 
 class Run(NamedTuple):
-    """The stretch of names before a year.  `left` is the number of tokens before it; `end` behind names and et al.
+    """The stretch of names before a year.  `left` is the number of tokens before it; `end` after names and et al.
 
-    `abbreviation` is the one in brackets behind a group's name.  `joined` of a piece is the separator before it.
+    `abbreviation` is the one in brackets after a group's name.  `joined` of a piece is the separator before it.
     """
 
     pieces: tuple[Piece, ...]
@@ -109,7 +109,7 @@ def _named(pieces: list[Piece], parted: bool) -> list[Piece]:
 
 
 def _trailing(found: list[Token]) -> tuple[int, str]:
-    """The index behind the last name token, and the abbreviation in brackets that was passed over."""
+    """The index after the last name token, and the abbreviation in brackets that was passed over."""
     last, abbreviation = len(found), ""
     while last > 0:
         token = found[last - 1]
@@ -127,7 +127,7 @@ def _trailing(found: list[Token]) -> tuple[int, str]:
 
 
 def _with_point(found: list[Token], last: int, et_al: bool) -> int:
-    """The end of the names; a point behind "et al." or an initial belongs to them."""
+    """The end of the names; a point after "et al." or an initial belongs to them."""
     final = found[last - 1]
     if (
         last < len(found)
@@ -232,7 +232,7 @@ def _leftmost(found: list[Token], last: int, semicolons: bool) -> int:
 
 
 def _dotted(token: Token, found: list[Token], index: int) -> bool:
-    """Whether a point behind this token is that of an initial or an abbreviation, not the end of a sentence."""
+    """Whether a point after this token is that of an initial or an abbreviation, not the end of a sentence."""
     if token.kind != "N":
         return False
     if len(token.text) == 1 or token.lower in _ABBREVIATED or token.lower.endswith(("-jr", "-sr")):
@@ -296,7 +296,7 @@ def _pieces(names: list[Token]) -> list[Piece]:
 
 
 def _inside(token: Token, before: Token, names: list[Token]) -> bool:
-    """Whether a few capitals stand close to a token on either side: "AT&T", not "SILVA&SOUZA"."""
+    """Whether a few capitals are close to a token on either side: "AT&T", not "SILVA&SOUZA"."""
     if not (before.end == token.start and before.text.isupper() and len(before.text) < 4):
         return False
     return any(other.start == token.end and other.text.isupper() and len(other.text) < 4 for other in names)
@@ -347,7 +347,7 @@ def _piece(joined: str, part: list[Token]) -> Piece | None:
 
 
 def _country(part: list[Token]) -> int:
-    """Where "U.S." or "U.K." stands before the name of an agency, of two words and more; -3 for nowhere."""
+    """Where "U.S." or "U.K." precedes the name of an agency, of two words and more; -3 for nowhere."""
     for at in range(len(part) - 5):
         state = "".join(token.text for token in part[at : at + 4])
         if state in ("U.S.", "U.K.", "U.N.") and sum(1 for token in part[at + 4 :] if len(token.text) > 1) > 1:
@@ -366,7 +366,7 @@ def _is_initial(token: Token, dotted: bool, last: bool, plain: list[Token]) -> b
         return True
     if dotted and len(text) <= 2 and token.lower not in ("st", "jr", "sr", "mc"):
         return True
-    # "Caillaud D", "Turco MJ": capitals behind a name in lower case
+    # "Caillaud D", "Turco MJ": capitals after a name in lower case
     if is_abbreviation(plain[0].text) or plain[0].lower in NOT_NAMES:
         return False
     return last and len(text) <= 3 and text.isupper() and len(plain) == 2

@@ -8,25 +8,25 @@ from refcheck.cite.authors import Piece, Run, family, spelled
 from refcheck.cite.tokens import Token
 from refcheck.cite.words import NOT_NAMES
 from refcheck.dates import month
-from refcheck.index import LOOKED_AT, Index
-from refcheck.names import PARTICLES, core, fold, is_abbreviation, without_possessive
-from refcheck.works import Work
+from refcheck.index import MAX_COMPARED, Index
+from refcheck.names import PARTICLES, core, fold_name, is_abbreviation, without_possessive
+from refcheck.works import AUTHORS, AUTHORS_AND_YEAR, FIRST, FIRST_AND_YEAR, NOTHING, Fit, Work
 
 _ENDINGS = 8
 """So many readings of a group's name at most: each possessive in it has two."""
 
 
 class Choice(NamedTuple):
-    """The authors of one citation: names, offset where they begin, how well the list knows them (see `Index.fit`).
+    """The authors of one citation: names, offset where they begin, how well the list knows them.
 
-    `given` is true where words that stand before the family names were left out of `names`; `given_names` are those of
+    `given` is true where words that precede the family names were left out of `names`; `given_names` are those of
     them that may be the first author's given names.
     """
 
     names: tuple[str, ...]
     initials: str
     start: int
-    tier: int
+    fit: Fit
     whole: bool = True
     given: bool = False
     given_names: str = ""
@@ -35,10 +35,10 @@ class Choice(NamedTuple):
 def choose(run: Run, found: list[Token], index: Index, year: str, narrative: bool) -> Choice | None:
     """The authors among a run of names; None where no name is left."""
     group = _group(run, found, index, year)
-    if not run.pieces or (group and group.tier >= 6):
+    if not run.pieces or (group and group.fit.whole):
         return group
     people = _people(run, index, year, narrative)
-    if people is None or people.tier < 6:
+    if people is None or not people.fit.whole:
         return group or _before_month(run, index, year, narrative) or people
     return people
 
@@ -51,11 +51,11 @@ def _before_month(run: Run, index: Index, year: str, narrative: bool) -> Choice 
     shorter = (last._replace(words=last.words[:-1], end=last.words[-2].end),) if len(last.words) > 1 else ()
     pieces = (*run.pieces[:-1], *shorter)
     choice = _people(run._replace(pieces=pieces), index, year, narrative) if pieces else None
-    return choice if choice and choice.tier >= 6 else None
+    return choice if choice and choice.fit.whole else None
 
 
 def _people(run: Run, index: Index, year: str, narrative: bool) -> Choice | None:
-    """The authors where no group of the list ends the run for certain."""
+    """The people among the names, used when no listed group matches the end of the run."""
     pieces = _rejoined(run.pieces, index)
     rest = [_resolved(piece, index) for piece in pieces]
     best: Choice | None = None
@@ -67,9 +67,9 @@ def _people(run: Run, index: Index, year: str, narrative: bool) -> Choice | None
             break  # all of them are authors of the list: out of order, or one too many
         together = first > 0 and _together(pieces, first, narrative)
         cost = 3 if together else 0 if not first or narrative else 2
-        for choice in _starts(pieces, first, rest, run.et_al, index, year):
-            score = choice.tier - cost - (1 if choice.given and not narrative and choice.tier < 4 else 0)
-            if choice.tier and score > best_score and (choice.tier >= 6 or not together):
+        for choice in _starts(pieces, first, rest, run.et_al, index=index, year=year):
+            score = choice.fit - cost - (1 if choice.given and not narrative and not choice.fit.dated else 0)
+            if choice.fit and score > best_score and (choice.fit.whole or not together):
                 best, best_score = choice, score
             if score >= 6:
                 return choice._replace(whole=False) if first else choice
@@ -91,7 +91,7 @@ def _rejoined(pieces: tuple[Piece, ...], index: Index) -> tuple[Piece, ...]:
     joined = [pieces[0]]
     for piece in pieces[1:]:
         first = joined[-1]
-        between = piece.joined == "&" and (fold(family(first)), fold(family(piece))) in index.conjoined
+        between = piece.joined == "&" and (fold_name(family(first)), fold_name(family(piece))) in index.conjoined
         if between:
             joined[-1] = first._replace(words=(*first.words, _AND, *piece.words), end=piece.end)
         else:
@@ -103,7 +103,7 @@ _AND = Token("l", "e", 0, 0, "e")
 
 
 def _starts(
-    pieces: tuple[Piece, ...], first: int, rest: list[str], et_al: bool, index: Index, year: str
+    pieces: tuple[Piece, ...], first: int, rest: list[str], et_al: bool, *, index: Index, year: str
 ) -> list[Choice]:
     """The readings in which the authors begin inside piece number `first`."""
     words = pieces[first].words
@@ -113,27 +113,27 @@ def _starts(
         if words[offset].kind not in "Np" or (words[offset].kind == "p" and offset == len(words) - 1):
             continue
         name = without_possessive(spelled(words[offset:]))
-        if words[offset].kind == "p" and fold(name) not in index.families and core(name) in index.families:
+        if words[offset].kind == "p" and fold_name(name) not in index.families and core(name) in index.families:
             continue  # "segundo estudo de Laros": a preposition rather than a part of the name
         elided = _elided(name, index)
         names = (name[elided:], *others)
-        tier = index.fit(names, et_al, year)
+        fit = index.fit(names, et_al, year)
         start = pieces[first].start if not offset else words[offset].start
         if elided:
             start = words[offset].start + elided
         initials = "" if (offset or elided) and not _behind(pieces[first]) else pieces[first].initials
-        whole = fold(names[0]) in index.whole_names
-        choice = Choice(names, initials, start, tier, given=offset > 0, given_names=_given(words[:offset]))
-        if choices and tier and tier == choices[-1].tier and fold(choices[-1].names[0]) in index.whole_names:
+        whole = fold_name(names[0]) in index.whole_names
+        choice = Choice(names, initials, start, fit, given=offset > 0, given_names=_given(words[:offset]))
+        if choices and fit and fit == choices[-1].fit and fold_name(choices[-1].names[0]) in index.whole_names:
             choices.pop()  # the family name does without the given one
         choices.append(choice)
-        if tier >= 6 and not whole:
+        if fit.whole and not whole:
             break
     return choices
 
 
 def _behind(piece: Piece) -> bool:
-    """Whether the initials stand behind the family name: "Recently Engel G. et al." """
+    """Whether the initials follow the family name: "Recently Engel G. et al." """
     return piece.end > piece.words[-1].end
 
 
@@ -148,26 +148,26 @@ def _given(before: tuple[Token, ...]) -> str:
 
 
 def _elided(name: str, index: Index) -> int:
-    """How much of a name is another word that stands before a name of the list without a space.
+    """How much of a name is another word that precedes a name of the list without a space.
 
     A preposition ("d'Engel", but not "d'Angelo"), or a word whose markup was lost with its space ("albicollisBrandt").
     """
     if name[:2] in ("d'", "d’"):
-        return 2 if fold(name) not in index.families and fold(name[2:]) in index.families else 0
+        return 2 if fold_name(name) not in index.families and fold_name(name[2:]) in index.families else 0
     at = next((i for i in range(len(name) - 1, 1, -1) if name[i].isupper() and name[i - 1].islower()), 0)
-    if not at or not name[:at].isalpha() or not name[0].islower() or fold(name) in index.families:
+    if not at or not name[:at].isalpha() or not name[0].islower() or fold_name(name) in index.families:
         return 0
-    return at if fold(name[at:]) in index.families else 0
+    return at if fold_name(name[at:]) in index.families else 0
 
 
 def _resolved(piece: Piece, index: Index) -> str:
     """A later author's family name: given names before it are left out when the list knows the rest."""
     name = family(piece)
-    if len(piece.words) == 1 or fold(name) in index.families:
+    if len(piece.words) == 1 or fold_name(name) in index.families:
         return name
     for offset in range(1, len(piece.words)):
         tail = without_possessive(" ".join(token.text for token in piece.words[offset:]))
-        if fold(tail) in index.families:
+        if fold_name(tail) in index.families:
             return tail
     return name
 
@@ -181,23 +181,23 @@ def _group(run: Run, found: list[Token], index: Index, year: str) -> Choice | No
             words.pop()
     if not words:
         return None
-    last = fold(without_possessive(words[-1].text)).split()
+    last = fold_name(without_possessive(words[-1].text)).split()
     best: Choice | None = None
     for start, item in _named_groups(words, index) if last and last[-1] in index.last_words else ():
-        tier = 6 if year in item.years else 3
+        fit = AUTHORS_AND_YEAR if year in item.years else AUTHORS
         if (len(item.authors) > 1) != run.et_al:
-            tier = 4 if year in item.years else 1
-        if best is None or tier > best.tier:
-            best = Choice((without_possessive(spelled(words[start:])),), "", words[start].start, tier)
+            fit = FIRST_AND_YEAR if year in item.years else FIRST
+        if best is None or fit > best.fit:
+            best = Choice((without_possessive(spelled(words[start:])),), "", words[start].start, fit)
     if best is None and run.abbreviation and index.first(run.abbreviation):
         pieces = run.pieces
-        tier = index.fit((run.abbreviation,), False, year)
+        fit = index.fit((run.abbreviation,), False, year)
         name = " ".join(family(p) for p in pieces)
         known = name if index.fit((name,), False, year) else run.abbreviation  # "... Children's Fund (UNICEF) (2007)"
-        return Choice((known,), "", pieces[0].start, tier) if tier else None
-    if best is None or best.tier >= 4 or len(run.pieces) == 1:
+        return Choice((known,), "", pieces[0].start, fit) if fit else None
+    if best is None or best.fit.dated or len(run.pieces) == 1:
         return best
-    return best if best.tier == 3 and best.names[0].count(" ") >= 3 else None
+    return best if best.fit == AUTHORS and best.names[0].count(" ") >= 3 else None
 
 
 def _named_groups(words: list[Token], index: Index) -> list[tuple[int, Work]]:
@@ -207,16 +207,16 @@ def _named_groups(words: list[Token], index: Index) -> list[tuple[int, Work]]:
     for number in range(len(words) - 1, -1, -1):
         parts = _readings(words[number])
         endings = [(*part, *ending) for part in parts for ending in endings][:_ENDINGS]
-        works = (item for ending in endings for item in index.by_phrase.get(ending, ())[:LOOKED_AT])
+        works = (item for ending in endings for item in index.by_phrase.get(ending, ())[:MAX_COMPARED])
         found += ((number, item) for item in works)
     return sorted(found, key=lambda one: one[1].position)
 
 
 def _readings(word: Token) -> list[tuple[str, ...]]:
-    """The folded words of a token: as it stands, and without "'s" where it has one."""
+    """The folded words of a token: as it is, and without "'s" where it has one."""
     if word.kind == "&":
         return [("and",)]
-    whole, bare = tuple(fold(word.text).split()), tuple(fold(without_possessive(word.text)).split())
+    whole, bare = tuple(fold_name(word.text).split()), tuple(fold_name(without_possessive(word.text)).split())
     return [whole] if whole == bare else [whole, bare]
 
 
@@ -249,13 +249,13 @@ def _unlisted(run: Run, narrative: bool) -> Choice | None:
     start = words[0].start if words[0] is not pieces[0].words[0] else pieces[0].start
     if not narrative and any(t.kind == "l" for p in pieces for t in p.words):
         name = " ".join(_joined(p, i) for i, p in enumerate(pieces))
-        return Choice((without_possessive(name),), "", start, 0)
+        return Choice((without_possessive(name),), "", start, NOTHING)
     if narrative and not run.et_al and not any(p.joined == "&" for p in pieces) and len(pieces) > 1:
         pieces = pieces[-1:]
         words, start = list(pieces[0].words), pieces[0].start
     first = without_possessive(spelled(words))
     names = (first, *(family(p) for p in pieces[1:]))
-    return Choice(names, pieces[0].initials, start, 0, start == run.pieces[0].start)
+    return Choice(names, pieces[0].initials, start, NOTHING, start == run.pieces[0].start)
 
 
 def _joined(piece: Piece, number: int) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from refcheck.cite.author_year import Found
+from refcheck.cite.author_year import Candidate
 from refcheck.cite.words import NOT_NAMES, PLACES
 from refcheck.index import Index
 from refcheck.language import every
@@ -55,17 +55,17 @@ def _joined() -> re.Pattern[str]:
     return re.compile(rf"(?<=\w)\s?(?:{joins})\s?(?=\w\w)")
 
 
-def find(text: str, spans: Iterable[Span], index: Index) -> list[Found]:
+def find(text: str, spans: Iterable[Span], index: Index) -> list[Candidate]:
     """Every citation of this form, in order; the offsets are those of `text`."""
     if text.isascii() or not EAST_ASIAN.search(text):
         return []
     found = [one for span in spans for match in _BRACKET.finditer(text, *span) for one in _read(text, match, index)]
-    if not any(one.tier >= 4 for one in found):
+    if not any(one.fit.dated for one in found):
         return []
-    return [one for one in found if one.tier >= 3 or one.certain]
+    return [one for one in found if one.fit.named or one.certain]
 
 
-def _read(text: str, match: re.Match[str], index: Index) -> Iterator[Found]:
+def _read(text: str, match: re.Match[str], index: Index) -> Iterator[Candidate]:
     """The citations of one pair of brackets."""
     inside = narrow(match["inside"])
     if years := _YEARS_ONLY.match(inside):
@@ -82,7 +82,7 @@ def _read(text: str, match: re.Match[str], index: Index) -> Iterator[Found]:
 def _found(
     text: str, match: re.Match[str], cited: re.Match[str], at: int, place: tuple[int, int], names: Sequence[str],
     index: Index,
-) -> Iterator[Found]:  # fmt: skip
+) -> Iterator[Candidate]:  # fmt: skip
     """One citation for each year; `at` is where the string begins that `cited` was found in."""
     start, end = place
     authors = tuple(name for name in names if name)
@@ -103,7 +103,7 @@ def _found(
             locator=None if number else cited["locator"], authors_span=Span(start, end),
             year_span=Span(at + low, at + high), cluster=Span(match.start(), match.end()),
         )  # fmt: skip
-        yield Found(citation, index.fit(authors, et_al, index.year(year + (suffix or ""))), after, certain, True)
+        yield Candidate(citation, index.fit(authors, et_al, index.year(year + (suffix or ""))), after, certain, True)
 
 
 def _listed(names: str, index: Index, year: str) -> tuple[str, ...]:
@@ -133,7 +133,7 @@ def _parted(names: str, index: Index) -> list[str]:
     return [part for piece in pieces for part in ([piece] if index.first(piece) else _joined().split(piece))]
 
 
-def _narrative(text: str, match: re.Match[str], cited: re.Match[str], index: Index) -> Iterator[Found]:
+def _narrative(text: str, match: re.Match[str], cited: re.Match[str], index: Index) -> Iterator[Candidate]:
     """Names right before a year in brackets: those that the list knows, or a whole phrase with "等"."""
     low = max(0, match.start() - 40)
     before = _BEFORE.search(narrow(text[low : match.start()]))

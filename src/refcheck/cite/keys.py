@@ -46,7 +46,7 @@ def apart(others: list[Citation], keys: list[Citation]) -> list[Citation]:
 
 def _citation(text: str, key: Key, known: Mapping[str, str]) -> Citation:
     return Citation(
-        "", text[key.start : key.end], key.start, key.end, "key",
+        id="", text=text[key.start : key.end], start=key.start, end=key.end, kind="key",
         locator=_locator(key.suffix), prefix=key.prefix, key=key.key, cluster=key.cluster,
         references=(known[key.key],) if key.key in known else (),
     )  # fmt: skip

@@ -28,13 +28,13 @@ def find(text: str, body: Sequence[Span], references: Sequence[Reference]) -> li
 
 
 def _labels(text: str, inside: Span, entries: Mapping[str, Reference]) -> Iterator[Citation]:
-    """What stands behind a label and is none is its locator."""
+    """What follows a label and is no label itself is its locator."""
     for part in _PART.finditer(text, inside.start, inside.end):
         label = part[0].strip()
         if label in entries or _SHAPE.fullmatch(label):
             start = part.start() + part[0].index(label)
             entry = entries.get(label)
             yield Citation(
-                "", label, start, start + len(label), "key", key=label,
+                id="", text=label, start=start, end=start + len(label), kind="key", key=label,
                 cluster=Span(inside.start - 1, inside.end + 1), references=(entry.id,) if entry else (),
             )  # fmt: skip

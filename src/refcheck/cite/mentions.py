@@ -11,12 +11,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from refcheck.cite.anchors import Anchor
-from refcheck.cite.author_year import Found
+from refcheck.cite.author_year import Candidate
 from refcheck.cite.words import ACTS, NOT_NAMES
 from refcheck.dates import month
 from refcheck.index import Index
 from refcheck.model import Citation, Span
-from refcheck.names import fold
+from refcheck.names import fold_name
 from refcheck.patterns import lazy
 from refcheck.works import Work, year_form
 
@@ -27,13 +27,15 @@ _TITLE = lazy(r"[^(\[“\"]{8,90}?(?=\.\s|\s?[(\[]|[.]?$)")
 
 
 def mentions(
-    text: str, body: Iterable[Span], unnamed: list[Anchor], found: list[Found], index: Index
+    text: str, body: Iterable[Span], unnamed: list[Anchor], found: list[Candidate], index: Index
 ) -> list[Citation]:
     """Citations for the works that are only mentioned."""
-    cited = {(fold(item.citation.authors[0]), year_form(item.citation.year or "")) for item in found if item.tier >= 4}
+    cited = {
+        (fold_name(item.citation.authors[0]), year_form(item.citation.year or "")) for item in found if item.fit.dated
+    }
     lost = [item for item in index.works if not _named(item, cited)]
     named = [*_years(text, unnamed, lost), *_undersigned(text, unnamed, lost), *_titles(text, tuple(body), lost)]
-    taken = [item.citation.start for item in found if item.tier >= 4]
+    taken = [item.citation.start for item in found if item.fit.dated]
     return [item for item in named if _free(item, taken)]
 
 
@@ -46,12 +48,12 @@ def _free(mention: Citation, taken: list[int]) -> bool:
 def _named(item: Work, cited: set[tuple[str, str]]) -> bool:
     if not item.authors:
         return False
-    family = fold(item.authors[0].family)
+    family = fold_name(item.authors[0].family)
     return any((family, year) in cited for year in item.years)
 
 
 def _years(text: str, unnamed: list[Anchor], lost: list[Work]) -> Iterator[Citation]:
-    """ "Noble has argued ... in her (2018) book": the name stands earlier in the paragraph, a group's right before."""
+    """ "Noble has argued ... in her (2018) book": the name is earlier in the paragraph, a group's right before."""
     named: dict[str, dict[str, list[Work]]] = {}  # year -> first word of the surname -> works
     for item in lost:
         for year in item.years if item.authors and len(item.authors[0].family) > 2 else ():
@@ -72,14 +74,14 @@ def _years(text: str, unnamed: list[Anchor], lost: list[Work]) -> Iterator[Citat
 
 
 def _stands(item: Work, before: str) -> bool:
-    """Whether a work's first author is named in what stands before a year; a group has to stand right before it."""
+    """Whether a work's first author is named in what precedes a year; a group has to be right before it."""
     name = re.escape(item.authors[0].family)
     near = r"(?:['’]s)?\s(?:\w{1,3}\s)?$" if item.authors[0].group else ""  # "NASA in 1993": groups are named often
     return re.search(rf"(?<!\w){name}(?!\w){near}", before, re.I) is not None
 
 
 def _in_date(text: str, start: int) -> bool:
-    """Whether a month stands before the year: "(7 de marzo de 1984)", "March 7, 1984"."""
+    """Whether a month precedes the year: "(7 de marzo de 1984)", "March 7, 1984"."""
     words = text[max(0, start - 24) : start].replace(",", " ").split()[-2:]
     return any(month(word) for word in words)
 
@@ -96,7 +98,7 @@ def _undersigned(text: str, unnamed: list[Anchor], lost: list[Work]) -> Iterator
             continue
         words = _LONG_WORD.findall(text, max(0, anchor.start - 60), anchor.start)
         fitting = [item for item in dated if year in item.years]
-        if len(fitting) == 1 and sum(fold(word) in fitting[0].opening for word in {*words} - NOT_NAMES) > 1:
+        if len(fitting) == 1 and sum(fold_name(word) in fitting[0].opening for word in {*words} - NOT_NAMES) > 1:
             yield _citation(fitting[0], text, anchor.start, anchor.end, Span(anchor.start, anchor.end))
 
 
@@ -127,6 +129,13 @@ def _even(text: str) -> str:
 
 def _citation(item: Work, text: str, start: int, end: int, year: Span | None) -> Citation:
     return Citation(
-        "", text[start:end], start, end, "narrative", tuple(author.family for author in item.authors[:1]),
-        year=text[year.start : year.end] if year else None, year_span=year, references=(item.id,),
-    )  # fmt: skip
+        id="",
+        text=text[start:end],
+        start=start,
+        end=end,
+        kind="narrative",
+        authors=tuple(author.family for author in item.authors[:1]),
+        year=text[year.start : year.end] if year else None,
+        year_span=year,
+        references=(item.id,),
+    )

@@ -29,10 +29,10 @@ _OPENERS = frozenset(
 )
 
 
-_POWER = lazy(r"(?:(?<!\d)10\u2009?|\d\s?(?:[kcdmµμn]?m|ft|in|yd|mi|s)|\b[kcdmµμn]?[mM]\s?/\s?s)$")
+_UNIT_BEFORE = lazy(r"(?:(?<!\d)10\u2009?|\d\s?(?:[kcdmµμn]?m|ft|in|yd|mi|s)|\b[kcdmµμn]?[mM]\s?/\s?s)$")
 
 
-class Group(NamedTuple):
+class NumberGroup(NamedTuple):
     """One bracket (or superscript) with numbers: its whole stretch, the offset of the numbers and their text."""
 
     start: int
@@ -46,7 +46,7 @@ class Form(NamedTuple):
     """One way of writing numbers and how much of the list it reaches."""
 
     name: str
-    groups: tuple[Group, ...]
+    groups: tuple[NumberGroup, ...]
     reached: int
     strange: int
 
@@ -90,7 +90,7 @@ def best_form(document: Document, located: Located, entries: Entries) -> Form | 
     return None
 
 
-def _within(starts: list[int], group: Group) -> bool:
+def _within(starts: list[int], group: NumberGroup) -> bool:
     """Whether one of some offsets is inside a group."""
     return bisect_left(starts, group.start) < bisect_left(starts, group.end)
 
@@ -101,7 +101,7 @@ def _numbers_notes(form: Form, document: Document, located: Located) -> bool:
     return used <= explained(document, located)
 
 
-def _forms(document: Document, located: Located, labelled: bool) -> Iterator[tuple[str, float, Iterable[Group]]]:
+def _forms(document: Document, located: Located, labelled: bool) -> Iterator[tuple[str, float, Iterable[NumberGroup]]]:
     text, body = document.text, located.body
     yield "brackets", 0.3, _scan(_BRACKETS, text, body)
     yield "marks", 0.4, _marks(document, located)
@@ -110,14 +110,14 @@ def _forms(document: Document, located: Located, labelled: bool) -> Iterator[tup
     yield "raised", 0.5 if labelled else 0.7, _scan(_RAISED, text, body)
 
 
-def _scan(pattern: re.Pattern[str], text: str, body: Sequence[Span]) -> Iterator[Group]:
+def _scan(pattern: re.Pattern[str], text: str, body: Sequence[Span]) -> Iterator[NumberGroup]:
     for span in body:
         for match in pattern.finditer(text, span.start, span.end):
             which = 1 if match.re.groups else 0
             if which and match[0][0] == "(" and _enumerates(text, match.start(), match.end()):
                 continue
             locator = match[2].strip(" ,") if match.re.groups > 1 and match[2] else None
-            yield Group(match.start(), match.end(), match.start(which), match[which], locator)
+            yield NumberGroup(match.start(), match.end(), match.start(which), match[which], locator)
 
 
 def _enumerates(text: str, start: int, end: int) -> bool:
@@ -130,22 +130,22 @@ def _enumerates(text: str, start: int, end: int) -> bool:
     return opens and text[end : end + 1] == " " and text[end + 1 : end + 2].isalpha()
 
 
-def _marks(document: Document, located: Located) -> Iterator[Group]:
+def _marks(document: Document, located: Located) -> Iterator[NumberGroup]:
     """Stretches that the markup raises; brackets around the numbers do not matter."""
     for mark in document.marks:
         if mark.kind == "superscript" and any(span.start <= mark.start < span.end for span in located.body):
             text = document.text[mark.start : mark.end]
             inner = text.strip("[]() ")
             if inner and re.fullmatch(_LIST, inner) and not _exponent(document.text, mark):
-                yield Group(mark.start, mark.end, mark.start + text.index(inner), inner)
+                yield NumberGroup(mark.start, mark.end, mark.start + text.index(inner), inner)
 
 
 def _exponent(text: str, mark: Mark) -> bool:
     """Whether a raised number is a power: "10 m²", "10³ cells"."""
-    return _POWER.search(text, max(0, mark.start - 12), mark.start) is not None
+    return _UNIT_BEFORE.search(text, max(0, mark.start - 12), mark.start) is not None
 
 
-def _without_subscripts(text: str, groups: list[Group], entries: Entries) -> list[Group]:
+def _without_subscripts(text: str, groups: list[NumberGroup], entries: Entries) -> list[NumberGroup]:
     """Leaves out "table[17]", where the list has no such number and brackets do not stand right behind words here.
 
     So it does intervals: nothing has the number 0 of "[0, 4]".
@@ -159,7 +159,7 @@ def _without_subscripts(text: str, groups: list[Group], entries: Entries) -> lis
     ]  # fmt: skip
 
 
-def _measured(name: str, groups: Sequence[Group], every: Entries) -> Form:
+def _measured(name: str, groups: Sequence[NumberGroup], every: Entries) -> Form:
     reached: set[str] = set()
     strange = 0
     kept = []
@@ -178,7 +178,7 @@ def _measured(name: str, groups: Sequence[Group], every: Entries) -> Form:
     return Form(name, tuple(kept), len(reached), strange)
 
 
-def _numbers(group: Group) -> Iterator[tuple[int, int, int]]:
+def _numbers(group: NumberGroup) -> Iterator[tuple[int, int, int]]:
     """Every number of a group with the stretch that names it; a range names all its numbers."""
     text = group.numbers.translate(_DIGITS)
     for part in _PART.finditer(text):
@@ -199,8 +199,15 @@ def citations(text: str, form: Form, entries: Entries) -> list[Citation]:
             reference = entries.at(group.start).get(number)
             found.append(
                 Citation(
-                    "", text[start:end], start, end, "numeric", locator=group.locator, key=str(number),
-                    cluster=Span(group.start, group.end), references=(reference.id,) if reference else (),
+                    id="",
+                    text=text[start:end],
+                    start=start,
+                    end=end,
+                    kind="numeric",
+                    locator=group.locator,
+                    key=str(number),
+                    cluster=Span(group.start, group.end),
+                    references=(reference.id,) if reference else (),
                 )
-            )  # fmt: skip
+            )
     return found

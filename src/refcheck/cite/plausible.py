@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from refcheck.cite.anchors import Anchor, Group
 from refcheck.cite.authors import Run
 from refcheck.cite.choice import Choice
+from refcheck.cite.tail import Tail
 from refcheck.cite.tokens import Token
 from refcheck.cite.words import COMPANIES, MEASURED, NOT_NAMES, PERSONAL, PERSONAL_CUES, PLACES, SECONDARY, THINGS
 from refcheck.dates import is_submitted, month
 from refcheck.index import Index
 from refcheck.language import phrases, small
-from refcheck.names import PARTICLES, core, fold
+from refcheck.names import PARTICLES, core, fold_name
 from refcheck.patterns import has_any, lazy
 
 _MAKER = lazy(r", [A-Z][^\d;()]{2,60}\)")
@@ -31,10 +33,23 @@ def personal(text: str, start: int, end: int) -> int:
     return min((start + at for words in PERSONAL if (at := inside.find(words)) >= 0), default=-1)
 
 
-def full_form(
-    text: str, kind: str, run: Run, found: list[Token], choice: Choice, anchor: Anchor, group: Group | None, prefix: str
-) -> bool:
-    """Names that look like names, in a place where a citation may stand."""
+class Reading(NamedTuple):
+    """What was read at a year: the run of names before it, their tokens, which of them are the authors, and the year.
+
+    `group` is the bracket around the year, None for a bare one.
+    """
+
+    run: Run
+    found: list[Token]
+    choice: Choice
+    anchor: Anchor
+    tail: Tail
+    group: Group | None = None
+
+
+def full_form(text: str, kind: str, reading: Reading, prefix: str) -> bool:
+    """Whether the names look like names and are where a citation may stand."""
+    run, choice, anchor = reading.run, reading.choice, reading.anchor
     names = choice.names
     if run.et_al and len(names) == 1 and names[0].isalpha():
         return len(names[0]) > 1
@@ -50,8 +65,8 @@ def full_form(
     if text[max(0, choice.start - 8) : choice.start].lower().endswith(("(c) ", "(c) the ", "© ", "© the ")):
         return False
     if kind == "parenthetical":
-        return _bracketed(text, run, choice, anchor, prefix)
-    return _in_sentence(text, run, found, choice)
+        return _bracketed(text, choice, anchor, prefix)
+    return _in_sentence(reading.found, choice)
 
 
 def _dated(text: str, run: Run, anchor: Anchor) -> bool:
@@ -77,7 +92,7 @@ def _made(text: str, run: Run, anchor: Anchor) -> bool:
 def is_entry(text: str, choice: Choice, anchor: Anchor, group: Group) -> bool:
     """A whole reference in the body ("Engel, G. L. (1977). The need for ..."), as "how to cite this" gives it."""
     inverted = choice.initials or any(len(name) == 1 for name in choice.names[1:])
-    if choice.tier > 5 or not inverted or not text.startswith(". ", group.end):
+    if choice.fit.whole or not inverted or not text.startswith(". ", group.end):
         return False
     opens = text[max(0, choice.start - 2) : choice.start].strip(" ") in ("", "\n", "\n\n")
     return opens and text[group.end + 2 : group.end + 3].isupper() and "," in text[choice.start : anchor.start]
@@ -87,7 +102,7 @@ def repeats_entry(text: str, end: int, year: str, index: Index) -> bool:
     """Whether the title of a listed work follows its names and year: a page shows the entry where it is cited."""
     if text[end : end + 2] != ". ":
         return False
-    following = fold(text[end + 2 : end + 120])
+    following = fold_name(text[end + 2 : end + 120])
     titles = index.openings(year)
     return bool(titles) and any(following[:size] in titles for size in range(9, len(following) + 1))
 
@@ -124,13 +139,13 @@ def open_range(text: str, at: int) -> bool:
 
 
 def goes_on(text: str, at: int) -> bool:
-    """A word right behind the year: "(WHO 2006 growth standards)" names a thing, not a work."""
+    """A word right after the year: "(WHO 2006 growth standards)" names a thing, not a work."""
     following = re.match(r"\s([^\W\d_]+)", text[at : at + 24])
     return bool(following) and following[1].lower() not in _JOINING  # type: ignore[index]
 
 
 def due(year: str, names: tuple[str, ...], et_al: bool) -> bool:
-    """Whether an unlisted work of this year is owed an entry: what is only submitted is not.
+    """Whether an unlisted work of this year requires an entry: what is only submitted is not.
 
     What looks like a year before 1700 is mostly the number of a specimen or a device: "Walter et al. 1093".
     Two years one after the other are a season: "(Clermont-Ferrand 2015/2016)".
@@ -161,7 +176,7 @@ def _no_name(name: str) -> bool:
     return words[0] in NOT_NAMES or (last in NOT_NAMES and len(words) < 3)
 
 
-def _bracketed(text: str, run: Run, choice: Choice, anchor: Anchor, prefix: str) -> bool:
+def _bracketed(text: str, choice: Choice, anchor: Anchor, prefix: str) -> bool:
     """In a bracket: nothing but a prefix before the names."""
     if _imprint(text, prefix, anchor.end) or "ersion " in prefix:
         return False
@@ -189,7 +204,7 @@ def is_prefix(words: str) -> bool:
     return bool(last) and last[0].lower().strip("(,.;:") in _PREFIXES
 
 
-def _in_sentence(text: str, run: Run, found: list[Token], choice: Choice) -> bool:
+def _in_sentence(found: list[Token], choice: Choice) -> bool:
     """In running text: several authors, or one surname that no article or preposition of place leads in."""
     if choice.names[0].split(" ", 1)[0] in _ARTICLES and len(choice.names) == 1:
         return False

@@ -58,7 +58,7 @@ def _address(target: str) -> str:
 
 
 def _by_block(document: Document, references: Sequence[Reference]) -> Mapping[str, str]:
-    """What the markup calls the block of each entry -> its id; a word that several blocks bear is a class."""
+    """HTML id -> reference id; a value shared by several blocks is a class and is ignored."""
     starts = [block.start for block in document.blocks]
     found: dict[str, str] = {}
     for reference in references:
@@ -92,6 +92,14 @@ def nameless(text: str, links: Sequence[Pointer], citations: Sequence[Citation])
         if not link.inside or year is None or (nearest >= 0 and taken[nearest][1] > start):
             continue
         yield Citation(
-            "", text[year.start() : year.end()], year.start(), year.end(), "narrative", (), year=year[1],
-            suffix=year[2], year_span=Span(*year.span()), references=(link.reference,),
-        )  # fmt: skip
+            id="",
+            text=text[year.start() : year.end()],
+            start=year.start(),
+            end=year.end(),
+            kind="narrative",
+            authors=(),
+            year=year[1],
+            suffix=year[2],
+            year_span=Span(*year.span()),
+            references=(link.reference,),
+        )

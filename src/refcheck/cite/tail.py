@@ -1,4 +1,4 @@
-"""What stands behind a year: its letter, a second year, a locator."""
+"""What follows a year: its letter, a second year, a locator."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _labels() -> frozenset[str]:
 
 
 class Tail(NamedTuple):
-    """The year with all that belongs to it: `year` as written without its letter, `end` behind letter and second year.
+    """The year with all that belongs to it: `year` as written without its letter, `end` after letter and second year.
 
     `more` are further letters ("2007a, b") with their places; `locator` its text or None; `after` the end of it all.
     """
@@ -88,7 +88,7 @@ def read(text: str, start: int, end: int) -> Tail:
 
 
 def _located(text: str, at: int) -> tuple[str | None, int]:
-    """The locator that stands at an offset, None without one, and where it ends."""
+    """The locator that is at an offset, None without one, and where it ends."""
     found = _LOCATOR.match(text, at)
     if found and (found["word"] is None or found["word"].lower() in _labels()):
         end = found.end() if found["word"] is None else _further(text, found.end())

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from refcheck.cite.choice import Choice
 from refcheck.cite.tokens import folded
 from refcheck.index import Index
-from refcheck.names import fold
+from refcheck.names import fold_name
 from refcheck.patterns import lazy
-from refcheck.works import Work
+from refcheck.works import AUTHORS_AND_YEAR, Work
 
 
 class Title(NamedTuple):
@@ -42,7 +42,7 @@ def in_bracket(text: str, start: int, end: int, year: str, index: Index) -> Choi
     first = start + len(segment) - len(segment.lstrip(" \n;,"))
     for item in (*index.titled(words), *index.called(words)):
         if year in item.years:
-            return Choice((text[first:end].strip(_EDGES),), "", first, 6)
+            return Choice((text[first:end].strip(_EDGES),), "", first, AUTHORS_AND_YEAR)
     return None
 
 
@@ -53,13 +53,13 @@ def before_bracket(text: str, limit: int, end: int, year: str, index: Index) -> 
     printed = text[start:end].split()[-1:]
     last = folded(printed[0]) if printed else ""
     if last[:1].isdigit() and any(year in item.years for item in index.called(last)):  # a group: "3M (2004)"
-        return Title(Choice((printed[0],), "", text.rfind(printed[0], start, end), 6), cited=True)
+        return Title(Choice((printed[0],), "", text.rfind(printed[0], start, end), AUTHORS_AND_YEAR), cited=True)
     known = titles.get(last.rsplit(" ", 1)[-1], {})
     words = _PRINTED.finditer(text, start, end) if known else ()
     for word in reversed(list(words)):
         title = folded(text[word.start() : end]) if word[0][0].isupper() else ""
         if title in known:
-            choice = Choice((text[word.start() : end].strip(_EDGES),), "", word.start(), 6)
+            choice = Choice((text[word.start() : end].strip(_EDGES),), "", word.start(), AUTHORS_AND_YEAR)
             return Title(choice, cited=_author_known(text, start, word.start(), known[title]))
     return None
 
@@ -68,4 +68,4 @@ def _author_known(text: str, limit: int, end: int, item: Work) -> bool:
     if not item.personal:
         return True
     sentence = max(text.rfind(stop, limit, end) for stop in (". ", "\n\n", "? ", "! "))
-    return fold(item.authors[0].family) in fold(text[max(limit, sentence) : end])
+    return fold_name(item.authors[0].family) in fold_name(text[max(limit, sentence) : end])

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from refcheck.language import every
-from refcheck.names import PARTICLES, fold
+from refcheck.names import PARTICLES, fold_name
 from refcheck.patterns import lazy
 
 _TOKEN = lazy(
@@ -58,7 +58,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
 class Windows:
     """The tokens of one stretch of a text after the other, of which each may share most with the one before.
 
-    So it is where years stand close.  A token is the same wherever reading began, once two readings meet at one;
+    So it is where years are close.  A token is the same wherever reading began, once two readings meet at one;
     only the last characters of a stretch, where its end may have cut one short, are read again.
     """
 
@@ -92,7 +92,7 @@ class Windows:
 _MEETING = 24
 """Two readings meet within so many characters, or stay apart,"""
 _UNSURE = 8
-"""and no token is longer for what stands further behind it."""
+"""and no token is longer for what follows further on."""
 
 
 @lru_cache(maxsize=8192)
@@ -133,10 +133,10 @@ _ELIDED = frozenset("l qu n s j jusqu lorsqu puisqu dell all nell dall sull un".
 
 
 def _inner_capital(word: str) -> bool:
-    """A capital behind a hyphen or apostrophe: "al-Khalili", "d'Angelo", "deVries"."""
+    """A capital after a hyphen or apostrophe: "al-Khalili", "d'Angelo", "deVries"."""
     return word != word.lower() and len(word) > 3
 
 
 def folded(text: str) -> str:
     """The folded form of a stretch of text, punctuation at its ends left off."""
-    return fold(text.strip(" \t\n,.;:()[]\"“”„«»‘’'*_"))
+    return fold_name(text.strip(" \t\n,.;:()[]\"“”„«»‘’'*_"))

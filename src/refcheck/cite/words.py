@@ -28,7 +28,7 @@ NOT_NAMES = small("openers")
 # the last word of a company's name: it has made what the text speaks of, as in "(SPSS Institute, Inc., 2010)"
 COMPANIES = frozenset("inc ltd gmbh llc corp co".split())
 
-# the last word of things with a year that no list owes an entry
+# the last word of things with a year that need no entry in a list
 THINGS = COMPANIES | frozenset(
     """
     act acts law laws bill code directive regulation regulations treaty convention protocol agreement amendment

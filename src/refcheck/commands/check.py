@@ -10,7 +10,6 @@ from contextlib import closing
 from typing import Any
 
 from refcheck import files
-from refcheck.check import Report
 from refcheck.commands import Parser, comma_separated, count, standard_input
 from refcheck.config import (
     SEVERITIES,
@@ -26,8 +25,9 @@ from refcheck.config import (
 )
 from refcheck.errors import RefcheckError
 from refcheck.habits import merged
+from refcheck.pipeline import Report
 from refcheck.progress import Progress
-from refcheck.report import Look, forms, render
+from refcheck.report import Look, check_form, forms, render
 from refcheck.run import outcomes, verified
 from refcheck.safe_text import one_line, visible
 from refcheck.task import Outcome, Task
@@ -42,7 +42,7 @@ def parser() -> Parser:
     )
     add = parser.add_argument
     add("paths", nargs="*", metavar="PATH", help="files or folders (default: this folder); - reads standard input")
-    add("--stdin-filename", default="", metavar="NAME", help="the name of what - reads; its ending tells the format")
+    add("--stdin-filename", default="", metavar="NAME", help="the name of what - reads; its ending names the format")
     group = parser.add_argument_group("what to report")
     add = group.add_argument
     add("--select", type=comma_separated, action="extend", metavar="RULES", help="only these (RC1,year-mismatch; ALL)")
@@ -102,11 +102,7 @@ def run(options: argparse.Namespace) -> int:
         print(shown(settings.of(os.path.join(path, "x") if os.path.isdir(path) else path)))
         return 0
     main = settings.of(options.stdin_filename or "x")
-    if main.output_format not in forms():
-        from refcheck.nearest import hint
-
-        form = main.output_format
-        raise RefcheckError(f"unknown output format “{form}”{hint(form, forms())} (one of {', '.join(forms())})")
+    check_form(main.output_format)
     done = _check(options, settings, main)
     errors = _errors(done)
     status = _diff(done) if options.diff else _report(done, options, main)
@@ -127,7 +123,10 @@ class _Settings:
         if folder not in self._folders:
             source = self._options.config or ("" if self._options.isolated else find(folder))
             if source not in self._sources:
-                self._sources[source] = overridden(load(source) if source else Config(), self._options)
+                config = overridden(load(source) if source else Config(), self._options)
+                for notice in dict.fromkeys(config.notices):
+                    print(f"refcheck: warning: {one_line(notice)}", file=sys.stderr)
+                self._sources[source] = config
             self._folders[folder] = self._sources[source]
         return self._folders[folder]
 

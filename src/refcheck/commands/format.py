@@ -15,10 +15,10 @@ TARGETS = ("text", "html", "markdown", "json", "bibtex", "ris", "csl-json")
 
 def parser() -> Parser:
     """The options."""
-    parser = Parser(prog="refcheck format", description="Prints a bibliography, in APA 7 unless told otherwise.")
+    parser = Parser(prog="refcheck format", description="Prints a bibliography, in APA 7 or another style.")
     add = parser.add_argument
     add("path", nargs="?", default="-", metavar="PATH", help="the references; - or nothing reads standard input")
-    add("--from", dest="source", choices=SOURCES, default="auto", help="what is read (default: told by the content)")
+    add("--from", dest="source", choices=SOURCES, default="auto", help="what is read (default: by the content)")
     add("--style", default="apa", help="apa, the name of a CSL style or the path of a .csl file (default: apa)")
     add("--to", choices=TARGETS, default="text", help="what is printed (default: text)")
     add(

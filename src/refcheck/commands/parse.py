@@ -17,7 +17,7 @@ def parser() -> Parser:
     parser = Parser(prog="refcheck parse", description="Prints the references found in a document.")
     add = parser.add_argument
     add("path", nargs="?", default="-", metavar="PATH", help="the document; - or nothing reads standard input")
-    add("--stdin-filename", default="", metavar="NAME", help="the name of what - reads; its ending tells the format")
+    add("--stdin-filename", default="", metavar="NAME", help="the name of what - reads; its ending names the format")
     add("--to", choices=TARGETS, default="csl-json", help="the form to print (default: csl-json)")
     add("--lines", action="store_true", help="every line is one reference; one item a line is printed, in order")
     return parser
@@ -85,8 +85,8 @@ def item(reference: Reference) -> CslItem:
 
 def references(text: str, name: str = "") -> list[Reference]:
     """The references of the document's lists; of a bare list without heading, its paragraphs or lines."""
-    from refcheck.check import checked
     from refcheck.model import Settings
+    from refcheck.pipeline import checked
     from refcheck.read import read
     from refcheck.reference import parse_references
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from refcheck.commands import Parser
 from refcheck.errors import RefcheckError
-from refcheck.rules import Rule, all_rules, code_of, suggestion
+from refcheck.rules import Rule, all_rules, code_of, renamed, suggestion
+from refcheck.safe_text import one_line
 
 _FIXES = {
     "safe": "--fix mends it.",
@@ -35,6 +36,8 @@ def parser() -> Parser:
 def run(options: argparse.Namespace) -> int:
     """Prints the documentation; the exit status."""
     chosen = find(options.code) if options.code is not None else list(all_rules())
+    if notice := renamed(options.code or ""):
+        print(f"refcheck: warning: {one_line(notice)}", file=sys.stderr)
     one = options.code is not None and code_of(options.code) == chosen[0].code
     if options.output_format == "json":
         import json

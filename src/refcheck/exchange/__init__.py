@@ -1,7 +1,7 @@
 """Exchange formats: CSL-JSON, BibTeX/BibLaTeX and RIS into CSL items and back; CSL-YAML, .nbib and .enw are read.
 
 One module a format; each has `looks_like(text)`, `read(text, warnings)` and, where it is written, `write(items)`.
-The correspondence of types and fields stands once, in `mapping.py`, and serves both directions.
+The correspondence of types and fields is kept in one place, `mapping.py`, and serves both directions.
 """
 
 from __future__ import annotations

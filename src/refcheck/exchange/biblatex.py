@@ -1,7 +1,7 @@
 """What BibLaTeX, and its APA style, have beyond BibTeX, told in the fields that `bibtex.py` reads.
 
 An entry goes in as bibtexparser gives it and comes out as one: subtypes and additions to titles as genre, events as
-dates, production companies as APA prints them, roles that stand in annotations with their names, and related works.
+dates, production companies as APA prints them, roles that are in annotations with their names, and related works.
 """
 
 from __future__ import annotations
@@ -163,7 +163,7 @@ def _read_titles(entry: Entry) -> None:
 
 
 def _read_subtype(entry: Entry) -> None:
-    """The kind of work: `entrysubtype` as CSL type and genre, `titleaddon` as what stands in brackets."""
+    """The kind of work: `entrysubtype` as CSL type and genre, `titleaddon` as what is in brackets."""
     kind, subtype = entry["ENTRYTYPE"].lower(), entry.get("entrysubtype", "")
     known = _SUBTYPES.get(subtype.lower())
     if kind == "audio" and subtype.lower() in _OF_AUDIO:
@@ -236,7 +236,7 @@ def _annotate(entry: Entry, field: str) -> None:
 
 
 def _with_note(name: str, note: str) -> str:
-    """A name, surname first, with a handle or role behind it: within a group's braces, after a person's initials."""
+    """A name, surname first, with a handle or role after it: within a group's braces, after a person's initials."""
     written = write_names(read_names(name))
     return f"{written[:-1]} {note}}}" if written.endswith("}") else f"{written} {note}"
 

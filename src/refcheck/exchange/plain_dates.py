@@ -7,7 +7,7 @@ from typing import Any
 
 from refcheck.dates import month as month_of
 from refcheck.dates import season as season_of
-from refcheck.format.dates import Date, Point, clean_date, format_issued
+from refcheck.format.dates import CleanDate, Point, clean_date, format_issued
 from refcheck.model import CslItem
 
 _OPEN = re.compile(r"^[\d-]+/$")
@@ -112,7 +112,7 @@ def _range(start: str, end: str) -> CslItem | None:
     return _csl(first._replace(end=last.start))
 
 
-def _csl(date: Date) -> CslItem:
+def _csl(date: CleanDate) -> CslItem:
     if date.start is None:
         return {"literal": date.literal}
     parts = [_parts(point) for point in (date.start, date.end) if point]

@@ -44,7 +44,7 @@ def looks_like(text: str) -> bool:
 def read(text: str, warnings: list[str] | None = None) -> list[CslItem]:
     """The records of a RIS file as CSL items.
 
-    Raises `RefcheckError` when the text has no record or a line stands before the first one.
+    Raises `RefcheckError` when the text has no record or a line precedes the first one.
     """
     records = _records(text)
     if not records:

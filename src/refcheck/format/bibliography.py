@@ -1,4 +1,4 @@
-"""The public verb `format_bibliography` and the entries behind it."""
+"""The public verb `format_bibliography` and the entries that it prints."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from refcheck.format.arguments import as_items, check_target
 from refcheck.format.entry import format_entry
 from refcheck.format.markup import Target, render
 from refcheck.format.order import sorted_works
-from refcheck.format.work import Work, clean
+from refcheck.format.work import CleanWork, clean
 
 if TYPE_CHECKING:
     from refcheck.model import Reference
@@ -72,6 +72,6 @@ def is_apa(style: str) -> bool:
     return str(style).lower() in ("apa", "apa7", "apa-7")
 
 
-def is_retrievable(work: Work) -> bool:
+def is_retrievable(work: CleanWork) -> bool:
     """False for a letter, e-mail or conversation that no reader can get at: it is cited in the text only."""
     return work.type != "personal_communication" or any(work.text[key] for key in _RETRIEVABLE)

@@ -15,7 +15,7 @@ from refcheck.format.locators import format_locator
 from refcheck.format.markup import Target, render
 from refcheck.format.order import SortKey, sort_key, sorted_works
 from refcheck.format.text import clean_text
-from refcheck.format.work import LEGAL, Work, clean
+from refcheck.format.work import LEGAL, CleanWork, clean
 from refcheck.safe_text import as_text
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _SECONDARY = ("as cited in", "cited in", "as quoted in", "quoted in")
 class _Cite(NamedTuple):
     """One work as one cluster cites it."""
 
-    work: Work
+    work: CleanWork
     name: CitedName
     year: str
     locator: str
@@ -36,7 +36,7 @@ class _Cite(NamedTuple):
 
     @property
     def bare(self) -> bool:
-        """Without locator and suffix: its year may stand beside another of the same author."""
+        """Without locator and suffix: its year may be beside another of the same author."""
         return not self.locator and not self.suffix
 
 
@@ -66,14 +66,14 @@ def format_citations(
     return [render(_cluster(cluster, by_id, introduced), to) for cluster in clusters]
 
 
-def _cluster(cluster: Mapping[str, Any], by_id: Mapping[str, tuple[Work, CitedName]], introduced: set[str]) -> str:
+def _cluster(cluster: Mapping[str, Any], by_id: Mapping[str, tuple[CleanWork, CitedName]], introduced: set[str]) -> str:
     cites = [_cite(item, by_id) for item in cluster["items"]]
     if cluster.get("mode") == "narrative":
         return _narrative(cites, introduced)
     return _parenthetical(cites, introduced)
 
 
-def _cite(item: Mapping[str, Any], by_id: Mapping[str, tuple[Work, CitedName]]) -> _Cite:
+def _cite(item: Mapping[str, Any], by_id: Mapping[str, tuple[CleanWork, CitedName]]) -> _Cite:
     from refcheck.errors import RefcheckError
 
     key = as_text(item.get("id"))
@@ -85,7 +85,7 @@ def _cite(item: Mapping[str, Any], by_id: Mapping[str, tuple[Work, CitedName]]) 
     return _Cite(work, name, cited_year(work), printed, _affix(item.get("prefix")), _affix(item.get("suffix")))
 
 
-def cited_year(work: Work) -> str:
+def cited_year(work: CleanWork) -> str:
     """The date as a citation has it: "2020a", "1900/2010", "n.d.", "in press"; "" for a constitution."""
     if work.type in LEGAL:
         return legal_year(work)

@@ -15,7 +15,7 @@ from refcheck.format.names import Name
 from refcheck.format.order import year_identity
 from refcheck.format.sources import Kind, kind
 from refcheck.format.titles import short_title, title_case
-from refcheck.format.work import LEGAL, Work
+from refcheck.format.work import LEGAL, CleanWork
 
 _TRANSLATION = re.compile(r"(?<=\S)\s*\[[^\[\]]*\]$")
 """A translated title or note in brackets at the end of a title."""
@@ -41,7 +41,7 @@ class CitedName(NamedTuple):
         return f"{', '.join(self.names[:-1])}, {conjunction} {self.names[-1]}"
 
 
-def cited_names(works: Sequence[Work]) -> list[CitedName]:
+def cited_names(works: Sequence[CleanWork]) -> list[CitedName]:
     """The name of every work of a list; the whole list decides on initials and on how many names are needed."""
     people = [_people(work) for work in works]
     with_initials = _shared_surnames(people)
@@ -49,7 +49,7 @@ def cited_names(works: Sequence[Work]) -> list[CitedName]:
     return _told_apart(works, names)
 
 
-def _people(work: Work) -> tuple[Name, ...]:
+def _people(work: CleanWork) -> tuple[Name, ...]:
     return tuple(credit.name for credit in principals(work))
 
 
@@ -62,7 +62,7 @@ def _shared_surnames(people: Sequence[tuple[Name, ...]]) -> set[str]:
     return {family for family, initials in seen.items() if len(initials) > 1}
 
 
-def _cited(work: Work, people: tuple[Name, ...], with_initials: set[str]) -> CitedName:
+def _cited(work: CleanWork, people: tuple[Name, ...], with_initials: set[str]) -> CitedName:
     if not people:
         return CitedName((), title=_title(work))
     first = people[0]
@@ -78,8 +78,8 @@ def _with_initials(name: Name) -> str:
     return f"{name.initials} {name.family}".strip()
 
 
-def _told_apart(works: Sequence[Work], names: list[CitedName]) -> list[CitedName]:
-    """As many names as tell works of one year apart; "et al." never stands for one name alone (section 8.18)."""
+def _told_apart(works: Sequence[CleanWork], names: list[CitedName]) -> list[CitedName]:
+    """As many names as distinguish works of one year; "et al." never stands for one name alone (section 8.18)."""
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, (work, name) in enumerate(zip(works, names, strict=True)):
         if len(name.names) > 2:
@@ -101,7 +101,7 @@ def _needed(names: tuple[str, ...], other: tuple[str, ...]) -> int:
     return len(names)
 
 
-def _title(work: Work) -> str:
+def _title(work: CleanWork) -> str:
     """The title in the author's place: in title case, in quotation marks for parts, in italics for whole works."""
     if work.type in LEGAL:
         return legal_name(work) or "Untitled"

@@ -1,4 +1,4 @@
-"""Who stands in the author position, in which role (APA 7, sections 9.7-9.12 and Table 9.1 on page 287)."""
+"""Who is in the author position, in which role (APA 7, sections 9.7-9.12 and Table 9.1 on page 287)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from refcheck.format.names import Name, format_names, format_names_direct, listed
 from refcheck.format.publishers import acronym, clean_publisher, same_body
 from refcheck.format.words import word_set
-from refcheck.format.work import EVENTS, LEGAL, Work
+from refcheck.format.work import EVENTS, LEGAL, CleanWork
 
 ROLES = {
     "editor": ("Ed.", "Eds."),
@@ -45,7 +45,7 @@ class Credit(NamedTuple):
     role: str = ""
 
 
-def principals(work: Work) -> list[Credit]:
+def principals(work: CleanWork) -> list[Credit]:
     """Who takes the author position; empty when the title does."""
     names = work.names
     if work.type in LEGAL:
@@ -56,8 +56,8 @@ def principals(work: Work) -> list[Credit]:
     return _performing(work) or _publishing(work) or _editing(work)
 
 
-def author_element(work: Work) -> str:
-    """The author element without its full stop: names, roles in parentheses; "" when the title stands in its place.
+def author_element(work: CleanWork) -> str:
+    """The author element without its full stop: names, roles in parentheses; "" when the title is in its place.
 
     >>> from refcheck.format.work import clean
     >>> author_element(clean({"editor": [{"family": "Gold", "given": "Martin"}]}))
@@ -82,7 +82,7 @@ def named(names: Sequence[Name], role: str) -> str:
     return f"{format_names_direct(names)}, {label(role, len(names))}"
 
 
-def is_author(work: Work, body: str) -> bool:
+def is_author(work: CleanWork, body: str) -> bool:
     """True when `body` (a publisher, a site) is the author itself, so that it is not named again (section 9.29)."""
     credits = principals(work)
     if len(credits) != 1 or not body:
@@ -96,7 +96,7 @@ def is_author(work: Work, body: str) -> bool:
     return any(same_body(body, form) for form in (name.inverted, name.direct, name.full))
 
 
-def _performing(work: Work) -> list[Credit]:
+def _performing(work: CleanWork) -> list[Credit]:
     """Audiovisual works (section 10.12): writers and directors of an episode, else director, host, producer."""
     names = work.names
     if names["illustrator"]:
@@ -118,7 +118,7 @@ def _writers_and_directors(writers: tuple[Name, ...], directors: tuple[Name, ...
     return credits + [Credit(name, "director") for name in directors if name not in both]
 
 
-def _publishing(work: Work) -> list[Credit]:
+def _publishing(work: CleanWork) -> list[Credit]:
     """Reference works, pages and software without author are their publisher's (sections 10.3, 10.16)."""
     publisher = work.text["publisher"]
     if publisher and work.type.startswith("entry") and not work.names["editor"]:
@@ -126,7 +126,7 @@ def _publishing(work: Work) -> list[Credit]:
     return []
 
 
-def _editing(work: Work) -> list[Credit]:
+def _editing(work: CleanWork) -> list[Credit]:
     names = work.names
     if not (work.text["container-title"] and work.type in _PARTS):
         for role in ("executive-producer", "series-creator", "editor-translator"):
@@ -145,7 +145,7 @@ def _editing(work: Work) -> list[Credit]:
     return []
 
 
-def _with_contributors(text: str, work: Work) -> str:
+def _with_contributors(text: str, work: CleanWork) -> str:
     """Secondary authors as on a cover: "(with ...)" (section 9.8)."""
     others = work.names["contributor"]
     if not text or not others or work.type not in ("book", "report", "pamphlet", "standard"):

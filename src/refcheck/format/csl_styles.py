@@ -10,7 +10,7 @@ from html import unescape
 from typing import Any
 
 from refcheck.errors import RefcheckError, install
-from refcheck.format.dates import Date, clean_date
+from refcheck.format.dates import CleanDate, clean_date
 from refcheck.format.markup import ITALIC, ROMAN, SUBSCRIPT, SUBSCRIPT_END, SUPERSCRIPT, SUPERSCRIPT_END
 from refcheck.format.names import clean_name
 from refcheck.format.work import DATE_VARIABLES, NAME_VARIABLES, clean
@@ -210,7 +210,7 @@ def _name(name: Any) -> dict[str, str]:
     return {key: str(source[key]) for key in keys if source.get(key)}
 
 
-def _date(date: Date) -> CslItem:
+def _date(date: CleanDate) -> CslItem:
     if date.start is None:
         return {}
     points = [[part for part in point if part] for point in (date.start, date.end) if point]

@@ -35,8 +35,8 @@ class Point(NamedTuple):
     day: int = 0
 
 
-class Date(NamedTuple):
-    """A date or a range of dates; `literal` is one that cannot be told in numbers ("2015–present")."""
+class CleanDate(NamedTuple):
+    """A date or a range of dates; `literal` is one that cannot be given in numbers ("2015–present")."""
 
     start: Point | None = None
     end: Point | None = None
@@ -48,34 +48,34 @@ class Date(NamedTuple):
         return self.start is not None or bool(self.literal)
 
 
-def clean_date(value: Any) -> Date:
+def clean_date(value: Any) -> CleanDate:
     """A CSL-JSON date (`date-parts`, `raw`, `literal`; a string; a number) cleaned; empty when there is none."""
     if isinstance(value, (str, int)):
         return _from_text(str(value))
     if not isinstance(value, Mapping):
-        return Date()
+        return CleanDate()
     season = _season(value.get("season"))
     circa = value.get("circa") not in (None, False, 0, "", "0", "false")
     points = _points(value.get("date-parts"))
     if points and not str(value.get("literal") or "").endswith("present"):
         end = points[1] if len(points) > 1 and points[1] != points[0] else None
         start, season = _with_season(points[0], season)
-        return Date(start, end, season, circa)
+        return CleanDate(start, end, season, circa)
     text = value.get("raw") or value.get("literal") or value.get("edtf") or ""
-    date = _from_text(str(text)) if isinstance(text, (str, int)) else Date()
+    date = _from_text(str(text)) if isinstance(text, (str, int)) else CleanDate()
     return date._replace(circa=date.circa or circa, season=date.season or season)
 
 
 def format_issued(issued: Any, *, full: bool = True, suffix: str = "") -> str:
     """The date element of an entry without its parentheses.
 
-    `issued` is a CSL-JSON date or a `Date`; `full` adds month and day (magazines, newspapers, posts: section 9.14);
+    `issued` is a CSL-JSON date or a `CleanDate`; `full` adds month and day (magazines, posts: section 9.14);
     `suffix` is the letter of works by the same author in the same year (section 8.19).
 
     >>> format_issued({"date-parts": [[2020, 8, 26]]}, suffix="a")
     '2020a, August 26'
     """
-    date = issued if isinstance(issued, Date) else clean_date(issued)
+    date = issued if isinstance(issued, CleanDate) else clean_date(issued)
     if not date:
         return f"n.d.-{suffix}" if suffix else "n.d."
     if date.literal or date.start is None:
@@ -86,7 +86,7 @@ def format_issued(issued: Any, *, full: bool = True, suffix: str = "") -> str:
     return _full(date, date.start, suffix)
 
 
-def format_years(date: Date, suffix: str = "") -> str:
+def format_years(date: CleanDate, suffix: str = "") -> str:
     """The year alone, as in a citation: "2015–2020", "ca. 1910", "350 B.C.E.", "n.d."."""
     if not date:
         return f"n.d.-{suffix}" if suffix else "n.d."
@@ -99,7 +99,7 @@ def format_years(date: Date, suffix: str = "") -> str:
     return f"ca. {text}" if date.circa else text
 
 
-def format_month_day(date: Date) -> str:
+def format_month_day(date: CleanDate) -> str:
     """A date as running text has it: "November 20, 1989"."""
     if date.literal or date.start is None:
         return date.literal
@@ -111,7 +111,7 @@ def format_month_day(date: Date) -> str:
     return f"{MONTHS[start.month - 1]}{day}{comma} {_year(start.year)}"
 
 
-def _full(date: Date, start: Point, suffix: str) -> str:
+def _full(date: CleanDate, start: Point, suffix: str) -> str:
     circa = "ca. " if date.circa else ""
     year = f"{circa}{_year(start.year)}{suffix}"
     if not start.month:
@@ -187,11 +187,11 @@ def _season(value: Any) -> str:
     return "/".join(_SEASONS.get(part.lower(), part[:1].upper() + part[1:]) for part in text.split("/"))
 
 
-def _from_text(text: str) -> Date:
+def _from_text(text: str) -> CleanDate:
     """A date written as text; what cannot be read is kept as it is."""
     text = " ".join(text.split())
     if not text or text.lower() in _NO_DATE:
-        return Date()
+        return CleanDate()
     bare = _CIRCA.sub("", text)
     circa = bare != text or text.endswith(("~", "?"))
     bare = bare.rstrip("~?").strip()
@@ -201,24 +201,24 @@ def _from_text(text: str) -> Date:
     if years:
         last = years.group(2)
         if not last.isdecimal():
-            return Date(literal=f"{years.group(1)}–present", circa=circa)
-        return Date(Point(int(years.group(1))), Point(int(last)), circa=circa)
+            return CleanDate(literal=f"{years.group(1)}–present", circa=circa)
+        return CleanDate(Point(int(years.group(1))), Point(int(last)), circa=circa)
     point = _read_point(bare)
     if point:
         start, season = _with_season(point, "")
-        return Date(start, season=season, circa=circa)
+        return CleanDate(start, season=season, circa=circa)
     days = _days(bare)
     if days:
         return days._replace(circa=circa)
-    return _season_date(bare, circa) or Date(literal=text)
+    return _season_date(bare, circa) or CleanDate(literal=text)
 
 
-def _days(text: str) -> Date | None:
+def _days(text: str) -> CleanDate | None:
     """A range within one year ("July 12–15, 2017", "2020, January–February") or two full dates parted by "/"."""
     start, slash, end = text.partition("/")
     if slash and len(start) > 6:
         first, last = _read_point(start), _read_point(end)
-        return Date(first, last) if first and last else None
+        return CleanDate(first, last) if first and last else None
     found = _YEAR_AND_REST.match(text)
     parts = _DASH.split(found[2] or found[3]) if found else []
     if found is None or len(parts) != 2:
@@ -227,7 +227,7 @@ def _days(text: str) -> Date | None:
     if not (month or last_month) or not (day or month) or not (last_day or last_month):
         return None
     year = int(found[1] or found[4])
-    return Date(Point(year, month or last_month, day), Point(year, last_month or month, last_day))
+    return CleanDate(Point(year, month or last_month, day), Point(year, last_month or month, last_day))
 
 
 def _month_and_day(text: str) -> tuple[int, int]:
@@ -243,12 +243,12 @@ def _month_and_day(text: str) -> tuple[int, int]:
     return month, day if day < 32 else 0
 
 
-def _season_date(text: str, circa: bool) -> Date | None:
+def _season_date(text: str, circa: bool) -> CleanDate | None:
     words = text.replace(",", " ").split()
     years = [word for word in words if len(word) == 4 and word.isdecimal()]
     rest = [word for word in words if word not in years]
     if len(years) == 1 and len(rest) == 1 and all(part in _SEASON_NAMES for part in rest[0].lower().split("/")):
-        return Date(Point(int(years[0])), season=_season(rest[0]), circa=circa)
+        return CleanDate(Point(int(years[0])), season=_season(rest[0]), circa=circa)
     return None
 
 

@@ -7,7 +7,7 @@ from refcheck.format.names import format_names_direct
 from refcheck.format.parentheses import GENRE_IN_NUMBER, is_genre_in_number
 from refcheck.format.titles import capitalized
 from refcheck.format.words import word_set
-from refcheck.format.work import Work
+from refcheck.format.work import CleanWork
 
 _SOCIAL = {
     "twitter": "Tweet",
@@ -58,7 +58,7 @@ _MASTERS = frozenset(
 )
 
 
-def description(work: Work) -> str:
+def description(work: CleanWork) -> str:
     """The bracketed description, "[Data set]"; "" where the kind of work goes without saying."""
     if work.names["reviewed-author"] or work.text["reviewed-title"] or work.text["reviewed-genre"]:
         return f"[{_review(work)}]"
@@ -66,12 +66,12 @@ def description(work: Work) -> str:
     return f"[{capitalized(text)}]" if text else ""
 
 
-def is_review_without_title(work: Work) -> bool:
+def is_review_without_title(work: CleanWork) -> bool:
     """True when `title` names the work reviewed: the description then stands alone in the title's place."""
     return bool(work.names["reviewed-author"]) and not (work.text["reviewed-title"] or work.text["reviewed-genre"])
 
 
-def _format(work: Work) -> str:
+def _format(work: CleanWork) -> str:
     text = work.text
     genre = "" if is_genre_in_number(work) else text["genre"]
     if not (genre or text["medium"]) and text["title"].startswith("[") and text["title"].endswith("]"):
@@ -82,7 +82,7 @@ def _format(work: Work) -> str:
     return "" if text["number"] and work.type in GENRE_IN_NUMBER and work.type != "map" else _default(work)
 
 
-def _default(work: Work) -> str:
+def _default(work: CleanWork) -> str:
     """What to call a work whose data do not say it; nothing for those whose kind is plain from the source."""
     host = (work.text["container-title"] or work.text["publisher"]).lower()
     if work.type == "post":
@@ -102,7 +102,7 @@ def _default(work: Work) -> str:
     return _DEFAULTS.get(work.type, "")
 
 
-def _thesis(work: Work) -> str:
+def _thesis(work: CleanWork) -> str:
     text = work.text
     genre = text["genre"] or "thesis"
     if genre.lower() in _DOCTORAL:
@@ -114,20 +114,20 @@ def _thesis(work: Work) -> str:
     return f"{genre}, {text['publisher']}" if text["publisher"] and text["publisher"] not in genre else genre
 
 
-def is_unpublished_thesis(work: Work) -> bool:
-    """Neither in a database nor online: the university then stands in the source (section 10.6)."""
+def is_unpublished_thesis(work: CleanWork) -> bool:
+    """Neither in a database nor online: the university then is in the source (section 10.6)."""
     text = work.text
     return not (text["archive"] or text["DOI"] or text["URL"] or text["container-title"])
 
 
-def _letter(work: Work) -> str:
+def _letter(work: CleanWork) -> str:
     if work.type != "personal_communication" or not work.names["recipient"]:
         return ""
     recipients = " & ".join(name.full for name in work.names["recipient"])
     return f"{capitalized(work.text['genre'] or 'Letter')} to {recipients}"
 
 
-def _recording(work: Work) -> str:
+def _recording(work: CleanWork) -> str:
     """Music by a composer that others perform: "Album recorded by Academy of St Martin in the Fields"."""
     performers = work.names["author"] or work.names["performer"]
     if work.type != "song" or not work.names["composer"] or not performers or performers == work.names["composer"]:
@@ -135,7 +135,7 @@ def _recording(work: Work) -> str:
     return f"{_format(work)} recorded by {format_names_direct(performers)}"
 
 
-def _review(work: Work) -> str:
+def _review(work: CleanWork) -> str:
     text = work.text
     title = text["reviewed-title"] or (text["title"] if is_review_without_title(work) else "")
     genre = text["reviewed-genre"] or ("book" if work.type == "review-book" else "")

@@ -20,7 +20,7 @@ from refcheck.format.sources import (
 )
 from refcheck.format.titles import italic_title
 from refcheck.format.words import word_set
-from refcheck.format.work import LEGAL, Work
+from refcheck.format.work import LEGAL, CleanWork
 
 _FULL_DATES = word_set(
     """
@@ -35,7 +35,7 @@ _PUBLISHED_PAPER = ("container-title", "volume", "issue", "page")
 _WORDS_OF_A_POST = 20
 
 
-def format_entry(work: Work) -> str:
+def format_entry(work: CleanWork) -> str:
     """The entry as marked text, without regard to other entries of its list."""
     if work.type in LEGAL:
         return legal_entry(work)
@@ -46,7 +46,7 @@ def format_entry(work: Work) -> str:
     return " ".join(part for part in (*parts, source(work), address(work), history(work)) if part)
 
 
-def date_element(work: Work) -> str:
+def date_element(work: CleanWork) -> str:
     """The date without parentheses: year, or full date where the type asks for it; "in press"; "n.d."."""
     if work.in_press:
         return f"in press-{work.suffix}" if work.suffix else "in press"
@@ -57,7 +57,7 @@ def date_element(work: Work) -> str:
     return format_issued(issued, full=has_full_date(work), suffix=work.suffix)
 
 
-def has_full_date(work: Work) -> bool:
+def has_full_date(work: CleanWork) -> bool:
     """True where month and day belong into the entry."""
     text = work.text
     if work.type in _FULL_DATES:
@@ -73,7 +73,7 @@ def has_full_date(work: Work) -> bool:
     return work.type in ("chapter", *_ENTRIES) and "wiki" in text["container-title"].lower()
 
 
-def title_element(work: Work) -> str:
+def title_element(work: CleanWork) -> str:
     """Title, parentheses and brackets: "*Feminist therapy* (2nd ed.)", "Study abroad programs [Editorial]"."""
     how = kind(work)
     title = "" if is_review_without_title(work) else _posted(work) if work.type == "post" else work.text["title"]
@@ -82,7 +82,7 @@ def title_element(work: Work) -> str:
     return " ".join(part for part in (title, _identifier(work, how), _description(work, how)) if part)
 
 
-def _identifier(work: Work, how: Kind) -> str:
+def _identifier(work: CleanWork, how: Kind) -> str:
     if how is Kind.PERIODICAL:
         numbered = number(work) if work.text["number"] and is_accession(work) else ""
         return parenthesis([*contributors(work), numbered])
@@ -91,11 +91,11 @@ def _identifier(work: Work, how: Kind) -> str:
     return identifier(work)
 
 
-def _description(work: Work, how: Kind) -> str:
+def _description(work: CleanWork, how: Kind) -> str:
     return "" if how is Kind.PART and work.type in DESCRIBED_IN_WHOLE else description(work)
 
 
-def _posted(work: Work) -> str:
+def _posted(work: CleanWork) -> str:
     """The first 20 words of a post (section 10.15); notes in brackets after them are kept."""
     text = work.text["title"]
     at = text.find("[")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from refcheck.format.dates import Date, format_month_day, format_years
+from refcheck.format.dates import CleanDate, format_month_day, format_years
 from refcheck.format.markup import italic, plain, sentence
 from refcheck.format.numbers import dashes
 from refcheck.format.titles import capitalized, short_title, title_case
-from refcheck.format.work import Work
+from refcheck.format.work import CleanWork
 
 _YEAR = re.compile(r"\b\d{4}\b")
 _SECTIONS = re.compile(r"^(\d+)([.\d]*)\s*[-–]\s*(\d+)([.\d]*)$")
@@ -17,7 +17,7 @@ _OF_SUPREME_COURT = frozenset(("U.S.", "US", "S. Ct.", "S.Ct.", "L. Ed.", "L. Ed
 """Reporters that print the decisions of one court, which is not named again."""
 
 
-def legal_entry(work: Work) -> str:
+def legal_entry(work: CleanWork) -> str:
     """The whole entry of a legal work, marked for italics."""
     text = work.text
     if work.type == "treaty":
@@ -32,7 +32,7 @@ def legal_entry(work: Work) -> str:
     return " ".join(part for part in (sentence(entry) if entry else "", text["URL"], note) if part)
 
 
-def legal_title(work: Work) -> str:
+def legal_title(work: CleanWork) -> str:
     """The title as law has it: cases as they are, acts in title case, hearings in italics with the committee."""
     title = work.text["title"]
     if work.type == "hearing":
@@ -40,7 +40,7 @@ def legal_title(work: Work) -> str:
     return title if work.type == "legal_case" or " Const. " in title else title_case(title)
 
 
-def legal_name(work: Work) -> str:
+def legal_name(work: CleanWork) -> str:
     """What an in-text citation calls it: the act without its year, the case in italics, a bill by its number."""
     title = work.text["title-short"] or legal_title(work)
     if work.type == "legal_case":
@@ -52,14 +52,14 @@ def legal_name(work: Work) -> str:
     return title.removesuffix(f" of {legal_year(work)}")
 
 
-def legal_year(work: Work) -> str:
+def legal_year(work: CleanWork) -> str:
     """The year of a citation: "1954", "1971/2009"; a proposed rule's year of proposal; "" for a constitution."""
     dates = work.dates
     years = [_bare_year(dates["original-date"]), _bare_year(dates["issued"] or dates["submitted"])]
     return "/".join(year for year in years if year)
 
 
-def _source(work: Work) -> str:
+def _source(work: CleanWork) -> str:
     source = {
         "bill": _bill,
         "hearing": _session,
@@ -70,7 +70,7 @@ def _source(work: Work) -> str:
     return source(work)
 
 
-def _case(work: Work) -> str:
+def _case(work: CleanWork) -> str:
     """ "347 U.S. 483"; three underscores where the page is not known yet; a docket number where nothing reports it."""
     text = work.text
     if not text["container-title"]:
@@ -81,11 +81,11 @@ def _case(work: Work) -> str:
 
 
 def _is_parallel(references: str) -> bool:
-    """True for the same decision in other reporters ("131 Cal. Rptr. 14"), which stands before court and year."""
+    """True for the same decision in other reporters ("131 Cal. Rptr. 14"), which precedes court and year."""
     return references[:1].isdigit()
 
 
-def _statute(work: Work) -> str:
+def _statute(work: CleanWork) -> str:
     """ "42 U.S.C. § 12101", "Pub. L. No. 111-2, 123 Stat. 5"."""
     text = work.text
     if text["number"]:
@@ -96,40 +96,40 @@ def _statute(work: Work) -> str:
     return _cited(work)
 
 
-def _regulation(work: Work) -> str:
+def _regulation(work: CleanWork) -> str:
     return ", ".join(part for part in (_order(work), _cited(work)) if part)
 
 
-def _order(work: Work) -> str:
+def _order(work: CleanWork) -> str:
     """ "Exec. Order No. 13,676"."""
     return _joined(work.text["genre"], _number(work.text["number"]))
 
 
-def _bill(work: Work) -> str:
+def _bill(work: CleanWork) -> str:
     """ "H.R. 1100, 113th Cong.", "S. Res. 438, 114th Cong., 162 Cong. Rec. 2394"."""
     text = work.text
     record = _joined(text["volume"], text["container-title"], _first_page(work)) if text["container-title"] else ""
     return ", ".join(part for part in (_bill_number(work), _session(work), record) if part)
 
 
-def _bill_number(work: Work) -> str:
+def _bill_number(work: CleanWork) -> str:
     text = work.text
     report = not (text["authority"] or text["chapter-number"] or text["container-title"])
     report = report or text["genre"].rstrip(".").endswith(("Rep", "Doc", "Report"))
     return _joined(text["genre"], _number(text["number"]) if report else text["number"])
 
 
-def _session(work: Work) -> str:
+def _session(work: CleanWork) -> str:
     return _joined(work.text["authority"], work.text["chapter-number"])
 
 
-def _cited(work: Work) -> str:
+def _cited(work: CleanWork) -> str:
     """Volume, code or reporter, section or page: "20 U.S.C. § 1681", "3 C.F.R. 294"."""
     text = work.text
     return _joined(text["volume"], text["container-title"], _section(work) or _first_page(work))
 
 
-def _section(work: Work) -> str:
+def _section(work: CleanWork) -> str:
     section = work.text["section"]
     if not section or section.startswith(("§", "art.", "amend.", "ch.", "pt.", "Part")):
         return section
@@ -140,12 +140,12 @@ def _section(work: Work) -> str:
     return f"{'§§' if ',' in bare or '–' in bare or ' and ' in bare or '&' in bare else '§'} {section}"
 
 
-def _first_page(work: Work) -> str:
+def _first_page(work: CleanWork) -> str:
     text = work.text
     return text["page-first"] or text["page"].replace("–", "-").split("-")[0]
 
 
-def _date(work: Work) -> str:
+def _date(work: CleanWork) -> str:
     """Year of a statute or regulation, court and year of a case, in parentheses."""
     text, dates = work.text, work.dates
     if work.type == "legal_case":
@@ -159,7 +159,7 @@ def _date(work: Work) -> str:
     return _parentheses(" & ".join(years))
 
 
-def _note(work: Work) -> str:
+def _note(work: CleanWork) -> str:
     """ "(testimony of Norman Dong)", "(enacted)", "(to be codified at 29 C.F.R. § 541)"."""
     if work.type == "hearing":
         witnesses = " & ".join(name.full for name in work.names["author"])
@@ -167,7 +167,7 @@ def _note(work: Work) -> str:
     return "" if work.type == "legal_case" else _parentheses(work.text["status"])
 
 
-def _hearing_title(work: Work) -> str:
+def _hearing_title(work: CleanWork) -> str:
     """The hearing "before" its committee; with a witness's testimony only the committee is named (examples 14-15)."""
     title, committee = work.text["title"], work.text["section"]
     if "hearing before" in title.lower() or not (committee or work.text["number"]):
@@ -179,7 +179,7 @@ def _hearing_title(work: Work) -> str:
     return ": ".join(part for part in (title, numbered + before) if part)
 
 
-def _bare_year(date: Date) -> str:
+def _bare_year(date: CleanDate) -> str:
     """The year also of a date told in words: "rev. 2009", "proposed May 23, 2016"."""
     year = _YEAR.search(date.literal)
     if year:

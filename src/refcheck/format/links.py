@@ -37,9 +37,9 @@ def doi_url(text: str) -> str:
 
 
 def link(doi: str, url: str) -> str:
-    """What stands at the end of an entry: the DOI's address before any other (section 9.34).
+    """What is at the end of an entry: the DOI's address before any other (section 9.34).
 
-    `doi` is bare, as `bare_doi` gives it: a short one has no "10." that would tell it.
+    `doi` is bare, as `bare_doi` gives it: a short one has no "10." that would show it.
     """
     return (doi_url(doi) or f"https://doi.org/{doi}") if doi else clean_url(url)
 

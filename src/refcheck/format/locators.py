@@ -48,9 +48,9 @@ _PAGE = re.compile(r"(?:pp?\.\s?)?(?:[^\W\d_]{0,3}[ .]?\d[^:]*|[ivxlcdmIVXLCDM]+
 
 
 def format_locator(locator: str, label: str = "page") -> str:
-    """A locator as it stands in a citation; `label` is a CSL locator label.
+    """A locator as a citation prints it; `label` is a CSL locator label.
 
-    What no page can be, such as "Abstract" or "1 Cor. 13:1", stands as it is.
+    What no page can be, such as "Abstract" or "1 Cor. 13:1", is kept as it is.
 
     >>> format_locator("3-17"), format_locator("Discussion", "section"), format_locator("1:30:40", "timestamp")
     ('pp. 3–17', 'Discussion section', '1:30:40')

@@ -201,7 +201,7 @@ def _without_note(text: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=4096)
 def _without_suffix(given: str, suffix: str) -> tuple[str, str]:
-    """The given names and the suffix, from either place it may stand ("W. C., Jr."); degrees are dropped."""
+    """The given names and the suffix, from either place it may be ("W. C., Jr."); degrees are dropped."""
     kept = [_SUFFIXES.get(suffix.lower().strip(". "), suffix)] if suffix and not _is_degree(suffix) else []
     parts = [part.strip() for part in given.split(",")]
     for part in parts[1:]:

@@ -82,7 +82,7 @@ def issue(text: str) -> str:
 
 
 def edition(text: str) -> str:
-    """An edition as it stands in parentheses: "2" -> "2nd ed.", "Rev. ed."; "" for a first edition (section 9.19)."""
+    """An edition as it is in parentheses: "2" -> "2nd ed.", "Rev. ed."; "" for a first edition (section 9.19)."""
     text = text.strip()
     if text.lower().startswith(("kindle", "e-book", "ebook")):
         return ""  # a device is none (section 10.2, example 22)

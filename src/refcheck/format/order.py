@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from refcheck.format.contributors import principals
-from refcheck.format.dates import Date
+from refcheck.format.dates import CleanDate
 from refcheck.format.entry import date_element, has_full_date
 from refcheck.format.legal import legal_title
 from refcheck.format.markup import plain
 from refcheck.format.names import Name
 from refcheck.format.spelled import spelled
-from refcheck.format.work import LEGAL, Work, clean
+from refcheck.format.work import LEGAL, CleanWork, clean
 from refcheck.names import letters
 
 SortKey: TypeAlias = tuple[Any, ...]
@@ -25,16 +25,16 @@ _DIGIT = re.compile(r"\d")
 _IN_PARTS = re.compile(r"\bPart [IVX]+\b", re.IGNORECASE)
 
 
-def sort_key(item: Mapping[str, Any] | Work) -> SortKey:
+def sort_key(item: Mapping[str, Any] | CleanWork) -> SortKey:
     """The key by which a list is sorted: names letter by letter with "nothing before something", date, title.
 
-    `item` is a CSL-JSON item or a `Work`.
+    `item` is a CSL-JSON item or a `CleanWork`.
     """
-    work = item if isinstance(item, Work) else clean(item)
+    work = item if isinstance(item, CleanWork) else clean(item)
     return (author_key(work), date_key(work), _title_letters(work.text["title"]), _by_number(work))
 
 
-def author_key(work: Work) -> SortKey:
+def author_key(work: CleanWork) -> SortKey:
     """One tuple a name: a shorter list precedes a longer one that begins with it (section 9.46)."""
     credits = principals(work)
     if credits:
@@ -44,7 +44,7 @@ def author_key(work: Work) -> SortKey:
     return ((_title_letters(title), "", ""),)
 
 
-def date_key(work: Work) -> SortKey:
+def date_key(work: CleanWork) -> SortKey:
     """No date first, then years (a bare year before days in it), in press last (section 9.46)."""
     if work.in_press:
         return (2,)
@@ -58,7 +58,7 @@ def date_key(work: Work) -> SortKey:
     return (1, *start)
 
 
-def sorted_works(works: Sequence[Work]) -> list[Work]:
+def sorted_works(works: Sequence[CleanWork]) -> list[CleanWork]:
     """Works in bibliography order, each with the letter it needs (2020a, 2020b, n.d.-a)."""
     keys = [sort_key(work) for work in works]
     counts = Counter(keys)
@@ -67,7 +67,7 @@ def sorted_works(works: Sequence[Work]) -> list[Work]:
     return _lettered([works[index] for index in order])
 
 
-def _lettered(works: list[Work]) -> list[Work]:
+def _lettered(works: list[CleanWork]) -> list[CleanWork]:
     """Letters by place in the list: works with the same author element and the same year (section 9.47)."""
     groups: dict[tuple[Any, ...], list[int]] = {}
     for index, work in enumerate(works):
@@ -91,15 +91,15 @@ def letter(position: int) -> str:
     return text
 
 
-def year_identity(work: Work) -> str:
+def year_identity(work: CleanWork) -> str:
     """The year as printed, without month, day or letter: works that share it need letters."""
-    issued: Date = work.dates["issued"]
+    issued: CleanDate = work.dates["issued"]
     if issued.start is not None and not work.in_press:
         return f"{issued.start.year}–{issued.end.year if issued.end else ''}"
     return date_element(work._replace(suffix=""))
 
 
-def _author_identity(work: Work) -> tuple[Any, ...]:
+def _author_identity(work: CleanWork) -> tuple[Any, ...]:
     credits = principals(work)
     if credits:
         return tuple((credit.name.family, credit.name.initials, credit.name.suffix) for credit in credits)
@@ -125,6 +125,6 @@ def _without_article(text: str) -> str:
     return text
 
 
-def _by_number(work: Work) -> tuple[int, str]:
+def _by_number(work: CleanWork) -> tuple[int, str]:
     digits = work.text["volume"]
     return (int(digits) if digits.isdecimal() and len(digits) < 9 else 0, digits)

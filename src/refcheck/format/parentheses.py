@@ -8,14 +8,14 @@ from refcheck.format.contributors import named, principals
 from refcheck.format.numbers import dashes, is_range
 from refcheck.format.titles import capitalized, title_case
 from refcheck.format.words import word_set
-from refcheck.format.work import PERIODICALS, Work, is_lecture_notes
+from refcheck.format.work import PERIODICALS, CleanWork, is_lecture_notes
 
 _NUMBERED = re.compile(r"\bNo\. ?\w")
 GENRE_IN_NUMBER = word_set("report manuscript standard document article pamphlet map patent")
 """Types whose genre is printed with their number rather than in brackets."""
 
 
-def identifier(work: Work) -> str:
+def identifier(work: CleanWork) -> str:
     """The parentheses after a stand-alone work's title: "(H. Weaver, Trans.; 2nd ed.)"; "" without any."""
     parts = [*contributors(work), number(work), *edition_and_pages(work)]
     return parenthesis(parts)
@@ -27,7 +27,7 @@ def parenthesis(parts: list[str]) -> str:
     return f"({text})" if text else ""
 
 
-def contributors(work: Work) -> list[str]:
+def contributors(work: CleanWork) -> list[str]:
     """Translators, editors of an authored book, narrators and their like, each with the role."""
     names = work.names
     part = bool(work.text["container-title"]) and work.type not in ("post", "webpage")
@@ -55,7 +55,7 @@ def contributors(work: Work) -> list[str]:
     return parts
 
 
-def number(work: Work) -> str:
+def number(work: CleanWork) -> str:
     """A report's, data set's or episode's number: "NIH Publication No. 18-2424", "ICPSR 35531", "No. 443"."""
     text = work.text["number"]
     if not text:
@@ -83,7 +83,7 @@ def labelled_number(text: str) -> str:
     return f"No. {text}" if text[:1].isdigit() else text
 
 
-def edition_and_pages(work: Work) -> list[str]:
+def edition_and_pages(work: CleanWork) -> list[str]:
     """Version, edition, series, volume and pages, in this order, as one part: ["5th ed., Vol. 1"]."""
     text = work.text
     part = part_number(text["part-number"])
@@ -103,8 +103,8 @@ def part_number(text: str) -> str:
     return f"Pt. {text}" if text and (text.isdecimal() or text.isupper()) else text
 
 
-def volume(work: Work) -> str:
-    """ "Vol. 2", "Vols. 1–4"; "" where the volume has a title of its own and stands in the book's."""
+def volume(work: CleanWork) -> str:
+    """ "Vol. 2", "Vols. 1–4"; "" where the volume has a title of its own and is in the book's."""
     text = work.text["volume"]
     if not text and work.text["number-of-volumes"].isdecimal():
         count = int(work.text["number-of-volumes"])
@@ -116,7 +116,7 @@ def volume(work: Work) -> str:
     return capitalized(text)
 
 
-def is_in_numbered_series(work: Work) -> bool:
+def is_in_numbered_series(work: CleanWork) -> bool:
     """Proceedings that are a volume of a series are named with it (section 10.5)."""
     text = work.text
     counted = text["collection-number"] or text["volume"]
@@ -125,7 +125,7 @@ def is_in_numbered_series(work: Work) -> bool:
     return proceedings and bool(book and text["collection-title"] and counted and not text["volume-title"])
 
 
-def volume_title(work: Work, title: str) -> str:
+def volume_title(work: CleanWork, title: str) -> str:
     """A title and that of its volume: "Handbook of ...: Vol. 2. Cognitive processes" (section 10.2, example 30)."""
     text = work.text
     if is_in_numbered_series(work):
@@ -136,7 +136,7 @@ def volume_title(work: Work, title: str) -> str:
     return f"{title}: {numbered}{text['volume-title']}"
 
 
-def is_genre_in_number(work: Work) -> bool:
+def is_genre_in_number(work: CleanWork) -> bool:
     """True when the genre is printed with the number, "(NIH Publication No. 18-2424)", rather than in brackets."""
     text = work.text
     if not text["number"] and work.type in GENRE_IN_NUMBER:
@@ -146,7 +146,7 @@ def is_genre_in_number(work: Work) -> bool:
     return work.type in GENRE_IN_NUMBER or (work.type in PERIODICALS and text["genre"].endswith("No."))
 
 
-def _series(work: Work) -> str:
+def _series(work: CleanWork) -> str:
     """A report's series and number in it (section 10.4, example 52); a book's series is not given."""
     text = work.text
     if work.type not in ("report", "standard", "document", "manuscript") or not text["collection-title"]:
@@ -155,14 +155,14 @@ def _series(work: Work) -> str:
     return f"{text['collection-title']} {labelled_number(counted) if counted else ''}".strip()
 
 
-def _series_number(work: Work) -> str:
+def _series_number(work: CleanWork) -> str:
     """The number of a report that is its number in a series, for want of another."""
     text = work.text
     alone = text["collection-title"] and not (text["collection-number"] or text["genre"])
     return text["number"] if work.type == "report" and alone else ""
 
 
-def _pages(work: Work) -> str:
+def _pages(work: CleanWork) -> str:
     text = work.text
     if text["page"] and not (work.type == "book" and "–" not in text["page"]):  # else all the pages it has
         if not any(character.isdigit() for character in text["page"]) and len(text["page"]) > 8:
@@ -173,7 +173,7 @@ def _pages(work: Work) -> str:
     return ""
 
 
-def _patent(work: Work, text: str) -> str:
+def _patent(work: CleanWork, text: str) -> str:
     authority = work.text["jurisdiction"] or work.text["authority"]
     if len(authority) > 8:
         authority = work.text["jurisdiction"]

@@ -13,7 +13,7 @@ from refcheck.format.names import format_names_direct
 from refcheck.format.parentheses import edition_and_pages, number, parenthesis, part_number, volume_title
 from refcheck.format.publishers import same_body
 from refcheck.format.words import word_set
-from refcheck.format.work import EVENTS, PERIODICALS, Work, is_in_serial, is_serial
+from refcheck.format.work import EVENTS, PERIODICALS, CleanWork, is_in_serial, is_serial
 
 
 class Kind(Enum):
@@ -40,7 +40,7 @@ _CHANGING = frozenset(("uptodate",))
 """Works that APA names as made to change, so that they take a retrieval date (section 9.16, example 14)."""
 
 
-def kind(work: Work) -> Kind:
+def kind(work: CleanWork) -> Kind:
     """Whether the work is an article, a part, a page or stands alone."""
     text, names = work.text, work.names
     reviewed = bool(text["reviewed-title"] or text["reviewed-genre"] or names["reviewed-author"])
@@ -63,7 +63,7 @@ def kind(work: Work) -> Kind:
     return Kind.WHOLE if work.type in ("thesis", "patent") else Kind.PART
 
 
-def source(work: Work) -> str:
+def source(work: CleanWork) -> str:
     """The source element up to DOI or URL, each sentence closed: "*Human Development*, *15*(1), 1–12."."""
     how = kind(work)
     if how is Kind.PERIODICAL:
@@ -73,7 +73,7 @@ def source(work: Work) -> str:
     return sentence(_site(work) if how is Kind.WEB else _place(work))
 
 
-def address(work: Work) -> str:
+def address(work: CleanWork) -> str:
     """DOI or URL, with the date of retrieval where the work has no date or is designed to change (section 9.16)."""
     text = work.text
     url = link(text["DOI"], text["URL"])
@@ -86,7 +86,7 @@ def address(work: Work) -> str:
     return f"Retrieved {format_month_day(accessed)}, from {url}"
 
 
-def history(work: Work) -> str:
+def history(work: CleanWork) -> str:
     """The closing parentheses: "(Original work published 1900)", "(Reprinted from ...)" (sections 9.39-9.41)."""
     text = work.text
     original = work.dates["original-date"]
@@ -99,7 +99,7 @@ def history(work: Work) -> str:
     return f"(Original work published{title} {format_years(original)})"
 
 
-def periodical(work: Work) -> str:
+def periodical(work: CleanWork) -> str:
     """A periodical, its volume, issue and pages or article number (section 9.25)."""
     text = work.text
     title = text["container-title"]
@@ -112,8 +112,8 @@ def periodical(work: Work) -> str:
     return ", ".join(part for part in (head, _article_or_pages(work)) if part)
 
 
-def whole(work: Work) -> str:
-    """The greater whole that a part stands in: "In L. S. Liben & U. Mueller (Eds.), *Handbook* (7th ed., pp. 1-3)"."""
+def whole(work: CleanWork) -> str:
+    """The greater whole that a part is in: "In L. S. Liben & U. Mueller (Eds.), *Handbook* (7th ed., pp. 1-3)"."""
     preposition = (
         "On" if work.type == "song" and not work.names["host"] and "podcast" not in _kind_words(work) else "In"
     )
@@ -125,11 +125,11 @@ def whole(work: Work) -> str:
     return f"{preposition} {body}"
 
 
-def _kind_words(work: Work) -> str:
+def _kind_words(work: CleanWork) -> str:
     return f"{work.text['genre']} {work.text['medium']}".lower()
 
 
-def _people_of_whole(work: Work) -> str:
+def _people_of_whole(work: CleanWork) -> str:
     """Editors (or authors, chairs, producers) of the whole, names not inverted, with their role."""
     names = work.names
     for role in (
@@ -153,7 +153,7 @@ def _people_of_whole(work: Work) -> str:
     return f"{format_names_direct(people)} ({label('collection-editor', len(people))})" if people else ""
 
 
-def _advance(work: Work) -> str:
+def _advance(work: CleanWork) -> str:
     """ " Advance online publication." for an article out before its issue (section 9.17, example 7)."""
     status = work.text["status"]
     if not status or work.in_press or not work.dates["issued"] or work.text["volume"] or work.text["page"]:
@@ -161,15 +161,15 @@ def _advance(work: Work) -> str:
     return f" {sentence(status[:1].upper() + status[1:])}"
 
 
-def _issue(work: Work) -> str:
-    """What stands in parentheses after the volume: "3", "2, Pt. 1", "Suppl. 1"."""
+def _issue(work: CleanWork) -> str:
+    """What is in parentheses after the volume: "3", "2, Pt. 1", "Suppl. 1"."""
     text = work.text
     supplement = text["supplement-number"]
     supplement = f"Suppl. {supplement}" if supplement[:1].isdigit() else supplement
     return ", ".join(part for part in (text["issue"], part_number(text["part-number"]), supplement) if part)
 
 
-def _article_or_pages(work: Work) -> str:
+def _article_or_pages(work: CleanWork) -> str:
     text = work.text
     if text["number"] and not is_accession(work) and work.type not in ("article-magazine", "article-newspaper"):
         numbered = text["number"]
@@ -179,7 +179,7 @@ def _article_or_pages(work: Work) -> str:
     return text["page"]
 
 
-def is_accession(work: Work) -> bool:
+def is_accession(work: CleanWork) -> bool:
     """True when an article's number is a database's (section 10.1, example 2): it then follows the title."""
     text = work.text
     if not text["page"] or text["number"].lower().startswith("article"):
@@ -187,13 +187,13 @@ def is_accession(work: Work) -> bool:
     return bool(text["genre"]) or " " in text["number"]
 
 
-def _site(work: Work) -> str:
+def _site(work: CleanWork) -> str:
     """A page's or post's site, unless the author runs it (section 9.32)."""
     site = work.text["container-title"]
     return "" if is_author(work, site) else site
 
 
-def _place(work: Work) -> str:
+def _place(work: CleanWork) -> str:
     """Publisher, archive, event or museum: whatever the work came out at (sections 9.29-9.31)."""
     text = work.text
     parts = [_event(work), _publisher(work), _archive(work)]
@@ -202,7 +202,7 @@ def _place(work: Work) -> str:
     return ". ".join(part for part in parts if part)
 
 
-def _publisher(work: Work) -> str:
+def _publisher(work: CleanWork) -> str:
     text = work.text
     publisher = text["publisher"]
     if work.type == "thesis" and not is_unpublished_thesis(work):
@@ -225,7 +225,7 @@ def _patent_office(text: str) -> str:
     return text if len(text) > 6 else ""
 
 
-def _archive(work: Work) -> str:
+def _archive(work: CleanWork) -> str:
     text = work.text
     location = f"({text['archive_location']})" if text["archive_location"] else ""
     if not location and same_body(text["archive"], text["publisher"]):
@@ -239,7 +239,7 @@ def _archive(work: Work) -> str:
     return ", ".join(part for part in (held, text["archive-place"]) if part)
 
 
-def _event(work: Work) -> str:
+def _event(work: CleanWork) -> str:
     """A conference, or a house that has no other name for what it showed, and its place (section 9.31)."""
     text = work.text
     if work.type not in EVENTS or (work.type == "paper-conference" and text["container-title"]):
@@ -247,5 +247,5 @@ def _event(work: Work) -> str:
     return ", ".join(part for part in (text["event-title"] or _host(work), text["event-place"]) if part)
 
 
-def _host(work: Work) -> str:
+def _host(work: CleanWork) -> str:
     return work.text["publisher"] if work.type in ("event", "performance") else ""

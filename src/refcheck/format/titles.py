@@ -64,7 +64,7 @@ _ENGLISH = word_set("of and the in for on")
 
 
 def sentence_case(title: str, english: bool = True) -> str:
-    """The title in sentence case where that can be told safely: all capitals, or every long word capitalised.
+    """The title in sentence case where that can be decided safely: all capitals, or every long word capitalised.
 
     Acronyms, names known as such and protected stretches keep their capitals; any other title comes back unchanged
     but for the first letter of title and subtitle.

@@ -1,6 +1,7 @@
 """A CSL-JSON item made ready for printing: dirty data as registries and programs give it is cleaned here, once.
 
-Nothing after this module looks at raw data: text is typographic, italics are marked, names are `Name`s, dates `Date`s.
+Nothing after this module looks at raw data: text is typographic, italics are marked, names are `Name`s and dates
+`CleanDate`s.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from refcheck.format import numbers
-from refcheck.format.dates import IN_PRESS, Date, clean_date
+from refcheck.format.dates import IN_PRESS, CleanDate, clean_date
 from refcheck.format.genres import settle_archive, settle_genre, settle_number
 from refcheck.format.links import bare_doi, clean_url
 from refcheck.format.names import Name, clean_names
@@ -78,14 +79,14 @@ class _Names(dict[str, tuple[Name, ...]]):
         return ()
 
 
-class _Dates(dict[str, Date]):
+class _Dates(dict[str, CleanDate]):
     """Date variables; one that the item lacks is an empty date."""
 
-    def __missing__(self, key: str) -> Date:
-        return Date()
+    def __missing__(self, key: str) -> CleanDate:
+        return CleanDate()
 
 
-class Work(NamedTuple):
+class CleanWork(NamedTuple):
     """One cleaned item; `suffix` is the letter of several works by one author in one year."""
 
     id: str
@@ -103,8 +104,8 @@ class Work(NamedTuple):
         return text["status"].lower() in IN_PRESS and not (text["volume"] or text["page"] or text["issue"])
 
 
-def clean(item: Mapping[str, Any]) -> Work:
-    """A CSL-JSON item, however dirty, as a `Work`; never raises: what cannot be used is left out."""
+def clean(item: Mapping[str, Any]) -> CleanWork:
+    """A CSL-JSON item, however dirty, as a `CleanWork`; never raises: what cannot be used is left out."""
     kind = item.get("type")
     kind = kind.strip() if isinstance(kind, str) else ""
     kind = _OLD_TYPES.get(kind, kind) or "document"
@@ -122,7 +123,7 @@ def clean(item: Mapping[str, Any]) -> Work:
             text = _flat(value)
             if text:
                 texts[key] = text
-    work = Work(_identifier(item), kind, texts, names, dates, _abbreviation(item), texts.pop("year-suffix", ""))
+    work = CleanWork(_identifier(item), kind, texts, names, dates, _abbreviation(item), texts.pop("year-suffix", ""))
     return _settled(work, _is_english(item.get("language")))
 
 
@@ -131,7 +132,7 @@ _SKIPPED = frozenset(
 )
 
 
-def _settled(work: Work, english: bool) -> Work:
+def _settled(work: CleanWork, english: bool) -> CleanWork:
     """Variables brought to the one place and form in which the rest of the package looks for them."""
     text = work.text
     _settle_link(text)
@@ -157,7 +158,7 @@ def _settle_link(text: _Texts) -> None:
         text["URL"] = clean_url(text["URL"])
 
 
-def _settle_titles(work: Work, english: bool) -> None:
+def _settle_titles(work: CleanWork, english: bool) -> None:
     text = work.text
     if text["subtitle"] and text["subtitle"].lower() not in text["title"].lower():
         text["title"] = f"{text['title']}: {text['subtitle']}"
@@ -202,7 +203,7 @@ def _software_title(title: str, english: bool) -> str:
     return f"{name}: {capitalized(sentence_case(rest, english))}" if colon else title
 
 
-def is_in_serial(work: Work) -> bool:
+def is_in_serial(work: CleanWork) -> bool:
     """True for a paper in proceedings that come out as a periodical does (section 10.5)."""
     text = work.text
     if work.type != "paper-conference" or not is_serial(work):
@@ -221,7 +222,7 @@ def _tidy_title(title: str, abbreviated: bool) -> str:
     return _FINAL_STOP.sub("", title)
 
 
-def _settle_numbers(work: Work) -> None:
+def _settle_numbers(work: CleanWork) -> None:
     text = work.text
     for key in ("volume", "issue", "page"):
         if text[key].lower() in numbers.MISSING:
@@ -247,7 +248,7 @@ def _settle_numbers(work: Work) -> None:
         text["number"] = text["number"].replace("\\-", "-")
 
 
-def _settle_page(work: Work) -> None:
+def _settle_page(work: CleanWork) -> None:
     """Pages in APA's form; an article number that a registry gave as a page goes where article numbers belong."""
     text = work.text
     if work.type == "article-journal" and not text["number"]:
@@ -259,7 +260,7 @@ def _settle_page(work: Work) -> None:
     text["page"] = numbers.pages(text["page"])
 
 
-def _settle_date(work: Work) -> None:
+def _settle_date(work: CleanWork) -> None:
     """A date that says "in press" is a status; a session's date is when it was held (section 10.5)."""
     dates, text = work.dates, work.text
     literal = dates["issued"].literal
@@ -299,8 +300,8 @@ def _abbreviation(item: Mapping[str, Any]) -> str:
     return clean_text(value) if isinstance(value, str) else ""
 
 
-def is_serial(work: Work) -> bool:
-    """True when the work stands in a volume or an issue."""
+def is_serial(work: CleanWork) -> bool:
+    """True when the work is in a volume or an issue."""
     return bool(work.text["volume"] or work.text["issue"])
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from refcheck.locate.apart import apart
-from refcheck.locate.headings import MAXIMUM, fold, page
-from refcheck.locate.lists import Finder, Found
+from refcheck.locate.headings import MAXIMUM, fold_heading, page
+from refcheck.locate.lists import FoundList, ListFinder
 from refcheck.locate.units import Unit, units
 from refcheck.model import Document, Entry, Located, ReferenceList, Span
 from refcheck.patterns import lazy
@@ -18,13 +18,13 @@ _CITATIONS = lazy(
     r"(?:[^\W\d_][^()\n]{1,80}\((?:1\d{3}|20\d{2})[a-z]?\)[,;.]?\s?)++"
     r"|(?:[^\W\d_](?:(?<=al)\.|[^()\d\n.]){1,80}(?:1\d{3}|20\d{2})[a-z]?+(?:\s\([^()\n]{1,80}\))?[,;.]?\s?)++"
 )
-"""Names and years, in brackets or not, no title behind them."""
+"""Names and years, in brackets or not, no title after them."""
 
 
 def locate(document: Document) -> Located:
     """The reference lists, their entries and the body of a document; never raises, linear in the text."""
     parts = units(document)
-    finder = Finder(document, parts)
+    finder = ListFinder(document, parts)
     found = finder.headed()
     if not any(one.kind == "main" for one in found):
         found = _merged(found, finder.unheaded())
@@ -34,25 +34,25 @@ def locate(document: Document) -> Located:
     return _located(document.text, parts, found)
 
 
-def _merged(found: list[Found], more: list[Found]) -> list[Found]:
+def _merged(found: list[FoundList], more: list[FoundList]) -> list[FoundList]:
     """Both, without those that share entries with one that has a heading."""
     taken = {index for one in found for index in one.entries}
     both = found + [one for one in more if taken.isdisjoint(one.entries)]
     return sorted(both, key=lambda one: one.entries[0])
 
 
-def _without_notes(found: list[Found]) -> list[Found]:
+def _without_notes(found: list[FoundList]) -> list[FoundList]:
     """Notes are the list only where there is no other."""
     return [one for one in found if one.kind != "notes"] if any(one.kind == "main" for one in found) else found
 
 
-def _without_sources(found: list[Found]) -> list[Found]:
+def _without_sources(found: list[FoundList]) -> list[FoundList]:
     """A single work under "Source:" is the source of a figure where there is a real list."""
     listed = any(one.kind == "main" and len(one.entries) > 2 for one in found)
     return [one for one in found if not listed or one.kind != "main" or len(one.entries) > 1]
 
 
-def _without_citations(text: str, parts: Sequence[Unit], found: list[Found]) -> list[Found]:
+def _without_citations(text: str, parts: Sequence[Unit], found: list[FoundList]) -> list[FoundList]:
     """Where there is a real list, "References: Nordal (1963), Perry (1980)." under a part of the text only cites it."""
     citing = [one for one in found if one.named and _only_cites(text, parts[one.entries[0]])]
     listed = any(len(one.entries) > 2 and one.kind == "main" for one in found if one not in citing)
@@ -63,7 +63,7 @@ def _only_cites(text: str, unit: Unit) -> bool:
     return unit.end - unit.start < 600 and _CITATIONS.fullmatch(text, unit.start, unit.end) is not None
 
 
-def _owed(text: str, parts: Sequence[Unit], found: Found) -> Found:
+def _owed(text: str, parts: Sequence[Unit], found: FoundList) -> FoundList:
     """ "Recommended reading" is the reference list where there is no other and the text names most of its authors."""
     assert found.heading
     end = found.heading.start
@@ -75,7 +75,7 @@ def _first_word(text: str, unit: Unit) -> str:
     return text[unit.start : unit.start + 60].split(",")[0].split(".")[0].split(" (")[0]
 
 
-def _located(text: str, parts: Sequence[Unit], found: list[Found]) -> Located:
+def _located(text: str, parts: Sequence[Unit], found: list[FoundList]) -> Located:
     scopes = _scopes(text, parts, found)
     entries: list[Entry] = []
     lists: list[ReferenceList] = []
@@ -92,11 +92,11 @@ def _located(text: str, parts: Sequence[Unit], found: list[Found]) -> Located:
     return Located(tuple(entries), tuple(lists), _until(body, end, parts) if end < len(text) else body)
 
 
-def _scopes(text: str, parts: Sequence[Unit], found: list[Found]) -> list[Span]:
+def _scopes(text: str, parts: Sequence[Unit], found: list[FoundList]) -> list[Span]:
     """A list serves the whole text, unless each chapter has a list of its own under the same heading."""
     whole = Span(0, len(text))
     mains = [one for one in found if one.kind != "optional" and one.heading]
-    names = {fold(text[one.heading.start : one.heading.end]) for one in mains if one.heading}
+    names = {fold_heading(text[one.heading.start : one.heading.end]) for one in mains if one.heading}
     if len(mains) < 2 or len(names) > 1:
         return [whole] * len(found)
     scopes, begin = [], 0
@@ -108,8 +108,8 @@ def _scopes(text: str, parts: Sequence[Unit], found: list[Found]) -> list[Span]:
     return scopes
 
 
-def _page_begins(text: str, parts: Sequence[Unit], found: list[Found]) -> int:
-    """Where, behind the last list, the text is over and the page around it begins; the text's length if nowhere."""
+def _page_begins(text: str, parts: Sequence[Unit], found: list[FoundList]) -> int:
+    """Where, after the last list, the text is over and the page around it begins; the text's length if nowhere."""
     last = max((one.entries[-1] for one in found), default=len(parts))
     for unit in parts[last + 1 :]:
         if unit.end - unit.start <= MAXIMUM and page(text[unit.start : unit.end]):
@@ -118,12 +118,12 @@ def _page_begins(text: str, parts: Sequence[Unit], found: list[Found]) -> int:
 
 
 def _until(body: tuple[Span, ...], end: int, parts: Sequence[Unit]) -> tuple[Span, ...]:
-    """The body up to `end`, and the footnotes behind it, which markup sets at the foot of the page."""
+    """The body up to `end`, and the footnotes after it, which markup sets at the foot of the page."""
     kept = [Span(span.start, min(span.end, end)) for span in body if span.start < end]
     return (*kept, *(Span(unit.start, unit.end) for unit in parts if unit.kind == "footnote" and unit.start >= end))
 
 
-def _body(text: str, parts: Sequence[Unit], found: list[Found]) -> tuple[Span, ...]:
+def _body(text: str, parts: Sequence[Unit], found: list[FoundList]) -> tuple[Span, ...]:
     """All of the text but headings and entries of the lists; prose about the entries belongs to it."""
     out = sorted(
         [(parts[index].whole, parts[index].end) for one in found for index in one.entries]

@@ -1,4 +1,4 @@
-"""Entries that run together in one paragraph, where that can be told for certain."""
+"""Entries that run together in one paragraph, where that can be decided for certain."""
 
 from __future__ import annotations
 

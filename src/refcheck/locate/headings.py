@@ -1,4 +1,4 @@
-"""What a line says about the list it stands over, in or after.
+"""What a line says about the list it is over, in or after.
 
 A heading is compared folded: lower case, no accents, no numbering, no punctuation.
 """
@@ -29,7 +29,7 @@ _WORD = lazy(r"[^\W_]+")
 
 
 @lru_cache(maxsize=128)  # a line is asked about three times in a row
-def fold(line: str) -> str:
+def fold_heading(line: str) -> str:
     """A heading without case, accents, numbering and punctuation."""
     text = line.strip().strip("#*_=-–—:• \t|>\u200b")
     number = _NUMBERING.match(text)
@@ -47,7 +47,7 @@ def _links() -> frozenset[str]:
 @cache
 def _known(field: str) -> frozenset[str]:
     """The headings or lines of one kind in all languages; those in Latin letters are written folded."""
-    return frozenset(words if words.isascii() else _plain(fold(words)) for words in every(field))
+    return frozenset(words if words.isascii() else _plain(fold_heading(words)) for words in every(field))
 
 
 def _plain(folded: str) -> str:
@@ -58,7 +58,7 @@ def kind(line: str) -> HeadingKind:
     """What a short line heads: the reference list, an optional list, notes, works not cited, or nothing known."""
     if len(line) > MAXIMUM:
         return ""
-    words = _plain(fold(line))
+    words = _plain(fold_heading(line))
     if words in _known("headings"):
         return "main"
     if words in _known("further_headings"):
@@ -93,7 +93,7 @@ _REMARKS = every("remark_openers")
 
 def subheading(line: str) -> bool:
     """True for a line that parts a list: "Primary sources", "Books", a single letter, "A–C"."""
-    words = _plain(fold(line))
+    words = _plain(fold_heading(line))
     if words in _known("subheadings"):
         return True
     bare = line.strip(" #*_:.–-—[]()\t")
@@ -104,7 +104,7 @@ def furniture(line: str) -> bool:
     """True for a line of the page around the text, or the start of another part of it, where a list ends."""
     if line[:1] in _PAGE_SIGNS or _COPYRIGHT.match(line):
         return True
-    words = fold(line[:MAXIMUM]).split()
+    words = fold_heading(line[:MAXIMUM]).split()
     if not words:
         return False
     if len(line) <= MAXIMUM and (" ".join(words) in _known("page_lines") or _counted(line)):
@@ -128,8 +128,8 @@ def _counted(line: str) -> bool:
 
 
 def other_posts(line: str) -> bool:
-    """True for "Recent posts", "Related articles", "How to cite this article": what stands below is not cited."""
-    return furniture(line) and not _POSTS.isdisjoint(fold(line[:MAXIMUM]).split())
+    """True for "Recent posts", "Related articles", "How to cite this article": what is below is not cited."""
+    return furniture(line) and not _POSTS.isdisjoint(fold_heading(line[:MAXIMUM]).split())
 
 
 _POSTS = frozenset(every("posts"))
@@ -144,11 +144,11 @@ _APPENDIX = lazy(lambda: rf"(?:{either('appendix')})\s(?:[A-Z]|[IVX]{{1,4}}|\d{{
 
 
 def page(line: str) -> bool:
-    """True for furniture behind which no more of the text comes: share buttons, comments, the author's portrait.
+    """True for furniture after which no more of the text comes: share buttons, comments, the author's portrait.
 
     An appendix, acknowledgements, notes and the like are parts of the text and may cite.
     """
-    return furniture(line) and _PARTS.isdisjoint(fold(line[:MAXIMUM]).split()[:2])
+    return furniture(line) and _PARTS.isdisjoint(fold_heading(line[:MAXIMUM]).split()[:2])
 
 
 _PARTS = frozenset(every("text_parts"))
@@ -156,9 +156,9 @@ _PARTS = frozenset(every("text_parts"))
 
 def page_number(line: str) -> bool:
     """ "12", "Page 3 of 9", "- 4 -": what a page break leaves between two entries."""
-    return len(line) < 24 and all(word in _page_words() or not word.isalpha() for word in fold(line).split())
+    return len(line) < 24 and all(word in _page_words() or not word.isalpha() for word in fold_heading(line).split())
 
 
 @cache
 def _page_words() -> set[str]:
-    return {fold(word) for word in every("page")} | set(every("page_of"))
+    return {fold_heading(word) for word in every("page")} | set(every("page_of"))

@@ -1,4 +1,4 @@
-"""Lines -> stretches: where entries stand one a line, and where one is wrapped over several lines."""
+"""Lines -> stretches: where entries are one a line, and where one is wrapped over several lines."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def read_label(text: str, start: int, end: int, before: int = 0) -> tuple[str, i
         return counted[1], counted.end()
     match = _LABEL.match(text, start, end)
     at = match.end() if match else end
-    while at < end and text[at].isspace():  # the label may stand on a line of its own
+    while at < end and text[at].isspace():  # the label may be on a line of its own
         at += 1
     if not match or at == end:
         return "", start
@@ -121,7 +121,7 @@ def _starts(text: str, lines: list[tuple[int, int, int]], strict: bool, before: 
         elif hanging:
             begins = index in hanging
         else:
-            begins = _begins(text, lines, starts[-1], index, width, strict)
+            begins = _begins(text, lines, starts[-1], index, width, strict=strict)
         if begins:
             starts.append(index)
         alone = own
@@ -166,7 +166,7 @@ def _hanging(lines: list[tuple[int, int, int]]) -> set[int]:
     return left if 0 in left and 1 < len(left) < len(lines) else set()
 
 
-def _begins(text: str, lines: list[tuple[int, int, int]], first: int, index: int, width: int, strict: bool) -> bool:
+def _begins(text: str, lines: list[tuple[int, int, int]], first: int, index: int, width: int, *, strict: bool) -> bool:
     """True when line `index` begins an entry, the entry before it having begun in line `first`.
 
     `width` is the length of the longest line.

@@ -22,7 +22,7 @@ _LONG = 500
 """Hardly an entry has so many characters."""
 
 
-class Found(NamedTuple):
+class FoundList(NamedTuple):
     """One list: its heading, the units that are its entries, the prose in it, and whether the heading names it one."""
 
     heading: Unit | None
@@ -32,7 +32,7 @@ class Found(NamedTuple):
     named: bool = True
 
 
-class Finder:
+class ListFinder:
     """Looks for lists in the units of one document; shapes are computed once, when asked for."""
 
     def __init__(self, document: Document, units: Sequence[Unit]) -> None:
@@ -77,7 +77,7 @@ class Finder:
 
     # ------------------------------------------------------------------ lists under a heading
 
-    def headed(self) -> list[Found]:
+    def headed(self) -> list[FoundList]:
         """The lists that have a heading."""
         found = []
         for index, kind in enumerate(self._kinds):
@@ -87,7 +87,7 @@ class Finder:
                     found.append(candidate)
         return found
 
-    def _is_list(self, found: Found) -> bool:
+    def _is_list(self, found: FoundList) -> bool:
         if not found.entries:
             return False
         shapes = [self.shape(index) for index in found.entries]
@@ -103,7 +103,7 @@ class Finder:
         """True when the markup says so."""
         return unit is not None and unit.kind == "heading"
 
-    def _is_bare(self, found: Found) -> bool:
+    def _is_bare(self, found: FoundList) -> bool:
         """A bulleted or numbered list of titles and links, half of them dated or linked; or links and no sentence."""
         told = sum(1 for index in found.entries if self.shape(index).dated or self._linked(self.units[index]))
         linked = sum(1 for index in found.entries if self._linked(self.units[index]))
@@ -112,10 +112,10 @@ class Finder:
             return False
         return linked == len(found.entries) or (items == len(found.entries) and told * 2 >= items)
 
-    def _below(self, heading: int, kind: headings.HeadingKind) -> Found:
+    def _below(self, heading: int, kind: headings.HeadingKind) -> FoundList:
         return self._walk(heading + 1, self.units[heading], kind)
 
-    def _walk(self, first: int, heading: Unit | None, kind: headings.HeadingKind) -> Found:
+    def _walk(self, first: int, heading: Unit | None, kind: headings.HeadingKind) -> FoundList:
         entries: list[int] = []
         prose: list[int] = []
         waiting: list[int] = []
@@ -131,7 +131,7 @@ class Finder:
                 break
             else:
                 waiting.append(index)
-        return Found(heading, tuple(entries), tuple(prose), kind)
+        return FoundList(heading, tuple(entries), tuple(prose), kind)
 
     def _is_entry(self, index: int, entries: list[int]) -> bool:
         unit = self.units[index]
@@ -172,7 +172,7 @@ class Finder:
         return bool(entries) and unit.inner and unit.container == self.units[entries[-1]].container
 
     def _sort_in(self, index: int, following: int, entries: list[int], prose: list[int]) -> None:
-        """What stands between two entries is a sub-heading, prose about one of them, or an entry of odd shape."""
+        """What is between two entries is a sub-heading, prose about one of them, or an entry of odd shape."""
         unit = self.units[index]
         words = self.words(index)
         after = self.units[following]
@@ -262,7 +262,7 @@ class Finder:
 
     # ------------------------------------------------------------------ lists without a heading
 
-    def unheaded(self) -> list[Found]:
+    def unheaded(self) -> list[FoundList]:
         """The lists that only their shape gives away."""
         runs = []
         index = 0
@@ -276,8 +276,8 @@ class Finder:
             index = max(index, *found.entries, *found.prose) + 1
         return self._chosen(runs)
 
-    def _marked(self, found: Found) -> Found:
-        """Where the markup marks entries, what stands before the first of them is none."""
+    def _marked(self, found: FoundList) -> FoundList:
+        """Where the markup marks entries, what precedes the first of them is none."""
         marked = [at for at, index in enumerate(found.entries) if self.units[index].hinted]
         return found._replace(entries=found.entries[marked[0] :]) if len(marked) > 2 else found
 
@@ -289,7 +289,7 @@ class Finder:
         """The heading right over a unit."""
         return self.units[index - 1] if index and self.units[index - 1].kind == "heading" else None
 
-    def _convinces(self, found: Found) -> bool:
+    def _convinces(self, found: FoundList) -> bool:
         if found.heading and headings.kind(self.text[found.heading.start : found.heading.end]) == "other":
             return False
         first = found.entries[0]
@@ -303,7 +303,7 @@ class Finder:
             return late and first > 0 and shapes[0].score >= 5.0 and shapes[0].opening == 3
         return sure >= 1 and sure + likely >= 3 and likely >= 0.6 * len(shapes)
 
-    def _chosen(self, runs: list[Found]) -> list[Found]:
+    def _chosen(self, runs: list[FoundList]) -> list[FoundList]:
         """The longest run, and others that have a text of their own before them (chapters)."""
         if not runs:
             return []

@@ -22,7 +22,7 @@ LIKELY = 3.0
 _WINDOW = 600
 """Signs are looked for in this many characters from the start,"""
 _PLAIN = 5.0
-"""The score of names, a date right behind them, and no words of running text."""
+"""The score of names, a date right after them, and no words of running text."""
 _TAIL = 300
 """and in this many before the end: the author list of an entry may be very long."""
 
@@ -122,19 +122,19 @@ def shape(text: str, start: int, end: int) -> Shape:
 
 
 def _parted(head: str, start: int) -> bool:
-    """True for a year behind ". ", ", " or the "." of an initial ("Standfield DP.1964.")."""
+    """True for a year after ". ", ", " or the "." of an initial ("Standfield DP.1964.")."""
     return head[max(0, start - 2) : start] in (". ", ", ", "; ") or (
         head[start - 1 : start] == "." and head[start - 2].isalpha()
     )
 
 
 def linked(head: str) -> bool:
-    """True when a DOI or an address stands in it."""
+    """True when a DOI or an address is in it."""
     return "://" in head or "www." in head or "doi" in head or "DOI" in head or " 10." in head
 
 
 def date_place(head: str) -> Span | None:
-    """Where the date stands as authors-first styles have it: "(1977)", "(2020, March 3)", ". 1977a.", "(o. J.)"."""
+    """Where the date is as authors-first styles have it: "(1977)", "(2020, March 3)", ". 1977a.", "(o. J.)"."""
     for year in _ANCHOR.finditer(head):
         start, end = year.span()
         if start and head[start - 1].isdigit():
@@ -196,7 +196,7 @@ def _is_family(family: str) -> bool:
 
 
 def names_only(between: str) -> bool:
-    """True when what stands between the first name and the date is names, not a title."""
+    """True when what is between the first name and the date is names, not a title."""
     if len(between) < 3:
         return True
     words = between.replace("&", " ").split()
@@ -214,7 +214,7 @@ def _group(head: str, dated: Span) -> bool:
 
 
 def _title_follows(head: str, at: int) -> bool:
-    """After the date of an entry stands a full stop, a colon or a title; in a sentence a word in lower case."""
+    """After the date of an entry is a full stop, a colon or a title; in a sentence a word in lower case."""
     rest = head[at : at + 12].lstrip(" ")
     if not rest:
         return True

@@ -1,4 +1,4 @@
-"""Document -> units: the stretches that are entries if they stand in a list, a paragraph, heading or line otherwise."""
+"""Document -> units: the stretches that are entries if they are in a list, a paragraph, heading or line otherwise."""
 
 from __future__ import annotations
 
@@ -65,18 +65,18 @@ def _block_units(text: str, index: int, block: Block, strict: bool, number: int)
     hinted = any(hint in _LIST_HINTS for hint in block.hints)
     label = "" if block.kind == "heading" else _number(block.label)
     for start, end in stretches(text, block, strict, number):
-        unit = _unit(text, start, end, index, block, hinted, number)
+        unit = _unit(text, start, end, index, block=block, hinted=hinted, number=number)
         if start == block.start and label:
             unit = unit._replace(label=label)
         heading_end = _leading_heading(text, unit)
         if heading_end:
             yield Unit(unit.start, heading_end, unit.start, index, "paragraph")
-            unit = _unit(text, _skip(text, heading_end, unit.end), unit.end, index, block, hinted)
+            unit = _unit(text, _skip(text, heading_end, unit.end), unit.end, index, block=block, hinted=hinted)
         number = int(unit.label) if unit.label.isdecimal() else number
         yield unit
 
 
-def _unit(text: str, start: int, end: int, index: int, block: Block, hinted: bool, number: int = 0) -> Unit:
+def _unit(text: str, start: int, end: int, index: int, *, block: Block, hinted: bool, number: int = 0) -> Unit:
     label, at = ("", start) if block.kind == "heading" else read_label(text, start, end, number)
     inner = block.kind == "item" and not block.label and not label
     return Unit(at, end, start, index, block.kind, block.level, label, block.container, hinted, inner)

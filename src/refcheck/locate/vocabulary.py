@@ -1,4 +1,4 @@
-"""The words inside reference lists and in the headings over them; whole headings stand in `refcheck.language`."""
+"""The words inside reference lists and in the headings over them; whole headings are in `refcheck.language`."""
 
 from __future__ import annotations
 
@@ -21,4 +21,4 @@ HEADS = frozenset(every("list_words"))
 HEAD_REMARKS = frozenset(every("list_remarks"))
 """Words beside them."""
 FURTHER = frozenset(every("further_words"))
-"""Words that make it a list nobody owes a citation."""
+"""Words that make it a list whose entries need not be cited."""

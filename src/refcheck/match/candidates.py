@@ -11,13 +11,13 @@ from typing import NamedTuple
 from refcheck.dates import is_submitted
 from refcheck.index import Index, agreement, same_first, same_person
 from refcheck.model import Citation, Difference, Status
-from refcheck.names import core, distance, fold, initials, initials_in_order, is_abbreviation, misspelt, squeezed
+from refcheck.names import core, distance, fold_name, initials, initials_in_order, is_abbreviation, misspelt, squeezed
 from refcheck.namesakes import NAMESAKES
 from refcheck.patterns import lazy
 from refcheck.works import Work
 
 
-class Outcome(NamedTuple):
+class Meaning(NamedTuple):
     """What a citation means: the works (one, or several where ambiguous), the status and what differs."""
 
     status: Status
@@ -25,11 +25,11 @@ class Outcome(NamedTuple):
     differences: tuple[Difference, ...] = ()
 
 
-MISSING = Outcome("missing")
+MISSING = Meaning("missing")
 _WORD = lazy(r"[^\W\d_][^\W_]*")
 
 
-def outcome(citation: Citation, index: Index, cited: frozenset[str]) -> Outcome:
+def meaning(citation: Citation, index: Index, cited: frozenset[str]) -> Meaning:
     """The best reading of one citation; `cited` are the works that other citations name exactly."""
     if not citation.authors:
         return MISSING
@@ -51,7 +51,7 @@ def outcome(citation: Citation, index: Index, cited: frozenset[str]) -> Outcome:
 # -- as it must be
 
 
-def exact(citation: Citation, index: Index, year: str) -> Outcome | None:
+def exact(citation: Citation, index: Index, year: str) -> Meaning | None:
     """Authors and year agree; the letter may still differ."""
     works = [
         item
@@ -88,17 +88,17 @@ def _best_named(citation: Citation, works: list[Work]) -> list[Work]:
         ] or works
     elif citation.et_al:
         works = [item for item in works if len(item.authors) > 2 or item.more] or works
-    name = fold(citation.authors[0])
-    return [item for item in works if item.authors and fold(item.authors[0].family) == name] or works
+    name = fold_name(citation.authors[0])
+    return [item for item in works if item.authors and fold_name(item.authors[0].family) == name] or works
 
 
-def by_suffix(citation: Citation, works: Sequence[Work], also: tuple[Difference, ...] = ()) -> Outcome:
-    """Chooses among works of one author and year by the letter behind the year."""
+def by_suffix(citation: Citation, works: Sequence[Work], also: tuple[Difference, ...] = ()) -> Meaning:
+    """Chooses among works of one author and year by the letter after the year."""
     wanted = citation.suffix or ""
     same = [item for item in works if item.suffix == wanted]
     status: Status = "near" if also else "matched"
     if len(same) == 1:
-        return Outcome(status, (same[0],), also)
+        return Meaning(status, (same[0],), also)
     if same:
         return _several(same, status, also)
     year = citation.year or ""
@@ -109,23 +109,23 @@ def by_suffix(citation: Citation, works: Sequence[Work], also: tuple[Difference,
         works = bare  # the others have a letter, and another one
     if len(works) == 1:
         difference = Difference("suffix", year + wanted, year + works[0].suffix)
-        return Outcome("near", (works[0],), (*also, difference))
+        return Meaning("near", (works[0],), (*also, difference))
     letters = ", ".join(sorted(year + item.suffix for item in works))
-    return Outcome("ambiguous", tuple(works), (*also, Difference("suffix", year + wanted, letters)))
+    return Meaning("ambiguous", tuple(works), (*also, Difference("suffix", year + wanted, letters)))
 
 
-def _by_place(wanted: str, works: Sequence[Work], year: str, also: tuple[Difference, ...]) -> Outcome:
+def _by_place(wanted: str, works: Sequence[Work], year: str, also: tuple[Difference, ...]) -> Meaning:
     """The list has no letters: the second work of the year is meant by "b"."""
     place = ord(wanted) - ord("a")
     chosen = works[place] if place < len(works) else works[-1]
-    return Outcome("near", (chosen,), (*also, Difference("suffix", year + wanted, year)))
+    return Meaning("near", (chosen,), (*also, Difference("suffix", year + wanted, year)))
 
 
-def _several(works: Sequence[Work], status: Status, also: tuple[Difference, ...]) -> Outcome:
+def _several(works: Sequence[Work], status: Status, also: tuple[Difference, ...]) -> Meaning:
     first = works[0]
     if all(_twins(first, item) for item in works[1:]):
-        return Outcome(status, (first,), also)
-    return Outcome("ambiguous", tuple(works), also)
+        return Meaning(status, (first,), also)
+    return Meaning("ambiguous", tuple(works), also)
 
 
 def _twins(a: Work, b: Work) -> bool:
@@ -133,16 +133,16 @@ def _twins(a: Work, b: Work) -> bool:
     return a.opening == b.opening or (a.title != "" and a.title == b.title)
 
 
-def by_title(citation: Citation, index: Index, year: str) -> Outcome | None:
+def by_title(citation: Citation, index: Index, year: str) -> Meaning | None:
     """A work without author, cited by title; or an entry that starts with the cited words."""
-    name = fold(citation.authors[0]).strip(' "“”«»,;:')
+    name = fold_name(citation.authors[0]).strip(' "“”«»,;:')
     works = [item for item in (*index.titled(name), *index.called(name)) if year in item.years]
     if not works or len(citation.authors) > 1:
         return None
     return by_suffix(citation, works)
 
 
-def by_initials(citation: Citation, index: Index, year: str) -> Outcome | None:
+def by_initials(citation: Citation, index: Index, year: str) -> Meaning | None:
     """The one group of the year that an abbreviation is made of, though it leaves a word out ("NICE"), or that is its
     own publisher under it ("PricewaterhouseCoopers (2020). PwC.")."""
     name = citation.authors[0]
@@ -162,7 +162,7 @@ def _publishes_as(name: str, item: Work) -> bool:
 # -- near
 
 
-def other_authors(citation: Citation, index: Index, year: str) -> Outcome | None:
+def other_authors(citation: Citation, index: Index, year: str) -> Meaning | None:
     """First author and year agree, the other authors do not."""
     near = index.candidates(citation.authors, year)
     works = [item for item in near if year in item.years and _first(citation, item)]
@@ -240,7 +240,7 @@ def _joined(names: tuple[str, ...], et_al: bool) -> str:
     return ", ".join(names[:-1]) + " & " + names[-1]
 
 
-def misspelt_name(citation: Citation, index: Index, year: str) -> Outcome | None:
+def misspelt_name(citation: Citation, index: Index, year: str) -> Meaning | None:
     """The year agrees and the first author's name is a slip away from a listed one."""
     near = index.mates(year).spelt_like(citation.authors[0])
     works = list(islice((item for item in near if _slip(citation, item) and _others_agree(citation, item)), NAMESAKES))
@@ -275,7 +275,7 @@ def _others_agree(citation: Citation, item: Work) -> bool:
     return all(same_person(cited, author.family) or misspelt(cited, author.family) for cited, author in pairs)
 
 
-def other_order(citation: Citation, index: Index, year: str) -> Outcome | None:
+def other_order(citation: Citation, index: Index, year: str) -> Meaning | None:
     """The right people and year, but not in the entry's order."""
     if len(citation.authors) < 2:
         return None
@@ -292,7 +292,7 @@ def _same_people(names: Iterable[str], item: Work) -> bool:
     return len(names) == len(listed) and all(any(same_person(n, family) for family in listed) for n in names)
 
 
-def second_author(citation: Citation, index: Index, year: str, cited: frozenset[str]) -> Outcome | None:
+def second_author(citation: Citation, index: Index, year: str, cited: frozenset[str]) -> Meaning | None:
     """ "Joshi et al." for a work of Gupta, Joshi and others that nothing else cites."""
     if not citation.et_al or len(citation.authors) != 1:
         return None
@@ -307,16 +307,16 @@ def second_author(citation: Citation, index: Index, year: str, cited: frozenset[
     return by_suffix(citation, works, (Difference("authors", written(citation), shown(works[0])),))
 
 
-def other_name(citation: Citation, index: Index, year: str, cited: frozenset[str]) -> Outcome | None:
+def other_name(citation: Citation, index: Index, year: str, cited: frozenset[str]) -> Meaning | None:
     """An entry of the year that nothing else cites: its newspaper is named, a group that it names, or a part of one."""
     name = citation.authors[0]
     if len(citation.authors) != 1 or citation.et_al or len(name) < 3:
         return None
     fresh = [item for item in index.of_year(year) if item.id not in cited]
-    title = fold(name).removeprefix("the ")
+    title = fold_name(name).removeprefix("the ")
     works = [item for item in fresh if item.container.removeprefix("the ") == title]
     if 1 < len(works) < 5:
-        return Outcome("ambiguous", tuple(works), (Difference("authors", name, shown(works[0])),))
+        return Meaning("ambiguous", tuple(works), (Difference("authors", name, shown(works[0])),))
     if not works and is_abbreviation(name):
         works = [item for item in fresh if _names_group(name, item.entry)]
     if not works:
@@ -345,7 +345,7 @@ def _names_group(abbreviation: str, entry: str) -> bool:
 def _seen(entry: str) -> tuple[str, str]:
     """An entry in small letters, and the first letters of its words with a capital."""
     words = [word for word in _WORD.findall(entry) if len(word) > 2 and word[0].isupper()]
-    return entry.lower(), "".join(fold(word)[:1] for word in words)
+    return entry.lower(), "".join(fold_name(word)[:1] for word in words)
 
 
 def _part_of(citation: Citation, item: Work) -> bool:
@@ -354,10 +354,10 @@ def _part_of(citation: Citation, item: Work) -> bool:
     short, long = sorted((cited, listed), key=len)
     if len(short) > 4 and long.startswith(short):
         return True
-    return f" {fold(item.authors[0].family)}".endswith(f" {fold(citation.authors[0])}")
+    return f" {fold_name(item.authors[0].family)}".endswith(f" {fold_name(citation.authors[0])}")
 
 
-def other_year(citation: Citation, index: Index, year: str, cited: frozenset[str]) -> Outcome | None:
+def other_year(citation: Citation, index: Index, year: str, cited: frozenset[str]) -> Meaning | None:
     """The authors agree and one work is plainly meant, though its year is another one."""
     names = citation.authors
     works = [item for item in _of_any_year(names, index, year) if agreement(names, citation.et_al, item) == 2]
@@ -375,7 +375,7 @@ def other_year(citation: Citation, index: Index, year: str, cited: frozenset[str
         chosen = [item for item in chosen if _gap(year, item.year) == nearest]
     item = chosen[0]
     difference = Difference("year", (citation.year or "") + (citation.suffix or ""), item.dated + item.suffix)
-    return Outcome("near" if len(chosen) == 1 else "ambiguous", tuple(chosen), (difference,))
+    return Meaning("near" if len(chosen) == 1 else "ambiguous", tuple(chosen), (difference,))
 
 
 def _of_any_year(names: Sequence[str], index: Index, year: str) -> Sequence[Work]:

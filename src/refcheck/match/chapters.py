@@ -1,4 +1,4 @@
-"""A list per chapter: a citation is owed an entry in the list of its own chapter."""
+"""A list per chapter: a citation requires an entry in the list of its own chapter."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _STRAY = 1 / 3  # where more of the citations than this mean another chapter's l
 
 
 class Chapters:
-    """The works that a citation may mean, by the place where it stands."""
+    """The works that a citation may mean, by the place where it is."""
 
     def __init__(self, lists: Sequence[ReferenceList], references: Sequence[Reference], index: Index) -> None:
         self._whole = index
@@ -29,7 +29,7 @@ class Chapters:
             self._parts = ()
 
     def works(self, citation: Citation) -> Index:
-        """The works of the chapter in which a citation stands, all works where there are no chapters."""
+        """The works of the chapter in which a citation is, all works where there are no chapters."""
         return self._indexes[chapter_at(self._parts, citation.start)] if self._parts else self._whole
 
 

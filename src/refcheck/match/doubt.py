@@ -12,8 +12,8 @@ _FORGOTTEN = 3
 """So many works may be missing from any list."""
 
 
-def is_list(located: Located, references: Sequence[Reference]) -> bool:
-    """True unless no list has a heading, the entries read badly and citations name fewer than half of them.
+def is_likely_list(located: Located, references: Sequence[Reference]) -> bool:
+    """False if all three hold: no list has a heading, the entries read badly, citations name fewer than half of them.
 
     Change logs, copyright files and printouts hold lines with names and years, too.
     """
@@ -24,7 +24,7 @@ def is_list(located: Located, references: Sequence[Reference]) -> bool:
     return sum(bool(item.cited_by) for item in references) * 2 >= len(references)
 
 
-def owed(lists: Sequence[ReferenceList], matched: Matched) -> Matched:
+def without_unlikely_lists(lists: Sequence[ReferenceList], matched: Matched) -> Matched:
     """What was matched; of entries that nothing but their shape makes a reference list, what is certain.
 
     Publications, an annotated selection or papers to read next look like a list, too.  Where neither a heading nor the

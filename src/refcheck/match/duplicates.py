@@ -9,20 +9,20 @@ from functools import lru_cache
 
 from refcheck.index import Index
 from refcheck.model import Reference
-from refcheck.names import distance, fold
+from refcheck.names import distance, fold_name
 from refcheck.patterns import lazy
 from refcheck.works import Work
 
 _WORD = lazy(r"\w+")
 _COMPARED = 100
-"""Entries of one author and year that each is compared with: the last ones, as equal ones stand close."""
+"""Entries of one author and year that each is compared with: the last ones, as equal ones are close."""
 _LINK = lazy(r"(?:https?://|doi:?\s*|www\.|\b10\.\d{4,9}/)\S+|available at:?|retrieved from", re.I)
 
 
 def duplicates(references: Sequence[Reference], index: Index) -> Iterator[tuple[Reference, Reference]]:
     """Pairs of entries (the earlier one first) that share a DOI (see `one_work`) or have nearly the same text.
 
-    Two works of one year told apart by letters, chapters of one book and translations are none.
+    Two works of one year distinguished by letters, chapters of one book and translations are none.
     """
     buckets: dict[tuple[str, str], list[tuple[Reference, Work]]] = {}
     dois: dict[str, Reference] = {}
@@ -32,7 +32,7 @@ def duplicates(references: Sequence[Reference], index: Index) -> Iterator[tuple[
         if earlier is not reference and _compatible(earlier, reference):
             yield earlier, reference
             continue
-        name = fold(item.authors[0].family) if item.authors else item.opening[:12]
+        name = fold_name(item.authors[0].family) if item.authors else item.opening[:12]
         bucket = buckets.setdefault((name, item.year), [])
         twin = next((other for other, work in bucket[-_COMPARED:] if _twins(other, work, reference, item)), None)
         if twin is not None:
@@ -41,7 +41,7 @@ def duplicates(references: Sequence[Reference], index: Index) -> Iterator[tuple[
 
 
 def one_work(a: Reference, b: Reference) -> bool:
-    """Whether two entries that pair are one work, by their titles; else they only share a DOI."""
+    """True if the titles of a duplicate pair agree; False means that two works share one DOI."""
     x, y = _title(a), _title(b)
     return not x or not y or "nº" in a.text or not _parts(x, y)  # a law has its number
 
@@ -82,7 +82,7 @@ def _numbers(text: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _counted(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(fold(text)))
+    return Counter(_WORD.findall(fold_name(text)))
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from refcheck.cite.words import NOT_NAMES
 from refcheck.index import Index, same_person
 from refcheck.language import either
 from refcheck.model import Citation, Reference, Span
-from refcheck.names import fold, without_possessive
+from refcheck.names import fold_name, without_possessive
 from refcheck.patterns import lazy
 from refcheck.works import Work
 
@@ -30,10 +30,10 @@ def named(
     """Where the text names the first author of an uncited work: reference id -> the surname.
 
     "Klaus Heinrich", "Kornell and Bjork", "Araujo et al.", "according to Coelho,", or the surname beside the title.
-    A surname alone may be that of anyone, so something of the entry must stand with it, and no other work or citation
+    A surname alone may be that of anyone, so something of the entry must be with it, and no other work or citation
     may bear it.
     """
-    cited = {fold(name) for citation in citations for name in citation.authors}
+    cited = {fold_name(name) for citation in citations for name in citation.authors}
     found: dict[str, Span] = {}
     for reference in list(uncited)[:_LOOKED_FOR]:
         item = index.by_id[reference.id]
@@ -41,7 +41,7 @@ def named(
             continue
         family = item.authors[0].family
         name = family.title() if family.isupper() else family
-        if len(name) < 3 or fold(name) in cited or len(index.first(name)) > 1:
+        if len(name) < 3 or fold_name(name) in cited or len(index.first(name)) > 1:
             continue
         for start in standing(text, name, body):
             end = start + len(name)
@@ -58,7 +58,7 @@ def dated(text: str, body: Sequence[Span], uncited: Iterable[Reference], index: 
     """
     small = text.lower().replace("\n", " ")
     if len(small) != len(text):
-        return frozenset()  # a letter whose small form is two letters: nothing stands where it stood
+        return frozenset()  # a letter whose small form is two letters: nothing is where it stood
     works = [(reference, index.by_id[reference.id]) for reference in list(uncited)[:_LOOKED_FOR]]
     text_dates = _TextDates(small, body)
     return frozenset(
@@ -78,7 +78,7 @@ class _TextDates:
         self._leads: dict[str, str] = {}
 
     def behind(self, title: str) -> frozenset[str]:
-        """The years right behind a title."""
+        """The years right after a title."""
         known = self._behind.get(title)
         if known is None:
             places = standing(self._small, title, self._body)
@@ -87,7 +87,7 @@ class _TextDates:
         return known
 
     def leads(self, name: str) -> str:
-        """What stands in the same sentence before a name, a line each time."""
+        """What is in the same sentence before a name, a line each time."""
         known = self._leads.get(name)
         if known is None:
             windows = (self._small[max(0, at - _LEAD) : at] for at in standing(self._small, name, self._body))
@@ -106,9 +106,9 @@ def _before_author(text_dates: _TextDates, item: Work) -> bool:
 
 
 def unspaced(text: str, body: Sequence[Span], uncited: Iterable[Reference]) -> frozenset[str]:
-    """The ids of the uncited works whose author stands in the text in a script without spaces: "根据王小明（2015）".
+    """The ids of the uncited works whose author is in the text in a script without spaces: "根据王小明（2015）".
 
-    There a name cannot be told from the words around it, so that its mere presence must do.
+    There a name cannot be distinguished from the words around it, so that its mere presence must do.
     """
     found = set()
     for reference in uncited:
@@ -136,7 +136,7 @@ def _around(at: int, end: int, body: Sequence[Span]) -> Span:
 
 
 def _evident(text: str, start: int, end: int, around: Span, item: Work) -> bool:
-    """Whether the second author, "et al.", "according to", a given name or the title stands with the surname."""
+    """Whether the second author, "et al.", "according to", a given name or the title is with the surname."""
     partner = _PARTNER.match(text, end) if len(item.authors) == 2 else None
     if partner and any(same_person(without_possessive(word), item.authors[1].family) for word in partner[1].split()):
         return True
@@ -148,7 +148,7 @@ def _evident(text: str, start: int, end: int, around: Span, item: Work) -> bool:
         return True
     given = _GIVEN_BEFORE.search(text, max(0, start - 24), start)
     letters = item.authors[0].initials
-    if given and letters and fold(given[1])[:1] == letters[:1]:
+    if given and letters and fold_name(given[1])[:1] == letters[:1]:
         return given[1][0].isupper() and given[1].lower() not in NOT_NAMES
     words = item.title.split()[:4]
-    return len(words) > 2 and " ".join(words) in fold(text[around.start : around.end])
+    return len(words) > 2 and " ".join(words) in fold_name(text[around.start : around.end])

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from refcheck.errors import RefcheckError
-from refcheck.garbage import acyclic
+from refcheck.garbage import without_gc
 from refcheck.model import Document
 from refcheck.safe_text import well_formed
 
@@ -61,7 +61,7 @@ def format_of(name: str) -> Format:
     return found
 
 
-@acyclic
+@without_gc
 def read(source: str, format: str = "auto", path: str = "") -> Document:
     """Reads decoded text into a Document; `auto` goes by the path's extension, then by content.
 

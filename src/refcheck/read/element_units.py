@@ -22,7 +22,7 @@ _FIXED = frozenset({"value", "rowspan"})
 
 
 class _Element:
-    """An element of the page: where it stands and which one it stands in (None: the page)."""
+    """An element of the page: where it is and which one it is in (None: the page)."""
 
     __slots__ = ("end", "inside", "name", "parent", "rest", "start", "until")
 
@@ -36,7 +36,7 @@ class _Element:
 
 
 def units(source: str, entries: list[Span]) -> Units | None:
-    """The elements of each entry, and of what stands with it; None where that is not certain."""
+    """The elements of each entry, and of what is with it; None where that is not certain."""
     page = _Page(source, entries)
     if len(page.chains) != len(entries):
         return None
@@ -53,7 +53,7 @@ def units(source: str, entries: list[Span]) -> Units | None:
 
 
 class _Tree:
-    """The elements of a page, the children of each, the line breaks and the elements that runs of text stand in."""
+    """The elements of a page, the children of each, the line breaks and the elements that runs of text are in."""
 
     def __init__(self, source: str) -> None:
         self.breaks: dict[_Element | None, list[Span]] = {}
@@ -70,7 +70,7 @@ class _Tree:
         self._pop(0, len(source), len(source))
 
     def around(self, at: int) -> tuple[_Element, ...] | None:
-        """The elements that stand open around a place in the text, the outermost first."""
+        """The elements that are open around a place in the text, the outermost first."""
         index = bisect_right(self.texts, at, key=lambda text: text[0]) - 1
         if index < 0 or at >= self.texts[index][1]:
             return None
@@ -143,7 +143,7 @@ class _Page:
         return Span(start + len(text) - len(text.lstrip()), max(start, end - len(text) + len(text.rstrip())))
 
     def parted(self, spans: list[Span]) -> bool:
-        """Whether nothing but separators stands between the units, and each holds its entry."""
+        """Whether nothing but separators is between the units, and each holds its entry."""
         held = all(
             span.start <= entry.start and entry.end <= span.end for span, entry in zip(spans, self.entries, strict=True)
         )
@@ -153,7 +153,7 @@ class _Page:
         )
 
     def leads(self, spans: list[Span]) -> bool:
-        """Whether the entries are alike in what stands before them, and none has a number, whose order must stay."""
+        """Whether the entries are alike in what precedes them, and none has a number, whose order must stay."""
         shown = [
             _TAG.sub(" ", self.source[span.start : entry.start]).strip()
             for span, entry in zip(spans, self.entries, strict=True)

@@ -6,6 +6,7 @@ import codecs
 import re
 from typing import NamedTuple
 
+from refcheck.errors import WrongValue
 from refcheck.patterns import lazy
 from refcheck.read.charsets import EAST_ASIAN, codec, named
 
@@ -59,7 +60,7 @@ class Decoded(NamedTuple):
 def decode(data: bytes) -> Decoded:
     """Reads bytes as a browser would: byte order mark, UTF-8, what an HTML or XML head declares, else windows-1252.
 
-    A byte that the encoding does not explain becomes U+FFFD.  Raises ValueError for what is no text.
+    A byte that the encoding does not explain becomes U+FFFD.  Raises WrongValue (a ValueError) for what is no text.
     """
     encoding, mark = _marked(data)
     if not encoding:
@@ -114,7 +115,7 @@ def _unmarked(data: bytes) -> str:
     """The encoding of a text without byte order mark."""
     for magic, kind in _BINARIES:
         if data.startswith(magic):
-            raise ValueError(f"not a text file: this is {kind}")
+            raise WrongValue(f"not a text file: this is {kind}")
     if b"\0" in data:
         return _wide(data)
     declared = _declared(data)
@@ -161,7 +162,7 @@ def _wide(data: bytes) -> str:
         plain = sum(character in "\t\n\r" or " " <= character <= "~" for character in begin)
         if plain >= _PLAIN and plain * _PLAIN_SHARE >= len(begin) and "\0" not in text:
             return encoding
-    raise ValueError("not a text file")
+    raise WrongValue("not a text file")
 
 
 def _declared(data: bytes) -> str:

@@ -40,7 +40,7 @@ class _Head(NamedTuple):
 
 
 def units(source: str, entries: list[Span]) -> Units | None:
-    """The lines of each entry, and of what stands with it; None where that is not certain."""
+    """The lines of each entry, and of what is with it; None where that is not certain."""
     return _List(source, entries).units()
 
 

@@ -157,7 +157,7 @@ def _beside(edit: Edit, source: str) -> list[Edit] | None:
 
 
 def _around(edit: Edit, source: str) -> list[_Bracket]:
-    """The pairs of brackets that stand around an edit in its paragraph, the innermost first."""
+    """The pairs of brackets that are around an edit in its paragraph, the innermost first."""
     found = []
     start, end = edit.start, edit.end
     while (opening := _opening(source, start, edit.start)) >= 0:

@@ -7,15 +7,16 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from refcheck.document import SourceMap
+from refcheck.errors import WrongType
 from refcheck.language import every
 from refcheck.model import Document, Field, Located, Reference, Span
-from refcheck.reference import apa, author_date, dirt, doubled, identifiers, legal
+from refcheck.reference import apa, author_date, cleaning, doubled, identifiers, legal
 from refcheck.reference.draft import Draft
 from refcheck.reference.kind import kind_of
 from refcheck.safe_text import well_formed
 
 if TYPE_CHECKING:
-    from refcheck.reference.model.tokens import Token
+    from refcheck.reference.model.tokens import ModelToken
 
 _LIMIT = 20_000
 
@@ -25,9 +26,9 @@ def parse(text: str, italics: tuple[Span, ...] = ()) -> Reference:
 
     Never raises: what is not understood is in `unexplained`, and `confidence` says how much to trust the rest.
     """
-    plain = dirt.plain(well_formed(text))
-    start, end, label = dirt.content(plain.text)
-    end = dirt.trailing(plain.text, start, end)
+    plain = cleaning.plain(well_formed(text))
+    start, end, label = cleaning.content(plain.text)
+    end = cleaning.trailing(plain.text, start, end)
     second = doubled.second(plain.text, start, end)
     draft = Draft(plain.text, start, second or end)
     draft.italics = italics = italics or plain.italics
@@ -54,7 +55,7 @@ def parse(text: str, italics: tuple[Span, ...] = ()) -> Reference:
     return _as_printed(reference, text, plain)
 
 
-def _as_printed(reference: Reference, text: str, plain: dirt.Plain) -> Reference:
+def _as_printed(reference: Reference, text: str, plain: cleaning.Plain) -> Reference:
     """The same reference with the spans of the string given, markup and all."""
     if plain.starts is None:
         return reference
@@ -70,7 +71,7 @@ def _as_printed(reference: Reference, text: str, plain: dirt.Plain) -> Reference
 
 
 def _apart(fields: list[Field]) -> Iterator[Field]:
-    """The fields but those inside another one: the target of a link stands amid the title that it leads from."""
+    """The fields but those inside another one: the target of a link is amid the title that it leads from."""
     end = 0
     for field in fields:
         if field.name.endswith("]"):
@@ -141,7 +142,7 @@ def calibrated(certainty: float) -> float:
 _SETTLED = {"author": "A", "editor": "E", "issued": "D"}
 
 
-def _settled(draft: Draft, items: Sequence[Token]) -> list[str]:
+def _settled(draft: Draft, items: Sequence[ModelToken]) -> list[str]:
     """The labels that are certain before the model speaks: links, and authors and date where they head the string."""
     spans = [(field.start, field.end, _SETTLED[field.name]) for field in draft.fields if field.name in _SETTLED]
     ends = {end: label for _, end, label in spans if label in ("A", "E")}
@@ -153,14 +154,14 @@ def _settled(draft: Draft, items: Sequence[Token]) -> list[str]:
 
 
 def parse_reference(text: str) -> Reference:
-    """One reference string in any style; offsets are code points of `text`.  Raises TypeError for anything but a str."""
+    """One reference string in any style; offsets are code points of `text`.  Raises WrongType for anything but a str."""
     return parse(_text(text))
 
 
 def parse_references(text: str) -> list[Reference]:
     """Every reference of a whole list, one a paragraph or one a line; offsets are code points of `text`.
 
-    What stands around a list is left out, where most of the text is one.  Raises TypeError for anything but a str.
+    What is around a list is left out, where most of the text is one.  Raises WrongType for anything but a str.
     """
     from refcheck.locate import locate
     from refcheck.model import Entry
@@ -177,7 +178,7 @@ def parse_references(text: str) -> list[Reference]:
 
 def _text(text: str) -> str:
     if not isinstance(text, str):
-        raise TypeError(f"a reference is a str, not {type(text).__name__}")
+        raise WrongType(f"a reference is a str, not {type(text).__name__}")
     return text
 
 
@@ -244,7 +245,7 @@ def _core_end(draft: Draft) -> int:
 
 @cache
 def _leads() -> tuple[str, ...]:
-    """What stands before an address, longest first."""
+    """What precedes an address, longest first."""
     words = {word.lower().rstrip(".") for field in ("available", "retrieved") for word in every(field)}
     return tuple(sorted(words | {"doi", "url", "from", "[online]", "at"}, key=len, reverse=True))
 

@@ -1,4 +1,4 @@
-"""What stands after "Authors (year)." in APA: a title with its brackets, then where the work was published.
+"""What follows "Authors (year)." in APA: a title with its brackets, then where the work was published.
 
 "Title (A. Person, Trans.; 2nd ed., Vol. 3) [Genre]. In E. Editor (Ed.), Book (pp. 1–9). Publisher. (Original work published 1961)"
 """
@@ -13,8 +13,8 @@ from refcheck.patterns import has_any, lazy
 from refcheck.reference import last_sentence, people, sentences
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import is_group
-from refcheck.reference.houses import CITIES, is_house, publishes
 from refcheck.reference.kind import PREPRINTS
+from refcheck.reference.publishers import CITIES, is_house, publishes
 
 _ORIGINAL = lazy(
     # "Original work published", "Obra original publicada en", "Œuvre originale publiée en", "Original erschienen"
@@ -251,7 +251,7 @@ def _inside(draft: Draft, start: int, end: int) -> bool:
 
 
 def read_publisher(draft: Draft, start: int, end: int) -> bool:
-    """Reads a publisher, with its place where that is given; False where something else stands there."""
+    """Reads a publisher, with its place where that is given; False where something else is there."""
     text = draft.text
     value = text[start:end].rstrip(" .,;")
     if not value or len(value) > 100 or any(c in value for c in '()[]“”"') or sum(c.isdigit() for c in value) > 2:

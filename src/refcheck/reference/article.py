@@ -1,4 +1,4 @@
-"""Journal articles whose year stands near the numbers: Vancouver, NLM, AMA, IEEE, MLA, Chicago, Nature, ACS, AIP, ABNT, DIN 1505.
+"""Journal articles whose year is near the numbers: Vancouver, NLM, AMA, IEEE, MLA, Chicago, Nature, ACS, AIP, ABNT, DIN 1505.
 
 Authors at the front, numbers and year at the end in one of a few orders, and between them "Title. Journal".
 """
@@ -16,7 +16,7 @@ from refcheck.patterns import lazy
 from refcheck.reference import apa, last_sentence, people, sentences
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import is_group, looks_like_group
-from refcheck.reference.houses import CITIES
+from refcheck.reference.publishers import CITIES
 from refcheck.reference.titles import containable, split_title, unquoted
 
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
@@ -102,7 +102,7 @@ def _without_in(text: str, at: int) -> int:
 
 
 def _without_editor(draft: Draft, at: int, end: int) -> int:
-    """Where the container begins behind the kind and the editor of an article ("Special issue. Ed. Peter Visscher. PLoS Genetics")."""
+    """Where the container begins after the kind and the editor of an article ("Special issue. Ed. Peter Visscher. PLoS Genetics")."""
     gaps = sentences.boundaries(draft.text, at, end)
     if gaps and last_sentence.GENRE.match(draft.text, at, gaps[0].start):
         draft.add("genre", at, gaps[0].start)

@@ -1,4 +1,4 @@
-"""The grammar of APA, Harvard and their kin: authors, year, title, then a journal, a book, a publisher or a link.
+"""The grammar of APA, Harvard and the like: authors, year, title, then a journal, a book, a publisher or a link.
 
 A draft is returned only where the grammar accounts for the whole string.
 """
@@ -18,7 +18,7 @@ from refcheck.reference.chapter import read_chapter, read_chapter_cse, read_chap
 from refcheck.reference.draft import Draft
 from refcheck.reference.forms import UPPER
 from refcheck.reference.groups import group_at, is_group, looks_like_group
-from refcheck.reference.houses import publishes
+from refcheck.reference.publishers import publishes
 from refcheck.reference.titles import containable, skip, split_title, unquoted
 
 _BARE_YEAR = lazy(r"(?<=[\s,.;])(?:1[5-9]|20)\d\d(?:[-/–](?:\d\d){1,2}(?!\d))?[a-z]?(?=[\s.,:;)])")
@@ -292,7 +292,7 @@ def _titled(draft: Draft, start: int, end: int) -> bool:
     return known and apa.read_title(draft, start, stop)
 
 
-def _article(draft: Draft, start: int, tail: numbers.Tail, italics: Sequence[Span]) -> float | None:
+def _article(draft: Draft, start: int, tail: numbers.NumberRun, italics: Sequence[Span]) -> float | None:
     text = draft.text
     split = split_title(text, start, tail.start, italics)
     if split is None:

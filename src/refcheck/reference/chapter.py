@@ -1,4 +1,4 @@
-"""Chapters: "In A. Editor & B. Editor (Eds.), Book (2nd ed., pp. 1-20). Publisher." and its kin."""
+"""Chapters: "In A. Editor & B. Editor (Eds.), Book (2nd ed., pp. 1-20). Publisher." and the like."""
 
 from __future__ import annotations
 

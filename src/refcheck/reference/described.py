@@ -1,6 +1,6 @@
 """Works that APA describes in brackets, "Title (No. 443) [Audio podcast episode]. In Whole. Publisher" (section 9.21).
 
-The description tells what stands after it: the site of a post, the museum of a painting, a meeting and its place.
+The description tells what follows it: the site of a post, the museum of a painting, a meeting and its place.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Described(NamedTuple):
 
 
 def read(draft: Draft, start: int, end: int) -> float | None:
-    """Reads title, description and source of `start:end`; None, and nothing is added, where none of the known ones stands there."""
+    """Reads title, description and source of `start:end`; None, and nothing is added, where none of the known ones is there."""
     found = find(draft.text, start, end)
     if found is None or "genre" in draft.csl:
         return None

@@ -1,6 +1,6 @@
 """Two references run together: where the second one begins, when that is certain.
 
-Certain is a second list of inverted names with a year in parentheses behind it, right after what ends a reference.
+Certain is a second list of inverted names with a year in parentheses after it, right after what ends a reference.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _DATED = lazy(r"\s\((?:(?:1[5-9]|20)\d\d[a-z]?(?:, [^()]{3,20})?|n\.d\.|in press
 # what may end a reference, and the first letter of the next
 _START = lazy(r"(?:(?<=[.!?\])”\"])\s+|(?<=\d)\s+|(?<=[\w/])\s+|(?<=\d\.)|(?<=[a-z]\.))(?=[^\W\d_a-z])")
 _REACH = 600
-# what stands before the names of a work that the reference speaks of
+# what precedes the names of a work that the reference speaks of
 _INSIDE = frozenset(
     "In Comment Reply Review See Also From And The On Reprinted Cited Erratum Response Em En Dans Abstract Original".split()
 )

@@ -66,7 +66,7 @@ class Draft:
         return [*(Span(field.start, field.end) for field in self.fields), *self.explained]
 
     def add(self, name: str, start: int, end: int, value: object = None) -> None:
-        """The field `name` stands in `start:end`; its value is the text there unless one is given."""
+        """Adds the field `name` at `start:end`; its value is the text there unless one is given."""
         if name in self.csl:
             return
         if value is None:
@@ -87,7 +87,7 @@ class Draft:
         return any(low <= start + 1 and high >= end - 1 for low, high in self.italics)
 
     def span_of(self, name: str) -> Span | None:
-        """Where a field stands, None when it does not."""
+        """Where a field is, None when it was not read."""
         return next((Span(field.start, field.end) for field in self.fields if field.name == name), None)
 
     def drop(self, name: str) -> None:
@@ -96,7 +96,7 @@ class Draft:
         self.csl.pop(name, None)
 
     def move(self, name: str, start: int, end: int) -> None:
-        """The field `name` stands in `start:end` instead."""
+        """Moves the field `name` to `start:end`."""
         self.drop(name)
         self.add(name, start, end)
 
@@ -135,7 +135,7 @@ class Draft:
             self.csl["status"] = date.status
 
     def add_month(self, start: int, end: int) -> None:
-        """A month that stands apart from the year completes it."""
+        """A month that is apart from the year completes it."""
         number = month(self.text[start:end])
         parts = self.csl.get("issued", {}).get("date-parts", [])
         if number and len(parts) == 1 and len(parts[0]) == 1:
@@ -156,7 +156,7 @@ class Draft:
         self.fields.sort(key=_END, reverse=True)
         self.fields.sort(key=_START)
         return Reference(
-            "r1", 0, self.text, 0, len(self.text), self.csl, tuple(self.fields), tuple(unexplained), round(confidence, 3), label
+            id="r1", index=0, text=self.text, start=0, end=len(self.text), csl=self.csl, fields=tuple(self.fields), unexplained=tuple(unexplained), confidence=round(confidence, 3), label=label
         )  # fmt: skip
 
     def _unexplained(self) -> list[Span]:

@@ -58,11 +58,11 @@ _PATTERNS = {
     "uncommaed": rf"(?P<family>{_PLAIN_FAMILY})\s+(?P<given>{_INITIALS}){_SUFFIX}{_STOPPED}",
     # Engel (G. L.)
     "boxed": rf"(?P<family>{_PLAIN_FAMILY})\s\((?P<given>{_DOTTED}(?:{_GAP}*{_DOTTED}){{0,3}})\){_SUFFIX}{_END}",
-    # the same when others stand before it
+    # the same when others precede it
     "later": rf"(?P<family>{_PLAIN_FAMILY})\s+(?P<given>{_INITIALS}){_SUFFIX}{_LOOSELY}",
     # G. L. Engel
     "direct": rf"(?P<given>{_ALL_INITIALS})\s*(?P<family>{_PLAIN_FAMILY}){_SUFFIX}{_END}",
-    # G. L., Engel: turned round by mistake, behind a name that stands right
+    # G. L., Engel: turned round by mistake, after a name that is right
     "turned": rf"(?P<given>{_DOTTED}(?:{_GAP}*{_DOTTED}){{0,3}}),\s(?P<family>{_PLAIN_FAMILY}){_SUFFIX}{_END}",
     # Engel, George L.
     "inverted-full": rf"(?P<family>{_FAMILY}){_GENERATION}\s*,\s*(?P<given>{_GIVEN}{_LOWER_PARTICLES}){_SUFFIX}{_INITIAL_LAST}",

@@ -1,6 +1,6 @@
 """References in the form of Russian bibliographies (GOST 7.1, 7.0.5): "Автор А. Б. Заглавие // Журнал. — 2010. — Т. 5, № 3. — С. 45–56."
 
-Two slashes part a piece from its whole; dashes may stand before every part.
+Two slashes part a piece from its whole; dashes may be before every part.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ def is_group(name: str) -> bool:
 
 
 def looks_like_group(name: str) -> bool:
-    """True when `name` can stand as an author: a cue word, an acronym, or every word but the small ones with a capital."""
+    """True when `name` can be an author: a cue word, an acronym, or every word but the small ones with a capital."""
     if is_group(name):
         return not _is_sentence(name)
     words = _WORD.findall(name)
@@ -43,7 +43,7 @@ _STOP = lazy(r"\.\s|,\s|\s\(|\s\[|:\s|;\s")
 
 
 def group_at(text: str, start: int, end: int) -> int:
-    """Where the name of an organisation that begins at `start` ends; `start` when none stands there."""
+    """Where the name of an organisation that begins at `start` ends; `start` when none is there."""
     for m in _STOP.finditer(text, start + 3, min(end, start + 130)):
         if text[m.start() - 1].isupper() and text[m.start() - 2 : m.start() - 1] in (".", " "):
             continue  # "U.S. Census Bureau"

@@ -15,7 +15,7 @@ from refcheck.patterns import has_any, lazy
 from refcheck.reference.draft import Draft
 
 _DOI = lazy(r"10\.\s?\d{4,9}(?:\.\d+)*/\s?(?:[^\s\"<>“”|{}]|<(?=[^\s<>]{1,25}>[^\s<>]*[;:\d])|>(?=\d\.\d))+")
-# what may stand before it, looked for backwards from the digits
+# what may be before it, looked for backwards from the digits
 _DOI_LEAD = lazy(
     r"(?:\[?(?:doi|DOI|Doi)\s?[:.]?\s?\]?\s*)?(?:<?(?:https?:\s?/\s?/\s?)?(?:www\.|dx\.\s?)?doi\.\s?org/\s?(?:doi:)?|doi:\s?)?$"
 )
@@ -146,13 +146,13 @@ def _numbers(draft: Draft) -> None:
             draft.add(name, m.start(), m.end(), m[1])
 
 
-# what must stand somewhere before a pattern is worth its time
+# what must be somewhere before a pattern is worth its time
 _NUMBER_CUES = ("PMID", "PMid", "Pmid", "pmid", "PMC", "PubMed", "rXiv", "rxiv", "ARXIV", "ISBN", "isbn", "ISSN")
 
 
 @cache
 def _access_cues() -> tuple[str, ...]:
-    """One of these stands, in small letters, wherever the pattern of a day of access matches."""
+    """One of these occurs, in small letters, wherever the pattern of a day of access matches."""
     return (*{max(words.split(), key=len)[:6] for words in every("retrieved")}, "web. ")
 
 

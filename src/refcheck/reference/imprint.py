@@ -6,7 +6,7 @@ from refcheck.language import either, every
 from refcheck.patterns import lazy
 from refcheck.reference import people
 from refcheck.reference.draft import Draft, trimmed
-from refcheck.reference.houses import CITIES, is_house
+from refcheck.reference.publishers import CITIES, is_house
 
 
 def read_publisher(draft: Draft, start: int, end: int) -> None:
@@ -78,7 +78,7 @@ def read_place(draft: Draft, start: int, end: int) -> None:
 
 
 def _is_name(value: str) -> bool:
-    """True for what may be a publisher behind its place; a state, county or country is short or well known."""
+    """True for what may be a publisher after its place; a state, county or country is short or well known."""
     return len(value) > 3 and value.lower() not in _COUNTRIES and "." not in value and "," not in value
 
 
@@ -94,7 +94,7 @@ def complete(draft: Draft) -> None:
 
 
 def _house_in_container(draft: Draft) -> None:
-    """ "APA Dictionary of Psychology. American Psychological Association": the publisher stands behind the book."""
+    """ "APA Dictionary of Psychology. American Psychological Association": the publisher follows the book."""
     span = draft.span_of("container-title")
     if span is None or "publisher" in draft.csl or "volume" in draft.csl:
         return
@@ -106,7 +106,7 @@ def _house_in_container(draft: Draft) -> None:
 
 
 def _house_of_book(draft: Draft) -> None:
-    """What stands behind the title of a work with an ISBN is its publisher."""
+    """What follows the title of a work with an ISBN is its publisher."""
     span = draft.span_of("container-title")
     if (
         span

@@ -30,7 +30,7 @@ def read(draft: Draft, start: int, end: int) -> None:
 
 
 def _names_meeting(draft: Draft, date: dates.Date) -> bool:
-    """ "IEEE INFOCOM 2009": a year right behind the whole belongs to its name where the date stands elsewhere."""
+    """ "IEEE INFOCOM 2009": a year right after the whole belongs to its name where the date is elsewhere."""
     whole = draft.span_of("container-title")
     if whole is None or draft.text[whole.end : date.span.start] != " " or draft.csl["issued"] == date.value:
         return False
@@ -88,7 +88,7 @@ _MONTH_BEHIND = lazy(r",\s(?P<month>[^\W\d_]{3,10})(?=[.,]\s|\.?$)")
 
 
 def read_day(draft: Draft) -> None:
-    """The day and month that stand before the year ("06 de junho de 2020")."""
+    """The day and month that precede the year ("06 de junho de 2020")."""
     container, span = draft.span_of("container-title"), draft.span_of("issued")
     if container and (m := _MONTH_BEHIND.match(draft.text, container.end)):
         draft.add_month(*m.span("month"))

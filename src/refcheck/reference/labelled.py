@@ -11,14 +11,14 @@ from refcheck.language import either, small, stems
 from refcheck.patterns import lazy
 from refcheck.reference import apa, imprint, issued, last_sentence, numbers, people, sentences
 from refcheck.reference.draft import Draft, trimmed
-from refcheck.reference.model.tokens import Token
-from refcheck.reference.overrun import parted
+from refcheck.reference.model.tokens import ModelToken
+from refcheck.reference.trimming import parted
 
 
-def fill(draft: Draft, items: Sequence[Token], labels: Sequence[str]) -> None:
+def fill(draft: Draft, items: Sequence[ModelToken], labels: Sequence[str]) -> None:
     """Adds the fields that the labels stand for."""
     runs = parted(draft, _runs(items, labels))
-    unnamed = all(label != "C" for label, _, _ in runs)  # the whole in which a piece stands
+    unnamed = all(label != "C" for label, _, _ in runs)  # the whole in which a piece is
     for label, start, end in runs:
         if label == "A" and "author" not in draft.csl:
             _authors(draft, start, end)
@@ -97,7 +97,7 @@ def _tail(draft: Draft) -> None:
             draft.move("page", *span)
 
 
-def _runs(items: Sequence[Token], labels: Sequence[str]) -> list[tuple[str, int, int]]:
+def _runs(items: Sequence[ModelToken], labels: Sequence[str]) -> list[tuple[str, int, int]]:
     """Stretches of one label, in order."""
     found: list[tuple[str, int, int]] = []
     for token, label in zip(items, labels, strict=True):
@@ -142,7 +142,7 @@ def _authors(draft: Draft, start: int, end: int) -> None:
 def _people(draft: Draft, role: str, start: int, end: int) -> int:
     """The names of a stretch in `role`, or in the roles printed after them: "D. F. Krell (ed.), J. Sallis (trans.)".
 
-    Where something else begins behind them, 0 where nothing does.
+    Where something else begins after them, 0 where nothing does.
     """
     rest, more = start, True
     while more:
@@ -189,7 +189,7 @@ _ROLE_OPENED = lazy(lambda: rf"\s\((?:tr|{stems('translator', 'editor', pointed=
 
 
 def _title(draft: Draft, start: int, end: int) -> None:
-    """A title, and what stands in brackets or as a sentence of its own behind it: translator, edition, genre."""
+    """A title, and what is in brackets or as a sentence of its own after it: translator, edition, genre."""
     start, end = trimmed(draft.text, start, end)
     if role := _ROLE_OPENED.search(draft.text, start, end):
         end = role.start()

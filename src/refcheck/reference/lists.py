@@ -59,10 +59,10 @@ def _entry(text: str, italics: tuple[Span, ...], before: Reference | None) -> Re
         name + text[at:], tuple(Span(max(0, s - at + len(name)), e - at + len(name)) for s, e in italics if e > at)
     )
     start = m.start() + len(m[0]) - len(m[0].lstrip())
-    return _restored(parsed, text, Span(start, m.end()), at - len(name), role, before)
+    return _restored(parsed, text, Span(start, m.end()), at - len(name), role=role, before=before)
 
 
-def _restored(parsed: Reference, text: str, dashes: Span, by: int, role: str, before: Reference) -> Reference:
+def _restored(parsed: Reference, text: str, dashes: Span, by: int, *, role: str, before: Reference) -> Reference:
     """The reading of the stand-in, with the authors of the entry before and the spans of the entry's own text."""
     names = ("author", "editor") if parsed.csl.get("author") == [{"family": "Ditto", "given": "A."}] else ("editor",)
     csl = {key: value for key, value in parsed.csl.items() if key not in names[:1]}

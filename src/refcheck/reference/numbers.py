@@ -32,7 +32,7 @@ _DIGIT = lazy(r"\d")
 _WINDOW = 110
 
 
-class Tail(NamedTuple):
+class NumberRun(NamedTuple):
     """The run of numbers at the end: where it starts and the spans of its parts."""
 
     start: int
@@ -42,13 +42,13 @@ class Tail(NamedTuple):
     month: Span | None = None
 
 
-def read_tail(text: str, start: int, end: int) -> Tail | None:
+def read_tail(text: str, start: int, end: int) -> NumberRun | None:
     """Volume, issue and pages at the end of `text[start:end]`; None when it does not end in them."""
     low = max(start, end - _WINDOW)
     if not _DIGIT.search(text, low, end):
         return None
     if m := _SIMPLE.search(text, low, end):
-        return Tail(m.start("volume"), Span(*m.span("volume")), Span(*m.span("issue")), Span(*m.span("page")))
+        return NumberRun(m.start("volume"), Span(*m.span("volume")), Span(*m.span("issue")), Span(*m.span("page")))
     m = TAIL.search(text, low, end)
     if m is None or _is_no_tail(m) or (m["page"] is None and m["issue"] is None and m["issue2"] is None):
         return None
@@ -64,7 +64,7 @@ def read_tail(text: str, start: int, end: int) -> Tail | None:
     if issue and dates.month(text[issue.start : issue.end]):
         issue, month = None, issue  # "5 (May): 1408"
     page = Span(*m.span("page")) if m["page"] else None
-    return Tail(m.start(), Span(*m.span("volume")), issue, page, month)
+    return NumberRun(m.start(), Span(*m.span("volume")), issue, page, month)
 
 
 def _is_no_tail(m: re.Match[str]) -> bool:
@@ -88,7 +88,7 @@ def _is_no_tail(m: re.Match[str]) -> bool:
     )
 
 
-def add(draft: Draft, tail: Tail) -> None:
+def add(draft: Draft, tail: NumberRun) -> None:
     """Puts the parts of a tail into the draft."""
     for name, span in (("volume", tail.volume), ("issue", tail.issue), ("page", tail.page)):
         if span:

@@ -1,7 +1,7 @@
 """Lists of names as references print them -> CSL names with spans.
 
 Names are read from left to right, one pattern a name; a list counts as explained only when nothing but separators
-stands between the names.  Offsets are those of the text given.
+is between the names.  Offsets are those of the text given.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ _MIDDLE = lazy(r"([A-Z][a-z]+(?<!ez))\s([A-Z][a-zA-Z'’-]+)$")
 
 
 _DEGREE = lazy(r",?\s(?:M\.D\.|Ph\.?\s?D\.?|Psy\.?D\.?|Ed\.D\.)(?=[,;.\s]|$)")
-# most names of most lists: one word and initials, and behind them what the patterns of `forms` want there as well;
+# most names of most lists: one word and initials, and after them what the patterns of `forms` want there as well;
 # of these both say the same, and this one has nothing to doubt
 _WORD = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,20}"
 _GOES_ON = rf"(?=,?\s*$|,?\s[&(]|;\s|,\s(?!(?:[JS]n?r|Junior|Filho|Neto)\b){_WORD})"
@@ -115,7 +115,7 @@ def read_list(text: str, start: int, end: int, *, full: bool = False) -> Names |
 
 @lru_cache(maxsize=16)  # the grammars and the model ask for the same stretch
 def read_prefix(text: str, start: int, end: int, *, full: bool = False) -> Names | None:
-    """As many names as stand one after another from `start` on; None where not even one does."""
+    """As many names as follow one another from `start` on; None where not even one does."""
     people: list[Person] = []
     at, form, cut, role, last, joined, plain = start, "", False, "", start, False, False
     orders = _FULL_ORDERS if full else _ORDERS
@@ -255,7 +255,7 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found, at = [], start
     for m in pattern.finditer(text, start, end):
         if "," in m[0] and pattern is _PART and not _JOINED.search(m[0].replace(",", "", 1)):
-            continue  # a comma alone may stand inside a name: only "and" parts for certain
+            continue  # a comma alone may be inside a name: only "and" parts for certain
         if m.start() > at:
             found.append((at, m.start()))
         at = m.end()

@@ -24,7 +24,7 @@ _LOWER_TITLES = (
     "eClinicalMedicine",
     "iPES",
 )
-# words that stand abbreviated in names of journals, lower case
+# words that are abbreviated in names of journals, lower case
 ABBREVIATIONS = frozenset(
     """j rev ann annu adv acta am arch biol bull bot can chem clin comp comput cogn dev dis ecol ecosyst educ
     endocrinol entomol environ epidemiol eng eur evol exp ent fish for front gen genet geol geophys geogr hist hum

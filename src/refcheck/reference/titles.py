@@ -52,7 +52,7 @@ def split_title(text: str, start: int, end: int, italics: Sequence[Span] = ()) -
 
 
 def unquoted(text: str, start: int, end: int) -> int:
-    """Where a title begins when the mark that closes the quotation opened at `start` stands at `end` or, behind a full stop, next."""
+    """Where a title begins when the mark that closes the quotation opened at `start` is at `end` or, after a full stop, next."""
     close = _QUOTES.get(text[start])
     return start + 1 if close and close in text[end : end + 2] else start
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from refcheck.errors import RefcheckError, install
+from refcheck.errors import RefcheckError, WrongValue, install
 from refcheck.model import Reference, Verification
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def verify(
     MissingExtra without the extra "verify".
     """
     if isinstance(references, (str, Mapping, Reference)):
-        raise ValueError(f"references must be a list of references, not one {type(references).__name__}")
+        raise WrongValue(f"references must be a list of references, not one {type(references).__name__}")
     return list(run(list(references), options(mailto, base_url, rate, registries)))
 
 
@@ -118,26 +118,26 @@ def run(
 def _validate(options: VerifyOptions) -> None:
     mailto = options.mailto
     if mailto is not None and (mailto.count("@") != 1 or not mailto.isprintable() or " " in mailto):
-        raise ValueError(f"mailto is not an e-mail address: “{mailto}”")
+        raise WrongValue(f"mailto is not an e-mail address: “{mailto}”")
     check_names(options.registries)
     check_names(tuple(options.urls))
     for url in options.urls.values():
         if not url.startswith(("http://", "https://")):
-            raise ValueError(f"not an http address: “{url}”")
+            raise WrongValue(f"not an http address: “{url}”")
     rate = options.rate
     if rate is not None and not (isinstance(rate, (int, float)) and 0 < rate < 1e6):
-        raise ValueError(f"rate must be a positive number of requests a second, not {rate!r}")
+        raise WrongValue(f"rate must be a positive number of requests a second, not {rate!r}")
 
 
 def check_names(names: Sequence[str]) -> None:
     """Raises ValueError for a name that is no registry's."""
     if isinstance(names, str):
-        raise ValueError(f"registries must be a list of names, not “{names}”")
+        raise WrongValue(f"registries must be a list of names, not “{names}”")
     for name in names:
         if name not in REGISTRIES:
             from refcheck.nearest import hint
 
-            raise ValueError(f"unknown registry “{name}”{hint(str(name), REGISTRIES)} (one of {', '.join(REGISTRIES)})")
+            raise WrongValue(f"unknown registry “{name}”{hint(str(name), REGISTRIES)} (one of {', '.join(REGISTRIES)})")
 
 
 def chosen(options: VerifyOptions) -> list[Registry]:

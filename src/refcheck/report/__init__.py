@@ -11,10 +11,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from refcheck.document import Lines
+from refcheck.errors import RefcheckError
 from refcheck.safe_text import all_well_formed, file_name, is_well_formed, visible, well_formed
 
 if TYPE_CHECKING:
-    from refcheck.check import Report
+    from refcheck.pipeline import Report
 
 
 FORMS = ("concise", "full", "github", "html", "json", "junit", "sarif")
@@ -32,6 +33,14 @@ class Look(NamedTuple):
 def forms() -> list[str]:
     """The names that `--output-format` knows."""
     return list(FORMS)
+
+
+def check_form(form: str) -> None:
+    """Raises RefcheckError for a form that there is not, with the nearest one that there is."""
+    if form not in forms():
+        from refcheck.nearest import hint
+
+        raise RefcheckError(f"unknown output format “{form}”{hint(form, forms())} (one of {', '.join(forms())})")
 
 
 def render(form: str, reports: Sequence[Report], look: Look) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
-from refcheck.check import Report
 from refcheck.model import Block, Document, Finding, Reference, Segment, Span
+from refcheck.pipeline import Report
 from refcheck.report._words import count, fixable
 from refcheck.safe_text import one_line
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from refcheck.check import Report
 from refcheck.model import Finding, Span
+from refcheck.pipeline import Report
 from refcheck.report import Look
 
 _COLORS = {"error": "1;31", "warning": "1;33", "info": "1;36"}

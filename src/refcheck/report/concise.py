@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from refcheck.check import Report
+from refcheck.pipeline import Report
 from refcheck.report import Look
 from refcheck.report._words import Paint, marker, summary
 from refcheck.safe_text import one_line

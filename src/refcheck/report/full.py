@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from refcheck.check import Report
 from refcheck.document import Lines
 from refcheck.model import Finding
+from refcheck.pipeline import Report
 from refcheck.report import Look
 from refcheck.report._words import Paint, marker, side, summary
 from refcheck.safe_text import one_line, same_width
@@ -40,10 +40,14 @@ def _finding(report: Report, finding: Finding, lines: Lines, look: Look) -> Iter
     yield f"{paint.faint(' ' * margin + '-->')} {path}:{finding.line}:{finding.column}"
     yield bar
     width = finding.end - finding.start
-    yield from _picture(lines, finding.line, finding.column, width, "^", margin, look, finding.severity)
+    yield from _picture(
+        lines, finding.line, finding.column, width, mark="^", margin=margin, look=look, severity=finding.severity
+    )
     for span, (line, column) in zip(finding.related[:SHOWN], related, strict=False):
         yield paint.faint(f"{'':{margin}}:::") + f" {path}:{line}:{column}"
-        *above, marks = _picture(lines, line, column, span.end - span.start, "-", margin, look, "info")
+        *above, marks = _picture(
+            lines, line, column, span.end - span.start, mark="-", margin=margin, look=look, severity="info"
+        )
         yield from above
         yield f"{marks} {side(report, finding, span)}"
     if len(related) > SHOWN:
@@ -68,7 +72,7 @@ def _unsafe(finding: Finding) -> str:
 
 
 def _picture(
-    lines: Lines, line: int, column: int, width: int, mark: str, margin: int, look: Look, severity: str
+    lines: Lines, line: int, column: int, width: int, *, mark: str, margin: int, look: Look, severity: str
 ) -> Iterator[str]:
     """The line, shortened around the place, and the marks under it."""
     paint = Paint(look.color)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from refcheck.check import Report
 from refcheck.document import Lines
 from refcheck.model import Finding
+from refcheck.pipeline import Report
 from refcheck.report import Look
 from refcheck.safe_text import one_line
 

@@ -9,7 +9,7 @@ from base64 import b64encode
 from collections.abc import Sequence
 from hashlib import sha256
 
-from refcheck.check import Report
+from refcheck.pipeline import Report
 from refcheck.report import Look
 from refcheck.report._view import view
 from refcheck.safe_text import one_line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from refcheck.check import Report
+from refcheck.pipeline import Report
 from refcheck.report import Look, as_dict
 
 

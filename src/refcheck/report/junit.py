@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree import ElementTree as xml
 
-from refcheck.check import Report
 from refcheck.model import Finding
 from refcheck.patterns import lazy
+from refcheck.pipeline import Report
 from refcheck.report import Look
 from refcheck.safe_text import one_line
 

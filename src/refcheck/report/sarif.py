@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from refcheck.check import Report
 from refcheck.document import Lines
 from refcheck.fingerprint import fingerprints
 from refcheck.model import Finding, Span
+from refcheck.pipeline import Report
 from refcheck.report import Look
 from refcheck.report._words import side
 from refcheck.rules import Rule, all_rules

@@ -3,6 +3,7 @@
 A rule takes a `Checked` and yields `Problem`s in the coordinates of `document.text`.  Its docstring is what
 `refcheck rule CODE` prints: a first line, an explanation, then the sections "Bad:" and "Good:" (indented example
 documents in Markdown, several parted by a line "---").  A test runs every example and is red where one is missing.
+A rule's name says what is wrong and reads well after "allow": "missing-final-stop", "stop-after-link".
 Every module that `FAMILIES` names is imported, every function under `@rule` counts.
 """
 
@@ -15,6 +16,7 @@ from typing import Literal, NamedTuple
 
 from refcheck.errors import RefcheckError
 from refcheck.model import Checked, Finding, Fix, Settings, Severity, Span
+from refcheck.rules._former import FORMER
 
 FAMILIES = (
     "agreement", "citation_groups", "citation_locator", "citation_names", "citation_place", "citation_sources",
@@ -44,10 +46,10 @@ RuleFunction = Callable[[Checked], Iterable[Problem]]
 
 
 class Rule(NamedTuple):
-    """One rule.  `fixable` says what kind of fix it can offer; `default` whether it runs unasked.
+    """One rule.  `fixable` says what kind of fix it can offer; `default` whether it runs unless it is selected.
 
-    `styles` are the document styles it judges ("apa", "harvard", "numeric"); empty means all.  Where it is told `once`,
-    two findings and more are one (`refcheck.habits`).
+    `styles` are the document styles it judges ("apa", "harvard", "numeric"); empty means all.  Where it is reported
+    `once_a_document`, two findings and more are one (`refcheck.habits`).
     """
 
     code: str
@@ -58,7 +60,7 @@ class Rule(NamedTuple):
     fixable: Literal["safe", "unsafe", "sometimes", "never"]
     default: bool
     styles: tuple[str, ...]
-    once: bool = False
+    once_a_document: bool = False
 
     @property
     def documentation(self) -> str:
@@ -117,7 +119,7 @@ def rule(
     fixable: Literal["safe", "unsafe", "sometimes", "never"] = "never",
     default: bool = True,
     styles: tuple[str, ...] = (),
-    once: bool = False,
+    once_a_document: bool = False,
 ) -> Callable[[RuleFunction], RuleFunction]:
     """Registers a function as a rule; `section` is where the manual says so ("APA 7, section 8.17")."""
 
@@ -125,7 +127,7 @@ def rule(
         known = _RULES.get(code)
         if known and _place(known.function) != _place(function):
             raise ValueError(f"rule {code} is defined twice")
-        _RULES[code] = Rule(code, name, severity, function, section, fixable, default, styles, once)
+        _RULES[code] = Rule(code, name, severity, function, section, fixable, default, styles, once_a_document)
         return function
 
     return register
@@ -150,13 +152,26 @@ def all_rules() -> tuple[Rule, ...]:
 def code_of(selector: str) -> str:
     """The code, or the beginning of one, that a selector means, in any case; "" where it names no rule.
 
-    >>> code_of("rc1"), code_of("missing-reference"), code_of("all"), code_of("RC9")
-    ('RC1', 'RC101', 'ALL', '')
+    Former names are taken, too (`renamed` is the notice).
+
+    >>> code_of("rc1"), code_of("missing-reference"), code_of("final-stop"), code_of("all"), code_of("RC9")
+    ('RC1', 'RC101', 'RC365', 'ALL', '')
     """
     code = selector.upper()
     if code == "ALL" or (code and any(rule.code.startswith(code) for rule in all_rules())):
         return code
-    return next((rule.code for rule in all_rules() if rule.name.upper() == code), "")
+    return next((rule.code for rule in all_rules() if rule.name.upper() == code), FORMER.get(selector.lower(), ""))
+
+
+def renamed(selector: str) -> str:
+    """A line that says what a rule is called now where a selector is a former name; "" for any other selector.
+
+    >>> renamed("final-stop"), renamed("missing-final-stop")
+    ('the rule “final-stop” is called “missing-final-stop” now', '')
+    """
+    code = FORMER.get(selector.lower())
+    name = next((rule.name for rule in all_rules() if rule.code == code), "")
+    return f"the rule “{selector}” is called “{name}” now" if name else ""
 
 
 def suggestion(selector: str) -> str:
@@ -169,9 +184,9 @@ def suggestion(selector: str) -> str:
 
 
 @cache
-def told_once() -> frozenset[str]:
-    """The codes of the rules that are told once a document."""
-    return frozenset(rule.code for rule in all_rules() if rule.once)
+def reported_once() -> frozenset[str]:
+    """The codes of the rules that are reported once a document."""
+    return frozenset(rule.code for rule in all_rules() if rule.once_a_document)
 
 
 def selected(settings: Settings) -> list[Rule]:
@@ -208,9 +223,18 @@ def _findings(rule: Rule, checked: Checked) -> Iterator[Finding]:
     for problem in rule.function(checked):
         p = problem if checked.library is None else _placed(problem, checked)
         yield Finding(
-            rule.code, rule.name, p.severity or rule.severity, " ".join(p.message.split()), p.start, p.end,
-            p.citations, p.references, p.suggestion and " ".join(p.suggestion.split("\n")), p.fix, p.related,
-        )  # fmt: skip
+            code=rule.code,
+            name=rule.name,
+            severity=p.severity or rule.severity,
+            message=" ".join(p.message.split()),
+            start=p.start,
+            end=p.end,
+            citations=p.citations,
+            references=p.references,
+            suggestion=p.suggestion and " ".join(p.suggestion.split("\n")),
+            fix=p.fix,
+            related=p.related,
+        )
 
 
 def _seen_by(checked: Checked) -> Callable[[str], Checked]:
@@ -224,7 +248,7 @@ def _seen_by(checked: Checked) -> Callable[[str], Checked]:
 
 
 def _placed(problem: Problem, checked: Checked) -> Problem:
-    """The items of a bibliography stand nowhere in the text: what concerns one is said at its first citation."""
+    """The items of a bibliography are nowhere in the text: what concerns one is said at its first citation."""
     related = tuple(span for span in problem.related if span.end > span.start)
     if problem.end > problem.start or not problem.references:
         return problem._replace(related=related)

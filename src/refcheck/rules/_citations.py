@@ -29,7 +29,7 @@ _OWN = (
     r"|pour citer|comment citer|citation (?:suggérée|recommandée)|zitier(?:weise|vorschlag|en als|hinweis)"
     r"|come citare|citeer als|citeren als)\b"
 )
-# what stands before the names in a note under a table or figure that gives its source (APA 7, section 12.15)
+# what precedes the names in a note under a table or figure that gives its source (APA 7, section 12.15)
 _SOURCE = (
     r"(?i)(?:\b(?:adapted|reprinted|reproduced|redrawn|modified|taken|adaptado|adaptada|extraído|übernommen|nach|d.après)"
     r" (?:with permission )?(?:from|de|aus|von)\b|\b(?:sources?|quellen?|fontes?|fuentes?|bronn?e?n?|credits?|data)\s?:"
@@ -113,7 +113,7 @@ def after_names(cited: Cited) -> tuple[int, str] | None:
     if unsure and not compiled(r"&|\b(?:and|und|y|e|et|en|og|och)\b").search(cited.lead):
         return None  # "Walker, ECAL 2007"
     joined = compiled(r"(?:&|\band|\bund|\by)\s+[^,]+,\s+[^\W\d_]{2}").search(cited.lead, 0, end.end())
-    if joined:  # "Iizuka & Di Paolo, ECAL 2007": something else stands behind the last name
+    if joined:  # "Iizuka & Di Paolo, ECAL 2007": something else follows the last name
         return None
     return cited.start + end.end(), cited.lead[end.end() :]
 

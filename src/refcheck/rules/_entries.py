@@ -58,7 +58,7 @@ class Seams(NamedTuple):
 
     @property
     def start(self) -> int:
-        """Where the entry stands in the document."""
+        """Where the entry is in the document."""
         return self.reference.start
 
     @property

@@ -31,8 +31,8 @@ def once(make: Callable[[Checked], T]) -> Callable[[Checked], T]:
 
 
 @once
-def serves(checked: Checked) -> bool:
-    """Whether the document has a list that its citations are owed an entry in.
+def has_required_list(checked: Checked) -> bool:
+    """Whether the document has a list in which its citations must have an entry.
 
     "Further reading" alone is none, unless most of the citations lead to it.
     """

@@ -98,7 +98,7 @@ def author_count_mismatch(checked: Checked) -> Iterator[Problem]:
 def ambiguous_citation(checked: Checked) -> Iterator[Problem]:
     """Several entries fit a citation, and nothing in it tells which is meant.
 
-    Works of one author and year are told apart by letters (2007a, 2007b), authors of one surname by their initials,
+    Works of one author and year are distinguished by letters (2007a, 2007b), authors of one surname by their initials,
     works of several authors by as many names as it takes.
 
     Bad:
@@ -168,7 +168,7 @@ def duplicate_reference(checked: Checked) -> Iterator[Problem]:
 
 @rule("RC108", "suffix-mismatch", "error", section="APA 7, section 8.19", fixable="unsafe")
 def suffix_mismatch(checked: Checked) -> Iterator[Problem]:
-    """The letter behind the year is not the one in the list.
+    """The letter after the year is not the one in the list.
 
     Bad:
         It has been seen (Smith, 2007a). It was seen again (Smith, 2007c). It holds (Smith, 2007b).
@@ -211,7 +211,7 @@ def _pairs(checked: Checked) -> Iterator[tuple[Citation, Link]]:
 def _disagreements(checked: Checked, kind: DifferenceKind, edit: Editor) -> Iterator[Problem]:
     """One finding a near match, under the code of its weightiest difference; the message names them all.
 
-    Names written once for several years ("Engle, 1977, 1980") are told of once, and left as they are where the years
+    Names written once for several years ("Engle, 1977, 1980") are reported once, and left as they are where the years
     lead to entries of other names.
     """
     told: set[tuple[Span | None, Difference]] = set()

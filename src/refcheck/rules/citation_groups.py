@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.model import Checked, Edit, Fix
-from refcheck.names import fold
+from refcheck.names import fold_name
 from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._citations import citations, group_name, reference_of
@@ -44,7 +44,7 @@ def et_al_for_group(checked: Checked) -> Iterator[Problem]:
         # "FAO, IFAD & WHO" may have been read as one name, "Lee." may be all that is left of several
         if " " not in group or "," in group or ";" in group or work(reference).more:
             continue
-        if fold(group[:end]) != fold(names[0]) or group[end:][:1].isalpha():
+        if fold_name(group[:end]) != fold_name(names[0]) or group[end:][:1].isalpha():
             continue
         found = compiled(r"\s+et\.?\s*al\.?").search(cited.lead)
         start = cited.start + cited.lead.find(names[0])

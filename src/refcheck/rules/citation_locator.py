@@ -11,7 +11,7 @@ from refcheck.read import format_of
 from refcheck.rules import Problem, rule
 from refcheck.rules._citations import Cited, citations
 
-# what may stand between year and page, a word for page, the page or pages
+# what may be between year and page, a word for page, the page or pages
 _LOCATOR = (
     r"(?P<gap>\s*[,:;]?\s*)(?P<word>(?:pages?|pgs?|pp?|Pages?|Pgs?|Pp?|PP)(?![^\W\d_]))?(?P<stop>\.?)(?P<space>\s*)"
     r"(?P<pages>[A-Za-z]?\d{1,6}(?:\s*(?P<dash>--?|[–—‒−])\s*(?P<last>[A-Za-z]?\d{1,6})|(?P<list>(?:,\s*\d{1,6})+))?)"
@@ -19,8 +19,8 @@ _LOCATOR = (
 )
 
 
-@rule("RC210", "locator-form", "warning", section="APA 7, section 8.13", fixable="safe", styles=("apa",))
-def locator_form(checked: Checked) -> Iterator[Problem]:
+@rule("RC210", "malformed-locator", "warning", section="APA 7, section 8.13", fixable="safe", styles=("apa",))
+def malformed_locator(checked: Checked) -> Iterator[Problem]:
     """A page is cited "p. 12", several pages "pp. 12–14", after a comma.
 
     The short word tells one page from several; a colon or a bare number could belong to the title.

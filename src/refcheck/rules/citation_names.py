@@ -60,8 +60,8 @@ def ampersand_in_narrative(checked: Checked) -> Iterator[Problem]:
             yield from _joined(checked, cited, "&", "and")
 
 
-@rule("RC203", "et-al-due", "warning", section="APA 7, section 8.17", fixable="safe", styles=("apa",))
-def et_al_due(checked: Checked) -> Iterator[Problem]:
+@rule("RC203", "missing-et-al", "warning", section="APA 7, section 8.17", fixable="safe", styles=("apa",))
+def missing_et_al(checked: Checked) -> Iterator[Problem]:
     """A work by three or more authors is cited by the first author and "et al.", from its first citation on.
 
     All names are written only where the short form would fit two works of the list.
@@ -97,8 +97,8 @@ def et_al_due(checked: Checked) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-@rule("RC204", "et-al-form", "warning", section="APA 7, section 8.17", fixable="safe")
-def et_al_form(checked: Checked) -> Iterator[Problem]:
+@rule("RC204", "malformed-et-al", "warning", section="APA 7, section 8.17", fixable="safe")
+def malformed_et_al(checked: Checked) -> Iterator[Problem]:
     """The form is "et al.": no stop after "et", one after "al", not italic, no comma before it.
 
     "al." shortens "alii", so it takes the stop; "et" is a whole word.  In documents of other styles, some of which set
@@ -167,9 +167,9 @@ def possessive_in_parentheses(checked: Checked) -> Iterator[Problem]:
 
 @rule("RC218", "needless-initials", "info", section="APA 7, section 8.20", default=False, styles=("apa",))
 def needless_initials(checked: Checked) -> Iterator[Problem]:
-    """Initials stand in a citation only where two first authors of the list share a family name.
+    """Initials are given in a citation only where two first authors of the list share a family name.
 
-    They are there to tell two people apart.
+    They are there to distinguish two people.
 
     Bad:
         The mind matters (G. L. Engel, 1977).
@@ -218,7 +218,7 @@ def _joined(checked: Checked, cited: Cited, word: str, due: str) -> Iterator[Pro
 
 
 def _are_people(cited: Cited) -> bool:
-    """Whether names stand there, not a title that no entry knows: "Privacy & Security in a World (2015)"."""
+    """Whether names are there, not a title that no entry knows: "Privacy & Security in a World (2015)"."""
     if cited.citation.status == "matched":
         return True
     seam = after_names(cited)
@@ -230,7 +230,7 @@ _NOT_OF_NAMES = frozenset("in of for the on at to with from by as into".split())
 
 
 def _is_group(checked: Checked, cited: Cited) -> bool:
-    """True where the name is that of one group: its entry says so, or a word that organisations use stands in it."""
+    """True where the name is that of one group: its entry says so, or a word that organisations use is in it."""
     reference = reference_of(checked, cited.citation)
     if reference is None:
         return is_group(cited.lead)

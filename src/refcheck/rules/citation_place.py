@@ -1,4 +1,4 @@
-"""RC213-RC215, RC220: where a citation stands in its sentence, and what must not stand for one."""
+"""RC213-RC215, RC220: where a citation is in its sentence, and what must not stand for one."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def citation_after_full_stop(checked: Checked) -> Iterator[Problem]:
         if text[cluster.end : cluster.end + 1] not in (".", "!", "?"):
             edits.append(Edit(cluster.end, cluster.end, "."))
         yield Problem(
-            stop, min(cluster.end, stop + 40), "the full stop belongs behind the citation",
+            stop, min(cluster.end, stop + 40), "the full stop belongs after the citation",
             citations=(cited.citation.id,), suggestion=f"{text[cluster.start : cluster.end]}.",
             fix=Fix("unsafe", tuple(edits)),
         )  # fmt: skip
@@ -109,8 +109,8 @@ def ibid(checked: Checked) -> Iterator[Problem]:
             at = text.find(word, at + 1)
 
 
-@rule("RC220", "cited-in", "info", section="APA 7, section 8.6", fixable="safe", styles=("apa",))
-def cited_in(checked: Checked) -> Iterator[Problem]:
+@rule("RC220", "cited-in-without-as", "info", section="APA 7, section 8.6", fixable="safe", styles=("apa",))
+def cited_in_without_as(checked: Checked) -> Iterator[Problem]:
     """A work known only through another is introduced by "as cited in".
 
     The entry in the list is that of the work that was read.

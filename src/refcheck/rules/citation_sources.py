@@ -10,8 +10,8 @@ from refcheck.rules import Problem, rule
 from refcheck.rules._citations import citations, group_name, reference_of
 
 
-@rule("RC219", "abbreviation-undefined", "info", section="APA 7, section 8.21", styles=("apa",))
-def abbreviation_undefined(checked: Checked) -> Iterator[Problem]:
+@rule("RC219", "undefined-abbreviation", "info", section="APA 7, section 8.21", styles=("apa",))
+def undefined_abbreviation(checked: Checked) -> Iterator[Problem]:
     """A group is cited by its abbreviation only after its first citation has given the full name and the abbreviation.
 
     A reader who meets the abbreviation must have seen what it stands for.
@@ -51,8 +51,10 @@ def abbreviation_undefined(checked: Checked) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-@rule("RC222", "personal-communication-form", "info", section="APA 7, section 8.9", default=False, styles=("apa",))
-def personal_communication_form(checked: Checked) -> Iterator[Problem]:
+@rule(
+    "RC222", "incomplete-personal-communication", "info", section="APA 7, section 8.9", default=False, styles=("apa",)
+)
+def incomplete_personal_communication(checked: Checked) -> Iterator[Problem]:
     """A personal communication gives the person's initials and the exact date.
 
     There is no entry that could say who it was and when.

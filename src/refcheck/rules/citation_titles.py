@@ -28,11 +28,13 @@ class _Title(NamedTuple):
     italic: bool
 
 
-@rule("RC223", "title-as-author", "warning", section="APA 7, section 8.14", fixable="unsafe", styles=("apa",))
-def title_as_author(checked: Checked) -> Iterator[Problem]:
+@rule(
+    "RC223", "malformed-title-in-citation", "warning", section="APA 7, section 8.14", fixable="unsafe", styles=("apa",)
+)
+def malformed_title_in_citation(checked: Checked) -> Iterator[Problem]:
     """A work without author is cited by its title, in title case.
 
-    A title that is in italics in the entry is in italics in the citation too; any other stands in quotation marks.
+    A title that is in italics in the entry is in italics in the citation too; any other is in quotation marks.
 
     Bad:
         Grief has no stages (Understanding grief, 2019).

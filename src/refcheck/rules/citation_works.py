@@ -14,7 +14,7 @@ from refcheck.rules._citations import Cited, citations, clusters, reference_of
 
 @rule("RC207", "works-out-of-order", "warning", section="APA 7, section 8.12", fixable="safe", styles=("apa",))
 def works_out_of_order(checked: Checked) -> Iterator[Problem]:
-    """Works in one parenthesis stand in the order of the reference list.
+    """Works in one parenthesis are in the order of the reference list.
 
     That is alphabetical by first author, and by year for the same authors.  What follows "see also" is a group of
     its own.
@@ -83,7 +83,7 @@ def works_without_semicolon(checked: Checked) -> Iterator[Problem]:
 
 @rule("RC225", "years-out-of-order", "warning", section="APA 7, section 8.12", fixable="safe", styles=("apa",))
 def years_out_of_order(checked: Checked) -> Iterator[Problem]:
-    """The years of works by the same authors ascend, "n.d." before and "in press" behind them.
+    """The years of works by the same authors ascend, "n.d." before and "in press" after them.
 
     A reader goes through the list in the same order.
 
@@ -112,8 +112,8 @@ def years_out_of_order(checked: Checked) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-@rule("RC209", "author-repeated", "warning", section="APA 7, section 8.12", fixable="safe", styles=("apa",))
-def author_repeated(checked: Checked) -> Iterator[Problem]:
+@rule("RC209", "repeated-author", "warning", section="APA 7, section 8.12", fixable="safe", styles=("apa",))
+def repeated_author(checked: Checked) -> Iterator[Problem]:
     """Works by the same authors in one parenthesis give the names once, then the years.
 
     A second name would make a reader look for a second author.
@@ -198,7 +198,7 @@ def _rank(year: str) -> str:
 
 
 def _runs(text: str, found: tuple[Cited, ...]) -> Iterator[list[Cited]]:
-    """Two and more years behind the same names with nothing but commas between them."""
+    """Two and more years after the same names with nothing but commas between them."""
     run: list[Cited] = []
     for cited in found:
         if run and not cited.lead and text[run[-1].tail_start : cited.year_start].strip() == ",":
@@ -223,7 +223,7 @@ def _authors_differ(checked: Checked, one: Cited, other: Cited) -> bool:
 
 
 def _ordered(keys: list[tuple[tuple[str, ...], str]]) -> list[int]:
-    """The order due; works whose order cannot be told from what is known stay as they are."""
+    """The order due; works whose order cannot be decided from what is known stay as they are."""
     whole = all(keys) and len({names for names, _ in keys}) == len({names[:1] for names, _ in keys})
     if whole:
         return sorted(range(len(keys)), key=keys.__getitem__)

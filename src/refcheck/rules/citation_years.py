@@ -1,4 +1,4 @@
-"""RC205, RC206, RC216, RC221, RC230: the year of a citation and what stands before it."""
+"""RC205, RC206, RC216, RC221, RC230: the year of a citation and what precedes it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from refcheck.rules import Problem, rule
 from refcheck.rules._citations import Cited, after_names, citations, is_owner, reference_of
 
 
-@rule("RC205", "comma-before-year", "warning", section="APA 7, section 8.11", fixable="sometimes", styles=("apa",))
-def comma_before_year(checked: Checked) -> Iterator[Problem]:
+@rule(
+    "RC205", "missing-comma-before-year", "warning", section="APA 7, section 8.11", fixable="sometimes", styles=("apa",)
+)
+def missing_comma_before_year(checked: Checked) -> Iterator[Problem]:
     """Inside parentheses a comma belongs between author and year.
 
     The comma keeps the name and the year apart where a title or a number could be read into them.
@@ -79,7 +81,7 @@ _SHORTENED = frozenset(
 
 @rule("RC206", "full-date-in-citation", "warning", section="APA 7, section 8.10", fixable="sometimes", styles=("apa",))
 def full_date_in_citation(checked: Checked) -> Iterator[Problem]:
-    """A citation gives the year only; month and day stand in the reference list.
+    """A citation gives the year only; month and day are in the reference list.
 
     The year is enough to find the entry, and the entry has the rest.  Personal communications, which have no entry,
     keep their exact date.
@@ -105,7 +107,7 @@ def full_date_in_citation(checked: Checked) -> Iterator[Problem]:
 
 
 def _days(cited: Cited) -> Iterator[tuple[int, int, str]]:
-    """The stretches that give month and day, before and behind the year, and what stays in their place."""
+    """The stretches that give month and day, before and after the year, and what stays in their place."""
     seam = after_names(cited)
     if seam and is_day(seam[1].strip(" ,(\n")):
         at, between = seam
@@ -149,9 +151,9 @@ def reprint_years_reversed(checked: Checked) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-@rule("RC221", "year-letter-form", "warning", section="APA 7, section 8.19", fixable="safe")
-def year_letter_form(checked: Checked) -> Iterator[Problem]:
-    """The letter that tells works of one year apart follows the year directly.
+@rule("RC221", "malformed-year-letter", "warning", section="APA 7, section 8.19", fixable="safe")
+def malformed_year_letter(checked: Checked) -> Iterator[Problem]:
+    """The letter that distinguishes works of one year follows the year directly.
 
     "1977a" is one word to readers and to search.
 

@@ -8,14 +8,14 @@ from refcheck.cite.author_year import inside
 from refcheck.model import Checked, Span
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import is_legal
-from refcheck.rules._views import only_links, serves, undated_and_unsigned
+from refcheck.rules._views import has_required_list, only_links, undated_and_unsigned
 
 
 @rule("RC501", "no-reference-list", "warning", section="APA 7, section 2.12")
 def no_reference_list(checked: Checked) -> Iterator[Problem]:
     """The text cites works but has no reference list.
 
-    Reported once, at the first citation; the citations themselves are then left alone.  What stands only in tables or
+    Reported once, at the first citation; the citations themselves are then left alone.  What is only in tables or
     block quotations makes no text that cites.
 
     Bad:
@@ -28,7 +28,7 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
 
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
-    if serves(checked):
+    if has_required_list(checked):
         return
     due = [item for item in checked.citations if item.status == "missing" and item.kind != "key"]
     tables = [Span(block.start, block.end) for block in checked.document.blocks if block.kind == "table"]

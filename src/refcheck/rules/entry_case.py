@@ -20,8 +20,15 @@ _FOREIGN = frozenset(
 _COMMON = r"(?:[ts]ion|ment|ness|[rctn]al|ive|ity|ing|ology|ism|ist|ysis|ical|tics)s?$"
 
 
-@rule("RC325", "title-case", "info", section="APA 7, sections 6.17 and 9.19", fixable="unsafe", styles=("apa",))
-def title_case(checked: Checked) -> Iterator[Problem]:
+@rule(
+    "RC325",
+    "title-not-in-sentence-case",
+    "info",
+    section="APA 7, sections 6.17 and 9.19",
+    fixable="unsafe",
+    styles=("apa",),
+)
+def title_not_in_sentence_case(checked: Checked) -> Iterator[Problem]:
     """Titles of works are in sentence case; only names of journals keep their capitals.
 
     Capitals stay on the first word, on the first after a colon, and on proper nouns.
@@ -56,8 +63,15 @@ def title_case(checked: Checked) -> Iterator[Problem]:
             )
 
 
-@rule("RC326", "subtitle-capital", "info", section="APA 7, sections 6.17 and 9.19", fixable="safe", styles=("apa",))
-def subtitle_capital(checked: Checked) -> Iterator[Problem]:
+@rule(
+    "RC326",
+    "missing-subtitle-capital",
+    "info",
+    section="APA 7, sections 6.17 and 9.19",
+    fixable="safe",
+    styles=("apa",),
+)
+def missing_subtitle_capital(checked: Checked) -> Iterator[Problem]:
     """The first word after a colon in a title has a capital.
 
     A subtitle is a title.
@@ -124,7 +138,7 @@ def _in_title_case(text: str, words: list[tuple[int, int]], *, article: bool) ->
     """True where nearly every word that sentence case would write small has a capital.
 
     A run of a few capitals alone may be a name ("Papua New Guinea", the names of tests): a small word of English must
-    stand among them, or in the title of an article, which is rarely a name, a word formed as names hardly are.
+    are among them, or in the title of an article, which is rarely a name, a word formed as names hardly are.
     """
     capitals = small = english = 0
     for i, (start, end) in enumerate(words):

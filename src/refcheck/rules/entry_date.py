@@ -15,7 +15,7 @@ _MONTH = "|".join(MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)
 
 @rule("RC315", "year-not-in-parentheses", "warning", section="APA 7, section 9.13", fixable="safe", styles=("apa",))
 def year_not_in_parentheses(checked: Checked) -> Iterator[Problem]:
-    """The date stands in parentheses right after the authors.
+    """The date is in parentheses right after the authors.
 
     Author and date are what a citation names, so an entry begins with them.
 
@@ -42,8 +42,8 @@ def year_not_in_parentheses(checked: Checked) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-@rule("RC316", "stop-after-date", "warning", section="APA 7, section 9.13", fixable="safe", styles=("apa",))
-def stop_after_date(checked: Checked) -> Iterator[Problem]:
+@rule("RC316", "missing-stop-after-date", "warning", section="APA 7, section 9.13", fixable="safe", styles=("apa",))
+def missing_stop_after_date(checked: Checked) -> Iterator[Problem]:
     """A full stop follows the parenthesis of the date.
 
     Each of the four parts of an entry, author, date, title and source, ends with a full stop.
@@ -75,8 +75,8 @@ def stop_after_date(checked: Checked) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-@rule("RC317", "date-form", "warning", section="APA 7, section 9.14", fixable="safe", styles=("apa",))
-def date_form(checked: Checked) -> Iterator[Problem]:
+@rule("RC317", "malformed-date", "warning", section="APA 7, section 9.14", fixable="safe", styles=("apa",))
+def malformed_date(checked: Checked) -> Iterator[Problem]:
     """A full date gives the year first, then the month in full and the day.
 
     Numbers for months are read in two ways; the year comes first because citations name it.
@@ -107,8 +107,8 @@ def date_form(checked: Checked) -> Iterator[Problem]:
             )
 
 
-@rule("RC318", "no-date-form", "warning", section="APA 7, section 9.17", fixable="safe", styles=("apa",))
-def no_date_form(checked: Checked) -> Iterator[Problem]:
+@rule("RC318", "malformed-no-date", "warning", section="APA 7, section 9.17", fixable="safe", styles=("apa",))
+def malformed_no_date(checked: Checked) -> Iterator[Problem]:
     """A work without date has "(n.d.)".
 
     Without it a reader cannot tell a missing date from a forgotten one.
@@ -132,8 +132,8 @@ def no_date_form(checked: Checked) -> Iterator[Problem]:
             )
 
 
-@rule("RC319", "in-press-form", "warning", section="APA 7, section 9.17", fixable="safe", styles=("apa",))
-def in_press_form(checked: Checked) -> Iterator[Problem]:
+@rule("RC319", "malformed-in-press", "warning", section="APA 7, section 9.17", fixable="safe", styles=("apa",))
+def malformed_in_press(checked: Checked) -> Iterator[Problem]:
     """A work that is accepted but not yet out is "(in press)".
 
     "Forthcoming" says less: it may not have been accepted.
@@ -162,9 +162,15 @@ def in_press_form(checked: Checked) -> Iterator[Problem]:
 
 
 @rule(
-    "RC320", "month-of-journal", "info", section="APA 7, section 9.14", fixable="unsafe", default=False, styles=("apa",)
-)  # fmt: skip
-def month_of_journal(checked: Checked) -> Iterator[Problem]:
+    "RC320",
+    "month-in-journal-date",
+    "info",
+    section="APA 7, section 9.14",
+    fixable="unsafe",
+    default=False,
+    styles=("apa",),
+)
+def month_in_journal_date(checked: Checked) -> Iterator[Problem]:
     """An article with volume and issue gives the year only.
 
     Magazines keep their month and day, so this is for lists of journal articles.
@@ -189,9 +195,9 @@ def month_of_journal(checked: Checked) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-@rule("RC321", "year-suffix-form", "warning", section="APA 7, section 9.47", fixable="safe", styles=("apa",))
-def year_suffix_form(checked: Checked) -> Iterator[Problem]:
-    """The letter that tells works of one year apart follows the year directly; "n.d." and "in press" take a hyphen.
+@rule("RC321", "malformed-year-suffix", "warning", section="APA 7, section 9.47", fixable="safe", styles=("apa",))
+def malformed_year_suffix(checked: Checked) -> Iterator[Problem]:
+    """The letter that distinguishes works of one year follows the year directly; "n.d." and "in press" take a hyphen.
 
     The entry must show the very words that the citation has.
 
@@ -220,7 +226,7 @@ def year_suffix_form(checked: Checked) -> Iterator[Problem]:
 
 
 def _date_due(written: str) -> str | None:
-    """A date in the order due; None where its parts cannot be told for certain."""
+    """A date in the order due; None where its parts cannot be decided for certain."""
     patterns = (
         rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.? (?P<month>{_MONTH}),? (?P<year>\d{{4}})$",
         rf"(?P<month>{_MONTH}) (?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?, ?)?(?P<year>\d{{4}})$",

@@ -13,7 +13,7 @@ from refcheck.rules._entries import entries
 
 @rule("RC343", "editors-inverted", "warning", section="APA 7, section 9.28", fixable="safe", styles=("apa",))
 def editors_inverted(checked: Checked) -> Iterator[Problem]:
-    """Editors of the book that a chapter stands in have their initials first.
+    """Editors of the book that a chapter is in have their initials first.
 
     Only the authors at the front of an entry are sorted by.
 
@@ -43,8 +43,8 @@ def editors_inverted(checked: Checked) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-@rule("RC344", "editor-label", "warning", section="APA 7, section 9.10", fixable="safe", styles=("apa",))
-def editor_label(checked: Checked) -> Iterator[Problem]:
+@rule("RC344", "wrong-editor-label", "warning", section="APA 7, section 9.10", fixable="safe", styles=("apa",))
+def wrong_editor_label(checked: Checked) -> Iterator[Problem]:
     """One editor is "(Ed.)", several are "(Eds.)".
 
     Bad:

@@ -15,7 +15,7 @@ _WORDS = 12  # of a group's name at most, as far as it is looked for
 
 @rule("RC309", "anonymous-author", "warning", section="APA 7, section 9.12", styles=("apa",))
 def anonymous_author(checked: Checked) -> Iterator[Problem]:
-    """A work without author begins with its title; "Anonymous" stands only where the work is signed so.
+    """A work without author begins with its title; "Anonymous" is only where the work is signed so.
 
     Bad:
         # References

@@ -21,9 +21,9 @@ _CONTAINED = (
 )
 
 
-@rule("RC328", "italics-missing", "warning", section="APA 7, sections 9.19 and 9.25", fixable="safe", styles=("apa",))
-def italics_missing(checked: Checked) -> Iterator[Problem]:
-    """A work that stands alone has its title in italics; an article or chapter, that of the work it stands in.
+@rule("RC328", "missing-italics", "warning", section="APA 7, sections 9.19 and 9.25", fixable="safe", styles=("apa",))
+def missing_italics(checked: Checked) -> Iterator[Problem]:
+    """A work that stands alone has its title in italics; an article or chapter, that of the work it is in.
 
     Judged where the other entries of the list use italics.
 
@@ -105,7 +105,7 @@ def _is_title(seams: Seams) -> bool:
     part = compiled(r"\. ([^\W\d_])[^.:]{1,40}: [^\W\d_]").finditer(title)
     more = capitalised(found for found in part if not found[1].islower()) or compiled(r"\barXiv\b").search(title)
     source = compiled(r"https?:|doi|www\.|\[|[^\W\d_a-zß-ÿ]").search(seams.text, seams.title_end + 1)
-    # the title may stand first, before the date, and a group after it
+    # the title may be first, before the date, and a group after it
     instead = not seams.people and (
         (is_group(title) and not is_group(seams.names)) or seams.names.count(" ") > 6 or seams.names[-1:] in '"”’'
     )

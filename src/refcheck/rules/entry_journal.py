@@ -15,8 +15,8 @@ from refcheck.rules._entries import Seams, entries, italics
 _PP = r"(?<=\d\))[,:] ?(pp?\.? ?)(?=\d)|(?<= \d\d), (pp?\. ?)(?=\d)|(?<= \d\d\d), (pp?\. ?)(?=\d)"
 
 
-@rule("RC335", "journal-name", "warning", section="APA 7, section 9.25", fixable="safe", styles=("apa",))
-def journal_name(checked: Checked) -> Iterator[Problem]:
+@rule("RC335", "miswritten-journal-name", "warning", section="APA 7, section 9.25", fixable="safe", styles=("apa",))
+def miswritten_journal_name(checked: Checked) -> Iterator[Problem]:
     """A journal's name is written as the journal itself writes it.
 
     A journal's name is a name; readers and databases look for it as it is printed.
@@ -43,9 +43,9 @@ def journal_name(checked: Checked) -> Iterator[Problem]:
                 )
 
 
-@rule("RC336", "comma-after-journal", "warning", section="APA 7, section 9.25", fixable="safe", styles=("apa",))
-def comma_after_journal(checked: Checked) -> Iterator[Problem]:
-    """A comma stands between the name of the journal and the volume.
+@rule("RC336", "missing-comma-after-journal", "warning", section="APA 7, section 9.25", fixable="safe", styles=("apa",))
+def missing_comma_after_journal(checked: Checked) -> Iterator[Problem]:
+    """A comma separates the name of the journal from the volume.
 
     Journal, volume and pages are parts of one source; commas part them.
 
@@ -68,8 +68,8 @@ def comma_after_journal(checked: Checked) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-@rule("RC337", "volume-form", "warning", section="APA 7, section 9.25", fixable="safe", styles=("apa",))
-def volume_form(checked: Checked) -> Iterator[Problem]:
+@rule("RC337", "malformed-volume", "warning", section="APA 7, section 9.25", fixable="safe", styles=("apa",))
+def malformed_volume(checked: Checked) -> Iterator[Problem]:
     """Volume and issue are written 12(3): no words, no space, the pages after a comma.
 
     The form of the numbers says which is which.
@@ -124,7 +124,7 @@ def volume_form(checked: Checked) -> Iterator[Problem]:
 
 @rule("RC338", "pages-with-pp", "warning", section="APA 7, section 9.25", fixable="safe", styles=("apa",))
 def pages_with_pp(checked: Checked) -> Iterator[Problem]:
-    """Pages of a journal article stand without "pp."
+    """Pages of a journal article are given without "pp."
 
     After volume and issue a range can be nothing else.
 
@@ -146,8 +146,8 @@ def pages_with_pp(checked: Checked) -> Iterator[Problem]:
             yield seams.problem(start, end + 1, "pages of a journal should stand without “pp.”", (start, end, ""))
 
 
-@rule("RC342", "article-number", "info", section="APA 7, section 9.27", fixable="safe", styles=("apa",))
-def article_number(checked: Checked) -> Iterator[Problem]:
+@rule("RC342", "unlabelled-article-number", "info", section="APA 7, section 9.27", fixable="safe", styles=("apa",))
+def unlabelled_article_number(checked: Checked) -> Iterator[Problem]:
     """An article number is introduced by the word "Article".
 
     Without the word, the number looks like a page.
@@ -174,8 +174,8 @@ def article_number(checked: Checked) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-@rule("RC345", "volume-italics", "warning", section="APA 7, section 9.25", fixable="safe", styles=("apa",))
-def volume_italics(checked: Checked) -> Iterator[Problem]:
+@rule("RC345", "wrong-volume-italics", "warning", section="APA 7, section 9.25", fixable="safe", styles=("apa",))
+def wrong_volume_italics(checked: Checked) -> Iterator[Problem]:
     """The volume is in italics like the journal's name, the issue in parentheses is not.
 
     Italics tell the volume from the issue and the pages.
@@ -205,11 +205,11 @@ def volume_italics(checked: Checked) -> Iterator[Problem]:
             yield seams.problem(*volume, "the volume should be in italics", italic=(volume,))
 
 
-@rule("RC346", "journal-abbreviated", "info", section="APA 7, section 9.25", styles=("apa",), once=True)
+@rule("RC346", "journal-abbreviated", "info", section="APA 7, section 9.25", styles=("apa",), once_a_document=True)
 def journal_abbreviated(checked: Checked) -> Iterator[Problem]:
     """The name of a journal is written in full.
 
-    Abbreviations differ from field to field; a name in full is found by everyone.  Told once a document, at the first
+    Abbreviations differ from field to field; everyone finds a name in full.  Reported once a document, at the first
     such entry.
 
     Bad:
@@ -259,7 +259,7 @@ def _comma_missing(seams: Seams) -> re.Match[str] | None:
 
 
 def _journal(seams: Seams) -> Iterator[tuple[int, int]]:
-    """The name of the journal: what the parser saw, else what stands before the volume."""
+    """The name of the journal: what the parser saw, else what precedes the volume."""
     if field := seams.field("container-title"):
         yield field.start, field.end
     elif found := compiled(r"[.?!”] ([^.?!]{2,90}), \d{1,4}[(,]").search(seams.body):

@@ -1,4 +1,4 @@
-"""RC355-RC361: DOI, address and what stands around them."""
+"""RC355-RC361: DOI, address and what is around them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from refcheck.rules._entries import Seams, entries
 _RETRIEVED = r"(?:Retrieved|Available|Accessed|Recovered)\s*(?:online\s*)?(?:from|at)?\s*:?\s*"
 
 
-@rule("RC355", "doi-form", "warning", section="APA 7, section 9.35", fixable="safe", styles=("apa",))
-def doi_form(checked: Checked) -> Iterator[Problem]:
+@rule("RC355", "malformed-doi", "warning", section="APA 7, section 9.35", fixable="safe", styles=("apa",))
+def malformed_doi(checked: Checked) -> Iterator[Problem]:
     """A DOI is given as an address that begins with https://doi.org/.
 
     An address can be followed; it works in every browser and for every registrar.
@@ -141,8 +141,8 @@ def retrieved_from(checked: Checked) -> Iterator[Problem]:
             )
 
 
-@rule("RC359", "retrieval-date", "info", section="APA 7, section 9.16", default=False, styles=("apa",))
-def retrieval_date(checked: Checked) -> Iterator[Problem]:
+@rule("RC359", "needless-retrieval-date", "info", section="APA 7, section 9.16", default=False, styles=("apa",))
+def needless_retrieval_date(checked: Checked) -> Iterator[Problem]:
     """A date of retrieval is given only for undated work or work that is meant to change.
 
     A work that stays as it is can be read at any time.
@@ -164,8 +164,8 @@ def retrieval_date(checked: Checked) -> Iterator[Problem]:
             yield seams.problem(*found.span(), "a dated work needs no date of retrieval")
 
 
-@rule("RC360", "database-named", "info", section="APA 7, section 9.30", default=False, styles=("apa",))
-def database_named(checked: Checked) -> Iterator[Problem]:
+@rule("RC360", "needless-database", "info", section="APA 7, section 9.30", default=False, styles=("apa",))
+def needless_database(checked: Checked) -> Iterator[Problem]:
     """Works that are widely held are cited without the database they were found in.
 
     Readers have other databases.
@@ -186,8 +186,8 @@ def database_named(checked: Checked) -> Iterator[Problem]:
             yield seams.problem(*found.span(), "the database should not be named")
 
 
-@rule("RC361", "original-work-form", "warning", section="APA 7, section 9.39", fixable="safe", styles=("apa",))
-def original_work_form(checked: Checked) -> Iterator[Problem]:
+@rule("RC361", "malformed-original-work", "warning", section="APA 7, section 9.39", fixable="safe", styles=("apa",))
+def malformed_original_work(checked: Checked) -> Iterator[Problem]:
     """ "(Original work published 1900)" closes the entry, without a full stop.
 
     It is a remark on the whole entry, not one of its parts.

@@ -15,7 +15,7 @@ _NEXT = rf"(?=[^\W\d_][^,.]{{0,40}}, {UPPER})"
 
 @rule("RC301", "and-in-author-list", "warning", section="APA 7, section 9.8", fixable="safe", styles=("apa",))
 def and_in_author_list(checked: Checked) -> Iterator[Problem]:
-    """An ampersand, not "and", stands before the last author of an entry.
+    """An ampersand, not "and", precedes the last author of an entry.
 
     "and" belongs to sentences; an entry lists.
 
@@ -43,9 +43,11 @@ def and_in_author_list(checked: Checked) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-@rule("RC302", "comma-before-ampersand", "warning", section="APA 7, section 9.8", fixable="safe", styles=("apa",))
-def comma_before_ampersand(checked: Checked) -> Iterator[Problem]:
-    """A comma stands before the ampersand of an author list, with two authors too.
+@rule(
+    "RC302", "missing-comma-before-ampersand", "warning", section="APA 7, section 9.8", fixable="safe", styles=("apa",)
+)
+def missing_comma_before_ampersand(checked: Checked) -> Iterator[Problem]:
+    """A comma precedes the ampersand of an author list, with two authors too.
 
     The comma parts two authors whose names hold commas themselves.
 
@@ -69,8 +71,8 @@ def comma_before_ampersand(checked: Checked) -> Iterator[Problem]:
             )
 
 
-@rule("RC303", "initials-form", "warning", section="APA 7, section 9.8", fixable="safe", styles=("apa",))
-def initials_form(checked: Checked) -> Iterator[Problem]:
+@rule("RC303", "malformed-initials", "warning", section="APA 7, section 9.8", fixable="safe", styles=("apa",))
+def malformed_initials(checked: Checked) -> Iterator[Problem]:
     """Each initial has its full stop, and a space parts two of them.
 
     Two initials run together read as one name, and "RS" as an abbreviation.
@@ -104,11 +106,11 @@ def initials_form(checked: Checked) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-@rule("RC304", "name-suffix-form", "info", section="APA 7, section 9.8", fixable="safe", styles=("apa",))
-def name_suffix_form(checked: Checked) -> Iterator[Problem]:
-    """ "Jr." and its kin follow the initials after a comma.
+@rule("RC304", "malformed-name-suffix", "info", section="APA 7, section 9.8", fixable="safe", styles=("apa",))
+def malformed_name_suffix(checked: Checked) -> Iterator[Problem]:
+    """ "Jr." and the like follow the initials after a comma.
 
-    The family name is what an entry is sorted by, so nothing stands between it and the initials.
+    The family name is what an entry is sorted by, so nothing is between it and the initials.
 
     Bad:
         # References
@@ -132,11 +134,11 @@ def name_suffix_form(checked: Checked) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-@rule("RC305", "et-al-in-list", "warning", section="APA 7, section 9.8", styles=("apa",), once=True)
+@rule("RC305", "et-al-in-list", "warning", section="APA 7, section 9.8", styles=("apa",), once_a_document=True)
 def et_al_in_list(checked: Checked) -> Iterator[Problem]:
     """An entry names its authors, up to twenty of them; "et al." is for citations.
 
-    Told once a document, at the first such entry.
+    Reported once a document, at the first such entry.
 
     Bad:
         # References
@@ -151,11 +153,11 @@ def et_al_in_list(checked: Checked) -> Iterator[Problem]:
     for seams in entries(checked):
         at = seams.names.find(" et al")
         if at >= 0:
-            yield seams.problem(at + 1, len(seams.names), "the authors behind “et al.” should be named")
+            yield seams.problem(at + 1, len(seams.names), "the authors after “et al.” should be named")
 
 
-@rule("RC306", "long-author-list", "warning", section="APA 7, section 9.8", fixable="safe", styles=("apa",))
-def long_author_list(checked: Checked) -> Iterator[Problem]:
+@rule("RC306", "malformed-long-author-list", "warning", section="APA 7, section 9.8", fixable="safe", styles=("apa",))
+def malformed_long_author_list(checked: Checked) -> Iterator[Problem]:
     """Of twenty-one or more authors the first nineteen, an ellipsis and the last are named, without an ampersand.
 
     Bad:
@@ -225,7 +227,7 @@ def full_given_name(checked: Checked) -> Iterator[Problem]:
 
 @rule("RC308", "name-not-inverted", "warning", section="APA 7, section 9.8", styles=("apa",))
 def name_not_inverted(checked: Checked) -> Iterator[Problem]:
-    """Every author of an entry stands family name first.
+    """Every author of an entry is given family name first.
 
     The list is sorted by family names.
 
@@ -287,7 +289,7 @@ def _given(seams: Seams) -> Iterator[tuple[int, int]]:
         # "Burrell, CSC, D. B.": capitals before initials are those of a house or a degree
         before_others = compiled(rf", (?:{UPPER}\. ?)+(?:,|$)").match(seams.names, found.end())
         generation = compiled(r"\b(?:II|III|IV)\b").search(given)  # "Vasquez, E. III"
-        # "AERA, APA & NCME": what stands before is no family name either
+        # "AERA, APA & NCME": what precedes is no family name either
         before = seams.names[max(0, found.start() - 42) : found.start() - 2].split()
         group = "." not in given and len(given) > 1 and not capitals and before[-1].isupper()
         if not generation and not before_others and not group:

@@ -12,9 +12,9 @@ from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries, italics
 
 
-@rule("RC339", "chapter-pages", "warning", section="APA 7, section 9.28", fixable="safe", styles=("apa",))
-def chapter_pages(checked: Checked) -> Iterator[Problem]:
-    """Pages of a chapter stand in parentheses after the book's title, with "pp." (one page: "p.").
+@rule("RC339", "malformed-chapter-pages", "warning", section="APA 7, section 9.28", fixable="safe", styles=("apa",))
+def malformed_chapter_pages(checked: Checked) -> Iterator[Problem]:
+    """Pages of a chapter are in parentheses after the book's title, with "pp." (one page: "p.").
 
     There is no volume before them that would tell that they are pages.
 
@@ -50,11 +50,13 @@ def chapter_pages(checked: Checked) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-@rule("RC340", "range-dash", "warning", section="APA 7, sections 6.6 and 9.25", fixable="safe", styles=("apa",))
-def range_dash(checked: Checked) -> Iterator[Problem]:
+@rule(
+    "RC340", "malformed-page-range", "warning", section="APA 7, sections 6.6 and 9.25", fixable="safe", styles=("apa",)
+)
+def malformed_page_range(checked: Checked) -> Iterator[Problem]:
     """An en dash without spaces joins the first and last page.
 
-    A hyphen joins words, an en dash the two ends of a range.  A range whose last page is shortened, too, is told once,
+    A hyphen joins words, an en dash the two ends of a range.  A range whose last page is shortened too is one finding,
     as RC341.
 
     Bad:

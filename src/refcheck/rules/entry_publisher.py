@@ -38,9 +38,9 @@ def publisher_place(checked: Checked) -> Iterator[Problem]:
             yield seams.problem(*found.span(), "the place of the publisher should not be given", (*found.span(), ""))
 
 
-@rule("RC351", "publisher-business-form", "info", section="APA 7, section 9.29", fixable="safe", styles=("apa",))
-def publisher_business_form(checked: Checked) -> Iterator[Problem]:
-    """The name of a publisher stands without "Inc.", "Ltd." and the like.
+@rule("RC351", "business-form-of-publisher", "info", section="APA 7, section 9.29", fixable="safe", styles=("apa",))
+def business_form_of_publisher(checked: Checked) -> Iterator[Problem]:
+    """The name of a publisher is given without "Inc.", "Ltd." and the like.
 
     The business form changes, the name stays.
 
@@ -95,8 +95,8 @@ def publisher_is_author(checked: Checked) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-@rule("RC353", "publishers-parted", "info", section="APA 7, section 9.29", default=False, styles=("apa",))
-def publishers_parted(checked: Checked) -> Iterator[Problem]:
+@rule("RC353", "publishers-without-semicolon", "info", section="APA 7, section 9.29", default=False, styles=("apa",))
+def publishers_without_semicolon(checked: Checked) -> Iterator[Problem]:
     """A semicolon parts two publishers.
 
     A slash or a comma could be part of a name.
@@ -118,7 +118,7 @@ def publishers_parted(checked: Checked) -> Iterator[Problem]:
 
 
 def _publisher(seams: Seams) -> Span | None:
-    """The last sentence of the source: where a book's publisher or a page's site stands."""
+    """The last sentence of the source: where a book's publisher or a page's site is."""
     end = len(seams.text[: seams.link].rstrip())
     low = seams.title_end
     if seams.text[end - 1 : end] == ".":

@@ -11,8 +11,8 @@ from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries
 
 
-@rule("RC365", "final-stop", "warning", section="APA 7, section 9.5", fixable="sometimes", styles=("apa",))
-def final_stop(checked: Checked) -> Iterator[Problem]:
+@rule("RC365", "missing-final-stop", "warning", section="APA 7, section 9.5", fixable="sometimes", styles=("apa",))
+def missing_final_stop(checked: Checked) -> Iterator[Problem]:
     """An entry ends with a full stop, unless it ends with a DOI or address.
 
     The stop says that nothing is missing.

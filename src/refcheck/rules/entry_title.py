@@ -19,7 +19,7 @@ _QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 
 @rule("RC327", "title-in-quotation-marks", "warning", section="APA 7, section 9.19", fixable="safe", styles=("apa",))
 def title_in_quotation_marks(checked: Checked) -> Iterator[Problem]:
-    """The title of an article or chapter stands without quotation marks.
+    """The title of an article or chapter is printed without quotation marks.
 
     The place in the entry says that it is a title; quotation marks in an entry are part of the title.
 
@@ -54,8 +54,8 @@ def title_in_quotation_marks(checked: Checked) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-@rule("RC330", "edition-form", "warning", section="APA 7, section 9.19", fixable="safe", styles=("apa",))
-def edition_form(checked: Checked) -> Iterator[Problem]:
+@rule("RC330", "malformed-edition", "warning", section="APA 7, section 9.19", fixable="safe", styles=("apa",))
+def malformed_edition(checked: Checked) -> Iterator[Problem]:
     """An edition is written "(2nd ed.)" after the title; a first edition is not mentioned.
 
     Editions differ in their pages and words, so a reader needs to know which one was read.
@@ -100,9 +100,9 @@ def edition_form(checked: Checked) -> Iterator[Problem]:
             )
 
 
-@rule("RC331", "description-form", "warning", section="APA 7, section 9.21", fixable="sometimes", styles=("apa",))
-def description_form(checked: Checked) -> Iterator[Problem]:
-    """A description stands in square brackets and begins with a capital.
+@rule("RC331", "malformed-description", "warning", section="APA 7, section 9.21", fixable="sometimes", styles=("apa",))
+def malformed_description(checked: Checked) -> Iterator[Problem]:
+    """A description is in square brackets and begins with a capital.
 
     It tells what a work is where title and source do not.
 

@@ -17,9 +17,9 @@ _LAST_LETTER = "\u024f"
 """Behind the Latin letters: names in other scripts are sorted as their readers do, by sound or stroke."""
 
 
-@rule("RC371", "list-order", "warning", section="APA 7, sections 9.44-9.49", fixable="safe", styles=("apa",))
-def list_order(checked: Checked) -> Iterator[Problem]:
-    """Entries stand in alphabetical order of their first authors, letter by letter.
+@rule("RC371", "entries-out-of-order", "warning", section="APA 7, sections 9.44-9.49", fixable="safe", styles=("apa",))
+def entries_out_of_order(checked: Checked) -> Iterator[Problem]:
+    """Entries are in alphabetical order of their first authors, letter by letter.
 
     A reader looks for a name, not for a place.
 
@@ -59,9 +59,9 @@ def list_order(checked: Checked) -> Iterator[Problem]:
             fix = None
 
 
-@rule("RC375", "same-author-order", "info", section="APA 7, section 9.46", fixable="safe", styles=("apa",))
-def same_author_order(checked: Checked) -> Iterator[Problem]:
-    """Works by the same first author stand in order: alone before with others, then by the others' names, then by year.
+@rule("RC375", "same-author-out-of-order", "info", section="APA 7, section 9.46", fixable="safe", styles=("apa",))
+def same_author_out_of_order(checked: Checked) -> Iterator[Problem]:
+    """Works by the same first author are in order: alone before with others, then by the others' names, then by year.
 
     A work without date precedes the dated ones, one in press follows them.
 
@@ -116,7 +116,7 @@ def _lists(checked: Checked) -> list[list[Seams]]:
 
 
 def _parts(checked: Checked) -> dict[str, int]:
-    """Which of the lists, or parts of one, each entry stands in."""
+    """Which of the lists, or parts of one, each entry is in."""
     text = checked.document.text
     parts: dict[str, int] = {}
     part = 0

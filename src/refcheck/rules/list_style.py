@@ -17,8 +17,8 @@ _HEADINGS = (
 )  # fmt: skip
 
 
-@rule("RC370", "list-heading", "info", section="APA 7, section 2.12", fixable="unsafe", styles=("apa",))
-def list_heading(checked: Checked) -> Iterator[Problem]:
+@rule("RC370", "wrong-list-heading", "info", section="APA 7, section 2.12", fixable="unsafe", styles=("apa",))
+def wrong_list_heading(checked: Checked) -> Iterator[Problem]:
     """The list of works cited is headed "References".
 
     A bibliography may hold what is not cited; a list of references holds just what is.
@@ -50,8 +50,8 @@ def list_heading(checked: Checked) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-@rule("RC372", "letter-due", "info", section="APA 7, section 9.47", default=False, styles=("apa",))
-def letter_due(checked: Checked) -> Iterator[Problem]:
+@rule("RC372", "missing-year-letter", "info", section="APA 7, section 9.47", default=False, styles=("apa",))
+def missing_year_letter(checked: Checked) -> Iterator[Problem]:
     """Works of the same authors and year take letters after the year: 2020a, 2020b.
 
     Without letters a citation does not say which work it means.
@@ -81,8 +81,8 @@ def letter_due(checked: Checked) -> Iterator[Problem]:
         seen.setdefault(key, seams)
 
 
-@rule("RC373", "repeated-author-dashes", "warning", section="APA 7, section 9.46", fixable="safe", styles=("apa",))
-def repeated_author_dashes(checked: Checked) -> Iterator[Problem]:
+@rule("RC373", "dashes-for-author", "warning", section="APA 7, section 9.46", fixable="safe", styles=("apa",))
+def dashes_for_author(checked: Checked) -> Iterator[Problem]:
     """An author's name is repeated in each entry, not replaced by dashes.
 
     Every entry can then be moved, copied and looked up by itself.
@@ -120,7 +120,7 @@ def repeated_author_dashes(checked: Checked) -> Iterator[Problem]:
 
 @rule("RC374", "list-numbered", "info", section="APA 7, section 2.12", default=False, styles=("apa",))
 def list_numbered(checked: Checked) -> Iterator[Problem]:
-    """Entries stand without numbers or bullets.
+    """Entries have no numbers or bullets.
 
     Names lead to the entries, not numbers.
 

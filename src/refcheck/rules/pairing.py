@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.index import LOOKED_AT, Index, agreement
+from refcheck.index import MAX_COMPARED, Index, agreement
 from refcheck.match.candidates import close_years
 from refcheck.match.duplicates import one_work
 from refcheck.model import Checked, Citation, Span
@@ -13,7 +13,7 @@ from refcheck.namesakes import Spellings
 from refcheck.nearest import nearest as nearest_key
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import is_legal
-from refcheck.rules._views import once, only_links, serves, twins, undated_and_unsigned
+from refcheck.rules._views import has_required_list, once, only_links, twins, undated_and_unsigned
 from refcheck.works import Work, year_form
 
 # keys that get a suggestion: to look for the nearest of thousands takes milliseconds
@@ -42,7 +42,7 @@ def missing_reference(checked: Checked) -> Iterator[Problem]:
 
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
-    if not serves(checked):
+    if not has_required_list(checked):
         return
     near: dict[str, str] = {}
     for citation in checked.citations:
@@ -66,7 +66,7 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
     """An entry of the reference list is cited nowhere.
 
     A list of references holds the works that the text cites, and no others.  Cite the work, or take it out;
-    works that are only recommended stand under a heading of their own ("Further reading").  A work whose author the
+    works that are only recommended are under a heading of their own ("Further reading").  A work whose author the
     text names without a year is a matter of RC230, an entry that cannot be read one of RC502.  A text without any
     citation is told so once.
 
@@ -103,7 +103,7 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
         )  # fmt: skip
         return
     orphans = [item for item in checked.citations if item.status == "missing" and not item.quoted and item.authors]
-    orphans = orphans[:LOOKED_AT]
+    orphans = orphans[:MAX_COMPARED]
     spellings = Spellings([item.authors[0] for item in orphans])
     spoken_of = {*checked.mentions.named, *checked.mentions.known}
     for item in uncited:

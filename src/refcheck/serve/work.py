@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from refcheck.check import Report, check, checked, report, with_verifications
 from refcheck.errors import RefcheckError
 from refcheck.model import CslItem, Reference, Settings, Verification
+from refcheck.pipeline import Report, check, checked, report, with_verifications
 from refcheck.read import read
 
 

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 
 from refcheck.bundled import data
 from refcheck.reference.model import features
-from refcheck.reference.model.tokens import Token
+from refcheck.reference.model.tokens import ModelToken
 
 _BEAM = 6.0
 _OFFSET = 0x5000
@@ -95,7 +95,7 @@ class Model:
         )]  # fmt: skip
 
     def best(
-        self, items: Sequence[Token], states: Sequence[str], allowed: Sequence[str] = (), banned: str = ""
+        self, items: Sequence[ModelToken], states: Sequence[str], allowed: Sequence[str] = (), banned: str = ""
     ) -> tuple[list[str], float]:
         """The best labels and their probability.
 
@@ -120,7 +120,7 @@ class Model:
 class _View:
     """Forms and shapes of a string's tokens with their neighbours beyond both ends."""
 
-    def __init__(self, items: Sequence[Token], states: Sequence[str]) -> None:
+    def __init__(self, items: Sequence[ModelToken], states: Sequence[str]) -> None:
         self.forms = ["\u2402\u2402", "\u2402", *(item.form for item in items), "\u2403", "\u2403\u2403"]
         self.looks = ["^", *(features.shape(item.form) for item in items), "$"]
         self.states = states

@@ -13,7 +13,7 @@ from refcheck.dates import month
 from refcheck.patterns import has_any, lazy
 from refcheck.reference import numbers, people
 from refcheck.reference.groups import group_at, is_group
-from refcheck.reference.model.tokens import Token
+from refcheck.reference.model.tokens import ModelToken
 
 _LEAD = "([{<“\"„«‘'¿¡"
 _TRAIL = ")]}>”\"»;:,.'’!?/"
@@ -128,7 +128,7 @@ def state(value: str, form_shape: str) -> list[str]:
     return found
 
 
-def states(text: str, items: Sequence[Token], start: int, end: int) -> list[str]:
+def states(text: str, items: Sequence[ModelToken], start: int, end: int) -> list[str]:
     """For each token six letters: in the names (or the organisation) at the front, part of a list after it, in the numbers at the end,
     inside quotation marks, inside brackets, before or after the first year."""
     names = people.read_prefix(text, start, end, full=True)
@@ -164,7 +164,7 @@ def states(text: str, items: Sequence[Token], start: int, end: int) -> list[str]
     return found
 
 
-def _tail_marks(text: str, items: Sequence[Token], start: int) -> dict[int, str]:
+def _tail_marks(text: str, items: Sequence[ModelToken], start: int) -> dict[int, str]:
     """V, I and P for the tokens of the run of volume, issue and pages that ends the text before the links."""
     last = len(items)
     while last > 0 and items[last - 1].fixed:

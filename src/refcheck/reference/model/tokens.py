@@ -14,7 +14,7 @@ _TOKEN = lazy(
 LIMIT = 700
 
 
-class Token(NamedTuple):
+class ModelToken(NamedTuple):
     """A word and its stretch; `fixed` is the label that a pattern has already given it."""
 
     form: str
@@ -23,15 +23,15 @@ class Token(NamedTuple):
     fixed: str = ""
 
 
-def tokens(text: str, start: int, end: int, known: Sequence[Span] = ()) -> list[Token]:
+def tokens(text: str, start: int, end: int, known: Sequence[Span] = ()) -> list[ModelToken]:
     """The tokens of `text[start:end]`; each stretch of `known` (a DOI, a URL) is one token that needs no label."""
-    found: list[Token] = []
+    found: list[ModelToken] = []
     at = start
     for low, high in known:
         if low < at or high > end:
             continue
-        found.extend(Token(m[0], *m.span()) for m in _TOKEN.finditer(text, at, low))
-        found.append(Token("\u241f", low, high, "X"))
+        found.extend(ModelToken(m[0], *m.span()) for m in _TOKEN.finditer(text, at, low))
+        found.append(ModelToken("\u241f", low, high, "X"))
         at = high
-    found.extend(Token(m[0], *m.span()) for m in _TOKEN.finditer(text, at, end))
+    found.extend(ModelToken(m[0], *m.span()) for m in _TOKEN.finditer(text, at, end))
     return found

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from refcheck.registries.comparing.text import fold
+from refcheck.registries.comparing.text import fold_title
 
 _NUMBER = re.compile(r"[a-z]{0,3}\d+[a-z]?")
 
@@ -26,7 +26,7 @@ def same(listed: str, registered: str) -> bool:
     """Whether two volumes or issues are one: "12", "Vol. 12", "012", "12A"; "3-4" and "3/4"; "3" of "3-4"."""
     one, other = _parts(listed), _parts(registered)
     if not one or not other:
-        return fold(listed).strip(" .") == fold(registered).strip(" .")
+        return fold_title(listed).strip(" .") == fold_title(registered).strip(" .")
     return one == other or (one[0] == other[0] and (len(one) == 1 or len(other) == 1))
 
 
@@ -40,7 +40,7 @@ def pages(text: str) -> tuple[str, str]:
     >>> pages("129–36")
     ('129', '136')
     """
-    text = fold(text)
+    text = fold_title(text)
     m = _NUMBER.search(text)
     if not m:
         return text.strip(), ""
@@ -72,5 +72,5 @@ def digits(page: str) -> int | None:
 
 def stand_in(text: str) -> Iterator[str]:
     """The numbers of a text, each as often as it stands there, without leading zeros."""
-    for page in _NUMBER.findall(fold(text)):
+    for page in _NUMBER.findall(fold_title(text)):
         yield page.lstrip("0") or "0"

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from refcheck.language import small
 from refcheck.registries.asking.record import mappings
 from refcheck.registries.comparing.spelling import same_name
-from refcheck.registries.comparing.text import alike, fold, words
+from refcheck.registries.comparing.text import alike, fold_title, words
 
 _PARTICLES = small("particles")
 _ET_AL = re.compile(
@@ -182,7 +182,7 @@ def same_person(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
 
 def initials(name: Mapping[str, Any]) -> str:
     """The initials of the given names, folded: "G. L." and "George Libman" give "gl"."""
-    given = fold(str(name.get("given") or ""))
+    given = fold_title(str(name.get("given") or ""))
     if given.isalpha() and len(given) <= 3 and str(name["given"]).isupper():
         return given
     return "".join(word[0] for word in words(given))

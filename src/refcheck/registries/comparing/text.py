@@ -55,7 +55,7 @@ def _decoded(m: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=4096)
-def fold(text: str) -> str:
+def fold_title(text: str) -> str:
     """Lower case without accents; punctuation stays."""
     decomposed = unicodedata.normalize("NFKD", plain(text).casefold().translate(_SPECIAL))
     return "".join(c for c in decomposed if not unicodedata.combining(c) and c != "\xad")
@@ -64,12 +64,12 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The folded words and numbers of a text; an apostrophe does not part a word."""
-    return tuple(_WORD.findall(fold(text).replace("'", "")))
+    return tuple(_WORD.findall(fold_title(text).replace("'", "")))
 
 
 def pauses(text: str) -> frozenset[int]:
     """The numbers of those among `words(text)` after which a sentence, a quotation or a part of one ends."""
-    folded = fold(text).replace("'", "")
+    folded = fold_title(text).replace("'", "")
     return frozenset(at for at, m in enumerate(_WORD.finditer(folded)) if folded[m.end() : m.end() + 1] in _PAUSE)
 
 

@@ -37,7 +37,7 @@ def parted(draft: Draft, runs: list[Run]) -> list[Run]:
 
 
 def _quoted_title(text: str, runs: list[Run]) -> list[Run]:
-    """A title in quotation marks ends with them; what the label takes along is the container where there is none."""
+    """If the title is quoted, cut it at the closing quote; the rest becomes the container unless there is one."""
     index = next((i for i, run in enumerate(runs) if run[0] == "TI"), None)
     if index is None:
         return runs

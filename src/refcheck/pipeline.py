@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from refcheck import cite, habits, locate, markup, match, read, reference, rules, style
 from refcheck.cite.pointers import pointed, pointers
 from refcheck.document import Lines, SourceMap
+from refcheck.errors import UnreadableFile, WrongType, WrongValue
 from refcheck.filters import kept
-from refcheck.garbage import acyclic
+from refcheck.garbage import without_gc
 from refcheck.index import Index
-from refcheck.match.doubt import is_list, owed
+from refcheck.match.doubt import is_likely_list, without_unlikely_lists
 from refcheck.match.mentioned import mentioned
 from refcheck.model import (
     Checked,
     Citation,
+    CslItem,
     Document,
     Finding,
     Library,
@@ -27,7 +29,6 @@ from refcheck.model import (
     Span,
     Verification,
 )
-from refcheck.verb import stay_a_verb
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -57,6 +58,16 @@ class Report(NamedTuple):
 
         return as_dict([self])
 
+    def to(self, form: str) -> str:
+        """The report as `--output-format` prints it ("full", "concise", "json", "sarif", "html", ...), without colour.
+
+        Raises RefcheckError for an unknown form and for one whose extra is not installed ("html" needs "serve").
+        """
+        from refcheck.report import Look, check_form, render
+
+        check_form(form)
+        return render(form, [self], Look())
+
     def fixed(self, unsafe: bool = False) -> str:
         """The source with its fixes applied until none is left: the safe ones, with `unsafe` the others too.
 
@@ -84,52 +95,64 @@ def check(
     format: str = "auto",
     *,
     path: str = "",
-    settings: Settings | None = None,
+    settings: Settings | Literal["folder"] | None = None,
+    bibliography: Iterable[str | PathLike[str] | CslItem] = (),
     verify: VerifyOptions | bool = False,
 ) -> Report:
     """Checks one text and returns everything found in it.
 
-    `format` is "text", "markdown", "html" or "auto" (by `path`, then by content).  `verify` asks the registries about
-    the references (True, or `VerifyOptions` that say whom and as whom): what they say is in the findings RC401-RC408
-    and, one item a reference, in `verifications`.  Registries that do not answer never raise; they are RC408.
+    `format` is "text", "markdown", "html" or "auto" (by `path`, then by content).  `settings` are the defaults
+    unless given; "folder" takes those that the command would use for a file at `path`: the nearest refcheck.toml or
+    pyproject.toml, its per-file-ignores too, but not its baseline.  `bibliography` holds paths of .bib, CSL-JSON or RIS
+    files and CSL-JSON items, to which citation keys refer, beside the files that the settings name; what the front
+    matter of a text names is not read.
 
-    Never raises on any text; raises RefcheckError for an unknown format, settings that name no rule or style, an
-    accepted pattern that is wrong or takes too long and for `verify` without its extra, ValueError for options of
-    `verify` that cannot be used.
+    `verify` asks the registries about the references (True, or `VerifyOptions` that say whom and as whom): what they
+    say is in the findings RC401-RC408 and, one item a reference, in `verifications`; registries that do not answer are
+    RC408.
+
+    Never raises on any text; raises RefcheckError for an unknown format, wrong settings or options of `verify`, an
+    accepted pattern that takes too long, a file that they or `bibliography` name and that cannot be read, and `verify`
+    without its extra.
     """
     if not isinstance(text, str):
-        raise TypeError(f"check takes a str, not {type(text).__name__} (check_file reads files in any encoding)")
-    return report(_verified(checked(read.read(text, format, path), _valid(settings)), verify))
+        raise WrongType(f"check takes a str, not {type(text).__name__} (check_file reads files in any encoding)")
+    document = read.read(text, format, path)
+    settings = _valid(settings, path)
+    library, notes = _library(document._replace(metadata={}), settings, bibliography)
+    for note in notes:
+        warnings.warn(note, stacklevel=2)
+    return report(_verified(checked(document, settings, library), verify))
 
 
 def check_file(
     path: str | PathLike[str],
     format: str = "auto",
     *,
-    settings: Settings | None = None,
+    settings: Settings | Literal["folder"] | None = None,
+    bibliography: Iterable[str | PathLike[str] | CslItem] = (),
     verify: VerifyOptions | bool = False,
 ) -> Report:
-    """Checks one file, in any encoding that a browser would read; `verify` as in `check`.
+    """Checks one file, in any encoding that a browser would read; everything else as in `check`.
 
-    Reads the bibliography files that `settings` and the document's front matter name, too.  Raises OSError where the
-    file cannot be read, ValueError where it is no text and RefcheckError for wrong `settings` or a broken file that
-    they name; a file that the front matter names and that cannot be read is a warning (`warnings.warn`).
+    Reads the bibliography files that the document's front matter names, too; one that cannot be read is a warning
+    (`warnings.warn`).  Raises UnreadableFile (an OSError) where the file itself cannot be read and WrongValue
+    (a ValueError) where it is no text; both are RefcheckErrors.
     """
     from os import fspath
-    from os.path import dirname
 
-    from refcheck.bibliography import load
     from refcheck.contents import contents
     from refcheck.read.encoding import decode
 
-    settings = _valid(settings)
-    data = contents(path)
+    settings = _valid(settings, fspath(path))
     try:
-        text = decode(data).text
+        text = decode(contents(path)).text
+    except OSError as error:
+        raise UnreadableFile(error.errno, error.strerror or str(error), fspath(path)) from None
     except ValueError as error:
-        raise ValueError(f"{fspath(path)}: {error}") from None
+        raise WrongValue(f"{fspath(path)}: {error}") from None
     document = read.read(text, format, fspath(path))
-    library, notes = load(document.metadata, settings, dirname(document.path))
+    library, notes = _library(document, settings, bibliography)
     for note in notes:
         warnings.warn(f"{document.path}: {note}", stacklevel=2)
     return report(_verified(checked(document, settings, library), verify))
@@ -142,18 +165,31 @@ def _verified(stages: Checked, verify: VerifyOptions | bool) -> Checked:
     from refcheck.registries import VerifyOptions, run_used
 
     if not isinstance(verify, (bool, VerifyOptions)):
-        raise TypeError(f"verify is True or refcheck.VerifyOptions, not {type(verify).__name__}")
+        raise WrongType(f"verify is True or refcheck.VerifyOptions, not {type(verify).__name__}")
     options = VerifyOptions() if isinstance(verify, bool) else verify
     return with_verifications(stages, run_used(stages.references, options))
 
 
-def _valid(settings: Settings | None) -> Settings:
-    """The settings, or the defaults; RefcheckError where they say what cannot be meant."""
+def _library(
+    document: Document, settings: Settings, given: Iterable[str | PathLike[str] | CslItem]
+) -> tuple[Library | None, tuple[str, ...]]:
+    """The bibliography of a document and what is wrong with its front matter; loads nothing where there is none."""
+    if not (document.metadata or settings.bibliography or given):
+        return None, ()
+    from os.path import dirname
+
+    from refcheck.bibliography import load, with_given
+
+    return with_given(load(document.metadata, settings, dirname(document.path)), given)
+
+
+def _valid(settings: Settings | Literal["folder"] | None, path: str) -> Settings:
+    """The settings for a document at `path`, or the defaults; RefcheckError where they say what cannot be meant."""
     if settings is None:
         return Settings()
-    from refcheck.config import checked_settings
+    from refcheck.config import checked_settings, settings_of
 
-    return checked_settings(settings)
+    return settings_of(path) if settings == "folder" else checked_settings(settings)
 
 
 def parse_citations(text: str, format: str = "text") -> list[Citation]:
@@ -161,7 +197,7 @@ def parse_citations(text: str, format: str = "text") -> list[Citation]:
     return list(check(text, format, settings=Settings(ignore=("ALL",))).citations)
 
 
-@acyclic
+@without_gc
 def checked(document: Document, settings: Settings, library: Library | None = None) -> Checked:
     """Runs every stage before the rules; `library` is the bibliography that citation keys speak of."""
     located = locate.locate(document)
@@ -169,7 +205,7 @@ def checked(document: Document, settings: Settings, library: Library | None = No
     if library is not None:
         return _checked_with(library, document, settings, located, references)
     result = _checked(document, settings, located, references)
-    if not is_list(located, result.references):
+    if not is_likely_list(located, result.references):
         result = _checked(document, settings, Located((), (), (Span(0, len(document.text)),)), ())
     return result
 
@@ -179,7 +215,7 @@ def _checked(document: Document, settings: Settings, located: Located, reference
     linked = pointers(document, references)
     citations = cite.find(document, located, references, index, links=linked)
     matched = match.match(citations, references, index, pointed(linked, citations), located.lists)
-    citations, references, links = owed(located.lists, matched)
+    citations, references, links = without_unlikely_lists(located.lists, matched)
     styles = style.decide(document, references, citations, settings)
     mentions = _mentions(document, located, references, citations, index, styles)
     return Checked(document, located, references, citations, links, index, settings, *styles, mentions=mentions)
@@ -209,7 +245,7 @@ def _checked_with(
     items = libraries.references(library, len(written))
     every = Index((*written, *items), document.text)
     index = Index(written, document.text) if written else every
-    citations = cite.find(document, located, written or items, index, libraries.keys(items))
+    citations = cite.find(document, located, written or items, index, known=libraries.keys(items))
     citations, references, links = libraries.matched(citations, written, items, index)
     styles = style.decide(document, references, citations, settings)
     mentions = _mentions(document, located, references, citations, every, styles)
@@ -228,7 +264,7 @@ def report(checked: Checked) -> Report:
     return habits.merged(kept(found(checked)))
 
 
-@acyclic
+@without_gc
 def found(checked: Checked) -> Report:
     """Runs the rules and maps every offset from the text as read to the source file; every finding for itself."""
     document = checked.document
@@ -275,6 +311,3 @@ def _finding_in_source(item: Finding, document: Document, to_source: SourceMap, 
         fix=item.fix and markup.in_source(item.fix, document, to_source),
         related=tuple([to_source.span(start, end) for start, end in item.related]),
     )
-
-
-stay_a_verb(__name__, check)

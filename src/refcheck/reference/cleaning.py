@@ -56,7 +56,7 @@ def _markup() -> re.Pattern[str]:
 class Plain(NamedTuple):
     """A string without its markup; `starts[i]` is where its character `i` stood, None when nothing was taken out.
 
-    From `body` on stand the targets of its links; `italics` are the stretches that the markup shows in italics.
+    From `body` on are the targets of its links; `italics` are the stretches that the markup shows in italics.
     """
 
     text: str
@@ -85,7 +85,7 @@ class _Edit(NamedTuple):
 
 
 def plain(text: str) -> Plain:
-    """The string as a reader sees it: tags and emphasis marks gone, entities resolved, targets of links behind it."""
+    """The string as a reader sees it: tags and emphasis marks gone, entities resolved, targets of links after it."""
     linked = "](" in text or "href=" in text
     if not linked and not has_any(text, "<&*_\u200b\ufeff\u00ad"):
         return Plain(text, None)
@@ -153,7 +153,7 @@ def _shown(m: re.Match[str]) -> str | None:
 
 
 def _is_emphasis(m: re.Match[str]) -> bool:
-    """Markdown's stars and underscores stand at the edge of a word; those inside one are part of it."""
+    """Markdown's stars and underscores are at the edge of a word; those inside one are part of it."""
     text = m.string
     before = text[m.start() - 1] if m.start() else " "
     after = text[m.end()] if m.end() < len(text) else " "
