@@ -18,7 +18,7 @@ from refcheck.cli import main
 from refcheck.errors import RefcheckError
 from refcheck.filters import kept
 from refcheck.fingerprint import fingerprints
-from refcheck.garbage import acyclic
+from refcheck.garbage import without_gc
 from refcheck.habits import THROUGHOUT, merged
 from refcheck.index import Index
 from refcheck.model import Checked, Citation, Reference, Settings
@@ -123,12 +123,12 @@ def test_a_copy_in_another_process_begins_anew() -> None:
     assert report(copy).findings == report(document).findings
 
 
-@acyclic
+@without_gc
 def collecting() -> bool:
     return gc.isenabled()
 
 
-@acyclic
+@without_gc
 def failing() -> None:
     raise KeyboardInterrupt
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from refcheck.model import Checked, Span
 from refcheck.names import letters
 from refcheck.patterns import compiled
-from refcheck.reference.houses import CITIES
+from refcheck.reference.publishers import CITIES
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries
 
