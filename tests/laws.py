@@ -33,7 +33,10 @@ _DIALECT = re.compile(
     r"|^ {0,3}\[[^\]^\n]+\]:[^\r\n]*|(?<!\w)@[A-Za-z][\w:-]*|<!--[^>]*-->",
     re.MULTILINE,
 )
-_ATTRIBUTE_ID = re.compile(r"\{:?\s*#([\w-]+)")
+_ATTRIBUTE_ID_OR_FENCE = re.compile(
+    r"(?P<fence>^:{3,})[ \t]*(?P<what>\{(?:[^{}\n]*#(?P<id>[\w-]+))?[^{}\n]*\}|\w*)|\{:?\s*#(?P<id2>[\w-]+)",
+    re.MULTILINE,
+)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]*)>", re.IGNORECASE)
 
@@ -57,11 +60,15 @@ class Trial(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A link, or ("#" before it) an id; how many words stand before it, and on which side those of its own are."""
+    """A link, or ("#" before it) an id; how many words stand before it, and on which side those of its own are.
+
+    `end` is how many words stand before the end of what has the id, where that is known.
+    """
 
     target: str
     at: int
     side: str
+    end: int = -1
 
 
 class Page(HTMLParser):
@@ -76,22 +83,35 @@ class Page(HTMLParser):
         self.places: list[Place] = []
         self._ends: list[int] = []
         self._inside: list[str] = []
+        self._open: list[tuple[str, list[int]]] = []
         self.feed(source)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in EMPHASIS:
             self.tags[tag] += 1
+        first = len(self.places)
         for name, value in attrs:
             self.attributes[tag, name, value or ""] += 1
             if name in ("id", "name"):
                 self.places.append(Place(f"#{value}", len(self.words), "after"))
             elif name in ("href", "src"):
                 self.places.append(Place(value or "", len(self.words), "both"))
+        if tag not in VOID:
+            self._open.append((tag, list(range(first, len(self.places)))))
         if tag in HIDDEN:
             self._inside.append(tag)
 
+    def _ended(self, tag: str) -> None:
+        """Says of the ids of the last element of a name that is open how far they reach."""
+        index = next((i for i in range(len(self._open) - 1, -1, -1) if self._open[i][0] == tag), len(self._open))
+        for _, places in self._open[index:]:
+            for number in places:
+                self.places[number] = self.places[number]._replace(end=len(self.words))
+        del self._open[index:]
+
     def handle_endtag(self, tag: str) -> None:
+        self._ended(tag)
         if tag in BLOCKS:
             self._ends.append(len(self.words))
         if tag in self._inside:
@@ -102,10 +122,20 @@ class Page(HTMLParser):
         if self._inside:
             self.hidden[data.replace("\r\n", "\n")] += 1
             return
-        for found in _ATTRIBUTE_ID.finditer(data):
-            before = len(_WORD.findall(data[: found.start()]))
-            self.places.append(Place(f"#{found[1]}", len(self.words) + before, "before" if before else "after"))
-        self.words += _WORD.findall(data)
+        words = len(self.words)
+        at = 0
+        for found in _ATTRIBUTE_ID_OR_FENCE.finditer(data):
+            self.words += _WORD.findall(data, at, found.start())
+            at = found.start()
+            before = len(self.words) > words and not found["fence"]
+            name = found["id"] or found["id2"]
+            if name:
+                self.places.append(Place(f"#{name}", len(self.words), "before" if before else "after"))
+            if found["fence"] and found["what"]:
+                self._open.append((":::", [len(self.places) - 1] if name else []))
+            elif found["fence"] and any(tag == ":::" for tag, _ in self._open):
+                self._ended(":::")
+        self.words += _WORD.findall(data, at)
 
     def handle_comment(self, data: str) -> None:
         self.hidden[data] += 1
@@ -135,8 +165,9 @@ def page(source: str, format: str) -> Page:
 @lru_cache(maxsize=1)
 def _markdown():  # type: ignore[no-untyped-def]
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.deflist import deflist_plugin
 
-    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).use(deflist_plugin)
 
 
 def broken(source: str, format: str, settings: Settings | None = None) -> Iterator[Broken]:
@@ -244,7 +275,11 @@ def page_keeps_its_parts(trial: Trial) -> Iterator[str]:
 
 
 def links_lead_to_the_same_words(trial: Trial) -> Iterator[str]:
-    """Every id and every link stands with the words it stood with."""
+    """Every id and every link stands with the words it stood with.
+
+    The id of what holds several entries (`<div id="refs">`) may come to stand before another of them, when what it
+    holds are the same words as before: it names the list, not its first entry.
+    """
     if trial.format == "text":
         return
     before, after = page(trial.source, trial.format), page(trial.fixed, trial.format)
@@ -252,9 +287,18 @@ def links_lead_to_the_same_words(trial: Trial) -> Iterator[str]:
     for place in after.places:
         places.setdefault(place.target, []).append(place)
     for place in before.places:
-        words, found = before.around(place), [after.around(other) for other in places.get(place.target, ())]
+        others = places.get(place.target, ())
+        words, found = before.around(place), [after.around(other) for other in others]
+        if any(
+            _hold_the_same(before.words[place.at : place.end], after.words[o.at : o.end]) for o in others if o.end > 0
+        ):
+            continue
         if found and not any(map(partial(_alike, words), found)):
             yield f"{place.target!r} stood with {words}, stands with {found[0]} after {_mended(trial)}"
+
+
+def _hold_the_same(one: list[str], two: list[str]) -> bool:
+    return len(one) > NEAR and Counter(map(str.casefold, one)) == Counter(map(str.casefold, two))
 
 
 def _alike(one: list[set[str]], two: list[set[str]]) -> bool:

@@ -74,6 +74,8 @@ class _List:
             return None
         tops[0] = top
         ends.append(self._bottom(tops[-1]))
+        if not self._held(tops[0], ends[-1]):
+            return None
         spans = [self._span(top, end) for top, end in zip(tops, ends, strict=True)]
         if not all(self._whole(*lines) for lines in zip(tops, ends, strict=True)):
             return None
@@ -187,6 +189,26 @@ class _List:
         while line > 0 and self.blank(line):
             line -= 1
         return None if line > 0 and _CARRIER.match(self.text(line)) else top
+
+    def _held(self, top: int, end: int) -> bool:
+        """Whether each container that begins right before the first entry ends right after the last: it is the list's.
+
+        One that ends elsewhere, or nowhere, may be that of the first entry.
+        """
+        above, below = self._filled(top - 1, -1), self._filled(end + 1, 1)
+        while above and _OPENER.match(self.text(above)):
+            if not below or not _CLOSER.match(self.text(below)):
+                return False
+            above, below = self._filled(above - 1, -1), self._filled(below + 1, 1)
+        return True
+
+    def _filled(self, line: int, step: int) -> int:
+        """The next line with something on it; 0 where there is none."""
+        while 1 <= line <= len(self.lines):
+            if not self.blank(line):
+                return line
+            line += step
+        return 0
 
     def _bottom(self, top: int) -> int:
         """The last line of the last entry, with those that belong to it."""
