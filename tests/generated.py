@@ -149,7 +149,7 @@ MARKDOWN_PIECES = (
     "<details>\n<summary>More (Engel 1977)</summary>\n\nText (Turk 1976a).\n\n</details>",
     "<p>One <em>(Engel 1977)</em></p> and [[notes#Engel 1977|Turk 1976a]], ![[Engel 1977]].",
     "Numbers &#40;Engel&nbsp;1977&#41; &lpar;Turk 1976a&rpar; &ndash; and more.",
-    "Term one\nTerm two\n:   (Engel 1977)\n:   (Turk 1976a)\n\n    more (Bandura and Walters, 1963)",
+    "Term one\n:   (Engel 1977)\n:   (Turk 1976a)\n\n    more (Bandura and Walters, 1963)",
     "Escaped \\*stars\\* \\(Engel 1977\\) &amp; (Bandura &amp; Walters 1963) and *a* \\[b\\].",
 )  # fmt: skip
 FRONT_MATTER = (

@@ -37,6 +37,7 @@ _ATTRIBUTE_ID_OR_FENCE = re.compile(
     r"(?P<fence>^:{3,})[ \t]*(?P<what>\{(?:[^{}\n]*#(?P<id>[\w-]+))?[^{}\n]*\}|\w*)|\{:?\s*#(?P<id2>[\w-]+)",
     re.MULTILINE,
 )
+_INTERRUPTED = re.compile(r"<(?=/?[a-zA-Z][^<>\"']*<)")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]*)>", re.IGNORECASE)
 
@@ -154,9 +155,13 @@ class Page(HTMLParser):
 
 @lru_cache(maxsize=8)
 def page(source: str, format: str) -> Page:
-    """The page that a document makes; plain text makes one without markup."""
+    """The page that a document makes; plain text makes one without markup.
+
+    A tag that the next one interrupts ("<pre </a>") is a slip that refcheck takes for text.  To a parser it is a tag with
+    odd attributes, and the rest of the page would count as code: it is shown as text here, too.
+    """
     if format == "html":
-        return Page(source)
+        return Page(_INTERRUPTED.sub("&lt;", source))
     if format == "markdown":
         return Page(_markdown().render(_AUTOLINK.sub(r"\1", source)))  # an address shown as it is may be mended
     return Page("")
@@ -298,7 +303,7 @@ def links_lead_to_the_same_words(trial: Trial) -> Iterator[str]:
 
 
 def _hold_the_same(one: list[str], two: list[str]) -> bool:
-    return len(one) > NEAR and Counter(map(str.casefold, one)) == Counter(map(str.casefold, two))
+    return bool(one) and Counter(map(str.casefold, one)) == Counter(map(str.casefold, two))
 
 
 def _alike(one: list[set[str]], two: list[set[str]]) -> bool:

@@ -100,16 +100,18 @@ def beginning(word: str, *fields: str) -> str:
     >>> re.fullmatch(beginning("im", "in_press"), "im Druck") is not None
     True
     """
-    return "|".join(_by_first(*fields).get(word, ()))
+    words = _by_first(*fields).get(word, ())
+    return "|".join(_pattern(word, strict=False) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache
-def _by_first(*fields: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    words = {word for field in fields for word in every(field)}
-    for word in sorted(words, key=lambda word: (-len(word), word)):
-        if first := FIRST_WORD.search(word):
-            found.setdefault(first[0].lower(), []).append(_pattern(word, strict=False))
+def _by_first(*fields: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    first = FIRST_WORD.search
+    for field in fields:
+        for word in every(field):
+            if match := first(word):
+                found.setdefault(match[0].lower(), set()).add(word)
     return found
 
 

@@ -15,7 +15,7 @@ from refcheck.reference.draft import Draft
 _DASH = r"[-\u2010-\u2015\u2212~]"
 _PAGE = rf"(?:[A-Za-z]{{1,5}}[.\-]?\s?)?\d+[\w.]*?(?:\s?{_DASH}{{1,2}}\s?[A-Za-z]{{0,3}}\d+[A-Za-z]?)?(?:[,;]\s?\d+{_DASH}\d+)*"
 _ARTICLE = r"(?:(?:article|artigo|artículo|artikel|art\.?|e-?article|id|paper)\s*(?:number|no\.?|id|n[º°])?\s*[:#]?\s*)"
-_LABEL = lazy(r"[^\W\d_]+")
+_LABEL = lazy(r"[^\W\d_]+\.?")
 
 # most tails of most lists: of these both patterns say the same, and this one costs a tenth
 _SIMPLE = lazy(r", (?<!ersion, )(?<!ERSION, )(?P<volume>\d{1,4})\((?P<issue>\d{1,4})\), (?P<page>\d+[-–]\d+)\.?$")
@@ -60,15 +60,16 @@ def read_tail(text: str, start: int, end: int) -> Tail | None:
 
 def _tail(text: str, start: int, end: int) -> re.Pattern[str]:
     """The pattern of a tail, with the labels of every language only where a word of that kind stands in the stretch."""
-    words = {word.lower() for word in _LABEL.findall(text, start, end)}
-    kinds = (field for field in ("volume", "issue", "page") if not words.isdisjoint(_label_words(field)))
+    words = _LABEL.findall(text[start:end].lower())
+    kinds = (field for field in ("volume", "issue", "page") if not _label_words(field).isdisjoint(words))
     return _tail_with(frozenset(kinds))
 
 
 @cache
 def _label_words(field: str) -> frozenset[str]:
-    """The words of the labels of a kind, but "p" and "pp", which every tail may have."""
-    return frozenset(word for label in small(field) for word in _LABEL.findall(label)) - {"p", "pp"}
+    """The words of the labels of a kind as a text may print them; not "p" and "pp", which every tail may have."""
+    words = {word for label in small(field) for word in _LABEL.findall(label)}
+    return frozenset(words | {word.rstrip(".") for word in words if len(word) > 2}) - {"p", "pp", "p.", "pp."}
 
 
 @cache

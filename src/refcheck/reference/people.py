@@ -404,6 +404,8 @@ _WORDS = lazy(_SURNAME)
 def surnames(text: str, start: int, end: int) -> Names | None:
     """ "Barnett & Lund", "Knowles, Holton, and Swanson": family names without any given one, as short lists have them."""
     stretch = text[start:end]
+    if "." in stretch.rstrip(" \n\t\u00a0.,:"):  # initials, as in most lists
+        return None
     m = _SURNAMES.match(stretch)
     if m is None or is_group(stretch) or any(word.isupper() for word in stretch.split() if word != "&"):
         return None
