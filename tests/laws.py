@@ -29,7 +29,7 @@ MENDS = {"RC101": "RC217", "RC103": "RC216", "RC108": "RC321"}
 """Code -> that of a rule of style whose fix mends it too: "(Engel’s, 1977)", years the wrong way round, "n.d.b"."""
 
 _DIALECT = re.compile(
-    r"\[\[[^\]\n|]*|\[\^[^\]\s]+\]:?|\{:?\s*[#.][^{}\n]*\}|^:::[^\r\n]*|\{\{[^{}]*\}\}|\{%[^{}]*%\}"
+    r"\[\[[^\[\]\n|]*(?=\]\]|\|)|\[\^[^\]\s]+\]:?|\{:?\s*[#.][^{}\n]*\}|^:::[^\r\n]*|\{\{[^{}]*\}\}|\{%[^{}]*%\}"
     r"|^ {0,3}\[[^\]^\n]+\]:[^\r\n]*|(?<!\w)@[A-Za-z][\w:-]*|<!--[^>]*-->",
     re.MULTILINE,
 )
@@ -311,7 +311,10 @@ def _alike(one: list[set[str]], two: list[set[str]]) -> bool:
 
 
 def dialect_stays(trial: Trial) -> Iterator[str]:
-    """Targets of wiki links, labels of notes and references, attributes, shortcodes, keys and comments are the same."""
+    """Targets of wiki links, labels of notes and references, attributes, shortcodes, keys and comments are the same.
+
+    Two brackets that nothing closes are no wiki link.
+    """
     if trial.format != "markdown":
         return
     before, after = (Counter(_DIALECT.findall(text)) for text in (trial.source, trial.fixed))
