@@ -157,8 +157,8 @@ class Page(HTMLParser):
 def page(source: str, format: str) -> Page:
     """The page that a document makes; plain text makes one without markup.
 
-    A tag that the next one interrupts ("<pre </a>") is a slip that refcheck takes for text.  To a parser it is a tag with
-    odd attributes, and the rest of the page would count as code: it is shown as text here, too.
+    A tag that the next one interrupts ("<pre </a>") is a slip that refcheck takes for text.  To a parser it is a tag
+    with odd attributes, and the rest of the page would count as code: it is shown as text here, too.
     """
     if format == "html":
         return Page(_INTERRUPTED.sub("&lt;", source))
