@@ -19,7 +19,8 @@ from refcheck import Report, check
 from refcheck.habits import apart
 from refcheck.model import Edit, Finding, Settings
 
-HIDDEN = frozenset(("script", "style", "pre", "code", "textarea", "template", "head"))
+HIDDEN = frozenset(("script", "style", "code", "textarea", "template", "head"))
+"""`pre` alone is text with its line breaks, as old pages print their lists: code is `code`."""
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 EMPHASIS = frozenset(("em", "i"))
 BLOCKS = frozenset("p li dt dd h1 h2 h3 h4 h5 h6 div td".split())
@@ -37,7 +38,6 @@ _ATTRIBUTE_ID_OR_FENCE = re.compile(
     r"(?P<fence>^:{3,})[ \t]*(?P<what>\{(?:[^{}\n]*#(?P<id>[\w-]+))?[^{}\n]*\}|\w*)|\{:?\s*#(?P<id2>[\w-]+)",
     re.MULTILINE,
 )
-_INTERRUPTED = re.compile(r"<(?=/?[a-zA-Z][^<>\"']*<)")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]*)>", re.IGNORECASE)
 
@@ -83,8 +83,8 @@ class Page(HTMLParser):
         self.words: list[str] = []
         self.places: list[Place] = []
         self._ends: list[int] = []
-        self._inside: list[str] = []
         self._open: list[tuple[str, list[int]]] = []
+        self._fences: list[tuple[str, list[int]]] = []
         self.feed(source)
         self.close()
 
@@ -100,27 +100,22 @@ class Page(HTMLParser):
                 self.places.append(Place(value or "", len(self.words), "both"))
         if tag not in VOID:
             self._open.append((tag, list(range(first, len(self.places)))))
-        if tag in HIDDEN:
-            self._inside.append(tag)
 
-    def _ended(self, tag: str) -> None:
+    def _ended(self, tag: str, open_: list[tuple[str, list[int]]]) -> None:
         """Says of the ids of the last element of a name that is open how far they reach."""
-        index = next((i for i in range(len(self._open) - 1, -1, -1) if self._open[i][0] == tag), len(self._open))
-        for _, places in self._open[index:]:
+        index = next((i for i in range(len(open_) - 1, -1, -1) if open_[i][0] == tag), len(open_))
+        for _, places in open_[index:]:
             for number in places:
                 self.places[number] = self.places[number]._replace(end=len(self.words))
-        del self._open[index:]
+        del open_[index:]
 
     def handle_endtag(self, tag: str) -> None:
-        self._ended(tag)
+        self._ended(tag, self._open)
         if tag in BLOCKS:
             self._ends.append(len(self.words))
-        if tag in self._inside:
-            while self._inside.pop() != tag:
-                pass
 
     def handle_data(self, data: str) -> None:
-        if self._inside:
+        if any(tag in HIDDEN for tag, _ in self._open):  # what an element holds ends with it
             self.hidden[data.replace("\r\n", "\n")] += 1
             return
         words = len(self.words)
@@ -133,9 +128,9 @@ class Page(HTMLParser):
             if name:
                 self.places.append(Place(f"#{name}", len(self.words), "before" if before else "after"))
             if found["fence"] and found["what"]:
-                self._open.append((":::", [len(self.places) - 1] if name else []))
-            elif found["fence"] and any(tag == ":::" for tag, _ in self._open):
-                self._ended(":::")
+                self._fences.append((":::", [len(self.places) - 1] if name else []))
+            elif found["fence"]:
+                self._ended(":::", self._fences)
         self.words += _WORD.findall(data, at)
 
     def handle_comment(self, data: str) -> None:
@@ -155,13 +150,9 @@ class Page(HTMLParser):
 
 @lru_cache(maxsize=8)
 def page(source: str, format: str) -> Page:
-    """The page that a document makes; plain text makes one without markup.
-
-    A tag that the next one interrupts ("<pre </a>") is a slip that refcheck takes for text.  To a parser it is a tag
-    with odd attributes, and the rest of the page would count as code: it is shown as text here, too.
-    """
+    """The page that a document makes; plain text makes one without markup."""
     if format == "html":
-        return Page(_INTERRUPTED.sub("&lt;", source))
+        return Page(source)
     if format == "markdown":
         return Page(_markdown().render(_AUTOLINK.sub(r"\1", source)))  # an address shown as it is may be mended
     return Page("")

@@ -27,6 +27,7 @@ _NO_SENTENCE = lazy(r"\s*(?:<!--|<a\s|\{[{%:]|:{3}|```|~~~|#{1,6}\s|\[[^\]\n]+\]
 _OTHER_PART = lazy(
     r"\s*(?:#{1,6}\s|<h[1-6r]\b|</|<(?:section|footer|aside|nav|script)\b|:{3,}\s*$|\[[^\]\n]+\]:|(?:[-*_][ \t]*){3,}$)"
 )
+_RULE = lazy(r"\s*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _UNDERLINE = lazy(r"\s*(?:=+|-{3,})\s*$")
 
 
@@ -151,7 +152,7 @@ class _List:
         return end
 
     def _marked(self, text: str) -> bool:
-        return _BOX.match(text) is not None or _UNDERLINE.match(text) is not None
+        return any(pattern.match(text) for pattern in (_BOX, _UNDERLINE, _RULE))
 
     def _attached(self, start: int, stop: int) -> tuple[int, int] | None:
         """Lines right after an entry are its own, unseen ones right before the next are that one's; no other."""
@@ -169,9 +170,11 @@ class _List:
         return end, top
 
     def _leads(self, line: int) -> bool:
-        """A line that may speak of what comes after it: an anchor, a comment, a heading, a container that begins."""
+        """A line that may speak of what comes after it: an anchor, comment, heading or rule, a container that begins."""
         text = self.text(line)
-        return text.lstrip().startswith(("<!--", "<a ", "#", "{{", "{%")) or _OPENER.match(text) is not None
+        return text.lstrip().startswith(("<!--", "<a ", "#", "{{", "{%")) or any(
+            pattern.match(text) for pattern in (_OPENER, _RULE)
+        )
 
     def _top(self, end: int) -> int | None:
         """The first line of the first entry, with the unseen ones before it."""
