@@ -21,7 +21,7 @@ _OPENER = lazy(rf"\s*(?::{{3,}}[ \t]*(?:\{{[^{{}}]*\}}|[\w-]+)[ \t:]*|(?:<{_ELEM
 _CLOSER = lazy(rf"\s*(?::{{3,}}|(?:</{_ELEMENTS}\s*>\s*)+)\s*$")
 _FENCE = lazy(r"^\s*:{3,}[ \t]*(\S?)")
 _CARRIER = lazy(
-    r"\s*(?:<a\s[^<>]*>\s*</a>|<span\s[^<>]*>\s*</span>|<!--[^\n]*?-->|\{\{[^\n]*\}\}|\{%[^\n]*%\}|\{[:#.][^{}]*\})\s*$"
+    r"\s*(?:<(a|span|div|p)\s[^<>]*>\s*</\1>|<!--[^\n]*?-->|\{\{[^\n]*\}\}|\{%[^\n]*%\}|\{[:#.][^{}]*\})\s*$"
 )
 _NO_SENTENCE = lazy(r"\s*(?:<!--|<a\s|\{[{%:]|:{3}|```|~~~|#{1,6}\s|\[[^\]\n]+\]:)")
 _OTHER_PART = lazy(
@@ -170,7 +170,7 @@ class _List:
         return end, top
 
     def _leads(self, line: int) -> bool:
-        """A line that may speak of what comes after it: an anchor, comment, heading or rule, a container that begins."""
+        """A line that may speak of what comes after it: anchor, comment, heading, rule, a container that begins."""
         text = self.text(line)
         return text.lstrip().startswith(("<!--", "<a ", "#", "{{", "{%")) or any(
             pattern.match(text) for pattern in (_OPENER, _RULE)
@@ -196,9 +196,11 @@ class _List:
     def _held(self, top: int, end: int) -> bool:
         """Whether each container that begins right before the first entry ends right after the last: it is the list's.
 
-        One that ends elsewhere, or nowhere, may be that of the first entry.
+        One that ends elsewhere, or nowhere, may be that of the first entry; so may an empty one.
         """
         above, below = self._filled(top - 1, -1), self._filled(end + 1, 1)
+        if above and _CLOSER.match(self.text(above)) and _OPENER.match(self.text(self._filled(above - 1, -1))):
+            return False
         while above and _OPENER.match(self.text(above)):
             if not below or not _CLOSER.match(self.text(below)):
                 return False

@@ -11,12 +11,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from refcheck.language import beginning, either
+from refcheck.language import either
 from refcheck.model import Span
 from refcheck.patterns import lazy
 from refcheck.reference.forms import PARTICLES, UPPER
 from refcheck.reference.forms import form as form_of
 from refcheck.reference.groups import is_group
+from refcheck.reference.others import et_al, find_et_al
 from refcheck.reference.plausible import FAMILY_SUFFIX, PARTICLE_FIRST, plausible
 
 SEPARATOR = lazy(
@@ -25,12 +26,6 @@ SEPARATOR = lazy(
         rf"(?P<word>(?:{either('joins')}|with|con|mit|with the)(?=[\s,])|&|/)?[\s,]*"
     )
 )
-_ET_AL = lazy(
-    r"[\s,;&(\[]*(?:and\s+|&\s*)?(?:et\.?\s?al(?![^\W_])\.?|"
-    r"and \d+ (?:others|more|co-?authors)|\+\s?\d+ (?:more|others))[\])]?",
-    re.I,
-)
-_WORDS_OF_OTHERS = lazy(r"[\s,;&(\[]*(?<![^\W_])(and\s+|&\s*)?([^\W_]+)", re.I)
 ROLE = lazy(
     lambda: (
         rf"[\s,;]*[(\[]?\s*(?=[^\W\d_])(?:(?P<editor>(?:{either('editor', strict=True)}|eds?|edit\.|hrsg|hg|org)(?![^\W\d_]))|"
@@ -110,35 +105,6 @@ def read_list(text: str, start: int, end: int, *, full: bool = False) -> Names |
     if names is None or text[names.span.end : end].strip(" \t\n\r\u00a0.,;:–—-([)]"):
         return None
     return names
-
-
-def et_al(text: str, start: int, end: int) -> re.Match[str] | None:
-    """What stands at a place for the authors that are left out, in any language: "et al.", "and others", "u. a."."""
-    if found := _ET_AL.match(text, start, end):
-        return found
-    if not (word := _WORDS_OF_OTHERS.match(text, start, end)):
-        return None
-    joined = "and" if (word[1] or "").lower().startswith("and") else ""
-    for first in filter(None, (word[2].lower(), joined)):
-        if (pattern := _others(first)) and (found := pattern.match(text, start, end)):
-            return found
-    return None
-
-
-def _find_et_al(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The first of these words in a stretch; "et al." also where the space before it is lost."""
-    latin = _ET_AL.search(text, start, end)
-    for word in _WORDS_OF_OTHERS.finditer(text, start, latin.start() if latin else end):
-        if found := et_al(text, word.start(), end):
-            return found
-    return latin
-
-
-@lru_cache(maxsize=512)
-def _others(first: str) -> re.Pattern[str] | None:
-    words = beginning(first, "others")
-    pattern = rf"[\s,;&(\[]*(?:and\s+|&\s*)?(?<![^\W_])(?:{words})(?![^\W_])[\])]?"
-    return re.compile(pattern, re.I) if words else None
 
 
 @lru_cache(maxsize=16)  # the grammars and the model ask for the same stretch
@@ -227,7 +193,7 @@ def read_any(text: str, start: int, end: int) -> Names | None:
     stop, role, cut = end, "", False
     if m := _role_at_end(text, start, end):
         stop, role = m.start(), m.lastgroup or ""
-    if m := _find_et_al(text, start, stop):
+    if m := find_et_al(text, start, stop):
         stop, cut = m.start(), True
     while stop > start and text[stop - 1] in " ,;:(&)]":
         stop -= 1
