@@ -145,8 +145,19 @@ MARKDOWN_PIECES = (
     "Setext (Engel 1977)\n---",
     "A line  \nand a break (Bandura\nand Walters, 1963).",
     "*(Engel 1977)* and **(Bandura and Walters, 1963)** and ~~(Turk 1976a)~~.",
+    "- outer (Engel 1977)\n  - inner (Turk 1976a)\n    1. deepest (Bandura and Walters, 1963)\n\n- [x] end",
+    "<details>\n<summary>More (Engel 1977)</summary>\n\nText (Turk 1976a).\n\n</details>",
+    "<p>One <em>(Engel 1977)</em></p> and [[notes#Engel 1977|Turk 1976a]], ![[Engel 1977]].",
+    "Numbers &#40;Engel&nbsp;1977&#41; &lpar;Turk 1976a&rpar; &ndash; and more.",
+    "Term one\n:   (Engel 1977)\n:   (Turk 1976a)\n\n    more (Bandura and Walters, 1963)",
     "Escaped \\*stars\\* \\(Engel 1977\\) &amp; (Bandura &amp; Walters 1963) and *a* \\[b\\].",
 )  # fmt: skip
+FRONT_MATTER = (
+    MARKDOWN_PIECES[0],
+    "---\ntitle: Pain\nreferences:\n- id: engel\n  title: (Engel 1977)\n---",
+    "+++\ntitle = 'Engel (1977)'\n+++",
+    "title: Pain (Engel 1977)\ndate: 1977-01-01",
+)
 HTML_PIECES = (
     "<pre><code>(Engel 1977)</code></pre>",
     "<!-- refcheck-disable-next-line RC1 -->",
@@ -168,6 +179,10 @@ HTML_PIECES = (
     "<details><summary>More (Engel 1977)</summary>Hidden (Turk 1976a)</details>",
     "<textarea>(Engel 1977)</textarea>",
     "<nav><a href='/x'>Engel 1977</a></nav>",
+    "<ul><li>outer (Engel 1977)<ol><li>inner (Turk 1976a)</ol><li>(Bandura and Walters, 1963)</ul>",
+    "<dl><dt>Engel (1977)<dd>(Turk 1976a)<dt>Pain<dd>(Bandura and Walters, 1963)</dl>",
+    "<table><thead><tr><th>Study<tbody><tr><td>Engel (1977)<tr><td>Turk 1976a</table>",
+    "<p>Numbers &#40;Engel&nbsp;1977&#41; &lpar;Turk 1976a&rpar;.</p>",
     "<p>A > b and c < d (Engel 1977) &c. &copy &unknown; </p>",
 )  # fmt: skip
 TEXT_PIECES = (
@@ -220,10 +235,14 @@ def document(random: Random, format: str) -> str:
     blocks += _list(random, works, format)
     if random.random() < 0.2:
         blocks += [_heading(random, "Further reading", format, 2), *_entries(random, random.sample(WORKS, 2), format)]
+    if random.random() < 0.15:  # a chapter with a list of its own
+        others = random.sample(WORKS, 3)
+        blocks += [_heading(random, "Chapter 2", format, 1), _paragraph(random, others, format)]
+        blocks += _list(random, others, format)
     if random.random() < 0.3:
         blocks.append(random.choice(PIECES[format]))
     if format == "markdown" and random.random() < 0.1:
-        blocks.insert(0, MARKDOWN_PIECES[0])
+        blocks.insert(0, random.choice(FRONT_MATTER))
     return _signs(random, "\n\n".join(filter(None, blocks)) + "\n", format)
 
 
@@ -287,43 +306,78 @@ def _entries(random: Random, works: list[Work], format: str) -> list[str]:
     if format == "text":
         return ["\n".join(texts)] if random.random() < 0.3 else texts
     ids = [re.sub(r"\W+", "-", f"{work.cited[0]}-{work.year[:4]}").lower() for work in works]
-    return (_markdown_list if format == "markdown" else _html_list)(random, texts, ids)
+    return _listed(random, texts, ids, format)
 
 
-def _markdown_list(random: Random, texts: list[str], ids: list[str]) -> list[str]:
-    kind = random.randrange(8)
-    pairs = list(zip(texts, ids, strict=True))
-    if kind == 0:
-        return ["\n".join(f"- {text}" for text in texts)]
-    if kind == 1:
-        return ["\n\n".join(f"{number}. {text}" for number, text in enumerate(texts, 1))]
-    if kind == 2:
-        return [f'<a id="{id}"></a>{text}' for text, id in pairs]
-    if kind == 3:
-        return [f"{text}\n{{: #{id}}}" for text, id in pairs]
-    if kind == 4:
-        return [block for text, id in pairs for block in (f"::: {{#ref-{id} .csl-entry}}\n{text}\n:::",)]
-    if kind == 5:
-        return [block for text, id in pairs for block in (text, f"[PDF](files/{id}.pdf)") if random.random() < 0.8]
-    if kind == 6:
-        return ["\n".join(text + "  " for text in texts)]
-    return texts
+MARKDOWN_LISTS = (
+    # what stands before all, each entry, between two, after all: ENTRY, ID and NUMBER are filled in
+    ("", "- ENTRY", "\n", ""),
+    ("", "NUMBER. ENTRY", "\n\n", ""),
+    ("", '<a id="ID"></a>ENTRY', "\n\n", ""),
+    ("", "ENTRY\n{: #ID}", "\n\n", ""),
+    ("", "::: {#ref-ID .csl-entry}\nENTRY\n:::", "\n\n", ""),
+    ("::: {#refs}\n", "::: {#ref-ID}\nENTRY\n:::", "\n\n", "\n:::"),
+    ("", "ENTRY  ", "\n", ""),
+    ("", "ENTRY", "\n\n", ""),
+    ("", "- [x] ENTRY", "\n", ""),
+    ("", "* ENTRY\n\n  Read on 3 May.", "\n", ""),
+    ("", "- ENTRY\n  - [PDF](ID.pdf)\n  - a note", "\n", ""),
+    ("", "- ENTRY\n\n  ```bibtex\n  @misc{ID, title={(Engel 1977)}}\n  ```", "\n", ""),
+    ("", "ENTRY\n```bibtex\n@misc{ID}\n```", "\n\n", ""),
+    ("", "[ID]\n: ENTRY", "\n\n", ""),
+    ("", "ID\n:   ENTRY\n\n    A note on it.", "\n\n", ""),
+    ("| Work | Notes |\n| --- | --- |\n", "| ENTRY | ID |", "\n", ""),
+    ("| Notes | Work |\n| --- | --- |\n", "| [ID](#ID) | ENTRY |", "\n", ""),
+    ("", "[^ID]: ENTRY", "\n", ""),
+    ("", '<p id="ID">ENTRY</p>', "\n", ""),
+    ('<div id="refs">\n\n', '<div id="ref-ID" class="csl-entry">\n\nENTRY\n\n</div>', "\n\n", "\n\n</div>"),
+    ("", 'ENTRY <span class="Z3988" title="rft.date=ID"></span>', "\n\n", ""),
+    ("", "<!-- ID -->\nENTRY", "\n\n", ""),
+    ("", "ENTRY\n<!-- refcheck-disable-next-line RC3 -->", "\n\n", ""),
+    ("", "{{< anchor ID >}}\nENTRY", "\n\n", ""),
+    ("", "**ID**\n\nENTRY", "\n\n", ""),
+    ("", "### ID\n\nENTRY", "\n\n", ""),
+    ("", "> ENTRY", "\n>\n", ""),
+    ("", "ENTRY ^ID", "\n\n", ""),
+    ("", "- ENTRY [[ID|notes]]", "\n", ""),
+    ("", "ENTRY\n\n![cover](ID.png)", "\n\n", ""),
+    ("1. First part\n", "   - ENTRY", "\n", ""),
+)
+HTML_LISTS = (
+    ("<ul>\n", '<li id="ID">ENTRY</li>', "\n", "\n</ul>"),
+    ("<ol>\n", "<li>ENTRY", "\n", "\n</ol>"),
+    ("", '<p id="ID">ENTRY</p>', "\n", ""),
+    ("", '<p><a name="ID"></a>ENTRY</p>', "\n\n", ""),
+    ("<dl>\n", '<dt id="ID">[ID]</dt><dd>ENTRY</dd>', "\n", "\n</dl>"),
+    ("<dl>\n", "<dt>ENTRY<dd>A note on ID", "\n", "\n</dl>"),
+    ("<p>", "ENTRY", "<br>\n", "</p>"),
+    ("<p>", '<span id="ID">ENTRY</span>', "<br/><br/>\n", "</p>"),
+    ("", "<p>ENTRY</p>", "\n\n", ""),
+    ("<table>\n", '<tr id="ID"><td>ENTRY</td></tr>', "\n", "\n</table>"),
+    ("<table><tbody>\n", "<tr><th>ID</th><td>ENTRY</td><td><a href='ID.pdf'>PDF</a></td></tr>", "\n", "</tbody></table>"),
+    ('<div class="csl-bib-body">\n', '<div class="csl-entry">ENTRY</div>\n<span class="Z3988" title="rft.date=ID"></span>', "\n", "\n</div>"),
+    ("<ul>\n", "<li><p>ENTRY</p><p>Read on 3 May.</p></li>", "\n", "\n</ul>"),
+    ("<ul>\n", "<li>ENTRY<ul><li><a href='ID.pdf'>PDF</a></li></ul></li>", "\n", "\n</ul>"),
+    ("", '<p onclick="show(\'ID\')">ENTRY</p>\n<pre>@misc{ID}</pre>', "\n", ""),
+    ("", "<h4>ID</h4><p>ENTRY</p>", "\n", ""),
+    ("", "<!-- ID --><p>ENTRY</p>", "\n", ""),
+    ("<section><div>\n", '<div id="ID"><p>ENTRY</p></div>', "\n", "\n</div></section>"),
+    ("", '<p>ENTRY <a href="#cite-ID">&#8617;</a></p>', "\n", ""),
+    ("<blockquote>", "<p>ENTRY<p class=note>A note on it.", "\n", "</blockquote>"),
+    ("", '<p>ENTRY</p><figure id="ID"><img src="ID.png" alt="ID"></figure>', "\n", ""),
+)  # fmt: skip
+LISTS = {"markdown": MARKDOWN_LISTS, "html": HTML_LISTS}
 
 
-def _html_list(random: Random, texts: list[str], ids: list[str]) -> list[str]:
-    kind = random.randrange(6)
-    pairs = list(zip(texts, ids, strict=True))
-    if kind == 0:
-        return ["<ul>", *(f'<li id="{id}">{text}</li>' for text, id in pairs), "</ul>"]
-    if kind == 1:
-        return ["<ol>", *(f"<li>{text}" for text in texts), "</ol>"]
-    if kind == 2:
-        return [f'<p id="{id}">{text}</p>' for text, id in pairs]
-    if kind == 3:
-        return [f'<p><a name="{id}"></a>{text}</p>' for text, id in pairs]
-    if kind == 4:
-        return ["<dl>", *(f'<dt id="{id}">[{id}]</dt><dd>{text}</dd>' for text, id in pairs), "</dl>"]
-    return ["<p>" + "<br>\n".join(texts) + "</p>"] if random.random() < 0.4 else [f"<p>{text}</p>" for text in texts]
+def _listed(random: Random, texts: list[str], ids: list[str], format: str) -> list[str]:
+    """Entries in one of the forms of a list, or in two of them, as lists that grew."""
+    before, form, between, after = random.choice(LISTS[format])
+    other = random.choice(LISTS[format])[1] if random.random() < 0.05 else form
+    units = []
+    for number, (text, id) in enumerate(zip(texts, ids, strict=True), 1):
+        unit = random.choice((form, other)) if random.random() < 0.95 else "ENTRY"
+        units.append(unit.replace("NUMBER", str(number)).replace("ID", id).replace("ENTRY", text))
+    return [before + between.join(units) + after]
 
 
 def _written(text: str, format: str) -> str:

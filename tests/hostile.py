@@ -74,13 +74,13 @@ def names_in_a_row(size: int) -> bytes:
     return ("(" + ", ".join(family(number) for number in range(count)) + ", 1999)").encode()
 
 
-def cited(citation: Callable[[int], str], listed: Callable[[int], str]) -> Callable[[int], bytes]:
+def cited(citation: Callable[[int], str], listed: Callable[[int], str], between: str = "\n") -> Callable[[int], bytes]:
     """A paragraph with a citation, and an entry, for each number."""
 
     def data(size: int) -> bytes:
         numbers = range(max(1, size // 150))
         body = "\n\n".join(f"So it is ({citation(number)})." for number in numbers)
-        return f"{body}\n\nReferences\n\n{chr(10).join(map(listed, numbers))}\n".encode()
+        return f"{body}\n\nReferences\n\n{between.join(map(listed, numbers))}\n".encode()
 
     return data
 
@@ -117,6 +117,9 @@ def dense(size: int) -> bytes:
     body = "".join(f"So ({family(n % count)} & Moss, {year_of(n % count)}). " for n in range(10 * count))
     return f"{body}\n\nReferences\n\n{chr(10).join(map(entry, range(count)))}\n".encode()
 
+
+_THREE = "So it is (Moss, 1999).\n\nReferences\n\n" + "".join(f"{entry(number)}\n\n" for number in range(3))
+"""A list of three entries, for one to come that would not be taken for an entry alone."""
 
 CASES: dict[str, Case] = {
     "empty": Case(lambda size: b""),
@@ -206,8 +209,11 @@ CASES: dict[str, Case] = {
     ),
     "groups-of-one-ending": Case(
         cited(
-            lambda n: f"World {family(n)} Programme, 1999", lambda n: work(f"World {family(n)} Programme.", "1999", n)
-        )
+            lambda n: f"World {family(n)} Programme, 1999",
+            lambda n: work(f"World {family(n)} Programme.", "1999", n),
+            "\n\n",  # lines of groups run together
+        ),
+        small=10_000,
     ),
     "abbreviations-of-no-group": Case(
         cited(lambda n: f"{family(n).upper()[:6]}X, 1999", lambda n: work(f"World {family(n)} Programme.", "1999", n))
@@ -220,8 +226,10 @@ CASES: dict[str, Case] = {
     "chapters": Case(chapters("References")),
     "chapters-of-further-reading": Case(chapters("Further reading")),
     "dense-citations": Case(dense),
-    "quotation-marks-in-an-entry": Case(repeated("“a” ", "References\n\nSmith, J. (1999). ")),
-    "straight-quotation-marks-in-an-entry": Case(repeated('"a," ', "References\n\nSmith, J. ")),
+    "quotation-marks-in-an-entry": Case(repeated("“a” ", _THREE + "Moss, J. (1999). On ", "sleep. Brain, 3(2), 4–5.")),
+    "straight-quotation-marks-in-an-entry": Case(
+        repeated('"a," ', _THREE + "Moss, J. (1999). On ", "sleep. Brain, 3(2), 4–5.")
+    ),
     "nested-quotes-markdown": Case(repeated("> "), ".md"),
     "nested-lists-markdown": Case(repeated("- "), ".md"),
     "nested-lists-and-quotes-markdown": Case(repeated("1. > - "), ".md"),

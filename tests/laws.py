@@ -19,7 +19,8 @@ from refcheck import Report, check
 from refcheck.habits import apart
 from refcheck.model import Edit, Finding, Settings
 
-HIDDEN = frozenset(("script", "style", "pre", "code", "textarea", "template", "head"))
+HIDDEN = frozenset(("script", "style", "code", "textarea", "template", "head"))
+"""`pre` alone is text with its line breaks, as old pages print their lists: code is `code`."""
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 EMPHASIS = frozenset(("em", "i"))
 BLOCKS = frozenset("p li dt dd h1 h2 h3 h4 h5 h6 div td".split())
@@ -29,11 +30,14 @@ MENDS = {"RC101": "RC217", "RC103": "RC216", "RC108": "RC321"}
 """Code -> that of a rule of style whose fix mends it too: "(Engel’s, 1977)", years the wrong way round, "n.d.b"."""
 
 _DIALECT = re.compile(
-    r"\[\[[^\]\n|]*|\[\^[^\]\s]+\]:?|\{:?\s*[#.][^{}\n]*\}|^:::[^\r\n]*|\{\{[^{}]*\}\}|\{%[^{}]*%\}"
+    r"\[\[[^\[\]\n|]*(?=\]\]|\|)|\[\^[^\]\s]+\]:?|\{:?\s*[#.][^{}\n]*\}|^:::[^\r\n]*|\{\{[^{}]*\}\}|\{%[^{}]*%\}"
     r"|^ {0,3}\[[^\]^\n]+\]:[^\r\n]*|(?<!\w)@[A-Za-z][\w:-]*|<!--[^>]*-->",
     re.MULTILINE,
 )
-_ATTRIBUTE_ID = re.compile(r"\{:?\s*#([\w-]+)")
+_ATTRIBUTE_ID_OR_FENCE = re.compile(
+    r"(?P<fence>^:{3,})[ \t]*(?P<what>\{(?:[^{}\n]*#(?P<id>[\w-]+))?[^{}\n]*\}|\w*)|\{:?\s*#(?P<id2>[\w-]+)",
+    re.MULTILINE,
+)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]*)>", re.IGNORECASE)
 
@@ -57,11 +61,15 @@ class Trial(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A link, or ("#" before it) an id; how many words stand before it, and on which side those of its own are."""
+    """A link, or ("#" before it) an id; how many words stand before it, and on which side those of its own are.
+
+    `end` is how many words stand before the end of what has the id, where that is known.
+    """
 
     target: str
     at: int
     side: str
+    end: int = -1
 
 
 class Page(HTMLParser):
@@ -75,37 +83,55 @@ class Page(HTMLParser):
         self.words: list[str] = []
         self.places: list[Place] = []
         self._ends: list[int] = []
-        self._inside: list[str] = []
+        self._open: list[tuple[str, list[int]]] = []
+        self._fences: list[tuple[str, list[int]]] = []
         self.feed(source)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in EMPHASIS:
             self.tags[tag] += 1
+        first = len(self.places)
         for name, value in attrs:
             self.attributes[tag, name, value or ""] += 1
             if name in ("id", "name"):
                 self.places.append(Place(f"#{value}", len(self.words), "after"))
             elif name in ("href", "src"):
                 self.places.append(Place(value or "", len(self.words), "both"))
-        if tag in HIDDEN:
-            self._inside.append(tag)
+        if tag not in VOID:
+            self._open.append((tag, list(range(first, len(self.places)))))
+
+    def _ended(self, tag: str, open_: list[tuple[str, list[int]]]) -> None:
+        """Says of the ids of the last element of a name that is open how far they reach."""
+        index = next((i for i in range(len(open_) - 1, -1, -1) if open_[i][0] == tag), len(open_))
+        for _, places in open_[index:]:
+            for number in places:
+                self.places[number] = self.places[number]._replace(end=len(self.words))
+        del open_[index:]
 
     def handle_endtag(self, tag: str) -> None:
+        self._ended(tag, self._open)
         if tag in BLOCKS:
             self._ends.append(len(self.words))
-        if tag in self._inside:
-            while self._inside.pop() != tag:
-                pass
 
     def handle_data(self, data: str) -> None:
-        if self._inside:
+        if any(tag in HIDDEN for tag, _ in self._open):  # what an element holds ends with it
             self.hidden[data.replace("\r\n", "\n")] += 1
             return
-        for found in _ATTRIBUTE_ID.finditer(data):
-            before = len(_WORD.findall(data[: found.start()]))
-            self.places.append(Place(f"#{found[1]}", len(self.words) + before, "before" if before else "after"))
-        self.words += _WORD.findall(data)
+        words = len(self.words)
+        at = 0
+        for found in _ATTRIBUTE_ID_OR_FENCE.finditer(data):
+            self.words += _WORD.findall(data, at, found.start())
+            at = found.start()
+            before = len(self.words) > words and not found["fence"]
+            name = found["id"] or found["id2"]
+            if name:
+                self.places.append(Place(f"#{name}", len(self.words), "before" if before else "after"))
+            if found["fence"] and found["what"]:
+                self._fences.append((":::", [len(self.places) - 1] if name else []))
+            elif found["fence"]:
+                self._ended(":::", self._fences)
+        self.words += _WORD.findall(data, at)
 
     def handle_comment(self, data: str) -> None:
         self.hidden[data] += 1
@@ -135,8 +161,9 @@ def page(source: str, format: str) -> Page:
 @lru_cache(maxsize=1)
 def _markdown():  # type: ignore[no-untyped-def]
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.deflist import deflist_plugin
 
-    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).use(deflist_plugin)
 
 
 def broken(source: str, format: str, settings: Settings | None = None) -> Iterator[Broken]:
@@ -244,7 +271,11 @@ def page_keeps_its_parts(trial: Trial) -> Iterator[str]:
 
 
 def links_lead_to_the_same_words(trial: Trial) -> Iterator[str]:
-    """Every id and every link stands with the words it stood with."""
+    """Every id and every link stands with the words it stood with.
+
+    The id of what holds several entries (`<div id="refs">`) may come to stand before another of them, when what it
+    holds are the same words as before: it names the list, not its first entry.
+    """
     if trial.format == "text":
         return
     before, after = page(trial.source, trial.format), page(trial.fixed, trial.format)
@@ -252,9 +283,20 @@ def links_lead_to_the_same_words(trial: Trial) -> Iterator[str]:
     for place in after.places:
         places.setdefault(place.target, []).append(place)
     for place in before.places:
-        words, found = before.around(place), [after.around(other) for other in places.get(place.target, ())]
+        others = places.get(place.target, ())
+        words, found = before.around(place), [after.around(other) for other in others]
+        if any(
+            _hold_the_same(before.words[place.at : place.end], after.words[o.at : o.end]) for o in others if o.end > 0
+        ):
+            continue
         if found and not any(map(partial(_alike, words), found)):
             yield f"{place.target!r} stood with {words}, stands with {found[0]} after {_mended(trial)}"
+
+
+def _hold_the_same(one: list[str], two: list[str]) -> bool:
+    """Nearly, that is: other fixes may have gone in."""
+    shared = Counter(map(str.casefold, one)) & Counter(map(str.casefold, two))
+    return bool(one) and shared.total() * 4 >= 3 * max(len(one), len(two))
 
 
 def _alike(one: list[set[str]], two: list[set[str]]) -> bool:
@@ -262,7 +304,10 @@ def _alike(one: list[set[str]], two: list[set[str]]) -> bool:
 
 
 def dialect_stays(trial: Trial) -> Iterator[str]:
-    """Targets of wiki links, labels of notes and references, attributes, shortcodes, keys and comments are the same."""
+    """Targets of wiki links, labels of notes and references, attributes, shortcodes, keys and comments are the same.
+
+    Two brackets that nothing closes are no wiki link.
+    """
     if trial.format != "markdown":
         return
     before, after = (Counter(_DIALECT.findall(text)) for text in (trial.source, trial.fixed))

@@ -174,3 +174,8 @@ def test_what_may_be_no_title_no_name_and_no_date_is_left_alone(entry: str) -> N
 
 def _without_marks(text: str) -> str:
     return "".join(mark for mark in text if mark not in ".,")
+
+
+def test_a_wiki_link_that_is_a_label_too_stays() -> None:
+    assert mended("So ([[Engel 1977]]).\n\n[Engel 1977]: https://example.org", ENGEL).startswith("So ([[Engel 1977]]).")
+    assert mended("So ([[Engel 1977]]).", ENGEL) == "So ([[Engel 1977|Engel, 1977]])."

@@ -312,6 +312,7 @@ def same_first(name: str, item: Work) -> bool:
     return part_of(name, listed.family) or fold_name(name) in listed.whole
 
 
+@lru_cache(maxsize=4096)
 def _turned(group: str) -> str:
     """A group's name, folded, that a program took for a person's: "Core Team R", "Center, Western Climate"; else ""."""
     if group.count(",") == 1:
@@ -321,6 +322,7 @@ def _turned(group: str) -> str:
     return f"{letter} {first}" if len(letter) == 1 and first else ""
 
 
+@lru_cache(maxsize=4096)
 def _worded(group: str) -> str:
     """A group's name without numbers and small words: "International HapMap 3 Consortium", "Food (and) Agriculture"."""
     words = " ".join(word for word in fold_name(group).split() if word not in MINOR)

@@ -163,6 +163,8 @@ def distance(a: str, b: str, limit: int = 3) -> int:
     if abs(len(a) - len(b)) > limit:
         return limit + 1
     a, b = _differing(a, b)
+    if len(set(a) ^ set(b)) > 2 * limit:  # one edit brings in or takes out two letters at most
+        return limit + 1
     before: list[int] = []
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 
-
-class Language(NamedTuple):
+class Language:
     """The words of one language.  Each field is a string of words or phrases parted by "|", spelt as they are printed.
 
     Months and seasons are small, without points; the names and abbreviations of one month are parted by spaces.
     """
 
-    code: str
+    code: str = ""
     """ISO 639-1."""
     months: str = ""
     """Twelve groups, January first."""
@@ -166,3 +164,9 @@ class Language(NamedTuple):
     """Small: what titles of handbooks hold."""
     proceedings: str = ""
     """Small: what titles of proceedings hold."""
+
+    def __init__(self, **fields: str) -> None:  # a named tuple of so many fields takes longer to make than to use
+        for name in fields:
+            if not hasattr(Language, name):
+                raise TypeError(f"a language has no field {name!r}")
+        self.__dict__.update(fields)

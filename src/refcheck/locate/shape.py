@@ -7,10 +7,11 @@ No single sign decides (an entry may lack its year, its authors or its pages); a
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from refcheck.dates import month
-from refcheck.language import either, stems
+from refcheck.language import beginning, either, stems
 from refcheck.locate.vocabulary import JOINING, NO_GROUPS, NO_NAMES, PARTICLES, PROSE, PUBLISHED
 from refcheck.model import Span
 from refcheck.names import narrow
@@ -41,13 +42,7 @@ _FAMILY_FIRST = lazy(
 _INITIALS_FIRST = lazy(rf"{_INITIALS}{{1,4}}(?:[a-z]{{1,4}} ){{0,3}}{_NAME}")
 _REPEATED = lazy(r"(?:[—–―_]+|-{2,}|(?:[—–-] ?){2,})(?=[ .,;:(\[])[.,;: ]{0,3}(?=[\w\"“«'‘(\[]|$)")
 _YEAR = lazy(r"(?<![\d/-])(?<!\d\.)(?:1[4-9]\d\d|20[0-4]\d)(?:[a-z](?!\w)|(?![\w/]*/\w))(?!\d)")
-_NO_YEAR = lazy(
-    lambda: (
-        rf"[(\[](?:{(words := either('undated', 'in_press', 'submitted'))}|ca?\. ?\d{{3,4}})[^()\[\]]{{0,12}}[)\]]"
-        rf"|[.,] (?:{words}|ca?\. ?\d{{3,4}})[.:,;](?= )"
-    ),
-    re.I,
-)
+_WORD_OF_NO_YEAR = lazy(r"(?:[(\[]|[.,] )([^\W_]+)")
 _ANCHOR = lazy(r"(?:1[0-9]|20)\d\d[a-z]?(?![\w])")
 _AFTER_YEAR = lazy(r"(?:/\d{2,4})?[.:,;]")
 _CLOSER = lazy(r"[)\]]")
@@ -148,8 +143,24 @@ def date_place(head: str) -> Span | None:
             after = _AFTER_YEAR.match(head, end)
             if after:
                 return Span(start - 2, after.end())
-    none = _NO_YEAR.search(head)
-    return Span(none.start(), none.end()) if none else None
+    return _no_year(head)
+
+
+def _no_year(head: str) -> Span | None:
+    """Where words stand for the date: "(n.d.)", ". o. J.:", "(in press)", "(ca. 1800)"."""
+    for opened in _WORD_OF_NO_YEAR.finditer(head):
+        pattern = _words_of_no_year(opened[1].lower())
+        if pattern and (found := pattern.match(head, opened.start())):
+            return Span(*found.span())
+    return None
+
+
+@lru_cache(maxsize=512)
+def _words_of_no_year(first: str) -> re.Pattern[str] | None:
+    words = beginning(first, "undated", "in_press", "submitted") if first not in ("c", "ca") else r"ca?\. ?\d{3,4}"
+    if not words:
+        return None
+    return re.compile(rf"[(\[](?:{words})[^()\[\]]{{0,12}}[)\]]|[.,] (?:{words})[.:,;](?= )", re.I)
 
 
 def opening(head: str) -> tuple[int, int]:

@@ -21,12 +21,13 @@ _OPENER = lazy(rf"\s*(?::{{3,}}[ \t]*(?:\{{[^{{}}]*\}}|[\w-]+)[ \t:]*|(?:<{_ELEM
 _CLOSER = lazy(rf"\s*(?::{{3,}}|(?:</{_ELEMENTS}\s*>\s*)+)\s*$")
 _FENCE = lazy(r"^\s*:{3,}[ \t]*(\S?)")
 _CARRIER = lazy(
-    r"\s*(?:<a\s[^<>]*>\s*</a>|<span\s[^<>]*>\s*</span>|<!--[^\n]*?-->|\{\{[^\n]*\}\}|\{%[^\n]*%\}|\{[:#.][^{}]*\})\s*$"
+    r"\s*(?:<(a|span|div|p)\s[^<>]*>\s*</\1>|<!--[^\n]*?-->|\{\{[^\n]*\}\}|\{%[^\n]*%\}|\{[:#.][^{}]*\})\s*$"
 )
 _NO_SENTENCE = lazy(r"\s*(?:<!--|<a\s|\{[{%:]|:{3}|```|~~~|#{1,6}\s|\[[^\]\n]+\]:)")
 _OTHER_PART = lazy(
     r"\s*(?:#{1,6}\s|<h[1-6r]\b|</|<(?:section|footer|aside|nav|script)\b|:{3,}\s*$|\[[^\]\n]+\]:|(?:[-*_][ \t]*){3,}$)"
 )
+_RULE = lazy(r"\s*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _UNDERLINE = lazy(r"\s*(?:=+|-{3,})\s*$")
 
 
@@ -74,6 +75,8 @@ class _List:
             return None
         tops[0] = top
         ends.append(self._bottom(tops[-1]))
+        if not self._held(tops[0], ends[-1]):
+            return None
         spans = [self._span(top, end) for top, end in zip(tops, ends, strict=True)]
         if not all(self._whole(*lines) for lines in zip(tops, ends, strict=True)):
             return None
@@ -149,7 +152,7 @@ class _List:
         return end
 
     def _marked(self, text: str) -> bool:
-        return _BOX.match(text) is not None or _UNDERLINE.match(text) is not None
+        return any(pattern.match(text) for pattern in (_BOX, _UNDERLINE, _RULE))
 
     def _attached(self, start: int, stop: int) -> tuple[int, int] | None:
         """Lines right after an entry are its own, unseen ones right before the next are that one's; no other."""
@@ -167,9 +170,11 @@ class _List:
         return end, top
 
     def _leads(self, line: int) -> bool:
-        """A line that may speak of what comes after it: an anchor, a comment, a heading, a container that begins."""
+        """A line that may speak of what comes after it: anchor, comment, heading, rule, a container that begins."""
         text = self.text(line)
-        return text.lstrip().startswith(("<!--", "<a ", "#", "{{", "{%")) or _OPENER.match(text) is not None
+        return text.lstrip().startswith(("<!--", "<a ", "#", "{{", "{%")) or any(
+            pattern.match(text) for pattern in (_OPENER, _RULE)
+        )
 
     def _top(self, end: int) -> int | None:
         """The first line of the first entry, with the unseen ones before it."""
@@ -187,6 +192,28 @@ class _List:
         while line > 0 and self.blank(line):
             line -= 1
         return None if line > 0 and _CARRIER.match(self.text(line)) else top
+
+    def _held(self, top: int, end: int) -> bool:
+        """Whether each container that begins right before the first entry ends right after the last: it is the list's.
+
+        One that ends elsewhere, or nowhere, may be that of the first entry; so may an empty one.
+        """
+        above, below = self._filled(top - 1, -1), self._filled(end + 1, 1)
+        if above and _CLOSER.match(self.text(above)) and _OPENER.match(self.text(self._filled(above - 1, -1))):
+            return False
+        while above and _OPENER.match(self.text(above)):
+            if not below or not _CLOSER.match(self.text(below)):
+                return False
+            above, below = self._filled(above - 1, -1), self._filled(below + 1, 1)
+        return True
+
+    def _filled(self, line: int, step: int) -> int:
+        """The next line with something on it; 0 where there is none."""
+        while 1 <= line <= len(self.lines):
+            if not self.blank(line):
+                return line
+            line += step
+        return 0
 
     def _bottom(self, top: int) -> int:
         """The last line of the last entry, with those that belong to it."""

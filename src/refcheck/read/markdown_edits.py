@@ -228,6 +228,8 @@ def _wiki(bracket: _Bracket, edit: Edit, source: str) -> list[Edit] | None:
     row = source[source.rfind("\n", 0, start) + 1 : start].lstrip().startswith("|")
     if bar >= 0 or "#" in target or row or source.startswith("!", start - 3):
         return None
+    if _folded(target) in _labels(source):  # elsewhere it is the label of a link, in brackets of the text
+        return None
     return [Edit(start, start, f"{target}|")]
 
 

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from refcheck import dates
-from refcheck.language import either
+from refcheck.language import either, small
 from refcheck.model import Span
 from refcheck.patterns import lazy
 from refcheck.reference.draft import Draft
 
 _DASH = r"[-\u2010-\u2015\u2212~]"
 _PAGE = rf"(?:[A-Za-z]{{1,5}}[.\-]?\s?)?\d+[\w.]*?(?:\s?{_DASH}{{1,2}}\s?[A-Za-z]{{0,3}}\d+[A-Za-z]?)?(?:[,;]\s?\d+{_DASH}\d+)*"
-_PAGE_LABEL = rf"(?:pp?(?:\b\.?|(?=\d))|(?:{either('page')})(?![^\W\d_]))"
 _ARTICLE = r"(?:(?:article|artigo|artículo|artikel|art\.?|e-?article|id|paper)\s*(?:number|no\.?|id|n[º°])?\s*[:#]?\s*)"
-_VOLUME_LABEL = rf"(?:\b(?:{either('volume')})(?![^\W\d_])\s*)"
-_ISSUE_LABEL = rf"(?:(?:n\.\s?[º°o]|n[º°o]|{either('issue')})(?![^\W\d_])[:\s]*)"
-_MONTHS = r"(?:[^\W\d_]{3,9}\.?(?:[-/–][^\W\d_]{3,9}\.?)?)"
+_LABEL = lazy(r"[^\W\d_]+\.?")
 
-TAIL = lazy(
-    rf"(?<=[\s.,;:)])(?:{_VOLUME_LABEL})?(?P<volume>\d{{1,4}}(?:[-–/]\d{{1,3}})?[A-Z]?|[A-Z]{{1,2}}-?\d{{1,3}}|[ivxlcIVXLC]{{1,8}})"
-    rf"(?:\s?\(\s?{_ISSUE_LABEL}?(?P<issue>[^()]{{1,28}}?)\s?\)|\s?[,.;:]?\s?{_ISSUE_LABEL}(?P<issue2>\d[\w./–-]{{0,11}}|[A-Z]\d*)(?=[\s,.:;(]|$)|\s(?P<issue4>\d{{1,3}})(?=:\d)|,\s(?P<issue6>\d{{1,3}})(?=,\s(?:pp?|págs?)\.\s?\d)|\.?\sJg\.,?\s(?:Heft|H\.|Nr\.)\s?(?P<issue7>\d{{1,3}}(?:/\d{{1,2}})?)|:\s?(?P<issue5>\d{{1,3}})(?=,\s\d+{_DASH}\d)|[./](?P<issue3>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?=\s*[,:(]))?"
-    rf"(?:\s?\((?P<month>[^\W\d_]{{3,9}})\.?\))?"
-    rf"(?:(?:\s*[:,;.]\s*|\s+){_PAGE_LABEL}?\s*{_ARTICLE}?(?P<page>{_PAGE}))?\s*(?:\(\d+\s?(?:pages?|pp?)\.?\))?[\s.,;)]*$",
-    re.I,
-)  # fmt: skip
 # most tails of most lists: of these both patterns say the same, and this one costs a tenth
 _SIMPLE = lazy(r", (?<!ersion, )(?<!ERSION, )(?P<volume>\d{1,4})\((?P<issue>\d{1,4})\), (?P<page>\d+[-–]\d+)\.?$")
 _DIGIT = lazy(r"\d")
@@ -49,7 +40,7 @@ def read_tail(text: str, start: int, end: int) -> NumberRun | None:
         return None
     if m := _SIMPLE.search(text, low, end):
         return NumberRun(m.start("volume"), Span(*m.span("volume")), Span(*m.span("issue")), Span(*m.span("page")))
-    m = TAIL.search(text, low, end)
+    m = _tail(text, low, end).search(text, low, end)
     if m is None or _is_no_tail(m) or (m["page"] is None and m["issue"] is None and m["issue2"] is None):
         return None
     issue = next(
@@ -65,6 +56,35 @@ def read_tail(text: str, start: int, end: int) -> NumberRun | None:
         issue, month = None, issue  # "5 (May): 1408"
     page = Span(*m.span("page")) if m["page"] else None
     return NumberRun(m.start(), Span(*m.span("volume")), issue, page, month)
+
+
+def _tail(text: str, start: int, end: int) -> re.Pattern[str]:
+    """The pattern of a tail, with the labels of every language only where a word of that kind stands in the stretch."""
+    words = _LABEL.findall(text[start:end].lower())
+    kinds = (field for field in ("volume", "issue", "page") if not _label_words(field).isdisjoint(words))
+    return _tail_with(frozenset(kinds))
+
+
+@cache
+def _label_words(field: str) -> frozenset[str]:
+    """The words of the labels of a kind as a text may print them; not "p" and "pp", which every tail may have."""
+    words = {word for label in small(field) for word in _LABEL.findall(label)}
+    return frozenset(words | {word.rstrip(".") for word in words if len(word) > 2}) - {"p", "pp", "p.", "pp."}
+
+
+@cache
+def _tail_with(labels: frozenset[str]) -> re.Pattern[str]:
+    alternatives = {field: f"|{either(field)}" if field in labels else "" for field in ("issue", "page")}
+    issues = rf"(?:n\.\s?[º°o]|n[º°o]{alternatives['issue']})(?![^\W\d_])[:\s]*"
+    pages = rf"(?:pp?\b\.?|pp?(?=\d)|(?:pp?{alternatives['page']})(?![^\W\d_]))"
+    volumes = rf"(?:\b(?:{either('volume')})(?![^\W\d_])\s*)?" if "volume" in labels else ""
+    return re.compile(
+        rf"(?<=[\s.,;:)]){volumes}(?P<volume>\d{{1,4}}(?:[-–/]\d{{1,3}})?[A-Z]?|[A-Z]{{1,2}}-?\d{{1,3}}|[ivxlcIVXLC]{{1,8}})"
+        rf"(?:\s?\(\s?(?:{issues})?(?P<issue>[^()]{{1,28}}?)\s?\)|\s?[,.;:]?\s?{issues}(?P<issue2>\d[\w./–-]{{0,11}}|[A-Z]\d*)(?=[\s,.:;(]|$)|\s(?P<issue4>\d{{1,3}})(?=:\d)|,\s(?P<issue6>\d{{1,3}})(?=,\s(?:pp?|págs?)\.\s?\d)|\.?\sJg\.,?\s(?:Heft|H\.|Nr\.)\s?(?P<issue7>\d{{1,3}}(?:/\d{{1,2}})?)|:\s?(?P<issue5>\d{{1,3}})(?=,\s\d+{_DASH}\d)|[./](?P<issue3>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?=\s*[,:(]))?"
+        rf"(?:\s?\((?P<month>[^\W\d_]{{3,9}})\.?\))?"
+        rf"(?:(?:\s*[:,;.]\s*|\s+){pages}?\s*{_ARTICLE}?(?P<page>{_PAGE}))?\s*(?:\(\d+\s?(?:pages?|pp?)\.?\))?[\s.,;)]*$",
+        re.I,
+    )  # fmt: skip
 
 
 def _is_no_tail(m: re.Match[str]) -> bool:

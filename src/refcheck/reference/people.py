@@ -17,6 +17,7 @@ from refcheck.patterns import lazy
 from refcheck.reference.forms import PARTICLES, UPPER
 from refcheck.reference.forms import form as form_of
 from refcheck.reference.groups import is_group
+from refcheck.reference.others import et_al, find_et_al
 from refcheck.reference.plausible import FAMILY_SUFFIX, PARTICLE_FIRST, plausible
 
 SEPARATOR = lazy(
@@ -24,13 +25,6 @@ SEPARATOR = lazy(
         r"\s*(?:[,;./|]\s*)*(?:(?P<cut>\.\s?\.\s?\.|…|\[\s*…\s*\]|\[\.\.\.\])\s*[,;]?\s*)?"
         rf"(?P<word>(?:{either('joins')}|with|con|mit|with the)(?=[\s,])|&|/)?[\s,]*"
     )
-)
-ET_AL = lazy(
-    lambda: (
-        rf"[\s,;&(\[]*(?:and\s+|&\s*)?(?:et\.?\s?al(?![^\W_])\.?|(?<![^\W_])(?:{either('others')})(?![^\W_])|"
-        r"and \d+ (?:others|more|co-?authors)|\+\s?\d+ (?:more|others))[\])]?"
-    ),
-    re.I,
 )
 ROLE = lazy(
     lambda: (
@@ -120,7 +114,7 @@ def read_prefix(text: str, start: int, end: int, *, full: bool = False) -> Names
     at, form, cut, role, last, joined, plain = start, "", False, "", start, False, False
     orders = _FULL_ORDERS if full else _ORDERS
     while at < end:
-        if people and (not plain or text[at] in "AEUY") and (m := ET_AL.match(text, last, end)):
+        if people and (not plain or text[at] in "AEUY") and (m := et_al(text, last, end)):
             cut, last = True, m.end()
             break
         found = _name(text, at, end, form, orders[form])
@@ -199,7 +193,7 @@ def read_any(text: str, start: int, end: int) -> Names | None:
     stop, role, cut = end, "", False
     if m := _role_at_end(text, start, end):
         stop, role = m.start(), m.lastgroup or ""
-    if m := ET_AL.search(text, start, stop):
+    if m := find_et_al(text, start, stop):
         stop, cut = m.start(), True
     while stop > start and text[stop - 1] in " ,;:(&)]":
         stop -= 1
@@ -376,6 +370,8 @@ _WORDS = lazy(_SURNAME)
 def surnames(text: str, start: int, end: int) -> Names | None:
     """ "Barnett & Lund", "Knowles, Holton, and Swanson": family names without any given one, as short lists have them."""
     stretch = text[start:end]
+    if "." in stretch.rstrip(" \n\t\u00a0.,:"):  # initials, as in most lists
+        return None
     m = _SURNAMES.match(stretch)
     if m is None or is_group(stretch) or any(word.isupper() for word in stretch.split() if word != "&"):
         return None

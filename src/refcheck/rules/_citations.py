@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from refcheck.model import Checked, Citation, Reference, Span
-from refcheck.patterns import capitalised, compiled
+from refcheck.patterns import capitalised, compiled, has_any
 from refcheck.rules._views import once, references_by_id
 
 # what belongs to the last name: "et al.", initials, a generation, an abbreviation in brackets, a closing mark
@@ -90,7 +90,11 @@ def _of_the_page(text: str, cited: Cited) -> bool:
     before = text[max(0, cited.start - 400) : cited.start]
     above, parted, beside = before.rpartition("\n\n")
     heading = above.rpartition("\n\n")[2] if parted and not beside.strip(" *_>\n") else ""
-    return bool(compiled(_OWN).search(beside) or (len(heading) < 80 and compiled(_OWN).search(heading)))
+    return _says_how(beside) or (len(heading) < 80 and _says_how(heading))
+
+
+def _says_how(text: str) -> bool:
+    return has_any(text.lower(), ("cit", "zit", "reference")) and compiled(_OWN).search(text) is not None
 
 
 def is_attribution(checked: Checked, cited: Cited) -> bool:
