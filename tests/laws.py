@@ -7,7 +7,7 @@ nothing with refcheck: html.parser, for Markdown after markdown-it-py.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
@@ -143,7 +143,8 @@ class Page(HTMLParser):
         """The words before a place and after it in its block, or only those on the side that counts."""
         at = place.at
         end = next((end for end in self._ends[bisect_right(self._ends, at) :]), len(self.words))
-        before = {word.casefold() for word in self.words[max(0, at - NEAR) : at]}
+        start = next((end for end in self._ends[bisect_left(self._ends, at) - 1 :: -1] if end < at), 0)
+        before = {word.casefold() for word in self.words[max(start, at - NEAR) : at]}
         after = {word.casefold() for word in self.words[at : min(end, at + NEAR)]}
         return {"before": [before], "after": [after], "both": [before, after]}[place.side]
 
