@@ -7,7 +7,7 @@ nothing with refcheck: html.parser, for Markdown after markdown-it-py.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
@@ -145,6 +145,11 @@ class Page(HTMLParser):
         end = next((end for end in self._ends[bisect_right(self._ends, at) :]), len(self.words))
         before = {word.casefold() for word in self.words[max(0, at - NEAR) : at]}
         after = {word.casefold() for word in self.words[at : min(end, at + NEAR)]}
+        if place.side == "before":  # "## Results {#results}": not the words of the block before
+            ended = bisect_left(self._ends, at)
+            before = {
+                word.casefold() for word in self.words[max(self._ends[ended - 1] if ended else 0, at - NEAR) : at]
+            }
         return {"before": [before], "after": [after], "both": [before, after]}[place.side]
 
 
