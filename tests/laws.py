@@ -146,6 +146,11 @@ class Page(HTMLParser):
         start = next((end for end in self._ends[bisect_left(self._ends, at) - 1 :: -1] if end < at), 0)
         before = {word.casefold() for word in self.words[max(start, at - NEAR) : at]}
         after = {word.casefold() for word in self.words[at : min(end, at + NEAR)]}
+        if place.side == "before":  # "## Results {#results}": not the words of the block before
+            ended = bisect_left(self._ends, at)
+            before = {
+                word.casefold() for word in self.words[max(self._ends[ended - 1] if ended else 0, at - NEAR) : at]
+            }
         return {"before": [before], "after": [after], "both": [before, after]}[place.side]
 
 
