@@ -143,14 +143,10 @@ class Page(HTMLParser):
         """The words before a place and after it in its block, or only those on the side that counts."""
         at = place.at
         end = next((end for end in self._ends[bisect_right(self._ends, at) :]), len(self.words))
-        start = next((end for end in self._ends[bisect_left(self._ends, at) - 1 :: -1] if end < at), 0)
+        ended = bisect_left(self._ends, at)
+        start = self._ends[ended - 1] if ended else 0  # "## Results {#results}": not the words of the block before
         before = {word.casefold() for word in self.words[max(start, at - NEAR) : at]}
         after = {word.casefold() for word in self.words[at : min(end, at + NEAR)]}
-        if place.side == "before":  # "## Results {#results}": not the words of the block before
-            ended = bisect_left(self._ends, at)
-            before = {
-                word.casefold() for word in self.words[max(self._ends[ended - 1] if ended else 0, at - NEAR) : at]
-            }
         return {"before": [before], "after": [after], "both": [before, after]}[place.side]
 
 

@@ -38,8 +38,21 @@ def every(field: str) -> tuple[str, ...]:
     >>> "w druku" in every("in_press"), "im Druck" in every("in_press")
     (True, True)
     """
-    found = (word for language in languages() for word in getattr(language, field).split("|"))
-    return tuple(dict.fromkeys(word for word in found if word))
+    if not hasattr(Language, field):
+        raise AttributeError(f"a language has no field {field!r}")
+    said = _by_field().get(field)
+    return tuple(dict.fromkeys(filter(None, "|".join(said).split("|")))) if said else ()
+
+
+@cache
+def _by_field() -> dict[str, list[str]]:
+    """What each language says for a field, one string a language, of those that say something."""
+    found: dict[str, list[str]] = {}
+    for language in languages():
+        for field, words in vars(language).items():
+            if words:
+                found.setdefault(field, []).append(words)
+    return found
 
 
 @cache
