@@ -41,8 +41,8 @@ LANGUAGE = Language(
     ),
     further_headings=(
         "empfohlene literatur|erganzende literatur|leseempfehlungen|lesetipps|literaturempfehlung|"
-        "literaturempfehlungen|literaturtipps|vertiefende literatur|weiterfuhrende links|weiterfuhrende literatur|"
-        "weiterfuhrende quellen|zum weiterlesen"
+        "literaturempfehlungen|literaturtipps|vertiefende literatur|vertiefung|weiterfuhrend|weiterfuhrende links|"
+        "weiterfuhrende literatur|weiterfuhrende quellen|weiterfuhrendes|weiterlesen|zum weiterlesen|zur vertiefung"
     ),
     notes_headings="anmerkungen|endnoten|fussnoten",
     other_headings="inhalt|publikationen|veroffentlichungen|zitiervorschlag|zitierweise",

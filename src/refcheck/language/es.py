@@ -44,7 +44,8 @@ LANGUAGE = Language(
     ),
     further_headings=(
         "bibliografia complementar|bibliografia complementaria|bibliografia recomendada|lecturas adicionales|"
-        "lecturas complementarias|lecturas recomendadas|lecturas sugeridas|mas informacion|para leer mas"
+        "lecturas complementarias|lecturas recomendadas|lecturas sugeridas|mas informacion|para ampliar|para leer mas|"
+        "para profundizar|para saber mas"
     ),
     notes_headings="notas|notas al pie|notas finales",
     other_headings="publicaciones",

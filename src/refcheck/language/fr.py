@@ -38,7 +38,7 @@ LANGUAGE = Language(
     ),
     further_headings=(
         "bibliographie complementaire|lectures complementaires|lectures conseillees|lectures recommandees|"
-        "lectures suggerees|lire aussi|pour aller plus loin|pour savoir plus"
+        "lectures suggerees|lire aussi|pour aller plus loin|pour approfondir|pour savoir plus"
     ),
     notes_headings="notes de bas de page",
     other_headings="pour citer cet article",

@@ -31,7 +31,7 @@ LANGUAGE = Language(
         "geciteerde werken|geraadpleegde bronnen|geraadpleegde literatuur|literatuur|literatuurlijst|"
         "literatuuropgave|literatuurverwijzingen|referentielijst|referenties"
     ),
-    further_headings="aanbevolen literatuur|meer lezen|verder lezen",
+    further_headings="aanbevolen literatuur|aanvullende literatuur|meer lezen|om verder te lezen|verder lezen",
     notes_headings="eindnoten|noten|voetnoten",
     subheadings="artikelen|boeken",
     furniture="bijlage|dankwoord|deel deze|deel dit|gerelateerde|over de auteur",

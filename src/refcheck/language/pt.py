@@ -38,7 +38,7 @@ LANGUAGE = Language(
     ),
     further_headings=(
         "leitura adicional|leitura complementar|leitura recomendada|leituras complementares|leituras recomendadas|"
-        "leituras sugeridas|para saber mais|saiba mais|sugestoes de leitura"
+        "leituras sugeridas|para aprofundar|para saber mais|saiba mais|sugestoes de leitura"
     ),
     notes_headings="notas de rodape|notas finais",
     other_headings="como citar|publicacoes|sumario",
