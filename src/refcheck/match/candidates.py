@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from refcheck.dates import is_submitted
 from refcheck.index import Index, agreement, same_first, same_person
+from refcheck.match.differences import author_difference, authors_differ, shown
 from refcheck.model import Citation, Difference, Status
-from refcheck.names import core, distance, fold, initials, initials_in_order, is_abbreviation, misspelt, squeezed
+from refcheck.names import core, distance, fold, initials, initials_in_order, is_abbreviation, misspelt, same, squeezed
 from refcheck.namesakes import NAMESAKES
 from refcheck.patterns import lazy
 from refcheck.works import Work
@@ -27,6 +28,7 @@ class Outcome(NamedTuple):
 
 MISSING = Outcome("missing")
 _WORD = lazy(r"[^\W\d_][^\W_]*")
+_HYPHEN = lazy(r"[-‐‑–]")
 
 
 def outcome(citation: Citation, index: Index, cited: frozenset[str]) -> Outcome:
@@ -38,6 +40,7 @@ def outcome(citation: Citation, index: Index, cited: frozenset[str]) -> Outcome:
         exact(citation, index, year)
         or by_title(citation, index, year)
         or by_initials(citation, index, year)
+        or joined_authors(citation, index, year)
         or other_authors(citation, index, year)
         or misspelt_name(citation, index, year)
         or other_order(citation, index, year)
@@ -159,6 +162,28 @@ def _publishes_as(name: str, item: Work) -> bool:
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", item.entry) is not None
 
 
+def joined_authors(citation: Citation, index: Index, year: str) -> Outcome | None:
+    """Authors of one work joined by hyphens, as theories are called after them: "the White-Engelen model (1993)".
+
+    Near where the work has other authors, too.
+    """
+    names = _HYPHEN.split(citation.authors[0])
+    if len(citation.authors) > 1 or citation.et_al or len(names) < 2:
+        return None
+    works = [item for item in index.candidates(names[:1], year) if year in item.years and _all_among(names, item)]
+    if not works:
+        return None
+    whole = [item for item in works if len(item.authors) == len(names)]
+    return by_suffix(citation, whole) if whole else by_suffix(citation, works, (authors_differ(citation, works[0]),))
+
+
+def _all_among(names: Sequence[str], item: Work) -> bool:
+    """Whether the first author and later ones, in their order, bear these names."""
+    families = iter(author.family for author in item.authors[1:])
+    first = item.personal and same(names[0], item.authors[0].family)
+    return first and all(any(same(name, family) for family in families) for name in names[1:])
+
+
 # -- near
 
 
@@ -204,42 +229,6 @@ def _shared(citation: Citation, item: Work) -> float:
     return shared - 0.01 * abs(len(listed) + 1 - len(citation.authors))
 
 
-def author_difference(citation: Citation, item: Work) -> Difference:
-    """One misspelt co-author is a matter of spelling, anything else one of authors."""
-    listed = [author.family for author in item.authors]
-    if len(citation.authors) <= len(listed):
-        wrong = [
-            (name, family)
-            for name, family in zip(citation.authors[1:], listed[1:], strict=False)
-            if not same_person(name, family)
-        ]
-        complete = citation.et_al or len(citation.authors) == len(listed)
-        if complete and len(wrong) == 1 and misspelt(*wrong[0]):
-            return Difference("spelling", *wrong[0])
-    return Difference("authors", written(citation), shown(item))
-
-
-def written(citation: Citation) -> str:
-    """The authors as a citation has them."""
-    return _joined(citation.authors, citation.et_al)
-
-
-def shown(item: Work) -> str:
-    """The authors of an entry in short."""
-    families = tuple(author.family for author in item.authors)
-    if len(families) > 3:
-        return f"{families[0]} et al. ({len(families)} authors)"
-    return _joined(families, item.more)
-
-
-def _joined(names: tuple[str, ...], et_al: bool) -> str:
-    if et_al:
-        return ", ".join(names) + " et al."
-    if len(names) < 2:
-        return "".join(names)
-    return ", ".join(names[:-1]) + " & " + names[-1]
-
-
 def misspelt_name(citation: Citation, index: Index, year: str) -> Outcome | None:
     """The year agrees and the first author's name is a slip away from a listed one."""
     near = index.mates(year).spelt_like(citation.authors[0])
@@ -283,7 +272,7 @@ def other_order(citation: Citation, index: Index, year: str) -> Outcome | None:
     works = [item for item in near if _same_people(citation.authors, item)]
     if not works:
         return None
-    return by_suffix(citation, works, (Difference("authors", written(citation), shown(works[0])),))
+    return by_suffix(citation, works, (authors_differ(citation, works[0]),))
 
 
 def _same_people(names: Iterable[str], item: Work) -> bool:
@@ -304,7 +293,7 @@ def second_author(citation: Citation, index: Index, year: str, cited: frozenset[
     ]
     if len(works) != 1:
         return None
-    return by_suffix(citation, works, (Difference("authors", written(citation), shown(works[0])),))
+    return by_suffix(citation, works, (authors_differ(citation, works[0]),))
 
 
 def other_name(citation: Citation, index: Index, year: str, cited: frozenset[str]) -> Outcome | None:
