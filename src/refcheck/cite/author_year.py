@@ -177,7 +177,7 @@ class Finder:
             return
         if unsure and (other := self._owner(group, limit, year) or self._parted(group, limit, year)):
             run, found, choice = other
-        if choice is None or (read.is_range and choice.tier < 4) or is_entry(self.text, choice, anchor, group):
+        if choice is None or (read.is_range and choice.tier < 4) or is_entry(self.text, run, choice, anchor, group):
             self.unnamed.append(anchor)
             return
         if repeats_entry(self.text, group.end, year, self.index):

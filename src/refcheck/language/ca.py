@@ -40,4 +40,6 @@ LANGUAGE = Language(
     places="barcelona",
     title_words="la|el|els|les|de|del|una|un|per|amb|sobre|entre|com|que",
     marks="els|amb",
+    own_data="elaboració pròpia|dades pròpies|treball de camp",
+    ongoing="present|avui|actualitat",
 )

@@ -68,7 +68,7 @@ LANGUAGE = Language(
     articles="der|den|des|die|das|dem",
     before_names="unter|über|nach|von|bei|laut|wie|und|dass|so|daß|mit|siehe|vgl",
     according="laut|nach|gemäß",
-    before_years="im|ab|bis|seit",
+    before_years="geb.|geboren|gest.|im|ab|bis|seit",
     organisations="verband|gesellschaft|institut|ministerium|amt|universitat|kommission|bund|stiftung",
     credits="quelle|quellen|foto|fotos",
     acts="Gesetz|Verordnung",
@@ -78,4 +78,6 @@ LANGUAGE = Language(
     ),
     title_words="der|das|und|des|zur|zum|im|von|ein|eine|einer|über|für|mit|bei|nach|auf|dem|den|zu",
     marks="der|und",
+    own_data="eigene Darstellung|eigene Erhebung|eigene Berechnung|eigene Berechnungen|eigene Daten|eigene Aufnahme",
+    ongoing="heute|Gegenwart|jetzt",
 )

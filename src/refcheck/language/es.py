@@ -71,7 +71,7 @@ LANGUAGE = Language(
     articles="la|los|las|el|lo",
     before_names="según|con|y|de|por|para|como|que",
     according="según|de acuerdo con|para",
-    before_years="en|desde",
+    before_years="nacido|nacida|fallecido|fallecida|en|desde",
     organisations=(
         "organizacion|asociacion|instituto|ministerio|departamento|universidad|comite|consejo|comision|agencia|"
         "centro|sociedad|oficina|federacion|fundacion|banco"
@@ -81,4 +81,8 @@ LANGUAGE = Language(
     places="españa|espana|méxico|bogotá|caracas|montevideo|guadalajara|monterrey|havana|toluca|bilbao|quito",
     title_words="la|el|los|las|de|del|una|un|y|por|para|sobre|entre|como|que",
     marks="de|la",
+    own_data=(
+        "datos de la investigación|datos propios|elaboración propia|trabajo de campo|archivo personal|encuesta propia"
+    ),
+    ongoing="presente|hoy|actualidad|actual",
 )

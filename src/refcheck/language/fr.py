@@ -59,11 +59,16 @@ LANGUAGE = Language(
     articles="le|la|les",
     before_names="d'après|selon|et|par|de|chez",
     according="selon|d'après|d’après",
-    before_years="en|dans|depuis",
+    before_years="né|née|mort|morte|en|dans|depuis",
     organisations="ministere|universite|societe|institut",
     credits="source|photo|note",
     acts="Loi|Décret|Arrêté|Directive",
     places="genève|geneve|montréal|québec|marseille|toulouse|bordeaux|lille|nantes|strasbourg|lausanne",
     title_words="le|la|les|et|des|du|une|un|dans|pour|sur|au|aux|chez|avec|entre",
     marks="les|des",
+    own_data=(
+        "élaboration personnelle|données de l’enquête|données de l'enquête|"
+        "enquête personnelle|enquête de terrain|archives personnelles"
+    ),
+    ongoing="présent|aujourd’hui|aujourd'hui|actuel",
 )

@@ -48,4 +48,6 @@ LANGUAGE = Language(
     places="nederland|rotterdam|utrecht|antwerp",
     title_words="de|het|een|van|voor|met|op|aan|bij",
     marks="het|een",
+    own_data="eigen bewerking|eigen onderzoek|eigen gegevens|eigen enquête",
+    ongoing="heden|nu|vandaag",
 )

@@ -50,4 +50,6 @@ LANGUAGE = Language(
     places="oslo|bergen|trondheim|stavanger|tromsø|norge",
     title_words="og|av|med|som|på|til|fra|det|den|ikke",
     marks="og|det",
+    own_data="egen bearbeiding|egne data|egen undersøkelse",
+    ongoing="nå|i dag",
 )

@@ -55,4 +55,6 @@ LANGUAGE = Language(
     places="warszawa|kraków|łódź|wrocław|poznań|gdańsk|szczecin|lublin|katowice|toruń|polska",
     title_words="w|we|na|z|ze|do|dla|od|oraz|przez|pod|jako|się|nie",
     marks="w|na",
+    own_data="opracowanie własne|badania własne|dane własne",
+    ongoing="dziś|dzisiaj|obecnie|teraz",
 )

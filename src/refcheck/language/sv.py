@@ -52,4 +52,6 @@ LANGUAGE = Language(
     places="stockholm|göteborg|malmö|uppsala|lund|sverige",
     title_words="och|att|av|för|med|ett|den|det|som|på",
     marks="och|att",
+    own_data="egen bearbetning|egna data|egen undersökning",
+    ongoing="nu|idag|nutid",
 )

@@ -25,8 +25,8 @@ def missing_reference(checked: Checked) -> Iterator[Problem]:
     """A work is cited but not in the reference list.
 
     A reader who wants to follow the citation cannot.  Add the entry, or correct the citation.
-    Citations inside a block quotation belong to another author's list and are left alone; keys ("[@engel1977]") belong
-    to the bibliography file wherever they stand.
+    Citations inside a quotation belong to another author's list (APA 7, section 8.32) and are left alone; keys
+    ("[@engel1977]") belong to the bibliography file wherever they stand.
 
     Bad:
         The mind matters (Engel, 1977; Turk, 2007).

@@ -1,0 +1,67 @@
+"""What bears a name and a year and is no work that is owed an entry: issues, films, products, a writer's own data."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from refcheck.cite.author_year import Found
+from refcheck.dates import month
+from refcheck.language import small
+from refcheck.model import Citation, Document, Span
+
+_OWN_DATA = tuple(small("own_data"))
+
+
+def without_things(document: Document, found: list[Found]) -> list[Found]:
+    """The candidates without the unlisted ones that name a thing."""
+    titles = sorted(Span(mark.start, mark.end) for mark in document.marks if mark.kind == "italic")
+    return [item for item in found if item.tier >= 3 or not _thing(item.citation, document.text, titles)]
+
+
+def _thing(citation: Citation, text: str, titles: list[Span]) -> bool:
+    names, year = citation.authors_span, citation.year_span
+    if names is None or year is None or citation.et_al:
+        return False
+    return (
+        _issue(text, names, year)
+        or _in_quotes(text, names, year)
+        or _is_title(titles, names, year)
+        or _credited(citation, text, titles)
+        or _own_data(citation, text)
+    )
+
+
+def _issue(text: str, names: Span, year: Span) -> bool:
+    """ "(*World Psychiatry*, Oct 2025)"."""
+    before = text[names.start : year.start].replace(",", " ").split()
+    return len(before) > 1 and month(before[-1]) is not None
+
+
+def _in_quotes(text: str, names: Span, year: Span) -> bool:
+    """A title or a product in quotation marks: "“Time and Tide” (1916)", "‘Vector’ (2008)"."""
+    between = text[names.end - 1 : year.start]
+    return any(quote in between for quote in "”»") or (text[names.start - 1 : names.start] == "‘" and "’" in between)
+
+
+def _is_title(titles: list[Span], names: Span, year: Span) -> bool:
+    """ "*Arrival* (2016)"."""
+    at = bisect_right(titles, (names.start, names.end)) - 1
+    return at >= 0 and names.end <= titles[at].end <= year.start
+
+
+def _credited(citation: Citation, text: str, titles: list[Span]) -> bool:
+    """Who made the work whose title stands before the bracket, in full: "*Metropolis* (Fritz Lang, 1927)"."""
+    cluster, name = citation.cluster, citation.authors[0]
+    if cluster is None or citation.initials or len(citation.authors) > 2 or " " not in name:
+        return False
+    if text[cluster.start + 1 : citation.start].strip():
+        return False
+    at = bisect_right(titles, (cluster.start, cluster.end)) - 1
+    return at >= 0 and not text[titles[at].end : cluster.start].strip(" *_\n") and text[cluster.start - 1].isspace()
+
+
+def _own_data(citation: Citation, text: str) -> bool:
+    """Place and year of what the writers gathered themselves: "Fonte: Dados da pesquisa (Natal, 2022)"."""
+    if citation.cluster is None:
+        return False
+    return text[: citation.cluster.start].rstrip(" :,").lower().endswith(_OWN_DATA)
