@@ -85,14 +85,20 @@ def _best_named(citation: Citation, works: list[Work]) -> list[Work]:
     if len(works) < 2:
         return works
     if len(citation.authors) > 1:
-        second = citation.authors[1]
-        works = [
-            item for item in works if len(item.authors) > 1 and same_person(second, item.authors[1].family)
-        ] or works
+        works = [item for item in works if _begins_with(citation.authors, item)] or works
+        if not citation.et_al:
+            works = [item for item in works if len(item.authors) == len(citation.authors)] or works
     elif citation.et_al:
         works = [item for item in works if len(item.authors) > 2 or item.more] or works
     name = fold(citation.authors[0])
     return [item for item in works if item.authors and fold(item.authors[0].family) == name] or works
+
+
+def _begins_with(names: Sequence[str], item: Work) -> bool:
+    """Whether the names are those of the first authors (APA 7, section 8.18: as many as tell works apart)."""
+    listed = item.authors[1:]
+    pairs = zip(names[1:], listed, strict=False)
+    return len(listed) >= len(names) - 1 and all(same_person(name, author.family) for name, author in pairs)
 
 
 def by_suffix(citation: Citation, works: Sequence[Work], also: tuple[Difference, ...] = ()) -> Outcome:
