@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from refcheck.language import languages
 from refcheck.match.acts import acts
+from refcheck.match.addressed import addressed
 from refcheck.match.duplicates import duplicates
 from refcheck.match.named import dated, named, unspaced
 from refcheck.model import Checked, Reference, Span
@@ -70,11 +71,15 @@ def named_only(checked: Checked) -> dict[str, Span]:
 
 @once
 def dated_only(checked: Checked) -> frozenset[str]:
-    """The entries that nothing cites but the text names: title or author beside the year, in Chinese, or a law."""
+    """The entries that nothing cites but the text names.
+
+    Title or author beside the year, an author in Chinese, a law by its number, a work by its address.
+    """
     uncited, text, body = _uncited(checked), checked.document.text, checked.located.body
     if not uncited:
         return frozenset()
-    return dated(text, body, uncited, checked.works) | unspaced(text, body, uncited) | acts(text, body, uncited)
+    said = dated(text, body, uncited, checked.works) | unspaced(text, body, uncited) | acts(text, body, uncited)
+    return said | addressed(text, body, uncited)
 
 
 @once
