@@ -8,6 +8,7 @@ from refcheck.cite.author_year import Found
 from refcheck.dates import month
 from refcheck.language import small
 from refcheck.model import Citation, Document, Span
+from refcheck.patterns import lazy
 
 _OWN_DATA = tuple(small("own_data"))
 
@@ -15,10 +16,11 @@ _OWN_DATA = tuple(small("own_data"))
 def without_things(document: Document, found: list[Found]) -> list[Found]:
     """The candidates without the unlisted ones that name a thing."""
     titles = sorted(Span(mark.start, mark.end) for mark in document.marks if mark.kind == "italic")
-    return [item for item in found if item.tier >= 3 or not _thing(item.citation, document.text, titles)]
+    links = sorted(Span(mark.start, mark.end) for mark in document.marks if mark.kind == "link")
+    return [item for item in found if item.tier >= 3 or not _thing(item.citation, document.text, titles, links)]
 
 
-def _thing(citation: Citation, text: str, titles: list[Span]) -> bool:
+def _thing(citation: Citation, text: str, titles: list[Span], links: list[Span]) -> bool:
     names, year = citation.authors_span, citation.year_span
     if names is None or year is None or citation.et_al:
         return False
@@ -28,6 +30,7 @@ def _thing(citation: Citation, text: str, titles: list[Span]) -> bool:
         or _is_title(titles, names, year)
         or _credited(citation, text, titles)
         or _own_data(citation, text)
+        or _recommended(citation, text, links)
     )
 
 
@@ -45,7 +48,7 @@ def _in_quotes(text: str, names: Span, year: Span) -> bool:
 
 def _is_title(titles: list[Span], names: Span, year: Span) -> bool:
     """ "*Arrival* (2016)"."""
-    at = bisect_right(titles, (names.start, names.end)) - 1
+    at = bisect_right(titles, (names.start, year.end)) - 1
     return at >= 0 and names.end <= titles[at].end <= year.start
 
 
@@ -58,6 +61,17 @@ def _credited(citation: Citation, text: str, titles: list[Span]) -> bool:
         return False
     at = bisect_right(titles, (cluster.start, cluster.end)) - 1
     return at >= 0 and not text[titles[at].end : cluster.start].strip(" *_\n") and text[cluster.start - 1].isspace()
+
+
+def _recommended(citation: Citation, text: str, links: list[Span]) -> bool:
+    """Whose the work is that a link leads to: "[Time and Tide](https://...) by Ada Lind and Bo Berg (2022)"."""
+    if citation.kind != "narrative" or citation.initials or not all(" " in name for name in citation.authors):
+        return False
+    at = bisect_right(links, (citation.start, citation.start)) - 1
+    return at >= 0 and _BETWEEN.fullmatch(text, links[at].end, citation.start) is not None
+
+
+_BETWEEN = lazy(r"[*_”\"’»]{0,3},?\s(?:[^\W\d_]{2,12}\s){0,3}")
 
 
 def _own_data(citation: Citation, text: str) -> bool:

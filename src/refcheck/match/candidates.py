@@ -11,8 +11,19 @@ from typing import NamedTuple
 from refcheck.dates import is_submitted
 from refcheck.index import Index, agreement, same_first, same_person
 from refcheck.match.differences import author_difference, authors_differ, shown
+from refcheck.match.years import close_years, gap, same_generation
 from refcheck.model import Citation, Difference, Status
-from refcheck.names import core, distance, fold, initials, initials_in_order, is_abbreviation, misspelt, same, squeezed
+from refcheck.names import (
+    core,
+    distance,
+    fold,
+    initials,
+    initials_in_order,
+    is_abbreviation,
+    misspelt,
+    same,
+    squeezed,
+)
 from refcheck.namesakes import NAMESAKES
 from refcheck.patterns import lazy
 from refcheck.works import Work
@@ -356,7 +367,7 @@ def other_year(citation: Citation, index: Index, year: str, cited: frozenset[str
     """The authors agree and one work is plainly meant, though its year is another one."""
     names = citation.authors
     works = [item for item in _of_any_year(names, index, year) if agreement(names, citation.et_al, item) == 2]
-    works = _by_initials(citation, works)
+    works = [item for item in _by_initials(citation, works) if same_generation(names[0], item)]
     close = [item for item in works if not item.years.isdisjoint(year.split("/"))]  # one of "1935/2000" is right
     close = close or [item for item in works if close_years(year, item.year)]
     fresh = [item for item in works if item.id not in cited]
@@ -366,8 +377,8 @@ def other_year(citation: Citation, index: Index, year: str, cited: frozenset[str
     if citation.suffix:
         chosen = [item for item in chosen if item.suffix == citation.suffix] or chosen
     if len(chosen) > 1:
-        nearest = min(_gap(year, item.year) for item in chosen)
-        chosen = [item for item in chosen if _gap(year, item.year) == nearest]
+        nearest = min(gap(year, item.year) for item in chosen)
+        chosen = [item for item in chosen if gap(year, item.year) == nearest]
     item = chosen[0]
     difference = Difference("year", (citation.year or "") + (citation.suffix or ""), item.dated + item.suffix)
     return Outcome("near" if len(chosen) == 1 else "ambiguous", tuple(chosen), (difference,))
@@ -380,18 +391,3 @@ def _of_any_year(names: Sequence[str], index: Index, year: str) -> Sequence[Work
         return works
     years = year.split("/")
     return index.namesakes(names[0]).around(names, lambda other: other in years or close_years(year, other))
-
-
-def close_years(a: str, b: str) -> bool:
-    """Whether one year looks like a slip for the other: at most two years, one digit or two swapped digits apart."""
-    if not (a.isdigit() and b.isdigit()):
-        return a != b and ("nd" in (a, b) or "press" in (a, b))
-    if abs(int(a) - int(b)) <= 2:
-        return True
-    if len(a) != len(b):
-        return False
-    return sum(x != y for x, y in zip(a, b, strict=True)) == 1 or (sorted(a) == sorted(b) and a[:2] == b[:2])
-
-
-def _gap(a: str, b: str) -> int:
-    return abs(int(a) - int(b)) if a.isdigit() and b.isdigit() else 50

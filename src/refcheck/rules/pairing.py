@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.index import LOOKED_AT, Index, agreement
-from refcheck.match.candidates import close_years
 from refcheck.match.duplicates import one_work
+from refcheck.match.years import close_years
 from refcheck.model import Checked, Citation, Span
 from refcheck.names import misspelt, same
 from refcheck.namesakes import Spellings
