@@ -41,6 +41,20 @@ def test_matching(entries: str, text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("items", "told"),
+    [
+        (["[Prices — Shop](https://shop.example/p)"], 1),
+        (["[Prices — Shop](https://shop.example/p)", "[The cost — Blog](https://blog.example/c)"], 1),
+        (["[Prices — Shop](https://shop.example/p)", "[The cost](https://blog.example/c)", "Ibid., pp. 12"], 2),
+    ],
+)
+def test_links_amid_entries_are_told_once(items: list[str], told: int) -> None:
+    listed = "\n".join(f"- {item}" for item in ("Adler, K. (2011). A book of birds. Press House.", *items))
+    report = check(f"Birds sing (Adler, 2011).\n\n## Sources\n\n{listed}\n", "markdown")
+    assert [finding.code for finding in report.findings].count("RC502") == told
+
+
+@pytest.mark.parametrize(
     ("sentence", "told"),
     [
         ("Ada Lind was the first who saw this.", "RC230"),

@@ -14,9 +14,11 @@ _OWN_DATA = tuple(small("own_data"))
 
 
 def without_things(document: Document, found: list[Found]) -> list[Found]:
-    """The candidates without the unlisted ones that name a thing."""
+    """The candidates without the unlisted ones that name a thing or are a heading: "Prices (2026)"."""
     titles = sorted(Span(mark.start, mark.end) for mark in document.marks if mark.kind == "italic")
     links = sorted(Span(mark.start, mark.end) for mark in document.marks if mark.kind == "link")
+    headings = {document.text[b.start : b.end].strip(" #*_\n") for b in document.blocks if b.kind == "heading"}
+    found = [item for item in found if item.tier >= 4 or item.citation.text not in headings]
     return [item for item in found if item.tier >= 3 or not _thing(item.citation, document.text, titles, links)]
 
 
