@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import chain
 
 from refcheck.aliases import aliases, unbracketed
+from refcheck.language import name_endings
 from refcheck.model import Reference
 from refcheck.names import (
     MINOR,
@@ -43,6 +44,7 @@ class Index:
     def __init__(self, references: Sequence[Reference], text: str = "") -> None:
         self.works: list[Work] = []
         text = text.replace("\n", " ")  # a name may go on in the next line
+        self.endings = name_endings(text[:20000].lower())
         for reference in references:
             self.works.append(self._repeated(work(reference), reference.text))
         if text:
@@ -107,6 +109,7 @@ class Index:
     def part(self, ids: Iterable[str]) -> Index:
         """An index of some of the works, named in the order of the list."""
         part = Index(())
+        part.endings = self.endings
         part.works = [self.by_id[id] for id in ids]
         part.by_id = {item.id: item for item in part.works}
         for item in part.works:
@@ -128,6 +131,14 @@ class Index:
             found = alike or self.by_first.get(short)
         return found or []
 
+    def declined(self, names: Sequence[str], et_al: bool) -> list[Work]:
+        """The works of cited names whose first one has an ending of the text's language: "Mehla" for "Mehl"."""
+        name = names[0]
+        stems = {fold(name[: -len(ending)]) for ending in self.endings if name.endswith(ending)}
+        bases = {base for stem in stems if len(stem) > 2 for base in (stem, stem + "a", stem + "o") if len(base) > 3}
+        works = [item for base in sorted(bases) for item in self.by_first.get(base, ()) if item.personal]
+        return [item for item in works if agreement((item.authors[0].family, *names[1:]), et_al, item) == 2]
+
     def fit(self, names: Sequence[str], et_al: bool, year: str) -> int:
         """How well some work fits: 6 authors and year, 4 first author and year, 3 authors only, 1 first author, 0."""
         best = 0
@@ -139,6 +150,8 @@ class Index:
             if agreed:
                 dated = year in item.years
                 best = max(best, (6 if agreed == 2 else 4) if dated else (3 if agreed == 2 else 1))
+        if not best and self.endings:
+            return max((6 if year in item.years else 3 for item in self.declined(names, et_al)), default=0)
         return best
 
     def candidates(self, names: Sequence[str], year: str | None = None) -> Sequence[Work]:

@@ -74,6 +74,8 @@ class Language(NamedTuple):
     """Words that stay small inside the name of a group or a title."""
     openers: str = ""
     """Small: words that, with a capital, open a sentence or name a part of a document, never an author."""
+    name_endings: str = ""
+    """What this language hangs on the end of a family name in a sentence: Polish "Nowaka" for "Nowak"."""
     articles: str = ""
     """Articles that are particles of names, too."""
     before_names: str = ""

@@ -52,4 +52,5 @@ LANGUAGE = Language(
     places="praha|brno|ostrava|plzeň|olomouc|česko",
     title_words="v|ve|na|z|ze|se|pro|jako|při|nebo|jeho",
     marks="na|se",
+    name_endings="a|ovi|em|u|e|ové|ovou|ovi|ů|ům|y|ou|ho|mu|m|ova|ovo|ovy|ových",
 )

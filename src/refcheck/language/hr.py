@@ -21,4 +21,5 @@ LANGUAGE = Language(
     according="prema",
     title_words="i|u|na|za|s|od|o|iz|je|kao",
     marks="je|se",
+    name_endings="a|u|om|em|e|ova|ovo|ove|ovih|i|og|oga|im|ima|ih",
 )

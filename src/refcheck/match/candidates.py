@@ -51,6 +51,7 @@ def outcome(citation: Citation, index: Index, cited: frozenset[str]) -> Outcome:
         exact(citation, index, year)
         or by_title(citation, index, year)
         or by_initials(citation, index, year)
+        or declined_name(citation, index, year)
         or joined_authors(citation, index, year)
         or other_authors(citation, index, year)
         or misspelt_name(citation, index, year)
@@ -177,6 +178,12 @@ def _publishes_as(name: str, item: Work) -> bool:
     if name[0] != item.authors[0].family[0] or name not in item.entry:
         return False
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", item.entry) is not None
+
+
+def declined_name(citation: Citation, index: Index, year: str) -> Outcome | None:
+    """A first author whose name the language of the text inflects: Polish "badania Mehla i wsp. (2007)"."""
+    works = [item for item in index.declined(citation.authors, citation.et_al) if year in item.years]
+    return by_suffix(citation, works) if works else None
 
 
 def joined_authors(citation: Citation, index: Index, year: str) -> Outcome | None:
