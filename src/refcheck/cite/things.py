@@ -11,6 +11,7 @@ from refcheck.model import Citation, Document, Span
 from refcheck.patterns import lazy
 
 _OWN_DATA = tuple(small("own_data"))
+_BEFORE_YEARS = small("before_years") | {""}
 
 
 def without_things(document: Document, found: list[Found]) -> list[Found]:
@@ -29,7 +30,7 @@ def _thing(citation: Citation, text: str, titles: list[Span], links: list[Span])
     return (
         _issue(text, names, year)
         or _in_quotes(text, names, year)
-        or _is_title(titles, names, year)
+        or _is_title(text, titles, names, year)
         or _credited(citation, text, titles)
         or _own_data(citation, text)
         or _recommended(citation, text, links)
@@ -43,15 +44,18 @@ def _issue(text: str, names: Span, year: Span) -> bool:
 
 
 def _in_quotes(text: str, names: Span, year: Span) -> bool:
-    """A title or a product in quotation marks: "“Time and Tide” (1916)", "‘Vector’ (2008)"."""
+    """A title or product in quotation marks or broken italics: "‘Vector’ (2008)", "the *Time and Tide *(1916)"."""
     between = text[names.end - 1 : year.start]
-    return any(quote in between for quote in "”»") or (text[names.start - 1 : names.start] == "‘" and "’" in between)
+    opened = text[names.start - 1 : names.start] == "‘"
+    return "”" in between or "»" in between or (opened and "’" in between) or text.endswith(" *(", 0, year.start)
 
 
-def _is_title(titles: list[Span], names: Span, year: Span) -> bool:
-    """ "*Arrival* (2016)"."""
+def _is_title(text: str, titles: list[Span], names: Span, year: Span) -> bool:
+    """ "*Arrival* (2016)", "(*Arrival* in 2016)"."""
     at = bisect_right(titles, (names.start, year.end)) - 1
-    return at >= 0 and names.end <= titles[at].end <= year.start
+    if at < 0 or not names.start < titles[at].end <= year.start:
+        return False
+    return names.end <= titles[at].end or text[titles[at].end : names.end].strip(" *_,").lower() in _BEFORE_YEARS
 
 
 def _credited(citation: Citation, text: str, titles: list[Span]) -> bool:
