@@ -44,10 +44,10 @@ def _issue(text: str, names: Span, year: Span) -> bool:
 
 
 def _in_quotes(text: str, names: Span, year: Span) -> bool:
-    """A title or product in quotation marks or broken italics: "‘Vector’ (2008)", "the *Time and Tide *(1916)"."""
+    """A title or a product in quotation marks: "“Time and Tide” (1916)", "‘Vector’ (2008)"."""
     between = text[names.end - 1 : year.start]
     opened = text[names.start - 1 : names.start] == "‘"
-    return "”" in between or "»" in between or (opened and "’" in between) or text.endswith(" *(", 0, year.start)
+    return "”" in between or "»" in between or (opened and "’" in between)
 
 
 def _is_title(text: str, titles: list[Span], names: Span, year: Span) -> bool:
