@@ -13,9 +13,9 @@ from refcheck import dates
 from refcheck.language import either
 from refcheck.model import Field, Span
 from refcheck.patterns import lazy
-from refcheck.reference import apa, credits, described, numbers, people, sentences
+from refcheck.reference import apa, credits, described, issued, numbers, people, sentences
 from refcheck.reference.chapter import read_chapter, read_chapter_cse, read_chapter_eds
-from refcheck.reference.draft import Draft
+from refcheck.reference.draft import Draft, trimmed
 from refcheck.reference.forms import UPPER
 from refcheck.reference.groups import group_at, is_group, looks_like_group
 from refcheck.reference.houses import publishes
@@ -328,7 +328,8 @@ def _article(draft: Draft, start: int, tail: numbers.Tail, italics: Sequence[Spa
         return None
     if not apa.read_title(draft, unquoted(text, start, title_end), title_end):
         return None
-    draft.add("container-title", container_start, tail.start)
+    container_end = trimmed(text, container_start, tail.start)[1]
+    draft.add("container-title", container_start, issued.without_month(draft, container_start, container_end))
     numbers.add(draft, tail)
     return 0.97
 

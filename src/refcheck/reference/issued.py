@@ -117,7 +117,7 @@ def read_day(draft: Draft) -> None:
         draft.add("issued", m.start(), span.end, date.value)
 
 
-_MONTH = lazy(r",\s(?P<month>[^\W\d_]{3,10})\.?(?:\s\d{1,2})?$")
+_MONTH = lazy(r",\s(?P<month>[^\W\d_]{3,10})\.?(?:[-/–][^\W\d_]{3,10}\.?)?(?:\s\d{1,2})?(?:\s(?:19|20)\d\d)?$")
 
 
 def without_month(draft: Draft, start: int, end: int) -> int:
