@@ -145,11 +145,8 @@ class Index:
         stems = {fold_name(name[: -len(ending)]) for ending in self.endings if name.endswith(ending)}
         bases = {base for stem in stems if len(stem) > 2 for base in (stem, stem + "a", stem + "o") if len(base) > 3}
         works = [item for base in sorted(bases) for item in self.by_first.get(base, ())[:MAX_COMPARED]]
-        return [
-            item
-            for item in works
-            if item.personal and agreement((item.authors[0].family, *names[1:]), et_al, item) == 2
-        ]
+        people = [(item, item.authors[0].family) for item in works if item.personal]
+        return [item for item, family in people if agreement((family, *names[1:]), et_al, item) == 2]
 
     def fit(self, names: Sequence[str], et_al: bool, year: str) -> Fit:
         """How well the best work of the list fits the names and the year."""
