@@ -41,6 +41,45 @@ def test_matching(entries: str, text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("items", "told"),
+    [
+        (["[Prices — Shop](https://shop.example/p)"], 1),
+        (["[Prices — Shop](https://shop.example/p)", "[The cost — Blog](https://blog.example/c)"], 1),
+        (["[Prices — Shop](https://shop.example/p)", "[The cost](https://blog.example/c)", "Ibid., pp. 12"], 2),
+    ],
+)
+def test_links_amid_entries_are_reported_once(items: list[str], told: int) -> None:
+    listed = "\n".join(f"- {item}" for item in ("Adler, K. (2011). A book of birds. Press House.", *items))
+    report = check(f"Birds sing (Adler, 2011).\n\n## Sources\n\n{listed}\n", "markdown")
+    assert [finding.code for finding in report.findings].count("RC502") == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Ada Lind was the first who saw this.", "RC230"),
+        ("Lind and Berg were the first who saw this.", "RC102"),
+        ("According to Lind, it is so.", "RC230"),
+        ("Ada Lind (1934–2021) studied birds.", "RC102"),
+        ("- Ada Lind - Lund University", "RC102"),
+        ("Read “The Night of Towns” by Ada Lind.", "RC102"),
+        ("Ada Lind began with birds in the 1950s.", "RC102"),
+        ("Ada Lind in her book speaks of the ‘logic of rivers’ (1998).", None),
+        ("See https://lind.example/rivers/3 for this.", None),
+        ("See https://lind.example/rivers/31 for this.", "RC102"),
+        ("See https://lind.example/ for this.", "RC102"),
+    ],
+)
+def test_what_is_said_of_an_entry_that_is_only_named(sentence: str, told: str | None) -> None:
+    """RC230 where its author is named as a source, nothing where year or address lead to it, else RC102."""
+    entry = "Lind, A. (1998). Rivers in old towns. *Rivers*, *3*(2), 11–19. https://lind.example/rivers/3"
+    other = "Olsen, K. (2001). *Birds*. Press House."
+    text = f"{sentence}\n\nBirds sing (Olsen, 2001).\n\n# References\n\n{entry}\n\n{other}"
+    report = check(text, "markdown", settings=Settings(select=("RC1", "RC230")))
+    assert [finding.code for finding in report.findings] == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
     "code", ["RC101", "RC102", "RC103", "RC104", "RC105", "RC106", "RC107", "RC108", "RC501", "RC502"]
 )
 def test_examples_of_the_rules(code: str) -> None:

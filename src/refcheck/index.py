@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import chain
 
 from refcheck.aliases import aliases, unbracketed
+from refcheck.language import name_endings
 from refcheck.model import Reference
 from refcheck.names import (
     MINOR,
@@ -51,6 +52,7 @@ class Index:
     def __init__(self, references: Sequence[Reference], text: str = "") -> None:
         self.works: list[Work] = []
         text = text.replace("\n", " ")  # a name may go on in the next line
+        self.endings = name_endings(text[:20000].lower())
         for reference in references:
             self.works.append(self._repeated(work(reference), reference.text))
         if text:
@@ -115,6 +117,7 @@ class Index:
     def part(self, ids: Iterable[str]) -> Index:
         """An index of some of the works, named in the order of the list."""
         part = Index(())
+        part.endings = self.endings
         part.works = [self.by_id[id] for id in ids]
         part.by_id = {item.id: item for item in part.works}
         for item in part.works:
@@ -136,6 +139,15 @@ class Index:
             found = alike or self.by_first.get(short)
         return found or []
 
+    def declined(self, names: Sequence[str], et_al: bool) -> list[Work]:
+        """The works of cited names whose first one has an ending of the text's language: "Mehla" for "Mehl"."""
+        name = names[0]
+        stems = {fold_name(name[: -len(ending)]) for ending in self.endings if name.endswith(ending)}
+        bases = {base for stem in stems if len(stem) > 2 for base in (stem, stem + "a", stem + "o") if len(base) > 3}
+        works = [item for base in sorted(bases) for item in self.by_first.get(base, ())[:MAX_COMPARED]]
+        people = [(item, item.authors[0].family) for item in works if item.personal]
+        return [item for item, family in people if agreement((family, *names[1:]), et_al, item) == 2]
+
     def fit(self, names: Sequence[str], et_al: bool, year: str) -> Fit:
         """How well the best work of the list fits the names and the year."""
         best = NOTHING
@@ -146,6 +158,8 @@ class Index:
             agreed = agreement(names, et_al, item)
             if agreed:
                 best = max(best, _FITS[agreed == 2, year in item.years])
+        if not best and self.endings:
+            return max((_FITS[True, year in item.years] for item in self.declined(names, et_al)), default=NOTHING)
         return best
 
     def candidates(self, names: Sequence[str], year: str | None = None) -> Sequence[Work]:

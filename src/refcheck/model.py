@@ -226,7 +226,7 @@ class Citation(NamedTuple):
     the given names there, which a text may tell in full ("Antonio Santos (2005)");
     `year` is "1977", "n.d.", "in press", "1917/1957" as written; `suffix` the letter after it.
     `cluster` is the stretch of the parenthesis (or bracket) it shares with others, None for a bare narrative one.
-    `quoted` is true inside a block quotation.
+    `quoted` is true inside a quotation: a block, or quotation marks around a bracket.
     """
 
     id: str

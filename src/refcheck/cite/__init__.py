@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from refcheck.cite import author_page, east_asian, labels, numeric
 from refcheck.cite.author_year import Candidate, Finder, inside
 from refcheck.cite.mentions import mentions
 from refcheck.cite.pointers import nameless
-from refcheck.dates import month
+from refcheck.cite.quotations import quotations
+from refcheck.cite.things import without_things
 from refcheck.index import Index
 from refcheck.model import Citation, Document, Located, Pointer, Reference, Span
 from refcheck.works import year_form
@@ -35,7 +36,7 @@ def find(
     found = _with_east_asian(finder.run(), east_asian.find(document.text, located.body, index))
     citations = labels.find(document.text, located.body, references) or _numeric(document, located, references, found)
     if citations is None:
-        kept = _kept(_likely(document, found), bool(references))
+        kept = _kept(without_things(document, found), bool(references))
         citations = [item.citation for item in kept]
         if references and (paged := _by_page(document, located, index, found)):
             citations = [*(item.citation for item in kept if item.fit.dated), *paged]
@@ -47,8 +48,8 @@ def find(
 
         found_keys = keys.find(document, located.body, known)
         citations = [*keys.apart(citations, found_keys), *found_keys]
-    quotes = [Span(block.start, block.end) for block in document.blocks if block.quoted]
-    return _numbered(citations, quotes)
+    quotes = sorted(Span(block.start, block.end) for block in document.blocks if block.quoted)
+    return _numbered(citations, quotes, list(quotations(document.text, located.body)))
 
 
 def _with_east_asian(found: list[Candidate], others: list[Candidate]) -> list[Candidate]:
@@ -113,32 +114,12 @@ def _kept(found: list[Candidate], listed: bool) -> list[Candidate]:
         found = [item for item in found if item.comma or not _event(item.citation)]
     kept = []
     for item in found:
-        if not item.fit.named:
-            if not item.certain:
-                continue
-            if bare_is_odd and not item.comma and not item.fit and _one_bare_name(item.citation):
-                continue
+        if not item.certain and not (item.fit.dated or (item.fit.named and not (item.citation.year or "").isdigit())):
+            continue
+        if bare_is_odd and not item.comma and not item.fit and _one_bare_name(item.citation):
+            continue
         kept.append(item)
     return kept
-
-
-def _likely(document: Document, found: list[Candidate]) -> list[Candidate]:
-    """Without the unlisted that name an issue or a title: "(*World Psychiatry*, Oct 2025)", "*Arrival* (2016)"."""
-    titles = sorted(Span(mark.start, mark.end) for mark in document.marks if mark.kind == "italic")
-    return [item for item in found if item.fit.named or not _names_no_work(item.citation, document.text, titles)]
-
-
-def _names_no_work(citation: Citation, text: str, titles: list[Span]) -> bool:
-    names, year = citation.authors_span, citation.year_span
-    if names is None or year is None or citation.et_al:
-        return False
-    before = text[names.start : year.start].replace(",", " ").split()
-    if len(before) > 1 and month(before[-1]):
-        return True
-    if any(quote in text[names.end : year.start] for quote in "”»"):
-        return True
-    at = bisect_right(titles, (names.start, len(text))) - 1
-    return at >= 0 and names.end <= titles[at].end <= year.start
 
 
 def _one_bare_name(citation: Citation) -> bool:
@@ -150,9 +131,14 @@ def _event(citation: Citation) -> bool:
     return len(citation.authors) == 1 and not citation.et_al and citation.authors[0].isupper()
 
 
-def _numbered(citations: list[Citation], quotes: list[Span]) -> tuple[Citation, ...]:
+def _numbered(citations: list[Citation], blocks: list[Span], quotes: list[Span]) -> tuple[Citation, ...]:
     citations.sort(key=lambda item: (item.start, item.end))
     return tuple(
-        item._replace(id=f"c{number}", quoted=bool(quotes) and inside(quotes, item.start))
+        item._replace(id=f"c{number}", quoted=inside(blocks, item.start) or _quoted(item, quotes))
         for number, item in enumerate(citations, 1)
     )
+
+
+def _quoted(citation: Citation, quotes: list[Span]) -> bool:
+    """Whether a bracket stands inside a quotation; names before one lead it in as often as they are quoted."""
+    return citation.kind == "parenthetical" and inside(quotes, citation.start)

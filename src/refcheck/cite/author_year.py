@@ -190,7 +190,8 @@ class Finder:
             other := self._before_possessed_words(group, limit, year) or self._parted_by_semicolons(group, limit, year)
         ):
             run, found, choice = other
-        if choice is None or (read.is_range and not choice.fit.dated) or is_entry(self.text, choice, anchor, group):
+        entry = choice is not None and is_entry(self.text, run, choice, anchor, group)
+        if choice is None or entry or (read.is_range and not choice.fit.dated):
             self.unnamed.append(anchor)
             return
         if repeats_entry(self.text, group.end, year, self.index):

@@ -89,13 +89,32 @@ def _made(text: str, run: Run, anchor: Anchor) -> bool:
     return behind is not None and "," not in text[run.names_end : anchor.start]
 
 
-def is_entry(text: str, choice: Choice, anchor: Anchor, group: Group) -> bool:
-    """A whole reference in the body ("Engel, G. L. (1977). The need for ..."), as "how to cite this" gives it."""
-    inverted = choice.initials or any(len(name) == 1 for name in choice.names[1:])
-    if choice.fit.whole or not inverted or not text.startswith(". ", group.end):
+def is_entry(text: str, run: Run, choice: Choice, anchor: Anchor, group: Group) -> bool:
+    """A whole reference in the body: "Engel, G. L. (1977). The need for ...", as "how to cite this" gives it.
+
+    Its names open a line and its title follows the date.  A work of the list is none, unless only the last of several
+    inverted names is known: such a line is another work.
+    """
+    first = run.pieces[0].start if run.pieces else choice.start
+    opening = text[max(0, first - _LONGEST_OPENING) : first]
+    if not _LINE_OPENS.fullmatch(opening.rpartition("\n")[2]) or ("\n" not in opening and first > len(opening)):
         return False
-    opens = text[max(0, choice.start - 2) : choice.start].strip(" ") in ("", "\n", "\n\n")
-    return opens and text[group.end + 2 : group.end + 3].isupper() and "," in text[choice.start : anchor.start]
+    titled = _TITLE_OPENS.match(text, group.end) is not None
+    if choice.fit.whole:
+        several = len(run.pieces) > 1 and all(piece.initials for piece in run.pieces)
+        return titled and several and choice.start > first
+    if _DESCRIBED.match(text, group.end):
+        return True
+    names = text[first : anchor.start].rstrip("( ")
+    inverted = "," in names and (choice.initials != "" or any(len(name) == 1 for name in choice.names[1:]))
+    return titled and (inverted or (names.endswith(".") and not run.et_al))
+
+
+_LONGEST_OPENING = 50
+_LINE_OPENS = lazy(r"\s*(?:[-*+•>]\s|\d{1,3}[.)]\s)?\s*(?:[^\W\d_]{3,12}:\s)?(?:<[^<>]{1,20}>)?\s*[*_]{0,2}")
+_TITLE_OPENS = lazy(r"\.[*_]{0,2} [A-ZÀ-ÖØ-Þ0-9\[*_“\"‘'«„<]")
+_DESCRIBED = lazy(r"\.? [A-ZÀ-ÖØ-Þ“‘*_][^\n\[\]]{2,150}\s\[[^\W\d_][^\]\n]{2,40}\]\.")
+"""A title and what kind of work it is: "(2023) Planet of Lana [Video game]."."""
 
 
 def repeats_entry(text: str, end: int, year: str, index: Index) -> bool:
@@ -134,8 +153,11 @@ def authority(text: str, choice: Choice, group: Group | None) -> bool:
 
 
 def open_range(text: str, at: int) -> bool:
-    """A lifetime that is not over, or not known: "(1721-?)", "(1977–)"."""
-    return text[at : at + 1] in ("-", "–") and text[at + 1 : at + 2] in ("?", ")", "]", " ")
+    """A lifetime that is not over, or not known: "(1721-?)", "(1977–)", "(1950–present)"."""
+    if text[at : at + 1] not in ("-", "–"):
+        return False
+    following = text[at + 1 : at + 16].lower()
+    return following[:1] in ("?", ")", "]", " ") or following.startswith(_ONGOING)
 
 
 def goes_on(text: str, at: int) -> bool:
@@ -259,3 +281,4 @@ _BEFORE_NAMES = small("before_names")
 _CREDITS = small("credits")
 _PARTS = frozenset("table fig figure us usa uk eu ad bc bce ce am pm no nr isbn issn doi grant".split())
 _ORGANISED = small("organisations")
+_ONGOING = tuple(small("ongoing"))

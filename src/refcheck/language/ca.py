@@ -50,4 +50,6 @@ LANGUAGE = Language(
     ordinals="primera|segona|tercera|quarta|cinquena|sisena",
     by="per|de",
     dictionaries="diccionari",
+    own_data="elaboració pròpia|dades pròpies|treball de camp",
+    ongoing="present|avui|actualitat",
 )

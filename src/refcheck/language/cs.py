@@ -76,4 +76,5 @@ LANGUAGE = Language(
     periodicals="časopis",
     dictionaries="slovník",
     encyclopedias="encyklopedie",
+    name_endings="a|ovi|em|u|e|ové|ovou|ovi|ů|ům|y|ou|ho|mu|m|ova|ovo|ovy|ových",
 )

@@ -41,8 +41,8 @@ LANGUAGE = Language(
     ),
     further_headings=(
         "empfohlene literatur|erganzende literatur|leseempfehlungen|lesetipps|literaturempfehlung|"
-        "literaturempfehlungen|literaturtipps|vertiefende literatur|weiterfuhrende links|weiterfuhrende literatur|"
-        "weiterfuhrende quellen|zum weiterlesen"
+        "literaturempfehlungen|literaturtipps|vertiefende literatur|vertiefung|weiterfuhrend|weiterfuhrende links|"
+        "weiterfuhrende literatur|weiterfuhrende quellen|weiterfuhrendes|weiterlesen|zum weiterlesen|zur vertiefung"
     ),
     notes_headings="anmerkungen|endnoten|fussnoten",
     other_headings="inhalt|publikationen|veroffentlichungen|zitiervorschlag|zitierweise",
@@ -68,7 +68,7 @@ LANGUAGE = Language(
     articles="der|den|des|die|das|dem",
     before_names="unter|über|nach|von|bei|laut|wie|und|dass|so|daß|mit|siehe|vgl",
     according="laut|nach|gemäß",
-    before_years="im|ab|bis|seit",
+    before_years="geb.|geboren|gest.|im|ab|bis|seit",
     organisations="verband|gesellschaft|institut|ministerium|amt|universitat|kommission|bund|stiftung",
     credits="quelle|quellen|foto|fotos",
     acts="Gesetz|Verordnung",
@@ -114,4 +114,6 @@ LANGUAGE = Language(
     encyclopedias="lexikon|enzyklop",
     handbooks="handbuch",
     proceedings="tagungsband",
+    own_data="eigene Darstellung|eigene Erhebung|eigene Berechnung|eigene Berechnungen|eigene Daten|eigene Aufnahme",
+    ongoing="heute|Gegenwart|jetzt",
 )

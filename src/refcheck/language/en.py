@@ -177,7 +177,7 @@ LANGUAGE = Language(
         "hence|still|does|although"
     ),
     according="according to",
-    before_years="in|since|until|till|from|by|during|before|after",
+    before_years="b.|born|d.|died|in|since|until|till|from|by|during|before|after",
     organisations=(
         "organization|organisation|association|institute|ministry|department|university|committee|council|"
         "commission|agency|centre|center|society|bureau|office|board|federation|foundation|union|bank|group|team|"
@@ -300,4 +300,8 @@ LANGUAGE = Language(
     proceedings=(
         "proceedings of|conference|congress|symposium|workshop|proc.|lecture notes|advances in neural information"
     ),
+    own_data=(
+        "own data|own elaboration|own illustration|own survey|research data|survey data|fieldwork|own calculations"
+    ),
+    ongoing="present|today|now|current|ongoing",
 )

@@ -46,7 +46,8 @@ LANGUAGE = Language(
     ),
     further_headings=(
         "bibliografia complementar|bibliografia complementaria|bibliografia recomendada|lecturas adicionales|"
-        "lecturas complementarias|lecturas recomendadas|lecturas sugeridas|mas informacion|para leer mas"
+        "lecturas complementarias|lecturas recomendadas|lecturas sugeridas|mas informacion|para ampliar|para leer mas|"
+        "para profundizar|para saber mas"
     ),
     notes_headings="notas|notas al pie|notas finales",
     other_headings="publicaciones",
@@ -72,7 +73,7 @@ LANGUAGE = Language(
     articles="la|los|las|el|lo",
     before_names="según|con|y|de|por|para|como|que",
     according="según|de acuerdo con|para",
-    before_years="en|desde",
+    before_years="nacido|nacida|fallecido|fallecida|en|desde",
     organisations=(
         "organizacion|asociacion|instituto|ministerio|departamento|universidad|comite|consejo|comision|agencia|"
         "centro|sociedad|oficina|federacion|fundacion|banco"
@@ -120,4 +121,8 @@ LANGUAGE = Language(
     encyclopedias="enciclop",
     handbooks="tratado de|manual de",
     proceedings="actas",
+    own_data=(
+        "datos de la investigación|datos propios|elaboración propia|trabajo de campo|archivo personal|encuesta propia"
+    ),
+    ongoing="presente|hoy|actualidad|actual",
 )

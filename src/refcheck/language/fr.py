@@ -38,7 +38,7 @@ LANGUAGE = Language(
     ),
     further_headings=(
         "bibliographie complementaire|lectures complementaires|lectures conseillees|lectures recommandees|"
-        "lectures suggerees|lire aussi|pour aller plus loin|pour savoir plus"
+        "lectures suggerees|lire aussi|pour aller plus loin|pour approfondir|pour savoir plus"
     ),
     notes_headings="notes de bas de page",
     other_headings="pour citer cet article",
@@ -59,7 +59,7 @@ LANGUAGE = Language(
     articles="le|la|les",
     before_names="d'après|selon|et|par|de|chez",
     according="selon|d'après|d’après",
-    before_years="en|dans|depuis",
+    before_years="né|née|mort|morte|en|dans|depuis",
     organisations="ministere|universite|societe|institut",
     credits="source|photo|note",
     acts="Loi|Décret|Arrêté|Directive",
@@ -98,4 +98,9 @@ LANGUAGE = Language(
     periodicals="revue",
     dictionaries="dictionnaire",
     proceedings="actes du",
+    own_data=(
+        "élaboration personnelle|données de l’enquête|données de l'enquête|"
+        "enquête personnelle|enquête de terrain|archives personnelles"
+    ),
+    ongoing="présent|aujourd’hui|aujourd'hui|actuel",
 )

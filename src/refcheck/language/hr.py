@@ -40,4 +40,5 @@ LANGUAGE = Language(
     periodicals="časopis",
     dictionaries="rječnik",
     encyclopedias="enciklopedija",
+    name_endings="a|u|om|em|e|ova|ovo|ove|ovih|i|og|oga|im|ima|ih",
 )

@@ -51,7 +51,7 @@ LANGUAGE = Language(
     articles="la|lo|le",
     before_names="secondo|di|da|e",
     according="secondo",
-    before_years="nel|dal",
+    before_years="nato|nata|morto|morta|nel|dal",
     organisations="istituto|ministero|universita|societa|fondazione",
     credits="fonte|fonti|nota",
     acts="Legge",
@@ -86,4 +86,6 @@ LANGUAGE = Language(
     dictionaries="dizionario",
     encyclopedias="enciclop",
     proceedings="atti del",
+    own_data="elaborazione propria|dati propri|dati della ricerca|archivio personale|rilevazione propria",
+    ongoing="presente|oggi|in corso",
 )

@@ -31,7 +31,7 @@ LANGUAGE = Language(
         "geciteerde werken|geraadpleegde bronnen|geraadpleegde literatuur|literatuur|literatuurlijst|"
         "literatuuropgave|literatuurverwijzingen|referentielijst|referenties"
     ),
-    further_headings="aanbevolen literatuur|meer lezen|verder lezen",
+    further_headings="aanbevolen literatuur|aanvullende literatuur|meer lezen|om verder te lezen|verder lezen",
     notes_headings="eindnoten|noten|voetnoten",
     subheadings="artikelen|boeken",
     furniture="bijlage|dankwoord|deel deze|deel dit|gerelateerde|over de auteur",
@@ -71,4 +71,6 @@ LANGUAGE = Language(
     houses="uitgever",
     periodicals="tijdschrift",
     dictionaries="woordenboek",
+    own_data="eigen bewerking|eigen onderzoek|eigen gegevens|eigen enquête",
+    ongoing="heden|nu|vandaag",
 )

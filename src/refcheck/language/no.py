@@ -75,4 +75,6 @@ LANGUAGE = Language(
     periodicals="tidsskrift",
     dictionaries="ordbok",
     encyclopedias="leksikon",
+    own_data="egen bearbeiding|egne data|egen undersøkelse",
+    ongoing="nå|i dag",
 )

@@ -45,7 +45,7 @@ LANGUAGE = Language(
     small_words="i|w|z|na|do|o|od|dla|po|przy|oraz|a|ze|we|nad|pod",
     openers=(
         "według|zgodnie|jak|w|we|na|z|ze|do|od|przez|po|za|przed|także|również|jednak|ponadto|dlatego|jednakże|"
-        "źródło|rysunek|tabela|rozdział"
+        "źródło|rysunek|tabela|rozdział|badanie|badania|eksperyment|praca|prace|teoria|zdaniem|podobnie"
     ),
     before_names="według|wg|przez|i|oraz|za|jak",
     according="według|zdaniem",
@@ -83,4 +83,7 @@ LANGUAGE = Language(
     dictionaries="słownik",
     encyclopedias="encyklopedia",
     proceedings="materiały konferencyjne",
+    own_data="opracowanie własne|badania własne|dane własne",
+    ongoing="dziś|dzisiaj|obecnie|teraz",
+    name_endings="a|owi|em|iem|u|ie|ego|emu|m|y|i|ę|ą|o|ów|om|ami|ach",
 )

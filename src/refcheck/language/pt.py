@@ -38,7 +38,7 @@ LANGUAGE = Language(
     ),
     further_headings=(
         "leitura adicional|leitura complementar|leitura recomendada|leituras complementares|leituras recomendadas|"
-        "leituras sugeridas|para saber mais|saiba mais|sugestoes de leitura"
+        "leituras sugeridas|para aprofundar|para saber mais|saiba mais|sugestoes de leitura"
     ),
     notes_headings="notas de rodape|notas finais",
     other_headings="como citar|publicacoes|sumario",
@@ -63,7 +63,7 @@ LANGUAGE = Language(
     articles="do|da|dos|das",
     before_names="do|da|por|para|com|em|e|que|como|segundo|conforme|é|pois|porque|autor|autora|autores|ver|vide",
     according="para|segundo|conforme|de acordo com",
-    before_years="em|desde",
+    before_years="nascido|nascida|falecido|falecida|em|desde",
     organisations="associacao|ministerio|universidade|comissao|sociedade|federacao|fundacao|instituto|centro|banco",
     credits="fonte|fontes|imagem|nota",
     acts="Lei|Decreto|Resolução|Portaria|Instrução|Medida|Emenda|Parecer|Deliberação",
@@ -107,4 +107,9 @@ LANGUAGE = Language(
     encyclopedias="enciclop",
     handbooks="tratado de|manual de",
     proceedings="anais",
+    own_data=(
+        "dados da pesquisa|dados da autora|dados do autor|dados dos autores|"
+        "elaboração própria|pesquisa de campo|acervo pessoal|arquivo pessoal"
+    ),
+    ongoing="presente|hoje|atualidade|atual",
 )

@@ -79,4 +79,6 @@ LANGUAGE = Language(
     periodicals="tidskrift",
     dictionaries="ordbok",
     encyclopedias="uppslagsverk",
+    own_data="egen bearbetning|egna data|egen undersökning",
+    ongoing="nu|idag|nutid",
 )

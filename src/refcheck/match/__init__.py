@@ -9,6 +9,7 @@ from refcheck.dates import is_submitted
 from refcheck.index import Index
 from refcheck.match.candidates import MISSING, Meaning, exact, meaning
 from refcheck.match.chapters import Chapters
+from refcheck.match.respective import respective
 from refcheck.model import Citation, Link, Pointer, Reference, ReferenceList, Status
 from refcheck.works import Work
 
@@ -46,7 +47,10 @@ def match(
         key = (said, citation.et_al, citation.year, citation.suffix, id(works))
         found = known.get(key)
         if found is None:
-            found = known[key] = meaning(citation, works, cited)
+            found = meaning(citation, works, cited)
+            if found.status == "missing":
+                found = respective(citation, works) or found
+            known[key] = found
         if any(item.kind == "year" for item in found.differences) and _beside(found, citation, matched):
             found = MISSING
         if pointer := pointers.get(citation.id):

@@ -10,8 +10,20 @@ from typing import NamedTuple
 
 from refcheck.dates import is_submitted
 from refcheck.index import Index, agreement, same_first, same_person
+from refcheck.match.differences import author_difference, authors_differ, shown
+from refcheck.match.years import close_years, gap, same_generation
 from refcheck.model import Citation, Difference, Status
-from refcheck.names import core, distance, fold_name, initials, initials_in_order, is_abbreviation, misspelt, squeezed
+from refcheck.names import (
+    core,
+    distance,
+    fold_name,
+    initials,
+    initials_in_order,
+    is_abbreviation,
+    misspelt,
+    same,
+    squeezed,
+)
 from refcheck.namesakes import NAMESAKES
 from refcheck.patterns import lazy
 from refcheck.works import Work
@@ -27,6 +39,7 @@ class Meaning(NamedTuple):
 
 MISSING = Meaning("missing")
 _WORD = lazy(r"[^\W\d_][^\W_]*")
+_HYPHEN = lazy(r"[-‐‑–]")
 
 
 def meaning(citation: Citation, index: Index, cited: frozenset[str]) -> Meaning:
@@ -38,6 +51,8 @@ def meaning(citation: Citation, index: Index, cited: frozenset[str]) -> Meaning:
         exact(citation, index, year)
         or by_title(citation, index, year)
         or by_initials(citation, index, year)
+        or declined_name(citation, index, year)
+        or joined_authors(citation, index, year)
         or other_authors(citation, index, year)
         or misspelt_name(citation, index, year)
         or other_order(citation, index, year)
@@ -82,14 +97,20 @@ def _best_named(citation: Citation, works: list[Work]) -> list[Work]:
     if len(works) < 2:
         return works
     if len(citation.authors) > 1:
-        second = citation.authors[1]
-        works = [
-            item for item in works if len(item.authors) > 1 and same_person(second, item.authors[1].family)
-        ] or works
+        works = [item for item in works if _begins_with(citation.authors, item)] or works
+        if not citation.et_al:
+            works = [item for item in works if len(item.authors) == len(citation.authors)] or works
     elif citation.et_al:
         works = [item for item in works if len(item.authors) > 2 or item.more] or works
     name = fold_name(citation.authors[0])
     return [item for item in works if item.authors and fold_name(item.authors[0].family) == name] or works
+
+
+def _begins_with(names: Sequence[str], item: Work) -> bool:
+    """Whether the names are those of the first authors (APA 7, section 8.18: as many as distinguish the works)."""
+    listed = item.authors[1:]
+    pairs = zip(names[1:], listed, strict=False)
+    return len(listed) >= len(names) - 1 and all(same_person(name, author.family) for name, author in pairs)
 
 
 def by_suffix(citation: Citation, works: Sequence[Work], also: tuple[Difference, ...] = ()) -> Meaning:
@@ -159,6 +180,34 @@ def _publishes_as(name: str, item: Work) -> bool:
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", item.entry) is not None
 
 
+def declined_name(citation: Citation, index: Index, year: str) -> Meaning | None:
+    """A first author whose name the language of the text inflects: Polish "badania Mehla i wsp. (2007)"."""
+    works = [item for item in index.declined(citation.authors, citation.et_al) if year in item.years]
+    return by_suffix(citation, works) if works else None
+
+
+def joined_authors(citation: Citation, index: Index, year: str) -> Meaning | None:
+    """Authors of one work joined by hyphens, as theories are called after them: "the White-Engelen model (1993)".
+
+    Near where the work has other authors, too.
+    """
+    names = _HYPHEN.split(citation.authors[0])
+    if len(citation.authors) > 1 or citation.et_al or len(names) < 2:
+        return None
+    works = [item for item in index.candidates(names[:1], year) if year in item.years and _all_among(names, item)]
+    if not works:
+        return None
+    whole = [item for item in works if len(item.authors) == len(names)]
+    return by_suffix(citation, whole) if whole else by_suffix(citation, works, (authors_differ(citation, works[0]),))
+
+
+def _all_among(names: Sequence[str], item: Work) -> bool:
+    """Whether the first author and later ones, in their order, bear these names."""
+    families = iter(author.family for author in item.authors[1:])
+    first = item.personal and same(names[0], item.authors[0].family)
+    return first and all(any(same(name, family) for family in families) for name in names[1:])
+
+
 # -- near
 
 
@@ -204,42 +253,6 @@ def _shared(citation: Citation, item: Work) -> float:
     return shared - 0.01 * abs(len(listed) + 1 - len(citation.authors))
 
 
-def author_difference(citation: Citation, item: Work) -> Difference:
-    """One misspelt co-author is a matter of spelling, anything else one of authors."""
-    listed = [author.family for author in item.authors]
-    if len(citation.authors) <= len(listed):
-        wrong = [
-            (name, family)
-            for name, family in zip(citation.authors[1:], listed[1:], strict=False)
-            if not same_person(name, family)
-        ]
-        complete = citation.et_al or len(citation.authors) == len(listed)
-        if complete and len(wrong) == 1 and misspelt(*wrong[0]):
-            return Difference("spelling", *wrong[0])
-    return Difference("authors", written(citation), shown(item))
-
-
-def written(citation: Citation) -> str:
-    """The authors as a citation has them."""
-    return _joined(citation.authors, citation.et_al)
-
-
-def shown(item: Work) -> str:
-    """The authors of an entry in short."""
-    families = tuple(author.family for author in item.authors)
-    if len(families) > 3:
-        return f"{families[0]} et al. ({len(families)} authors)"
-    return _joined(families, item.more)
-
-
-def _joined(names: tuple[str, ...], et_al: bool) -> str:
-    if et_al:
-        return ", ".join(names) + " et al."
-    if len(names) < 2:
-        return "".join(names)
-    return ", ".join(names[:-1]) + " & " + names[-1]
-
-
 def misspelt_name(citation: Citation, index: Index, year: str) -> Meaning | None:
     """The year agrees and the first author's name is a slip away from a listed one."""
     near = index.mates(year).spelt_like(citation.authors[0])
@@ -283,7 +296,7 @@ def other_order(citation: Citation, index: Index, year: str) -> Meaning | None:
     works = [item for item in near if _same_people(citation.authors, item)]
     if not works:
         return None
-    return by_suffix(citation, works, (Difference("authors", written(citation), shown(works[0])),))
+    return by_suffix(citation, works, (authors_differ(citation, works[0]),))
 
 
 def _same_people(names: Iterable[str], item: Work) -> bool:
@@ -304,7 +317,7 @@ def second_author(citation: Citation, index: Index, year: str, cited: frozenset[
     ]
     if len(works) != 1:
         return None
-    return by_suffix(citation, works, (Difference("authors", written(citation), shown(works[0])),))
+    return by_suffix(citation, works, (authors_differ(citation, works[0]),))
 
 
 def other_name(citation: Citation, index: Index, year: str, cited: frozenset[str]) -> Meaning | None:
@@ -361,7 +374,7 @@ def other_year(citation: Citation, index: Index, year: str, cited: frozenset[str
     """The authors agree and one work is plainly meant, though its year is another one."""
     names = citation.authors
     works = [item for item in _of_any_year(names, index, year) if agreement(names, citation.et_al, item) == 2]
-    works = _by_initials(citation, works)
+    works = [item for item in _by_initials(citation, works) if same_generation(names[0], item)]
     close = [item for item in works if not item.years.isdisjoint(year.split("/"))]  # one of "1935/2000" is right
     close = close or [item for item in works if close_years(year, item.year)]
     fresh = [item for item in works if item.id not in cited]
@@ -371,8 +384,8 @@ def other_year(citation: Citation, index: Index, year: str, cited: frozenset[str
     if citation.suffix:
         chosen = [item for item in chosen if item.suffix == citation.suffix] or chosen
     if len(chosen) > 1:
-        nearest = min(_gap(year, item.year) for item in chosen)
-        chosen = [item for item in chosen if _gap(year, item.year) == nearest]
+        nearest = min(gap(year, item.year) for item in chosen)
+        chosen = [item for item in chosen if gap(year, item.year) == nearest]
     item = chosen[0]
     difference = Difference("year", (citation.year or "") + (citation.suffix or ""), item.dated + item.suffix)
     return Meaning("near" if len(chosen) == 1 else "ambiguous", tuple(chosen), (difference,))
@@ -385,18 +398,3 @@ def _of_any_year(names: Sequence[str], index: Index, year: str) -> Sequence[Work
         return works
     years = year.split("/")
     return index.namesakes(names[0]).around(names, lambda other: other in years or close_years(year, other))
-
-
-def close_years(a: str, b: str) -> bool:
-    """Whether one year looks like a slip for the other: at most two years, one digit or two swapped digits apart."""
-    if not (a.isdigit() and b.isdigit()):
-        return a != b and ("nd" in (a, b) or "press" in (a, b))
-    if abs(int(a) - int(b)) <= 2:
-        return True
-    if len(a) != len(b):
-        return False
-    return sum(x != y for x, y in zip(a, b, strict=True)) == 1 or (sorted(a) == sorted(b) and a[:2] == b[:2])
-
-
-def _gap(a: str, b: str) -> int:
-    return abs(int(a) - int(b)) if a.isdigit() and b.isdigit() else 50

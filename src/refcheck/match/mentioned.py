@@ -1,4 +1,4 @@
-"""Works that nothing cites but that the text mentions: by an author alone, a title with its year, a law."""
+"""Works that nothing cites but that the text mentions: by an author alone, a title with its year, a law, an address."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from refcheck.index import Index
 from refcheck.match.acts import acts
+from refcheck.match.addressed import addressed
 from refcheck.match.named import dated, named, unspaced
 from refcheck.model import Citation, Mentions, Reference, Span
 
@@ -24,5 +25,6 @@ def mentioned(
     if not uncited:
         return Mentions()
     known = dated(text, body, uncited, index) | unspaced(text, body, uncited) | acts(text, body, uncited)
+    known |= addressed(text, body, uncited)
     rest = [] if numeric else [item for item in uncited if item.id not in known]
     return Mentions(named(text, body, rest, citations, index) if rest else {}, known)

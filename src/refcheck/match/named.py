@@ -20,6 +20,7 @@ _CITED_BEFORE = lazy(r",?\s?\(?(?:op\.?\s?cit|loc\.?\s?cit|ibid|ebd\.|a\.\s?a\.\
 _LEAD = 60
 _SENTENCE = lazy(r"[.;:?!]\s|\s\s|[()]")
 _YEAR_BEHIND = lazy(r"[*_”\"’'»]{0,4}[,.]?[*_”\"’'»]{0,4}\s?[(\[]?(\d{4})(?!\d)")
+_BRACKETED = lazy(r"[^.;?!()\[\]]{1,200}\((\d{4})\)")
 _FIRST_WORD = lazy(r"[^\W\d_]{2,}")
 _GIVEN_BEFORE = lazy(r"(?<![^\W_])([^\W\d_][\w’'-]*\.?)\s$")
 
@@ -54,7 +55,8 @@ def named(
 def dated(text: str, body: Sequence[Span], uncited: Iterable[Reference], index: Index) -> frozenset[str]:
     """The ids of the uncited works that the text names with their year, though not as a citation does.
 
-    The year follows the title ("*Speech Acts* (1969)") or leads the author in ("In their 1985 paper, Butler ...").
+    The year follows the title ("*Speech Acts* (1969)"), leads the author in ("In their 1985 paper, Butler ...") or
+    stands in a bracket that ends the sentence about her ("Ada Lind speaks of the ‘logic of rivers’ (2019).").
     """
     small = text.lower().replace("\n", " ")
     if len(small) != len(text):
@@ -64,7 +66,12 @@ def dated(text: str, body: Sequence[Span], uncited: Iterable[Reference], index: 
     return frozenset(
         item.id
         for reference, item in works
-        if item.personal and (_after_title(text_dates, reference, item) or _before_author(text_dates, item))
+        if item.personal
+        and (
+            _after_title(text_dates, reference, item)
+            or _before_author(text_dates, item)
+            or _after_author(text_dates, item)
+        )
     )
 
 
@@ -76,6 +83,7 @@ class _TextDates:
         self._body = body
         self._behind: dict[str, frozenset[str]] = {}
         self._leads: dict[str, str] = {}
+        self._closes: dict[str, frozenset[str]] = {}
 
     def behind(self, title: str) -> frozenset[str]:
         """The years right after a title."""
@@ -94,6 +102,15 @@ class _TextDates:
             known = self._leads[name] = "\n".join(_SENTENCE.split(window)[-1] for window in windows)
         return known
 
+    def closes(self, name: str) -> frozenset[str]:
+        """The bracketed years after a name in the same sentence."""
+        known = self._closes.get(name)
+        if known is None:
+            places = standing(self._small, name, self._body)
+            windows = (_BRACKETED.match(self._small, at + len(name)) for at in places)
+            known = self._closes[name] = frozenset(found[1] for found in windows if found)
+        return known
+
 
 def _after_title(text_dates: _TextDates, reference: Reference, item: Work) -> bool:
     whole = str(reference.csl.get("title") or "").lower()
@@ -103,6 +120,10 @@ def _after_title(text_dates: _TextDates, reference: Reference, item: Work) -> bo
 def _before_author(text_dates: _TextDates, item: Work) -> bool:
     leads = text_dates.leads(item.authors[0].family.lower())
     return any(year in leads for year in item.years if year.isdigit())
+
+
+def _after_author(text_dates: _TextDates, item: Work) -> bool:
+    return not item.years.isdisjoint(text_dates.closes(item.authors[0].family.lower()))
 
 
 def unspaced(text: str, body: Sequence[Span], uncited: Iterable[Reference]) -> frozenset[str]:
@@ -130,6 +151,23 @@ def standing(text: str, words: str, body: Sequence[Span]) -> Iterator[int]:
             at = text.find(words, end, span.end)
 
 
+def _otherwise(text: str, start: int, end: int) -> bool:
+    """Whether a person is named for another reason than a work of the list.
+
+    With life dates or a place of work ("Ada Lind (1934–2021)", "Bo Lund - Lund University"), as the author of another
+    title ("“On Things” by Cy Mann"), or for what was done in a decade ("Ada Lind moved north in the 1950s").
+    """
+    if _PRESENTED.match(text, end) or _BY_TITLE.search(text, max(0, start - 12), start):
+        return True
+    line = text[end : end + 160].partition("\n")[0]
+    return _DECADE.search(_SENTENCE.split(line)[0]) is not None
+
+
+_PRESENTED = lazy(r"\W{0,3}\s?(?:\(\s?(?:[a-z]{1,5}\.\s?)?\d{4}|[-–—]\s)")
+_BY_TITLE = lazy(r"[”\"’'»*_)\]]\s(?:by|von|por|par|di|de|door|av)\s$")
+_DECADE = lazy(r"(?<!\d)\d{3}0(?:s|er)\b")
+
+
 def _around(at: int, end: int, body: Sequence[Span]) -> Span:
     span = next(span for span in body if span.start <= at < span.end)
     return Span(max(span.start, at - 200), min(span.end, end + 200))
@@ -149,6 +187,7 @@ def _evident(text: str, start: int, end: int, around: Span, item: Work) -> bool:
     given = _GIVEN_BEFORE.search(text, max(0, start - 24), start)
     letters = item.authors[0].initials
     if given and letters and fold_name(given[1])[:1] == letters[:1]:
-        return given[1][0].isupper() and given[1].lower() not in NOT_NAMES
+        named = given[1][0].isupper() and given[1].lower() not in NOT_NAMES
+        return named and not _otherwise(text, start - len(given[0]), end)
     words = item.title.split()[:4]
     return len(words) > 2 and " ".join(words) in fold_name(text[around.start : around.end])

@@ -13,16 +13,17 @@ from refcheck import dates
 from refcheck.language import either
 from refcheck.model import Field, Span
 from refcheck.patterns import lazy
-from refcheck.reference import apa, credits, described, numbers, people, sentences
+from refcheck.reference import apa, credits, described, issued, numbers, people, sentences
 from refcheck.reference.chapter import read_chapter, read_chapter_cse, read_chapter_eds
-from refcheck.reference.draft import Draft
+from refcheck.reference.draft import Draft, trimmed
 from refcheck.reference.forms import UPPER
 from refcheck.reference.groups import group_at, is_group, looks_like_group
 from refcheck.reference.publishers import publishes
 from refcheck.reference.titles import containable, skip, split_title, unquoted
 
 _BARE_YEAR = lazy(r"(?<=[\s,.;])(?:1[5-9]|20)\d\d(?:[-/–](?:\d\d){1,2}(?!\d))?[a-z]?(?=[\s.,:;)])")
-_LONE_NAME = lazy(r"[A-Z][a-z]+\s(?:19|20)\d\d[a-z](?=\s[A-Z])")
+_LONE_NAME = lazy(r"(?P<name>[A-Z][a-z]+)\s(?P<date>(?:19|20)\d\d(?P<letter>[a-z]?))(?P<stop>\.?)(?=\s[A-Z])")
+_UNDATED = lazy(lambda: rf"(?<=[.,]\s)(?:{either('undated', strict=True)})(?=[.,]?\s)")
 _BRACKETED = lazy(r"\s*\[([^\[\]]{2,80})\]")
 _EDITION = lazy(
     lambda: (
@@ -122,13 +123,15 @@ def read_head(draft: Draft, end: int) -> Head | None:
             return None
         at = text.find("(", at + 1, end)
         tries += 1
+    if undated := _undated_head(draft, end):
+        return undated
     for m in _BARE_YEAR.finditer(text, draft.start, min(end, draft.start + 2500)):
         names = people.surnames(text, draft.start, m.start()) or people.read_list(text, draft.start, m.start())
         if names is None and text[m.start() - 2] in ".,":
             names = people.read_list(text, draft.start, m.start(), full=True)
         if names is None and _is_organisation(text[draft.start : m.start()].rstrip(" .,")):
             names = people.joint(text, draft.start, m.start()) or _entity(text, draft.start, m.start())
-        if names is None and (lone := _LONE_NAME.match(text, draft.start)) and lone.end() == m.end():
+        if names is None and _lone_name(draft, m.end()):
             names = _entity(text, draft.start, m.start())
         if names is None:
             return None
@@ -137,6 +140,31 @@ def read_head(draft: Draft, end: int) -> Head | None:
             draft.add_date(date)
             return Head(skip(text, m.end(), end), False)
     return None
+
+
+def _undated_head(draft: Draft, end: int) -> Head | None:
+    """Authors and what stands for a year, without brackets: "Vogt J. n.d. Dust of 2022."."""
+    text = draft.text
+    m = _UNDATED.search(text, draft.start, min(end, draft.start + 300))
+    if m is None:
+        return None
+    names = people.surnames(text, draft.start, m.start()) or people.read_list(text, draft.start, m.start())
+    if names is None and _is_organisation(text[draft.start : m.start()].rstrip(" .,")):
+        names = _entity(text, draft.start, m.start())
+    date = dates.read(text, *m.span())
+    if names is None or date is None:
+        return None
+    draft.add_names(_ROLES.get(names.role, "author"), names)
+    draft.add_date(date)
+    return Head(skip(text, m.end(), end), False)
+
+
+def _lone_name(draft: Draft, end: int) -> bool:
+    """A company's name of one word before its year: "Avia 2014a Barn book", "Avia 2014. Barn book. Avia Limited"."""
+    lone = _LONE_NAME.match(draft.text, draft.start)
+    if lone is None or lone.end("date") != end:
+        return False
+    return bool(lone["letter"]) or (bool(lone["stop"]) and draft.text.find(f" {lone['name']} ", end) > 0)
 
 
 def _is_organisation(name: str) -> bool:
@@ -302,7 +330,8 @@ def _article(draft: Draft, start: int, tail: numbers.NumberRun, italics: Sequenc
         return None
     if not apa.read_title(draft, unquoted(text, start, title_end), title_end):
         return None
-    draft.add("container-title", container_start, tail.start)
+    container_end = trimmed(text, container_start, tail.start)[1]
+    draft.add("container-title", container_start, issued.without_month(draft, container_start, container_end))
     numbers.add(draft, tail)
     return 0.97
 

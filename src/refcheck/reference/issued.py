@@ -15,6 +15,8 @@ def read(draft: Draft, start: int, end: int) -> None:
         return
     if draft.text[max(start, date.span.start - 1)] == ":" and len((date.value or {}).get("date-parts", [])) > 1:
         return  # "9:1871–1874"
+    if _numbers_group(draft, date):
+        return
     known = draft.csl.get("issued")
     if known and _is_reprint(draft, date):
         return
@@ -27,6 +29,16 @@ def read(draft: Draft, start: int, end: int) -> None:
     draft.add_date(date)
     if date.span.end - date.span.start < end - start:
         draft.explain(start, end)
+
+
+def _numbers_group(draft: Draft, date: dates.Date) -> bool:
+    """ "1000 Genomes Project Consortium": a number before a name, where the entry has a year as well."""
+    first = (date.value or {}).get("date-parts", [[9999]])[0][0]
+    named = (
+        draft.text[date.span.end : date.span.end + 1] == " "
+        and draft.text[date.span.end + 1 : date.span.end + 2].isupper()
+    )
+    return first < 1500 and named and _YEAR.search(draft.text, date.span.end, draft.end) is not None
 
 
 def _names_meeting(draft: Draft, date: dates.Date) -> bool:
@@ -105,7 +117,7 @@ def read_day(draft: Draft) -> None:
         draft.add("issued", m.start(), span.end, date.value)
 
 
-_MONTH = lazy(r",\s(?P<month>[^\W\d_]{3,10})\.?(?:\s\d{1,2})?$")
+_MONTH = lazy(r",\s(?P<month>[^\W\d_]{3,10})\.?(?:[-/–][^\W\d_]{3,10}\.?)?(?:\s\d{1,2})?(?:\s(?:19|20)\d\d)?$")
 
 
 def without_month(draft: Draft, start: int, end: int) -> int:

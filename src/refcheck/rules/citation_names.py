@@ -90,7 +90,7 @@ def missing_et_al(checked: Checked) -> Iterator[Problem]:
             start = cited.start + cited.lead.index(first) + len(first)
             yield Problem(
                 cited.start, cited.names_end,
-                f"three or more authors are cited as “{first} et al.”",
+                f"a work of three or more authors is cited as “{first} et al.”",
                 citations=(cited.citation.id,), references=cited.citation.references,
                 suggestion=f"{first} et al.",
                 fix=_safe(Edit(start, cited.names_end, " et al." + _possessive(cited))) if sure else None,

@@ -37,10 +37,17 @@ def missing_comma_before_year(checked: Checked) -> Iterator[Problem]:
     for cited, at, end in without:
         names = checked.document.text[cited.start : at]
         yield Problem(
-            max(cited.start, at - 1), cited.year_start, "a comma belongs between author and year",
+            max(cited.start, at - 1), cited.year_start, _due_between(checked.document.text[at : cited.year_start]),
             citations=(cited.citation.id,), suggestion=f"{names}, {_dated(cited)}",
             fix=Fix(applicability, (Edit(at, end, "," if end < cited.year_start else ", "),)),
         )  # fmt: skip
+
+
+def _due_between(found: str) -> str:
+    """What is said of the marks that stand between author and year."""
+    if found.strip() == ",":
+        return "a space belongs between the comma and the year"
+    return "one comma is enough between author and year" if ",," in found else "a comma belongs between author and year"
 
 
 def _without_comma(cited: Cited) -> tuple[int, int] | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.cite.author_year import inside
-from refcheck.model import Checked, Span
+from refcheck.document import marked
+from refcheck.model import Checked, Reference, Span
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import is_legal
 from refcheck.rules._views import has_required_list, only_links, undated_and_unsigned
@@ -48,7 +49,7 @@ def unparsed_reference(checked: Checked) -> Iterator[Problem]:
 
     It may be a fragment of another entry, a line that does not belong to the list, or an entry in a form of its own.
     It is kept and can be cited, but little can be said about it.  "Further reading" may hold anything, and so may a
-    collection of links that nothing cites.
+    collection of links that nothing cites; links amid other entries are reported once.
 
     Bad:
         The mind matters (Engel, 1977; Lazarus & Folkman, 1984).
@@ -68,10 +69,24 @@ def unparsed_reference(checked: Checked) -> Iterator[Problem]:
 
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
-    for item in checked.references if not only_links(checked) else ():
-        known = item.cited_by or item.optional or not undated_and_unsigned(item)
-        if item.written and not known and not is_legal(item.text):
+    unread = [] if only_links(checked) else [item for item in checked.references if _unread(item)]
+    links = [item for item in unread if "URL" in item.csl or marked(checked.document, "link", item.start, item.end)]
+    among = {link.id for link in links} if len(links) > 1 else set()
+    for item in unread:
+        if item.id not in among:
             yield Problem(
                 item.start, item.end, "neither an author nor a date could be found in this entry",
                 references=(item.id,),
             )  # fmt: skip
+        elif item is links[0]:
+            yield Problem(
+                item.start, item.end,
+                f"{len(links)} entries are links in which neither an author nor a date could be found",
+                references=tuple(link.id for link in links),
+                related=tuple(Span(link.start, link.end) for link in links[1:]),
+            )  # fmt: skip
+
+
+def _unread(item: Reference) -> bool:
+    known = item.cited_by or item.optional or not undated_and_unsigned(item)
+    return item.written and not known and not is_legal(item.text)

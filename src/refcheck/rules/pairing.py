@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.index import MAX_COMPARED, Index, agreement
-from refcheck.match.candidates import close_years
 from refcheck.match.duplicates import one_work
+from refcheck.match.years import close_years
 from refcheck.model import Checked, Citation, Span
 from refcheck.names import misspelt, same
 from refcheck.namesakes import Spellings
@@ -25,8 +25,8 @@ def missing_reference(checked: Checked) -> Iterator[Problem]:
     """A work is cited but not in the reference list.
 
     A reader who wants to follow the citation cannot.  Add the entry, or correct the citation.
-    Citations inside a block quotation belong to another author's list and are left alone; keys ("[@engel1977]") belong
-    to the bibliography file wherever they stand.
+    Citations inside a quotation belong to another author's list (APA 7, section 8.32) and are left alone; keys
+    ("[@engel1977]") belong to the bibliography file wherever they stand.
 
     Bad:
         The mind matters (Engel, 1977; Turk, 2007).
