@@ -35,12 +35,22 @@ class Choice(NamedTuple):
 def choose(run: Run, found: list[Token], index: Index, year: str, narrative: bool) -> Choice | None:
     """The authors among a run of names; None where no name is left."""
     group = _group(run, found, index, year)
-    if not run.pieces or (group and group.tier >= 6):
+    if not run.pieces:
         return group
+    if group and group.tier >= 6:
+        return _with_group(run, index, year, narrative, group) or group
     people = _people(run, index, year, narrative)
     if people is None or people.tier < 6:
         return group or _before_month(run, index, year, narrative) or people
     return people
+
+
+def _with_group(run: Run, index: Index, year: str, narrative: bool, group: Choice) -> Choice | None:
+    """People and the group that closes their list: "(Engel, Moe, & R Core Team, 2020)"; None for the group alone."""
+    if len(run.pieces) < 2 or run.et_al or run.pieces[-1].start != group.start:
+        return None
+    people = _people(run, index, year, narrative)
+    return people if people and people.tier >= 6 and people.start < group.start else None
 
 
 def _before_month(run: Run, index: Index, year: str, narrative: bool) -> Choice | None:

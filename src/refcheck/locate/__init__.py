@@ -28,7 +28,7 @@ def locate(document: Document) -> Located:
     found = finder.headed()
     if not any(one.kind == "main" for one in found):
         found = _merged(found, finder.unheaded())
-    found = _without_citations(document.text, parts, _without_sources(_without_notes(found)))
+    found = _without_citations(document.text, parts, _without_sources(_without_notes(_joined(parts, found))))
     if found and all(one.kind == "optional" for one in found):
         found = [_owed(document.text, parts, one) for one in found]
     return _located(document.text, parts, found)
@@ -39,6 +39,34 @@ def _merged(found: list[Found], more: list[Found]) -> list[Found]:
     taken = {index for one in found for index in one.entries}
     both = found + [one for one in more if taken.isdisjoint(one.entries)]
     return sorted(both, key=lambda one: one.entries[0])
+
+
+def _joined(parts: Sequence[Unit], found: list[Found]) -> list[Found]:
+    """Lists between which no text stands as one: slides go on under another "References"."""
+    joined: list[Found] = []
+    for one in found:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and before.kind == one.kind == "main"
+            and before.heading
+            and one.heading
+            and _adjoins(parts, before, one)
+        ):
+            joined[-1] = before._replace(
+                entries=(*before.entries, *one.entries),
+                prose=(*before.prose, *one.prose),
+                further=(*before.further, one.heading, *one.further),
+            )
+        else:
+            joined.append(one)
+    return joined
+
+
+def _adjoins(parts: Sequence[Unit], before: Found, one: Found) -> bool:
+    """Whether the heading of a list follows the last entry of the list before it at once."""
+    following = before.entries[-1] + 1
+    return following < len(parts) and parts[following] == one.heading and parts[following + 1 : one.entries[0]] == []
 
 
 def _without_notes(found: list[Found]) -> list[Found]:
@@ -127,7 +155,7 @@ def _body(text: str, parts: Sequence[Unit], found: list[Found]) -> tuple[Span, .
     """All of the text but headings and entries of the lists; prose about the entries belongs to it."""
     out = sorted(
         [(parts[index].whole, parts[index].end) for one in found for index in one.entries]
-        + [(one.heading.start, one.heading.end) for one in found if one.heading]
+        + [(head.start, head.end) for one in found for head in (one.heading, *one.further) if head]
     )
     body, at = [], 0
     for start, end in out:

@@ -23,9 +23,21 @@ _CUES = frozenset(
     académie agence assemblée bibliothèque bureau centre comité conseil école fédération fondation gouvernement
     institut ministère musée observatoire office organisation société syndicat université akademie amt anstalt
     behörde bibliothek bundesamt bundesministerium gesellschaft institut kommission ministerium museum stiftung
+    ajuntament comune consell diputació generalitat junta prefeitura concello xunta gemeente kommune stadtverwaltung
     universität verband verein zentrum istituto ministero università società fondazione ente brasil brazil europe
     france germany canada stiftelsen vereniging stichting universiteit ministerie""".split()
 )
+_LAST = frozenset(
+    """advice aid airlines airways analytics books campaign care charity children citizens clinic clinics consulting
+    daily data democracy dictionary digital encyclopedia england entertainment equality families farmers films games
+    gazette health healthcare herald holdings hospice hub industries initiative insights interactive ireland
+    kids magazine matters media medicine mind motors museums news nurses online parents patients pharmaceuticals
+    physicians pictures productions radio records research review rights scotland seniors solutions speaks sports
+    statistics studios support teachers technologies technology television today tourism trends tribune tv uk
+    usa voices wales watch weekly welfare wiki wikipedia women workers youth zealand nz""".split()
+)
+"""The last words of names of two words and more that are no family names: "Mayo Clinic", "Psychology Today"."""
+_FIRST = frozenset("ABC AP BBC CBC CBS CDC CNN EU ITV NASA NBC NHS NPR PBS UK UN US USA".split())
 _SMALL = frozenset("""a an and at by da das de del den der des di do dos du e en et for from für in la las le les los of on og the to
     und van von y with & –""".split())  # fmt: skip
 _WORD = lazy(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?|&")
@@ -37,6 +49,18 @@ _WELL_KNOWN = frozenset(
 def is_group(name: str) -> bool:
     """True when a word of `name` is one that organisations use ("Institute", "Comisión", "Bundesamt")."""
     return any(word.rstrip(".").lower() in _CUES for word in name.replace(",", " ").replace("(", " ").split())
+
+
+def is_named_group(name: str) -> bool:
+    """True for several words, of which the last is no family name or the first no given one.
+
+    "Human Rights Watch", "NHS England", "Parkinson’s UK": in a list that inverts people (APA 7, section 9.8) such a
+    name before the date is that of a group (section 9.11).
+    """
+    words = name.split()
+    if len(words) < 2:
+        return False
+    return words[-1].lower() in _LAST or words[0] in _FIRST or words[0].endswith(("'s", "’s", "s’"))
 
 
 def looks_like_group(name: str) -> bool:
