@@ -80,7 +80,7 @@ def _kept(found: list[Found], listed: bool) -> list[Found]:
     """
     known = [item for item in found if item.tier >= 4 and item.citation.kind == "parenthetical"]
     commas = sum(item.comma for item in known)
-    bare_is_odd = len(known) < 3 or commas * 4 > len(known)
+    bare_is_odd = len(known) < 2 or commas * 4 > len(known) or 0 < commas == len(known) - 1
     if not listed:
         bare_is_odd = any(item.comma and item.certain for item in found)
         found = [item for item in found if item.comma or not _event(item.citation)]
@@ -89,10 +89,17 @@ def _kept(found: list[Found], listed: bool) -> list[Found]:
         if item.tier < 3:
             if not item.certain:
                 continue
-            if bare_is_odd and not item.comma and not item.tier and _one_bare_name(item.citation):
+            bare = not item.comma and not item.tier and _one_bare_name(item.citation)
+            if bare and bare_is_odd and not _follows_one(item.citation, kept):
                 continue
         kept.append(item)
     return kept
+
+
+def _follows_one(citation: Citation, kept: list[Found]) -> bool:
+    """Whether another citation stands before it in its bracket: "(Adams, 2011; Ruch 2012)"."""
+    before = kept[-1].citation if kept else None
+    return before is not None and before.cluster is not None and before.cluster == citation.cluster
 
 
 def _likely(document: Document, found: list[Found]) -> list[Found]:

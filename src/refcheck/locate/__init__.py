@@ -28,7 +28,8 @@ def locate(document: Document) -> Located:
     found = finder.headed()
     if not any(one.kind == "main" for one in found):
         found = _merged(found, finder.unheaded())
-    found = _without_citations(document.text, parts, _without_sources(_without_notes(_joined(parts, found))))
+    found = _without_citations(document.text, parts, _without_sources(_without_notes(found)))
+    found = _joined(parts, found)
     if found and all(one.kind == "optional" for one in found):
         found = [_owed(document.text, parts, one) for one in found]
     return _located(document.text, parts, found)
