@@ -84,7 +84,7 @@ def _kept(found: list[Found], listed: bool) -> list[Found]:
     if not listed:
         bare_is_odd = any(item.comma and item.certain for item in found)
         found = [item for item in found if item.comma or not _event(item.citation)]
-    kept = []
+    kept: list[Found] = []
     for item in found:
         if item.tier < 3:
             if not item.certain:

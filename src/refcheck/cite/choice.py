@@ -131,7 +131,8 @@ def _starts(
         start = pieces[first].start if not offset else words[offset].start
         if elided:
             start = words[offset].start + elided
-        initials = "" if (offset or elided) and not _behind(pieces[first]) else pieces[first].initials
+        apart = (offset and not _initials_between(words, offset)) or elided
+        initials = "" if apart and not _behind(pieces[first]) else pieces[first].initials
         whole = fold(names[0]) in index.whole_names
         choice = Choice(names, initials, start, tier, given=offset > 0, given_names=_given(words[:offset]))
         if choices and tier and tier == choices[-1].tier and fold(choices[-1].names[0]) in index.whole_names:
@@ -140,6 +141,11 @@ def _starts(
         if tier >= 6 and not whole:
             break
     return choices
+
+
+def _initials_between(words: tuple[Token, ...], number: int) -> bool:
+    """Whether initials, which are no words of a piece, stand right before a word: "See S. M. Engel"."""
+    return words[number].start - words[number - 1].end > 2
 
 
 def _behind(piece: Piece) -> bool:

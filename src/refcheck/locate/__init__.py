@@ -28,8 +28,8 @@ def locate(document: Document) -> Located:
     found = finder.headed()
     if not any(one.kind == "main" for one in found):
         found = _merged(found, finder.unheaded())
-    found = _without_citations(document.text, parts, _without_sources(_without_notes(found)))
-    found = _joined(parts, found)
+    found = _without_sources(_joined(document.text, parts, _without_notes(found)))
+    found = _without_citations(document.text, parts, found)
     if found and all(one.kind == "optional" for one in found):
         found = [_owed(document.text, parts, one) for one in found]
     return _located(document.text, parts, found)
@@ -42,22 +42,16 @@ def _merged(found: list[Found], more: list[Found]) -> list[Found]:
     return sorted(both, key=lambda one: one.entries[0])
 
 
-def _joined(parts: Sequence[Unit], found: list[Found]) -> list[Found]:
+def _joined(text: str, parts: Sequence[Unit], found: list[Found]) -> list[Found]:
     """Lists between which no text stands as one: slides go on under another "References"."""
     joined: list[Found] = []
     for one in found:
         before = joined[-1] if joined else None
-        if (
-            before
-            and before.kind == one.kind == "main"
-            and before.heading
-            and one.heading
-            and _adjoins(parts, before, one)
-        ):
+        if before and _adjoins(parts, before, one) and not (_cites(text, parts, before) or _cites(text, parts, one)):
             joined[-1] = before._replace(
                 entries=(*before.entries, *one.entries),
                 prose=(*before.prose, *one.prose),
-                further=(*before.further, one.heading, *one.further),
+                further=(*before.further, *filter(None, (one.heading, *one.further))),
             )
         else:
             joined.append(one)
@@ -67,6 +61,8 @@ def _joined(parts: Sequence[Unit], found: list[Found]) -> list[Found]:
 def _adjoins(parts: Sequence[Unit], before: Found, one: Found) -> bool:
     """Whether the heading of a list follows the last entry of the list before it at once."""
     following = before.entries[-1] + 1
+    if not (before.kind == one.kind == "main" and before.heading and one.heading):
+        return False
     return following < len(parts) and parts[following] == one.heading and parts[following + 1 : one.entries[0]] == []
 
 
@@ -83,12 +79,14 @@ def _without_sources(found: list[Found]) -> list[Found]:
 
 def _without_citations(text: str, parts: Sequence[Unit], found: list[Found]) -> list[Found]:
     """Where there is a real list, "References: Nordal (1963), Perry (1980)." under a part of the text only cites it."""
-    citing = [one for one in found if one.named and _only_cites(text, parts[one.entries[0]])]
+    citing = [one for one in found if one.named and _cites(text, parts, one)]
     listed = any(len(one.entries) > 2 and one.kind == "main" for one in found if one not in citing)
     return [one for one in found if one not in citing] if listed else found
 
 
-def _only_cites(text: str, unit: Unit) -> bool:
+def _cites(text: str, parts: Sequence[Unit], found: Found) -> bool:
+    """Whether a list begins with nothing but names and years."""
+    unit = parts[found.entries[0]]
     return unit.end - unit.start < 600 and _CITATIONS.fullmatch(text, unit.start, unit.end) is not None
 
 
