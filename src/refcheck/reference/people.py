@@ -64,6 +64,12 @@ _SIMPLE = {
 _SIMPLE[""] = _SIMPLE["inverted-full"] = _SIMPLE["inverted"]
 
 
+_LOWER_CASE = lazy(
+    r"([a-z]{3,20}(?:-[a-z]{2,20})?),\s((?!(?:p|n|v|s|f|c)\.)[a-z]\.(?:[ -]?[a-z]\.){0,3})(?=,?\s*$|,?\s[&(]|,\s[^\W\d_])"
+)
+"""Those who write their names small: "hooks, b.", "cummings, e. e."."""
+
+
 class Person(NamedTuple):
     """One name: its CSL form and its stretch."""
 
@@ -165,6 +171,8 @@ def _name(text: str, at: int, end: int, form: str, order: Iterable[str]) -> tupl
         m = form_of(name).match(text, at, end)
         if m is not None and plausible(m, name):
             return person(m, name), m.end(), form or name
+    if form in ("", "inverted") and (m := _LOWER_CASE.match(text, at, end)):
+        return Person({"family": m[1], "given": m[2]}, at, m.end()), m.end(), "inverted"
     return None
 
 
