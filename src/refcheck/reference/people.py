@@ -191,7 +191,11 @@ def _only_name(text: str, at: int, end: int, form: str, before: int) -> re.Match
 
 _PART = lazy(lambda: rf"\s*(?:;|,?\s(?:{either('joins')})(?=\s)|,|&)\s*")
 _JOINED = lazy(lambda: rf"[,&]|\s(?:{either('joins')})\s")
-_SEMICOLON = lazy(r"\s*;\s*")
+_SEMICOLON = lazy(lambda: rf"\s*;\s*(?:(?:{either('joins')})\s+|&\s*)?")
+_PARTED = lazy(
+    rf"({UPPER}[^\W\d_]+(?:[ ’'-][^\W\d_]+){{0,2}}),\s({UPPER}['’]?[^\W\d_]*(?:[ ’'-][^\W\d_]+\.?){{0,3}})[\s.]*"
+)
+"""A name among others that semicolons part."""
 
 
 def read_any(text: str, start: int, end: int) -> Names | None:
@@ -224,6 +228,8 @@ def read_any(text: str, start: int, end: int) -> Names | None:
         if part and (len(part.people) > 1 or not is_group(text[low:high])):
             found.extend(part.people)
             form = form or part.form
+        elif ";" in text[start:stop] and (m := _PARTED.fullmatch(text, low, high)) and not is_group(m[0]):
+            found.append(Person({"family": m[1], "given": m[2]}, *m.span()))
         elif any(map(str.isalnum, text[low:high])):
             found.append(group(text, low, high))
     return Names(tuple(found), Span(start, end), cut, role, form or "group") if found else None
