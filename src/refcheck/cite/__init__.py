@@ -30,7 +30,7 @@ def find(
     to entries.
     """
     index = index or Index(references, document.text)
-    finder = Finder(document.text, located, index)
+    finder = Finder(_narrow(document.text), located, index)
     found = finder.run()
     citations = labels.find(document.text, located.body, references) or _numeric(document, located, references, found)
     if citations is None:
@@ -47,7 +47,23 @@ def find(
         found_keys = keys.find(document, located.body, known)
         citations = [*keys.apart(citations, found_keys), *found_keys]
     quotes = [Span(block.start, block.end) for block in document.blocks if block.quoted]
-    return _numbered(citations, quotes)
+    return _numbered([_as_printed(item, document.text) for item in citations], quotes)
+
+
+_WIDE = str.maketrans("（），；：［］＆", "(),;:[]&")
+"""The full-width signs of Chinese and Japanese text and their like; no offset changes."""
+
+
+def _narrow(text: str) -> str:
+    """The text with the brackets and commas that every form looks for."""
+    return text.translate(_WIDE) if "（" in text or "，" in text else text
+
+
+def _as_printed(citation: Citation, text: str) -> Citation:
+    """The citation in the signs of the text."""
+    cited = text[citation.start : citation.end]
+    same = len(cited) != len(citation.text) or cited == citation.text
+    return citation if same else citation._replace(text=cited)
 
 
 def _numeric(
@@ -73,6 +89,10 @@ def _by_page(document: Document, located: Located, index: Index, found: list[Fou
     return paged if len({id for item in paged for id in item.references}) > len(dated) else []
 
 
+_EAST_ASIAN = "\u2e80"
+"""From here on scripts part no words: of an unlisted name it is unsure where it begins."""
+
+
 def _kept(found: list[Found], listed: bool) -> list[Found]:
     """The candidates that count: known to the list, or in full form and in the document's own dress.
 
@@ -87,7 +107,7 @@ def _kept(found: list[Found], listed: bool) -> list[Found]:
     kept: list[Found] = []
     for item in found:
         if item.tier < 3:
-            if not item.certain:
+            if not item.certain or item.citation.authors[0][-1:] >= _EAST_ASIAN:
                 continue
             bare = not item.comma and not item.tier and _one_bare_name(item.citation)
             if bare and bare_is_odd and not _follows_one(item.citation, kept):
