@@ -47,7 +47,11 @@ def _joined(text: str, parts: Sequence[Unit], found: list[Found]) -> list[Found]
     joined: list[Found] = []
     for one in found:
         before = joined[-1] if joined else None
-        if before and _adjoins(parts, before, one) and not (_cites(text, parts, before) or _cites(text, parts, one)):
+        if (
+            before
+            and _adjoins(text, parts, before, one)
+            and not (_cites(text, parts, before) or _cites(text, parts, one))
+        ):
             joined[-1] = before._replace(
                 entries=(*before.entries, *one.entries),
                 prose=(*before.prose, *one.prose),
@@ -58,12 +62,18 @@ def _joined(text: str, parts: Sequence[Unit], found: list[Found]) -> list[Found]
     return joined
 
 
-def _adjoins(parts: Sequence[Unit], before: Found, one: Found) -> bool:
+def _adjoins(text: str, parts: Sequence[Unit], before: Found, one: Found) -> bool:
     """Whether the heading of a list follows the last entry of the list before it at once."""
     following = before.entries[-1] + 1
     if not (before.kind == one.kind == "main" and before.heading and one.heading):
         return False
+    if _first_of_heading(text, before.heading) != _first_of_heading(text, one.heading):
+        return False
     return following < len(parts) and parts[following] == one.heading and parts[following + 1 : one.entries[0]] == []
+
+
+def _first_of_heading(text: str, heading: Unit) -> str:
+    return fold(text[heading.start : heading.end]).partition(" ")[0]
 
 
 def _without_notes(found: list[Found]) -> list[Found]:
