@@ -297,12 +297,8 @@ def person(m: re.Match[str], form: str) -> Person:
     if form == "direct" and " " in family and len(given) <= 2 and (p := _MIDDLE.match(family)):
         given, family = f"{given} {p[1]}", p[2]
     end = m.end()
-    if (
-        form == "inverted-full"
-        and m.string[end : end + 1] == "."
-        and given[-1:].isupper()
-        and given[-2:-1] in (" ", "-")
-    ):
+    cut = m.string[end : end + 1] == "." and given[-1:].isupper() and given[-2:-1] in (" ", "-")
+    if form == "inverted-full" and cut:
         given, end = given + ".", end + 1
     csl = {"family": family, "given": given, **csl}
     if suffix:
