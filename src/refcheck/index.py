@@ -60,6 +60,7 @@ class Index:
         self.by_id = {item.id: item for item in self.works}
         self.by_first: dict[str, list[Work]] = {}
         self.families: set[str] = set()
+        self.small: set[str] = set()  # families of one word that their bearers write without a capital
         self.conjoined: set[tuple[str, str]] = set()
         self.whole_names: set[str] = set()
         self.by_year: dict[str, list[Work]] = {}
@@ -90,6 +91,8 @@ class Index:
         for author in item.authors:
             family = fold_name(author.family)
             self.families.update((family, core(author.family)))
+            if author.family.isalpha() and author.family.islower():
+                self.small.add(author.family)
             if " " in family and not author.group and (halves := _CONJOINED.match(family)):
                 self.conjoined.add((halves[1], halves[2]))
         for year in item.years:

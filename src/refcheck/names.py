@@ -22,7 +22,9 @@ _SPECIAL = {code: code for code in (*range(0x20, 0x180), *range(0x2010, 0x2040))
     {",": None,
      "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "æ": "ae", "Æ": "ae", "œ": "oe",
      "Œ": "oe", "ı": "i", "þ": "th", "Þ": "th", "-": " ", "‐": " ", "‑": " ", "–": " ", "'": None, "’": None, "‘": None,
-     "ʼ": None, "`": None, "´": None, "ʻ": None, "¨": None, "€": None, "\u00ad": None, "\u00a0": " ", ".": " ",
+     "ʼ": None, "\u2032": None, "\u201b": None,
+     "\u02b9": None, "\uff07": None, "`": None, "´": None, "ʻ": None, "¨": None, "€": None,
+     "\u00ad": None, "\u00a0": " ", ".": " ",
      "_": None, "*": None, "\\": None, "&": " and ", "ˇ": None, "˘": None, "˙": None, "˚": None, "˝": None, "˛": None}
 )  # fmt: skip
 _TRANSLITERATED = str.maketrans(

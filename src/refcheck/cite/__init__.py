@@ -13,6 +13,7 @@ from refcheck.cite.quotations import quotations
 from refcheck.cite.things import without_things
 from refcheck.index import Index
 from refcheck.model import Citation, Document, Located, Pointer, Reference, Span
+from refcheck.names import EAST_ASIAN
 from refcheck.works import year_form
 
 
@@ -32,8 +33,9 @@ def find(
     to entries.
     """
     index = index or Index(references, document.text)
-    finder = Finder(document.text, located, index)
-    found = _with_east_asian(finder.run(), east_asian.find(document.text, located.body, index))
+    finder = Finder(_narrow(document.text), located, index)
+    found = _as_printed(finder.run(), document.text)
+    found = _with_east_asian(found, east_asian.find(document.text, located.body, index))
     citations = labels.find(document.text, located.body, references) or _numeric(document, located, references, found)
     if citations is None:
         kept = _kept(without_things(document, found), bool(references))
@@ -50,6 +52,28 @@ def find(
         citations = [*keys.apart(citations, found_keys), *found_keys]
     quotes = sorted(Span(block.start, block.end) for block in document.blocks if block.quoted)
     return _numbered(citations, quotes, list(quotations(document.text, located.body)))
+
+
+_WIDE = str.maketrans("（），；：［］＆", "(),;:[]&")
+"""The full-width signs of Chinese and Japanese text and their like; no offset changes."""
+
+
+def _narrow(text: str) -> str:
+    """The text with the brackets and commas that every form looks for: "（Larsen，2008）"."""
+    return text.translate(_WIDE) if "（" in text or "，" in text else text
+
+
+def _as_printed(found: list[Candidate], text: str) -> list[Candidate]:
+    """The candidates in the signs of the text; East Asian names between full-width signs are left to their own form."""
+    printed = []
+    for item in found:
+        low, high = item.citation.cluster or (item.citation.start, item.citation.end)
+        if text.isascii() or (between := text[low:high]) == between.translate(_WIDE):
+            printed.append(item)
+        elif not EAST_ASIAN.search("".join(item.citation.authors)):
+            citation = item.citation._replace(text=text[item.citation.start : item.citation.end])
+            printed.append(item._replace(citation=citation))
+    return printed
 
 
 def _with_east_asian(found: list[Candidate], others: list[Candidate]) -> list[Candidate]:
@@ -108,18 +132,25 @@ def _kept(found: list[Candidate], listed: bool) -> list[Candidate]:
     """
     known = [item for item in found if item.fit.dated and item.citation.kind == "parenthetical"]
     commas = sum(item.comma for item in known)
-    bare_is_odd = len(known) < 3 or commas * 4 > len(known)
+    bare_is_odd = len(known) < 2 or commas * 4 > len(known) or 0 < commas == len(known) - 1
     if not listed:
         bare_is_odd = any(item.comma and item.certain for item in found)
         found = [item for item in found if item.comma or not _event(item.citation)]
-    kept = []
+    kept: list[Candidate] = []
     for item in found:
         if not item.certain and not (item.fit.dated or (item.fit.named and not (item.citation.year or "").isdigit())):
             continue
-        if bare_is_odd and not item.comma and not item.fit and _one_bare_name(item.citation):
+        bare = not item.comma and not item.fit and _one_bare_name(item.citation)
+        if bare and bare_is_odd and not _follows_one(item.citation, kept):
             continue
         kept.append(item)
     return kept
+
+
+def _follows_one(citation: Citation, kept: list[Candidate]) -> bool:
+    """Whether another citation stands before it in its bracket: "(Adams, 2011; Ruch 2012)"."""
+    before = kept[-1].citation if kept else None
+    return before is not None and before.cluster is not None and before.cluster == citation.cluster
 
 
 def _one_bare_name(citation: Citation) -> bool:

@@ -54,10 +54,15 @@ def _bracketed(text: str, span: Span, index: Index) -> Iterator[Citation]:
         for piece in bracket[0][1:-1].split(";"):
             part = _PART.fullmatch(text, start, start + len(piece))
             dated = part is not None and part[2] is not None and _YEAR.search(part[2]) is not None
-            if part and not dated and (named := _known(part[1], index)):
+            if part and not dated and (named := _known(part[1], index)) and not _is_series(named.works):
                 named = named._replace(works=_told(text, span.start, start, named.works))
                 yield _citation(text, Span(part.start(1), part.end()), named, part[2], Span(*bracket.span()))
             start += len(piece) + 1
+
+
+def _is_series(works: list[Work]) -> bool:
+    """Whether a word opens several entries and is nobody's name: "(Paper 53)" is a number, not a page."""
+    return len(works) > 2 and not any(work.personal for work in works)
 
 
 def _known(words: str, index: Index) -> _Named | None:

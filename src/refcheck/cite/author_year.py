@@ -104,7 +104,7 @@ class Finder:
             left = previous.after
         if group and exempt(self.text, anchor, group) and self._personal(anchor, read, group, left):
             return
-        if group and left == group.start + 1 and _LEAD.fullmatch(self.text, left, anchor.start):
+        if group and left == group.start + 1 and self._leads(left, anchor.start):
             if named := titles.in_bracket(self.text, left, anchor.start, self.index.year(read.year), self.index):
                 self._emit("parenthetical", Reading(EMPTY, [], named, anchor, read, group), read.end)
             else:
@@ -307,13 +307,28 @@ class Finder:
             paragraph = self.text.rfind("\n\n", start, end)
             if paragraph >= 0:
                 start = limit = paragraph + 2
-            found = self._windows.tokens(start, end)
+            found = self._raised(self._windows.tokens(start, end))
             if not found:
                 return EMPTY, found
             run = run_before(found, semicolons)
             if start <= limit or run.left > 1 or not run.pieces:
                 break
         return run, found
+
+    def _leads(self, start: int, end: int) -> bool:
+        """Whether no name stands between a bracket and its year."""
+        if _LEAD.fullmatch(self.text, start, end) is None:
+            return False
+        return not self.index.small or self.index.small.isdisjoint(self.text[start:end].replace(",", " ").split())
+
+    def _raised(self, found: list[Token]) -> list[Token]:
+        """The tokens, in which a listed name without a capital is a name: "As hooks (1994) argued"."""
+        if not self.index.small:
+            return found
+        return [
+            token._replace(kind="N") if token.kind == "l" and token.text in self.index.small else token
+            for token in found
+        ]
 
     # -- results
 

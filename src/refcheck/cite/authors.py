@@ -13,6 +13,7 @@ from refcheck.language import every, phrases, small
 from refcheck.names import is_abbreviation, without_possessive
 
 _TRAILING = frozenset(",.:;([—–-\"“”„«»'’‘`…")
+_HYPHENS = ("-", "‐", "‑")
 _GENERATIONS = frozenset({"Jr", "Jnr", "Sr", "Snr", "II", "III", "IV", "JR", "SR"})
 _ABOUT = frozenset({"ca", "circa", "c"})
 _ROLES = frozenset(
@@ -207,6 +208,8 @@ def _leftmost(found: list[Token], last: int, semicolons: bool) -> int:
             k -= 1
         elif kind in "'’" and left is not None and left.kind == "N" and k < last and found[k].kind == "N":
             k -= 1
+        elif kind in _HYPHENS and left is not None and left.kind == "." and k < last and len(found[k].text) == 1:
+            k -= 1  # "L.-Y. Wang"
         elif kind == ",":
             if left is None or left.kind not in "N.)]" or k == last:
                 break
@@ -266,7 +269,7 @@ def _pieces(names: list[Token]) -> list[Piece]:
             skipping += 1
         elif token.kind in ")]":
             skipping = max(0, skipping - 1)
-        elif skipping:
+        elif skipping or token.kind in _HYPHENS:
             continue
         elif token.kind == "/" and parts[-1][1] and is_abbreviation(parts[-1][1][-1].text):
             continue  # "FAO/WHO" is one group

@@ -35,12 +35,22 @@ class Choice(NamedTuple):
 def choose(run: Run, found: list[Token], index: Index, year: str, narrative: bool) -> Choice | None:
     """The authors among a run of names; None where no name is left."""
     group = _group(run, found, index, year)
-    if not run.pieces or (group and group.fit.whole):
+    if not run.pieces:
         return group
+    if group and group.fit.whole:
+        return _with_group(run, index, year, narrative, group) or group
     people = _people(run, index, year, narrative)
     if people is None or not people.fit.whole:
         return group or _before_month(run, index, year, narrative) or people
     return people
+
+
+def _with_group(run: Run, index: Index, year: str, narrative: bool, group: Choice) -> Choice | None:
+    """People and the group that closes their list: "(Engel, Moe, & R Core Team, 2020)"; None for the group alone."""
+    if len(run.pieces) < 2 or run.et_al or run.pieces[-1].start != group.start:
+        return None
+    people = _people(run, index, year, narrative)
+    return people if people and people.fit.whole and people.start < group.start else None
 
 
 def _before_month(run: Run, index: Index, year: str, narrative: bool) -> Choice | None:
@@ -121,7 +131,8 @@ def _starts(
         start = pieces[first].start if not offset else words[offset].start
         if elided:
             start = words[offset].start + elided
-        initials = "" if (offset or elided) and not _behind(pieces[first]) else pieces[first].initials
+        apart = (offset and not _initials_between(words, offset)) or elided
+        initials = "" if apart and not _behind(pieces[first]) else pieces[first].initials
         whole = fold_name(names[0]) in index.whole_names
         choice = Choice(names, initials, start, fit, given=offset > 0, given_names=_given(words[:offset]))
         if choices and fit and fit == choices[-1].fit and fold_name(choices[-1].names[0]) in index.whole_names:
@@ -130,6 +141,11 @@ def _starts(
         if fit.whole and not whole:
             break
     return choices
+
+
+def _initials_between(words: tuple[Token, ...], number: int) -> bool:
+    """Whether initials, which are no words of a piece, stand right before a word: "See S. M. Engel"."""
+    return words[number].start - words[number - 1].end > 2
 
 
 def _behind(piece: Piece) -> bool:

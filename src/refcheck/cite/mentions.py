@@ -119,7 +119,9 @@ def _titles(text: str, body: tuple[Span, ...], lost: list[Work]) -> Iterator[Cit
             while at >= 0:
                 year = re.search(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", words)
                 place = Span(at + year.start(), at + year.end()) if year else None
-                yield _citation(item, text, at, at + len(words), place)
+                following = plain[at + len(words) : at + len(words) + 1]
+                if not (following.isalnum() and words[-1].isalnum()):  # "Paper 5", not "Paper 53"
+                    yield _citation(item, text, at, at + len(words), place)
                 at = plain.find(words, at + len(words), span.end)
 
 

@@ -13,7 +13,13 @@ from refcheck.model import Citation, Document, Located, Mark, Reference, Referen
 from refcheck.patterns import lazy
 
 _LIST = r"\d{1,4}(?:\s?(?:[,;–—−‐‑-]|,\s?and|and|&)\s?\d{1,4}){0,60}"
-_BRACKETS = lazy(rf"\[\s?({_LIST})(,?\s(?:pp?\.|para\.|chap\.|Fig\.|S\.)\s?[^\]\n]{{1,30}})?\s?\]")
+_PLACE = (
+    r"(?:pp?|paras?|chaps?|Ch|Chap|Sec|Sect|Figs?|Tab|Eqs?|Thm|Cor|Prop|Def|Lem|App|Ex|Vol|S|Kap|Abs|cap)\."
+    r"|(?:[Cc]hapters?|[Ss]ections?|[Tt]heorem|[Ll]emma|[Pp]roposition|[Cc]orollary|[Aa]ppendix|[Ff]igure|[Tt]able|Kapitel)\s|§"
+)
+_BRACKETS = lazy(
+    rf"\[\s?({_LIST})(?:(,?\s(?:{_PLACE})\s?[^\]\[\n]{{1,40}})|,?\s(?:etc\.?|…|\.\.\.|inter alia|among others))?\s?\]"
+)
 _PARENTHESES = lazy(rf"\(\s?({_LIST})\s?\)")
 _RAISED = lazy(
     r"(?:(?<=[a-zß-ÿ]{2})|(?<=[.,;:!?)\]”\"’'%]))(?:(?<![\d.,][.,])|(?<=(?:19|20)\d\d[.,]))(\d{1,3}(?:\s?[,–—-]\s?\d{1,3}){0,20})"
@@ -148,15 +154,26 @@ def _exponent(text: str, mark: Mark) -> bool:
 def _without_subscripts(text: str, groups: list[NumberGroup], entries: Entries) -> list[NumberGroup]:
     """Leaves out "table[17]", where the list has no such number and brackets do not stand right behind words here.
 
-    So it does intervals: nothing has the number 0 of "[0, 4]".
+    So it does intervals, as nothing has the number 0 of "[0, 4]", and "beta[1, 2, 1]", as nobody cites a work twice.
     """
+    groups = [group for group in groups if not (_attached(text, group) and _repeats(group))]
     listed = {group for group in groups if all(n in entries.at(group.start) for n, _, _ in _numbers(group))}
-    attached = {group for group in groups if text[group.start] == "[" and text[group.start - 1 : group.start].isalnum()}
+    attached = {group for group in groups if _attached(text, group)}
     habit = len(attached & listed) * 2 >= len(listed)
     return [
         group for group in groups
         if group in listed or ((habit or group not in attached) and all(n for n, _, _ in _numbers(group)))
     ]  # fmt: skip
+
+
+def _attached(text: str, group: NumberGroup) -> bool:
+    """Whether a square bracket stands right behind a letter or a digit."""
+    return text[group.start] == "[" and text[group.start - 1 : group.start].isalnum()
+
+
+def _repeats(group: NumberGroup) -> bool:
+    numbers = [number for number, _, _ in _numbers(group)]
+    return len(set(numbers)) < len(numbers)
 
 
 def _measured(name: str, groups: Sequence[NumberGroup], every: Entries) -> Form:

@@ -15,7 +15,7 @@ _SECOND = lazy(r"\s?[/\[]\s?((?:1[0-9]{3}|20[0-4]\d))(?:[-–]\d{2,4}(?=\]))?\]?
 _RANGE = lazy(r"\s?[-–—]\s?(\d{4}|\d\d)(?!\d)")
 _ERA = lazy(r"\s?(?:B\.\s?C\.?(?:\s?E\.?)?|BCE?|v\. ?Chr\.?|a\. ?C\.|av\. J\.-C\.)(?:/(\d{4}))?")
 _MORE = lazy(r"\s*(?:,|;|&|and\b|und\b|y\b|e\b|et\b|,\s?(?:and|&))\s*([a-z])(?![\w.'’])")
-_NUMBER = r"[A-Z]?\d+(?:[.:]\d+)*[a-z]?(?:\s?ff?\b\.?)?|[ivxlcdm]+(?![a-z])"
+_NUMBER = r"[A-Z]?\d+(?:[.:]\d+)*[a-z]?(?:\s?ff?\b\.?)?|[ivxlcdm]+(?![a-z])(?!\.\s?(?-i:[A-Z]))"
 # a word, which must be one that labels a part of a work, and a number; or a colon and a number
 _LOCATOR = lazy(
     rf"\s*(?:[,;:.]\s*|\s)(?:(?:esp|see|here|hier|aqui)\.?\s+)?(?P<word>[^\W\d_]{{1,12}}|§§?|¶¶?|№)"

@@ -44,6 +44,7 @@ LANGUAGE = Language(
     list_words="referencies|fonts|bibliografia",
     parts="capítol",
     appendix="annex|apèndix",
+    group_words="ajuntament|consell|diputació|generalitat",
     page_of="de",
     online="en línia",
     theses_of="tesi doctoral",

@@ -87,6 +87,7 @@ LANGUAGE = Language(
         "und|zum|thema|weitere|verwendete|zitierte|wissenschaftliche|ausgewahlte|auswahl|weiterfuhrende|links"
     ),
     further_words="weitere|weiterfuhrende",
+    list_continued="fortsetzung",
     remark_openers="zu |zum ",
     parts="kapitel",
     appendix="anhang",
@@ -104,7 +105,7 @@ LANGUAGE = Language(
     abbreviations="vgl|bzw|hrsg|aufl|bd|zit",
     group_words=(
         "akademie|amt|anstalt|behörde|bibliothek|bundesamt|bundesministerium|gesellschaft|institut|kommission|"
-        "ministerium|museum|stiftung|universität|verband|verein|zentrum"
+        "ministerium|museum|stadtverwaltung|stiftung|universität|verband|verein|zentrum"
     ),
     small_in_groups="der|des|für|und|von",
     publishing_places="wien|zürich|köln|münchen|tübingen|göttingen",

@@ -229,6 +229,7 @@ LANGUAGE = Language(
         "selected|selection|short|studies|style|suggested|text|this|to|used|work|works"
     ),
     further_words="additional|external|further|other|recommended|suggested",
+    list_continued="cont|contd|continued|ii|iii|2|3|4",
     remark_openers="for |in |from |to |used|cited|apa|mla|harvard|chicago|list|consulted",
     parts="chapter|section|part",
     appendix="appendix|annex",
@@ -267,6 +268,18 @@ LANGUAGE = Language(
         "society|software|staff|state|states|statistics|studio|survey|systems|task|team|times|trust|union|unit|"
         "university|união|users|workgroup|workshop"
     ),
+    group_endings=(
+        "advice|aid|airlines|airways|analytics|books|campaign|care|charity|children|citizens|clinic|"
+        "clinics|consulting|daily|data|democracy|dictionary|digital|encyclopedia|england|entertainment|"
+        "equality|families|farmers|films|games|gazette|health|healthcare|herald|holdings|hospice|hub|"
+        "industries|initiative|insights|interactive|ireland|kids|magazine|matters|media|medicine|mind|"
+        "motors|museums|news|nurses|online|parents|patients|pharmaceuticals|physicians|pictures|"
+        "productions|radio|records|research|review|rights|scotland|seniors|solutions|speaks|sports|"
+        "statistics|studios|support|teachers|technologies|technology|television|today|tourism|trends|"
+        "tribune|tv|uk|usa|voices|wales|watch|weekly|welfare|wiki|wikipedia|women|workers|youth|"
+        "zealand|nz"
+    ),
+    group_openers="ABC|AP|BBC|CBC|CBS|CDC|CNN|EU|ITV|NASA|NBC|NHS|NPR|PBS|UK|UN|US|USA",
     small_in_groups="&|a|an|and|at|by|et|for|from|in|of|on|the|to|with|–",
     publishing_places=(
         "abingdon|amsterdam|ann arbor|austin|baltimore|barcelona|basel|beijing|belmont|berkeley|berlin|bern|"

@@ -90,6 +90,7 @@ LANGUAGE = Language(
     rest_openers="Tesis",
     list_words="referencias|bibliografia|bibliograficas|fuentes",
     list_remarks="principales|utilizadas|citadas|consultadas|generales|notas|enlaces",
+    list_continued="continuacion",
     remark_openers="de |del ",
     parts="capítulo|sección|parte",
     appendix="anexo|apendice|apéndice",
@@ -109,7 +110,7 @@ LANGUAGE = Language(
     group_words=(
         "academia|agencia|asociación|autoridad|ayuntamiento|banco|biblioteca|cámara|centro|colegio|comisión|comité|"
         "confederación|congreso|consejo|departamento|dirección|empresa|escuela|facultad|federación|fundación|"
-        "gobierno|grupo|hospital|instituto|ministerio|museo|observatorio|oficina|organización|programa|red|"
+        "gobierno|grupo|hospital|instituto|junta|concello|xunta|ministerio|museo|observatorio|oficina|organización|programa|red|"
         "secretaría|servicio|sistema|sociedad|superintendencia|unidad|unión|universidad"
     ),
     small_in_groups="de|del|la|las|los|y|e|en",

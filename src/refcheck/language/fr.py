@@ -73,6 +73,7 @@ LANGUAGE = Language(
     rest_openers="Thèse",
     list_words="bibliographie|bibliographiques|references",
     list_remarks="principales|utilisees|citees|choisies|selectives|notes|liens",
+    list_continued="suite",
     parts="chapitre|partie",
     appendix="annexe|appendice",
     posts="articles",

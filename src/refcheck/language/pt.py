@@ -80,6 +80,7 @@ LANGUAGE = Language(
     rest_openers="Tese|Dissertação|Monografia|Acesso|Disponível",
     list_words="referencias|bibliografia|bibliograficas|fontes",
     list_remarks="principais|utilizadas|citadas|consultadas|gerais|notas",
+    list_continued="continuacao|continua",
     remark_openers="de |da |do ",
     parts="capítulo|seção|parte",
     appendix="anexo|apendice|apêndice",
@@ -96,7 +97,7 @@ LANGUAGE = Language(
     kin="NETO|FILHO|JUNIOR|JÚNIOR|SOBRINHO|NETTO|Neto|Filho|Junior|Júnior|Sobrinho|Netto",
     abbreviations="núm|vol",
     group_words=(
-        "agência|associação|comissão|conselho|escola|faculdade|fundação|governo|ministério|museu|organização|"
+        "agência|associação|comissão|conselho|escola|faculdade|fundação|governo|ministério|museu|organização|prefeitura|"
         "secretaria|serviço|sociedade|universidade"
     ),
     small_in_groups="da|das|do|dos|de|e",

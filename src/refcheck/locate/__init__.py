@@ -28,7 +28,8 @@ def locate(document: Document) -> Located:
     found = finder.headed()
     if not any(one.kind == "main" for one in found):
         found = _merged(found, finder.unheaded())
-    found = _without_citations(document.text, parts, _without_sources(_without_notes(found)))
+    found = _without_sources(_joined(document.text, parts, _without_notes(found)))
+    found = _without_citations(document.text, parts, found)
     if found and all(one.kind == "optional" for one in found):
         found = [_owed(document.text, parts, one) for one in found]
     return _located(document.text, parts, found)
@@ -39,6 +40,40 @@ def _merged(found: list[FoundList], more: list[FoundList]) -> list[FoundList]:
     taken = {index for one in found for index in one.entries}
     both = found + [one for one in more if taken.isdisjoint(one.entries)]
     return sorted(both, key=lambda one: one.entries[0])
+
+
+def _joined(text: str, parts: Sequence[Unit], found: list[FoundList]) -> list[FoundList]:
+    """Lists between which no text stands as one: slides go on under another "References"."""
+    joined: list[FoundList] = []
+    for one in found:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and _adjoins(text, parts, before, one)
+            and not (_cites(text, parts, before) or _cites(text, parts, one))
+        ):
+            joined[-1] = before._replace(
+                entries=(*before.entries, *one.entries),
+                prose=(*before.prose, *one.prose),
+                further=(*before.further, *filter(None, (one.heading, *one.further))),
+            )
+        else:
+            joined.append(one)
+    return joined
+
+
+def _adjoins(text: str, parts: Sequence[Unit], before: FoundList, one: FoundList) -> bool:
+    """Whether the heading of a list follows the last entry of the list before it at once."""
+    following = before.entries[-1] + 1
+    if not (before.kind == one.kind == "main" and before.heading and one.heading):
+        return False
+    if _first_of_heading(text, before.heading) != _first_of_heading(text, one.heading):
+        return False
+    return following < len(parts) and parts[following] == one.heading and parts[following + 1 : one.entries[0]] == []
+
+
+def _first_of_heading(text: str, heading: Unit) -> str:
+    return fold_heading(text[heading.start : heading.end]).partition(" ")[0]
 
 
 def _without_notes(found: list[FoundList]) -> list[FoundList]:
@@ -54,12 +89,14 @@ def _without_sources(found: list[FoundList]) -> list[FoundList]:
 
 def _without_citations(text: str, parts: Sequence[Unit], found: list[FoundList]) -> list[FoundList]:
     """Where there is a real list, "References: Nordal (1963), Perry (1980)." under a part of the text only cites it."""
-    citing = [one for one in found if one.named and _only_cites(text, parts[one.entries[0]])]
+    citing = [one for one in found if one.named and _cites(text, parts, one)]
     listed = any(len(one.entries) > 2 and one.kind == "main" for one in found if one not in citing)
     return [one for one in found if one not in citing] if listed else found
 
 
-def _only_cites(text: str, unit: Unit) -> bool:
+def _cites(text: str, parts: Sequence[Unit], found: FoundList) -> bool:
+    """Whether a list begins with nothing but names and years."""
+    unit = parts[found.entries[0]]
     return unit.end - unit.start < 600 and _CITATIONS.fullmatch(text, unit.start, unit.end) is not None
 
 
@@ -127,7 +164,7 @@ def _body(text: str, parts: Sequence[Unit], found: list[FoundList]) -> tuple[Spa
     """All of the text but headings and entries of the lists; prose about the entries belongs to it."""
     out = sorted(
         [(parts[index].whole, parts[index].end) for one in found for index in one.entries]
-        + [(one.heading.start, one.heading.end) for one in found if one.heading]
+        + [(head.start, head.end) for one in found for head in (one.heading, *one.further) if head]
     )
     body, at = [], 0
     for start, end in out:

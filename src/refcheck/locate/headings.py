@@ -67,12 +67,23 @@ def kind(line: str) -> HeadingKind:
         return "notes"
     if words in _known("other_headings") or words in _known("subheadings"):
         return "other" if words in _known("other_headings") else ""
-    return _with_remark(words)
+    return _with_remark(words) or _before_bracket(line)
+
+
+def _before_bracket(line: str) -> HeadingKind:
+    """What the words before a remark in brackets head: "References (2)", "Literatur (wird ergänzt)"."""
+    m = _BRACKETED.search(line)
+    return kind(line[: m.start()]) if m and m.start() > 3 else ""
+
+
+_BRACKETED = lazy(r"\s[(\[](?:(?!(?:1[89]|20)\d\d)[^()\[\]])*[)\]]\W*$")  # with a year it cites
 
 
 def _with_remark(words: str) -> HeadingKind:
     """ "REFERÊNCIAS - Livros", "References for this chapter", "References (APA)": a known heading and a remark."""
     several = words.split()
+    if len(several) == 2 and several[0] in HEADS and several[1] in _GOING_ON:
+        return "main"
     if len(several) < 6 and HEADS.intersection(several) and HEADS.union(HEAD_REMARKS).issuperset(several):
         return "optional" if FURTHER.intersection(several) and len(HEADS.intersection(several)) < 2 else "main"
     first, _, rest = words.partition(" ")
@@ -88,6 +99,8 @@ def _dated(words: list[str]) -> bool:
     return any(word.isdigit() and len(word) == 4 for word in words)
 
 
+_GOING_ON = frozenset(every("list_continued"))
+"""What slides write after the heading of a list that goes on: "References (cont.)", "References II"."""
 _REMARKS = every("remark_openers")
 
 
@@ -98,6 +111,19 @@ def subheading(line: str) -> bool:
         return True
     bare = line.strip(" #*_:.–-—[]()\t")
     return len(bare) == 1 and bare.isalpha()
+
+
+def section(line: str) -> bool:
+    """True for the heading of a numbered section: "8.2 Theories of Deviance", without a date and a full stop."""
+    return len(line) <= MAXIMUM and line[-1] not in ".,;:)" and _SECTION.fullmatch(line) is not None
+
+
+_SECTION = lazy(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?[ \t]+[^\W\d_a-zß-öø-ÿ][^\d\n]*")
+
+
+def parts(line: str) -> bool:
+    """True for a line that parts a list, or begins a numbered section of it."""
+    return subheading(line) or section(line)
 
 
 def furniture(line: str) -> bool:

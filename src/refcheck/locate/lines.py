@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from refcheck.dates import month
 from refcheck.language import either, stems
 from refcheck.locate import headings
-from refcheck.locate.shape import LIKELY, Shape, shape
+from refcheck.locate.shape import LIKELY, Shape, date_place, shape
 from refcheck.model import Block
 from refcheck.patterns import has_any, lazy
 
@@ -30,13 +30,15 @@ _DANGLING = lazy(
 _ADDRESS = lazy(
     lambda: (
         rf"(?:\W*(?:doi|url|isbn|issn|pdf|link|{either('available', 'retrieved')})[^:\n]{{0,40}}\W+)?"
-        r"(?:https?://|www\.|doi\.org/|10\.\d{4,9}/|doi:)\S+\W*$"
+        r"[(<]?(?:https?://|www\.|doi\.org/|10\.\d{4,9}/|doi:)\S+\W*$"
         rf"|\[ ?(?:{either('links')})[^\]]{{0,20}}\]\W*$"
     ),
     re.I,
 )
 _SIGNS = ("://", "www.", "WWW.", "10.", "doi", "DOI", "[")
 _ACCESSED = lazy(lambda: rf"(?:{either('retrieved')})(?![^\W\d_])(?=\D*\d).{{4,30}}$", re.I)
+_SURE = 4.5
+"""A line that looks as much like an entry begins one."""
 _LAST_OF_THREE_DIGITS = 999
 _UNWRAPPED = 130
 """A line longer than this was not wrapped at the width of a screen or page."""
@@ -104,16 +106,17 @@ def stretches(text: str, block: Block, strict: bool, before: int = 0) -> Iterato
         yield lines[first][0], lines[last - 1][1]
 
 
-def _starts(text: str, lines: list[tuple[int, int, int]], strict: bool, before: int) -> list[int]:
+def _starts(text: str, lines: list[tuple[int, int, int]], strict: bool, number: int) -> list[int]:
     """The lines that begin an entry; `strict` where the markup has parted the entries and only sure signs count."""
-    labelled = _labelled(text, lines, before)
+    labelled = _labelled(text, lines, number)
     hanging = _hanging(lines)
     width = _width(text, lines)
     starts = [0]
-    alone = _heads(text[lines[0][0] : lines[0][1]])
+    alone = _heads(text[lines[0][0] : lines[0][1]]) or _parts(text, lines, 0, True)
     for index in range(1, len(lines)):
         start, end, _ = lines[index]
-        own = _stands_alone(text[start:end], text[lines[index - 1][0] : lines[index - 1][1]])
+        before = text[lines[index - 1][0] : lines[index - 1][1]]
+        own = _stands_alone(text[start:end], before) or _parts(text, lines, index, alone or _complete(before))
         if own or alone:
             begins = True
         elif labelled:
@@ -133,6 +136,25 @@ def _stands_alone(line: str, before: str) -> bool:
     if len(line) > headings.MAXIMUM or line.count(" ") > 6 or line[-1] in ".,;" or not _complete(before):
         return False
     return headings.kind(line) != "" or headings.subheading(line) or headings.furniture(line)
+
+
+def _parts(text: str, lines: list[tuple[int, int, int]], index: int, complete: bool) -> bool:
+    """A line that parts a list in plain text: the heading of a section, or a few words over an entry.
+
+    `complete` says that the line before may be the last of an entry, or is a heading itself.
+    """
+    start, end, _ = lines[index]
+    line = text[start:end]
+    if not complete or len(line) > headings.MAXIMUM:
+        return False
+    if headings.section(line):
+        return True
+    if line.count(" ") > 4 or not (line[0].isupper() and line[-1].isalpha()) or any(c.isdigit() for c in line):
+        return False
+    if "," in line or index + 1 == len(lines):
+        return False
+    following = shape(text, lines[index + 1][0], lines[min(index + 2, len(lines) - 1)][1])
+    return following.opening == 3
 
 
 def _heads(line: str) -> bool:
@@ -180,6 +202,8 @@ def _begins(text: str, lines: list[tuple[int, int, int]], first: int, index: int
     if not complete and not parted:
         return False
     _, at = read_label(text, start, end)
+    if _closes(text, lines, index) and shape(text, at, end).opening < 2:
+        return False
     this = shape(text, at, lines[min(index + 1, len(lines) - 1)][1])
     unwrapped = width > _UNWRAPPED
     if not complete:
@@ -196,7 +220,25 @@ def _begins(text: str, lines: list[tuple[int, int, int]], first: int, index: int
         return not entry.opening
     if this.score < LIKELY or entry.score < LIKELY:
         return False
-    return _resembles(this, entry, initial=text[at + 1 : at + 2] == ".") or unwrapped
+    if _resembles(this, entry, initial=text[at + 1 : at + 2] == ".") or unwrapped:
+        return True
+    return entry.opening == 3 and _is_dated_group(text, at, end)
+
+
+def _is_dated_group(text: str, start: int, end: int) -> bool:
+    """A line that opens with a group, or a name in odd order, and its date: "Hall Watch. 2012. “A title”"."""
+    line = shape(text, start, end)
+    dated = date_place(text[start:end]) if line.opening == 3 and line.score >= _SURE else None
+    return dated is not None and not any(c.isdigit() for c in text[start : start + dated.start])
+
+
+def _closes(text: str, lines: list[tuple[int, int, int]], index: int) -> bool:
+    """Whether a short line ends an entry, as the next line begins one: "Harbor UP.", "Lake Journal 71:451–67."."""
+    start, end, _ = lines[index]
+    if index + 1 == len(lines) or end - start > 60 or not _complete(text[start:end]):
+        return False
+    following = shape(text, *lines[index + 1][:2])
+    return following.opening == 3 and following.named
 
 
 def _resembles(this: Shape, entry: Shape, *, initial: bool) -> bool:

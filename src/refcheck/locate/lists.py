@@ -23,13 +23,17 @@ _LONG = 500
 
 
 class FoundList(NamedTuple):
-    """One list: its heading, the units that are its entries, the prose in it, and whether the heading names it one."""
+    """One list: its heading, the units that are its entries, the prose in it, and whether the heading names it one.
+
+    `further` are the headings under which it goes on.
+    """
 
     heading: Unit | None
     entries: tuple[int, ...]
     prose: tuple[int, ...]
     kind: headings.HeadingKind
     named: bool = True
+    further: tuple[Unit, ...] = ()
 
 
 class ListFinder:
@@ -151,13 +155,24 @@ class ListFinder:
         if entries and seen.named and seen.opening == 3 and seen.prose < 5:
             return True
         if seen.score >= _POSSIBLE and (seen.score >= LIKELY or seen.prose < 3):
-            return not (self._kinds[index] or (not seen.named and headings.furniture(self.words(index))))
+            if self._kinds[index]:
+                return False
+            return seen.named or self._sibling(unit, entries) or not headings.furniture(self.words(index))
         if not entries:
             return self._linked(unit) and seen.prose < 3 and unit.end - unit.start < 300
         before = self.units[entries[-1]]
         if unit.kind == "item" and before.kind == "item":
-            return unit.level == before.level and unit.container == before.container
+            return self._sibling(unit, entries)
         return unit.label.isdigit() and before.label.isdigit() and int(unit.label) == int(before.label) + 1
+
+    def _sibling(self, unit: Unit, entries: list[int]) -> bool:
+        """True for another item of the list that the last entry is an item of."""
+        before = self.units[entries[-1]] if entries else None
+        return (
+            before is not None
+            and unit.kind == before.kind == "item"
+            and ((unit.level, unit.container) == (before.level, before.container))
+        )
 
     def _bulleted(self, entries: list[int]) -> bool:
         """Whether the last entries are items of a list that the markup has ended."""
@@ -179,7 +194,7 @@ class ListFinder:
         listed = unit.kind == "item" and (unit.container, unit.level) == (after.container, after.level)
         if listed and after.kind == "item" and self.shape(index).prose < 3:
             entries.append(index)
-        elif unit.kind == "heading" or headings.subheading(words) or self._short(words) or words.endswith(":"):
+        elif unit.kind == "heading" or headings.parts(words) or self._short(words) or words.endswith(":"):
             return
         elif self._is_remark(unit, self.shape(index), entries):
             prose.append(index)

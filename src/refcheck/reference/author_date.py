@@ -264,6 +264,8 @@ def _authors(draft: Draft, start: int, end: int) -> bool:
     text = draft.text
     if _titled(draft, start, end):
         return True
+    if draft.names_end < end:
+        return False  # "Arendt, H., *The Human Condition*, U. of Chicago P. (1958)"
     if text.find("(", start, end) > 0 and credits.read(draft, start, end):
         return True
     if text[end - 3 : end].strip(" .")[-1:] == "]" and (handle := text.rfind(" [", start, end)) > start:

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from refcheck.language import either, every
+from refcheck.patterns import lazy
 
 LETTER = r"[^\W\d_]"
 UPPER = r"[^\W\d_a-zß-öø-ÿ]"  # letters but those that are surely small; `people.plausible` looks again
@@ -71,6 +72,10 @@ _PATTERNS = {
     rf"(?P<family>(?:{_FULL_PARTICLES}\s*(?<!{LETTER}))*{_JOIN}?(?:(?<={_JOIN})|(?={UPPER})){LETTER}(?:{LETTER}|{_JOIN})+)"
     rf"{_SUFFIX}{_END}",
 }
+LOWER_CASE = lazy(
+    r"([a-z]{3,20}(?:-[a-z]{2,20})?),\s((?!(?:p|n|v|s|f|c)\.)[a-z]\.(?:[ -]?[a-z]\.){0,3})(?=,?\s*$|,?\s[&(]|,\s[^\W\d_])"
+)
+"""Those who write their names small: "hooks, b.", "cummings, e. e."."""
 
 
 @cache

@@ -6,6 +6,9 @@ from refcheck.language import every
 from refcheck.patterns import lazy
 
 _CUES = frozenset(every("group_words"))
+_LAST = frozenset(every("group_endings"))
+"""The last words of names of two words and more that are no family names: "Mayo Clinic", "Psychology Today"."""
+_FIRST = frozenset(every("group_openers"))
 _SMALL = frozenset(every("small_in_groups"))
 _WORD = lazy(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?|&")
 _WELL_KNOWN = frozenset(
@@ -16,6 +19,18 @@ _WELL_KNOWN = frozenset(
 def is_group(name: str) -> bool:
     """True when a word of `name` is one that organisations use ("Institute", "Comisión", "Bundesamt")."""
     return any(word.rstrip(".").lower() in _CUES for word in name.replace(",", " ").replace("(", " ").split())
+
+
+def is_named_group(name: str) -> bool:
+    """True for several words, of which the last is no family name or the first no given one.
+
+    "Human Rights Watch", "NHS England", "Parkinson’s UK": in a list that inverts people (APA 7, section 9.8) such a
+    name before the date is that of a group (section 9.11).
+    """
+    words = name.split()
+    if len(words) < 2:
+        return False
+    return words[-1].lower() in _LAST or words[0] in _FIRST or words[0].endswith(("'s", "’s", "s’"))
 
 
 def looks_like_group(name: str) -> bool:

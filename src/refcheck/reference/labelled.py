@@ -134,7 +134,7 @@ def _authors(draft: Draft, start: int, end: int) -> None:
     whole = people.read_prefix(draft.text, start, draft.end, full=True)
     if whole and 0 < whole.span.end - end <= 6 and draft.text[end : whole.span.end].islower():
         end = whole.span.end  # "Daniela Magalhães da."
-    names = people.read_any(draft.text, start, end)
+    names = people.read_any(draft.text, start, min(end, max(draft.names_end, start + 1)))
     if names:
         draft.add_names({"editor": "editor", "translator": "translator"}.get(names.role, "author"), names)
 

@@ -77,7 +77,7 @@ def _with_dominant_order(references: Sequence[Reference]) -> list[Reference]:
     """In a list whose names are inverted, a single name in direct order is the name of a group or a stage name."""
     orders = [_order(reference) for reference in references]
     inverted = orders.count("inverted")
-    if inverted < 5 or inverted < 0.8 * (len(references) - orders.count("group")):
+    if inverted < 3 or inverted < 0.8 * (len(references) - orders.count("group")):
         return list(references)
     pairs = zip(references, orders, strict=True)
     return [_as_literal(reference) if order == "direct" else reference for reference, order in pairs]

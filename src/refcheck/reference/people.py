@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from refcheck.language import either
 from refcheck.model import Span
 from refcheck.patterns import lazy
-from refcheck.reference.forms import PARTICLES, UPPER
+from refcheck.reference.forms import LOWER_CASE, PARTICLES, UPPER
 from refcheck.reference.forms import form as form_of
 from refcheck.reference.groups import is_group
 from refcheck.reference.others import et_al, find_et_al
@@ -159,6 +159,8 @@ def _name(text: str, at: int, end: int, form: str, order: Iterable[str]) -> tupl
         m = form_of(name).match(text, at, end)
         if m is not None and plausible(m, name):
             return person(m, name), m.end(), form or name
+    if form in ("", "inverted") and (m := LOWER_CASE.match(text, at, end)):
+        return Person({"family": m[1], "given": m[2]}, at, m.end()), m.end(), "inverted"
     return None
 
 
@@ -177,7 +179,11 @@ def _only_name(text: str, at: int, end: int, form: str, before: int) -> re.Match
 
 _PART = lazy(lambda: rf"\s*(?:;|,?\s(?:{either('joins')})(?=\s)|,|&)\s*")
 _JOINED = lazy(lambda: rf"[,&]|\s(?:{either('joins')})\s")
-_SEMICOLON = lazy(r"\s*;\s*")
+_SEMICOLON = lazy(lambda: rf"\s*;\s*(?:(?:{either('joins')})\s+|&\s*)?")
+_PARTED = lazy(
+    rf"({UPPER}[^\W\d_]+(?:[ ’'-][^\W\d_]+){{0,2}}),\s({UPPER}['’]?[^\W\d_]*(?:[ ’'-][^\W\d_]+\.?){{0,3}})[\s.]*"
+)
+"""A name among others that semicolons part."""
 
 
 def read_any(text: str, start: int, end: int) -> Names | None:
@@ -210,6 +216,8 @@ def read_any(text: str, start: int, end: int) -> Names | None:
         if part and (len(part.people) > 1 or not is_group(text[low:high])):
             found.extend(part.people)
             form = form or part.form
+        elif ";" in text[start:stop] and (m := _PARTED.fullmatch(text, low, high)) and not is_group(m[0]):
+            found.append(Person({"family": m[1], "given": m[2]}, *m.span()))
         elif any(map(str.isalnum, text[low:high])):
             found.append(group(text, low, high))
     return Names(tuple(found), Span(start, end), cut, role, form or "group") if found else None
@@ -289,12 +297,8 @@ def person(m: re.Match[str], form: str) -> Person:
     if form == "direct" and " " in family and len(given) <= 2 and (p := _MIDDLE.match(family)):
         given, family = f"{given} {p[1]}", p[2]
     end = m.end()
-    if (
-        form == "inverted-full"
-        and m.string[end : end + 1] == "."
-        and given[-1:].isupper()
-        and given[-2:-1] in (" ", "-")
-    ):
+    cut = m.string[end : end + 1] == "." and given[-1:].isupper() and given[-2:-1] in (" ", "-")
+    if form == "inverted-full" and cut:
         given, end = given + ".", end + 1
     csl = {"family": family, "given": given, **csl}
     if suffix:

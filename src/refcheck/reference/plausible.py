@@ -7,12 +7,13 @@ import re
 from refcheck.language import either, every
 from refcheck.patterns import lazy
 from refcheck.reference.forms import PARTICLES, UPPER
-from refcheck.reference.groups import is_group
+from refcheck.reference.groups import is_group, is_named_group
 
 PARTICLE_FIRST = lazy(rf"((?:{PARTICLES}\s*)+)(?={UPPER})")
 FAMILY_SUFFIX = lazy(r",?\s((?:[JS]n?r)\.?|II|III|IV)$")
 _UNCOMMAED = lazy(r"[^\W\d_][a-zß-ÿ]\S*\s([A-Z]{1,3})$")
 _GENERATIONS = ("II", "III", "IV")
+_BEFORE_DATE = lazy(r"\.?\s\((?:1[5-9]|20)\d\d|\.\s(?:1[5-9]|20)\d\d\b")
 _KIN = frozenset(every("kin"))
 _NOT_GIVEN = frozenset(every("not_given"))
 _SMALL_WORD = lazy(rf"\s(?!(?:{PARTICLES}|{either('joins')}|zu)\b)[a-zß-ÿ]{{2,}}\b")
@@ -43,6 +44,10 @@ def plausible(m: re.Match[str], form: str) -> bool:
         )  # "Chan, Joshua CC, and Ivan Li", not "Gupta, Joshi MA"
     if form == "direct" and given.isalpha() and (len(given) > 3 or is_group(family)):
         return False  # "SR Research"
+    if form.startswith("direct") and is_named_group(m[0]):
+        return False  # "Mayo Clinic"
+    if form in ("uncommaed", "later") and _is_charity(m):
+        return False  # "Parkinson’s UK", "Age UK. (2019)"
     # a name of one word with a capital has no particle before it
     particle = None if " " not in family and family[:1].isupper() else PARTICLE_FIRST.match(family)
     bare = family[particle.end() :] if particle else family
@@ -59,6 +64,13 @@ def plausible(m: re.Match[str], form: str) -> bool:
     if "." not in family:
         return family.count(" ") <= 4
     return not (family.count(" ") > 4 or ". " in family.replace("St. ", "").replace("Sta. ", ""))
+
+
+def _is_charity(m: re.Match[str]) -> bool:
+    """Whether what looks like a family name and initials is a group: "Women’s Aid", "Age UK" right before its date."""
+    if m["family"].endswith(("'s", "’s", "s’")):
+        return True
+    return m["given"] in ("UK", "USA", "NZ") and _BEFORE_DATE.match(m.string, m.end(), m.end() + 10) is not None
 
 
 def _is_direct(family: str, given: str) -> bool:
