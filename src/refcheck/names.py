@@ -33,7 +33,7 @@ _TRANSLITERATED = str.maketrans(
 )  # fmt: skip
 _POSSESSIVE = lazy(r"['’`´]\s?s?$")
 _WORD = lazy(r"\w+")
-EAST_ASIAN = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+EAST_ASIAN = lazy(r"[\u3040-\u30ff\u3400-\ud7a3]")  # two ranges: a third one makes a table of all characters
 """A letter of Chinese, Japanese or Korean."""
 _NARROW = str.maketrans("，。．：；（）［］　、～〜－＆", ",..:;()[] ,~~-&")
 MINOR = small("small_words")

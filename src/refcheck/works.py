@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, NamedTuple
 
 from refcheck.dates import in_press, submitted, undated
@@ -112,7 +113,13 @@ def year_form(text: str) -> str:
 
 
 def _unpublished(lower: str) -> bool:
-    return has_any(lower, in_press()) or has_any(lower, submitted())
+    return has_any(lower, _statuses(lower.isascii()))
+
+
+@cache
+def _statuses(ascii: bool) -> tuple[str, ...]:
+    """What stands for the year of a work that is not out; those alone that a text of ASCII letters can hold."""
+    return tuple(words for words in (*in_press(), *submitted()) if words.isascii() or not ascii)
 
 
 def work(reference: Reference) -> Work:
