@@ -6,15 +6,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
-from refcheck.language import languages
+from refcheck.language import told_by
 from refcheck.match.duplicates import duplicates
 from refcheck.model import Checked, Reference
 
 T = TypeVar("T")
-
-_COMMON_WORDS = tuple(
-    tuple(f" {word} " for word in language.marks.split("|")) for language in languages() if language.marks
-)
 
 
 def once(make: Callable[[Checked], T]) -> Callable[[Checked], T]:
@@ -78,5 +74,4 @@ def english(checked: Checked) -> bool:
     foreign = 0 if sample.isascii() else sum(map("\u036f".__lt__, sample))
     if foreign * 4 > len(sample) and sum(letter > "\u036f" and letter.isalpha() for letter in sample) * 4 > len(sample):
         return False
-    others = max(sum(map(sample.count, words)) for words in _COMMON_WORDS)
-    return sample.count(" the ") + sample.count(" and ") >= others
+    return told_by(sample) is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from refcheck.match.duplicates import one_work
 from refcheck.model import (
@@ -248,14 +248,16 @@ def _named_rightly(checked: Checked) -> frozenset[str]:
 @once
 def _of_several(checked: Checked) -> frozenset[Span]:
     """The names written once for years that lead to entries of different names: one spelling would mend one of them."""
-    names: dict[Span, set[tuple[str, ...]]] = {}
+    listed: dict[Span, set[str]] = {}
     for citation in checked.citations:
         if citation.authors_span:
-            listed = (work(references_by_id(checked)[id]) for id in citation.references)
-            names.setdefault(citation.authors_span, set()).update(
-                tuple(author.family for author in item.authors) for item in listed
-            )
-    return frozenset(span for span, found in names.items() if len(found) > 1)
+            listed.setdefault(citation.authors_span, set()).update(citation.references)
+    return frozenset(span for span, ids in listed.items() if len(ids) > 1 and _names_differ(checked, ids))
+
+
+def _names_differ(checked: Checked, ids: Iterable[str]) -> bool:
+    works = (work(references_by_id(checked)[id]) for id in ids)
+    return len({tuple(author.family for author in item.authors) for item in works}) > 1
 
 
 def _et_al_for_two(citation: Citation, differences: list[Difference], entry: Reference) -> bool:
