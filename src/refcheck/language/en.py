@@ -280,7 +280,7 @@ LANGUAGE = Language(
         "zealand|nz"
     ),
     group_openers="ABC|AP|BBC|CBC|CBS|CDC|CNN|EU|ITV|NASA|NBC|NHS|NPR|PBS|UK|UN|US|USA",
-    small_in_groups="&|a|an|and|at|by|et|for|from|in|of|on|the|to|with|–",
+    small_in_groups="&|a|an|and|at|by|et|for|from|ibn|in|of|on|the|to|wa|with|–",
     publishing_places=(
         "abingdon|amsterdam|ann arbor|austin|baltimore|barcelona|basel|beijing|belmont|berkeley|berlin|bern|"
         "boca raton|bologna|boston|boulder|brussels|buenos aires|cambridge|campinas|chicago|chichester|coimbra|"
