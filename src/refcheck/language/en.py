@@ -67,6 +67,7 @@ LANGUAGE = Language(
         "supporting research|text references|work cited|works cited|works consulted|works referenced|"
         "список литературы|참고문헌"
     ),
+    starred="asterisk|asterisks|starred",
     further_headings=(
         "additional bibliography|additional reading|additional readings|additional references|additional resources|"
         "additional sources|background reading|essential reading|for further reading|further information|"
