@@ -27,9 +27,12 @@ IN_CODE = {
     "markdown": "```\n<!-- refcheck-disable RC101 -->\n```\n\nSleep helps (Nobody, 1999).",
     "org": "#+begin_src org\n# refcheck-disable RC101\n#+end_src\nSleep helps (Nobody, 1999).",
 }
+SILENCED["docx"] = SILENCED["text"]
 SILENCED["notebook"] = SILENCED["markdown"]
 IN_CODE["notebook"] = IN_CODE["markdown"]
-BUILT_ON = {"notebook": {"markdown"}}
+IN_WORDS = {name for name in FORMATS if (found := format_of(name).container) and (found.in_words or not found.write)}
+"""Containers that write fixes as they like, or not at all: `tests/test_containers.py`."""
+BUILT_ON = {"notebook": {"markdown"}, "docx": {"text"}}
 
 
 def listed(name: str) -> str:
@@ -97,6 +100,8 @@ def test_what_a_format_writes_is_read_again(name: str) -> None:
     fix = in_source(Fix("safe", (Edit(*span, "A & B < C"),)), document, SourceMap(document))
     assert fix is not None
     assert read(replaced(document.source, fix.edits), name).text == "See A & B < C (4), here."
+    if name in IN_WORDS:
+        return
     italic = format_of(name).markup.italic(span, document, SourceMap(document))
     assert (italic is not None) == format_of(name).has_markup
     if italic:

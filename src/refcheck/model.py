@@ -80,6 +80,19 @@ class Mark(NamedTuple):
     target: str = ""
 
 
+class CitationField(NamedTuple):
+    """A citation that a reference manager keeps in a stretch of the text: the works it means, and whose it is.
+
+    `items` are in the manager's order; `program` is "Zotero", "Mendeley", "EndNote" or "Word".  What such a field
+    shows is written anew by its program, so that nothing is mended there but by the program itself.
+    """
+
+    start: int
+    end: int
+    items: tuple[CslItem, ...]
+    program: str
+
+
 class Place(NamedTuple):
     """Where a person finds a stretch of a container's extracted text: from `start` to the next place.
 
@@ -99,6 +112,7 @@ class Document(NamedTuple):
     Of a container (a Word file, a notebook, an export of a blog) `source` is the extracted text; of a Word file it is
     `text`, of a notebook its Markdown.  `places` cover `source`, in order; each counts as a line.  A container may hold
     several documents: `path` is then "export.xml#name", and `url` the address at which the document is published.
+    `fields` are the citations of reference managers, in order.
     """
 
     source: str
@@ -111,6 +125,7 @@ class Document(NamedTuple):
     metadata: Mapping[str, Any] = {}
     places: tuple[Place, ...] = ()
     url: str = ""
+    fields: tuple[CitationField, ...] = ()
 
 
 class Edit(NamedTuple):
@@ -297,13 +312,15 @@ class Mentions(NamedTuple):
 class Pointer(NamedTuple):
     """A link over a stretch of the text, the id of the reference it leads to, and whether it stays inside the page.
 
-    `generated` links were set by pandoc and the like, which name the authors of the entry themselves.
+    `generated` links were set by pandoc and the like, which name the authors of the entry themselves.  `edited` says
+    that a citation field means the entry and that the text shows another year.
     """
 
     span: Span
     reference: str
     inside: bool = True
     generated: bool = False
+    edited: bool = False
 
 
 class Finding(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from refcheck import cite, habits, locate, markup, match, read, reference, rules, style
+from refcheck.cite import fields
 from refcheck.cite.pointers import pointed, pointers
 from refcheck.document import Lines, SourceMap, place_at
 from refcheck.errors import UnreadableFile, WrongType, WrongValue
@@ -249,6 +250,8 @@ def checked(document: Document, settings: Settings, library: Library | None = No
     """Runs every stage before the rules; `library` is the bibliography that citation keys speak of."""
     located = locate.locate(document)
     references = reference.parse_entries(document, located)
+    if library is None and not references and document.fields:
+        library = fields.library(document)
     if library is not None:
         return _checked_with(library, document, settings, located, references)
     result = _checked(document, settings, located, references)
@@ -261,7 +264,10 @@ def _checked(document: Document, settings: Settings, located: Located, reference
     index = Index(references, document.text)
     linked = pointers(document, references)
     citations = cite.find(document, located, references, index, links=linked)
-    matched = match.match(citations, references, index, pointed(linked, citations), located.lists)
+    leading = pointed(linked, citations)
+    if document.fields:
+        leading = {**leading, **fields.tied(document, references, citations)}
+    matched = match.match(citations, references, index, leading, located.lists)
     citations, references, links = without_unlikely_lists(located.lists, matched)
     styles = style.decide(document, references, citations, settings)
     mentions = _mentions(document, located, references, citations, index, styles)

@@ -19,6 +19,17 @@ if TYPE_CHECKING:
     from refcheck.read.format import Container, Format
 
 
+class Signature(NamedTuple):
+    """How the bytes of a format begin, and what else is somewhere in them: the name of a part of a zip file."""
+
+    begin: bytes
+    inside: bytes = b""
+
+    def fits(self, data: bytes) -> bool:
+        """Whether some bytes have it."""
+        return data.startswith(self.begin) and self.inside in data
+
+
 class Known(NamedTuple):
     """What is known of a format before its module is loaded, which happens when the format is needed.
 
@@ -32,17 +43,6 @@ class Known(NamedTuple):
     signs: tuple[str, ...] = ()
     is_text: bool = True
     signature: Signature | None = None
-
-
-class Signature(NamedTuple):
-    """How the bytes of a format begin, and what else is somewhere in them: the name of a part of a zip file."""
-
-    begin: bytes
-    inside: bytes = b""
-
-    def fits(self, data: bytes) -> bool:
-        """Whether some bytes have it."""
-        return data.startswith(self.begin) and self.inside in data
 
 
 class Opened(NamedTuple):
@@ -61,6 +61,7 @@ FORMATS = {
         (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"),
         ("\n#", "\n-", "\n*", "*", "_", "](", "`", "[@", "---", "\n>"),
     ),
+    "docx": Known("Word", (".docx", ".docm", ".dotx"), is_text=False, signature=Signature(b"PK\x03\x04", b"word/")),
     "notebook": Known("Jupyter notebook", (".ipynb",), is_text=False),
     "text": Known("plain text", (".txt", ".text")),
 }

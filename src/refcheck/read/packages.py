@@ -23,6 +23,7 @@ DEEPEST = 2_000
 """Elements in one another: Word itself gives up at some hundreds."""
 _PIECE = 1 << 20
 _LOCKED = "it is protected by a password"
+_OLD = b"\xd0\xcf\x11\xe0"
 
 
 class Package:
@@ -32,6 +33,8 @@ class Package:
         """`kind` is what the file should be, for messages: "a Word file"."""
         self.kind = kind
         self._left = LARGEST
+        if data.startswith(_OLD):
+            raise ValueError("it has a password or is in an old format; save it as .docx without one")
         self._zip = self._guarded(lambda: _opened(data))
         if len(self._zip.infolist()) > PARTS:
             raise ValueError(f"not {kind}: more than {PARTS:,} parts")
