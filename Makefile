@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint format fuzz mutants browser benchmark wheel clean
+.PHONY: demo test lint format fuzz mutants browser office benchmark wheel clean
 
 # the environment: made once, again when the dependencies change
 $(BIN)/.installed: pyproject.toml
@@ -38,6 +38,10 @@ mutants: $(BIN)/.installed  ## small changes to the source that some test must n
 browser:  ## Debian's Chromium and its driver, for the browser tests
 	command -v chromium >/dev/null && command -v chromedriver >/dev/null || \
 	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium chromium-driver; }
+
+office:  ## Debian's LibreOffice, for the tests of what is written into Word files
+	command -v soffice >/dev/null || \
+	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-writer; }
 
 wheel: $(BIN)/.installed  ## the package as users install it, tested with its sources gone
 	rm -rf build/wheel

@@ -83,7 +83,8 @@ class Mark(NamedTuple):
 class CitationField(NamedTuple):
     """A citation that a reference manager keeps in a stretch of the text: the works it means, and whose it is.
 
-    `items` are in the manager's order; `program` is "Zotero", "Mendeley", "EndNote" or "Word".  What such a field
+    `items` are in the manager's order (the list that it writes has none); `program` is "Zotero", "Mendeley",
+    "EndNote" or "Word".  What such a field
     shows is written anew by its program, so that nothing is mended there but by the program itself.
     """
 
@@ -112,7 +113,8 @@ class Document(NamedTuple):
     Of a container (a Word file, a notebook, an export of a blog) `source` is the extracted text; of a Word file it is
     `text`, of a notebook its Markdown.  `places` cover `source`, in order; each counts as a line.  A container may hold
     several documents: `path` is then "export.xml#name", and `url` the address at which the document is published.
-    `fields` are the citations of reference managers, in order.
+    `fields` are the citations of reference managers, in order, and `locked` the stretches that nothing can mend: those,
+    and what a program writes or a person does not see as text.
     """
 
     source: str
@@ -126,6 +128,7 @@ class Document(NamedTuple):
     places: tuple[Place, ...] = ()
     url: str = ""
     fields: tuple[CitationField, ...] = ()
+    locked: tuple[Span, ...] = ()
 
 
 class Edit(NamedTuple):

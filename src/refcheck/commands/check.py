@@ -27,7 +27,7 @@ from refcheck.errors import RefcheckError
 from refcheck.habits import merged
 from refcheck.pipeline import Report
 from refcheck.progress import Progress
-from refcheck.report import Look, check_form, forms, render
+from refcheck.report import FILES, Look, check_form, forms, render, render_file
 from refcheck.run import outcomes, verified
 from refcheck.safe_text import one_line, visible
 from refcheck.task import Outcome, Task
@@ -103,6 +103,8 @@ def run(options: argparse.Namespace) -> int:
         return 0
     main = settings.of(options.stdin_filename or "x")
     check_form(main.output_format)
+    if main.output_format in FILES and not options.output_file:
+        raise RefcheckError(f"--output-format {main.output_format} writes a file: name it with -o")
     done = _check(options, settings, main)
     errors = _errors(done)
     status = _diff(done) if options.diff else _report(done, options, main)
@@ -270,6 +272,10 @@ def _report(done: Sequence[Outcome], options: argparse.Namespace, main: Config) 
         from refcheck.statistics import render as statistics
 
         text = statistics(reports, main.output_format)
+    elif main.output_format in FILES:
+        if not any(outcome.error for outcome in done):
+            _write(render_file(main.output_format, reports), options)
+        return 1 if _fails(reports, main.fail_on) else 0
     else:
         text = render(main.output_format, reports, look)
     _print(text, options, to_error=main.fix and "-" in options.paths)
@@ -286,14 +292,18 @@ def _look(options: argparse.Namespace, mended: int) -> Look:
 
 def _print(text: str, options: argparse.Namespace, *, to_error: bool) -> None:
     if options.output_file:
-        from refcheck.writing import Refused, reason, write
-
-        try:
-            write(options.output_file, text.encode())
-        except (OSError, Refused) as error:
-            raise RefcheckError(f"{options.output_file}: cannot be written: {reason(error)}") from error
+        _write(text.encode(), options)
         return
     (sys.stderr if to_error else sys.stdout).write(text)
+
+
+def _write(data: bytes, options: argparse.Namespace) -> None:
+    from refcheck.writing import Refused, reason, write
+
+    try:
+        write(options.output_file, data)
+    except (OSError, Refused) as error:
+        raise RefcheckError(f"{options.output_file}: cannot be written: {reason(error)}") from error
 
 
 def _fails(reports: Sequence[Report], least: str) -> bool:

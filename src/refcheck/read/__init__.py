@@ -155,6 +155,12 @@ def _ending(path: str) -> str:
     return path[dot:].lower() if dot >= 0 else ""
 
 
+def in_words(format: str) -> bool:
+    """Whether the fixes of a format are told in words and made by its own writer (`Container.in_words`)."""
+    container = format_of(format).container
+    return container is not None and container.in_words
+
+
 def note(path: str) -> str:
     """What a person should know of how a file is read; "" without need."""
     kind = UNREAD.get(_ending(path))

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pyexpat import ParserCreate
 from typing import NamedTuple
 
-from refcheck.document import hint
-from refcheck.model import CslItem, Document
-from refcheck.read.flow import Flow, Paragraph, flow
+from refcheck.document import hint, place_at
+from refcheck.model import CslItem, Document, Fix
+from refcheck.read.flow import Flow, Paragraph, Piece, flow
 from refcheck.read.format import Container, Format
 from refcheck.read.packages import Package
 from refcheck.read.text import read as read_text
@@ -33,6 +33,13 @@ class Parts(NamedTuple):
     scans: Mapping[str, Scan]
     data: Mapping[str, bytes]
     flow: Flow
+    note_runs: Mapping[str, int]
+
+    def note_of(self, index: int) -> str:
+        """The words for the note that a piece is of ("note 5"), "" for a piece of the body."""
+        part = self.flow.pieces[index][0]
+        place = place_at(self.flow.document.places, self.flow.starts[index]) if part != self.main else ""
+        return place.partition(",")[0]
 
 
 def read(source: str, path: str = "") -> Document:
@@ -43,29 +50,35 @@ def read(source: str, path: str = "") -> Document:
 def opened(data: bytes, path: str = "") -> Parts:
     """Reads a Word file; raises ValueError, with a few words, for what is none."""
     package = Package(data, _KIND)
-    main = next(
-        (target for kind, _, target in _relations(package, "") if kind.endswith(_DOCUMENT)), "word/document.xml"
-    )
+    main = next((target for kind, _, target in relations(package, "") if kind.endswith(_DOCUMENT)), "word/document.xml")
     if main not in package:
         raise ValueError(f"not {_KIND}: it has no text")
-    relations = list(_relations(package, main))
+    related = list(relations(package, main))
 
     def part(kind: str) -> str:
-        return next((target for name, _, target in relations if name.endswith(f"/{kind}") and target in package), "")
+        return next((target for name, _, target in related if name.endswith(f"/{kind}") and target in package), "")
 
-    links = {id: target for kind, id, target in relations if kind.endswith("/hyperlink")}
-    context = Context(load(package, part("styles"), part("numbering")), links, _sources(package, relations), [])
+    links = {id: target for kind, id, target in related if kind.endswith("/hyperlink")}
+    context = Context(load(package, part("styles"), part("numbering")), links, _sources(package, related), [])
     scans, contents = {}, {}
     for name, notes in ((main, ""), (part("footnotes"), "note"), (part("endnotes"), "endnote")):
         if name and name not in scans:
             scan = scans[name] = Scan(name, context, notes=notes)
             contents[name] = scan.of(package)
-    paragraphs = list(_in_order(scans[main], [scan for scan in scans.values() if scan.notes]))
-    return Parts(package, main, scans, contents, flow(paragraphs, context.fields, _NAME, path))
+    note_runs: dict[str, int] = {}
+    paragraphs = list(_in_order(scans[main], [scan for scan in scans.values() if scan.notes], note_runs))
+
+    def is_locked(part: str, piece: Piece) -> bool:
+        return piece.run < 0 or not scans[part].runs[piece.run].plain
+
+    return Parts(package, main, scans, contents, flow(paragraphs, context.fields, _NAME, path, is_locked), note_runs)
 
 
-def _in_order(body: Scan, notes: Sequence[Scan]) -> Iterator[Paragraph]:
-    """The paragraphs of the body, after them the notes that it refers to; all get their places."""
+def _in_order(body: Scan, notes: Sequence[Scan], runs: dict[str, int]) -> Iterator[Paragraph]:
+    """The paragraphs of the body, after them the notes that it refers to; all get their places.
+
+    `runs` takes for each note the run of the body that refers to it.
+    """
     known = {(scan.notes, id): own for scan in notes for id, own in scan.note_ids}
     numbers: dict[str, int] = {}
     last: list[Paragraph] = []
@@ -74,8 +87,9 @@ def _in_order(body: Scan, notes: Sequence[Scan]) -> Iterator[Paragraph]:
         paragraph.hints = tuple(_hints(paragraph.hints, anchors))
         paragraph.place = (*(paragraph.place or ("paragraph 1",)), *_page(paragraph, body))
         yield paragraph
-        for kind, id in paragraph.notes:
+        for kind, id, run in paragraph.notes:
             numbers[kind] = numbers.get(kind, 0) + 1
+            runs[f"{kind} {numbers[kind]}"] = run
             for note in known.pop((kind, id), ()):
                 note.hints, note.place = (), (f"{kind} {numbers[kind]}", *_page(paragraph, body))
                 last.append(note)
@@ -95,7 +109,7 @@ def _page(paragraph: Paragraph, body: Scan) -> tuple[str, ...]:
     return (f"page {paragraph.page + 1}",) if body.pages else ()
 
 
-def _relations(package: Package, part: str) -> Iterator[tuple[str, str, str]]:
+def relations(package: Package, part: str) -> Iterator[tuple[str, str, str]]:
     """What a part refers to: kind, id and target, the last one as the name of a part or an address."""
     folder, _, name = part.rpartition("/")
     place = f"{folder}/_rels/{name}.rels" if part else "_rels/.rels"
@@ -144,4 +158,10 @@ def _open(data: bytes, path: str) -> Sequence[Document]:
     return [opened(data, path).flow.document]
 
 
-FORMAT = Format(_NAME, read, container=Container(_open, in_words=True))
+def _write(data: bytes, documents: Sequence[Document], fixes: Sequence[Sequence[Fix]]) -> bytes:
+    from refcheck.read.word_write import written
+
+    return written(data, fixes[0])
+
+
+FORMAT = Format(_NAME, read, container=Container(_open, _write, in_words=True))

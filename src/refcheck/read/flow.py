@@ -5,11 +5,11 @@ The text is the source: both hold what a reader sees, with every change of the t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from refcheck.document import INVISIBLE
-from refcheck.model import Block, BlockKind, CitationField, CslItem, Document, Mark, MarkKind, Place, Segment
+from refcheck.model import Block, BlockKind, CitationField, CslItem, Document, Mark, MarkKind, Place, Segment, Span
 from refcheck.patterns import lazy
 
 _INVISIBLE = lazy(f"[{INVISIBLE}]+")
@@ -50,7 +50,7 @@ class Paragraph:
         self.place: tuple[str, ...] = ()
         self.page = 0
         self.pieces: list[Piece] = []
-        self.notes: list[tuple[str, str]] = []
+        self.notes: list[tuple[str, str, int]] = []
         self.goes_on = False
 
     @property
@@ -81,13 +81,22 @@ class Flow(NamedTuple):
     pieces: tuple[tuple[str, Piece], ...]
 
 
-def flow(paragraphs: Iterable[Paragraph], fields: Sequence[Field], format: str, path: str) -> Flow:
-    """One document of paragraphs in order, an empty line between any two."""
+def flow(
+    paragraphs: Iterable[Paragraph],
+    fields: Sequence[Field],
+    format: str,
+    path: str,
+    is_locked: Callable[[str, Piece], bool] = lambda part, piece: True,
+) -> Flow:
+    """One document of paragraphs in order, an empty line between any two.
+
+    `is_locked` takes the name of a part and a piece of it that is in no field, and says whether nothing can be changed.
+    """
     builder = _Flow()
     for paragraph in paragraphs:
         if paragraph.pieces and not (paragraph.is_empty and not builder.open):
             builder.add(paragraph)
-    return builder.done(fields, format, path)
+    return builder.done(fields, format, path, is_locked)
 
 
 class _Flow:
@@ -170,7 +179,7 @@ class _Flow:
             size -= len(text)
         return "".join(reversed(pieces))
 
-    def done(self, fields: Sequence[Field], format: str, path: str) -> Flow:
+    def done(self, fields: Sequence[Field], format: str, path: str, is_locked: Callable[[str, Piece], bool]) -> Flow:
         """The document so far."""
         if self.open:
             self._close()
@@ -189,8 +198,25 @@ class _Flow:
                 for number, span in sorted(self._fields.items(), key=lambda item: item[1])
                 if span[1] > span[0]
             ),
+            locked=tuple(self._locked(is_locked)),
         )
         return Flow(document, tuple(self._starts), tuple(self._pieces))
+
+    def _locked(self, is_locked: Callable[[str, Piece], bool]) -> Iterator[Span]:
+        """The stretches in which nothing can be changed, joined where they touch."""
+        last: Span | None = None
+        for start, (part, piece) in zip(self._starts, self._pieces, strict=True):
+            if piece.field < 0 and piece.at >= 0 and not is_locked(part, piece):
+                continue
+            end = start + len(piece.text)
+            if last and last.end == start:
+                last = Span(last.start, end)
+                continue
+            if last:
+                yield last
+            last = Span(start, end)
+        if last:
+            yield last
 
 
 def _from_start(places: Sequence[Place]) -> tuple[Place, ...]:

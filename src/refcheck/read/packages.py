@@ -91,6 +91,22 @@ def _opened(data: bytes) -> ZipFile:
     return ZipFile(BytesIO(data))
 
 
+def repacked(data: bytes, changed: Mapping[str, bytes]) -> bytes:
+    """A zip file with some parts replaced or put at its end; the others as they were, with their dates and in order."""
+    from zipfile import ZIP_DEFLATED, ZipFile
+
+    left = dict(changed)
+    out = BytesIO()
+    with _opened(data) as old, ZipFile(out, "w") as new:
+        new.comment = old.comment
+        for info in old.infolist():
+            content = left.pop(info.filename) if info.filename in left else old.read(info)
+            new.writestr(info, content, info.compress_type)
+        for name, content in left.items():
+            new.writestr(name, content, ZIP_DEFLATED)
+    return out.getvalue()
+
+
 def feed(data: bytes, parser: XMLParserType) -> None:
     """Feeds XML to a parser in pieces; ValueError for what is not well formed and for a document type."""
     from pyexpat import ExpatError

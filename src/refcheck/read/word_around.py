@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from refcheck.model import CslItem
 from refcheck.read.flow import Field
-from refcheck.read.word_fields import MENDELEY_TAG, cite_field, field, kind_of
+from refcheck.read.word_fields import MENDELEY_TAG, cite_field, field, kind_of, writer
 from refcheck.read.word_styles import Styles, local
 
 _CITING = frozenset(("Zotero", "Mendeley", "EndNote", "Word"))
-_PLAIN, _LIST = -1, -2
+_PLAIN, _NOWHERE = -1, -2
 _DEEPEST = 50
 
 
@@ -45,7 +45,8 @@ class Around:
         self.anchors: set[str] = set()
         self._context = context
         self._fields: list[_Open] = []
-        self._controls: list[int] = []  # the number of a citation, _LIST for a bibliography, else _PLAIN
+        self._controls: list[int] = []  # the number of a field, or _PLAIN
+        self._lists: set[int] = set()  # the numbers of those that are bibliographies
         self._links: list[str] = []
 
     @property
@@ -57,7 +58,7 @@ class Around:
     def field(self) -> int:
         """The number of the citation that the text is of, -1 for none."""
         numbers = [item.number for item in self._fields] + self._controls
-        return max(numbers, default=-1) if numbers else -1
+        return max(numbers, default=-1)
 
     @property
     def target(self) -> str:
@@ -68,7 +69,7 @@ class Around:
     @property
     def in_list(self) -> bool:
         """Whether the text is of a bibliography that a reference manager writes."""
-        return _LIST in self._controls or self._within("list")
+        return not self._lists.isdisjoint(self._controls) or self._within("list")
 
     @property
     def in_contents(self) -> bool:
@@ -112,7 +113,9 @@ class Around:
 
     def _shows(self, item: _Open) -> None:
         item.kind, item.result = kind_of(item.code), True
-        if item.kind in _CITING:
+        if item.kind == "list":
+            self._cites(item, Field(writer(item.code), ()))
+        elif item.kind in _CITING:
             self._cites(item, field(item.kind, item.code, item.data, self._context.sources))
         elif item.kind == "link":
             item.target = self._address(item.code)
@@ -153,13 +156,19 @@ class Around:
     def tag(self, attributes: Mapping[str, str]) -> None:
         """The tag of a content control: Mendeley Cite keeps its citations there."""
         value = local(attributes, "val") or ""
-        if self._controls and value.startswith(MENDELEY_TAG):
-            self._controls[-1] = len(self._context.fields)
-            self._context.fields.append(cite_field(value))
-        elif self._controls and value.startswith("MENDELEY_BIBLIOGRAPHY"):
-            self._controls[-1] = _LIST
+        if value.startswith(MENDELEY_TAG):
+            self._keeps(cite_field(value))
+        elif value.startswith("MENDELEY_BIBLIOGRAPHY"):
+            self._lists.add(self._keeps(Field("Mendeley", ())))
 
     def bibliography(self, _: Mapping[str, str]) -> None:
         """A content control that holds Word's own bibliography."""
+        self._lists.add(self._keeps(Field("Word", ())))
+
+    def _keeps(self, found: Field) -> int:
+        """The content control at hand is a field; its number."""
         if self._controls:
-            self._controls[-1] = _LIST
+            self._controls[-1] = len(self._context.fields)
+            self._context.fields.append(found)
+            return self._controls[-1]
+        return _NOWHERE

@@ -40,6 +40,12 @@ def kind_of(code: str) -> Kind:
     return {"BIBLIOGRAPHY": "list", "CITATION": "Word", "TOC": "contents", "HYPERLINK": "link"}.get(name, "")
 
 
+def writer(code: str) -> str:
+    """Which program writes the list that the instruction of a field says to write."""
+    programs = {"ZOTERO": "Zotero", "CSL_BIBLIOGRAPHY": "Mendeley", "EN.REFLIST": "EndNote"}
+    return next((program for sign, program in programs.items() if sign in code), "Word")
+
+
 def field(kind: Kind, code: str, data: str, sources: Mapping[str, CslItem]) -> Field:
     """The field of a citation; without items where its data cannot be read."""
     if len(code) + len(data) > LONGEST:

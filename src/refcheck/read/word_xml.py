@@ -9,12 +9,11 @@ from collections.abc import Callable, Mapping
 from pyexpat import ParserCreate
 from typing import NamedTuple
 
-from refcheck.model import Span
 from refcheck.read.flow import BOLD, ITALIC, SUPERSCRIPT, Paragraph, Piece, seen
 from refcheck.read.packages import DEEPEST, Package
 from refcheck.read.word_around import Around, Context
 
-_WORDS = (
+WORDS = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
@@ -27,16 +26,20 @@ _OFF = frozenset(("0", "false", "off", "none"))
 
 
 class Run(NamedTuple):
-    """The bytes of a run up to its end tag, and its properties; `insertion` is where one begins that it is a child of.
+    """The bytes of a run up to its end tag; `insertion` is where the insertion begins that it is a child of, or -1.
 
-    `plain` says that it may be cut: it stands in a paragraph, a link, a content control or an insertion.
+    `plain` says that what it shows may be changed: it stands in a paragraph, a link or an insertion, in no text box
+    (`boxed`), and nobody has changed how it looks.
     """
 
     start: int
     end: int
-    properties: Span
+    plain: bool
     insertion: int = -1
-    plain: bool = True
+    boxed: bool = False
+
+
+_CUT = frozenset(("p", "hyperlink", "smartTag", "ins", "moveTo"))
 
 
 class _Table:
@@ -70,40 +73,39 @@ class Scan:
         self._open: list[Paragraph] = []
         self._tables: list[_Table] = []
         self._parents: list[str] = []
-        self._run_parent = ""
         self._number = self._boxes = self._table_count = 0
         self.pages = 0
         self._look = 0
         self._hidden = False
         self._in_paragraph_properties = False
-        self._run_start = -1
-        self._run_properties = Span(-1, -1)
-        self._properties_start = -1
+        self._run = -1
+        self._outer_runs: list[tuple[int, int, bool]] = []
         self._text_kind = ""
         self._text_at = -1
         self._texts: list[str] = []
         self._begun: dict[str, Callable[[Mapping[str, str]], None]] = {}
         self._ended: dict[str, Callable[[], None]] = {}
-        for space in _WORDS:
+        for space in WORDS:
             self._name_handlers(space)
         for space in _MATHS:
             self._begun[f"{space} t"] = self._text_begins
             self._ended[f"{space} t"] = self._text_ends
         self._begun[f"{_COMPATIBILITY} Fallback"] = self._skipped
         self._val = "val"
-        self._space = _WORDS[0]
+        self._space = WORDS[0]
 
     def _name_handlers(self, space: str) -> None:
         around = self.around
         begun: dict[str, Callable[[Mapping[str, str]], None]] = {
             "p": self._paragraph_begins, "r": self._run_begins, "t": self._text_begins, "tab": self._tab,
             "br": self._break, "cr": self._line, "noBreakHyphen": self._hyphen, "pStyle": self._paragraph_style,
-            "rStyle": self._run_style, "pPr": self._paragraph_properties, "rPr": self._run_properties_begin,
+            "rStyle": self._run_style, "pPr": self._paragraph_properties,
             "i": self._italic, "b": self._bold, "vanish": self._vanish, "vertAlign": self._raised,
             "numId": self._list_number, "ilvl": self._list_level, "outlineLvl": self._outline,
             "del": self._deleted, "moveFrom": self._skipped, "ins": self._inserted, "moveTo": self._inserted,
-            "rt": self._skipped, "pPrChange": self._skipped, "rPrChange": self._skipped, "sectPrChange": self._skipped,
-            "tblPrChange": self._skipped, "fldChar": around.mark, "instrText": self._code_begins,
+            "rt": self._skipped, "pPrChange": self._skipped, "rPrChange": self._look_changed,
+            "sectPrChange": self._skipped, "tblPrChange": self._skipped, "fldChar": around.mark,
+            "instrText": self._code_begins,
             "fldData": self._data_begins, "fldSimple": around.simple, "hyperlink": around.link,
             "tbl": self._table_begins, "tr": self._row, "tc": self._cell, "sdt": around.control, "tag": around.tag,
             "bibliography": around.bibliography, "footnoteReference": self._note, "endnoteReference": self._endnote,
@@ -112,12 +114,17 @@ class Scan:
         }  # fmt: skip
         ended = {
             "p": self._paragraph_ends, "r": self._run_ends, "t": self._text_ends, "pPr": self._properties_end,
-            "rPr": self._run_properties_end, "instrText": self._code_ends, "fldData": self._data_ends,
+            "instrText": self._code_ends, "fldData": self._data_ends,
             "fldSimple": around.ends, "hyperlink": around.link_ends, "tbl": self._table_ends,
             "sdt": around.control_ends, "ins": self._insertion_ends, "moveTo": self._insertion_ends,
         }  # fmt: skip
         self._begun |= {f"{space} {name}": handler for name, handler in begun.items()}
         self._ended |= {f"{space} {name}": handler for name, handler in ended.items()}
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether the part is in the strict form of the standard."""
+        return self._space != WORDS[0]
 
     def of(self, package: Package) -> bytes:
         """Reads the part; returns its bytes.  Raises ValueError."""
@@ -132,7 +139,7 @@ class Scan:
     def _first(self, name: str, attributes: Mapping[str, str]) -> None:
         """The first element says which of two namespaces the part is in."""
         space = name.rpartition(" ")[0]
-        if space not in _WORDS:
+        if space not in WORDS:
             raise ValueError("not the text of a Word file")
         self._space = space
         self._val = f"{space} val"
@@ -170,6 +177,11 @@ class Scan:
 
     def _skipped(self, _: Mapping[str, str]) -> None:
         self._skip = 1
+
+    def _look_changed(self, _: Mapping[str, str]) -> None:
+        self._skip = 1
+        if self._run >= 0 and not self._in_paragraph_properties:
+            self.runs[self._run] = self.runs[self._run]._replace(plain=False)
 
     def _attribute(self, attributes: Mapping[str, str], name: str) -> str:
         return attributes.get(f"{self._space} {name}", "")
@@ -246,26 +258,18 @@ class Scan:
 
     # runs
     def _run_begins(self, _: Mapping[str, str]) -> None:
-        self._run_start = self._parser.CurrentByteIndex
-        self._run_properties = Span(-1, -1)
-        self._look = self._context.styles.look
-        self._hidden = False
-        self._run_parent = self._parents[-1].rpartition(" ")[2] if self._parents else ""
+        self._outer_runs.append((self._run, self._look, self._hidden))
+        parent = self._parents[-1].rpartition(" ")[2] if self._parents else ""
+        insertion = self._insertions[-1] if parent in ("ins", "moveTo") else -1
+        self._run = len(self.runs)
+        start = self._parser.CurrentByteIndex
+        boxed = len(self._open) > 1
+        self.runs.append(Run(start, start, parent in _CUT and not boxed, insertion, boxed))
+        self._look, self._hidden = self._context.styles.look, False
 
     def _run_ends(self) -> None:
-        parent = self._run_parent
-        inserted = self._insertions[-1] if parent in ("ins", "moveTo") else -1
-        plain = parent in ("p", "hyperlink", "sdtContent", "smartTag", "ins", "fldSimple")
-        self.runs.append(Run(self._run_start, self._parser.CurrentByteIndex, self._run_properties, inserted, plain))
-        self._look, self._hidden = 0, False
-
-    def _run_properties_begin(self, _: Mapping[str, str]) -> None:
-        if not self._in_paragraph_properties:
-            self._properties_start = self._parser.CurrentByteIndex
-
-    def _run_properties_end(self) -> None:
-        if not self._in_paragraph_properties:
-            self._run_properties = Span(self._properties_start, self._parser.CurrentByteIndex)
+        self.runs[self._run] = self.runs[self._run]._replace(end=self._parser.CurrentByteIndex)
+        self._run, self._look, self._hidden = self._outer_runs.pop()
 
     def _run_style(self, attributes: Mapping[str, str]) -> None:
         if not self._in_paragraph_properties:
@@ -304,10 +308,10 @@ class Scan:
         around = self.around
         if around.in_contents or not around.shown:
             return
-        if around.in_list and not paragraph.hints:
-            paragraph.hints = ("bibliography",)
+        if around.in_list and "bibliography" not in paragraph.hints:
+            paragraph.hints = ("bibliography", *paragraph.hints)
         paragraph.pieces.append(
-            Piece(text, self._look, around.target, around.field, at if at >= 0 else self._text_at, len(self.runs))
+            Piece(text, self._look, around.target, around.field, at if at >= 0 else self._text_at, self._run)
         )
 
     def _tab(self, _: Mapping[str, str]) -> None:
@@ -332,7 +336,7 @@ class Scan:
 
     def _referred(self, kind: str, attributes: Mapping[str, str]) -> None:
         if self._open:
-            self._open[0].notes.append((kind, self._attribute(attributes, "id")))
+            self._open[0].notes.append((kind, self._attribute(attributes, "id"), self._run))
 
     def _note_begins(self, attributes: Mapping[str, str]) -> None:
         """Separators are notes by name only; nothing refers to them."""

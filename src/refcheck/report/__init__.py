@@ -1,6 +1,7 @@
 """Reports -> text, one form a file, named in `FORMS`.
 
-A form's module has `render(reports, look) -> str`; names that begin with "_" are shared parts, not forms.
+A form's module has `render(reports, look) -> str`, one of `FILES` returns bytes; names that begin with "_" are
+shared parts, not forms.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 
 FORMS = ("concise", "full", "github", "html", "json", "junit", "sarif")
+FILES = ("docx",)
+"""Forms that are files of bytes: what was checked, with the findings in it."""
 
 
 class Look(NamedTuple):
@@ -31,7 +34,7 @@ class Look(NamedTuple):
 
 def forms() -> list[str]:
     """The names that `--output-format` knows."""
-    return list(FORMS)
+    return sorted((*FORMS, *FILES))
 
 
 def check_form(form: str) -> None:
@@ -42,8 +45,14 @@ def check_form(form: str) -> None:
         raise RefcheckError(f"unknown output format “{form}”{hint(form, forms())} (one of {', '.join(forms())})")
 
 
+def render_file(form: str, reports: Sequence[Report]) -> bytes:
+    """The reports in one of `FILES`; raises RefcheckError where they cannot be written so."""
+    found: bytes = import_module(f"{__name__}.{form}").render(reports, Look())
+    return found
+
+
 def render(form: str, reports: Sequence[Report], look: Look) -> str:
-    """The reports in one form, with a line end at the end unless empty; always valid Unicode.
+    """The reports in one form of `FORMS`, with a line end at the end unless empty; always valid Unicode.
 
     Control characters from documents and registries never reach a terminal: they are written as escapes.
     """
