@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 
 def notebook(paragraphs: Sequence[str]) -> bytes:
@@ -27,7 +27,8 @@ def zipped(parts: Mapping[str, str | bytes]) -> bytes:
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as file:
         for name, content in parts.items():
-            file.writestr(ZipInfo(name, (2026, 1, 1, 0, 0, 0)), content, ZIP_DEFLATED)
+            packed = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
+            file.writestr(ZipInfo(name, (2026, 1, 1, 0, 0, 0)), content, packed)
     return out.getvalue()
 
 
@@ -76,4 +77,32 @@ def docx(paragraphs: Sequence[str]) -> bytes:
     return word("".join(paragraph(text) for text in paragraphs))
 
 
-MAKERS: dict[str, Callable[[Sequence[str]], bytes]] = {"docx": docx, "notebook": notebook}
+NAMES = {
+    **{name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name in ("office", "text", "table", "style")},
+    "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
+    "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
+    "xlink": "http://www.w3.org/1999/xlink",
+}
+
+
+def open_document(body: str, styles: str = "", others: Mapping[str, str] | None = None) -> bytes:
+    """An OpenDocument text with this in its body and these automatic styles."""
+    root = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in NAMES.items())
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": f"<office:document-content {root}>"
+            f"<office:automatic-styles>{styles}</office:automatic-styles>"
+            f"<office:body><office:text>{body}</office:text></office:body></office:document-content>",
+            "META-INF/manifest.xml": "<manifest/>",
+            **(others or {}),
+        }
+    )
+
+
+def odt(paragraphs: Sequence[str]) -> bytes:
+    """An OpenDocument text of plain paragraphs."""
+    return open_document("".join(f"<text:p>{escape(text)}</text:p>" for text in paragraphs))
+
+
+MAKERS: dict[str, Callable[[Sequence[str]], bytes]] = {"docx": docx, "notebook": notebook, "odt": odt}

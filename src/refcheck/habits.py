@@ -50,7 +50,8 @@ def apart(findings: Iterable[Finding]) -> list[Finding]:
 def _of_a_kind(item: Finding) -> bool:
     if item.code in reported_once():
         return True
-    return item.code.startswith(("RC2", "RC3")) and item.fix is not None and item.fix.applicability == "safe"
+    is_safe = item.certain or (item.fix is not None and item.fix.applicability == "safe")
+    return is_safe and item.code.startswith(("RC2", "RC3"))
 
 
 def _one(findings: list[Finding]) -> Finding:

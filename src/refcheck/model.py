@@ -330,7 +330,8 @@ class Finding(NamedTuple):
     """One thing that is wrong, at its place; `related` are other places that matter (the entry a citation means).
 
     `members` are the findings of a habit, this one's place first (`refcheck.habits`); of any other finding, ().
-    `place` says in words where it is in a container ("paragraph 14"); "" in a text.
+    `place` says in words where it is in a container ("paragraph 14"); "" in a text.  `certain` says that what should be
+    there is, though this file cannot be changed there.
     """
 
     code: str
@@ -348,6 +349,7 @@ class Finding(NamedTuple):
     column: int = 0
     members: tuple["Finding", ...] = ()
     place: str = ""
+    certain: bool = False
 
 
 class FieldComparison(NamedTuple):

@@ -391,6 +391,7 @@ def _finding_in_source(item: Finding, document: Document, to_source: SourceMap, 
         line=line,
         column=column,
         place=place_at(document.places, start),
+        certain=bool(document.places and item.fix and item.fix.applicability == "safe"),
         fix=item.fix and markup.in_source(item.fix, document, to_source),
         related=tuple([to_source.span(start, end) for start, end in item.related]),
     )

@@ -62,6 +62,12 @@ FORMATS = {
         ("\n#", "\n-", "\n*", "*", "_", "](", "`", "[@", "---", "\n>"),
     ),
     "docx": Known("Word", (".docx", ".docm", ".dotx"), is_text=False, signature=Signature(b"PK\x03\x04", b"word/")),
+    "odt": Known(
+        "OpenDocument",
+        (".odt", ".ott"),
+        is_text=False,
+        signature=Signature(b"PK\x03\x04", b"application/vnd.oasis.opendocument.text"),
+    ),
     "notebook": Known("Jupyter notebook", (".ipynb",), is_text=False),
     "text": Known("plain text", (".txt", ".text")),
 }

@@ -15,10 +15,10 @@ from refcheck.safe_text import one_line, well_formed
 def render(reports: Sequence[Report], look: Look) -> bytes:
     """The bytes of the reviewed file; raises RefcheckError for anything but one Word file that is still as it was."""
     from refcheck.contents import contents
-    from refcheck.read import opened
+    from refcheck.read import in_words, opened
     from refcheck.read.word_write import Comment, written
 
-    if len(reports) != 1 or reports[0].format != "docx" or reports[0].document is None:
+    if len(reports) != 1 or reports[0].document is None or not in_words(reports[0].format):
         raise RefcheckError("--output-format docx takes one Word file (.docx) and nothing else")
     report, document = reports[0], reports[0].document
     try:
