@@ -12,12 +12,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from refcheck.document import Lines
 from refcheck.model import Finding
 from refcheck.read import format_of
 from refcheck.read.format import Comments
+from refcheck.records import NamedTuple
 
 _WORDS = ("disable", "disable-line", "disable-next-line", "disable-file", "enable")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
 from refcheck.bibliography import load
 from refcheck.config import Config, silenced
@@ -14,6 +13,7 @@ from refcheck.model import Checked, Finding, Verification
 from refcheck.pipeline import Report, checked, found, with_verifications
 from refcheck.read import format_of, note, read
 from refcheck.read.encoding import Decoded, decode
+from refcheck.records import NamedTuple
 from refcheck.suppress import mistakes
 
 _LEFT_OUT = "{} {} left out: something else would be found after it, or be found no more"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from refcheck.cite.anchors import Anchor, Group
 from refcheck.cite.authors import Run
@@ -16,6 +15,7 @@ from refcheck.index import Index
 from refcheck.language import phrases, small
 from refcheck.names import PARTICLES, core, fold_name
 from refcheck.patterns import has_any, lazy
+from refcheck.records import NamedTuple
 
 _MAKER = lazy(r", [A-Z][^\d;()]{2,60}\)")
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from refcheck.dates import month
 from refcheck.language import beginning, either, stems
@@ -16,6 +15,7 @@ from refcheck.locate.vocabulary import JOINING, NO_GROUPS, NO_NAMES, PARTICLES, 
 from refcheck.model import Span
 from refcheck.names import narrow
 from refcheck.patterns import lazy
+from refcheck.records import NamedTuple
 
 LIKELY = 3.0
 """From here on a stretch counts as an entry by its shape alone."""

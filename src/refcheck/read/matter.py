@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from refcheck.patterns import lazy
+from refcheck.records import NamedTuple
 
 _BEGIN = lazy(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
 _END = {

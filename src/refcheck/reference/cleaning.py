@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from refcheck.model import Span
 from refcheck.patterns import has_any, lazy
+from refcheck.records import NamedTuple
 from refcheck.reference import hyperlinks
 
 _LABEL = lazy(

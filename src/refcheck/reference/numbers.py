@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from refcheck import dates
 from refcheck.language import either, small
 from refcheck.model import Span
 from refcheck.patterns import lazy
+from refcheck.records import NamedTuple
 from refcheck.reference.draft import Draft
 
 _DASH = r"[-\u2010-\u2015\u2212~]"

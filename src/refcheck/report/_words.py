@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from refcheck.model import Finding, Span
 from refcheck.pipeline import Report
+from refcheck.records import NamedTuple
 from refcheck.report import Look
 
 _COLORS = {"error": "1;31", "warning": "1;33", "info": "1;36"}
