@@ -15,8 +15,8 @@ from refcheck.records import NamedTuple
 
 _BEGIN = lazy(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
 _END = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
-    "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
+    "---": lazy(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
+    "+++": lazy(r"^\+\+\+[ \t]*$", re.MULTILINE),
 }
 _PAIR = lazy(r"""(?:"([^"]*)"|'([^']*)'|([A-Za-z_][\w.-]*))[ \t]*([:=])(?:[ \t]+(.*)|(?<==)(.*)|$)""")
 _ITEM = lazy(r"[ \t]*-(?:[ \t]+(.*))?$")
