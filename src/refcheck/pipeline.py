@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from refcheck import cite, habits, locate, markup, match, read, reference, rules, style
 from refcheck.cite.pointers import pointed, pointers
@@ -29,6 +29,7 @@ from refcheck.model import (
     Span,
     Verification,
 )
+from refcheck.records import NamedTuple
 
 if TYPE_CHECKING:
     from os import PathLike

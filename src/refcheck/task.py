@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from refcheck.bibliography import load
 from refcheck.config import Config, silenced
@@ -15,6 +15,7 @@ from refcheck.filters import kept
 from refcheck.model import Checked, Document, Finding, Fix, Reference, Verification
 from refcheck.pipeline import Report, checked, found, with_verifications
 from refcheck.read import FORMATS, format_of, note, opened, read
+from refcheck.records import NamedTuple
 from refcheck.suppress import mistakes
 
 if TYPE_CHECKING:

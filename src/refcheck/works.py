@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from refcheck.dates import in_press, submitted, undated
 from refcheck.model import CslItem, Reference, Span
@@ -15,6 +15,7 @@ from refcheck.names import (
     initials,
 )
 from refcheck.patterns import capitalised, has_any, lazy
+from refcheck.records import NamedTuple
 
 # begins with a plain set of characters, so that the engine runs from one candidate to the next
 YEAR = lazy(r"[12](?<!\d[12])(?:(?<=1)[0-9]{3}|(?<=2)0[0-4]\d)(?!\d)")

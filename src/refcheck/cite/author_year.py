@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
-from typing import NamedTuple
 
 from refcheck.cite import anchors, tail, titles
 from refcheck.cite.anchors import Anchor, Group
@@ -32,6 +31,7 @@ from refcheck.index import Index
 from refcheck.language import either, small
 from refcheck.model import Citation, CitationKind, Located, Span, Status
 from refcheck.patterns import capitalised, has_any, lazy
+from refcheck.records import NamedTuple
 from refcheck.works import AUTHORS, AUTHORS_AND_YEAR, FIRST_AND_YEAR, NOTHING, Fit
 
 _SENTENCE_END = lazy(r"[.?!]\)?\s+[^\W\d_]")

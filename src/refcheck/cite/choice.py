@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from refcheck.cite.authors import Piece, Run, family, spelled
 from refcheck.cite.tokens import Token
 from refcheck.cite.words import NOT_NAMES
 from refcheck.dates import month
 from refcheck.index import MAX_COMPARED, Index
 from refcheck.names import PARTICLES, core, fold_name, is_abbreviation, without_possessive
+from refcheck.records import NamedTuple
 from refcheck.works import AUTHORS, AUTHORS_AND_YEAR, FIRST, FIRST_AND_YEAR, NOTHING, Fit, Work
 
 _ENDINGS = 8

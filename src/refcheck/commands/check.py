@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from typing import Any
 
-from refcheck import files
+from refcheck import files, patterns
 from refcheck.commands import Parser, comma_separated, count, standard_input
 from refcheck.config import (
     SEVERITIES,
@@ -103,6 +103,8 @@ def run(options: argparse.Namespace) -> int:
         return 0
     main = settings.of(options.stdin_filename or "x")
     check_form(main.output_format)
+    if not main.cache:
+        patterns.keep("")
     done = _check(options, settings, main)
     errors = _errors(done)
     status = _diff(done) if options.diff else _report(done, options, main)

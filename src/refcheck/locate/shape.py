@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from refcheck.dates import month, season
 from refcheck.language import beginning, either, stems
 from refcheck.locate.vocabulary import JOINING, NO_GROUPS, NO_NAMES, PARTICLES, PROSE, PUBLISHED
 from refcheck.model import Span
 from refcheck.names import narrow
-from refcheck.patterns import lazy
+from refcheck.patterns import compiled, lazy
+from refcheck.records import NamedTuple
 
 LIKELY = 3.0
 """From here on a stretch counts as an entry by its shape alone."""
@@ -160,7 +160,7 @@ def _words_of_no_year(first: str) -> re.Pattern[str] | None:
     words = beginning(first, "undated", "in_press", "submitted") if first not in ("c", "ca") else r"ca?\. ?\d{3,4}"
     if not words:
         return None
-    return re.compile(rf"[(\[](?:{words})[^()\[\]]{{0,12}}[)\]]|[.,] (?:{words})[.:,;](?= )", re.I)
+    return compiled(rf"[(\[](?:{words})[^()\[\]]{{0,12}}[)\]]|[.,] (?:{words})[.:,;](?= )", re.I)
 
 
 def opening(head: str) -> tuple[int, int]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from refcheck.dates import is_submitted
 from refcheck.index import Index, agreement, same_first, same_person
@@ -26,6 +25,7 @@ from refcheck.names import (
 )
 from refcheck.namesakes import NAMESAKES
 from refcheck.patterns import lazy
+from refcheck.records import NamedTuple
 from refcheck.works import Work
 
 

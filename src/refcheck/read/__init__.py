@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from refcheck.errors import RefcheckError, WrongValue
 from refcheck.garbage import without_gc
 from refcheck.model import Document
+from refcheck.records import NamedTuple
 from refcheck.safe_text import well_formed
 
 if TYPE_CHECKING:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from refcheck.language import either
 from refcheck.model import Span
 from refcheck.patterns import lazy
+from refcheck.records import NamedTuple
 from refcheck.reference.forms import LOWER_CASE, PARTICLES, UPPER
 from refcheck.reference.forms import form as form_of
 from refcheck.reference.groups import is_group

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from refcheck.model import Finding, Span
 from refcheck.pipeline import Report
+from refcheck.records import NamedTuple
 from refcheck.report import Look
 from refcheck.safe_text import one_line
 
