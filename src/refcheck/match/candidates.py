@@ -335,12 +335,19 @@ def other_name(citation: Citation, index: Index, year: str, cited: frozenset[str
     kind: DifferenceKind = "authors"
     if not works:
         works = [item for item in index.mates(year).groups if item.id not in cited and _part_of(citation, item)]
-        kind = "spelling"
         name = f"{citation.initials} {name}".lstrip()  # "R Studio"
+        if len(works) == 1 and _begins(name, works[0]):
+            kind = "spelling"
     if len(works) != 1:
         return None
     listed = shown(works[0]) or works[0].entry[:40]
     return by_suffix(citation, works, (Difference(kind, name, listed),))
+
+
+def _begins(name: str, item: Work) -> bool:
+    """Whether one of two names of a group begins the other: "R Studio" and "RStudio Team"."""
+    short, long = sorted((squeezed(name), squeezed(item.authors[0].family)), key=len)
+    return long.startswith(short)
 
 
 def _names_group(abbreviation: str, entry: str) -> bool:

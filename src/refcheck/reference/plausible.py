@@ -32,7 +32,9 @@ def plausible(m: re.Match[str], form: str) -> bool:
         return False  # "BARCELOS NETO, João": what follows the comma is the given name
     if family[0] in _OPENING_QUOTES:
         return False
-    if given.startswith(("U.S.", "U.K.", "U.N.")) and not (family.isalpha() and _LISTED.match(m.string, m.end())):
+    if given.startswith(("U.S.", "U.K.", "U.N.")) and not (
+        form.startswith("inverted") and family.isalpha() and _LISTED.match(m.string, m.end())
+    ):
         return False  # "Bureau, U.S. Census", but "Low, U.S. and Roe, K.G."
     if form == "uncommaed" and _DOTTED.match(given) and _LAST_OF_THREE.match(m.string, m.end(), m.endpos):
         return False  # "Michael T. Anderson."
