@@ -6,7 +6,7 @@ import os
 from typing import NamedTuple
 
 from refcheck.bibliography import load
-from refcheck.config import Config, silenced
+from refcheck.config import silenced
 from refcheck.contents import contents
 from refcheck.errors import RefcheckError
 from refcheck.filters import kept
@@ -14,23 +14,10 @@ from refcheck.model import Checked, Finding, Verification
 from refcheck.pipeline import Report, checked, found, with_verifications
 from refcheck.read import format_of, note, read
 from refcheck.read.encoding import Decoded, decode
+from refcheck.rows import Task
 from refcheck.suppress import mistakes
 
 _LEFT_OUT = "{} {} left out: something else would be found after it, or be found no more"
-
-
-class Task(NamedTuple):
-    """One file to check; `data` holds standard input, else None; `fix` asks for "", "safe" or "unsafe" fixes."""
-
-    path: str
-    config: Config
-    data: bytes | None = None
-    fix: str = ""
-
-    @property
-    def folder(self) -> str:
-        """The folder the document is in; "" is the current one."""
-        return os.path.dirname(self.path)
 
 
 class Outcome(NamedTuple):

@@ -1,0 +1,132 @@
+"""What goes to a process and what comes back: a task, and of its outcome only what the run prints."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from refcheck.config import Config
+from refcheck.report import Counts, Look
+
+if TYPE_CHECKING:
+    from refcheck.pipeline import Report
+    from refcheck.task import Outcome
+
+STATISTICS = "statistics"
+BASELINE = "baseline"
+DIFF = "diff"
+"""What a run may print or write in the place of a form of report."""
+
+
+class Task(NamedTuple):
+    """One document to check; `fix` asks for "", "safe" or "unsafe" fixes.
+
+    `data` are its bytes where it is no file of its own (standard input, a post of an export, a page), else None;
+    `format` is then known, and `url` where it is published.
+    """
+
+    path: str
+    config: Config
+    data: bytes | None = None
+    fix: str = ""
+    format: str = "auto"
+    url: str = ""
+
+    @property
+    def folder(self) -> str:
+        """The folder the document is in; "" is the current one."""
+        return os.path.dirname(self.path)
+
+    @property
+    def size(self) -> int:
+        """The bytes of the document; 0 for a file that is not there."""
+        if self.data is not None:
+            return len(self.data)
+        try:
+            return os.stat(self.path).st_size
+        except (OSError, ValueError):
+            return 0
+
+
+class Wanted(NamedTuple):
+    """What a run keeps of each document: a form of report, `STATISTICS`, `BASELINE` or `DIFF`, and how it looks.
+
+    `baseline` is the file whose findings are left out; with `BASELINE`, the file to be written.
+    """
+
+    form: str
+    look: Look = Look()
+    baseline: str = ""
+
+
+class Row(NamedTuple):
+    """What is kept of a document: its part of the report (None where `error` says why not) and what it counts.
+
+    `after` is the mended file and `mended` the number of findings that are gone by it; until it is written, the file is
+    `data` and its row `unmended`.  `digest` names what was read of the file, `needs` what was read beside it.
+    """
+
+    path: str
+    part: str | Report | None = None
+    counts: Counts = Counts()
+    error: str = ""
+    warnings: tuple[str, ...] = ()
+    mended: int = 0
+    after: bytes = b""
+    data: bytes = b""
+    unmended: Any = None
+    digest: str = ""
+    needs: tuple[tuple[str, str], ...] = ()
+
+
+def row_of(outcome: Outcome, wanted: Wanted) -> Row:
+    """What the run prints of an outcome."""
+    row = _plain(outcome, outcome.report, wanted)
+    if not outcome.after:
+        return row
+    unmended = _plain(outcome, outcome.unmended, wanted)
+    return row._replace(mended=len(outcome.mended), after=outcome.after, data=outcome.data, unmended=unmended)
+
+
+def _plain(outcome: Outcome, report: Report | None, wanted: Wanted) -> Row:
+    row = Row(outcome.path, error=outcome.error, warnings=outcome.warnings)
+    if wanted.form == DIFF:
+        return row._replace(part=_difference(outcome))
+    if report is None:
+        return row
+    if wanted.form == BASELINE:
+        from refcheck import baseline
+
+        return row._replace(part=baseline.part(report, wanted.baseline))
+    return _reported(row, report, wanted)
+
+
+def _reported(row: Row, report: Report, wanted: Wanted) -> Row:
+    from refcheck.habits import merged
+    from refcheck.report import counts, part
+
+    if wanted.baseline:
+        from refcheck.baseline import without_known
+
+        report = without_known(report, wanted.baseline)
+    report = merged(report)
+    text = "" if wanted.form == STATISTICS else part(wanted.form, report, wanted.look)
+    return row._replace(part=text, counts=counts(report))
+
+
+def _difference(outcome: Outcome) -> str:
+    if not outcome.after:
+        return ""
+    from refcheck.fix import diff
+    from refcheck.read.encoding import decode
+    from refcheck.safe_text import one_line
+
+    return diff(outcome.before, decode(outcome.after).text, one_line(outcome.path))
+
+
+def rows(tasks: Sequence[Task], wanted: Wanted) -> list[Row]:
+    """The rows of some tasks, in order; runs in any process."""
+    from refcheck.task import check_task
+
+    return [row_of(check_task(task), wanted) for task in tasks]
