@@ -18,7 +18,7 @@ from refcheck import progress, run
 from refcheck.cli import main
 from refcheck.config import Config
 from refcheck.model import Settings
-from refcheck.report import Look, forms
+from refcheck.report import Counts, Look, forms
 from refcheck.rows import Row, Task, Wanted
 from refcheck.run import AHEAD, BATCH, BATCH_BYTES, PARALLEL_FROM, batches, outcomes
 
@@ -112,7 +112,7 @@ def deadly(tasks: list[Task], wanted: Wanted) -> list[Row]:
     """What a process does that the system kills at one of the documents."""
     if any(task.path.startswith("007") for task in tasks):
         os.kill(os.getpid(), signal.SIGKILL)
-    return [Row(task.path, f"{task.path}\n") for task in tasks]
+    return [Row(task.path, (f"{task.path}\n",), (Counts(),)) for task in tasks]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs processes that are copies of this one")

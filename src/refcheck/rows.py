@@ -61,15 +61,15 @@ class Wanted(NamedTuple):
 
 
 class Row(NamedTuple):
-    """What is kept of a document: its part of the report (None where `error` says why not) and what it counts.
+    """What is kept of a file: the parts of the report, one a document (none where `error` says why), what each counts.
 
     `after` is the mended file and `mended` the number of findings that are gone by it; until it is written, the file is
     `data` and its row `unmended`.  `digest` names what was read of the file, `needs` what was read beside it.
     """
 
     path: str
-    part: str | Report | None = None
-    counts: Counts = Counts()
+    parts: tuple[str | Report, ...] = ()
+    counts: tuple[Counts, ...] = ()
     error: str = ""
     warnings: tuple[str, ...] = ()
     mended: int = 0
@@ -82,27 +82,27 @@ class Row(NamedTuple):
 
 def row_of(outcome: Outcome, wanted: Wanted) -> Row:
     """What the run prints of an outcome."""
-    row = _plain(outcome, outcome.report, wanted)
+    row = _plain(outcome, outcome.reports, wanted)
     if not outcome.after:
         return row
     unmended = _plain(outcome, outcome.unmended, wanted)
     return row._replace(mended=len(outcome.mended), after=outcome.after, data=outcome.data, unmended=unmended)
 
 
-def _plain(outcome: Outcome, report: Report | None, wanted: Wanted) -> Row:
+def _plain(outcome: Outcome, reports: Sequence[Report], wanted: Wanted) -> Row:
     row = Row(outcome.path, error=outcome.error, warnings=outcome.warnings)
     if wanted.form == DIFF:
-        return row._replace(part=_difference(outcome))
-    if report is None:
-        return row
+        return row._replace(parts=_differences(outcome), counts=(Counts(),) * len(outcome.reports))
     if wanted.form == BASELINE:
         from refcheck import baseline
 
-        return row._replace(part=baseline.part(report, wanted.baseline))
-    return _reported(row, report, wanted)
+        kept = tuple(baseline.part(report, wanted.baseline) for report in reports)
+        return row._replace(parts=kept, counts=(Counts(),) * len(kept))
+    parts = [_reported(report, wanted) for report in reports]
+    return row._replace(parts=tuple(text for text, _ in parts), counts=tuple(counts for _, counts in parts))
 
 
-def _reported(row: Row, report: Report, wanted: Wanted) -> Row:
+def _reported(report: Report, wanted: Wanted) -> tuple[str | Report, Counts]:
     from refcheck.habits import merged
     from refcheck.report import counts, part
 
@@ -112,17 +112,17 @@ def _reported(row: Row, report: Report, wanted: Wanted) -> Row:
         report = without_known(report, wanted.baseline)
     report = merged(report)
     text = "" if wanted.form == STATISTICS else part(wanted.form, report, wanted.look)
-    return row._replace(part=text, counts=counts(report))
+    return text, counts(report)
 
 
-def _difference(outcome: Outcome) -> str:
+def _differences(outcome: Outcome) -> tuple[str, ...]:
     if not outcome.after:
-        return ""
+        return ("",) * len(outcome.reports)
     from refcheck.fix import diff
-    from refcheck.read.encoding import decode
     from refcheck.safe_text import one_line
 
-    return diff(outcome.before, decode(outcome.after).text, one_line(outcome.path))
+    pairs = zip(outcome.unmended, outcome.reports, strict=True)
+    return tuple(diff(before.source, after.source, one_line(before.path)) for before, after in pairs)
 
 
 def rows(tasks: Sequence[Task], wanted: Wanted) -> list[Row]:

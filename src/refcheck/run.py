@@ -115,9 +115,7 @@ def verified(tasks: Sequence[Task], wanted: Wanted, config: Config, progress: Pr
     from refcheck.task import Started, finish, start
 
     started = [start(task) for task in tasks]
-    references = [
-        item for each in started if isinstance(each, Started) for item in each.stages.references if is_used(item)
-    ]
+    references = [item for each in started if isinstance(each, Started) for item in each.references if is_used(item)]
     options = VerifyOptions(
         mailto=config.mailto or None,
         registries=config.registries,
@@ -134,6 +132,9 @@ def verified(tasks: Sequence[Task], wanted: Wanted, config: Config, progress: Pr
         if not isinstance(each, Started):
             yield row_of(each, wanted)
             continue
-        size = sum(map(is_used, each.stages.references))
-        yield row_of(finish(task, each, in_order(each.stages.references, answers[at : at + size])), wanted)
-        at += size
+        own = []
+        for stages in each.stages:
+            size = sum(map(is_used, stages.references))
+            own.append(in_order(stages.references, answers[at : at + size]))
+            at += size
+        yield row_of(finish(task, each, own), wanted)

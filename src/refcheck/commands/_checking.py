@@ -113,10 +113,10 @@ class Run:
             self._warnings += row.warnings
             if row.error:
                 self._faults.append(row.error)
-            if row.part is not None:
-                self._tally.add(row.counts)
-                self._tally.mended += row.mended
-                yield row.part
+            self._tally.mended += row.mended
+            for part, counts in zip(row.parts, row.counts, strict=True):
+                self._tally.add(counts)
+                yield part
 
     def _stopped(self, total: int) -> int:
         sys.stdout.flush()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from refcheck.model import Finding, Span
 from refcheck.report import Look, Tally
+from refcheck.safe_text import one_line
 
 if TYPE_CHECKING:
     from refcheck.pipeline import Report
@@ -46,6 +47,11 @@ def fixable(finding: Finding) -> bool:
 def marker(finding: Finding) -> str:
     """` [*]` after the code of a finding that `--fix` mends."""
     return " [*]" if fixable(finding) else ""
+
+
+def in_words(place: str) -> str:
+    """` (paragraph 14)` for a place in a container; "" in a text, where line and column say it."""
+    return f" ({one_line(place)})" if place else ""
 
 
 def side(report: Report, finding: Finding, span: Span) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from refcheck.report import Look, Tally
-from refcheck.report._words import Paint, marker, summary
+from refcheck.report._words import Paint, in_words, marker, summary
 from refcheck.safe_text import one_line
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def _lines(report: Report, look: Look) -> Iterator[str]:
     for finding in report.findings:
         place = f"{paint.bold(one_line(report.path or '-'))}:{finding.line}:{finding.column}:"
         code = paint.severity(finding.code, finding.severity)
-        yield f"{place} {code}{marker(finding)} {one_line(finding.message)}"
+        yield f"{place} {code}{marker(finding)} {one_line(finding.message)}{in_words(finding.place)}"
 
 
 def whole(parts: Iterable[str], tally: Tally, look: Look) -> Iterator[str]:

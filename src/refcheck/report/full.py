@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from refcheck.document import Lines
 from refcheck.model import Finding
 from refcheck.report import Look, Tally
-from refcheck.report._words import Paint, marker, side, summary
+from refcheck.report._words import Paint, in_words, marker, side, summary
 from refcheck.safe_text import one_line, same_width
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ SHOWN = 4
 
 def part(report: Report, look: Look) -> str:
     """Every finding of a document as a small picture of its place."""
-    lines = Lines(report.source) if report.findings else Lines("")
+    lines = report.lines if report.findings else Lines("")
     return "".join("\n".join(_finding(report, finding, lines, look)) + "\n\n" for finding in report.findings)
 
 
@@ -39,14 +39,14 @@ def _finding(report: Report, finding: Finding, lines: Lines, look: Look) -> Iter
     bar = paint.faint(f"{'':{margin}} |")
     head = paint.severity(f"{finding.code}{marker(finding)} {finding.name}", finding.severity)
     yield f"{head}: {one_line(finding.message)}"
-    yield f"{paint.faint(' ' * margin + '-->')} {path}:{finding.line}:{finding.column}"
+    yield f"{paint.faint(' ' * margin + '-->')} {path}:{finding.line}:{finding.column}{in_words(finding.place)}"
     yield bar
     width = finding.end - finding.start
     yield from _picture(
         lines, finding.line, finding.column, width, mark="^", margin=margin, look=look, severity=finding.severity
     )
     for span, (line, column) in zip(finding.related[:SHOWN], related, strict=False):
-        yield paint.faint(f"{'':{margin}}:::") + f" {path}:{line}:{column}"
+        yield paint.faint(f"{'':{margin}}:::") + f" {path}:{line}:{column}{in_words(report.place(span.start))}"
         *above, marks = _picture(
             lines, line, column, span.end - span.start, mark="-", margin=margin, look=look, severity="info"
         )

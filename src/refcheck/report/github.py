@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from refcheck.document import Lines
 from refcheck.model import Finding
 from refcheck.report import Look, Tally
+from refcheck.report._words import in_words
 from refcheck.safe_text import one_line
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def whole(parts: Iterable[str], tally: Tally, look: Look) -> Iterator[str]:
 
 
 def _commands(report: Report) -> Iterator[str]:
-    lines = Lines(report.source)
+    lines = report.lines
     for finding in report.findings:
         yield _command(report.path, finding, lines)
 
@@ -45,7 +46,7 @@ def _command(path: str, finding: Finding, lines: Lines) -> str:
         "endColumn": str(end_column),
         "title": f"{finding.code} {finding.name}",
     }
-    words = f"{path or '-'}:{finding.line}:{finding.column}: {finding.code} {finding.message}"
+    words = f"{path or '-'}:{finding.line}:{finding.column}: {finding.code} {finding.message}{in_words(finding.place)}"
     listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     return f"::{_LEVELS[finding.severity]} {listed}::{_message(words)}"
 

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as xml
 from refcheck.model import Finding
 from refcheck.patterns import lazy
 from refcheck.report import Look, Tally
+from refcheck.report._words import in_words
 from refcheck.safe_text import one_line
 
 if TYPE_CHECKING:
@@ -47,10 +48,12 @@ def _suite(report: Report) -> xml.Element:
 
 
 def _case(suite: xml.Element, finding: Finding, path: str) -> None:
-    title = f"{finding.code} {finding.name} (line {finding.line}, column {finding.column})"
+    place = _clean(finding.place) or f"line {finding.line}, column {finding.column}"
+    title = f"{finding.code} {finding.name} ({place})"
     case = xml.SubElement(suite, "testcase", name=title, classname=path, file=path, line=str(finding.line))
     failure = xml.SubElement(case, "failure", message=_clean(finding.message), type=finding.severity)
-    failure.text = _clean(f"{path}:{finding.line}:{finding.column}: {finding.code} {finding.message}")
+    words = f"{finding.code} {finding.message}{in_words(finding.place)}"
+    failure.text = _clean(f"{path}:{finding.line}:{finding.column}: {words}")
 
 
 def _clean(text: str) -> str:
