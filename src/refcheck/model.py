@@ -86,6 +86,8 @@ class Document(NamedTuple):
     `text` has "\n" line ends only; blocks are parted by an empty line; code, scripts, navigation and comments
     are not in it.  `metadata` is the front matter (`bibliography`, `lang`, ...), values as they stand.
     `offset` is always 0 for text formats; a container (DOCX) has `source == text`.
+    `entry_keys` are the citation keys that the text itself gives to entries (`\\bibitem{engel1977}`), each with the
+    offset in `text` at which its entry begins.
     """
 
     source: str
@@ -96,6 +98,7 @@ class Document(NamedTuple):
     blocks: tuple[Block, ...] = ()
     marks: tuple[Mark, ...] = ()
     metadata: Mapping[str, Any] = {}
+    entry_keys: tuple[tuple[str, int], ...] = ()
 
 
 class Edit(NamedTuple):

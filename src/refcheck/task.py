@@ -12,7 +12,7 @@ from refcheck.errors import RefcheckError
 from refcheck.filters import kept
 from refcheck.model import Checked, Finding, Verification
 from refcheck.pipeline import Report, checked, found, with_verifications
-from refcheck.read import format_of, note, read
+from refcheck.read import format_of, read
 from refcheck.read.encoding import Decoded, decode
 from refcheck.suppress import mistakes
 
@@ -75,8 +75,6 @@ def start(task: Task) -> Started | Outcome:
         decoded = decode(data)
         document = read(decoded.text, "auto", task.path)
         library, notes = load(document.metadata, task.config.settings, task.folder)
-        if remark := note(task.path):
-            notes = (*notes, remark)
         notes = (*notes, *mistakes(document.source, document.format))
         return Started(data, decoded, checked(document, task.config.settings, library), notes)
     except Exception as error:

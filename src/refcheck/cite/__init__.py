@@ -29,8 +29,8 @@ def find(
     """Every citation in the body, in order, with ids "c1", "c2", ...
 
     Numeric citations and keys come with their references filled in; the others wait for `match`.  `known` leads from
-    the keys of a bibliography to reference ids; without one, keys are left alone.  `links` lead from places in the text
-    to entries.
+    the keys of a bibliography, or of the text's own entries, to reference ids ("" for an entry that could not be
+    read); without it, keys are left alone.  `links` lead from places in the text to entries.
     """
     index = index or Index(references, document.text)
     finder = Finder(_narrow(document.text), located, index)

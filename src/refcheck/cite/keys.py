@@ -28,14 +28,19 @@ _DOMAIN = lazy(r"\.(?:com|org|net|social|edu|io|app)$", re.I)
 def find(document: Document, body: tuple[Span, ...], known: Mapping[str, str]) -> list[Citation]:
     """The citation keys in the body, in order; `known` leads from the keys of the bibliography to reference ids.
 
-    A key that is not in the bibliography has no references.  Time grows linearly with the text.
+    A key that is not in the bibliography has no references; one that leads to "" is left out, as its entry could not
+    be read.  Time grows linearly with the text.
     """
     found_in = format_of(document.format).keys
     keys = [key for span in body for key in found_in(document, span)] if found_in else []
     if not keys:
         return []
     to_source = SourceMap(document)
-    return [_citation(document.text, key, known) for key in keys if _meant(document, to_source, key, known)]
+    return [
+        _citation(document.text, key, known)
+        for key in keys
+        if known.get(key.key) != "" and _meant(document, to_source, key, known)
+    ]
 
 
 def apart(others: list[Citation], keys: list[Citation]) -> list[Citation]:

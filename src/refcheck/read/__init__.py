@@ -34,6 +34,7 @@ class Known(NamedTuple):
 # the first one that is sure of a text reads it
 FORMATS = {
     "html": Known("HTML", (".html", ".htm", ".xhtml"), ("</", "<br", "<!")),
+    "latex": Known("LaTeX", (".tex", ".latex", ".ltx"), ("\\documentclass", "\\begin{", "\\section", "\\cite")),
     "org": Known("Org", (".org",), ("#+", ":PROPERTIES:", ":properties:")),
     "markdown": Known(
         "Markdown",
@@ -42,8 +43,6 @@ FORMATS = {
     ),
     "text": Known("plain text", (".txt", ".text")),
 }
-UNREAD = {".tex": "LaTeX", ".latex": "LaTeX"}
-"""Endings of formats that are read as plain text, with a note, until they have a reader."""
 _CERTAIN = 0.25
 
 
@@ -91,9 +90,3 @@ def guess(source: str, path: str = "") -> str:
 def _ending(path: str) -> str:
     dot = path.rfind(".")
     return path[dot:].lower() if dot >= 0 else ""
-
-
-def note(path: str) -> str:
-    """What a person should know of how a file is read; "" without need."""
-    kind = UNREAD.get(_ending(path))
-    return f"{kind} is not read yet; this was read as plain text" if kind else ""

@@ -115,7 +115,8 @@ class Format(NamedTuple):
     content alone how surely a text is of the format, 0..1; None is a format that only names tell.  `code` finds the
     stretches of a source that are shown as code: a comment there is an example.  `keys` finds the citation keys in a
     stretch of the text.  `has_markup` says that blocks and italics are marked; in plain text a line may be an entry.
-    `smart_dashes` says that "--" is shown as an en dash, `character_references` that "&#8211;" is one.
+    `smart_dashes` says that "--" is shown as an en dash, `character_references` that "&#8211;" is one.  `printed` says
+    that a report gives citations and entries in the words of the text, as nobody reads the commands between them.
     """
 
     name: str
@@ -128,4 +129,5 @@ class Format(NamedTuple):
     has_markup: bool = True
     smart_dashes: bool = False
     character_references: bool = False
+    printed: bool = False
     container: Container | None = None
