@@ -80,12 +80,26 @@ class Mark(NamedTuple):
     target: str = ""
 
 
+class Place(NamedTuple):
+    """Where a person finds a stretch of a container's extracted text: from `start` to the next place.
+
+    `words` are such as "paragraph 14", "note 5", "table 2, row 3", "cell 7, line 2", "page 3, line 12".
+    """
+
+    start: int
+    words: str
+
+
 class Document(NamedTuple):
     """What a reader makes of a file.
 
     `text` has "\n" line ends only; blocks are parted by an empty line; code, scripts, navigation and comments
     are not in it.  `metadata` is the front matter (`bibliography`, `lang`, ...), values as they stand.
-    `offset` is always 0 for text formats; a container (DOCX) has `source == text`.
+
+    Of a container (a Word file, a notebook, an export of a blog) `source` is the extracted text; of a Word file it is
+    `text`, of a notebook its Markdown.  `places` cover `source`, in order; each counts as a line.  A container may hold
+    several documents: `path` is then "export.xml#name", and `url` the address at which the document is published.
+
     `entry_keys` are the citation keys that the text itself gives to entries (`\\bibitem{engel1977}`), each with the
     offset in `text` at which its entry begins.
     """
@@ -98,6 +112,8 @@ class Document(NamedTuple):
     blocks: tuple[Block, ...] = ()
     marks: tuple[Mark, ...] = ()
     metadata: Mapping[str, Any] = {}
+    places: tuple[Place, ...] = ()
+    url: str = ""
     entry_keys: tuple[tuple[str, int], ...] = ()
 
 
@@ -298,6 +314,7 @@ class Finding(NamedTuple):
     """One thing that is wrong, at its place; `related` are other places that matter (the entry a citation means).
 
     `members` are the findings of a habit, this one's place first (`refcheck.habits`); of any other finding, ().
+    `place` says in words where it is in a container ("paragraph 14"); "" in a text.
     """
 
     code: str
@@ -314,6 +331,7 @@ class Finding(NamedTuple):
     line: int = 0
     column: int = 0
     members: tuple["Finding", ...] = ()
+    place: str = ""
 
 
 class FieldComparison(NamedTuple):

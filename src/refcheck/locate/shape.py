@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from refcheck.dates import month
+from refcheck.dates import month, season
 from refcheck.language import beginning, either, stems
 from refcheck.locate.vocabulary import JOINING, NO_GROUPS, NO_NAMES, PARTICLES, PROSE, PUBLISHED
 from refcheck.model import Span
@@ -219,9 +219,18 @@ def _group(head: str, dated: Span) -> bool:
     """True for "World Health Organization (2020)": a name of a few words right before the date, no sentence."""
     before = head[: dated.start].rstrip(" .,")
     words = before.split()
+    if _cites(head[dated.start : dated.end]):
+        return False
     if not words or len(words) > 16 or not PROSE.isdisjoint(words) or words[0] in NO_GROUPS or month(words[-1]):
         return False
     return before[0].isupper() or len(words) <= 3
+
+
+def _cites(bracket: str) -> bool:
+    """Whether a bracket holds an address, or a name beside its year as a citation does: not "(May 2009)"."""
+    if "://" in bracket or not any(c.isdigit() for c in bracket):
+        return "://" in bracket
+    return any(word[0].isupper() and not (month(word) or season(word)) for word in _WORD.findall(bracket))
 
 
 def _title_follows(head: str, at: int) -> bool:

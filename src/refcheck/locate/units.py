@@ -111,7 +111,10 @@ def _skip(text: str, at: int, end: int) -> int:
 
 def _labels(text: str, before: Unit, unit: Unit) -> bool:
     """True where an item is only the key of the next one, as in a list of terms: "Knu84" before its entry."""
-    if before.kind != "item" or unit.kind != "item" or before.container != unit.container or before.label or unit.label:
+    if before.label or unit.label:
+        return False
+    terms = before.kind == unit.kind == "item" and before.container == unit.container
+    if not terms and not (before.hinted and unit.hinted and before.kind == unit.kind == "paragraph"):
         return False
     return unit.end - unit.start > 30 and _KEY.fullmatch(text, before.start, before.end) is not None
 

@@ -61,11 +61,19 @@ def complete(draft: Draft) -> None:
         draft.add("number-of-pages", *m.span("pages"))
     if m := _KIND.search(draft.text, draft.start, draft.end):
         draft.add("genre", *m.span())
+    volume = draft.span_of("volume")
+    if volume and (m := _AFTER_VOLUME.match(draft.text, volume.end, draft.end)):
+        draft.add("page", *m.span("page"))
+    if m := _BETWEEN_BRACKETS.search(draft.text, draft.start, draft.end):
+        draft.add("page", *m.span("page"))
     issued.read_year(draft)
     issued.read_day(draft)
 
 
 _KIND = lazy(r"(?<=[.”\"] )(?:Preprint|Working paper|Press release)(?=, )")
+_BETWEEN_BRACKETS = lazy(r"\)\s(?P<page>\d+[-–]\d+)\s\([^()]{2,60},\s(?:19|20)\d\d\)[\s.]*$")
+"""The pages of a chapter in Nature's style: "(eds Low, A. & Roe, B.) 12–20 (Norton, 2014)"."""
+_AFTER_VOLUME = lazy(r",\s(?P<page>\d{2,7}(?:[-–]\d+)?)\s\((?:19|20)\d\d\)")
 _LENGTH = lazy(
     lambda: rf"(?<=[.,]\s)(?P<pages>\d{{2,4}})\s?(?:{stems('page', pointed=True)}|f)\.(?=[\s.,;]*(?:$|\(|ISBN))"
 )
@@ -74,6 +82,8 @@ _LENGTH = lazy(
 def _tail(draft: Draft) -> None:
     """Volume, issue and pages that the run of numbers at the end shows."""
     ends = [field.start for field in draft.fields if field.name in ("DOI", "URL", "PMID", "accessed")]
+    if str(draft.csl.get("number", "")).startswith("arXiv:"):
+        ends += [field.start for field in draft.fields if field.name == "number"]
     stop = min(ends, default=draft.end)
     while stop > draft.start and not (draft.text[stop - 1].isdigit() or draft.text[stop - 1] == ")"):
         stop -= 1

@@ -207,7 +207,7 @@ def read_any(text: str, start: int, end: int) -> Names | None:
         return None
     if pair := joint(text, start, stop):
         return pair
-    if (names := _and_group(text, start, stop)) is not None:
+    if (names := and_group(text, start, stop)) is not None:
         return names._replace(role=role, cut=cut)
     found: list[Person] = []
     form = ""
@@ -223,17 +223,33 @@ def read_any(text: str, start: int, end: int) -> Names | None:
     return Names(tuple(found), Span(start, end), cut, role, form or "group") if found else None
 
 
-def _and_group(text: str, start: int, end: int) -> Names | None:
+def and_group(text: str, start: int, end: int) -> Names | None:
     """People and, after the last of them, an organisation ("Pinheiro, J., Bates, D., & R Core Team")."""
     names = read_prefix(text, start, end)
     if names is None:
         return None
     separator = SEPARATOR.match(text, names.people[-1].end, end)
-    rest = separator.end() if separator else end
-    if rest >= end or not is_group(text[rest:end]) or not text[rest].isupper():
+    rest = separator.end() if separator and separator[0].strip() != "/" else end
+    if rest >= end or not text[rest].isupper() or not _is_organisation(text[rest:end]):
         return None
     entity = group(text, rest, end)
     return names._replace(people=(*names.people, entity), span=Span(start, end))
+
+
+def _is_organisation(name: str) -> bool:
+    """Whether a stretch holds the name of an organisation and nothing else."""
+    return len(name) < 100 and is_group(name) and not any(c in '.?!:()"“”' for c in name.rstrip(" .,;:("))
+
+
+def inverted(names: Names) -> bool:
+    """Whether every name is a family name of one word before its given names: people, whatever the words mean.
+
+    "Park SW, Heo H" and "CHURCH, Ana; BANK, Jo" are such lists.
+    """
+    return names.form in _INVERTED and all(str(one.csl.get("family", " ")).isalpha() for one in names.people)
+
+
+_INVERTED = ("inverted", "uncommaed", "inverted-full")
 
 
 def is_role(names: Names) -> bool:

@@ -53,7 +53,7 @@ def plausible(m: re.Match[str], form: str) -> bool:
     bare = family[particle.end() :] if particle else family
     if not bare or not (bare[0].isupper() or bare[0] in "'’ʻ" or not bare.isascii()):
         return form == "inverted" and ((family.islower() and len(family) <= 12) or bare.partition("-")[2][:1].isupper())
-    if given in _NOT_GIVEN or ((form.endswith("full") or " " in family) and is_group(m[0])):
+    if given in _NOT_GIVEN or _names_group(m[0], family, given, form):
         return False
     if form == "inverted-full" and " " in family and _SMALL_WORD.search(family):
         return False  # "Alexis, Étrangers à la carte, Paris"
@@ -64,6 +64,13 @@ def plausible(m: re.Match[str], form: str) -> bool:
     if "." not in family:
         return family.count(" ") <= 4
     return not (family.count(" ") > 4 or ". " in family.replace("St. ", "").replace("Sta. ", ""))
+
+
+def _names_group(name: str, family: str, given: str, form: str) -> bool:
+    """Whether a name is that of an organisation; "Church, Ana" and "PARK, Jinsoo" are people, whatever the word means."""
+    if form == "inverted-full" and family.isalpha() and sum(len(word) > 2 for word in given.split()) < 2:
+        return is_group(given)  # not "Administration, Social Security"
+    return (form.endswith("full") or " " in family) and is_group(name)
 
 
 def _is_charity(m: re.Match[str]) -> bool:

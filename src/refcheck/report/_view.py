@@ -169,7 +169,8 @@ class _Text:
     def __init__(self, report: Report, states: dict[str, str]) -> None:
         from refcheck.read import FORMATS, read
 
-        self.document = read(report.source, report.format if report.format in FORMATS else "text", report.path)
+        known = report.format if report.format in FORMATS else "text"
+        self.document = report.document or read(report.source, known, report.path)
         self._to_text = to_text = TextMap(self.document)
         self._cited = {item.id: item.text for item in report.citations}
         citations = [
