@@ -27,7 +27,8 @@ WORDS = (
     "---\n", "\ufeff", "\x0c", "<script>", "</script>", "<a href='", "'", '"', "=", "&", "<nav>", "</nav>", "<pre>", "\ufdd0",
     "/", "+", "~", "[[", "]]", "[[a][", "[fn:1]", "[fn:1] ", "[fn::", "[cite:@", ";", "#+begin_quote\n", "#+end_quote\n", "#+begin_src\n",
     "#+end_src\n", "#+caption: ", ":A:\n", ":END:\n", "* ", "* COMMENT ", " :noexport:\n", "\\\\", "\\alpha", "<<", ">>", "@@a:", "@@", "  - ",
-    "\\emph{", "}", "{", "\\begin{", "itemize}", "\\end{", "\\item ", "\\cite[", "]{a,b}", "\\section{", "% a\n", "``", "''", "--",
+    ".. ", "::\n\n", "   ", ".. [a] ", ".. [1] ", "[a]_", "[1]_", ":cite:`a`", "`b <c>`_", "====\n", "----\n", "+---+---+\n", "=== ===\n",
+    ".. note:: ", ".. code::\n", "``", "| ", "\\emph{", "}", "{", "\\begin{", "itemize}", "\\end{", "\\item ", "\\cite[", "]{a,b}", "\\section{", "% a\n", "``", "''", "--",
     "\\bibitem{a}", "\\begin{thebibliography}{9}\n", "\\end{thebibliography}", "\\verb|", "\\iffalse", "\\fi", "\\'e", "\\href{",
     "\\begin{tabular}{l}", "\\end{tabular}", "\\footnote{", "\\(", "\\)", "\\newcommand{\\a}{b}", "\\a", "\\begin{verbatim}",
 )  # fmt: skip
@@ -80,6 +81,8 @@ def test_no_text_raises(source: str, format: str) -> None:
      "<a x=\">\" ", "<ul><li>", "<sup>1", "- a\n", "|a|b|\n", "{.a ", "$a", "~a", "</script", "<b><p>",
      "/a ", "*/", "[[a][", "[fn::", "[cite:@a;", "#+begin_src\n", "#+begin_quote\n", ":A:\n", "\\begin{a}\n", "* COMMENT a\n", "@@a:",
      "x^{", "\\(", "<<a", "/*_+", "[[a][/b", "| a", "\\\\ ", "   ", " - a\n",
+     ".. ", "::\n\n ", ".. [a] b\n", ".. note::\n\n   ", "- - ", "``", "`a ", "`a <", ":a:`", "[a", "|a", "=== ===\n", "+---+\n|\n", ".. a::\n\n",
+     "* a\n\n  ", "a\n--\n", ":a: ",
      "{", "}", "\\emph{", "\\cite[", "\\cite{a", "\\iffalse ", "\\begin{verbatim}", "\\begin{equation}", "\\verb|", "\\texorpdfstring{a}{b}",
      "\\begin{itemize}\\item[", "\\item[a", "\\end{itemize}", "\\bibitem{a}", "\\newcommand{\\a}{", "\\footnote{", "\\'{", "\\[", "%\n"],
 )  # fmt: skip

@@ -261,7 +261,7 @@ def checked(document: Document, settings: Settings, library: Library | None = No
 def _checked(document: Document, settings: Settings, located: Located, references: tuple[Reference, ...]) -> Checked:
     index = Index(references, document.text)
     linked = pointers(document, references)
-    citations = cite.find(document, located, references, index, known=own_keys(document, references), links=linked)
+    citations = cite.find(document, located, references, index, own=own_keys(document, references), links=linked)
     matched = match.match(citations, references, index, pointed(linked, citations), located.lists)
     citations, references, links = without_unlikely_lists(located.lists, matched)
     styles = style.decide(document, references, citations, settings)
@@ -293,8 +293,8 @@ def _checked_with(
     items = libraries.references(library, len(written))
     every = Index((*written, *items), document.text)
     index = Index(written, document.text) if written else every
-    known = libraries.keys(items) | (own_keys(document, written) or {})
-    citations = cite.find(document, located, written or items, index, known=known)
+    known, own = libraries.keys(items), own_keys(document, written)
+    citations = cite.find(document, located, written or items, index, known=known, own=own)
     citations, references, links = libraries.matched(citations, written, items, index)
     styles = style.decide(document, references, citations, settings)
     mentions = _mentions(document, located, references, citations, every, styles)

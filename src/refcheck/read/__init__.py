@@ -57,6 +57,7 @@ FORMATS = {
     "html": Known("HTML", (".html", ".htm", ".xhtml"), ("</", "<br", "<!")),
     "latex": Known("LaTeX", (".tex", ".latex", ".ltx"), ("\\documentclass", "\\begin{", "\\section", "\\cite")),
     "org": Known("Org", (".org",), ("#+", ":PROPERTIES:", ":properties:")),
+    "rst": Known("reStructuredText", (".rst", ".rest"), (".. ", ":`", "\n====", "\n----", "\n~~~~", ">`_")),
     "markdown": Known(
         "Markdown",
         (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"),

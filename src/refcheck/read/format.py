@@ -14,7 +14,8 @@ class Key(NamedTuple):
     """A citation key in the text of a document, such as "@engel1977".
 
     `prefix` and `suffix` are the words before and after it in its bracket, whose stretch is `cluster`.  `certain` says
-    that nothing else can be meant; the name of a person in a network looks like a key in Markdown.
+    that nothing else can be meant; the name of a person in a network looks like a key in Markdown.  `own` is True
+    where only an entry of the text can be meant (`Document.entry_keys`), False where only the bibliography can.
     """
 
     start: int
@@ -24,6 +25,7 @@ class Key(NamedTuple):
     suffix: str = ""
     cluster: Span | None = None
     certain: bool = False
+    own: bool | None = None
 
 
 class Units(NamedTuple):
