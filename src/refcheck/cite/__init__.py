@@ -25,13 +25,14 @@ def find(
     index: Index | None = None,
     *,
     known: Mapping[str, str] | None = None,
+    own: Mapping[str, str] | None = None,
     links: Sequence[Pointer] = (),
 ) -> tuple[Citation, ...]:
     """Every citation in the body, in order, with ids "c1", "c2", ...
 
     Numeric citations and keys come with their references filled in; the others wait for `match`.  `known` leads from
-    the keys of a bibliography to reference ids; without one, keys are left alone.  `links` lead from places in the text
-    to entries.
+    the keys of a bibliography to reference ids, `own` from the keys that the text gives to its entries ("" for one that
+    could not be read); without both, keys are left alone.  `links` lead from places in the text to entries.
     """
     index = index or Index(references, document.text)
     finder = Finder(_narrow(document.text), located, index)
@@ -46,10 +47,10 @@ def find(
         elif references:
             citations += nameless(document.text, links, citations)
             citations += mentions(document.text, located.body, finder.unnamed, kept, index)
-    if known is not None:
+    if known is not None or own is not None:
         from refcheck.cite import keys
 
-        found_keys = keys.find(document, located.body, known)
+        found_keys = keys.find(document, located.body, known, own)
         citations = [*keys.apart(citations, found_keys), *found_keys]
     quotes = sorted(Span(block.start, block.end) for block in document.blocks if block.quoted)
     return _numbered(document.text, citations, quotes, list(quotations(document.text, located.body)))
