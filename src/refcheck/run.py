@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from refcheck.config import Config
 from refcheck.errors import RefcheckError
 from refcheck.records import NamedTuple
-from refcheck.rows import Row, Task, Wanted, row_of, rows
+from refcheck.results import Row, Task, Wanted, row_of, rows
 
 if TYPE_CHECKING:
     from refcheck.crew import Job

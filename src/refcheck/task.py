@@ -16,7 +16,7 @@ from refcheck.model import Checked, Document, Finding, Fix, Reference, Verificat
 from refcheck.pipeline import Report, checked, found, with_verifications
 from refcheck.read import FORMATS, format_of, opened, read
 from refcheck.records import NamedTuple
-from refcheck.rows import Task
+from refcheck.results import Task
 from refcheck.suppress import mistakes
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from refcheck.config import SEVERITIES, Config
 from refcheck.errors import RefcheckError
 from refcheck.progress import Progress
 from refcheck.report import Look, Tally, check_form, whole
-from refcheck.rows import BASELINE, DIFF, STATISTICS, Row, Task, Wanted
+from refcheck.results import BASELINE, DIFF, STATISTICS, Row, Task, Wanted
 from refcheck.run import outcomes, verified
 from refcheck.safe_text import one_line, visible
 
