@@ -25,6 +25,7 @@ _BARE_YEAR = lazy(r"(?<=[\s,.;])(?:1[5-9]|20)\d\d(?:[-/–](?:\d\d){1,2}(?!\d))?
 _LONE_NAME = lazy(r"(?P<name>[A-Z][a-z]+)\s(?P<date>(?:19|20)\d\d(?P<letter>[a-z]?))(?P<stop>\.?)(?=\s[A-Z])")
 _UNDATED = lazy(lambda: rf"(?<=[.,]\s)(?:{either('undated', strict=True)})(?=[.,]?\s)")
 _DAY_AFTER = lazy(r",\s(?P<month>[^\W\d_]{3,10})\.?\s\d{1,2}(?![\w-])")
+_SPELLED_OUT = lazy(r"[A-Z][A-Za-z]{1,7}\s\([^()\d]{6,90}\)")
 _BRACKETED = lazy(r"\s*\[([^\[\]]{2,80})\]")
 _EDITION = lazy(
     lambda: (
@@ -130,6 +131,7 @@ def read_head(draft: Draft, end: int) -> Head | None:
         names = people.surnames(text, draft.start, m.start()) or people.read_list(text, draft.start, m.start())
         if names is None and text[m.start() - 2] in ".,":
             names = people.read_list(text, draft.start, m.start(), full=True)
+        names = names or _spelled_out(text, draft.start, m.start())
         if names is None and _is_organisation(text[draft.start : m.start()].rstrip(" .,")):
             names = people.joint(text, draft.start, m.start()) or _entity(text, draft.start, m.start())
         if names is None and _lone_name(draft, m.end()):
@@ -164,6 +166,15 @@ def _undated_head(draft: Draft, end: int) -> Head | None:
     draft.add_names(_ROLES.get(names.role, "author"), names)
     draft.add_date(date)
     return Head(skip(text, m.end(), end), False)
+
+
+def _spelled_out(text: str, start: int, end: int) -> people.Names | None:
+    """Abbreviations of groups, each with its long form: "FAO (Food and Agriculture Organization), WHO (World ...)"."""
+    groups = list(_SPELLED_OUT.finditer(text, start, end))
+    if len(groups) < 2 or _SPELLED_OUT.sub("", text[start:end]).strip(" ,.;&and"):
+        return None
+    entities = tuple(people.group(text, *m.span()) for m in groups)
+    return people.Names(entities, Span(start, groups[-1].end()), form="group")
 
 
 def _lone_name(draft: Draft, end: int) -> bool:
