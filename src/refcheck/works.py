@@ -27,6 +27,9 @@ _APART = lazy(r"\s([a-h])\s(?=[A-Z])")
 _LAST_YEAR = lazy(r"[^\W\d_]{4}[.,]\s(1[89]\d\d|20[0-4]\d)\.?\s*$")
 _ONLINE = lazy(r"\b(?:Dispon|[Aa]cess|[Aa]cceso|[Cc]onsult|Avail|Retriev|Recuper|Last |https?:)")
 
+_YEAR_AFTER_TITLE = lazy(r"\s\[(?:1[5-9]|20)\d\d\](?:\.\s.*)?$")
+"""The year of a first edition after a title: "Problems of poetics [1963]"."""
+
 
 class Author(NamedTuple):
     """One author of an entry: `family` as written with its particles, folded `initials`; a group has no initials.
@@ -133,7 +136,7 @@ def work(reference: Reference) -> Work:
     vague = not names or _run_together(names[0])
     if vague and (name := _leading_name(reference.text)):
         names = (name,)
-    title = str(csl.get("title") or "")
+    title = _YEAR_AFTER_TITLE.sub("", str(csl.get("title") or ""))
     folded = fold_name(title)
     main_title = fold_name(title.partition(": ")[0]) if ": " in title else folded
     printed: Iterable[str] = ()
