@@ -23,6 +23,7 @@ from refcheck.run import outcomes, verified
 from refcheck.safe_text import one_line, visible
 
 if TYPE_CHECKING:
+    from refcheck.cache import Cache
     from refcheck.pipeline import Report
 
 INTERRUPTED = 130
@@ -101,7 +102,19 @@ class Run:
     def _rows(self, paths: Sequence[str], progress: Progress) -> Generator[Row, None, None]:
         if self._main.verify:
             return verified(list(self._tasks(paths)), self._wanted, self._main, progress)
-        return outcomes(self._tasks(paths), self._wanted, jobs=self._options.jobs, total=len(paths), progress=progress)
+        return outcomes(
+            self._tasks(paths),
+            self._wanted,
+            jobs=self._options.jobs,
+            total=len(paths),
+            progress=progress,
+            remembering=self._cache if self._main.cache and paths != ["-"] else None,
+        )
+
+    def _cache(self, wanted: Wanted) -> Cache:
+        from refcheck.cache import Cache
+
+        return Cache(wanted, self._warnings.append)
 
     def _parts(self, rows: Iterator[Row]) -> Iterator[str | Report]:
         """What the rows hold of the report, as they come; Ctrl-C is their end."""
