@@ -1,8 +1,8 @@
 """Settings of the whole suite."""
 
 import os
-import tempfile
 
+import pytest
 from hypothesis import settings
 
 # CI draws the same examples each time, so that a landing does not hang on chance; elsewhere they are new each time;
@@ -10,5 +10,8 @@ from hypothesis import settings
 settings.register_profile("refcheck", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("refcheck")
 
-# nothing of a test is kept where the user's own runs look
-os.environ["REFCHECK_CACHE_DIR"] = tempfile.mkdtemp(prefix="refcheck-cache-")
+
+@pytest.fixture(autouse=True, scope="session")
+def _cache_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Commands that tests start leave the user's cache folder alone."""
+    os.environ["REFCHECK_CACHE_DIR"] = str(tmp_path_factory.mktemp("cache"))

@@ -19,7 +19,7 @@ from refcheck.cli import main
 from refcheck.config import Config
 from refcheck.model import Settings
 from refcheck.report import Counts, Look, forms
-from refcheck.rows import Row, Task, Wanted
+from refcheck.results import Row, Task, Wanted
 from refcheck.run import AHEAD, BATCH, BATCH_BYTES, PARALLEL_FROM, batches, outcomes
 
 POST = "The mind matters (Turk, {0}).\n\nReferences\n\nEngel, G. L. (1977). A title. Science, 196, 129.\n"

@@ -16,7 +16,7 @@ import pytest
 
 import refcheck
 from refcheck import cache as caches
-from refcheck import rows as done
+from refcheck import results as done
 from refcheck.cli import main
 from refcheck.run import REMEMBERED_FROM
 

@@ -6,7 +6,6 @@ import json
 import os
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from refcheck.contents import contents, digest, used
 from refcheck.errors import RefcheckError
@@ -14,6 +13,7 @@ from refcheck.filters import kept
 from refcheck.fingerprint import fingerprints
 from refcheck.json_text import JsonError, loads
 from refcheck.pipeline import Report
+from refcheck.records import NamedTuple
 from refcheck.safe_text import file_name, well_formed
 from refcheck.writing import Refused, reason
 from refcheck.writing import write as write_file

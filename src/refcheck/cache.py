@@ -15,11 +15,12 @@ import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 
+from refcheck.cache_folder import folder
 from refcheck.config import silenced
 from refcheck.contents import digest, digest_of
 from refcheck.report import Counts, Kind
-from refcheck.rows import Row, Task, Wanted
-from refcheck.store import Store, folder
+from refcheck.results import Row, Task, Wanted
+from refcheck.store import Store
 
 KEPT_DAYS = 30
 LARGEST = 500_000_000

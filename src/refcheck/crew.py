@@ -9,7 +9,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from types import TracebackType
 
-from refcheck.rows import Row, Task, Wanted, rows
+from refcheck.results import Row, Task, Wanted, rows
 
 
 class Job:

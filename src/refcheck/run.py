@@ -7,11 +7,12 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from refcheck.config import Config
 from refcheck.errors import RefcheckError
-from refcheck.rows import Row, Task, Wanted, row_of, rows
+from refcheck.records import NamedTuple
+from refcheck.results import Row, Task, Wanted, row_of, rows
 
 if TYPE_CHECKING:
     from refcheck.cache import Cache

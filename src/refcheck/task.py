@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from refcheck.bibliography import load
 from refcheck.config import silenced
@@ -14,8 +14,9 @@ from refcheck.errors import RefcheckError
 from refcheck.filters import kept
 from refcheck.model import Checked, Document, Finding, Fix, Reference, Verification
 from refcheck.pipeline import Report, checked, found, with_verifications
-from refcheck.read import FORMATS, format_of, note, opened, read
-from refcheck.rows import Task
+from refcheck.read import FORMATS, format_of, opened, read
+from refcheck.records import NamedTuple
+from refcheck.results import Task
 from refcheck.suppress import mistakes
 
 if TYPE_CHECKING:
@@ -69,8 +70,7 @@ def start(task: Task) -> Started | Outcome:
     try:
         data = task.data if task.data is not None else contents(task.path)
         file = opened(data, task.format, task.path)
-        remark = note(task.path) if task.format == "auto" else ""
-        notes = (remark,) if remark else ()
+        notes: tuple[str, ...] = ()
         stages = []
         for document in file.documents:
             if task.url:  # it is no file: what its front matter names is nowhere

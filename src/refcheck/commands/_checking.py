@@ -11,14 +11,14 @@ from contextlib import closing
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from refcheck import files
+from refcheck import files, patterns
 from refcheck.commands import standard_input
 from refcheck.commands._interrupts import Interrupts
 from refcheck.config import SEVERITIES, Config
 from refcheck.errors import RefcheckError
 from refcheck.progress import Progress
 from refcheck.report import Look, Tally, check_form, whole
-from refcheck.rows import BASELINE, DIFF, STATISTICS, Row, Task, Wanted
+from refcheck.results import BASELINE, DIFF, STATISTICS, Row, Task, Wanted
 from refcheck.run import outcomes, verified
 from refcheck.safe_text import one_line, visible
 
@@ -40,6 +40,8 @@ class Run:
         self._settings = settings
         self._main = main = settings(options.stdin_filename or "x")
         check_form(main.output_format)
+        if not main.cache:
+            patterns.keep("")
         self._wanted = _wanted(options, main)
         self._fix = ("unsafe" if main.unsafe_fixes else "safe") if main.fix or options.diff else ""
         self._writes_fixes = main.fix and not options.diff

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from refcheck.config import SEVERITIES, Config, find, load, with_codes
 from refcheck.habits import together
+from refcheck.records import NamedTuple
 from refcheck.report._words import in_words
-from refcheck.rows import Task
+from refcheck.results import Task
 from refcheck.task import check_task
 
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from refcheck.errors import RefcheckError, WrongValue
 from refcheck.garbage import without_gc
 from refcheck.model import Document
+from refcheck.records import NamedTuple
 from refcheck.safe_text import well_formed
 
 if TYPE_CHECKING:
@@ -55,7 +56,9 @@ class Opened(NamedTuple):
 # the first one that is sure of a text reads it
 FORMATS = {
     "html": Known("HTML", (".html", ".htm", ".xhtml"), ("</", "<br", "<!")),
+    "latex": Known("LaTeX", (".tex", ".latex", ".ltx"), ("\\documentclass", "\\begin{", "\\section", "\\cite")),
     "org": Known("Org", (".org",), ("#+", ":PROPERTIES:", ":properties:")),
+    "rst": Known("reStructuredText", (".rst", ".rest"), (".. ", ":`", "\n====", "\n----", "\n~~~~", ">`_")),
     "markdown": Known(
         "Markdown",
         (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"),
@@ -64,8 +67,6 @@ FORMATS = {
     "notebook": Known("Jupyter notebook", (".ipynb",), is_text=False),
     "text": Known("plain text", (".txt", ".text")),
 }
-UNREAD = {".tex": "LaTeX", ".latex": "LaTeX"}
-"""Endings of formats that are read as plain text, with a note, until they have a reader."""
 _CERTAIN = 0.25
 
 
@@ -152,9 +153,3 @@ def guess(source: str, path: str = "") -> str:
 def _ending(path: str) -> str:
     dot = path.rfind(".")
     return path[dot:].lower() if dot >= 0 else ""
-
-
-def note(path: str) -> str:
-    """What a person should know of how a file is read; "" without need."""
-    kind = UNREAD.get(_ending(path))
-    return f"{kind} is not read yet; this was read as plain text" if kind else ""

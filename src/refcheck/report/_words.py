@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from refcheck.model import Finding, Span
+from refcheck.records import NamedTuple
 from refcheck.report import Look, Tally
 from refcheck.safe_text import one_line
 

@@ -93,7 +93,7 @@ def fixed_file(data: bytes, name: str, settings: Settings, unsafe: bool) -> dict
     from base64 import b64encode
 
     from refcheck.config import Config
-    from refcheck.rows import Task
+    from refcheck.results import Task
     from refcheck.task import check_task
 
     outcome = check_task(Task(name, Config(settings=settings), data, "unsafe" if unsafe else "safe"))

@@ -13,7 +13,8 @@ import time
 import zlib
 from typing import Any
 
-from refcheck.store import Store, folder
+from refcheck.cache_folder import folder
+from refcheck.store import Store
 
 DAY = 86400.0
 # A record may be told of a retraction any day: after a week it is asked for anew, and the old one serves for another

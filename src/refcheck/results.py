@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from refcheck.config import Config
+from refcheck.records import NamedTuple
 from refcheck.report import Counts, Look
 
 if TYPE_CHECKING:
