@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from time import monotonic
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from refcheck import __version__
 from refcheck.errors import WrongType, WrongValue
 from refcheck.model import Settings
+from refcheck.records import NamedTuple
 from refcheck.rows.isolated import Isolated, Stopped, TimeIsUp, borrowed
 
 Outcome: TypeAlias = Literal["ok", "error", "timeout", "too-large"]
