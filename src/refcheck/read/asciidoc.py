@@ -311,6 +311,8 @@ def keys(document: Document, body: Span) -> Iterator[Key]:
 
 EDITS = sign_edits.Edits(
     sign="_",
+    joined=("__", "__"),
+    both=True,
     before=BEFORE,
     after=AFTER,
     escape="*_`#^~{",

@@ -10,7 +10,7 @@ from refcheck.read.signs import Closing, Signs
 
 CITING = r"cite(?:np)?:\[[^\[\]]{1,1000}\]"
 BEFORE = " \t\r\n'\"([{<-/:;,‘“«–—"
-AFTER = " \t\r\n'\")]}>-/:.,;!?’”»–—"
+AFTER = " \t\r\n'\"()[]}>-/:.,;!?’”»–—"
 _TOKEN = lazy(
     r"(?P<hard>[ \t]\+[ \t]*(?:\r\n?|\n|\Z))|(?P<line>(?<![ \t])[ \t]*+(?:\r\n?|\n)[ \t]*)"
     r"|(?P<quote>\"`|`\"|'`|`')|(?P<pass>\+{3}|\+{2}|(?<!\w)\+(?=\S))|(?P<double>\*\*|__|``|##)"

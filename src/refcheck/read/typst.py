@@ -64,8 +64,10 @@ def keys(document: Document, body: Span) -> Iterator[Key]:
 
 EDITS = sign_edits.Edits(
     sign="_",
+    joined=("#emph[", "]"),
+    both=True,
     before=" \t\r\n'\"([{-–—“‘/",
-    after=" \t\r\n'\")]}-–—”’/.,:;!?",
+    after=" \t\r\n'\"()[]}-–—”’/.,:;!?",
     escape="\\*_#$@<`~",
     unshown=lazy(
         r"//[^\r\n]*|`[^`\r\n]*`|#(?:cite|link|bibliography|label|ref)\([^()\r\n]*\)|#(?:set|show|let|import|include)\b[^\r\n]*"

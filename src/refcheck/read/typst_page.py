@@ -292,7 +292,7 @@ class Reader:
             self.page.mark(_MARKS[name])
             self.open.append((closing, "mark", _MARKS[name]))
         elif name == "footnote":
-            self.page.put(" ", at, at)
+            self.page.put(" ", at - len("#footnote"), at)
             self.open.append((closing, "", ""))
         elif name in ("quote", "block", "figure", "par", "align", "box", "pad", "columns", "abstract"):
             element = "blockquote" if name == "quote" else "div"
