@@ -59,6 +59,10 @@ FORMATS = {
     "latex": Known("LaTeX", (".tex", ".latex", ".ltx"), ("\\documentclass", "\\begin{", "\\section", "\\cite")),
     "org": Known("Org", (".org",), ("#+", ":PROPERTIES:", ":properties:")),
     "rst": Known("reStructuredText", (".rst", ".rest"), (".. ", ":`", "\n====", "\n----", "\n~~~~", ">`_")),
+    "typst": Known(
+        "Typst", (".typ",), ("#set ", "#show", "#import", "#let", "#figure(", "#cite(", "#bibliography(", "#link(")
+    ),
+    "asciidoc": Known("AsciiDoc", (".adoc", ".asciidoc", ".asc"), ("\n== ", "\n:", "\n[", "cite:[", "|===")),
     "markdown": Known(
         "Markdown",
         (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"),

@@ -84,7 +84,7 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
     uncited = [item for item in checked.references if not item.cited_by and not item.optional]
-    if not uncited or only_links(checked):
+    if not uncited or only_links(checked) or _serves_other_files(checked):
         return
     index = checked.works
     pairs = [pair for pair in twins(checked) if one_work(*pair)]
@@ -120,6 +120,11 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
             item.start, item.end, message, references=(item.id,),
             related=(Span(cited_as.start, cited_as.end),) if cited_as else (),
         )  # fmt: skip
+
+
+def _serves_other_files(checked: Checked) -> bool:
+    """Whether a file gives its entries keys that it uses nowhere itself: those of other chapters or pages do."""
+    return bool(checked.document.entry_keys) and not any(item.kind == "key" for item in checked.citations)
 
 
 def _missing_key(checked: Checked, citation: Citation, known: dict[str, str]) -> Problem:
