@@ -82,7 +82,7 @@ def start(task: Task) -> Started | Outcome:
     try:
         data = task.data if task.data is not None else contents(task.path)
         file = opened(data, "auto", task.path)
-        remark = note(task.path)
+        remark = note(task.path, file.documents[0].format)
         notes = (remark,) if remark else ()
         stages = []
         for document in file.documents:

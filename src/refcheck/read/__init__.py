@@ -24,7 +24,8 @@ class Known(NamedTuple):
 
     `title` is its name for people, `endings` those of file names.  A text without any of the `signs` is not of the
     format, so that its module need not be asked.  `is_text` is False for a container, which nobody can paste as text:
-    a file is one whatever its name if its bytes have the `signature`, and by its name otherwise.
+    a file is one whatever its name if its bytes have the `signature`, and by its name otherwise.  `remark` is what a
+    person should know of how such a file is read.
     """
 
     title: str
@@ -32,6 +33,7 @@ class Known(NamedTuple):
     signs: tuple[str, ...] = ()
     is_text: bool = True
     signature: Signature | None = None
+    remark: str = ""
 
 
 class Signature(NamedTuple):
@@ -62,6 +64,13 @@ FORMATS = {
         ("\n#", "\n-", "\n*", "*", "_", "](", "`", "[@", "---", "\n>"),
     ),
     "notebook": Known("Jupyter notebook", (".ipynb",), is_text=False),
+    "pdf": Known(
+        "PDF",
+        (".pdf",),
+        is_text=False,
+        signature=Signature(b"%PDF-"),
+        remark="a PDF is read by its looks; lines, columns and entries may be misread",
+    ),
     "text": Known("plain text", (".txt", ".text")),
 }
 UNREAD = {".tex": "LaTeX", ".latex": "LaTeX"}
@@ -154,7 +163,9 @@ def _ending(path: str) -> str:
     return path[dot:].lower() if dot >= 0 else ""
 
 
-def note(path: str) -> str:
-    """What a person should know of how a file is read; "" without need."""
+def note(path: str, format: str = "") -> str:
+    """What a person should know of how a file of a format is read; "" without need."""
     kind = UNREAD.get(_ending(path))
-    return f"{kind} is not read yet; this was read as plain text" if kind else ""
+    if kind and format == "text":
+        return f"{kind} is not read yet; this was read as plain text"
+    return FORMATS[format].remark if format in FORMATS else ""
