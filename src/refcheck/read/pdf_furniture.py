@@ -164,18 +164,19 @@ def without_running_heads(pages: Sequence[Sheet]) -> list[Sheet]:
 
 
 def _outer(page: Sheet, leading: float, *, top: bool) -> list[list[Word]]:
-    """The rows at one end of a page, down to a gap that is wider than those of its text."""
+    """The rows at one end of a page, up to the last gap there that is wider than those of its text."""
     reach = 2 * _EDGE * page.height
     near = [word for word in page.words if (word.base > page.height - reach if top else word.base < reach)]
     found = rows(near) if top else rows(near)[::-1]
     edge = (1 - _EDGE) * page.height if top else _EDGE * page.height
+    outer = 0
     for count, row in enumerate(found[:_EDGE_ROWS], 1):
         if (row[0].base < edge) if top else (row[0].base > edge):
-            return []
+            break
         wide = _APART * (leading or _WIDEST_LEADING * row[0].size)
         if count == len(found) or abs(row[0].base - found[count][0].base) > wide:
-            return found[:count]
-    return []
+            outer = count
+    return found[:outer]
 
 
 def _leading(page: Sheet) -> float:
