@@ -5,11 +5,14 @@ Offsets are code points, counted from 0, end exclusive.  Stages work in the coor
 (the decoded file) once, at the end, so that a `Report` speaks of the file only.
 
 NamedTuple rather than dataclass: `dataclasses` alone costs a third of the time that a whole check may take to start.
-Nor are annotations put off (`from __future__`): `NamedTuple` compiles each one that is a string.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from refcheck.records import NamedTuple
 
 if TYPE_CHECKING:
     from refcheck.index import Index
@@ -99,6 +102,9 @@ class Document(NamedTuple):
     Of a container (a Word file, a notebook, an export of a blog) `source` is the extracted text; of a Word file it is
     `text`, of a notebook its Markdown.  `places` cover `source`, in order; each counts as a line.  A container may hold
     several documents: `path` is then "export.xml#name", and `url` the address at which the document is published.
+
+    `entry_keys` are the citation keys that the text itself gives to entries (`\\bibitem{engel1977}`), each with the
+    offset in `text` at which its entry begins.
     """
 
     source: str
@@ -111,6 +117,7 @@ class Document(NamedTuple):
     metadata: Mapping[str, Any] = {}
     places: tuple[Place, ...] = ()
     url: str = ""
+    entry_keys: tuple[tuple[str, int], ...] = ()
 
 
 class Edit(NamedTuple):
@@ -326,7 +333,7 @@ class Finding(NamedTuple):
     related: tuple[Span, ...] = ()
     line: int = 0
     column: int = 0
-    members: tuple["Finding", ...] = ()
+    members: tuple[Finding, ...] = ()
     place: str = ""
 
 
@@ -402,7 +409,7 @@ class Stages(NamedTuple):
     references: tuple[Reference, ...]
     citations: tuple[Citation, ...]
     links: tuple[Link, ...]
-    works: "Index"
+    works: Index
     settings: Settings
     style: str = "apa"
     citation_style: str = "apa"

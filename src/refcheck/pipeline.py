@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from refcheck import cite, habits, locate, markup, match, read, reference, rules, style
+from refcheck.cite.own_keys import own_keys
 from refcheck.cite.pointers import pointed, pointers
 from refcheck.document import Lines, SourceMap, place_at
 from refcheck.errors import UnreadableFile, WrongType, WrongValue
@@ -29,6 +30,7 @@ from refcheck.model import (
     Span,
     Verification,
 )
+from refcheck.records import NamedTuple
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -260,7 +262,7 @@ def checked(document: Document, settings: Settings, library: Library | None = No
 def _checked(document: Document, settings: Settings, located: Located, references: tuple[Reference, ...]) -> Checked:
     index = Index(references, document.text)
     linked = pointers(document, references)
-    citations = cite.find(document, located, references, index, links=linked)
+    citations = cite.find(document, located, references, index, own=own_keys(document, references), links=linked)
     matched = match.match(citations, references, index, pointed(linked, citations), located.lists)
     citations, references, links = without_unlikely_lists(located.lists, matched)
     styles = style.decide(document, references, citations, settings)
@@ -292,7 +294,8 @@ def _checked_with(
     items = libraries.references(library, len(written))
     every = Index((*written, *items), document.text)
     index = Index(written, document.text) if written else every
-    citations = cite.find(document, located, written or items, index, known=libraries.keys(items))
+    known, own = libraries.keys(items), own_keys(document, written)
+    citations = cite.find(document, located, written or items, index, known=known, own=own)
     citations, references, links = libraries.matched(citations, written, items, index)
     styles = style.decide(document, references, citations, settings)
     mentions = _mentions(document, located, references, citations, every, styles)
@@ -320,8 +323,9 @@ def found(checked: Checked) -> Report:
     findings = [_finding_in_source(item, document, to_source, lines) for item in rules.run(checked)]
     references, citations = checked.references, checked.citations
     if not to_source.identity:
-        references = tuple(reference.in_source(item, to_source, document.source) for item in references)
-        citations = tuple(_citation_in_source(item, document.source, to_source) for item in citations)
+        source = "" if read.format_of(document.format).printed else document.source
+        references = tuple(reference.in_source(item, to_source, source) for item in references)
+        citations = tuple(_citation_in_source(item, source, to_source) for item in citations)
     return Report(
         path=document.path,
         format=document.format,
@@ -340,7 +344,7 @@ def found(checked: Checked) -> Report:
 def _citation_in_source(item: Citation, source: str, to_source: SourceMap) -> Citation:
     start, end = to_source.span(item.start, item.end)
     return item._replace(
-        text=source[start:end],
+        text=source[start:end] if source else item.text,
         start=start,
         end=end,
         authors_span=item.authors_span and to_source.span(*item.authors_span),

@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from refcheck.bibliography import load
-from refcheck.config import Config, silenced
+from refcheck.config import silenced
 from refcheck.contents import contents
 from refcheck.errors import RefcheckError
 from refcheck.filters import kept
 from refcheck.model import Checked, Document, Finding, Fix, Reference, Verification
 from refcheck.pipeline import Report, checked, found, with_verifications
-from refcheck.read import FORMATS, format_of, note, opened, read
+from refcheck.read import FORMATS, format_of, opened, read
+from refcheck.records import NamedTuple
+from refcheck.results import Task
 from refcheck.suppress import mistakes
 
 if TYPE_CHECKING:
@@ -22,20 +24,6 @@ if TYPE_CHECKING:
     from refcheck.read.encoding import Decoded
 
 _LEFT_OUT = "{} {} left out: something else would be found after it, or be found no more"
-
-
-class Task(NamedTuple):
-    """One file to check; `data` holds standard input, else None; `fix` asks for "", "safe" or "unsafe" fixes."""
-
-    path: str
-    config: Config
-    data: bytes | None = None
-    fix: str = ""
-
-    @property
-    def folder(self) -> str:
-        """The folder the document is in; "" is the current one."""
-        return os.path.dirname(self.path)
 
 
 class Outcome(NamedTuple):
@@ -81,11 +69,13 @@ def start(task: Task) -> Started | Outcome:
     """Every stage before the rules, or the outcome of a file that cannot be read."""
     try:
         data = task.data if task.data is not None else contents(task.path)
-        file = opened(data, "auto", task.path)
-        remark = note(task.path, file.documents[0].format)
+        file = opened(data, task.format, task.path)
+        remark = FORMATS[file.documents[0].format].remark
         notes = (remark,) if remark else ()
         stages = []
         for document in file.documents:
+            if task.url:  # it is no file: what its front matter names is nowhere
+                document = document._replace(url=task.url, metadata={})
             library, found = load(document.metadata, task.config.settings, task.folder)
             notes = (*notes, *found, *mistakes(document.source, document.format))
             stages.append(checked(document, task.config.settings, library))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from refcheck.locate import headings
 from refcheck.locate.shape import LIKELY, NOTHING, Shape, shape
 from refcheck.locate.units import Unit
 from refcheck.model import Document
 from refcheck.names import letters
+from refcheck.records import NamedTuple
 
 _POSSIBLE = 2.0
 """Under a heading this much is enough to be an entry."""

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from refcheck.errors import RefcheckError, WrongValue
 from refcheck.garbage import without_gc
 from refcheck.model import Document
+from refcheck.records import NamedTuple
 from refcheck.safe_text import well_formed
 
 if TYPE_CHECKING:
@@ -57,7 +58,9 @@ class Opened(NamedTuple):
 # the first one that is sure of a text reads it
 FORMATS = {
     "html": Known("HTML", (".html", ".htm", ".xhtml"), ("</", "<br", "<!")),
+    "latex": Known("LaTeX", (".tex", ".latex", ".ltx"), ("\\documentclass", "\\begin{", "\\section", "\\cite")),
     "org": Known("Org", (".org",), ("#+", ":PROPERTIES:", ":properties:")),
+    "rst": Known("reStructuredText", (".rst", ".rest"), (".. ", ":`", "\n====", "\n----", "\n~~~~", ">`_")),
     "markdown": Known(
         "Markdown",
         (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"),
@@ -73,8 +76,6 @@ FORMATS = {
     ),
     "text": Known("plain text", (".txt", ".text")),
 }
-UNREAD = {".tex": "LaTeX", ".latex": "LaTeX"}
-"""Endings of formats that are read as plain text, with a note, until they have a reader."""
 _CERTAIN = 0.25
 
 
@@ -161,11 +162,3 @@ def guess(source: str, path: str = "") -> str:
 def _ending(path: str) -> str:
     dot = path.rfind(".")
     return path[dot:].lower() if dot >= 0 else ""
-
-
-def note(path: str, format: str = "") -> str:
-    """What a person should know of how a file of a format is read; "" without need."""
-    kind = UNREAD.get(_ending(path))
-    if kind and format == "text":
-        return f"{kind} is not read yet; this was read as plain text"
-    return FORMATS[format].remark if format in FORMATS else ""

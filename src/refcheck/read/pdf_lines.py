@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from refcheck.patterns import lazy
 from refcheck.read.pdf_words import Sheet, Word
+from refcheck.records import NamedTuple
 
 _WIDEST_GAP = 2.0
 """Words farther apart than this, in heights of their font, are put together by their place, not their order."""

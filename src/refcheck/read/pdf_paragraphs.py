@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from refcheck.language import either
 from refcheck.patterns import lazy
 from refcheck.read.pdf_lines import Line
+from refcheck.records import NamedTuple
 
 _CLOSED = lazy(r"""[.!?:…。][)\]”"'’»*]*$""")
 _MAY_END = lazy(r"""[.!?:;)\]”"'’»…。]$|https?://\S+$|\d$""")

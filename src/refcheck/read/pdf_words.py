@@ -6,9 +6,10 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from refcheck.patterns import lazy
+from refcheck.records import NamedTuple
 
 _HYPHENS = "\x02\ufffe\u00ad"
 """What pdfium gives for a hyphen at the end of a line after which it read on."""

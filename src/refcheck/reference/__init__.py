@@ -193,12 +193,15 @@ def _text(text: str) -> str:
 
 
 def in_source(reference: Reference, to_source: SourceMap, source: str) -> Reference:
-    """The same reference with every span in the source file; an item of a bibliography, which has no place, as it is."""
+    """The same reference with every span in the source file, and its text from there, if `source` is given.
+
+    An item of a bibliography, which has no place, is as it is.
+    """
     if not reference.written:
         return reference
     start, end = to_source.whole(reference.start, reference.end)
     return reference._replace(
-        text=source[start:end],
+        text=source[start:end] if source else reference.text,
         start=start,
         end=end,
         fields=tuple([_field_in_source(field, to_source) for field in reference.fields]),

@@ -12,7 +12,7 @@ from functools import cache
 from refcheck import dates
 from refcheck.language import stems
 from refcheck.model import Span
-from refcheck.patterns import lazy
+from refcheck.patterns import compiled, lazy
 from refcheck.reference import apa, issued, last_sentence, people, sentences
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import is_group, looks_like_group
@@ -35,7 +35,7 @@ def _tails() -> tuple[re.Pattern[str], ...]:
     pages = rf"(?:(?:{stems('page')})\b\.?\s?)"
     volume = rf"(?i:{stems('volume', pointed=True)})"
     return tuple(
-        re.compile(pattern + _END)
+        compiled(pattern + _END)
         for pattern in (
             # 1977 Apr 8;196(4286):129-36.
             rf"[.,]?\s(?P<date>{_YEAR}(?:[ -][^\W\d_]{{3,9}}\.?(?:[ -][^\W\d_]{{3}}|\s\d{{1,2}})?)?)\s?;\s?{_V}?{_PAREN_ISSUE}\s?:\s?{_P}",

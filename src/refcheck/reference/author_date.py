@@ -12,7 +12,7 @@ from functools import cache
 from refcheck import dates
 from refcheck.language import either
 from refcheck.model import Field, Span
-from refcheck.patterns import lazy
+from refcheck.patterns import compiled, lazy
 from refcheck.reference import apa, credits, described, issued, numbers, people, sentences
 from refcheck.reference.chapter import read_chapter, read_chapter_cse, read_chapter_eds
 from refcheck.reference.draft import Draft, trimmed
@@ -222,7 +222,7 @@ def _entity(text: str, start: int, end: int) -> people.Names:
 @cache
 def _capitals() -> re.Pattern[str]:
     name = rf"{UPPER}{{2,}}(?:['’-]{UPPER}+)*"
-    return re.compile(rf"{name}(?:\s{name}){{0,8}}(?=\.\s+\W?{UPPER}[^\W\d_A-Z])")
+    return compiled(rf"{name}(?:\s{name}){{0,8}}(?=\.\s+\W?{UPPER}[^\W\d_A-Z])")
 
 
 def read_capitals(draft: Draft) -> None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from refcheck.language import either
 from refcheck.model import Span
 from refcheck.patterns import lazy
+from refcheck.records import NamedTuple
 from refcheck.reference.forms import LOWER_CASE, PARTICLES, UPPER
 from refcheck.reference.forms import form as form_of
 from refcheck.reference.groups import is_group
@@ -46,6 +47,9 @@ _BARE_INSIDE = lazy(
 _MIDDLE = lazy(r"([A-Z][a-z]+(?<!ez))\s([A-Z][a-zA-Z'’-]+)$")
 
 
+_CAPITALS = r"[A-ZÀ-ÖØ-Þ]{3,}(?:-[A-ZÀ-ÖØ-Þ]+)?"
+_SHOUTED = lazy(rf"({_CAPITALS}),\s((?:[A-Z]\.[ -]?)*[A-Z]\.)(?=\s{_CAPITALS},\s[A-Z]\.|,?\s(?:and|&)\s{_CAPITALS},)")
+"""A name that capitals tell from the next one where no comma does: "GRAHAM, M. STEFANO, D. S. and MATHEW, A."."""
 _DEGREE = lazy(r",?\s(?:M\.D\.|Ph\.?\s?D\.?|Psy\.?D\.?|Ed\.D\.)(?=[,;.\s]|$)")
 # most names of most lists: one word and initials, and after them what the patterns of `forms` want there as well;
 # of these both say the same, and this one has nothing to doubt
@@ -133,6 +137,9 @@ def read_prefix(text: str, start: int, end: int, *, full: bool = False) -> Names
         separator = SEPARATOR.match(text, last, end)
         if separator is None or separator.end() == last:
             break
+        if _SHOUTED.match(text, one.start, end) and _SHOUTED.match(text, separator.end(), end):
+            at = separator.end()
+            continue
         at = separator.end()
         omission, word = separator.group("cut", "word")
         cut = cut or omission is not None
@@ -155,6 +162,8 @@ def _name(text: str, at: int, end: int, form: str, order: Iterable[str]) -> tupl
     """The name that begins at `at`, where it ends, and the form of its list: `form`, if there is one, or its own."""
     if form in _SIMPLE and (m := _SIMPLE[form].match(text, at, end)):
         return Person({"family": m[1], "given": m[2]}, at, m.end()), m.end(), form or "inverted"
+    if form in ("", "inverted") and (m := _SHOUTED.match(text, at, end)):
+        return Person({"family": m[1], "given": m[2]}, at, m.end()), m.end(), "inverted"
     for name in order:
         m = form_of(name).match(text, at, end)
         if m is not None and plausible(m, name):
