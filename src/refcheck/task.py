@@ -70,7 +70,8 @@ def start(task: Task) -> Started | Outcome:
     try:
         data = task.data if task.data is not None else contents(task.path)
         file = opened(data, task.format, task.path)
-        notes: tuple[str, ...] = ()
+        remark = FORMATS[file.documents[0].format].remark
+        notes = (remark,) if remark else ()
         stages = []
         for document in file.documents:
             if task.format != "auto":  # it is no file of its own: what its front matter names is nowhere
