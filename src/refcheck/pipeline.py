@@ -77,7 +77,7 @@ class Report(NamedTuple):
 
         def recheck(source: str) -> Report:
             document = read.read(source, self.format, self.path)
-            return report(checked(document, self.settings, self.library))
+            return _reported_offline(document, self.settings, self.library)
 
         return settle(self, recheck, unsafe=unsafe).report.source
 
@@ -87,7 +87,7 @@ class Report(NamedTuple):
         Takes and raises what `check` does with `verify`.
         """
         document = read.read(self.source, self.format, self.path)
-        return report(_verified(checked(document, self.settings, self.library), verify))
+        return _reported(document, self.settings, self.library, verify)
 
 
 def check(
@@ -122,7 +122,7 @@ def check(
     library, notes = _library(document._replace(metadata={}), settings, bibliography)
     for note in notes:
         warnings.warn(note, stacklevel=2)
-    return report(_verified(checked(document, settings, library), verify))
+    return _reported(document, settings, library, verify)
 
 
 def check_file(
@@ -155,13 +155,23 @@ def check_file(
     library, notes = _library(document, settings, bibliography)
     for note in notes:
         warnings.warn(f"{document.path}: {note}", stacklevel=2)
+    return _reported(document, settings, library, verify)
+
+
+def _reported(document: Document, settings: Settings, library: Library | None, verify: VerifyOptions | bool) -> Report:
+    if verify is False:
+        return _reported_offline(document, settings, library)
     return report(_verified(checked(document, settings, library), verify))
 
 
+@without_gc
+def _reported_offline(document: Document, settings: Settings, library: Library | None) -> Report:
+    """All stages at a stretch: what only they need is gone before the collector would look through it."""
+    return report(checked(document, settings, library))
+
+
 def _verified(stages: Checked, verify: VerifyOptions | bool) -> Checked:
-    """The stages with what the registries say, where that is wanted."""
-    if verify is False:
-        return stages
+    """The stages with what the registries say."""
     from refcheck.registries import VerifyOptions, run_used
 
     if not isinstance(verify, (bool, VerifyOptions)):

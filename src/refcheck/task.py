@@ -10,6 +10,7 @@ from refcheck.config import Config, silenced
 from refcheck.contents import contents
 from refcheck.errors import RefcheckError
 from refcheck.filters import kept
+from refcheck.garbage import without_gc
 from refcheck.model import Checked, Finding, Verification
 from refcheck.pipeline import Report, checked, found, with_verifications
 from refcheck.read import format_of, note, read
@@ -62,6 +63,7 @@ class Started(NamedTuple):
     warnings: tuple[str, ...] = ()
 
 
+@without_gc
 def check_task(task: Task) -> Outcome:
     """Checks one file."""
     started = start(task)

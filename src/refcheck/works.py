@@ -9,11 +9,7 @@ from typing import Any, NamedTuple
 
 from refcheck.dates import in_press, submitted, undated
 from refcheck.model import CslItem, Reference, Span
-from refcheck.names import (
-    core,
-    fold_name,
-    initials,
-)
+from refcheck.names import EAST_ASIAN, core, fold_name, initials
 from refcheck.patterns import capitalised, has_any, lazy
 
 # begins with a plain set of characters, so that the engine runs from one candidate to the next
@@ -113,13 +109,27 @@ def year_form(text: str) -> str:
 
 
 def _unpublished(lower: str) -> bool:
-    return has_any(lower, _statuses(lower.isascii()))
+    return has_any(lower, in_press()) or has_any(lower, submitted())
+
+
+def _begins_unpublished(opening: str) -> bool:
+    """The same of how an entry begins: looks only for what has its last word there."""
+    for bracket in "()[]:;":
+        opening = opening.replace(bracket, " ")
+    statuses = _statuses()
+    ends = statuses.keys() & set(opening.split())
+    if any(words in opening for last in ends for words in statuses[last]):
+        return True
+    return not opening.isascii() and has_any(opening, statuses[""])
 
 
 @cache
-def _statuses(ascii: bool) -> tuple[str, ...]:
-    """What stands for the year of a work that is not out; those alone that a text of ASCII letters can hold."""
-    return tuple(words for words in (*in_press(), *submitted()) if words.isascii() or not ascii)
+def _statuses() -> dict[str, list[str]]:
+    """What stands for the year of a work that is not out, folded, by last word; by "" in scripts without spaces."""
+    found: dict[str, list[str]] = {"": []}
+    for words in map(fold_name, (*in_press(), *submitted())):
+        found.setdefault("" if EAST_ASIAN.search(words) else words.rsplit(" ", 1)[-1], []).append(words)
+    return found
 
 
 def work(reference: Reference) -> Work:
@@ -140,9 +150,9 @@ def work(reference: Reference) -> Work:
         printed = _printed_years(reference.text)
     elif reference.text[date.end : date.end + 1] == " ":
         printed = _closing_year(reference.text)
-    years = frozenset((*_years(csl, year, reference.text, printed), *_first_years(reference.text, year)))
+    said = (*_years(csl, year, reference.text, opening, printed), *_first_years(reference.text, year))
     return Work(
-        id=reference.id, position=reference.index, authors=names, years=years, year=year, suffix=suffix,
+        id=reference.id, position=reference.index, authors=names, years=frozenset(said), year=year, suffix=suffix,
         dated=_dated(csl, year),
         title=folded, opening=opening, more=_more(csl, reference.text), vague=vague, settled=date is not None,
         optional=reference.optional, section=reference.section, entry=reference.text,
@@ -210,7 +220,7 @@ def _dated(csl: CslItem, year: str) -> str:
     return year if year.isdigit() else str(issued.get("literal") or issued.get("raw") or year)
 
 
-def _years(csl: CslItem, year: str, text: str, printed: Iterable[str]) -> Iterable[str]:
+def _years(csl: CslItem, year: str, text: str, opening: str, printed: Iterable[str]) -> Iterable[str]:
     if year:
         yield from year.split("/")
         yield year
@@ -229,7 +239,7 @@ def _years(csl: CslItem, year: str, text: str, printed: Iterable[str]) -> Iterab
             yield "press"
         elif year_form(text) == "nd":
             yield "nd"
-    elif _unpublished(text[:300].lower()):
+    elif _begins_unpublished(opening):
         yield "press"
 
 
