@@ -53,3 +53,32 @@ def has_any(text: str, words: Iterable[str]) -> bool:
         if word in text:
             return True
     return False
+
+
+_WORDS = lazy(r"[^\W_]+")
+
+
+class Phrases:
+    """Many phrases that are looked for in a text at once: only those whose last word stands in it.
+
+    One with letters that are not European is looked for in each text that is not ASCII: no spaces part its words.
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._ending: dict[str, list[str]] = {}
+        self._unspaced: list[str] = []
+        for phrase in phrases:
+            if phrase > _EUROPEAN:
+                self._unspaced.append(phrase)
+            else:
+                self._ending.setdefault(_WORDS.findall(phrase)[-1], []).append(phrase)
+
+    def within(self, text: str) -> list[str]:
+        """Those that stand in a text."""
+        ends = self._ending.keys() & set(_WORDS.findall(text))
+        found = [phrase for last in ends for phrase in self._ending[last] if phrase in text]
+        return found if text.isascii() else found + [phrase for phrase in self._unspaced if phrase in text]
+
+
+_EUROPEAN = "\u1fff"
+"""The last of the letters of Europe, where spaces part words."""

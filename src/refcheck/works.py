@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from refcheck.dates import in_press, submitted, undated
 from refcheck.model import CslItem, Reference, Span
-from refcheck.names import EAST_ASIAN, core, fold_name, initials
-from refcheck.patterns import capitalised, has_any, lazy
+from refcheck.names import core, fold_name, initials
+from refcheck.patterns import Phrases, capitalised, has_any, lazy
 
 # begins with a plain set of characters, so that the engine runs from one candidate to the next
 YEAR = lazy(r"[12](?<!\d[12])(?:(?<=1)[0-9]{3}|(?<=2)0[0-4]\d)(?!\d)")
@@ -109,27 +109,13 @@ def year_form(text: str) -> str:
 
 
 def _unpublished(lower: str) -> bool:
-    return has_any(lower, in_press()) or has_any(lower, submitted())
-
-
-def _begins_unpublished(opening: str) -> bool:
-    """The same of how an entry begins: looks only for what has its last word there."""
-    for bracket in "()[]:;":
-        opening = opening.replace(bracket, " ")
-    statuses = _statuses()
-    ends = statuses.keys() & set(opening.split())
-    if any(words in opening for last in ends for words in statuses[last]):
-        return True
-    return not opening.isascii() and has_any(opening, statuses[""])
+    return bool(_statuses().within(lower))
 
 
 @cache
-def _statuses() -> dict[str, list[str]]:
-    """What stands for the year of a work that is not out, folded, by last word; by "" in scripts without spaces."""
-    found: dict[str, list[str]] = {"": []}
-    for words in map(fold_name, (*in_press(), *submitted())):
-        found.setdefault("" if EAST_ASIAN.search(words) else words.rsplit(" ", 1)[-1], []).append(words)
-    return found
+def _statuses() -> Phrases:
+    """What stands for the year of a work that is not out."""
+    return Phrases((*in_press(), *submitted()))
 
 
 def work(reference: Reference) -> Work:
@@ -150,7 +136,7 @@ def work(reference: Reference) -> Work:
         printed = _printed_years(reference.text)
     elif reference.text[date.end : date.end + 1] == " ":
         printed = _closing_year(reference.text)
-    said = (*_years(csl, year, reference.text, opening, printed), *_first_years(reference.text, year))
+    said = (*_years(csl, year, reference.text, printed), *_first_years(reference.text, year))
     return Work(
         id=reference.id, position=reference.index, authors=names, years=frozenset(said), year=year, suffix=suffix,
         dated=_dated(csl, year),
@@ -220,7 +206,7 @@ def _dated(csl: CslItem, year: str) -> str:
     return year if year.isdigit() else str(issued.get("literal") or issued.get("raw") or year)
 
 
-def _years(csl: CslItem, year: str, text: str, opening: str, printed: Iterable[str]) -> Iterable[str]:
+def _years(csl: CslItem, year: str, text: str, printed: Iterable[str]) -> Iterable[str]:
     if year:
         yield from year.split("/")
         yield year
@@ -239,7 +225,7 @@ def _years(csl: CslItem, year: str, text: str, opening: str, printed: Iterable[s
             yield "press"
         elif year_form(text) == "nd":
             yield "nd"
-    elif _begins_unpublished(opening):
+    elif _unpublished(text[:300].lower()):
         yield "press"
 
 

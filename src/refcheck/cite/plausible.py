@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from refcheck.cite.anchors import Anchor, Group
@@ -25,6 +26,7 @@ def exempt(text: str, anchor: Anchor, group: Group | None) -> bool:
     return group is not None and personal(text, group.start, group.end) >= 0
 
 
+@lru_cache(maxsize=2)  # each bracket is asked about once or twice a year in it
 def personal(text: str, start: int, end: int) -> int:
     """The offset of "personal communication" or the like in a stretch, or -1."""
     inside = text[start : min(end, start + 400)].lower()
