@@ -55,30 +55,37 @@ def has_any(text: str, words: Iterable[str]) -> bool:
     return False
 
 
-_WORDS = lazy(r"[^\W_]+")
-
-
 class Phrases:
     """Many phrases that are looked for in a text at once: only those whose last word stands in it.
 
-    One with letters that are not European is looked for in each text that is not ASCII: no spaces part its words.
+    Those in letters of East Asia, where no spaces part the words, are looked for wherever a word begins with one.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._ending: dict[str, list[str]] = {}
         self._unspaced: list[str] = []
         for phrase in phrases:
-            if phrase > _EUROPEAN:
+            if phrase > _EAST_ASIAN:
                 self._unspaced.append(phrase)
             else:
-                self._ending.setdefault(_WORDS.findall(phrase)[-1], []).append(phrase)
+                self._ending.setdefault(_parted(phrase)[-1], []).append(phrase)
+        self._ends = frozenset(self._ending)
 
     def within(self, text: str) -> list[str]:
         """Those that stand in a text."""
-        ends = self._ending.keys() & set(_WORDS.findall(text))
-        found = [phrase for last in ends for phrase in self._ending[last] if phrase in text]
-        return found if text.isascii() else found + [phrase for phrase in self._unspaced if phrase in text]
+        words = _parted(text)
+        found = [phrase for last in self._ends.intersection(words) for phrase in self._ending[last] if phrase in text]
+        if words and max(words) > _EAST_ASIAN:
+            found += [phrase for phrase in self._unspaced if phrase in text]
+        return found
 
 
-_EUROPEAN = "\u1fff"
-"""The last of the letters of Europe, where spaces part words."""
+_EAST_ASIAN = "\u3000"
+_MARKS = "()[].,;:/“”\""
+
+
+def _parted(text: str) -> list[str]:
+    for mark in _MARKS:
+        if mark in text:
+            text = text.replace(mark, " ")
+    return text.split()
