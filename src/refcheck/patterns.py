@@ -81,7 +81,7 @@ class Phrases:
 
 
 _EAST_ASIAN = "\u3000"
-_MARKS = "()[].,;:/“”\""
+_MARKS = '()[].,;:/“”"'
 
 
 def _parted(text: str) -> list[str]:

@@ -16,8 +16,9 @@ from refcheck.dates import is_submitted, month
 from refcheck.index import Index
 from refcheck.language import phrases, small
 from refcheck.names import PARTICLES, core, fold_name
-from refcheck.patterns import has_any, lazy
+from refcheck.patterns import capitalised, has_any, lazy
 
+_SENTENCE_END = lazy(r"[.?!]\)?\s+[^\W\d_]")
 _MAKER = lazy(r", [A-Z][^\d;()]{2,60}\)")
 
 
@@ -218,6 +219,16 @@ def _imprint(text: str, prefix: str, year_end: int) -> bool:
     if not place.endswith(":") or (words and core(words[0]) in _CREDITS):
         return False
     return all(word[0].isupper() for word in words)
+
+
+def cites_in(words: str) -> bool:
+    """Whether words between two citations say that the first one is cited in the second: "as cited in", "apud"."""
+    return len(words) >= 4 and has_any(words.lower(), SECONDARY)
+
+
+def sentence_ends(words: str) -> bool:
+    """Whether a sentence ends among some words and another begins."""
+    return capitalised(_SENTENCE_END.finditer(words))
 
 
 def is_prefix(words: str) -> bool:

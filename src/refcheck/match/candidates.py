@@ -8,8 +8,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from refcheck.agreement import agreement, same_first, same_person
 from refcheck.dates import is_submitted
-from refcheck.index import Index, agreement, same_first, same_person
+from refcheck.index import Index
 from refcheck.match.differences import author_difference, authors_differ, shown
 from refcheck.match.years import close_years, gap, same_generation
 from refcheck.model import Citation, Difference, Status
