@@ -12,6 +12,7 @@ from refcheck.config import silenced
 from refcheck.contents import contents
 from refcheck.errors import RefcheckError
 from refcheck.filters import kept
+from refcheck.garbage import without_gc
 from refcheck.model import Checked, Document, Finding, Fix, Reference, Verification
 from refcheck.pipeline import Report, checked, found, with_verifications
 from refcheck.read import FORMATS, format_of, opened, read
@@ -59,6 +60,7 @@ class Started(NamedTuple):
         return [reference for each in self.stages for reference in each.references]
 
 
+@without_gc
 def check_task(task: Task) -> Outcome:
     """Checks one file."""
     started = start(task)

@@ -6,11 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from refcheck.cite import east_asian, labels
-from refcheck.cite.author_year import Candidate, Finder, inside
+from refcheck.cite.author_year import Candidate, Finder
 from refcheck.cite.mentions import mentions
 from refcheck.cite.pointers import nameless
 from refcheck.cite.quotations import quotations
 from refcheck.cite.things import without_things
+from refcheck.document import inside
 from refcheck.index import Index
 from refcheck.model import Citation, Document, Located, Pointer, Reference, Span
 from refcheck.names import EAST_ASIAN

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
+from refcheck.agreement import agreement, same_first, same_person
 from refcheck.dates import is_submitted
-from refcheck.index import Index, agreement, same_first, same_person
+from refcheck.index import Index
 from refcheck.match.differences import author_difference, authors_differ, shown
 from refcheck.match.group_names import begins, names_group, part_of
 from refcheck.match.years import close_years, gap, same_generation

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from refcheck.agreement import same_person
 from refcheck.cite.words import NOT_NAMES
-from refcheck.index import Index, same_person
+from refcheck.index import Index
 from refcheck.language import either
 from refcheck.model import Citation, Reference, Span
 from refcheck.names import fold_name, without_possessive

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.index import MAX_COMPARED, Index, agreement
+from refcheck.agreement import agreement
+from refcheck.index import MAX_COMPARED, Index
 from refcheck.match.duplicates import one_work
 from refcheck.match.years import close_years
 from refcheck.model import Checked, Citation, Span
