@@ -7,8 +7,9 @@ A judged folder holds documents (in any folders under it) and `judged.jsonl`, on
     {"file": "a.md", "kind": "read", "citations": 40, "citations_wrong": 1, "entries": 25, "entries_wrong": 0}
 
 A verdict is "true", "false" or "arguable".  `file` is the path under the folder, or the name where that is enough.  A
-document that was judged and has no line is counted by being in the folder.  The last kind of line counts what a person found who read the document word for word:
-citations that refcheck missed or linked wrongly, and entries that it missed, merged or tore apart.
+document that was judged and has no line is counted by being in the folder.  The last kind of line counts what a person
+found who read the document word for word: citations that refcheck missed or linked wrongly, and entries that it missed,
+merged or tore apart.
 """
 
 from __future__ import annotations
