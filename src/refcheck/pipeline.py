@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from refcheck import cite, habits, locate, markup, match, read, reference, rules, style
+from refcheck.cite.own_keys import own_keys
 from refcheck.cite.pointers import pointed, pointers
-from refcheck.document import Lines, SourceMap
+from refcheck.document import Lines, SourceMap, place_at
 from refcheck.errors import UnreadableFile, WrongType, WrongValue
 from refcheck.filters import kept
 from refcheck.garbage import without_gc
@@ -29,6 +30,7 @@ from refcheck.model import (
     Span,
     Verification,
 )
+from refcheck.records import NamedTuple
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -40,6 +42,9 @@ class Report(NamedTuple):
     """What a check found in one document; every offset is one of `source`, the decoded file.
 
     `verifications` holds one item a reference, in order, or nothing when no registry was asked.
+
+    Of a container (a Word file, a notebook), `source` is the extracted text and `document` what was read (None for a
+    text); `url` is where a document of an export is published.
     """
 
     path: str
@@ -51,6 +56,17 @@ class Report(NamedTuple):
     verifications: tuple[Verification, ...] = ()
     settings: Settings = Settings()
     library: Library | None = None
+    url: str = ""
+    document: Document | None = None
+
+    @property
+    def lines(self) -> Lines:
+        """Lines and columns of offsets; in a container each place is a line."""
+        return Lines(self.source, self.document.places if self.document else ())
+
+    def place(self, offset: int) -> str:
+        """Where an offset is in a container, in words for people ("paragraph 14"); "" in a text."""
+        return place_at(self.document.places, offset) if self.document else ""
 
     def to_dict(self) -> dict[str, Any]:
         """The report in the form of `--output-format json`."""
@@ -86,7 +102,7 @@ class Report(NamedTuple):
 
         Takes and raises what `check` does with `verify`.
         """
-        document = read.read(self.source, self.format, self.path)
+        document = self.document or read.read(self.source, self.format, self.path)
         return _reported(document, self.settings, self.library, verify)
 
 
@@ -133,28 +149,61 @@ def check_file(
     bibliography: Iterable[str | PathLike[str] | CslItem] = (),
     verify: VerifyOptions | bool = False,
 ) -> Report:
-    """Checks one file, in any encoding that a browser would read; everything else as in `check`.
+    """Checks one file: a text in any encoding that a browser would read, or a file of bytes; else as `check`.
 
     Reads the bibliography files that the document's front matter names, too; one that cannot be read is a warning
     (`warnings.warn`).  Raises UnreadableFile (an OSError) where the file itself cannot be read and WrongValue
-    (a ValueError) where it is no text; both are RefcheckErrors.
+    (a ValueError) where it is of no format that is read, or holds several documents; both are RefcheckErrors.
     """
     from os import fspath
 
-    from refcheck.contents import contents
-    from refcheck.read.encoding import decode
+    documents = _documents(path, format)
+    if len(documents) > 1:
+        raise WrongValue(f"{fspath(path)}: holds {len(documents)} documents; check_documents checks each")
+    return _checked_file(documents[0], settings, bibliography, verify)
 
-    settings = _valid(settings, fspath(path))
+
+def check_documents(
+    path: str | PathLike[str],
+    format: str = "auto",
+    *,
+    settings: Settings | Literal["folder"] | None = None,
+    bibliography: Iterable[str | PathLike[str] | CslItem] = (),
+    verify: VerifyOptions | bool = False,
+) -> list[Report]:
+    """Checks every document of one file: one for most formats, many for an export of a blog.
+
+    Takes and raises what `check_file` does, but for the number of documents.
+    """
+    found = _documents(path, format)
+    bibliography = tuple(bibliography)
+    return [_checked_file(document, settings, bibliography, verify) for document in found]
+
+
+def _documents(path: str | PathLike[str], format: str) -> tuple[Document, ...]:
+    """The documents of a file; raises UnreadableFile and WrongValue."""
+    from os import fspath
+
+    from refcheck.contents import contents
+
     try:
-        text = decode(contents(path)).text
+        return read.opened(contents(path), format, fspath(path)).documents
     except OSError as error:
         raise UnreadableFile(error.errno, error.strerror or str(error), fspath(path)) from None
     except ValueError as error:
         raise WrongValue(f"{fspath(path)}: {error}") from None
-    document = read.read(text, format, fspath(path))
+
+
+def _checked_file(
+    document: Document,
+    settings: Settings | Literal["folder"] | None,
+    bibliography: Iterable[str | PathLike[str] | CslItem],
+    verify: VerifyOptions | bool,
+) -> Report:
+    settings = _valid(settings, document.path)
     library, notes = _library(document, settings, bibliography)
     for note in notes:
-        warnings.warn(f"{document.path}: {note}", stacklevel=2)
+        warnings.warn(f"{document.path}: {note}", stacklevel=4)
     return _reported(document, settings, library, verify)
 
 
@@ -223,7 +272,7 @@ def checked(document: Document, settings: Settings, library: Library | None = No
 def _checked(document: Document, settings: Settings, located: Located, references: tuple[Reference, ...]) -> Checked:
     index = Index(references, document.text)
     linked = pointers(document, references)
-    citations = cite.find(document, located, references, index, links=linked)
+    citations = cite.find(document, located, references, index, own=own_keys(document, references), links=linked)
     matched = match.match(citations, references, index, pointed(linked, citations), located.lists)
     citations, references, links = without_unlikely_lists(located.lists, matched)
     styles = style.decide(document, references, citations, settings)
@@ -255,7 +304,8 @@ def _checked_with(
     items = libraries.references(library, len(written))
     every = Index((*written, *items), document.text)
     index = Index(written, document.text) if written else every
-    citations = cite.find(document, located, written or items, index, known=libraries.keys(items))
+    known, own = libraries.keys(items), own_keys(document, written)
+    citations = cite.find(document, located, written or items, index, known=known, own=own)
     citations, references, links = libraries.matched(citations, written, items, index)
     styles = style.decide(document, references, citations, settings)
     mentions = _mentions(document, located, references, citations, every, styles)
@@ -279,12 +329,13 @@ def found(checked: Checked) -> Report:
     """Runs the rules and maps every offset from the text as read to the source file; every finding for itself."""
     document = checked.document
     to_source = SourceMap(document)
-    lines = Lines(document.source)
+    lines = Lines(document.source, document.places)
     findings = [_finding_in_source(item, document, to_source, lines) for item in rules.run(checked)]
     references, citations = checked.references, checked.citations
     if not to_source.identity:
-        references = tuple(reference.in_source(item, to_source, document.source) for item in references)
-        citations = tuple(_citation_in_source(item, document.source, to_source) for item in citations)
+        source = "" if read.format_of(document.format).printed else document.source
+        references = tuple(reference.in_source(item, to_source, source) for item in references)
+        citations = tuple(_citation_in_source(item, source, to_source) for item in citations)
     return Report(
         path=document.path,
         format=document.format,
@@ -295,13 +346,15 @@ def found(checked: Checked) -> Report:
         settings=checked.settings,
         verifications=checked.verifications,
         library=checked.library,
+        url=document.url,
+        document=document if document.places else None,
     )
 
 
 def _citation_in_source(item: Citation, source: str, to_source: SourceMap) -> Citation:
     start, end = to_source.span(item.start, item.end)
     return item._replace(
-        text=source[start:end],
+        text=source[start:end] if source else item.text,
         start=start,
         end=end,
         authors_span=item.authors_span and to_source.span(*item.authors_span),
@@ -318,6 +371,7 @@ def _finding_in_source(item: Finding, document: Document, to_source: SourceMap, 
         end=end,
         line=line,
         column=column,
+        place=place_at(document.places, start),
         fix=item.fix and markup.in_source(item.fix, document, to_source),
         related=tuple([to_source.span(start, end) for start, end in item.related]),
     )

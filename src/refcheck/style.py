@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from refcheck.model import Citation, Document, Reference, Settings
 from refcheck.patterns import compiled, has_any
+from refcheck.records import NamedTuple
 
 # fewer than this say nothing about a habit
 ENOUGH = 5
@@ -35,7 +35,7 @@ def decide(
     if settings.style != "auto":
         asked = "other" if settings.style == "any" else settings.style
         return Styles(asked, asked)
-    numeric = sum(item.kind == "numeric" or (item.kind == "key" and "@" not in item.text) for item in citations)
+    numeric = sum(item.kind == "numeric" or _is_label(document.text, item) for item in citations)
     notes = [block for block in document.blocks if block.kind == "footnote"]
     dated = [
         item
@@ -47,6 +47,13 @@ def decide(
     if not _lists_as_apa(document.text, references) or _nothing_apa(document.text, references, dated):
         return Styles("harvard", "harvard") if dated else Styles("other", "other")
     return Styles("apa", "apa" if _cites_as_apa(document.text, dated) else "harvard")
+
+
+def _is_label(text: str, citation: Citation) -> bool:
+    r"""Whether a key is printed as it stands: "[Knu84]".  What becomes of "[@knuth84]" and `\cite{knuth84}` is open."""
+    if citation.kind != "key" or citation.cluster is None or "@" in citation.text:
+        return False
+    return text[citation.cluster.start] == "["
 
 
 def other_lists(text: str, references: tuple[Reference, ...]) -> frozenset[int]:

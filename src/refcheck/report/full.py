@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from refcheck.document import Lines
 from refcheck.model import Finding
-from refcheck.pipeline import Report
-from refcheck.report import Look
-from refcheck.report._words import Paint, marker, side, summary
+from refcheck.report import Look, Tally
+from refcheck.report._words import Paint, in_words, marker, side, summary
 from refcheck.safe_text import one_line, same_width
+
+if TYPE_CHECKING:
+    from refcheck.pipeline import Report
 
 # related places in full; a habit has too many
 SHOWN = 4
 
 
-def render(reports: Sequence[Report], look: Look) -> str:
-    """Every finding as a small picture of its place, then the line that counts."""
-    parts = [text for report in reports for text in _report(report, look)]
+def part(report: Report, look: Look) -> str:
+    """Every finding of a document as a small picture of its place."""
+    lines = report.lines if report.findings else Lines("")
+    return "".join("\n".join(_finding(report, finding, lines, look)) + "\n\n" for finding in report.findings)
+
+
+def whole(parts: Iterable[str], tally: Tally, look: Look) -> Iterator[str]:
+    """The findings of all documents, then the line that counts."""
+    yield from parts
     if not look.quiet:
-        parts.append(summary(reports, look))
-    return "".join(f"{part}\n" for part in parts)
-
-
-def _report(report: Report, look: Look) -> Iterator[str]:
-    lines = Lines(report.source)
-    for finding in report.findings:
-        yield "\n".join(_finding(report, finding, lines, look)) + "\n"
+        yield f"{summary(tally, look)}\n"
 
 
 def _finding(report: Report, finding: Finding, lines: Lines, look: Look) -> Iterator[str]:
@@ -37,14 +39,14 @@ def _finding(report: Report, finding: Finding, lines: Lines, look: Look) -> Iter
     bar = paint.faint(f"{'':{margin}} |")
     head = paint.severity(f"{finding.code}{marker(finding)} {finding.name}", finding.severity)
     yield f"{head}: {one_line(finding.message)}"
-    yield f"{paint.faint(' ' * margin + '-->')} {path}:{finding.line}:{finding.column}"
+    yield f"{paint.faint(' ' * margin + '-->')} {path}:{finding.line}:{finding.column}{in_words(finding.place)}"
     yield bar
     width = finding.end - finding.start
     yield from _picture(
         lines, finding.line, finding.column, width, mark="^", margin=margin, look=look, severity=finding.severity
     )
     for span, (line, column) in zip(finding.related[:SHOWN], related, strict=False):
-        yield paint.faint(f"{'':{margin}}:::") + f" {path}:{line}:{column}"
+        yield paint.faint(f"{'':{margin}}:::") + f" {path}:{line}:{column}{in_words(report.place(span.start))}"
         *above, marks = _picture(
             lines, line, column, span.end - span.start, mark="-", margin=margin, look=look, severity="info"
         )

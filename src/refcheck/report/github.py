@@ -5,24 +5,33 @@ The log of a run shows the message alone, so it says the path and the code once 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from refcheck.document import Lines
 from refcheck.model import Finding
-from refcheck.pipeline import Report
-from refcheck.report import Look
+from refcheck.report import Look, Tally
+from refcheck.report._words import in_words
 from refcheck.safe_text import one_line
+
+if TYPE_CHECKING:
+    from refcheck.pipeline import Report
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-def render(reports: Sequence[Report], look: Look) -> str:
+def part(report: Report, look: Look) -> str:
     """One workflow command a finding."""
-    return "".join(f"{line}\n" for report in reports for line in _commands(report))
+    return "".join(f"{line}\n" for line in _commands(report))
+
+
+def whole(parts: Iterable[str], tally: Tally, look: Look) -> Iterator[str]:
+    """The commands of all documents."""
+    yield from parts
 
 
 def _commands(report: Report) -> Iterator[str]:
-    lines = Lines(report.source)
+    lines = report.lines
     for finding in report.findings:
         yield _command(report.path, finding, lines)
 
@@ -37,7 +46,7 @@ def _command(path: str, finding: Finding, lines: Lines) -> str:
         "endColumn": str(end_column),
         "title": f"{finding.code} {finding.name}",
     }
-    words = f"{path or '-'}:{finding.line}:{finding.column}: {finding.code} {finding.message}"
+    words = f"{path or '-'}:{finding.line}:{finding.column}: {finding.code} {finding.message}{in_words(finding.place)}"
     listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     return f"::{_LEVELS[finding.severity]} {listed}::{_message(words)}"
 

@@ -131,10 +131,11 @@ def _missing_key(checked: Checked, citation: Citation, known: dict[str, str]) ->
     if key not in known and len(known) < _SUGGESTED:
         known[key] = nearest_key(key, _keys(checked))
     near = known.get(key)
-    hint = f"; did you mean “@{near}”?" if near else ""
+    sign = "@" if citation.text.startswith("@") else ""
+    hint = f"; did you mean “{sign}{near}”?" if near else ""
     return Problem(
         citation.start, citation.end, f"“{citation.text}” is not in {name}{hint}",
-        citations=(citation.id,), suggestion=f"@{near}" if near else None,
+        citations=(citation.id,), suggestion=f"{sign}{near}" if near else None,
     )  # fmt: skip
 
 

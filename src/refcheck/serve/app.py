@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import parse_qs
 
 from anyio import to_process
@@ -22,6 +22,7 @@ from starlette.staticfiles import StaticFiles
 from refcheck import __version__
 from refcheck.model import Settings
 from refcheck.read import texts
+from refcheck.records import NamedTuple
 from refcheck.serve import pages, problem, work
 from refcheck.serve.bodies import Fields, parsed_json
 from refcheck.serve.guard import LOOPBACK, Guard
@@ -105,10 +106,10 @@ class _Service:
         return PlainTextResponse(pages.example(), media_type="text/markdown")
 
     async def check(self, request: Request) -> Response:
-        """The report of a text."""
+        """The report of a text or a file."""
         fields = await self._json(request)
-        text, format = fields.string("text"), fields.format()
-        return JSONResponse(await self._bounded.run(work.checked_dict, text, format, self._settings))
+        (text, name), format = fields.document(), fields.format()
+        return JSONResponse(await self._bounded.run(work.checked_dict, text, format, self._settings, name))
 
     async def parse(self, request: Request) -> Response:
         """One CSL-JSON item a line."""
@@ -128,10 +129,12 @@ class _Service:
         return JSONResponse({"entries": entries})
 
     async def fix(self, request: Request) -> Response:
-        """The mended text."""
+        """The mended text or file."""
         fields = await self._json(request)
-        arguments = (fields.string("text"), fields.format(), self._settings, fields.boolean("unsafe"))
-        return JSONResponse(await self._bounded.run(work.fixed, *arguments))
+        (text, name), unsafe = fields.document(), fields.boolean("unsafe")
+        if isinstance(text, bytes):
+            return JSONResponse(await self._bounded.run(work.fixed_file, text, name, self._settings, unsafe))
+        return JSONResponse(await self._bounded.run(work.fixed, text, fields.format(), self._settings, unsafe))
 
     async def page(self, request: Request) -> Response:
         """The page, empty or with the example checked."""
@@ -155,22 +158,22 @@ class _Service:
     async def view(self, request: Request) -> Response:
         """For the page's script: a JSON object a line, how many references were asked, at last HTML and report."""
         fields = await self._json(request)
-        text, format, verify = fields.string("text"), fields.format(), fields.boolean("verify")
+        (text, name), format, verify = fields.document(), fields.format(), fields.boolean("verify")
         if not verify:
-            shown = await self._bounded.run(work.viewed, text, format, self._settings)
+            shown = await self._bounded.run(work.viewed, text, format, self._settings, (), name)
             return Response(_last(shown), media_type="application/x-ndjson")
-        return StreamingResponse(self._asking(text, format), media_type="application/x-ndjson")
+        return StreamingResponse(self._asking(text, format, name), media_type="application/x-ndjson")
 
-    async def _asking(self, text: str, format: str) -> AsyncIterator[str]:
+    async def _asking(self, text: str | bytes, format: str, name: str) -> AsyncIterator[str]:
         try:
-            references = await self._bounded.run(work.references, text, format, self._settings)
+            references = await self._bounded.run(work.references, text, format, self._settings, name)
             answers: tuple[Any, ...] = ()
             async for event in self._asker.events(references):
                 if isinstance(event, Progress):
                     yield json.dumps(event._asdict()) + "\n"
                 else:
                     answers = event
-            yield _last(await self._bounded.run(work.viewed, text, format, self._settings, answers))
+            yield _last(await self._bounded.run(work.viewed, text, format, self._settings, answers, name))
         except Problem as error:  # the response has begun: the problem is its last line
             yield json.dumps({"detail": error.detail}) + "\n"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -44,6 +45,15 @@ class Fields:
         if value not in known:
             raise Problem(422, f"“{name}” must be one of {', '.join(known)}.")
         return value
+
+    def document(self) -> tuple[str | bytes, str]:
+        """What is to be checked and its name: a "text", or the bytes of a file as "data" in base64 with its "name"."""
+        if "data" not in self._values:
+            return self.string("text"), ""
+        try:
+            return b64decode(self.string("data"), validate=True), self.string("name", "")
+        except ValueError as error:
+            raise Problem(422, "“data” must be the bytes of a file in base64.") from error
 
     def format(self) -> str:
         """The format of a text."""

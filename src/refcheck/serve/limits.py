@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import anyio
 from anyio import CapacityLimiter, to_process
 from starlette.requests import ClientDisconnect, Request
 
+from refcheck.errors import WrongValue
+from refcheck.records import NamedTuple
 from refcheck.serve.problem import Problem
 
 T = TypeVar("T")
@@ -78,6 +80,8 @@ class Bounded:
             async with self._limiter:
                 with anyio.fail_after(self.limits.seconds):
                     return await to_process.run_sync(work, *arguments, cancellable=True, limiter=CapacityLimiter(1))
+        except WrongValue as error:  # a file that is of no format that is read
+            raise Problem(422, f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
         except TimeoutError:
             raise Problem(503, f"This took longer than {self.limits.seconds:g} seconds and was ended.") from None
         finally:
