@@ -102,6 +102,9 @@ class Document(NamedTuple):
     Of a container (a Word file, a notebook, an export of a blog) `source` is the extracted text; of a Word file it is
     `text`, of a notebook its Markdown.  `places` cover `source`, in order; each counts as a line.  A container may hold
     several documents: `path` is then "export.xml#name", and `url` the address at which the document is published.
+
+    `entry_keys` are the citation keys that the text itself gives to entries (`\\bibitem{engel1977}`), each with the
+    offset in `text` at which its entry begins.
     """
 
     source: str
@@ -114,6 +117,7 @@ class Document(NamedTuple):
     metadata: Mapping[str, Any] = {}
     places: tuple[Place, ...] = ()
     url: str = ""
+    entry_keys: tuple[tuple[str, int], ...] = ()
 
 
 class Edit(NamedTuple):

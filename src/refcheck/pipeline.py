@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from refcheck import cite, habits, locate, markup, match, read, reference, rules, style
+from refcheck.cite.own_keys import own_keys
 from refcheck.cite.pointers import pointed, pointers
 from refcheck.document import Lines, SourceMap, place_at
 from refcheck.errors import UnreadableFile, WrongType, WrongValue
@@ -92,7 +93,7 @@ class Report(NamedTuple):
 
         def recheck(source: str) -> Report:
             document = read.read(source, self.format, self.path)
-            return report(checked(document, self.settings, self.library))
+            return _reported_offline(document, self.settings, self.library)
 
         return settle(self, recheck, unsafe=unsafe).report.source
 
@@ -102,7 +103,7 @@ class Report(NamedTuple):
         Takes and raises what `check` does with `verify`.
         """
         document = self.document or read.read(self.source, self.format, self.path)
-        return report(_verified(checked(document, self.settings, self.library), verify))
+        return _reported(document, self.settings, self.library, verify)
 
 
 def check(
@@ -137,7 +138,7 @@ def check(
     library, notes = _library(document._replace(metadata={}), settings, bibliography)
     for note in notes:
         warnings.warn(note, stacklevel=2)
-    return report(_verified(checked(document, settings, library), verify))
+    return _reported(document, settings, library, verify)
 
 
 def check_file(
@@ -203,13 +204,23 @@ def _checked_file(
     library, notes = _library(document, settings, bibliography)
     for note in notes:
         warnings.warn(f"{document.path}: {note}", stacklevel=4)
+    return _reported(document, settings, library, verify)
+
+
+def _reported(document: Document, settings: Settings, library: Library | None, verify: VerifyOptions | bool) -> Report:
+    if verify is False:
+        return _reported_offline(document, settings, library)
     return report(_verified(checked(document, settings, library), verify))
 
 
+@without_gc
+def _reported_offline(document: Document, settings: Settings, library: Library | None) -> Report:
+    """All stages at a stretch: what only they need is gone before the collector would look through it."""
+    return report(checked(document, settings, library))
+
+
 def _verified(stages: Checked, verify: VerifyOptions | bool) -> Checked:
-    """The stages with what the registries say, where that is wanted."""
-    if verify is False:
-        return stages
+    """The stages with what the registries say."""
     from refcheck.registries import VerifyOptions, run_used
 
     if not isinstance(verify, (bool, VerifyOptions)):
@@ -261,7 +272,7 @@ def checked(document: Document, settings: Settings, library: Library | None = No
 def _checked(document: Document, settings: Settings, located: Located, references: tuple[Reference, ...]) -> Checked:
     index = Index(references, document.text)
     linked = pointers(document, references)
-    citations = cite.find(document, located, references, index, links=linked)
+    citations = cite.find(document, located, references, index, own=own_keys(document, references), links=linked)
     matched = match.match(citations, references, index, pointed(linked, citations), located.lists)
     citations, references, links = without_unlikely_lists(located.lists, matched)
     styles = style.decide(document, references, citations, settings)
@@ -293,7 +304,8 @@ def _checked_with(
     items = libraries.references(library, len(written))
     every = Index((*written, *items), document.text)
     index = Index(written, document.text) if written else every
-    citations = cite.find(document, located, written or items, index, known=libraries.keys(items))
+    known, own = libraries.keys(items), own_keys(document, written)
+    citations = cite.find(document, located, written or items, index, known=known, own=own)
     citations, references, links = libraries.matched(citations, written, items, index)
     styles = style.decide(document, references, citations, settings)
     mentions = _mentions(document, located, references, citations, every, styles)
@@ -321,8 +333,9 @@ def found(checked: Checked) -> Report:
     findings = [_finding_in_source(item, document, to_source, lines) for item in rules.run(checked)]
     references, citations = checked.references, checked.citations
     if not to_source.identity:
-        references = tuple(reference.in_source(item, to_source, document.source) for item in references)
-        citations = tuple(_citation_in_source(item, document.source, to_source) for item in citations)
+        source = "" if read.format_of(document.format).printed else document.source
+        references = tuple(reference.in_source(item, to_source, source) for item in references)
+        citations = tuple(_citation_in_source(item, source, to_source) for item in citations)
     return Report(
         path=document.path,
         format=document.format,
@@ -341,7 +354,7 @@ def found(checked: Checked) -> Report:
 def _citation_in_source(item: Citation, source: str, to_source: SourceMap) -> Citation:
     start, end = to_source.span(item.start, item.end)
     return item._replace(
-        text=source[start:end],
+        text=source[start:end] if source else item.text,
         start=start,
         end=end,
         authors_span=item.authors_span and to_source.span(*item.authors_span),

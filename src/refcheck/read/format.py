@@ -17,7 +17,8 @@ class Key(NamedTuple):
     """A citation key in the text of a document, such as "@engel1977".
 
     `prefix` and `suffix` are the words before and after it in its bracket, whose stretch is `cluster`.  `certain` says
-    that nothing else can be meant; the name of a person in a network looks like a key in Markdown.
+    that nothing else can be meant; the name of a person in a network looks like a key in Markdown.  `own` is True
+    where only an entry of the text can be meant (`Document.entry_keys`), False where only the bibliography can.
     """
 
     start: int
@@ -27,6 +28,7 @@ class Key(NamedTuple):
     suffix: str = ""
     cluster: Span | None = None
     certain: bool = False
+    own: bool | None = None
 
 
 class Units(NamedTuple):
@@ -120,7 +122,8 @@ class Format(NamedTuple):
     content alone how surely a text is of the format, 0..1; None is a format that only names tell.  `code` finds the
     stretches of a source that are shown as code: a comment there is an example.  `keys` finds the citation keys in a
     stretch of the text.  `has_markup` says that blocks and italics are marked; in plain text a line may be an entry.
-    `smart_dashes` says that "--" is shown as an en dash, `character_references` that "&#8211;" is one.
+    `smart_dashes` says that "--" is shown as an en dash, `character_references` that "&#8211;" is one.  `printed` says
+    that a report gives citations and entries in the words of the text, as nobody reads the commands between them.
     """
 
     name: str
@@ -133,4 +136,5 @@ class Format(NamedTuple):
     has_markup: bool = True
     smart_dashes: bool = False
     character_references: bool = False
+    printed: bool = False
     container: Container | None = None

@@ -370,4 +370,5 @@ FORMAT = Format(
     code=code,
     keys=keys,
     smart_dashes=True,
+    printed=True,
 )
