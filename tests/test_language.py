@@ -11,6 +11,8 @@ from refcheck import language
 from refcheck.dates import is_day
 from refcheck.language import CODES, Language, languages
 from refcheck.locate import headings
+from refcheck.reference.draft import Draft
+from refcheck.reference.last_sentence import without_helpers
 
 # names in the script of the language: first author, initials, two others
 NAMES = {
@@ -146,7 +148,6 @@ ENTRIES = {
     "on_day": ("On minds. Springer. Accessed {word} 3.5.2020. https://example.org/a", ["title", "accessed", "URL"]),
     "from_page": ("On minds. Springer. Accessed 3.5.2020 {word} https://example.org/a", ["title", "accessed", "URL"]),
     "article_number": ("On minds. On bodies, 2, {word} 12345.", ["title", "volume", "article"]),
-    "editing": ("On minds. {word} Ana {second}. Springer.", ["title", "editor"]),
 }
 """What stands after authors and year of an entry, and the fields that are read there."""
 READ = {
@@ -225,6 +226,14 @@ def test_a_title_with_a_function_word_is_not_english(one: Language, word: str) -
         f"So it is (Beck, 1999).\n\n# References\n\nBeck, M. (1999). *{title}*. Springer.\n", format="markdown"
     )
     assert "RC325" not in [finding.code for finding in report.findings]
+
+
+@pytest.mark.parametrize(("one", "word"), words("editing"))
+def test_a_last_sentence_of_a_title_names_the_editor(one: Language, word: str) -> None:
+    text = f"Rossi, M. (1999). On minds. {word.capitalize()} Ana Beck"
+    draft = Draft(text)
+    assert text[: without_helpers(draft, 18, len(text))].rstrip(". ").endswith("On minds")
+    assert [person["family"] for person in draft.csl["editor"]] == ["Beck"]
 
 
 @pytest.mark.parametrize(("one", "word"), words("of_dates"))
