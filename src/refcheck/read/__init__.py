@@ -25,7 +25,8 @@ class Known(NamedTuple):
 
     `title` is its name for people, `endings` those of file names.  A text without any of the `signs` is not of the
     format, so that its module need not be asked.  `is_text` is False for a container, which nobody can paste as text:
-    a file is one whatever its name if its bytes have the `signature`, and by its name otherwise.
+    a file is one whatever its name if its bytes have the `signature`, and by its name otherwise.  `remark` is what a
+    person should know of how such a file is read.
     """
 
     title: str
@@ -33,6 +34,7 @@ class Known(NamedTuple):
     signs: tuple[str, ...] = ()
     is_text: bool = True
     signature: Signature | None = None
+    remark: str = ""
 
 
 class Signature(NamedTuple):
@@ -59,12 +61,23 @@ FORMATS = {
     "latex": Known("LaTeX", (".tex", ".latex", ".ltx"), ("\\documentclass", "\\begin{", "\\section", "\\cite")),
     "org": Known("Org", (".org",), ("#+", ":PROPERTIES:", ":properties:")),
     "rst": Known("reStructuredText", (".rst", ".rest"), (".. ", ":`", "\n====", "\n----", "\n~~~~", ">`_")),
+    "typst": Known(
+        "Typst", (".typ",), ("#set ", "#show", "#import", "#let", "#figure(", "#cite(", "#bibliography(", "#link(")
+    ),
+    "asciidoc": Known("AsciiDoc", (".adoc", ".asciidoc", ".asc"), ("\n== ", "\n:", "\n[", "cite:[", "|===")),
     "markdown": Known(
         "Markdown",
         (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"),
         ("\n#", "\n-", "\n*", "*", "_", "](", "`", "[@", "---", "\n>"),
     ),
     "notebook": Known("Jupyter notebook", (".ipynb",), is_text=False),
+    "pdf": Known(
+        "PDF",
+        (".pdf",),
+        is_text=False,
+        signature=Signature(b"%PDF-"),
+        remark="a PDF is read by its looks; lines, columns and entries may be misread",
+    ),
     "text": Known("plain text", (".txt", ".text")),
 }
 _CERTAIN = 0.25
