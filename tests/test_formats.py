@@ -22,18 +22,23 @@ SILENCED = {
     "html": "<!-- refcheck-disable RC101 --><p>Sleep helps (Nobody, 1999).</p><!-- refcheck-enable -->",
     "markdown": "<!-- refcheck-disable RC101 -->\n\nSleep helps (Nobody, 1999).\n\n<!-- refcheck-enable -->",
     "org": "# refcheck-disable RC101\nSleep helps (Nobody, 1999).\n# refcheck-enable",
+    "asciidoc": "// refcheck-disable RC101\nSleep helps (Nobody, 1999).\n// refcheck-enable\n",
+    "typst": "// refcheck-disable RC101\nSleep helps (Nobody, 1999).\n// refcheck-enable\n",
     "rst": ".. refcheck-disable RC101\n\nSleep helps (Nobody, 1999).\n\n.. refcheck-enable\n",
     "text": "<!-- refcheck-disable RC101 -->\nSleep helps (Nobody, 1999).\n\n<!-- refcheck-enable -->",
 }
 IN_CODE = {
+    "asciidoc": "----\n// refcheck-disable RC101\n----\n\nSleep helps (Nobody, 1999).",
+    "typst": "```\n// refcheck-disable RC101\n```\n\nSleep helps (Nobody, 1999).",
     "rst": "Code::\n\n  .. refcheck-disable RC101\n\nSleep helps (Nobody, 1999).",
     "latex": "\\begin{verbatim}\n% refcheck-disable RC101\n\\end{verbatim}\n\nSleep helps (Nobody, 1999).",
     "markdown": "```\n<!-- refcheck-disable RC101 -->\n```\n\nSleep helps (Nobody, 1999).",
     "org": "#+begin_src org\n# refcheck-disable RC101\n#+end_src\nSleep helps (Nobody, 1999).",
 }
 SILENCED["notebook"] = SILENCED["markdown"]
+SILENCED["pdf"] = SILENCED["text"]
 IN_CODE["notebook"] = IN_CODE["markdown"]
-BUILT_ON = {"notebook": {"markdown"}}
+BUILT_ON = {"notebook": {"markdown"}, "pdf": {"text"}}
 
 
 def listed(name: str) -> str:

@@ -93,7 +93,7 @@ class Report(NamedTuple):
 
         def recheck(source: str) -> Report:
             document = read.read(source, self.format, self.path)
-            return report(checked(document, self.settings, self.library))
+            return _reported_offline(document, self.settings, self.library)
 
         return settle(self, recheck, unsafe=unsafe).report.source
 
@@ -103,7 +103,7 @@ class Report(NamedTuple):
         Takes and raises what `check` does with `verify`.
         """
         document = self.document or read.read(self.source, self.format, self.path)
-        return report(_verified(checked(document, self.settings, self.library), verify))
+        return _reported(document, self.settings, self.library, verify)
 
 
 def check(
@@ -138,7 +138,7 @@ def check(
     library, notes = _library(document._replace(metadata={}), settings, bibliography)
     for note in notes:
         warnings.warn(note, stacklevel=2)
-    return report(_verified(checked(document, settings, library), verify))
+    return _reported(document, settings, library, verify)
 
 
 def check_file(
@@ -204,13 +204,23 @@ def _checked_file(
     library, notes = _library(document, settings, bibliography)
     for note in notes:
         warnings.warn(f"{document.path}: {note}", stacklevel=4)
+    return _reported(document, settings, library, verify)
+
+
+def _reported(document: Document, settings: Settings, library: Library | None, verify: VerifyOptions | bool) -> Report:
+    if verify is False:
+        return _reported_offline(document, settings, library)
     return report(_verified(checked(document, settings, library), verify))
 
 
+@without_gc
+def _reported_offline(document: Document, settings: Settings, library: Library | None) -> Report:
+    """All stages at a stretch: what only they need is gone before the collector would look through it."""
+    return report(checked(document, settings, library))
+
+
 def _verified(stages: Checked, verify: VerifyOptions | bool) -> Checked:
-    """The stages with what the registries say, where that is wanted."""
-    if verify is False:
-        return stages
+    """The stages with what the registries say."""
     from refcheck.registries import VerifyOptions, run_used
 
     if not isinstance(verify, (bool, VerifyOptions)):

@@ -53,12 +53,14 @@ class Task(NamedTuple):
 class Wanted(NamedTuple):
     """What a run keeps of each document: a form of report, `STATISTICS`, `BASELINE` or `DIFF`, and how it looks.
 
-    `baseline` is the file whose findings are left out; with `BASELINE`, the file to be written.
+    `baseline` is the file whose findings are left out; with `BASELINE`, the file to be written.  `remembered` says that
+    rows are kept for later runs.
     """
 
     form: str
     look: Look = Look()
     baseline: str = ""
+    remembered: bool = False
 
 
 class Row(NamedTuple):
@@ -128,6 +130,20 @@ def _differences(outcome: Outcome) -> tuple[str, ...]:
 
 def rows(tasks: Sequence[Task], wanted: Wanted) -> list[Row]:
     """The rows of some tasks, in order; runs in any process."""
+    return [(_recorded if wanted.remembered else _row)(task, wanted) for task in tasks]
+
+
+def _row(task: Task, wanted: Wanted) -> Row:
     from refcheck.task import check_task
 
-    return [row_of(check_task(task), wanted) for task in tasks]
+    return row_of(check_task(task), wanted)
+
+
+def _recorded(task: Task, wanted: Wanted) -> Row:
+    """A row that says what it was made of, for a later run to take it as it is."""
+    from refcheck.contents import digest, recorded
+
+    with recorded() as seen:
+        row = _row(task, wanted)
+    own = digest(task.data) if task.data is not None else seen.pop(task.path, "")
+    return row._replace(digest=own, needs=tuple(seen.items()))

@@ -68,6 +68,10 @@ class Run(NamedTuple):
     names_end: int
     abbreviation: str
 
+    def moved(self, by: int) -> Run:
+        """The same names at another place; those of `pieces` stay where they were first read."""
+        return self._replace(end=self.end + by, names_end=self.names_end + by)
+
 
 EMPTY = Run((), False, 0, 0, 0, "")
 

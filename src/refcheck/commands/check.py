@@ -65,7 +65,6 @@ def parser() -> Parser:
     add("--mailto", metavar="ADDRESS", help="your e-mail address, for Crossref's polite pool")
     add("--crossref-url", metavar="URL", help="another address of Crossref's interface")
     add("--offline", action="store_true", default=None, help="use kept answers only, send nothing")
-    add("--no-cache", dest="cache", action="store_false", default=None, help="neither use nor keep answers")
     group = parser.add_argument_group("output")
     add = group.add_argument
     add("--output-format", metavar="FORMAT", help=", ".join(forms()) + " (default: full)")
@@ -80,6 +79,13 @@ def parser() -> Parser:
     add("--config", metavar="FILE", help="settings from this file (default: the nearest pyproject.toml, refcheck.toml)")
     add("--isolated", action="store_true", help="no settings from any file")
     add("--show-settings", action="store_true", help="print the settings in force and stop")
+    add(
+        "--no-cache",
+        dest="cache",
+        action="store_false",
+        default=None,
+        help="neither use nor keep what earlier runs found and registries answered",
+    )
     add("--jobs", type=count, default=0, metavar="N", help="processes (default: by the amount of text)")
     return parser
 

@@ -9,7 +9,7 @@ from functools import cache
 from refcheck import dates
 from refcheck.language import either, small, stems
 from refcheck.patterns import compiled, lazy
-from refcheck.reference import apa, imprint, issued, last_sentence, numbers, people, sentences
+from refcheck.reference import apa, authors, imprint, issued, last_sentence, numbers, people, sentences
 from refcheck.reference.draft import Draft, trimmed
 from refcheck.reference.model.tokens import ModelToken
 from refcheck.reference.trimming import parted
@@ -144,7 +144,7 @@ def _authors(draft: Draft, start: int, end: int) -> None:
     whole = people.read_prefix(draft.text, start, draft.end, full=True)
     if whole and 0 < whole.span.end - end <= 6 and draft.text[end : whole.span.end].islower():
         end = whole.span.end  # "Daniela Magalhães da."
-    names = people.read_any(draft.text, start, min(end, max(draft.names_end, start + 1)))
+    names = authors.read_any(draft.text, start, min(end, max(draft.names_end, start + 1)))
     if names:
         draft.add_names({"editor": "editor", "translator": "translator"}.get(names.role, "author"), names)
 
@@ -182,8 +182,8 @@ def _next_people(draft: Draft, role: str, start: int, end: int) -> tuple[int, bo
             if _patterns()["edition"].search(text, first.span.end, end):
                 _edition(draft, first.span.end, end)
             return 0, False
-    names = people.read_any(text, at, end)
-    if names and not people.is_role(names):
+    names = authors.read_any(text, at, end)
+    if names and not authors.is_role(names):
         draft.add_names(role, names)
     return 0, False
 

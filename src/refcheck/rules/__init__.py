@@ -17,7 +17,6 @@ from typing import Literal
 from refcheck.errors import RefcheckError
 from refcheck.model import Checked, Finding, Fix, Settings, Severity, Span
 from refcheck.records import NamedTuple
-from refcheck.rules._former import FORMER
 
 FAMILIES = (
     "agreement", "citation_groups", "citation_locator", "citation_names", "citation_place", "citation_sources",
@@ -171,7 +170,7 @@ def code_of(selector: str) -> str:
     code = selector.upper()
     if code == "ALL" or (code and any(rule.code.startswith(code) for rule in all_rules())):
         return code
-    return next((rule.code for rule in all_rules() if rule.name.upper() == code), FORMER.get(selector.lower(), ""))
+    return next((rule.code for rule in all_rules() if rule.name.upper() == code), _formerly(selector))
 
 
 def renamed(selector: str) -> str:
@@ -180,9 +179,16 @@ def renamed(selector: str) -> str:
     >>> renamed("final-stop"), renamed("missing-final-stop")
     ('the rule “final-stop” is called “missing-final-stop” now', '')
     """
-    code = FORMER.get(selector.lower())
+    code = _formerly(selector)
     name = next((rule.name for rule in all_rules() if rule.code == code), "")
     return f"the rule “{selector}” is called “{name}” now" if name else ""
+
+
+def _formerly(selector: str) -> str:
+    """The code of the rule that was called so once, else ""."""
+    from refcheck.rules._former import FORMER
+
+    return FORMER.get(selector.lower(), "")
 
 
 def suggestion(selector: str) -> str:
