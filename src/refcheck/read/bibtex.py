@@ -10,7 +10,7 @@ from refcheck.exchange.bibtex import looks_like as has_entries
 from refcheck.exchange.bibtex_entries import Entry, parse
 from refcheck.exchange.kinds import well_kinded
 from refcheck.library import shown
-from refcheck.model import Document, Fault, Field, Reference, Span
+from refcheck.model import Document, Fault, Field, Reference, Segment, Span
 from refcheck.patterns import lazy
 from refcheck.read.format import Comments, Format, Markup
 
@@ -43,13 +43,14 @@ def looks_like(text: str) -> float:
 
 def read(source: str, path: str = "") -> Document:
     """A .bib file as a Document of entries without a text; `metadata` is empty."""
+    whole = (Segment(0, len(source), 0, len(source)),) if source else ()
     if "@" not in source:
-        return Document(source, source, _NAME, path)
+        return Document(source, source, _NAME, path, whole)
     database = Database(source)
     entries = tuple(_reference(index, entry, database) for index, entry in enumerate(database.entries))
     keys = tuple((entry.key, entry.start) for entry in database.entries)
     faults = tuple(_fault(source, warned.start, warned.message) for warned in parse(source).warnings)
-    return Document(source, source, _NAME, path, entry_keys=keys, entries=entries, faults=faults)
+    return Document(source, source, _NAME, path, whole, entry_keys=keys, entries=entries, faults=faults)
 
 
 def _fault(source: str, start: int, message: str) -> Fault:
