@@ -36,8 +36,9 @@ IN_CODE = {
     "org": "#+begin_src org\n# refcheck-disable RC101\n#+end_src\nSleep helps (Nobody, 1999).",
 }
 SILENCED["notebook"] = SILENCED["markdown"]
+SILENCED["pdf"] = SILENCED["text"]
 IN_CODE["notebook"] = IN_CODE["markdown"]
-BUILT_ON = {"notebook": {"markdown"}}
+BUILT_ON = {"notebook": {"markdown"}, "pdf": {"text"}}
 
 
 WITH_TEXT = [name for name in FORMATS if not format_of(name).fields]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from refcheck import dates
-from refcheck.reference import cleaning, identifiers, numbers, people, publishers, sentences
+from refcheck.reference import authors, cleaning, identifiers, numbers, people, publishers, sentences
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import group_at, looks_like_group
 from refcheck.reference.kind import kind_of
@@ -114,7 +114,7 @@ NAMES = [
 
 @pytest.mark.parametrize(("text", "expected"), NAMES)
 def test_names(text: str, expected: list[str]) -> None:
-    names = people.read_any(text, 0, len(text))
+    names = authors.read_any(text, 0, len(text))
     assert names is not None
     assert [written(person.csl) for person in names.people] == expected
     for person in names.people:

@@ -5,11 +5,14 @@ Offsets are code points, counted from 0, end exclusive.  Stages work in the coor
 (the decoded file) once, at the end, so that a `Report` speaks of the file only.
 
 NamedTuple rather than dataclass: `dataclasses` alone costs a third of the time that a whole check may take to start.
-Nor are annotations put off (`from __future__`): `NamedTuple` compiles each one that is a string.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from refcheck.records import NamedTuple
 
 if TYPE_CHECKING:
     from refcheck.index import Index
@@ -116,8 +119,8 @@ class Document(NamedTuple):
     places: tuple[Place, ...] = ()
     url: str = ""
     entry_keys: tuple[tuple[str, int], ...] = ()
-    entries: tuple["Reference", ...] = ()
-    faults: tuple["Fault", ...] = ()
+    entries: tuple[Reference, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 class Fault(NamedTuple):
@@ -341,7 +344,7 @@ class Finding(NamedTuple):
     related: tuple[Span, ...] = ()
     line: int = 0
     column: int = 0
-    members: tuple["Finding", ...] = ()
+    members: tuple[Finding, ...] = ()
     place: str = ""
 
 
@@ -417,7 +420,7 @@ class Stages(NamedTuple):
     references: tuple[Reference, ...]
     citations: tuple[Citation, ...]
     links: tuple[Link, ...]
-    works: "Index"
+    works: Index
     settings: Settings
     style: str = "apa"
     citation_style: str = "apa"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from refcheck import cite, habits, locate, markup, match, read, reference, rules, style
 from refcheck.cite.own_keys import own_keys
@@ -32,6 +32,7 @@ from refcheck.model import (
     Span,
     Verification,
 )
+from refcheck.records import NamedTuple
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -94,7 +95,7 @@ class Report(NamedTuple):
 
         def recheck(source: str) -> Report:
             document = read.read(source, self.format, self.path)
-            return report(checked(document, self.settings, self.library))
+            return _reported_offline(document, self.settings, self.library)
 
         return settle(self, recheck, unsafe=unsafe).report.source
 
@@ -104,7 +105,7 @@ class Report(NamedTuple):
         Takes and raises what `check` does with `verify`.
         """
         document = self.document or read.read(self.source, self.format, self.path)
-        return report(_verified(checked(document, self.settings, self.library), verify))
+        return _reported(document, self.settings, self.library, verify)
 
 
 def check(
@@ -139,7 +140,7 @@ def check(
     library, notes = _library(document._replace(metadata={}), settings, bibliography)
     for note in notes:
         warnings.warn(note, stacklevel=2)
-    return report(_verified(checked(document, settings, library), verify))
+    return _reported(document, settings, library, verify)
 
 
 def check_file(
@@ -205,13 +206,23 @@ def _checked_file(
     library, notes = _library(document, settings, bibliography)
     for note in notes:
         warnings.warn(f"{document.path}: {note}", stacklevel=4)
+    return _reported(document, settings, library, verify)
+
+
+def _reported(document: Document, settings: Settings, library: Library | None, verify: VerifyOptions | bool) -> Report:
+    if verify is False:
+        return _reported_offline(document, settings, library)
     return report(_verified(checked(document, settings, library), verify))
 
 
+@without_gc
+def _reported_offline(document: Document, settings: Settings, library: Library | None) -> Report:
+    """All stages at a stretch: what only they need is gone before the collector would look through it."""
+    return report(checked(document, settings, library))
+
+
 def _verified(stages: Checked, verify: VerifyOptions | bool) -> Checked:
-    """The stages with what the registries say, where that is wanted."""
-    if verify is False:
-        return stages
+    """The stages with what the registries say."""
     from refcheck.registries import VerifyOptions, run_used
 
     if not isinstance(verify, (bool, VerifyOptions)):

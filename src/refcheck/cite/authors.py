@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from refcheck.cite.tokens import Token
 from refcheck.cite.words import COMPANIONS, CONNECTORS, ET, INNER, NOT_NAMES
 from refcheck.dates import season
 from refcheck.language import every, phrases, small
 from refcheck.names import is_abbreviation, without_possessive
+from refcheck.records import NamedTuple
 
 _TRAILING = frozenset(",.:;([—–-\"“”„«»'’‘`…")
 _HYPHENS = ("-", "‐", "‑")
@@ -67,6 +67,10 @@ class Run(NamedTuple):
     end: int
     names_end: int
     abbreviation: str
+
+    def moved(self, by: int) -> Run:
+        """The same names at another place; those of `pieces` stay where they were first read."""
+        return self._replace(end=self.end + by, names_end=self.names_end + by)
 
 
 EMPTY = Run((), False, 0, 0, 0, "")

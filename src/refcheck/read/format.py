@@ -3,11 +3,14 @@
 A new format is one file in `read/` that exports such a value, and its line in `read.FORMATS`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from refcheck.document import SourceMap
 from refcheck.model import Document, Edit, Fix, Span
+from refcheck.records import NamedTuple
 
 
 class Key(NamedTuple):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from refcheck.document import SourceMap
 from refcheck.model import Document, Edit, Span
 from refcheck.read.format import Units
+from refcheck.records import NamedTuple
 
 _REACH = 2000
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from refcheck.read.page import Page
+from refcheck.records import NamedTuple
 
 
 class Closing(NamedTuple):

@@ -11,7 +11,7 @@ from functools import cache
 from refcheck import dates
 from refcheck.language import either, every
 from refcheck.model import Span
-from refcheck.patterns import has_any, lazy
+from refcheck.patterns import compiled, has_any, lazy
 from refcheck.reference.draft import Draft
 
 _DOI = lazy(r"10\.\s?\d{4,9}(?:\.\d+)*/\s?(?:[^\s\"<>“”|{}]|<(?=[^\s<>]{1,25}>[^\s<>]*[;:\d])|>(?=\d\.\d))+")
@@ -150,11 +150,11 @@ def read_site(draft: Draft) -> None:
 @cache
 def _number_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return (
-        ("PMID", re.compile(r"(?:PMID|PubMed(?:\s?PMID| ID)?)\s*[:.]?\s*(\d{5,9})(?!\d)", re.I)),
-        ("PMCID", re.compile(r"(?:PMCID\s*:?\s*)?(PMC\s?\d{5,9})(?!\d)", re.I)),
-        ("arxiv", re.compile(r"arXiv(?:\s?preprint)?(?:\s?arXiv)?\s*[:.]?\s*(?:abs/)?((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)(?:\s?\[[\w.\-]+\])?", re.I)),
-        ("ISBN", re.compile(r"ISBN(?:-1[03])?\s*[:.]?\s*((?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx])", re.I)),
-        ("ISSN", re.compile(r"(?:e-?|p-?)?ISSN\s*[:.]?\s*(\d{4}-\d{3}[\dXx])", re.I)),
+        ("PMID", compiled(r"(?:PMID|PubMed(?:\s?PMID| ID)?)\s*[:.]?\s*(\d{5,9})(?!\d)", re.I)),
+        ("PMCID", compiled(r"(?:PMCID\s*:?\s*)?(PMC\s?\d{5,9})(?!\d)", re.I)),
+        ("arxiv", compiled(r"arXiv(?:\s?preprint)?(?:\s?arXiv)?\s*[:.]?\s*(?:abs/)?((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)(?:\s?\[[\w.\-]+\])?", re.I)),
+        ("ISBN", compiled(r"ISBN(?:-1[03])?\s*[:.]?\s*((?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx])", re.I)),
+        ("ISSN", compiled(r"(?:e-?|p-?)?ISSN\s*[:.]?\s*(\d{4}-\d{3}[\dXx])", re.I)),
     )  # fmt: skip
 
 
@@ -197,7 +197,7 @@ def _access_pattern() -> re.Pattern[str]:
         rf"\d{{4}}-\d\d?-\d\d?|\d\d?[./]\d\d?[./]\d{{2,4}}|\d{{4}}[, ]+{month}(?: \d{{1,2}})?|{month} \d{{4}}))"
     )
     cue = rf"(?:last |date |zuletzt )?(?:{either('retrieved')})"
-    return re.compile(rf"[\[(]?(?:{cue}[:,]?\s+(?:on:? |am:? |em:? |le |el |il |op |den |dnia |la )?(?:\d\d?:\d\d,\s)?(?P<day>{day})|(?<=[Ww]eb\. )(?P<web>{day}))(?:[,]? (?:from|de|von|van|at|a partir de|à partir de))?[\])]?", re.I)  # fmt: skip
+    return compiled(rf"[\[(]?(?:{cue}[:,]?\s+(?:on:? |am:? |em:? |le |el |il |op |den |dnia |la )?(?:\d\d?:\d\d,\s)?(?P<day>{day})|(?<=[Ww]eb\. )(?P<web>{day}))(?:[,]? (?:from|de|von|van|at|a partir de|à partir de))?[\])]?", re.I)  # fmt: skip
 
 
 def _accessed(draft: Draft) -> None:
