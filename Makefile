@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint format fuzz mutants browser office benchmark wheel clean
+.PHONY: demo test lint format fuzz mutants browser office benchmark java archive wheel clean
 
 # the environment: made once, again when the dependencies change
 $(BIN)/.installed: pyproject.toml
@@ -42,6 +42,19 @@ browser:  ## Debian's Chromium and its driver, for the browser tests
 office:  ## Debian's LibreOffice, for the tests of what is written into Word files
 	command -v soffice >/dev/null || \
 	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-writer; }
+ARCHIVE := build/archive
+DOCUMENTS ?= 2000
+$(ARCHIVE)/.installed: pyproject.toml examples/archive/requirements.txt
+	$(PYTHON) -m venv $(ARCHIVE)/venv
+	$(ARCHIVE)/venv/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[arrow]' \
+	  --requirement examples/archive/requirements.txt
+	touch $@
+
+java:  ## Debian's Java, which Spark runs on, where there is none
+	command -v java >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends default-jre-headless; }
+
+archive: java $(ARCHIVE)/.installed  ## the examples for archives: Spark, DuckDB and JSON lines must find the same (DOCUMENTS=2000)
+	$(ARCHIVE)/venv/bin/python examples/archive/run.py $(ARCHIVE)/documents --count $(DOCUMENTS)
 
 wheel: $(BIN)/.installed  ## the package as users install it, tested with its sources gone
 	rm -rf build/wheel

@@ -8,6 +8,8 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from pdfs import column, pdf
+
 
 def notebook(paragraphs: Sequence[str]) -> bytes:
     """A cell a paragraph, with one of code first, whose citations are no one's."""
@@ -105,4 +107,14 @@ def odt(paragraphs: Sequence[str]) -> bytes:
     return open_document("".join(f"<text:p>{escape(text)}</text:p>" for text in paragraphs))
 
 
-MAKERS: dict[str, Callable[[Sequence[str]], bytes]] = {"docx": docx, "notebook": notebook, "odt": odt}
+def one_page(paragraphs: Sequence[str]) -> bytes:
+    """A page with a paragraph each."""
+    return pdf([column(paragraphs)])
+
+
+MAKERS: dict[str, Callable[[Sequence[str]], bytes]] = {
+    "docx": docx,
+    "notebook": notebook,
+    "odt": odt,
+    "pdf": one_page,
+}

@@ -73,7 +73,7 @@ PIECE = st.sampled_from(("a", "é", "漢", '"', "\\", "\n", "\t", "😀", "/", "
 
 @given(
     data=st.data(),
-    sources=st.lists(st.lists(st.lists(PIECE).map("".join), max_size=3), min_size=1, max_size=3),
+    sources=st.lists(st.lists(st.lists(PIECE).map("".join), min_size=1, max_size=3), min_size=1, max_size=3),
     plain=st.booleans(),
 )
 def test_any_edit_of_any_cell_is_written(data: st.DataObject, sources: list[list[str]], plain: bool) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from refcheck.document import SourceMap
 from refcheck.model import Document, Edit, Fix, Span
-from refcheck.moves import moves
 from refcheck.read import format_of
 
 
@@ -53,6 +52,8 @@ def _touches(start: int, end: int, sorted_spans: Sequence[Span]) -> bool:
 
 def _in_order(fix: Fix, edits: list[Edit], document: Document, to_source: SourceMap) -> Fix | None:
     """The fix with a list in order; unsafe where what follows the list may belong to its last entry."""
+    from refcheck.moves import moves
+
     found = moves(fix.moved, document, to_source)
     if found is None:
         return None

@@ -5,11 +5,14 @@ Offsets are code points, counted from 0, end exclusive.  Stages work in the coor
 (the decoded file) once, at the end, so that a `Report` speaks of the file only.
 
 NamedTuple rather than dataclass: `dataclasses` alone costs a third of the time that a whole check may take to start.
-Nor are annotations put off (`from __future__`): `NamedTuple` compiles each one that is a string.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from refcheck.records import NamedTuple
 
 if TYPE_CHECKING:
     from refcheck.index import Index
@@ -115,6 +118,10 @@ class Document(NamedTuple):
     several documents: `path` is then "export.xml#name", and `url` the address at which the document is published.
     `fields` are the citations of reference managers, in order, and `locked` the stretches that nothing can mend: those,
     and what a program writes or a person does not see as text.
+
+    `entry_keys` are the citation keys that the text itself gives to entries (`\\bibitem{engel1977}`), each with the
+    offset in `text` at which its entry begins.  `entries` are the references of a file that gives nothing else, in
+    fields (a .bib file): they need not be found in its text.  `faults` are what is wrong with its form.
     """
 
     source: str
@@ -129,6 +136,17 @@ class Document(NamedTuple):
     url: str = ""
     fields: tuple[CitationField, ...] = ()
     locked: tuple[Span, ...] = ()
+    entry_keys: tuple[tuple[str, int], ...] = ()
+    entries: tuple[Reference, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+class Fault(NamedTuple):
+    """What is wrong with the form of an entry, and where."""
+
+    start: int
+    end: int
+    message: str
 
 
 class Edit(NamedTuple):
@@ -347,7 +365,7 @@ class Finding(NamedTuple):
     related: tuple[Span, ...] = ()
     line: int = 0
     column: int = 0
-    members: tuple["Finding", ...] = ()
+    members: tuple[Finding, ...] = ()
     place: str = ""
     certain: bool = False
 
@@ -424,7 +442,7 @@ class Stages(NamedTuple):
     references: tuple[Reference, ...]
     citations: tuple[Citation, ...]
     links: tuple[Link, ...]
-    works: "Index"
+    works: Index
     settings: Settings
     style: str = "apa"
     citation_style: str = "apa"

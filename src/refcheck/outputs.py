@@ -18,6 +18,7 @@ _LOOKED_AT = 8192
 _REPORT = lazy(
     r"""(?x)
     \{"version":\ 1,\ "files":\ \[                                         # json
+    | \{"path":\ "(?:[^"\\\n]|\\.){0,4000}",\ "format":\ "                   # jsonl
     | \{\s*"\$schema":\ "[^"]{0,200}sarif[^"]{0,200}",(?s:.{0,400})"name":\ "refcheck"
     | \[(?:\]|\{"code":\ "RC\d{3}")                                        # --statistics as json
     | <\?xml[^>]{0,100}>\s*<testsuites\ name="refcheck"

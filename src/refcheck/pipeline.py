@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from refcheck import cite, habits, locate, markup, match, read, reference, rules, style
 from refcheck.cite import fields
+from refcheck.cite.own_keys import own_keys
 from refcheck.cite.pointers import pointed, pointers
 from refcheck.document import Lines, SourceMap, place_at
 from refcheck.errors import UnreadableFile, WrongType, WrongValue
@@ -21,15 +22,18 @@ from refcheck.model import (
     Citation,
     CslItem,
     Document,
+    Entry,
     Finding,
     Library,
     Located,
     Mentions,
     Reference,
+    ReferenceList,
     Settings,
     Span,
     Verification,
 )
+from refcheck.records import NamedTuple
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -105,7 +109,7 @@ class Report(NamedTuple):
         Takes and raises what `check` does with `verify`.
         """
         document = self.document or read.read(self.source, self.format, self.path)
-        return report(_verified(checked(document, self.settings, self.library), verify))
+        return _reported(document, self.settings, self.library, verify)
 
 
 def check(
@@ -140,7 +144,7 @@ def check(
     library, notes = _library(document._replace(metadata={}), settings, bibliography)
     for note in notes:
         warnings.warn(note, stacklevel=2)
-    return report(_verified(checked(document, settings, library), verify))
+    return _reported(document, settings, library, verify)
 
 
 def check_file(
@@ -190,7 +194,7 @@ def settled(report: Report, *, unsafe: bool = False) -> Settled:
     from refcheck.fix import in_document, settle
 
     def again(document: Document) -> Report:
-        return habits.merged(kept(found(checked(document, report.settings, report.library))))
+        return _reported_offline(document, report.settings, report.library)
 
     def in_text(source: str) -> Report:
         return again(read.read(source, report.format, report.path))
@@ -230,13 +234,23 @@ def _checked_file(
     library, notes = _library(document, settings, bibliography)
     for note in notes:
         warnings.warn(f"{document.path}: {note}", stacklevel=4)
+    return _reported(document, settings, library, verify)
+
+
+def _reported(document: Document, settings: Settings, library: Library | None, verify: VerifyOptions | bool) -> Report:
+    if verify is False:
+        return _reported_offline(document, settings, library)
     return report(_verified(checked(document, settings, library), verify))
 
 
+@without_gc
+def _reported_offline(document: Document, settings: Settings, library: Library | None) -> Report:
+    """All stages at a stretch: what only they need is gone before the collector would look through it."""
+    return report(checked(document, settings, library))
+
+
 def _verified(stages: Checked, verify: VerifyOptions | bool) -> Checked:
-    """The stages with what the registries say, where that is wanted."""
-    if verify is False:
-        return stages
+    """The stages with what the registries say."""
     from refcheck.registries import VerifyOptions, run_used
 
     if not isinstance(verify, (bool, VerifyOptions)):
@@ -275,6 +289,8 @@ def parse_citations(text: str, format: str = "text") -> list[Citation]:
 @without_gc
 def checked(document: Document, settings: Settings, library: Library | None = None) -> Checked:
     """Runs every stage before the rules; `library` is the bibliography that citation keys speak of."""
+    if document.entries or read.format_of(document.format).fields:
+        return _checked_fields(document, settings)
     located = locate.locate(document)
     references = reference.parse_entries(document, located)
     if library is None and not references and document.fields:
@@ -287,10 +303,22 @@ def checked(document: Document, settings: Settings, library: Library | None = No
     return result
 
 
+def _checked_fields(document: Document, settings: Settings) -> Checked:
+    """A file of entries in fields: nothing is cited in it, and no style is asked of it."""
+    references = document.entries
+    entries = tuple(Entry(item.start, item.end) for item in references)
+    whole = Span(0, len(document.text))
+    lists = (ReferenceList(*whole, None, whole),) if entries else ()
+    index = Index(references, document.text)
+    return Checked(
+        document, Located(entries, lists, ()), references, (), (), index, settings, style.FIELDS, style.FIELDS
+    )
+
+
 def _checked(document: Document, settings: Settings, located: Located, references: tuple[Reference, ...]) -> Checked:
     index = Index(references, document.text)
     linked = pointers(document, references)
-    citations = cite.find(document, located, references, index, links=linked)
+    citations = cite.find(document, located, references, index, own=own_keys(document, references), links=linked)
     leading = pointed(linked, citations)
     if document.fields:
         leading = {**leading, **fields.tied(document, references, citations)}
@@ -325,7 +353,8 @@ def _checked_with(
     items = libraries.references(library, len(written))
     every = Index((*written, *items), document.text)
     index = Index(written, document.text) if written else every
-    citations = cite.find(document, located, written or items, index, known=libraries.keys(items))
+    known, own = libraries.keys(items), own_keys(document, written)
+    citations = cite.find(document, located, written or items, index, known=known, own=own)
     citations, references, links = libraries.matched(citations, written, items, index)
     styles = style.decide(document, references, citations, settings)
     mentions = _mentions(document, located, references, citations, every, styles)
@@ -353,8 +382,9 @@ def found(checked: Checked) -> Report:
     findings = [_finding_in_source(item, document, to_source, lines) for item in rules.run(checked)]
     references, citations = checked.references, checked.citations
     if not to_source.identity:
-        references = tuple(reference.in_source(item, to_source, document.source) for item in references)
-        citations = tuple(_citation_in_source(item, document.source, to_source) for item in citations)
+        source = "" if read.format_of(document.format).printed else document.source
+        references = tuple(reference.in_source(item, to_source, source) for item in references)
+        citations = tuple(_citation_in_source(item, source, to_source) for item in citations)
     return Report(
         path=document.path,
         format=document.format,
@@ -373,7 +403,7 @@ def found(checked: Checked) -> Report:
 def _citation_in_source(item: Citation, source: str, to_source: SourceMap) -> Citation:
     start, end = to_source.span(item.start, item.end)
     return item._replace(
-        text=source[start:end],
+        text=source[start:end] if source else item.text,
         start=start,
         end=end,
         authors_span=item.authors_span and to_source.span(*item.authors_span),

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from refcheck.dates import in_press, submitted, undated
 from refcheck.model import CslItem, Reference, Span
-from refcheck.names import (
-    core,
-    fold_name,
-    initials,
-)
-from refcheck.patterns import capitalised, has_any, lazy
+from refcheck.names import core, fold_name, initials
+from refcheck.patterns import Phrases, capitalised, has_any, lazy
+from refcheck.records import NamedTuple
 
 # begins with a plain set of characters, so that the engine runs from one candidate to the next
 YEAR = lazy(r"[12](?<!\d[12])(?:(?<=1)[0-9]{3}|(?<=2)0[0-4]\d)(?!\d)")
@@ -25,6 +22,9 @@ _INITIAL = lazy(r",\s[^\W\d_](?=\.|[^\W\d_a-zß-ÿ]?\b)")
 _APART = lazy(r"\s([a-h])\s(?=[A-Z])")
 _LAST_YEAR = lazy(r"[^\W\d_]{4}[.,]\s(1[89]\d\d|20[0-4]\d)\.?\s*$")
 _ONLINE = lazy(r"\b(?:Dispon|[Aa]cess|[Aa]cceso|[Cc]onsult|Avail|Retriev|Recuper|Last |https?:)")
+
+_YEAR_AFTER_TITLE = lazy(r"\s\[(?:1[5-9]|20)\d\d\](?:\.\s.*)?$")
+"""The year of a first edition after a title: "Problems of poetics [1963]"."""
 
 
 class Author(NamedTuple):
@@ -113,13 +113,13 @@ def year_form(text: str) -> str:
 
 
 def _unpublished(lower: str) -> bool:
-    return has_any(lower, _statuses(lower.isascii()))
+    return bool(_statuses().within(lower))
 
 
 @cache
-def _statuses(ascii: bool) -> tuple[str, ...]:
-    """What stands for the year of a work that is not out; those alone that a text of ASCII letters can hold."""
-    return tuple(words for words in (*in_press(), *submitted()) if words.isascii() or not ascii)
+def _statuses() -> Phrases:
+    """What stands for the year of a work that is not out."""
+    return Phrases((*in_press(), *submitted()))
 
 
 def work(reference: Reference) -> Work:
@@ -132,7 +132,7 @@ def work(reference: Reference) -> Work:
     vague = not names or _run_together(names[0])
     if vague and (name := _leading_name(reference.text)):
         names = (name,)
-    title = str(csl.get("title") or "")
+    title = _YEAR_AFTER_TITLE.sub("", str(csl.get("title") or ""))
     folded = fold_name(title)
     main_title = fold_name(title.partition(": ")[0]) if ": " in title else folded
     printed: Iterable[str] = ()
@@ -140,9 +140,9 @@ def work(reference: Reference) -> Work:
         printed = _printed_years(reference.text)
     elif reference.text[date.end : date.end + 1] == " ":
         printed = _closing_year(reference.text)
-    years = frozenset((*_years(csl, year, reference.text, printed), *_first_years(reference.text, year)))
+    said = (*_years(csl, year, reference.text, printed), *_first_years(reference.text, year))
     return Work(
-        id=reference.id, position=reference.index, authors=names, years=years, year=year, suffix=suffix,
+        id=reference.id, position=reference.index, authors=names, years=frozenset(said), year=year, suffix=suffix,
         dated=_dated(csl, year),
         title=folded, opening=opening, more=_more(csl, reference.text), vague=vague, settled=date is not None,
         optional=reference.optional, section=reference.section, entry=reference.text,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from refcheck.model import Citation, CitationField, CslItem, Document, Library, Pointer, Reference, Span
 from refcheck.names import letters, same
 from refcheck.patterns import lazy
+from refcheck.records import NamedTuple
 
 _YEAR = lazy(r"\d{4}")
 _TITLE = 50

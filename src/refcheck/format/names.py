@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from refcheck.format.text import clean_text
 from refcheck.format.words import word_set
 from refcheck.language import small
+from refcheck.records import NamedTuple
 
 CslName: TypeAlias = Mapping[str, Any]
 

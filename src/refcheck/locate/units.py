@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from refcheck.language import either
 from refcheck.locate import headings
@@ -12,6 +11,7 @@ from refcheck.locate.shape import shape
 from refcheck.model import Block, BlockKind, Document
 from refcheck.patterns import lazy
 from refcheck.read import format_of
+from refcheck.records import NamedTuple
 
 _LIST_HINTS = frozenset(
     "csl-entry csl-bib-body references reference bibliography ref-list reflist citation cite biblio "

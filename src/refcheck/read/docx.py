@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pyexpat import ParserCreate
-from typing import NamedTuple
 
 from refcheck.document import hint, place_at
 from refcheck.model import CslItem, Document, Fix
@@ -19,6 +18,7 @@ from refcheck.read.word_around import Context
 from refcheck.read.word_fields import Sources
 from refcheck.read.word_styles import load
 from refcheck.read.word_xml import Scan
+from refcheck.records import NamedTuple
 
 _NAME = "docx"
 _KIND = "a Word file"

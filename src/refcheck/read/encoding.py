@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
 
 from refcheck.errors import WrongValue
 from refcheck.patterns import lazy
 from refcheck.read.charsets import EAST_ASIAN, codec, named
+from refcheck.records import NamedTuple
 
 _MARKS = (  # UTF-32 before UTF-16: its mark begins with the same two bytes
     (codecs.BOM_UTF8, "utf-8"),

@@ -6,11 +6,12 @@ The text is the source: both hold what a reader sees, with every change of the t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from refcheck.document import INVISIBLE
 from refcheck.model import Block, BlockKind, CitationField, CslItem, Document, Mark, MarkKind, Place, Segment, Span
 from refcheck.patterns import lazy
+from refcheck.records import NamedTuple
 
 _INVISIBLE = lazy(f"[{INVISIBLE}]+")
 _SPACES = str.maketrans("\t\r\n", "   ")

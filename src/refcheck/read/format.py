@@ -3,18 +3,22 @@
 A new format is one file in `read/` that exports such a value, and its line in `read.FORMATS`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from refcheck.document import SourceMap
 from refcheck.model import Document, Edit, Fix, Span
+from refcheck.records import NamedTuple
 
 
 class Key(NamedTuple):
     """A citation key in the text of a document, such as "@engel1977".
 
     `prefix` and `suffix` are the words before and after it in its bracket, whose stretch is `cluster`.  `certain` says
-    that nothing else can be meant; the name of a person in a network looks like a key in Markdown.
+    that nothing else can be meant; the name of a person in a network looks like a key in Markdown.  `own` is True
+    where only an entry of the text can be meant (`Document.entry_keys`), False where only the bibliography can.
     """
 
     start: int
@@ -24,6 +28,7 @@ class Key(NamedTuple):
     suffix: str = ""
     cluster: Span | None = None
     certain: bool = False
+    own: bool | None = None
 
 
 class Units(NamedTuple):
@@ -117,7 +122,9 @@ class Format(NamedTuple):
     content alone how surely a text is of the format, 0..1; None is a format that only names tell.  `code` finds the
     stretches of a source that are shown as code: a comment there is an example.  `keys` finds the citation keys in a
     stretch of the text.  `has_markup` says that blocks and italics are marked; in plain text a line may be an entry.
-    `smart_dashes` says that "--" is shown as an en dash, `character_references` that "&#8211;" is one.
+    `smart_dashes` says that "--" is shown as an en dash, `character_references` that "&#8211;" is one.  `printed` says
+    that a report gives citations and entries in the words of the text, as nobody reads the commands between them.
+    `fields` says that the file holds entries in fields and no text (`Document.entries`).
     """
 
     name: str
@@ -130,4 +137,6 @@ class Format(NamedTuple):
     has_markup: bool = True
     smart_dashes: bool = False
     character_references: bool = False
+    printed: bool = False
+    fields: bool = False
     container: Container | None = None

@@ -6,10 +6,10 @@ The hidden stretches are replaced by as many characters, so that every offset st
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from refcheck.patterns import lazy
 from refcheck.read.characters import HIDDEN
+from refcheck.records import NamedTuple
 
 _TRIGGERS = ("{", ":::", "^", "~", "[[", "<a")
 _DIV = lazy(r"^[ \t]{0,3}:{3,}[ \t]*(?:\{([^{}\n]*)\}|([\w-]+))?[^\n]*$", re.MULTILINE)

@@ -6,12 +6,13 @@ Format: https://nbformat.readthedocs.io/en/latest/format_description.html (4; 2 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from refcheck.model import Document, Fix, Place, Span
 from refcheck.read import format_of
 from refcheck.read.format import Container, Format, Markup, Units
 from refcheck.read.joining import joined
+from refcheck.records import NamedTuple
 
 _NAME = "notebook"
 _BORDER = "\n\f\n"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from refcheck.read.flow import BOLD, ITALIC, SUPERSCRIPT
+from refcheck.records import NamedTuple
 
 SPACES = {
     "urn:oasis:names:tc:opendocument:xmlns:office:1.0": "office",

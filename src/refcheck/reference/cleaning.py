@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from refcheck.model import Span
-from refcheck.patterns import has_any, lazy
+from refcheck.patterns import compiled, has_any, lazy
+from refcheck.records import NamedTuple
 from refcheck.reference import hyperlinks
 
 _LABEL = lazy(
@@ -53,7 +53,7 @@ def content(text: str) -> tuple[int, int, str]:
 
 @cache
 def _markup() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"</?(?!https?:|www\.|ftp:)[a-zA-Z][^<>]{0,200}>|&lt;/?(?:em|i|b|strong|u|cite|span|sub|sup|br ?/?)&gt;|&(?:amp;)?(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|\u200b|\ufeff|\u00ad"
     )
 

@@ -11,7 +11,7 @@ from functools import cache
 from refcheck import dates
 from refcheck.language import either, every
 from refcheck.model import Span
-from refcheck.patterns import has_any, lazy
+from refcheck.patterns import compiled, has_any, lazy
 from refcheck.reference.draft import Draft
 
 _DOI = lazy(r"10\.\s?\d{4,9}(?:\.\d+)*/\s?(?:[^\s\"<>“”|{}]|<(?=[^\s<>]{1,25}>[^\s<>]*[;:\d])|>(?=\d\.\d))+")
@@ -62,7 +62,7 @@ def _doi(draft: Draft) -> None:
             continue
         end = start + len(_trim(text[start:end]))
         end = _rejoined(text, end)
-        value = text[start:end].replace(" ", "").lower()
+        value = text[start:end].replace(" ", "")
         if "DOI" in draft.csl:
             draft.explain(low, end)
         elif value.rstrip("/").count("/"):
@@ -86,7 +86,7 @@ def _doi_in_url(draft: Draft, value: str) -> None:
     ):
         value = value.removesuffix(ending)
     if "DOI" not in draft.csl and value.count("/") and "?" not in value and "&" not in value:
-        draft.csl["DOI"] = value.lower()
+        draft.csl["DOI"] = value
 
 
 def _rejoined(text: str, end: int) -> int:
@@ -129,7 +129,7 @@ def _url(draft: Draft) -> None:
 
 _SITE = lazy(
     lambda: (
-        rf"(?<=[.)\]”\"?!]\s)(?i:{either('retrieved', 'available')})\s(?:[\w ,.]{{4,30}},\s)?(?:(?:from|at|on|de|en|em|von|auf|da|su)\s)?"
+        rf"(?<=[.)\]”\"?!]\s)(?i:{either('retrieved', 'available')})\s(?:[\w ,.]{{4,30}},\s)?(?:(?:{either('from_page')})\s)?"
         r"(?P<site>[^\W\d_a-z](?:[^\s.:;,\[\]]*\s){0,4}?[^\s:;,\[\]]+?)(?:\swebsite)?\s?[:,]\s?$"
     )
 )
@@ -150,11 +150,11 @@ def read_site(draft: Draft) -> None:
 @cache
 def _number_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return (
-        ("PMID", re.compile(r"(?:PMID|PubMed(?:\s?PMID| ID)?)\s*[:.]?\s*(\d{5,9})(?!\d)", re.I)),
-        ("PMCID", re.compile(r"(?:PMCID\s*:?\s*)?(PMC\s?\d{5,9})(?!\d)", re.I)),
-        ("arxiv", re.compile(r"arXiv(?:\s?preprint)?(?:\s?arXiv)?\s*[:.]?\s*(?:abs/)?((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)(?:\s?\[[\w.\-]+\])?", re.I)),
-        ("ISBN", re.compile(r"ISBN(?:-1[03])?\s*[:.]?\s*((?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx])", re.I)),
-        ("ISSN", re.compile(r"(?:e-?|p-?)?ISSN\s*[:.]?\s*(\d{4}-\d{3}[\dXx])", re.I)),
+        ("PMID", compiled(r"(?:PMID|PubMed(?:\s?PMID| ID)?)\s*[:.]?\s*(\d{5,9})(?!\d)", re.I)),
+        ("PMCID", compiled(r"(?:PMCID\s*:?\s*)?(PMC\s?\d{5,9})(?!\d)", re.I)),
+        ("arxiv", compiled(r"arXiv(?:\s?preprint)?(?:\s?arXiv)?\s*[:.]?\s*(?:abs/)?((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)(?:\s?\[[\w.\-]+\])?", re.I)),
+        ("ISBN", compiled(r"ISBN(?:-1[03])?\s*[:.]?\s*((?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx])", re.I)),
+        ("ISSN", compiled(r"(?:e-?|p-?)?ISSN\s*[:.]?\s*(\d{4}-\d{3}[\dXx])", re.I)),
     )  # fmt: skip
 
 
@@ -193,11 +193,11 @@ def _access_cues() -> tuple[str, ...]:
 def _access_pattern() -> re.Pattern[str]:
     month = r"[^\W\d_]{3,10}\.?"
     day = (
-        rf"(?:(?:el |le |on |am |em:? |il |op )?(?:el )?(?:\d{{1,2}}(?:st|nd|rd|th|º|°|er)?\.?(?: de| of)? {month}(?: de| del)?,? \d{{4}}|{month} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|"
+        rf"(?:(?:(?:{either('on_day')}):? )?(?:el )?(?:\d{{1,2}}(?:st|nd|rd|th|º|°|er)?\.?(?: de| of)? {month}(?: de| del)?,? \d{{4}}|{month} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|"
         rf"\d{{4}}-\d\d?-\d\d?|\d\d?[./]\d\d?[./]\d{{2,4}}|\d{{4}}[, ]+{month}(?: \d{{1,2}})?|{month} \d{{4}}))"
     )
     cue = rf"(?:last |date |zuletzt )?(?:{either('retrieved')})"
-    return re.compile(rf"[\[(]?(?:{cue}[:,]?\s+(?:on:? |am:? |em:? |le |el |il |op |den |dnia |la )?(?:\d\d?:\d\d,\s)?(?P<day>{day})|(?<=[Ww]eb\. )(?P<web>{day}))(?:[,]? (?:from|de|von|van|at|a partir de|à partir de))?[\])]?", re.I)  # fmt: skip
+    return compiled(rf"[\[(]?(?:{cue}[:,]?\s+(?:(?:{either('on_day')}):? )?(?:\d\d?:\d\d,\s)?(?P<day>{day})|(?<=[Ww]eb\. )(?P<web>{day}))(?:[,]? (?:{either('from_page')}))?[\])]?", re.I)  # fmt: skip
 
 
 def _accessed(draft: Draft) -> None:

@@ -18,6 +18,7 @@ _KIN = frozenset(every("kin"))
 _NOT_GIVEN = frozenset(every("not_given"))
 _SMALL_WORD = lazy(rf"\s(?!(?:{PARTICLES}|{either('joins')}|zu)\b)[a-zß-ÿ]{{2,}}\b")
 _OPENING_QUOTES = "“„«"
+_LISTED = lazy(r"\s?[,;(&]|\s(?:and|&)\s")
 _DOTTED = lazy(r"[A-Z]\.$")
 _LAST_OF_THREE = lazy(rf"\s{UPPER}[^\W\d_]+(?:-{UPPER}[^\W\d_]+)?(?:\.(?=\s)|,\s(?:eds?\b|{UPPER}))")
 _OF_THE_NEXT = lazy(r",\s(?:[A-Z]\.[ -]?)+(?:[,(&]|$)")
@@ -29,8 +30,12 @@ def plausible(m: re.Match[str], form: str) -> bool:
     family, given = m.group("family", "given")
     if (form in ("uncommaed", "later") and given in _KIN) or (form == "direct-full" and family in _KIN):
         return False  # "BARCELOS NETO, João": what follows the comma is the given name
-    if given.startswith(("U.S.", "U.K.", "U.N.")) or family[0] in _OPENING_QUOTES:
+    if family[0] in _OPENING_QUOTES:
         return False
+    if given.startswith(("U.S.", "U.K.", "U.N.")) and not (
+        form.startswith("inverted") and family.isalpha() and _LISTED.match(m.string, m.end())
+    ):
+        return False  # "Bureau, U.S. Census", but "Low, U.S. and Roe, K.G."
     if form == "uncommaed" and _DOTTED.match(given) and _LAST_OF_THREE.match(m.string, m.end(), m.endpos):
         return False  # "Michael T. Anderson."
     if form == "inverted" and not family.isalpha() and (p := _UNCOMMAED.match(family)) and p[1] not in _GENERATIONS:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from refcheck.model import Block, Document, Finding, Reference, Segment, Span
 from refcheck.pipeline import Report
+from refcheck.records import NamedTuple
 from refcheck.report._words import count, fixable
 from refcheck.safe_text import one_line
 

@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import parse_qs
 
 from anyio import to_process
@@ -22,6 +22,7 @@ from starlette.staticfiles import StaticFiles
 from refcheck import __version__
 from refcheck.model import Settings
 from refcheck.read import texts
+from refcheck.records import NamedTuple
 from refcheck.serve import pages, problem, work
 from refcheck.serve.bodies import Fields, parsed_json
 from refcheck.serve.guard import LOOPBACK, Guard

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import anyio
 from anyio import CapacityLimiter, to_process
 from starlette.requests import ClientDisconnect, Request
 
 from refcheck.errors import WrongValue
+from refcheck.records import NamedTuple
 from refcheck.serve.problem import Problem
 
 T = TypeVar("T")
