@@ -50,18 +50,21 @@ def apart(findings: Iterable[Finding]) -> list[Finding]:
 def _of_a_kind(item: Finding) -> bool:
     if item.code in reported_once():
         return True
-    return item.code.startswith(("RC2", "RC3")) and item.fix is not None and item.fix.applicability == "safe"
+    is_safe = item.certain or (item.fix is not None and item.fix.applicability == "safe")
+    return is_safe and item.code.startswith(("RC2", "RC3"))
 
 
 def _one(findings: list[Finding]) -> Finding:
     first, *others = findings
-    edits = tuple(sorted(edit for item in findings if item.fix for edit in item.fix.edits))
+    fixes = [item.fix for item in findings if item.fix]
+    edits = tuple(sorted(edit for fix in fixes for edit in fix.edits))
+    italic, roman = (tuple(sorted({s for fix in fixes for s in getattr(fix, look)})) for look in ("italic", "roman"))
     return first._replace(
         message=f"{first.message} ({len(others)} more of this kind)",
         citations=tuple(dict.fromkeys(id for item in findings for id in item.citations)),
         references=tuple(dict.fromkeys(id for item in findings for id in item.references)),
         suggestion=None,
-        fix=Fix("safe", edits) if edits else None,
+        fix=Fix("safe", edits, italic, roman) if edits or italic or roman else None,
         related=tuple(Span(item.start, item.end) for item in others),
         members=tuple(findings),
     )
