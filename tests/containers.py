@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 
+from pdfs import column, pdf
+
 
 def notebook(paragraphs: Sequence[str]) -> bytes:
     """A cell a paragraph, with one of code first, whose citations are no one's."""
@@ -13,4 +15,9 @@ def notebook(paragraphs: Sequence[str]) -> bytes:
     return json.dumps({"cells": [code, *cells], "nbformat": 4, "nbformat_minor": 5}, indent=1).encode()
 
 
-MAKERS: dict[str, Callable[[Sequence[str]], bytes]] = {"notebook": notebook}
+def one_page(paragraphs: Sequence[str]) -> bytes:
+    """A page with a paragraph each."""
+    return pdf([column(paragraphs)])
+
+
+MAKERS: dict[str, Callable[[Sequence[str]], bytes]] = {"notebook": notebook, "pdf": one_page}

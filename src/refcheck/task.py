@@ -72,10 +72,11 @@ def start(task: Task) -> Started | Outcome:
     try:
         data = task.data if task.data is not None else contents(task.path)
         file = opened(data, task.format, task.path)
-        notes: tuple[str, ...] = ()
+        remark = FORMATS[file.documents[0].format].remark
+        notes = (remark,) if remark else ()
         stages = []
         for document in file.documents:
-            if task.url:  # it is no file: what its front matter names is nowhere
+            if task.format != "auto":  # it is no file of its own: what its front matter names is nowhere
                 document = document._replace(url=task.url, metadata={})
             library, found = load(document.metadata, task.config.settings, task.folder)
             notes = (*notes, *found, *mistakes(document.source, document.format))
@@ -177,7 +178,7 @@ def _mended_container(judge: _Judge, reports: tuple[Report, ...]) -> Outcome:
     path, data = judge.task.path, judge.started.data
     container = format_of(reports[0].format).container
     if container is None or container.write is None:
-        title = FORMATS[reports[0].format].title
+        title = FORMATS[reports[0].format].title if container else "an export of a blog"
         return Outcome(path, reports, warnings=(f"nothing is fixed in it: {title} is read and not written",))
     done = [judge.settled(number, report) for number, report in enumerate(reports)]
     mended = tuple(finding for each in done for finding in each.mended)
