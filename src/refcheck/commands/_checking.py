@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 
 
+def is_url(path: str) -> bool:
+    """Whether a path is an address of the web; what is loaded for these is loaded for nothing else."""
+    return path[:8].lower().startswith(("http://", "https://"))
+
+
 _MAYBE_EXPORTS = (".xml", ".json", ".rss", ".atom", ".rdf", ".wxr")
 
 
@@ -113,13 +118,30 @@ class Run:
             name = path if path != "-" else self._options.stdin_filename or "-"
             try:
                 config = self._settings(name)
-                if is_export(path):
+                if is_url(path):
+                    yield from self._pages(path, config)
+                elif is_export(path):
                     yield from self._posts(path, config)
                 else:
                     data = self._input = standard_input() if path == "-" else None
                     yield Task(name, config, data, self._fix)
             except RefcheckError as error:
                 self._faults.append(str(error))
+
+    def _pages(self, url: str, config: Config) -> Iterator[Task]:
+        """The page at an address, or those that a sitemap or feed names, fetched as they are checked."""
+        from refcheck import web
+
+        if self._main.offline:
+            raise RefcheckError(f"{url}: nothing is fetched with --offline")
+        private = self._options.allow_private_addresses
+        for page in web.pages(url, self._say, self._faults.append, private=private):
+            yield Task(page.name, config, page.data, "", page.format, page.url)
+
+    def _say(self, words: str) -> None:
+        """What is about to be asked of the web."""
+        if not self._options.quiet:
+            print(f"refcheck: {one_line(words)}", file=sys.stderr, flush=True)
 
     def _posts(self, path: str, config: Config) -> Iterator[Task]:
         """The posts of an export, which are read as they are checked; nothing in it is fixed."""
@@ -143,13 +165,14 @@ class Run:
     def _rows(self, paths: Sequence[str], progress: Progress) -> Generator[Row, None, None]:
         if self._main.verify:
             return verified(list(self._tasks(paths)), self._wanted, self._main, progress)
+        fetched = any(map(is_url, paths))  # pages are checked as they come, not first gathered
         return outcomes(
             self._tasks(paths),
             self._wanted,
-            jobs=self._options.jobs,
-            total=0 if any(map(is_export, paths)) else len(paths),
+            jobs=self._options.jobs or int(fetched),
+            total=0 if fetched or any(map(is_export, paths)) else len(paths),
             progress=progress,
-            remembering=self._cache if self._main.cache and paths != ["-"] else None,
+            remembering=self._cache if self._main.cache and paths != ["-"] and not fetched else None,
         )
 
     def _cache(self, wanted: Wanted) -> Cache:

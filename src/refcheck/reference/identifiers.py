@@ -62,7 +62,7 @@ def _doi(draft: Draft) -> None:
             continue
         end = start + len(_trim(text[start:end]))
         end = _rejoined(text, end)
-        value = text[start:end].replace(" ", "").lower()
+        value = text[start:end].replace(" ", "")
         if "DOI" in draft.csl:
             draft.explain(low, end)
         elif value.rstrip("/").count("/"):
@@ -86,7 +86,7 @@ def _doi_in_url(draft: Draft, value: str) -> None:
     ):
         value = value.removesuffix(ending)
     if "DOI" not in draft.csl and value.count("/") and "?" not in value and "&" not in value:
-        draft.csl["DOI"] = value.lower()
+        draft.csl["DOI"] = value
 
 
 def _rejoined(text: str, end: int) -> int:
