@@ -41,6 +41,9 @@ IN_CODE["notebook"] = IN_CODE["markdown"]
 BUILT_ON = {"notebook": {"markdown"}, "pdf": {"text"}}
 
 
+WITH_TEXT = [name for name in FORMATS if not format_of(name).fields]
+
+
 def listed(name: str) -> str:
     return f"\n\n{format_of(name).markup.heading}{LIST}\n"
 
@@ -78,7 +81,7 @@ def test_one_format_loads_no_other(name: str) -> None:
     assert {other for other in FORMATS if f"refcheck.read.{other}" in loaded} == {name} | BUILT_ON.get(name, set())
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", WITH_TEXT)
 def test_each_format_has_comments_that_silence(name: str) -> None:
     source = SILENCED[name] + listed(name)
     assert "RC101" not in {finding.code for finding in check(source, name).findings}
@@ -91,7 +94,7 @@ def test_a_comment_in_code_is_an_example(name: str) -> None:
     assert "RC101" in {finding.code for finding in check(IN_CODE[name] + listed(name), name).findings}
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", WITH_TEXT)
 def test_what_a_format_writes_is_read_again(name: str) -> None:
     """New italics are italics to the reader, roman is the way back, and escaped text is the text."""
     from refcheck.document import SourceMap

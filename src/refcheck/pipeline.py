@@ -21,11 +21,13 @@ from refcheck.model import (
     Citation,
     CslItem,
     Document,
+    Entry,
     Finding,
     Library,
     Located,
     Mentions,
     Reference,
+    ReferenceList,
     Settings,
     Span,
     Verification,
@@ -259,6 +261,8 @@ def parse_citations(text: str, format: str = "text") -> list[Citation]:
 @without_gc
 def checked(document: Document, settings: Settings, library: Library | None = None) -> Checked:
     """Runs every stage before the rules; `library` is the bibliography that citation keys speak of."""
+    if document.entries or read.format_of(document.format).fields:
+        return _checked_fields(document, settings)
     located = locate.locate(document)
     references = reference.parse_entries(document, located)
     if library is not None:
@@ -267,6 +271,18 @@ def checked(document: Document, settings: Settings, library: Library | None = No
     if not is_likely_list(located, result.references):
         result = _checked(document, settings, Located((), (), (Span(0, len(document.text)),)), ())
     return result
+
+
+def _checked_fields(document: Document, settings: Settings) -> Checked:
+    """A file of entries in fields: nothing is cited in it, and no style is asked of it."""
+    references = document.entries
+    entries = tuple(Entry(item.start, item.end) for item in references)
+    whole = Span(0, len(document.text))
+    lists = (ReferenceList(*whole, None, whole),) if entries else ()
+    index = Index(references, document.text)
+    return Checked(
+        document, Located(entries, lists, ()), references, (), (), index, settings, style.FIELDS, style.FIELDS
+    )
 
 
 def _checked(document: Document, settings: Settings, located: Located, references: tuple[Reference, ...]) -> Checked:

@@ -18,6 +18,10 @@ _SINGLE_QUOTES = (
 )
 
 
+FIELDS = "fields"
+"""The style of a file that gives its entries in fields: none is asked of it."""
+
+
 class Styles(NamedTuple):
     """The style of the entries and that of the citations: "apa", "harvard", "numeric" or "other"."""
 

@@ -28,7 +28,7 @@ from refcheck.cite.plausible import (
 from refcheck.cite.tail import Tail
 from refcheck.cite.tokens import Token, Windows, raised
 from refcheck.index import Index
-from refcheck.language import either, small
+from refcheck.language import either, small, told_by
 from refcheck.model import Citation, CitationKind, Located, Span, Status
 from refcheck.patterns import lazy
 from refcheck.records import NamedTuple
@@ -70,9 +70,10 @@ class Finder:
         self._named_long_ago = 0
 
     @cached_property
-    def romance(self) -> bool:
-        """Whether the text is in a language in which "de" is a preposition."""
-        return self.text.count(" de ") + self.text.count(" que ") > 2 * self.text.count(" the ")
+    def prepositions(self) -> frozenset[str]:
+        """The words of names that are prepositions in the language of the text: "de" in Spanish."""
+        language = told_by(self.text[:20000].lower())
+        return frozenset(language.of_names.split("|")) if language else frozenset()
 
     def run(self) -> list[Candidate]:
         """All candidates in order."""
@@ -210,7 +211,7 @@ class Finder:
     def _without_preposition(self, choice: Choice) -> Choice:
         """An unlisted name without "de" before it, which is a preposition in Romance languages: "de Piaget"."""
         first, _, rest = choice.names[0].partition(" ")
-        if choice.fit or first not in _OF or not rest[:1].isupper() or not self.romance:
+        if choice.fit or first not in small("of_names") or not rest[:1].isupper() or first not in self.prepositions:
             return choice
         return choice._replace(names=(rest, *choice.names[1:]), start=choice.start + len(first) + 1)
 
@@ -392,6 +393,5 @@ class Finder:
             self.found[-1] = previous._replace(citation=previous.citation._replace(status="exempt"))
 
 
-_OF = frozenset("de da do das dos di du del della des".split())
 _SPAN = small("before_years")
 """Right before a year they tell when something was: "in both plots (in 2014)", "the society (begun in 1989)"."""

@@ -262,8 +262,10 @@ _PREFIXES = frozenset(phrases("leads")) | frozenset(
     especially particularly und auch d h b z.b confer view examples instance
     """.split()
 )
-_JOINING = small("joins") | frozenset(
-    "or see cited as in for but with cf vs versus apud zitiert cité citado quoted".split()
+_JOINING = (
+    small("joins")
+    | {words.split()[0].rstrip(":") for words in small("cited_in")}
+    | frozenset("or see as in for but with cf vs versus".split())
 )
 _ARTICLES = small("articles")
 """Particles of names that are articles, too: "der Bildungsplan (2016)" is no person."""

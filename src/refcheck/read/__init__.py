@@ -25,14 +25,16 @@ class Known(NamedTuple):
 
     `title` is its name for people, `endings` those of file names.  A text without any of the `signs` is not of the
     format, so that its module need not be asked.  `is_text` is False for a container, which nobody can paste as text:
-    a file is one whatever its name if its bytes have the `signature`, and by its name otherwise.  `remark` is what a
-    person should know of how such a file is read.
+    a file is one whatever its name if its bytes have the `signature`, and by its name otherwise.  `searched` is False
+    for files that a folder is not searched for: they are checked where they are named, or where a document names them.
+    `remark` is what a person should know of how such a file is read.
     """
 
     title: str
     endings: tuple[str, ...]
     signs: tuple[str, ...] = ()
     is_text: bool = True
+    searched: bool = True
     signature: Signature | None = None
     remark: str = ""
 
@@ -59,6 +61,7 @@ class Opened(NamedTuple):
 FORMATS = {
     "html": Known("HTML", (".html", ".htm", ".xhtml"), ("</", "<br", "<!")),
     "latex": Known("LaTeX", (".tex", ".latex", ".ltx"), ("\\documentclass", "\\begin{", "\\section", "\\cite")),
+    "bibtex": Known("BibTeX", (".bib",), ("@",), searched=False),
     "org": Known("Org", (".org",), ("#+", ":PROPERTIES:", ":properties:")),
     "rst": Known("reStructuredText", (".rst", ".rest"), (".. ", ":`", "\n====", "\n----", "\n~~~~", ">`_")),
     "typst": Known(
