@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from refcheck.errors import RefcheckError, WrongValue
 from refcheck.garbage import without_gc
 from refcheck.model import Document
+from refcheck.patterns import has_any
 from refcheck.records import NamedTuple
 from refcheck.safe_text import well_formed
 
@@ -91,6 +92,8 @@ FORMATS = {
     "text": Known("plain text", (".txt", ".text")),
 }
 _CERTAIN = 0.25
+_SAMPLE = 20_000
+"""So many characters at the beginning tell the format of a text."""
 _HEAD = 4096
 _EXPORTS = (b"<rss", b"<feed", b"<rdf:RDF", b'"exported_on"', b"<!DOCTYPE rss")
 """What an export of a blog has in its head; a page that speaks of one has, too, so that it is looked at again."""
@@ -190,10 +193,11 @@ def guess(source: str, path: str = "") -> str:
     for name, known in FORMATS.items():
         if extension in known.endings:
             return name
+    sample = source[:_SAMPLE]
     for name, known in FORMATS.items():
-        if any(sign in source for sign in known.signs):
+        if has_any(sample, known.signs):
             looks_like = format_of(name).looks_like
-            if looks_like and looks_like(source) >= _CERTAIN:
+            if looks_like and looks_like(sample) >= _CERTAIN:
                 return name
     return "text"
 
