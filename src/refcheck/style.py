@@ -1,4 +1,4 @@
-"""Which style a document follows, told from its citations and the form of its entries."""
+"""Which style a document follows, decided by its citations and the form of its entries."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ _SINGLE_QUOTES = (
 )
 
 
+FIELDS = "fields"
+"""The style of a file that gives its entries in fields: none is asked of it."""
+
+
 class Styles(NamedTuple):
     """The style of the entries and that of the citations: "apa", "harvard", "numeric" or "other"."""
 
@@ -30,7 +34,7 @@ def decide(
 ) -> Styles:
     """What `settings.style` says, else what most of the document does.
 
-    A document too short to tell, or with a foot in each camp, counts as APA: that is what it is checked against.
+    A document too short to decide, or with a foot in each camp, counts as APA: that is what it is checked against.
     """
     if settings.style != "auto":
         asked = "other" if settings.style == "any" else settings.style

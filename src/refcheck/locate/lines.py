@@ -78,7 +78,7 @@ def _is_day_of_access(text: str, start: int, end: int) -> bool:
 
 def _is_link(text: str, start: int, end: int) -> bool:
     """Whether a line goes on after its bracket as "[ Links ]" does."""
-    start += text[start] == " "
+    start += text[start : start + 1] == " "
     at = opened_by(text, start, end, "links")
     return at > start and _REST_OF_LINK.match(text, at, end) is not None
 

@@ -20,23 +20,6 @@ if TYPE_CHECKING:
     from refcheck.read.format import Container, Format
 
 
-class Known(NamedTuple):
-    """What is known of a format before its module is loaded, which happens when the format is needed.
-
-    `title` is its name for people, `endings` those of file names.  A text without any of the `signs` is not of the
-    format, so that its module need not be asked.  `is_text` is False for a container, which nobody can paste as text:
-    a file is one whatever its name if its bytes have the `signature`, and by its name otherwise.  `remark` is what a
-    person should know of how such a file is read.
-    """
-
-    title: str
-    endings: tuple[str, ...]
-    signs: tuple[str, ...] = ()
-    is_text: bool = True
-    signature: Signature | None = None
-    remark: str = ""
-
-
 class Signature(NamedTuple):
     """How the bytes of a format begin, and what else is somewhere in them: the name of a part of a zip file."""
 
@@ -46,6 +29,25 @@ class Signature(NamedTuple):
     def fits(self, data: bytes) -> bool:
         """Whether some bytes have it."""
         return data.startswith(self.begin) and self.inside in data
+
+
+class Known(NamedTuple):
+    """What is known of a format before its module is loaded, which happens when the format is needed.
+
+    `title` is its name for people, `endings` those of file names.  A text without any of the `signs` is not of the
+    format, so that its module need not be asked.  `is_text` is False for a container, which nobody can paste as text:
+    a file is one whatever its name if its bytes have the `signature`, and by its name otherwise.  `searched` is False
+    for files that a folder is not searched for: they are checked where they are named, or where a document names them.
+    `remark` is what a person should know of how such a file is read.
+    """
+
+    title: str
+    endings: tuple[str, ...]
+    signs: tuple[str, ...] = ()
+    is_text: bool = True
+    searched: bool = True
+    signature: Signature | None = None
+    remark: str = ""
 
 
 class Opened(NamedTuple):
@@ -59,6 +61,7 @@ class Opened(NamedTuple):
 FORMATS = {
     "html": Known("HTML", (".html", ".htm", ".xhtml"), ("</", "<br", "<!")),
     "latex": Known("LaTeX", (".tex", ".latex", ".ltx"), ("\\documentclass", "\\begin{", "\\section", "\\cite")),
+    "bibtex": Known("BibTeX", (".bib",), ("@",), searched=False),
     "org": Known("Org", (".org",), ("#+", ":PROPERTIES:", ":properties:")),
     "rst": Known("reStructuredText", (".rst", ".rest"), (".. ", ":`", "\n====", "\n----", "\n~~~~", ">`_")),
     "typst": Known(
@@ -69,6 +72,13 @@ FORMATS = {
         "Markdown",
         (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"),
         ("\n#", "\n-", "\n*", "*", "_", "](", "`", "[@", "---", "\n>"),
+    ),
+    "docx": Known("Word", (".docx", ".docm", ".dotx"), is_text=False, signature=Signature(b"PK\x03\x04", b"word/")),
+    "odt": Known(
+        "OpenDocument",
+        (".odt", ".ott"),
+        is_text=False,
+        signature=Signature(b"PK\x03\x04", b"application/vnd.oasis.opendocument.text"),
     ),
     "notebook": Known("Jupyter notebook", (".ipynb",), is_text=False),
     "pdf": Known(
@@ -191,3 +201,9 @@ def guess(source: str, path: str = "") -> str:
 def _ending(path: str) -> str:
     dot = path.rfind(".")
     return path[dot:].lower() if dot >= 0 else ""
+
+
+def in_words(format: str) -> bool:
+    """Whether the fixes of a format are told in words and made by its own writer (`Container.in_words`)."""
+    container = format_of(format).container
+    return container is not None and container.in_words
