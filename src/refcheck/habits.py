@@ -1,4 +1,4 @@
-"""What a document does throughout is told once: ten findings and more of one rule of style, mended together."""
+"""What a document does throughout is reported once: ten findings and more of one rule of style, mended together."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ THROUGHOUT = 10
 
 
 def merged(report: Report) -> Report:
-    """The report with its habits told once; the last step, for nothing can leave out a part of a habit."""
+    """The report with its habits reported once; the last step, for nothing can leave out a part of a habit."""
     return report._replace(findings=tuple(together(report.findings)))
 
 
@@ -25,7 +25,7 @@ def together(findings: Iterable[Finding]) -> list[Finding]:
     """The findings, in their order; those of a habit as one at the first place, with the edits of all.
 
     Of what wants to be looked at one by one nothing is put together: only safely mendable findings of RC2xx and RC3xx,
-    and, from two on, those of the rules that are told once.
+    and, from two on, those of the rules that are reported once.
     """
     findings = list(findings)
     counts = Counter(item.code for item in findings if _of_a_kind(item))

@@ -70,7 +70,7 @@ def _replaced(edit: Edit, document: Document, to_source: SourceMap) -> Edit | No
 
 
 def _insertion(at: int, document: Document, to_source: SourceMap) -> int | None:
-    """Where new text goes: at the end of a block behind the markup that closes there, else before what follows."""
+    """Where new text goes: at the end of a block after the markup that closes there, else before what follows."""
     if document.text[at : at + 1] in ("", "\n") and at > 0:
         if not to_source.unbroken(at - 1, at):
             return None

@@ -160,9 +160,9 @@ class Edit(NamedTuple):
 class Fix(NamedTuple):
     """Edits that mend one finding; `safe` ones change only what is certain.
 
-    A rule speaks of `Document.text`: the new text of an edit is what a reader shall see, `italic` and `roman` are
-    stretches whose emphasis shall begin or end, `moved` are all entries of a list in order, each with the one that
-    shall be in its place, with all that belongs to it.  `refcheck.markup` turns all of it into edits of the source
+    A rule speaks of `Document.text`: the new text of an edit is what a reader will see, `italic` and `roman` are
+    stretches that become or cease to be italic, `moved` are all entries of a list in order, each with the one that
+    takes its place, with all that belongs to it.  `refcheck.markup` turns all of it into edits of the source
     file, in the words of its format; in a `Report` only `edits` is filled.
     """
 
@@ -274,7 +274,7 @@ class Citation(NamedTuple):
     """One cited work at one place.
 
     `authors` are the names as written, without initials; `initials` those that precede the first name, `given`
-    the given names there, which a text may tell in full ("Antonio Santos (2005)");
+    the given names there, which a text may give in full ("Antonio Santos (2005)");
     `year` is "1977", "n.d.", "in press", "1917/1957" as written; `suffix` the letter after it.
     `cluster` is the stretch of the parenthesis (or bracket) it shares with others, None for a bare narrative one.
     `quoted` is true inside a quotation: a block, or quotation marks around a bracket.
@@ -386,7 +386,7 @@ class FieldComparison(NamedTuple):
 
 
 class Update(NamedTuple):
-    """A notice about a work: what it says, the notice's DOI, its ISO date and who told the registry."""
+    """A notice about a work: what it says, the notice's DOI, its ISO date and who reported it to the registry."""
 
     kind: UpdateKind
     doi: str

@@ -372,7 +372,7 @@ def with_verifications(checked: Checked, verifications: Sequence[Verification]) 
 
 
 def report(checked: Checked) -> Report:
-    """What the rules find, without what settings and comments leave out; habits are told once."""
+    """What the rules find, without what settings and comments leave out; habits are reported once."""
     return habits.merged(kept(found(checked)))
 
 
