@@ -57,7 +57,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str
 Run = Callable[..., tuple[int, str, str]]
 
 
-@pytest.mark.parametrize("form", ["full", "concise", "json", "jsonl", "github", "junit", "sarif"])
+@pytest.mark.parametrize("form", ["full", "concise", "json", "jsonl", "github", "html", "junit", "sarif"])
 def test_a_second_run_says_the_same_and_checks_nothing(form: str, run: Run, checked: list[str]) -> None:
     Path("a.txt").write_text(FILLED, encoding="utf-8")
     Path("b.txt").write_text(POST, encoding="utf-8")
@@ -263,3 +263,24 @@ def test_several_runs_at_once_and_killed_ones(run: Run) -> None:
     together = [subprocess.Popen(COMMAND, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(3)]
     assert [process.communicate() for process in together] == [(expected, b"")] * 3
     assert run("--isolated", "--output-format", "json", ".")[1].encode() == expected
+
+
+OPENED_AT_ONCE = """
+import sys
+from refcheck.store import Store
+
+said = []
+store = Store(sys.argv[1], lambda connection: connection.execute("CREATE TABLE IF NOT EXISTS t (a)"), said.append)
+store.every("INSERT INTO t VALUES (?)", [(1,)] * 10)
+store.close()
+assert not said, said
+"""
+
+
+def test_a_new_file_is_made_by_several_at_once(tmp_path: Path) -> None:
+    place = str(tmp_path / "new.sqlite3")
+    together = [subprocess.Popen([sys.executable, "-c", OPENED_AT_ONCE, place]) for _ in range(6)]
+    assert [process.wait() for process in together] == [0] * 6
+    with sqlite3.connect(place) as connection:
+        assert connection.execute("SELECT count(*) FROM t").fetchone() == (60,)
+    connection.close()

@@ -150,8 +150,8 @@ def test_statistics(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--statistics", *COMMA]) == 1
     assert capsys.readouterr().out == "2  RC205  [*]  missing-comma-before-year\n"
     main(["check", "--statistics", *COMMA, "--output-format", "json"])
-    assert json.loads(capsys.readouterr().out) == [
-        {"code": "RC205", "name": "missing-comma-before-year", "count": 2, "fixable": 2}
+    assert json.loads(capsys.readouterr().out)["findings"] == [
+        {"code": "RC205", "name": "missing-comma-before-year", "count": 2, "fixable": 2, "files": 2}
     ]
     assert main(["check", "--statistics", "--output-format", "sarif"]) == 2
 
@@ -285,7 +285,7 @@ def test_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_check_loads_nothing_it_does_not_need() -> None:
-    """What costs start-up time is imported where it is used; see benchmarks/speed.py for the time itself."""
+    """What costs start-up time is imported where it is used; see `make bench` for the time itself."""
     put("post.txt", CLEAN)
     code = (
         "import sys; from refcheck.cli import main; main(['check', 'post.txt', '--output-format', 'concise']); "

@@ -107,7 +107,7 @@ def _plain(outcome: Outcome, reports: Sequence[Report], wanted: Wanted) -> Row:
 
 def _reported(report: Report, wanted: Wanted) -> tuple[str | Report, Counts]:
     from refcheck.habits import merged
-    from refcheck.report import counts, part
+    from refcheck.report import counts, is_pictured, part
 
     if wanted.baseline:
         from refcheck.baseline import without_known
@@ -115,7 +115,7 @@ def _reported(report: Report, wanted: Wanted) -> tuple[str | Report, Counts]:
         report = without_known(report, wanted.baseline)
     report = merged(report)
     text = "" if wanted.form == STATISTICS else part(wanted.form, report, wanted.look)
-    return text, counts(report)
+    return text, counts(report, pictured=is_pictured(wanted.form))
 
 
 def _differences(outcome: Outcome) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ def outcomes(
     `remembering` opens the cache of earlier runs, where there is so much text that it pays.
     """
     tasks = iter(tasks)
-    head, size = _begun(tasks)
+    head, size = _begun(tasks) if remembering or jobs != 1 else ([], 0)
     known: Iterator[Task | Row] = chain(head, tasks)
     cache = None
     if remembering and size >= REMEMBERED_FROM:

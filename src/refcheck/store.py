@@ -9,8 +9,12 @@ import contextlib
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Sequence
 from typing import Any
+
+_WAIT = 5.0
+_TRIES = 100
 
 
 class Store:
@@ -78,9 +82,9 @@ class Store:
         return None
 
     def _connected(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._path, timeout=5, check_same_thread=False, isolation_level=None)
+        connection = sqlite3.connect(self._path, timeout=_WAIT, check_same_thread=False, isolation_level=None)
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
+            _patiently(lambda: connection.execute("PRAGMA journal_mode = WAL"))
             connection.execute("PRAGMA synchronous = NORMAL")
             self._prepared(connection)
         except sqlite3.DatabaseError:
@@ -102,6 +106,19 @@ class Store:
         except (OSError, sqlite3.Error) as error:
             self._say(f"the cache {self._path} cannot be used: {error}")
             return None
+
+
+def _patiently(work: Callable[[], object]) -> None:
+    """Does it again while another run has the file to itself: of a new file's first seconds SQLite does not wait."""
+    for _ in range(_TRIES):
+        try:
+            work()
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            time.sleep(_WAIT / _TRIES)
+    work()
 
 
 def _keep_private(path: str) -> None:

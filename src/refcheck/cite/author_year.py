@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 from refcheck.cite import anchors, tail, titles
 from refcheck.cite.anchors import Anchor, Group
@@ -28,7 +28,7 @@ from refcheck.cite.plausible import (
 from refcheck.cite.tail import Tail
 from refcheck.cite.tokens import Token, Windows, raised
 from refcheck.index import Index
-from refcheck.language import either, small
+from refcheck.language import either, small, told_by
 from refcheck.model import Citation, CitationKind, Located, Span, Status
 from refcheck.patterns import lazy
 from refcheck.records import NamedTuple
@@ -63,6 +63,7 @@ class Finder:
         self.anchors, self.groups = anchors.scan(text, located.body)
         self.starts = [group.start for group in self.groups]
         self._windows = Windows(text)
+        self._exempt = cache(partial(exempt, text))  # a bracket may hold many years
         self._brackets: dict[tuple[str, str], tuple[int, Run, Choice]] = {}
         self.found: list[Candidate] = []
         self.unnamed: list[Anchor] = []
@@ -70,9 +71,10 @@ class Finder:
         self._named_long_ago = 0
 
     @cached_property
-    def romance(self) -> bool:
-        """Whether the text is in a language in which "de" is a preposition."""
-        return self.text.count(" de ") + self.text.count(" que ") > 2 * self.text.count(" the ")
+    def prepositions(self) -> frozenset[str]:
+        """The words of names that are prepositions in the language of the text: "de" in Spanish."""
+        language = told_by(self.text[:20000].lower())
+        return frozenset(language.of_names.split("|")) if language else frozenset()
 
     def run(self) -> list[Candidate]:
         """All candidates in order."""
@@ -103,7 +105,7 @@ class Finder:
         left = group.start + 1 if group else 0
         if previous and previous.after > left:
             left = previous.after
-        if group and exempt(self.text, anchor, group) and self._personal(anchor, read, group, left):
+        if group and self._exempt(group) and self._personal(anchor, read, group, left):
             return
         if group and left == group.start + 1 and self._leads(left, anchor.start):
             if named := titles.in_bracket(self.text, left, anchor.start, self.index.year(read.year), self.index):
@@ -210,7 +212,7 @@ class Finder:
     def _without_preposition(self, choice: Choice) -> Choice:
         """An unlisted name without "de" before it, which is a preposition in Romance languages: "de Piaget"."""
         first, _, rest = choice.names[0].partition(" ")
-        if choice.fit or first not in _OF or not rest[:1].isupper() or not self.romance:
+        if choice.fit or first not in small("of_names") or not rest[:1].isupper() or first not in self.prepositions:
             return choice
         return choice._replace(names=(rest, *choice.names[1:]), start=choice.start + len(first) + 1)
 
@@ -356,7 +358,7 @@ class Finder:
             due(read.year, choice.names, run.et_al)
             and (choice.fit == AUTHORS or full_form(text, kind, reading, prefix))
         )
-        status: Status = "exempt" if exempt(text, anchor, group) else "missing"
+        status: Status = "exempt" if self._exempt(group) else "missing"
         citation = Citation(
             id="", text=text[choice.start : end], start=choice.start, end=end, kind=kind, authors=choice.names,
             initials=choice.initials, et_al=run.et_al, year=read.year.strip(), suffix=read.suffix,
@@ -392,6 +394,5 @@ class Finder:
             self.found[-1] = previous._replace(citation=previous.citation._replace(status="exempt"))
 
 
-_OF = frozenset("de da do das dos di du del della des".split())
 _SPAN = small("before_years")
 """Right before a year they tell when something was: "in both plots (in 2014)", "the society (begun in 1989)"."""

@@ -17,7 +17,7 @@ from refcheck.commands._interrupts import Interrupts
 from refcheck.config import SEVERITIES, Config
 from refcheck.errors import RefcheckError
 from refcheck.progress import Progress
-from refcheck.report import Look, Tally, check_form, whole
+from refcheck.report import FILES, Look, Tally, check_form, render_file, whole
 from refcheck.results import BASELINE, DIFF, STATISTICS, Row, Task, Wanted
 from refcheck.run import outcomes, verified
 from refcheck.safe_text import one_line, visible
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from refcheck.pipeline import Report
 
 INTERRUPTED = 130
+
+
+def is_url(path: str) -> bool:
+    """Whether a path is an address of the web; what is loaded for these is loaded for nothing else."""
+    return path[:8].lower().startswith(("http://", "https://"))
 
 
 _MAYBE_EXPORTS = (".xml", ".json", ".rss", ".atom", ".rdf", ".wxr")
@@ -56,6 +61,8 @@ class Run:
         self._settings = settings
         self._main = main = settings(options.stdin_filename or "x")
         check_form(main.output_format)
+        if main.output_format in FILES and not options.output_file:
+            raise RefcheckError(f"--output-format {main.output_format} writes a file: name it with -o")
         if not main.cache:
             patterns.keep("")
         self._wanted = _wanted(options, main)
@@ -113,13 +120,30 @@ class Run:
             name = path if path != "-" else self._options.stdin_filename or "-"
             try:
                 config = self._settings(name)
-                if is_export(path):
+                if is_url(path):
+                    yield from self._pages(path, config)
+                elif is_export(path):
                     yield from self._posts(path, config)
                 else:
                     data = self._input = standard_input() if path == "-" else None
                     yield Task(name, config, data, self._fix)
             except RefcheckError as error:
                 self._faults.append(str(error))
+
+    def _pages(self, url: str, config: Config) -> Iterator[Task]:
+        """The page at an address, or those that a sitemap or feed names, fetched as they are checked."""
+        from refcheck import web
+
+        if self._main.offline:
+            raise RefcheckError(f"{url}: nothing is fetched with --offline")
+        private = self._options.allow_private_addresses
+        for page in web.pages(url, self._say, self._faults.append, private=private):
+            yield Task(page.name, config, page.data, "", page.format, page.url)
+
+    def _say(self, words: str) -> None:
+        """What is about to be asked of the web."""
+        if not self._options.quiet:
+            print(f"refcheck: {one_line(words)}", file=sys.stderr, flush=True)
 
     def _posts(self, path: str, config: Config) -> Iterator[Task]:
         """The posts of an export, which are read as they are checked; nothing in it is fixed."""
@@ -143,13 +167,14 @@ class Run:
     def _rows(self, paths: Sequence[str], progress: Progress) -> Generator[Row, None, None]:
         if self._main.verify:
             return verified(list(self._tasks(paths)), self._wanted, self._main, progress)
+        fetched = any(map(is_url, paths))  # pages are checked as they come, not first gathered
         return outcomes(
             self._tasks(paths),
             self._wanted,
-            jobs=self._options.jobs,
-            total=0 if any(map(is_export, paths)) else len(paths),
+            jobs=self._options.jobs or int(fetched),
+            total=0 if fetched or any(map(is_export, paths)) else len(paths),
             progress=progress,
-            remembering=self._cache if self._main.cache and paths != ["-"] else None,
+            remembering=self._cache if self._main.cache and paths != ["-"] and not fetched else None,
         )
 
     def _cache(self, wanted: Wanted) -> Cache:
@@ -188,6 +213,9 @@ class Run:
         if self._options.write_baseline:
             self._write_baseline(parts)
             return
+        if self._wanted.form in FILES:
+            self._write_reviewed([part for part in parts if not isinstance(part, str)])
+            return
         pieces = self._pieces(parts)
         if self._options.output_file:
             _write_file(self._options.output_file, (piece.encode() for piece in pieces))
@@ -197,6 +225,11 @@ class Run:
             out.write(piece)
             if not self._is_held():
                 out.flush()
+
+    def _write_reviewed(self, reports: Sequence[Report]) -> None:
+        """Writes a form that is a file of bytes, unless something could not be checked."""
+        if not self._faults and not self._interrupts.heard:
+            _write_file(self._options.output_file, (render_file(self._wanted.form, reports),))
 
     def _pieces(self, parts: Iterator[str | Report]) -> Iterator[str]:
         if self._wanted.form == DIFF:

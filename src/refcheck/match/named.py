@@ -173,7 +173,7 @@ def _otherwise(text: str, start: int, end: int) -> bool:
 
 
 _PRESENTED = lazy(r"\W{0,3}\s?(?:\(\s?(?:[a-z]{1,5}\.\s?)?\d{4}|[-–—]\s)")
-_BY_TITLE = lazy(r"[”\"’'»*_)\]]\s(?:by|von|por|par|di|de|door|av)\s$")
+_BY_TITLE = lazy(lambda: rf"[”\"’'»*_)\]]\s(?:{either('by')})\s$")
 _DECADE = lazy(r"(?<!\d)\d{3}0(?:s|er)\b")
 
 

@@ -131,7 +131,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "volume": compiled(r"(?<![\w.])(?:[A-Z]{1,3}-?)?\d{1,6}(?:\s?[-–/]\s?\d{1,4})?[A-Za-z]{0,2}\b|(?<!\w)[IVXLCDM]{1,9}\b", re.I),
         "issue": compiled(r"(?<!\w)(?!no\b)(?:(?:suppl?\.?(?:ement)?|spec(?:ial)?\.? (?:issue|no\.?)|pt\.?|part)\s?\d*[A-Za-z]?|(?:[A-Z]{1,2}\d*|\d{1,5})(?:\s?[-–/]\s?\d{1,5})?(?:[A-Z]\b)?(?:[,\s]+(?:suppl?\.?(?:ement)?|pt\.?|part)\s?\w*)?)", re.I),
         "page": compiled(r"(?:(?<![\w])|(?<=\bpp))(?:(?!no\b)[A-Za-z]{1,5}[-.]?\s?)?\d[\w.]*(?:\s?[-\u2010-\u2015\u2212~]{1,2}\s?(?:[A-Za-z]{0,4}\d[\w.]*|[ivxlc]+))?(?![-/]\d{4})(?:,\s?\d+(?:[-–]\d+)?(?!\w|\.\s?[a-z]))*|(?<!\w)[ivxlcIVXLC]+[-–][ivxlcIVXLC]+"),
-        "page-label": compiled(rf"[\s,;:(]*(?:pp?(?=\d)|(?:{stems('page')}|article(?:\s+(?:number|no|id))?|artigo|artículo|artikel|art)\b\.?\s*:?\s*)+", re.I),
+        "page-label": compiled(rf"[\s,;:(]*(?:pp?(?=\d)|(?:{stems('page')}|(?:{either('article_number')})(?:\s+(?:number|no|id))?|art)\b\.?\s*:?\s*)+", re.I),
         "number-label": compiled(rf"[\s,;:.(]*(?:(?:{stems('volume', 'issue')}|t|n[º°]|num)\b\.?[º°]?\s*)+", re.I),
         "edition": compiled(rf"(?P<a>(?:\d{{1,3}}(?:st|nd|rd|th|ª|º|e|a|\.ª)?\b|(?:{stems('revised', 'ordinals')})\b|[^\W_]+(?: [^\W_]+){{0,2}}?))[\s.,]*(?:{stems('edition')}|print|version)\b|(?:ed|edición|edition)\.?\s(?P<b>\d+)", re.I),
         "issue-in-volume": compiled(r"\(\s*([^()]{1,25})\s*\)"),

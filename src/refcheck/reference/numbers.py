@@ -14,7 +14,7 @@ from refcheck.reference.draft import Draft
 
 _DASH = r"[-\u2010-\u2015\u2212~]"
 _PAGE = rf"(?:[A-Za-z]{{1,5}}[.\-]?\s?)?\d+[\w.]*?(?:\s?{_DASH}{{1,2}}\s?[A-Za-z]{{0,3}}\d+[A-Za-z]?)?(?:[,;]\s?\d+{_DASH}\d+)*"
-_ARTICLE = r"(?:(?:article|artigo|artículo|artikel|art\.?|e-?article|id|paper)\s*(?:number|no\.?|id|n[º°])?\s*[:#]?\s*)"
+_ARTICLE = rf"(?:(?:{either('article_number')}|art\.?|e-?article|id|paper)\s*(?:number|no\.?|id|n[º°])?\s*[:#]?\s*)"
 _LABEL = lazy(r"[^\W\d_]+\.?")
 
 # many tails: of these both patterns say the same, and this one costs a tenth

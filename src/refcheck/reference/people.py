@@ -15,7 +15,7 @@ from refcheck.language import either
 from refcheck.model import Span
 from refcheck.patterns import lazy
 from refcheck.records import NamedTuple
-from refcheck.reference.forms import LOWER_CASE, PARTICLES, UPPER
+from refcheck.reference.forms import KIN, LOWER_CASE, PARTICLES, UPPER
 from refcheck.reference.forms import form as form_of
 from refcheck.reference.groups import is_group
 from refcheck.reference.others import et_al
@@ -54,7 +54,7 @@ _DEGREE = lazy(r",?\s(?:M\.D\.|Ph\.?\s?D\.?|Psy\.?D\.?|Ed\.D\.)(?=[,;.\s]|$)")
 # most names of most lists: one word and initials, and after them what the patterns of `forms` want there as well;
 # of these both say the same, and this one has nothing to doubt
 _WORD = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,20}"
-_GOES_ON = rf"(?=,?\s*$|,?\s[&(]|;\s|,\s(?!(?:[JS]n?r|Junior|Filho|Neto)\b){_WORD})"
+_GOES_ON = rf"(?=,?\s*$|,?\s[&(]|;\s|,\s(?!(?:[JS]n?r|{KIN})\b){_WORD})"
 _SIMPLE = {
     "inverted": lazy(rf"({_WORD}(?:-{_WORD})?),\s((?!U\.[SKN]\.)[A-Z]\.(?:[ -]?[A-Z]\.){{0,4}}){_GOES_ON}"),
     "uncommaed": lazy(rf"({_WORD}(?:-{_WORD})?)\s((?!III?\b|THE\b)[A-Z]{{1,3}}){_GOES_ON}"),
