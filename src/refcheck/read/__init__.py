@@ -39,7 +39,8 @@ class Known(NamedTuple):
     format, so that its module need not be asked.  `is_text` is False for a container, which nobody can paste as text:
     a file is one whatever its name if its bytes have the `signature`, and by its name otherwise.  `searched` is False
     for files that a folder is not searched for: they are checked where they are named, or where a document names them.
-    `remark` is what a person should know of how such a file is read.
+    `chapters` says that a document may be of several files, which are checked with it.  `remark` is what a person
+    should know of how such a file is read.
     """
 
     title: str
@@ -47,6 +48,7 @@ class Known(NamedTuple):
     signs: tuple[str, ...] = ()
     is_text: bool = True
     searched: bool = True
+    chapters: bool = False
     signature: Signature | None = None
     remark: str = ""
 
@@ -61,7 +63,9 @@ class Opened(NamedTuple):
 # the first one that is sure of a text reads it
 FORMATS = {
     "html": Known("HTML", (".html", ".htm", ".xhtml"), ("</", "<br", "<!")),
-    "latex": Known("LaTeX", (".tex", ".latex", ".ltx"), ("\\documentclass", "\\begin{", "\\section", "\\cite")),
+    "latex": Known(
+        "LaTeX", (".tex", ".latex", ".ltx"), ("\\documentclass", "\\begin{", "\\section", "\\cite"), chapters=True
+    ),
     "bibtex": Known("BibTeX", (".bib",), ("@",), searched=False),
     "org": Known("Org", (".org",), ("#+", ":PROPERTIES:", ":properties:")),
     "rst": Known("reStructuredText", (".rst", ".rest"), (".. ", ":`", "\n====", "\n----", "\n~~~~", ">`_")),
