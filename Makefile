@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint format fuzz mutants browser bench java archive wheel clean
+.PHONY: demo test lint format fuzz mutants browser office bench java archive wheel clean
 
 # the environment: made once, again when the dependencies change
 $(BIN)/.installed: pyproject.toml
@@ -49,6 +49,9 @@ browser:  ## Debian's Chromium and its driver, for the browser tests
 	command -v chromium >/dev/null && command -v chromedriver >/dev/null || \
 	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium chromium-driver; }
 
+office:  ## Debian's LibreOffice, for the tests of what is written into Word files
+	command -v soffice >/dev/null || \
+	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-writer; }
 ARCHIVE := build/archive
 DOCUMENTS ?= 2000
 $(ARCHIVE)/.installed: pyproject.toml examples/archive/requirements.txt

@@ -1,4 +1,4 @@
-"""What bears a name and a year and is no work that is owed an entry: issues, films, products, a writer's own data."""
+"""What has a name and a year and needs no entry, for it is no work: issues, films, products, a writer's own data."""
 
 from __future__ import annotations
 
