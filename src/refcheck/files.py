@@ -60,7 +60,7 @@ def _walk(folder: str, config: Config, fault: Fault) -> Iterator[str]:
     """The files of a folder and of those in it, in order of their names; links to folders are not followed."""
     from refcheck.read import FORMATS
 
-    extensions = tuple(ending for known in FORMATS.values() for ending in known.endings)
+    extensions = tuple(ending for known in FORMATS.values() if known.searched for ending in known.endings)
     ignored = _gitignores_above(os.path.abspath(folder), fault) if config.respect_gitignore else ()
     left = [(_Found("" if folder in (".", "./") else folder, True), ignored)]
     while left:

@@ -26,15 +26,17 @@ class Known(NamedTuple):
     `title` is its name for people, `endings` those of file names.  A text without any of the `signs` is not of the
     format, so that its module need not be asked.  `is_text` is False for a container, which nobody can paste as text:
     a file is one whatever its name if its bytes have the `signature`, and by its name otherwise.  `remark` is what a
-    person should know of how such a file is read.
+    person should know of how such a file is read.  Files that are not `searched` for in folders are what programs make
+    of what people write; they are read where they are named.
     """
 
     title: str
     endings: tuple[str, ...]
     signs: tuple[str, ...] = ()
     is_text: bool = True
-    signature: Signature | None = None
+    signature: Signature | Root | None = None
     remark: str = ""
+    searched: bool = True
 
 
 class Signature(NamedTuple):
@@ -46,6 +48,18 @@ class Signature(NamedTuple):
     def fits(self, data: bytes) -> bool:
         """Whether some bytes have it."""
         return data.startswith(self.begin) and self.inside in data
+
+
+class Root(NamedTuple):
+    """The root element of a format in XML, and words of which its head holds one."""
+
+    element: bytes
+    words: tuple[bytes, ...]
+
+    def fits(self, data: bytes) -> bool:
+        """Whether some bytes have it."""
+        head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+        return head.startswith(b"<") and self.element in head and any(word in head for word in self.words)
 
 
 class Opened(NamedTuple):
@@ -73,10 +87,22 @@ FORMATS = {
         is_text=False,
         signature=Signature(b"%PDF-"),
         remark="a PDF is read by its looks; lines, columns and entries may be misread",
+        searched=False,
     ),
+    "epub": Known(
+        "EPUB", (".epub",), is_text=False, signature=Signature(b"PK\x03\x04", b"mimetypeapplication/epub+zip")
+    ),
+    "jats": Known(
+        "JATS",
+        (".jats", ".nxml"),
+        is_text=False,
+        signature=Root(b"<article", (b"//NLM//DTD", b" article-type=", b" dtd-version=", b"-//ES//DTD")),
+    ),
+    "rtf": Known("RTF", (".rtf",), is_text=False, signature=Signature(b"{\\rtf")),
     "text": Known("plain text", (".txt", ".text")),
 }
 _CERTAIN = 0.25
+_HEAD = 4000
 
 
 def texts() -> dict[str, Known]:
