@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint format fuzz mutants browser benchmark wheel clean
+.PHONY: demo test lint format fuzz mutants browser benchmark java archive wheel clean
 
 # the environment: made once, again when the dependencies change
 $(BIN)/.installed: pyproject.toml
@@ -38,6 +38,20 @@ mutants: $(BIN)/.installed  ## small changes to the source that some test must n
 browser:  ## Debian's Chromium and its driver, for the browser tests
 	command -v chromium >/dev/null && command -v chromedriver >/dev/null || \
 	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium chromium-driver; }
+
+ARCHIVE := build/archive
+DOCUMENTS ?= 2000
+$(ARCHIVE)/.installed: pyproject.toml examples/archive/requirements.txt
+	$(PYTHON) -m venv $(ARCHIVE)/venv
+	$(ARCHIVE)/venv/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[arrow]' \
+	  --requirement examples/archive/requirements.txt
+	touch $@
+
+java:  ## Debian's Java, which Spark runs on, where there is none
+	command -v java >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends default-jre-headless; }
+
+archive: java $(ARCHIVE)/.installed  ## the examples for archives: Spark, DuckDB and JSON lines must find the same (DOCUMENTS=2000)
+	$(ARCHIVE)/venv/bin/python examples/archive/run.py $(ARCHIVE)/documents --count $(DOCUMENTS)
 
 wheel: $(BIN)/.installed  ## the package as users install it, tested with its sources gone
 	rm -rf build/wheel

@@ -161,7 +161,7 @@ def test_the_examples_of_the_bar_are_true() -> None:
 def test_more_processes_only_where_they_pay(monkeypatch: pytest.MonkeyPatch) -> None:
     used: list[int] = []
 
-    def parallel(items: Iterator[Task], wanted: Wanted, jobs: int) -> Iterator[Row]:
+    def parallel(items: Iterator[Task], wanted: Wanted, keep: object, jobs: int) -> Iterator[Row]:
         used.append(jobs)
         yield from ()
 

@@ -76,8 +76,8 @@ BODY = (
     '<sec id="s1"><title>Results</title><p>It helps (<xref ref-type="bibr" rid="B1">Engel, 1977</xref>),<fn id="f1"><p>'
     'Or\nso we think.</p></fn> see <xref ref-type="fig" rid="F1">Figure 1</xref> &mdash; x<sup>2</sup> <inline-formula>'
     "<tex-math>a+b</tex-math></inline-formula> grows.</p><table-wrap><label>Table 1</label><caption><p>Hours.</p>"
-    "</caption><table><tr><td>Roe\n1999</td><td>8</td></tr></table></table-wrap><list><list-item><p>A bed.</p></list-item>"
-    "</list></sec>"
+    "</caption><table><tr><td>Roe\n1999</td><td>8</td></tr></table></table-wrap><list><list-item><p>A bed."
+    "</p></list-item></list></sec>"
 )
 WRITTEN = (
     f'<ref id="B1"><label>1.</label><mixed-citation>{ENGEL.replace("Science", "<italic>Science</italic>")}'
@@ -222,7 +222,7 @@ def bad() -> Mapping[str, tuple[str, bytes, str]]:
         "article that asks for a file": ("a.nxml", article("<p>&a;</p>", doctype=SECRET), "entities are refused"),
         "article cut off": ("a.nxml", article(BODY)[:-200], "not XML that can be read"),
         "article nested deeply": ("a.nxml", article(deep), "nested too deeply"),
-        "other XML": ("a.nxml", b"<rss><channel/></rss>", "not JATS"),
+        "other XML": ("a.nxml", b"<recipe><title/></recipe>", "not JATS"),
         "rtf cut off": ("l.rtf", rtf(["Sleep."])[:-4], "its end is missing"),
         "rtf nested deeply": ("l.rtf", letter("{" * 2000 + "}" * 2000), "nested too deeply"),
         "rtf that is none": ("l.rtf", b"Sleep.", "not RTF"),

@@ -150,8 +150,8 @@ def test_statistics(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--statistics", *COMMA]) == 1
     assert capsys.readouterr().out == "2  RC205  [*]  missing-comma-before-year\n"
     main(["check", "--statistics", *COMMA, "--output-format", "json"])
-    assert json.loads(capsys.readouterr().out) == [
-        {"code": "RC205", "name": "missing-comma-before-year", "count": 2, "fixable": 2}
+    assert json.loads(capsys.readouterr().out)["findings"] == [
+        {"code": "RC205", "name": "missing-comma-before-year", "count": 2, "fixable": 2, "files": 2}
     ]
     assert main(["check", "--statistics", "--output-format", "sarif"]) == 2
 

@@ -22,10 +22,14 @@ SILENCED = {
     "html": "<!-- refcheck-disable RC101 --><p>Sleep helps (Nobody, 1999).</p><!-- refcheck-enable -->",
     "markdown": "<!-- refcheck-disable RC101 -->\n\nSleep helps (Nobody, 1999).\n\n<!-- refcheck-enable -->",
     "org": "# refcheck-disable RC101\nSleep helps (Nobody, 1999).\n# refcheck-enable",
+    "asciidoc": "// refcheck-disable RC101\nSleep helps (Nobody, 1999).\n// refcheck-enable\n",
+    "typst": "// refcheck-disable RC101\nSleep helps (Nobody, 1999).\n// refcheck-enable\n",
     "rst": ".. refcheck-disable RC101\n\nSleep helps (Nobody, 1999).\n\n.. refcheck-enable\n",
     "text": "<!-- refcheck-disable RC101 -->\nSleep helps (Nobody, 1999).\n\n<!-- refcheck-enable -->",
 }
 IN_CODE = {
+    "asciidoc": "----\n// refcheck-disable RC101\n----\n\nSleep helps (Nobody, 1999).",
+    "typst": "```\n// refcheck-disable RC101\n```\n\nSleep helps (Nobody, 1999).",
     "rst": "Code::\n\n  .. refcheck-disable RC101\n\nSleep helps (Nobody, 1999).",
     "latex": "\\begin{verbatim}\n% refcheck-disable RC101\n\\end{verbatim}\n\nSleep helps (Nobody, 1999).",
     "markdown": "```\n<!-- refcheck-disable RC101 -->\n```\n\nSleep helps (Nobody, 1999).",
@@ -38,6 +42,9 @@ IN_WORDS = {name for name in FORMATS if (found := format_of(name).container) and
 """Containers that write fixes as they like, or not at all: `tests/test_containers.py`."""
 BUILT_ON = {"notebook": {"markdown"}, "pdf": {"text"}}
 BUILT_ON |= {name: {"html", "text"} for name in ("epub", "jats", "rtf")}
+
+
+WITH_TEXT = [name for name in FORMATS if not format_of(name).fields]
 
 
 def listed(name: str) -> str:
@@ -77,7 +84,7 @@ def test_one_format_loads_no_other(name: str) -> None:
     assert {other for other in FORMATS if f"refcheck.read.{other}" in loaded} == {name} | BUILT_ON.get(name, set())
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", WITH_TEXT)
 def test_each_format_has_comments_that_silence(name: str) -> None:
     source = SILENCED[name] + listed(name)
     assert "RC101" not in {finding.code for finding in check(source, name).findings}
@@ -90,7 +97,7 @@ def test_a_comment_in_code_is_an_example(name: str) -> None:
     assert "RC101" in {finding.code for finding in check(IN_CODE[name] + listed(name), name).findings}
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", WITH_TEXT)
 def test_what_a_format_writes_is_read_again(name: str) -> None:
     """New italics are italics to the reader, roman is the way back, and escaped text is the text."""
     from refcheck.document import SourceMap

@@ -54,7 +54,7 @@ MISTAKES: list[tuple[str, Callable[[], object], str]] = [
     ("bytes", lambda: refcheck.check(b"x"), "check takes a str, not bytes (check_file reads files in any encoding)"),
     ("no string", lambda: refcheck.parse_reference(None), "a reference is a str, not NoneType"),
     ("strings", lambda: refcheck.parse_references(["x"]), "a reference is a str, not list"),
-    ("format", lambda: refcheck.check("x", "docx"), "unknown format “docx”: choose one of html, "),
+    ("format", lambda: refcheck.check("x", "wordstar"), "unknown format “wordstar”: choose one of asciidoc, "),
     ("settings", lambda: refcheck.check("x", settings={}), "settings must be refcheck.Settings or “folder”, not dict"),
     ("style", lambda: refcheck.check("x", settings=Settings(style="mla")), "settings: “style” is “mla”, not one of"),
     ("rule", lambda: refcheck.check("x", settings=Settings(ignore=("RC999",))), "unknown rule “RC999”"),

@@ -133,6 +133,6 @@ def _of_csl(csl: CslItem) -> dict[str, Any]:
         "year": year,
         "title": csl.get("title"),
         "container_title": csl.get("container-title"),
-        "doi": csl.get("DOI"),
+        "doi": csl["DOI"].lower() if "DOI" in csl else None,
         "csl": json.dumps(csl, ensure_ascii=False),
     }

@@ -7,12 +7,13 @@ import os
 from collections.abc import Iterable
 from functools import lru_cache
 
-from refcheck.contents import contents
+from refcheck.contents import contents, digest, used
 from refcheck.errors import RefcheckError
 from refcheck.filters import kept
 from refcheck.fingerprint import fingerprints
 from refcheck.json_text import JsonError, loads
 from refcheck.pipeline import Report
+from refcheck.records import NamedTuple
 from refcheck.safe_text import file_name, well_formed
 from refcheck.writing import Refused, reason
 from refcheck.writing import write as write_file
@@ -66,16 +67,26 @@ def _named(report: Report) -> dict[str, str]:
 def _load(path: str) -> dict[str, dict[str, str]]:
     try:
         state = os.stat(path)
-        return _read(path, state.st_mtime_ns, state.st_size)
+        known = _read(path, state.st_mtime_ns, state.st_size)
+        used(path, known.digest)
+        return known.files
     except (OSError, ValueError) as error:
         raise RefcheckError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
 
 
+class _Known(NamedTuple):
+    """The names of the findings by file, and the digest of the baseline they are from."""
+
+    files: dict[str, dict[str, str]]
+    digest: str
+
+
 @lru_cache(maxsize=4)
-def _read(path: str, changed: int, size: int) -> dict[str, dict[str, str]]:
-    """The names of the findings by file; all documents of a run share them."""
+def _read(path: str, changed: int, size: int) -> _Known:
+    """What a baseline holds; all documents of a run share it."""
     try:
-        data = loads(contents(path).decode("utf-8"))
+        content = contents(path)
+        data = loads(content.decode("utf-8"))
         files: dict[str, dict[str, str]] = data["files"]
         if data["version"] != 1 or not all(isinstance(names, dict) for names in files.values()):
             raise ValueError("another version")
@@ -85,7 +96,7 @@ def _read(path: str, changed: int, size: int) -> dict[str, dict[str, str]]:
         raise RefcheckError(f"{path}: not a baseline of refcheck: {error}") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RefcheckError(f"{path}: not a baseline of refcheck (write one with --write-baseline)") from error
-    return files
+    return _Known(files, digest(content))
 
 
 def _key(report: Report, baseline: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from refcheck.contents import contents
+from refcheck.contents import UNKNOWN, contents, digest, used
 from refcheck.errors import RefcheckError, WrongType
 from refcheck.model import CslItem, Library, Settings
 from refcheck.records import NamedTuple
@@ -48,6 +48,7 @@ def load(metadata: Mapping[str, Any], settings: Settings, folder: str) -> Loaded
         try:
             read.append((name, _items(_inside(folder, name))))
         except RefcheckError as error:
+            used(name, UNKNOWN)  # it may be mended by what no file holds, such as where a link leads
             faults.append(f"bibliography of the front matter: {error}")
     if not read or (faults and len(read) == len(settings.bibliography) == 0):
         return Loaded(None, tuple(faults))
@@ -115,6 +116,7 @@ class Read(NamedTuple):
 
     items: tuple[CslItem, ...]
     warnings: tuple[str, ...]
+    digest: str = ""
 
 
 def _items(path: str) -> Read:
@@ -124,8 +126,11 @@ def _items(path: str) -> Read:
             raise RefcheckError(f"{path}: not a file")
         if state.st_size > LARGEST:
             raise RefcheckError(f"{path}: larger than {LARGEST // 1_000_000} MB")
-        return _read(path, state.st_mtime_ns, state.st_size)
+        found = _read(path, state.st_mtime_ns, state.st_size)
+        used(path, found.digest)
+        return found
     except OSError as error:
+        used(path, "")
         raise RefcheckError(f"{path}: {error.strerror or error}") from error
     except ValueError as error:  # a null character in the name
         raise RefcheckError(f"{path}: {error}") from error
@@ -143,7 +148,7 @@ def _read(path: str, changed: int, size: int) -> Read:
         warnings: list[str] = []
         format = EXTENSIONS.get(os.path.splitext(path)[1].lower(), "auto")
         items = read_items(text, format, warnings) if text.strip() else []
-        return Read(tuple(items), _first_of(warnings))
+        return Read(tuple(items), _first_of(warnings), digest(data))
     except (RefcheckError, ValueError) as error:
         raise RefcheckError(f"{path}: {error}") from error
 

@@ -17,7 +17,7 @@ class Job:
 
     def __init__(self, crew: Crew, tasks: list[Task]) -> None:
         self._crew = crew
-        self._tasks = tasks
+        self.tasks = tasks
         self._future = crew.sent(tasks)
 
     def rows(self) -> list[Row]:
@@ -25,7 +25,7 @@ class Job:
         try:
             return self._future.result()
         except BrokenProcessPool:
-            return [self._crew.alone(task) for task in self._tasks]
+            return [self._crew.alone(task) for task in self.tasks]
 
 
 class Crew:

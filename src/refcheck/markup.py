@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from refcheck.document import SourceMap
 from refcheck.model import Document, Edit, Fix
-from refcheck.moves import moves
 from refcheck.read import format_of
 
 
@@ -36,6 +35,8 @@ def in_source(fix: Fix, document: Document, to_source: SourceMap) -> Fix | None:
 
 def _in_order(fix: Fix, edits: list[Edit], document: Document, to_source: SourceMap) -> Fix | None:
     """The fix with a list in order; unsafe where what follows the list may belong to its last entry."""
+    from refcheck.moves import moves
+
     found = moves(fix.moved, document, to_source)
     if found is None:
         return None

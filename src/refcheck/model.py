@@ -104,7 +104,8 @@ class Document(NamedTuple):
     several documents: `path` is then "export.xml#name", and `url` the address at which the document is published.
 
     `entry_keys` are the citation keys that the text itself gives to entries (`\\bibitem{engel1977}`), each with the
-    offset in `text` at which its entry begins.
+    offset in `text` at which its entry begins.  `entries` are the references of a file that gives nothing else, in
+    fields (a .bib file): they need not be found in its text.  `faults` are what is wrong with its form.
     """
 
     source: str
@@ -118,6 +119,16 @@ class Document(NamedTuple):
     places: tuple[Place, ...] = ()
     url: str = ""
     entry_keys: tuple[tuple[str, int], ...] = ()
+    entries: tuple[Reference, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+class Fault(NamedTuple):
+    """What is wrong with the form of an entry, and where."""
+
+    start: int
+    end: int
+    message: str
 
 
 class Edit(NamedTuple):

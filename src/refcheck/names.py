@@ -13,7 +13,7 @@ from refcheck.language import small
 from refcheck.patterns import lazy
 
 PARTICLES = small("particles") | {"'t", "’t", "in't", "in’t"}
-SUFFIXES = frozenset({"jr", "jnr", "sr", "snr", "ii", "iii", "iv", "filho", "neto", "junior", "júnior", "sobrinho"})
+SUFFIXES = frozenset({"jr", "jnr", "sr", "snr", "ii", "iii", "iv"}) | small("kin")
 """Generational suffixes, folded; the Portuguese ones are part of the surname and dropped by some writers."""
 
 # characters that go are None, not "": only then does `str.translate` take its fast path; those that stay are in the

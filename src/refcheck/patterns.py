@@ -79,3 +79,39 @@ def has_any(text: str, words: Iterable[str]) -> bool:
         if word in text:
             return True
     return False
+
+
+class Phrases:
+    """Many phrases that are looked for in a text at once: only those whose last word stands in it.
+
+    Those in letters of East Asia, where no spaces part the words, are looked for wherever a word begins with one.
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._ending: dict[str, list[str]] = {}
+        self._unspaced: list[str] = []
+        for phrase in phrases:
+            if phrase > _EAST_ASIAN:
+                self._unspaced.append(phrase)
+            else:
+                self._ending.setdefault(_parted(phrase)[-1], []).append(phrase)
+        self._ends = frozenset(self._ending)
+
+    def within(self, text: str) -> list[str]:
+        """Those that stand in a text."""
+        words = _parted(text)
+        found = [phrase for last in self._ends.intersection(words) for phrase in self._ending[last] if phrase in text]
+        if words and max(words) > _EAST_ASIAN:
+            found += [phrase for phrase in self._unspaced if phrase in text]
+        return found
+
+
+_EAST_ASIAN = "\u3000"
+_MARKS = '()[].,;:/“”"'
+
+
+def _parted(text: str) -> list[str]:
+    for mark in _MARKS:
+        if mark in text:
+            text = text.replace(mark, " ")
+    return text.split()

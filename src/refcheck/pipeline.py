@@ -21,11 +21,13 @@ from refcheck.model import (
     Citation,
     CslItem,
     Document,
+    Entry,
     Finding,
     Library,
     Located,
     Mentions,
     Reference,
+    ReferenceList,
     Settings,
     Span,
     Verification,
@@ -93,7 +95,7 @@ class Report(NamedTuple):
 
         def recheck(source: str) -> Report:
             document = read.read(source, self.format, self.path)
-            return report(checked(document, self.settings, self.library))
+            return _reported_offline(document, self.settings, self.library)
 
         return settle(self, recheck, unsafe=unsafe).report.source
 
@@ -103,7 +105,7 @@ class Report(NamedTuple):
         Takes and raises what `check` does with `verify`.
         """
         document = self.document or read.read(self.source, self.format, self.path)
-        return report(_verified(checked(document, self.settings, self.library), verify))
+        return _reported(document, self.settings, self.library, verify)
 
 
 def check(
@@ -138,7 +140,7 @@ def check(
     library, notes = _library(document._replace(metadata={}), settings, bibliography)
     for note in notes:
         warnings.warn(note, stacklevel=2)
-    return report(_verified(checked(document, settings, library), verify))
+    return _reported(document, settings, library, verify)
 
 
 def check_file(
@@ -204,13 +206,23 @@ def _checked_file(
     library, notes = _library(document, settings, bibliography)
     for note in notes:
         warnings.warn(f"{document.path}: {note}", stacklevel=4)
+    return _reported(document, settings, library, verify)
+
+
+def _reported(document: Document, settings: Settings, library: Library | None, verify: VerifyOptions | bool) -> Report:
+    if verify is False:
+        return _reported_offline(document, settings, library)
     return report(_verified(checked(document, settings, library), verify))
 
 
+@without_gc
+def _reported_offline(document: Document, settings: Settings, library: Library | None) -> Report:
+    """All stages at a stretch: what only they need is gone before the collector would look through it."""
+    return report(checked(document, settings, library))
+
+
 def _verified(stages: Checked, verify: VerifyOptions | bool) -> Checked:
-    """The stages with what the registries say, where that is wanted."""
-    if verify is False:
-        return stages
+    """The stages with what the registries say."""
     from refcheck.registries import VerifyOptions, run_used
 
     if not isinstance(verify, (bool, VerifyOptions)):
@@ -249,6 +261,8 @@ def parse_citations(text: str, format: str = "text") -> list[Citation]:
 @without_gc
 def checked(document: Document, settings: Settings, library: Library | None = None) -> Checked:
     """Runs every stage before the rules; `library` is the bibliography that citation keys speak of."""
+    if document.entries or read.format_of(document.format).fields:
+        return _checked_fields(document, settings)
     located = locate.locate(document)
     references = reference.parse_entries(document, located)
     if library is not None:
@@ -257,6 +271,18 @@ def checked(document: Document, settings: Settings, library: Library | None = No
     if not is_likely_list(located, result.references):
         result = _checked(document, settings, Located((), (), (Span(0, len(document.text)),)), ())
     return result
+
+
+def _checked_fields(document: Document, settings: Settings) -> Checked:
+    """A file of entries in fields: nothing is cited in it, and no style is asked of it."""
+    references = document.entries
+    entries = tuple(Entry(item.start, item.end) for item in references)
+    whole = Span(0, len(document.text))
+    lists = (ReferenceList(*whole, None, whole),) if entries else ()
+    index = Index(references, document.text)
+    return Checked(
+        document, Located(entries, lists, ()), references, (), (), index, settings, style.FIELDS, style.FIELDS
+    )
 
 
 def _checked(document: Document, settings: Settings, located: Located, references: tuple[Reference, ...]) -> Checked:

@@ -53,12 +53,14 @@ class Task(NamedTuple):
 class Wanted(NamedTuple):
     """What a run keeps of each document: a form of report, `STATISTICS`, `BASELINE` or `DIFF`, and how it looks.
 
-    `baseline` is the file whose findings are left out; with `BASELINE`, the file to be written.
+    `baseline` is the file whose findings are left out; with `BASELINE`, the file to be written.  `remembered` says that
+    rows are kept for later runs.
     """
 
     form: str
     look: Look = Look()
     baseline: str = ""
+    remembered: bool = False
 
 
 class Row(NamedTuple):
@@ -105,7 +107,7 @@ def _plain(outcome: Outcome, reports: Sequence[Report], wanted: Wanted) -> Row:
 
 def _reported(report: Report, wanted: Wanted) -> tuple[str | Report, Counts]:
     from refcheck.habits import merged
-    from refcheck.report import counts, part
+    from refcheck.report import counts, is_pictured, part
 
     if wanted.baseline:
         from refcheck.baseline import without_known
@@ -113,7 +115,7 @@ def _reported(report: Report, wanted: Wanted) -> tuple[str | Report, Counts]:
         report = without_known(report, wanted.baseline)
     report = merged(report)
     text = "" if wanted.form == STATISTICS else part(wanted.form, report, wanted.look)
-    return text, counts(report)
+    return text, counts(report, pictured=is_pictured(wanted.form))
 
 
 def _differences(outcome: Outcome) -> tuple[str, ...]:
@@ -128,6 +130,20 @@ def _differences(outcome: Outcome) -> tuple[str, ...]:
 
 def rows(tasks: Sequence[Task], wanted: Wanted) -> list[Row]:
     """The rows of some tasks, in order; runs in any process."""
+    return [(_recorded if wanted.remembered else _row)(task, wanted) for task in tasks]
+
+
+def _row(task: Task, wanted: Wanted) -> Row:
     from refcheck.task import check_task
 
-    return [row_of(check_task(task), wanted) for task in tasks]
+    return row_of(check_task(task), wanted)
+
+
+def _recorded(task: Task, wanted: Wanted) -> Row:
+    """A row that says what it was made of, for a later run to take it as it is."""
+    from refcheck.contents import digest, recorded
+
+    with recorded() as seen:
+        row = _row(task, wanted)
+    own = digest(task.data) if task.data is not None else seen.pop(task.path, "")
+    return row._replace(digest=own, needs=tuple(seen.items()))

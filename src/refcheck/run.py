@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -14,7 +15,8 @@ from refcheck.records import NamedTuple
 from refcheck.results import Row, Task, Wanted, row_of, rows
 
 if TYPE_CHECKING:
-    from refcheck.crew import Job
+    from refcheck.cache import Cache
+    from refcheck.crew import Crew, Job
 
 # bytes of text from which more processes save more time than their start costs
 PARALLEL_FROM = 1_000_000
@@ -24,8 +26,15 @@ BATCH_BYTES = 200_000
 AHEAD = 4
 """So many jobs a process are under way or waiting to be printed: enough that none is idle, few enough to keep."""
 
+REMEMBERED_FROM = 100_000
+"""Bytes of text from which looking up what an earlier run found is quicker than to check."""
+
 Progress: TypeAlias = Callable[[int, int, str], None]
 """Called with how much is done, of how much (0: not known), and its name."""
+
+
+Keep: TypeAlias = Callable[[Task, Row], None]
+"""Takes what was found, for later runs."""
 
 
 class Batch(NamedTuple):
@@ -36,24 +45,39 @@ class Batch(NamedTuple):
 
 
 def outcomes(
-    tasks: Iterable[Task], wanted: Wanted, *, jobs: int = 0, total: int = 0, progress: Progress
+    tasks: Iterable[Task],
+    wanted: Wanted,
+    *,
+    jobs: int = 0,
+    total: int = 0,
+    progress: Progress,
+    remembering: Callable[[Wanted], Cache] | None = None,
 ) -> Generator[Row, None, None]:
     """The rows in the order of the tasks; `jobs` 0 decides by the amount of text.
 
     `total` is the number of tasks, 0 where it is not known.  However many there are, only some are in memory at once.
+    `remembering` opens the cache of earlier runs, where there is so much text that it pays.
     """
     tasks = iter(tasks)
-    head, size = _begun(tasks)
+    head, size = _begun(tasks) if remembering or jobs != 1 else ([], 0)
     known: Iterator[Task | Row] = chain(head, tasks)
+    cache = None
+    if remembering and size >= REMEMBERED_FROM:
+        wanted = wanted._replace(remembered=True)
+        cache = remembering(wanted)
+        known = cache.remembered(chain(head, tasks))
     if not jobs:
         jobs = (os.cpu_count() or 1) if size >= PARALLEL_FROM and len(head) > 1 else 1
-    results = _alone(known, wanted) if min(jobs, len(head)) < 2 else _parallel(known, wanted, jobs)
+    keep = cache.put if cache else _not_kept
+    results = _alone(known, wanted, keep) if min(jobs, len(head)) < 2 else _parallel(known, wanted, keep, jobs)
     try:
         for done, row in enumerate(results):
             progress(done, total, row.path)
             yield row
     finally:
         results.close()
+        if cache:
+            cache.close()
 
 
 def _begun(tasks: Iterator[Task]) -> tuple[list[Task], int]:
@@ -67,26 +91,43 @@ def _begun(tasks: Iterator[Task]) -> tuple[list[Task], int]:
     return head, size
 
 
-def _alone(tasks: Iterable[Task | Row], wanted: Wanted) -> Generator[Row, None, None]:
+def _not_kept(task: Task, row: Row) -> None:
+    """Without a cache."""
+
+
+def _alone(tasks: Iterable[Task | Row], wanted: Wanted, keep: Keep) -> Generator[Row, None, None]:
     for task in tasks:
-        yield task if isinstance(task, Row) else rows([task], wanted)[0]
+        if isinstance(task, Row):
+            yield task
+        else:
+            (row,) = rows([task], wanted)
+            keep(task, row)
+            yield row
 
 
-def _parallel(tasks: Iterable[Task | Row], wanted: Wanted, jobs: int) -> Generator[Row, None, None]:
-    from refcheck.crew import Crew
-
+def _parallel(tasks: Iterable[Task | Row], wanted: Wanted, keep: Keep, jobs: int) -> Generator[Row, None, None]:
     waiting: deque[Job | list[Row]] = deque()
-    with Crew(jobs, wanted) as crew:
+    with ExitStack() as stack:
+        crew: Crew | None = None
         for batch in batches(tasks):
-            waiting.append(crew.job(batch.tasks) if batch.tasks else batch.rows)
+            if batch.tasks and crew is None:
+                from refcheck.crew import Crew  # a run that finds everything in its cache needs none
+
+                crew = stack.enter_context(Crew(jobs, wanted))
+            waiting.append(crew.job(batch.tasks) if crew and batch.tasks else batch.rows)
             while len(waiting) > AHEAD * jobs:
-                yield from _result(waiting.popleft())
+                yield from _result(waiting.popleft(), keep)
         while waiting:
-            yield from _result(waiting.popleft())
+            yield from _result(waiting.popleft(), keep)
 
 
-def _result(one: Job | list[Row]) -> list[Row]:
-    return one if isinstance(one, list) else one.rows()
+def _result(one: Job | list[Row], keep: Keep) -> list[Row]:
+    if isinstance(one, list):
+        return one
+    found = one.rows()
+    for task, row in zip(one.tasks, found, strict=True):
+        keep(task, row)
+    return found
 
 
 def batches(tasks: Iterable[Task | Row]) -> Iterator[Batch]:

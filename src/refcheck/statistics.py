@@ -1,11 +1,10 @@
-"""`--statistics`: how many findings each rule has."""
+"""`--statistics`: how many findings each rule has; as JSON, the picture of the archive."""
 
 from __future__ import annotations
 
-from collections import Counter
-
 from refcheck.errors import RefcheckError
 from refcheck.report import Tally
+from refcheck.report._picture import as_dict, by_rule
 
 FORMS = ("full", "concise", "json")
 
@@ -17,17 +16,13 @@ def check_form(form: str) -> None:
 
 
 def render(tally: Tally, form: str) -> str:
-    """A table for full and concise, a list of objects for json; the most frequent rule first."""
-    counted: Counter[tuple[str, str]] = Counter()
-    safe: Counter[str] = Counter()
-    for kind, number in tally.findings.items():
-        counted[kind.code, kind.name] += number
-        safe[kind.code] += number if kind.fix == "safe" else 0
-    rows = sorted(counted.items(), key=lambda row: (-row[1], row[0]))
+    """A table for full and concise, the most frequent rule first; for json an object that holds the same and more."""
     if form == "json":
         import json
 
-        keys = ("code", "name", "count", "fixable")
-        return json.dumps([dict(zip(keys, (*rule, n, safe[rule[0]]), strict=True)) for rule, n in rows]) + "\n"
-    width = len(str(rows[0][1])) if rows else 1
-    return "".join(f"{n:>{width}}  {code}  {'[*]' if safe[code] else '[ ]'}  {name}\n" for (code, name), n in rows)
+        return json.dumps(as_dict(tally), ensure_ascii=False) + "\n"
+    rows = by_rule(tally)
+    width = len(str(rows[0]["count"])) if rows else 1
+    return "".join(
+        f"{row['count']:>{width}}  {row['code']}  {'[*]' if row['fixable'] else '[ ]'}  {row['name']}\n" for row in rows
+    )

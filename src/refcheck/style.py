@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from refcheck.model import Citation, Document, Reference, Settings
-from refcheck.patterns import compiled
+from refcheck.patterns import compiled, has_any
 from refcheck.records import NamedTuple
 
 # fewer than this say nothing about a habit
@@ -16,6 +16,10 @@ _SINGLE_QUOTES = (
     r"\d{4}[a-z]?\)?[.,]? ?[‘’'](?=[^\W_])[^\n]{3,250}?[’'](?:[.,?!]|$)|"
     r"\d{4}[a-z]?\)?[.,]? ?‘[^\n‘]{3,250}[.?!]?’"
 )
+
+
+FIELDS = "fields"
+"""The style of a file that gives its entries in fields: none is asked of it."""
 
 
 class Styles(NamedTuple):
@@ -116,7 +120,7 @@ def _entry_form(text: str, reference: Reference) -> str:
     if not inside or issued.start - reference.start > 0.75 * (reference.end - reference.start):
         return "other"
     entry = text[reference.start : reference.end]
-    if is_harvard(entry) or compiled(_SINGLE_QUOTES).search(entry[:500]):
+    if is_harvard(entry) or (has_any(entry, "‘’'") and compiled(_SINGLE_QUOTES).search(entry[:500])):
         return "other"
     closing = text.find(")", issued.end - 1, issued.end + 40)
     return "apa" if closing >= 0 and text[closing + 1 : closing + 2] in (".", "") else "other"
@@ -126,7 +130,7 @@ def is_harvard(entry: str) -> bool:
     """True for an entry in another dress, as Harvard's: "Site. Available at: URL [Accessed on: 3 May 2020]"."""
     if ", accessed " in entry and compiled(r", accessed (?:on )?(?:[A-Z][a-z]+ )?\d").search(entry):
         return True  # as Chicago has it
-    read = any(word in entry for word in ("Accessed", "accessed", "Viewed", "viewed"))
+    read = has_any(entry, ("Accessed", "accessed", "Viewed", "viewed"))
     return read and bool(compiled(r"Available (?:at|from|online)\b").search(entry))
 
 

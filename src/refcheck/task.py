@@ -12,6 +12,7 @@ from refcheck.config import silenced
 from refcheck.contents import contents
 from refcheck.errors import RefcheckError
 from refcheck.filters import kept
+from refcheck.garbage import without_gc
 from refcheck.model import Checked, Document, Finding, Fix, Reference, Verification
 from refcheck.pipeline import Report, checked, found, with_verifications
 from refcheck.read import FORMATS, format_of, opened, read
@@ -59,6 +60,7 @@ class Started(NamedTuple):
         return [reference for each in self.stages for reference in each.references]
 
 
+@without_gc
 def check_task(task: Task) -> Outcome:
     """Checks one file."""
     started = start(task)
@@ -74,7 +76,7 @@ def start(task: Task) -> Started | Outcome:
         notes = (remark,) if remark else ()
         stages = []
         for document in file.documents:
-            if task.url:  # it is no file: what its front matter names is nowhere
+            if task.format != "auto":  # it is no file of its own: what its front matter names is nowhere
                 document = document._replace(url=task.url, metadata={})
             library, found = load(document.metadata, task.config.settings, task.folder)
             notes = (*notes, *found, *mistakes(document.source, document.format))
@@ -176,7 +178,7 @@ def _mended_container(judge: _Judge, reports: tuple[Report, ...]) -> Outcome:
     path, data = judge.task.path, judge.started.data
     container = format_of(reports[0].format).container
     if container is None or container.write is None:
-        title = FORMATS[reports[0].format].title
+        title = FORMATS[reports[0].format].title if container else "an export of a blog"
         return Outcome(path, reports, warnings=(f"nothing is fixed in it: {title} is read and not written",))
     done = [judge.settled(number, report) for number, report in enumerate(reports)]
     mended = tuple(finding for each in done for finding in each.mended)

@@ -9,12 +9,8 @@ from typing import Any
 
 from refcheck.dates import in_press, submitted, undated
 from refcheck.model import CslItem, Reference, Span
-from refcheck.names import (
-    core,
-    fold_name,
-    initials,
-)
-from refcheck.patterns import capitalised, has_any, lazy
+from refcheck.names import core, fold_name, initials
+from refcheck.patterns import Phrases, capitalised, has_any, lazy
 from refcheck.records import NamedTuple
 
 # begins with a plain set of characters, so that the engine runs from one candidate to the next
@@ -117,13 +113,13 @@ def year_form(text: str) -> str:
 
 
 def _unpublished(lower: str) -> bool:
-    return has_any(lower, _statuses(lower.isascii()))
+    return bool(_statuses().within(lower))
 
 
 @cache
-def _statuses(ascii: bool) -> tuple[str, ...]:
-    """What stands for the year of a work that is not out; those alone that a text of ASCII letters can hold."""
-    return tuple(words for words in (*in_press(), *submitted()) if words.isascii() or not ascii)
+def _statuses() -> Phrases:
+    """What stands for the year of a work that is not out."""
+    return Phrases((*in_press(), *submitted()))
 
 
 def work(reference: Reference) -> Work:
@@ -144,9 +140,9 @@ def work(reference: Reference) -> Work:
         printed = _printed_years(reference.text)
     elif reference.text[date.end : date.end + 1] == " ":
         printed = _closing_year(reference.text)
-    years = frozenset((*_years(csl, year, reference.text, printed), *_first_years(reference.text, year)))
+    said = (*_years(csl, year, reference.text, printed), *_first_years(reference.text, year))
     return Work(
-        id=reference.id, position=reference.index, authors=names, years=years, year=year, suffix=suffix,
+        id=reference.id, position=reference.index, authors=names, years=frozenset(said), year=year, suffix=suffix,
         dated=_dated(csl, year),
         title=folded, opening=opening, more=_more(csl, reference.text), vague=vague, settled=date is not None,
         optional=reference.optional, section=reference.section, entry=reference.text,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from refcheck.cite import author_page, east_asian, labels, numeric
-from refcheck.cite.author_year import Candidate, Finder, inside
+from refcheck.cite import east_asian, labels
+from refcheck.cite.author_year import Candidate, Finder
 from refcheck.cite.mentions import mentions
 from refcheck.cite.pointers import nameless
 from refcheck.cite.quotations import quotations
 from refcheck.cite.things import without_things
+from refcheck.document import inside
 from refcheck.index import Index
 from refcheck.model import Citation, Document, Located, Pointer, Reference, Span
 from refcheck.names import EAST_ASIAN
@@ -113,6 +114,8 @@ def _numeric(
     named = len({(item.citation.authors[0], year_form(item.citation.year or "")) for item in found if item.fit.dated})
     if not references or not references[0].written or named * 2 >= len(references):
         return None
+    from refcheck.cite import numeric
+
     entries = numeric.Entries(references, located.lists)
     form = numeric.best_form(document, located, entries)
     if form is None or form.reached <= named:
@@ -125,6 +128,8 @@ def _by_page(document: Document, located: Located, index: Index, found: list[Can
     dated = {item.citation.authors[0] for item in found if item.fit.dated}
     if len(dated) * 2 >= len(index.works):
         return []
+    from refcheck.cite import author_page
+
     paged = author_page.find(document.text, located.body, index)
     return paged if len({id for item in paged for id in item.references}) > len(dated) else []
 

@@ -23,9 +23,31 @@ from refcheck.run import outcomes, verified
 from refcheck.safe_text import one_line, visible
 
 if TYPE_CHECKING:
+    from refcheck.cache import Cache
     from refcheck.pipeline import Report
 
 INTERRUPTED = 130
+
+
+def is_url(path: str) -> bool:
+    """Whether a path is an address of the web; what is loaded for these is loaded for nothing else."""
+    return path[:8].lower().startswith(("http://", "https://"))
+
+
+_MAYBE_EXPORTS = (".xml", ".json", ".rss", ".atom", ".rdf", ".wxr")
+
+
+def is_export(path: str) -> bool:
+    """Whether a file that is named by itself is an export of a blog; it is looked into only where its ending allows."""
+    if not path.lower().endswith(_MAYBE_EXPORTS):
+        return False
+    from refcheck import exports
+
+    try:
+        with open(path, "rb") as file:
+            return exports.is_export(file.read(exports.HEAD))
+    except (OSError, ValueError):
+        return False
 
 
 class Run:
@@ -95,15 +117,68 @@ class Run:
         for path in paths:
             name = path if path != "-" else self._options.stdin_filename or "-"
             try:
-                data = self._input = standard_input() if path == "-" else None
-                yield Task(name, self._settings(name), data, self._fix)
+                config = self._settings(name)
+                if is_url(path):
+                    yield from self._pages(path, config)
+                elif is_export(path):
+                    yield from self._posts(path, config)
+                else:
+                    data = self._input = standard_input() if path == "-" else None
+                    yield Task(name, config, data, self._fix)
             except RefcheckError as error:
                 self._faults.append(str(error))
+
+    def _pages(self, url: str, config: Config) -> Iterator[Task]:
+        """The page at an address, or those that a sitemap or feed names, fetched as they are checked."""
+        from refcheck import web
+
+        if self._main.offline:
+            raise RefcheckError(f"{url}: nothing is fetched with --offline")
+        private = self._options.allow_private_addresses
+        for page in web.pages(url, self._say, self._faults.append, private=private):
+            yield Task(page.name, config, page.data, "", page.format, page.url)
+
+    def _say(self, words: str) -> None:
+        """What is about to be asked of the web."""
+        if not self._options.quiet:
+            print(f"refcheck: {one_line(words)}", file=sys.stderr, flush=True)
+
+    def _posts(self, path: str, config: Config) -> Iterator[Task]:
+        """The posts of an export, which are read as they are checked; nothing in it is fixed."""
+        from refcheck import exports
+
+        if self._fix:
+            self._warnings.append(f"{path}: nothing is fixed in it: an export of a blog is read and not written")
+        count = 0
+        try:
+            for name, post in exports.named(exports.posts_of_file(path)):
+                count += 1
+                text = post.text.encode("utf-8-sig", "replace")
+                yield Task(f"{path}#{name}", config, text, "", post.format, post.url)
+        except OSError as error:
+            raise RefcheckError(f"{path}: {error.strerror or error}") from error
+        except ValueError as error:
+            raise RefcheckError(f"{path}: {error}") from error
+        if not count:
+            raise RefcheckError(f"{path}: no post is in it")
 
     def _rows(self, paths: Sequence[str], progress: Progress) -> Generator[Row, None, None]:
         if self._main.verify:
             return verified(list(self._tasks(paths)), self._wanted, self._main, progress)
-        return outcomes(self._tasks(paths), self._wanted, jobs=self._options.jobs, total=len(paths), progress=progress)
+        fetched = any(map(is_url, paths))  # pages are checked as they come, not first gathered
+        return outcomes(
+            self._tasks(paths),
+            self._wanted,
+            jobs=self._options.jobs or int(fetched),
+            total=0 if fetched or any(map(is_export, paths)) else len(paths),
+            progress=progress,
+            remembering=self._cache if self._main.cache and paths != ["-"] and not fetched else None,
+        )
+
+    def _cache(self, wanted: Wanted) -> Cache:
+        from refcheck.cache import Cache
+
+        return Cache(wanted, self._warnings.append)
 
     def _parts(self, rows: Iterator[Row]) -> Iterator[str | Report]:
         """What the rows hold of the report, as they come; Ctrl-C is their end."""
@@ -122,7 +197,8 @@ class Run:
 
     def _stopped(self, total: int) -> int:
         sys.stdout.flush()
-        done = f": {self._tally.files:,} of {total:,} files were checked" if self._tally.files else ""
+        files = f"{self._tally.files:,} of {total:,}" if self._tally.files <= total else f"{self._tally.files:,}"
+        done = f": {files} files were checked" if self._tally.files else ""
         print(f"refcheck: interrupted{done}", file=sys.stderr)
         return INTERRUPTED
 

@@ -24,6 +24,10 @@ from refcheck.errors import RefcheckError
 from refcheck.report import forms
 from refcheck.safe_text import one_line
 
+_PATHS = (
+    "files, folders, exports of blogs, addresses of pages and sitemaps (default: this folder); - reads standard input"
+)
+
 
 def parser() -> Parser:
     """The options; their names and meanings follow ruff."""
@@ -33,7 +37,7 @@ def parser() -> Parser:
         "report, 1 findings, 2 the run failed.",
     )
     add = parser.add_argument
-    add("paths", nargs="*", metavar="PATH", help="files or folders (default: this folder); - reads standard input")
+    add("paths", nargs="*", metavar="PATH", help=_PATHS)
     add("--stdin-filename", default="", metavar="NAME", help="the name of what - reads; its ending names the format")
     group = parser.add_argument_group("what to report")
     add = group.add_argument
@@ -65,7 +69,11 @@ def parser() -> Parser:
     add("--mailto", metavar="ADDRESS", help="your e-mail address, for Crossref's polite pool")
     add("--crossref-url", metavar="URL", help="another address of Crossref's interface")
     add("--offline", action="store_true", default=None, help="use kept answers only, send nothing")
-    add("--no-cache", dest="cache", action="store_false", default=None, help="neither use nor keep answers")
+    add(
+        "--allow-private-addresses",
+        action="store_true",
+        help="fetch pages from inside your own network, too (https://… as a PATH)",
+    )
     group = parser.add_argument_group("output")
     add = group.add_argument
     add("--output-format", metavar="FORMAT", help=", ".join(forms()) + " (default: full)")
@@ -80,6 +88,13 @@ def parser() -> Parser:
     add("--config", metavar="FILE", help="settings from this file (default: the nearest pyproject.toml, refcheck.toml)")
     add("--isolated", action="store_true", help="no settings from any file")
     add("--show-settings", action="store_true", help="print the settings in force and stop")
+    add(
+        "--no-cache",
+        dest="cache",
+        action="store_false",
+        default=None,
+        help="neither use nor keep what earlier runs found and registries answered",
+    )
     add("--jobs", type=count, default=0, metavar="N", help="processes (default: by the amount of text)")
     return parser
 

@@ -73,7 +73,7 @@ class ListFinder:
             return seen if seen.named and seen.opening == 3 and seen.score >= _SURE else NOTHING
         extra = (1.5 if unit.hinted else 0.0) + (0.5 if unit.label else 0.0)
         extra += 0.6 if self._linked(unit) else 0.0
-        return seen._replace(score=seen.score + extra)
+        return seen._replace(score=seen.score + extra) if extra else seen
 
     def _linked(self, unit: Unit) -> bool:
         at = bisect_left(self._links, unit.start)

@@ -25,18 +25,18 @@ class Known(NamedTuple):
 
     `title` is its name for people, `endings` those of file names.  A text without any of the `signs` is not of the
     format, so that its module need not be asked.  `is_text` is False for a container, which nobody can paste as text:
-    a file is one whatever its name if its bytes have the `signature`, and by its name otherwise.  `remark` is what a
-    person should know of how such a file is read.  Files that are not `searched` for in folders are what programs make
-    of what people write; they are read where they are named.
+    a file is one whatever its name if its bytes have the `signature`, and by its name otherwise.  `searched` is False
+    for files that a folder is not searched for: they are checked where they are named, or where a document names them.
+    `remark` is what a person should know of how such a file is read.
     """
 
     title: str
     endings: tuple[str, ...]
     signs: tuple[str, ...] = ()
     is_text: bool = True
+    searched: bool = True
     signature: Signature | Root | None = None
     remark: str = ""
-    searched: bool = True
 
 
 class Signature(NamedTuple):
@@ -73,8 +73,13 @@ class Opened(NamedTuple):
 FORMATS = {
     "html": Known("HTML", (".html", ".htm", ".xhtml"), ("</", "<br", "<!")),
     "latex": Known("LaTeX", (".tex", ".latex", ".ltx"), ("\\documentclass", "\\begin{", "\\section", "\\cite")),
+    "bibtex": Known("BibTeX", (".bib",), ("@",), searched=False),
     "org": Known("Org", (".org",), ("#+", ":PROPERTIES:", ":properties:")),
     "rst": Known("reStructuredText", (".rst", ".rest"), (".. ", ":`", "\n====", "\n----", "\n~~~~", ">`_")),
+    "typst": Known(
+        "Typst", (".typ",), ("#set ", "#show", "#import", "#let", "#figure(", "#cite(", "#bibliography(", "#link(")
+    ),
+    "asciidoc": Known("AsciiDoc", (".adoc", ".asciidoc", ".asc"), ("\n== ", "\n:", "\n[", "cite:[", "|===")),
     "markdown": Known(
         "Markdown",
         (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"),
@@ -102,7 +107,9 @@ FORMATS = {
     "text": Known("plain text", (".txt", ".text")),
 }
 _CERTAIN = 0.25
-_HEAD = 4000
+_HEAD = 4096
+_EXPORTS = (b"<rss", b"<feed", b"<rdf:RDF", b'"exported_on"', b"<!DOCTYPE rss")
+"""What an export of a blog has in its head; a page that speaks of one has, too, so that it is looked at again."""
 
 
 def texts() -> dict[str, Known]:
@@ -122,9 +129,12 @@ def format_of(name: str) -> Format:
 def opened(data: bytes, format: str = "auto", path: str = "") -> Opened:
     """Reads the bytes of a file of any format into its documents.
 
-    `auto` goes by signatures in the bytes, then by the path's extension, then by the text.  Raises WrongValue (a
-    ValueError) that says in a few words why the file cannot be read, RefcheckError for an unknown format.
+    An export of a blog holds a document a post.  `auto` goes by signatures in the bytes, then by the path's extension,
+    then by the text.  Raises WrongValue (a ValueError) that says in a few words why the file cannot be read,
+    RefcheckError for an unknown format.
     """
+    if format == "auto" and any(sign in data[:_HEAD] for sign in _EXPORTS) and (found := _posts(data, path)):
+        return Opened(found)
     name = container_of(data, path) if format == "auto" else format
     container = format_of(name).container if name else None
     if container:
@@ -133,6 +143,25 @@ def opened(data: bytes, format: str = "auto", path: str = "") -> Opened:
 
     decoded = decode(data)
     return Opened((read(decoded.text, format, path),), decoded)
+
+
+@without_gc
+def _posts(data: bytes, path: str) -> tuple[Document, ...]:
+    """The posts of an export of a blog, each a document; none where the bytes are no export."""
+    from refcheck import exports
+
+    if not exports.is_export(data[:_HEAD]):
+        return ()
+    try:
+        found = tuple(
+            read(post.text, post.format, f"{path}#{name}")._replace(url=post.url, metadata={})
+            for name, post in exports.named(exports.posts([data]))
+        )
+    except ValueError as error:
+        raise WrongValue(str(error)) from error
+    if not found:
+        raise WrongValue("no post is in it")
+    return found
 
 
 @without_gc

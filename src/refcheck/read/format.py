@@ -124,6 +124,7 @@ class Format(NamedTuple):
     stretch of the text.  `has_markup` says that blocks and italics are marked; in plain text a line may be an entry.
     `smart_dashes` says that "--" is shown as an en dash, `character_references` that "&#8211;" is one.  `printed` says
     that a report gives citations and entries in the words of the text, as nobody reads the commands between them.
+    `fields` says that the file holds entries in fields and no text (`Document.entries`).
     """
 
     name: str
@@ -137,4 +138,5 @@ class Format(NamedTuple):
     smart_dashes: bool = False
     character_references: bool = False
     printed: bool = False
+    fields: bool = False
     container: Container | None = None

@@ -69,6 +69,8 @@ def keys(document: Document, body: Span) -> Iterator[Key]:
 
 EDITS = sign_edits.Edits(
     sign="*",
+    joined=("\\ *", "*\\ "),
+    both=False,
     before=BEFORE,
     after=AFTER,
     escape="\\`*_|",

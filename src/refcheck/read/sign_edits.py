@@ -15,12 +15,15 @@ _REACH = 2000
 class Edits(NamedTuple):
     """The edits of one format.
 
-    `sign` opens and closes italics after one of the characters `before` and before one of `after`; a backslash stands
+    `sign` opens and closes italics after one of the characters `before` and before one of `after`; between others
+    `joined` does, the opening and the closing one (both wherever one is needed, if `both` is set).  A backslash stands
     before each character of `escape`.  `unshown` finds what is not printed as it stands, `part` what must not be among
     the lines of entries that are moved.
     """
 
     sign: str
+    joined: tuple[str, str]
+    both: bool
     before: str
     after: str
     escape: str
@@ -32,16 +35,20 @@ class Edits(NamedTuple):
         return "".join(["\\" + sign if sign in self.escape else sign for sign in text])
 
     def italic(self, span: Span, document: Document, to_source: SourceMap) -> list[Edit] | None:
-        """The signs around a stretch; None where letters stand beside it, or markup inside."""
+        """The signs around a stretch; None where markup is inside."""
         start, end = to_source.span(*span)
         source = document.source
         inside = source[start:end]
         if start >= end or inside != inside.strip() or self.sign in inside or "\n\n" in inside or "\r" in inside:
             return None
         before, after = source[start - 1 : start], source[end : end + 1]
-        if (before and before not in self.before) or (after and after not in self.after):
+        if self.sign in (before, after):
             return None
-        return [Edit(start, start, self.sign), Edit(end, end, self.sign)]
+        open_ = self.sign if not before or before in self.before else self.joined[0]
+        close = self.sign if not after or after in self.after else self.joined[1]
+        if self.both and (open_, close) != (self.sign, self.sign):
+            open_, close = self.joined
+        return [Edit(start, start, open_), Edit(end, end, close)]
 
     def roman(self, span: Span, document: Document, to_source: SourceMap) -> list[Edit] | None:
         """Takes away the signs that begin and end exactly with a stretch."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from refcheck.document import SourceMap
@@ -282,12 +282,16 @@ def parse_entries(document: Document, located: Located) -> tuple[Reference, ...]
     return lists.parse_entries(document, located)
 
 
+_field = partial(tuple.__new__, Field)
+"""A field of its parts in half the time: a list has thousands."""
+
+
 def shifted(reference: Reference, by: int, **changes: Any) -> Reference:
     """The same reference with every span moved by `by` code points, and with the changes given."""
     return reference._replace(
         start=reference.start + by,
         end=reference.end + by,
-        fields=tuple([Field(name, start + by, end + by) for name, start, end in reference.fields]),
+        fields=tuple([_field((name, start + by, end + by)) for name, start, end in reference.fields]),
         unexplained=tuple([Span(start + by, end + by) for start, end in reference.unexplained]),
         **changes,
     )

@@ -19,8 +19,10 @@ from refcheck.safe_text import all_well_formed, file_name, is_well_formed, visib
 
 if TYPE_CHECKING:
     from refcheck.pipeline import Report
+    from refcheck.report._picture import Picture
 
 
+PICTURED = ("html", "statistics")
 FORMS = ("concise", "full", "github", "html", "json", "jsonl", "junit", "sarif")
 
 
@@ -42,11 +44,16 @@ class Kind(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """What one document adds to a tally."""
+    """What one document adds to a tally; `path` and `works` only where a picture of the archive is drawn.
+
+    `works` are the `refcheck.report._picture.Listed` of its entries.
+    """
 
     references: int = 0
     citations: int = 0
     findings: tuple[tuple[Kind, int], ...] = ()
+    path: str = ""
+    works: tuple[tuple[Any, ...], ...] = ()
 
 
 class Tally:
@@ -62,6 +69,15 @@ class Tally:
         self.citations = 0
         self.mended = 0
         self.findings: Counter[Kind] = Counter()
+        self._picture: Picture | None = None
+
+    @property
+    def picture(self) -> Picture:
+        """What the documents have in common."""
+        from refcheck.report._picture import Picture
+
+        self._picture = self._picture or Picture()
+        return self._picture
 
     def add(self, one: Counts) -> None:
         """Counts one more document."""
@@ -70,6 +86,8 @@ class Tally:
         self.references += one.references
         self.citations += one.citations
         self.findings.update(dict(one.findings))
+        if one.path:
+            self.picture.add(one)
 
     def by_code(self) -> dict[str, int]:
         """The number of findings of each rule that found something, by code."""
@@ -79,10 +97,20 @@ class Tally:
         return dict(sorted(codes.items()))
 
 
-def counts(report: Report) -> Counts:
-    """What a report adds to a tally."""
+def counts(report: Report, *, pictured: bool = False) -> Counts:
+    """What a report adds to a tally, and where `pictured`, to the picture of the archive."""
     kinds = Counter(Kind(f.code, f.name, f.severity, f.fix.applicability if f.fix else "") for f in report.findings)
-    return Counts(len(report.references), len(report.citations), tuple(kinds.items()))
+    found = Counts(len(report.references), len(report.citations), tuple(kinds.items()))
+    if not pictured:
+        return found
+    from refcheck.report._picture import listed
+
+    return found._replace(path=report.path or "-", works=listed(report))
+
+
+def is_pictured(form: str) -> bool:
+    """Whether a form shows a picture of the archive."""
+    return form in PICTURED
 
 
 def forms() -> list[str]:
@@ -107,7 +135,7 @@ def render(form: str, reports: Sequence[Report], look: Look) -> str:
 
     def counted() -> Iterator[str | Report]:
         for report in reports:
-            tally.add(counts(report))
+            tally.add(counts(report, pictured=is_pictured(form)))
             yield part(form, report, look)
 
     return "".join(whole(form, counted(), tally, look))

@@ -155,6 +155,8 @@ def _region(span: Span, lines: Lines) -> dict[str, Any]:
 
 def _location(path: str) -> dict[str, str]:
     """Relative to the folder of the run; a file outside of it by its whole address."""
+    if path.startswith(("http://", "https://")):
+        return {"uri": quote(path, safe="%/:?#[]@!$&'()*+,;=~")}
     relative = os.path.relpath(path or "-").replace(os.sep, "/")
     if relative.startswith("../") or os.path.isabs(relative):
         from pathlib import Path

@@ -17,7 +17,7 @@ from typing import Literal
 from refcheck.errors import RefcheckError
 from refcheck.model import Checked, Finding, Fix, Settings, Severity, Span
 from refcheck.records import NamedTuple
-from refcheck.rules._former import FORMER
+from refcheck.style import FIELDS
 
 FAMILIES = (
     "agreement", "citation_groups", "citation_locator", "citation_names", "citation_place", "citation_sources",
@@ -171,7 +171,7 @@ def code_of(selector: str) -> str:
     code = selector.upper()
     if code == "ALL" or (code and any(rule.code.startswith(code) for rule in all_rules())):
         return code
-    return next((rule.code for rule in all_rules() if rule.name.upper() == code), FORMER.get(selector.lower(), ""))
+    return next((rule.code for rule in all_rules() if rule.name.upper() == code), _formerly(selector))
 
 
 def renamed(selector: str) -> str:
@@ -180,9 +180,16 @@ def renamed(selector: str) -> str:
     >>> renamed("final-stop"), renamed("missing-final-stop")
     ('the rule “final-stop” is called “missing-final-stop” now', '')
     """
-    code = FORMER.get(selector.lower())
+    code = _formerly(selector)
     name = next((rule.name for rule in all_rules() if rule.code == code), "")
     return f"the rule “{selector}” is called “{name}” now" if name else ""
+
+
+def _formerly(selector: str) -> str:
+    """The code of the rule that was called so once, else ""."""
+    from refcheck.rules._former import FORMER
+
+    return FORMER.get(selector.lower(), "")
 
 
 def suggestion(selector: str) -> str:
@@ -229,9 +236,10 @@ def run(checked: Checked) -> list[Finding]:
 
 def _findings(rule: Rule, checked: Checked) -> Iterator[Finding]:
     style = checked.citation_style if rule.code.startswith("RC2") else checked.style
-    if rule.styles and style not in rule.styles:
+    function = _function(rule, style)
+    if function is None:
         return
-    for problem in rule.function(checked):
+    for problem in function(checked):
         p = problem if checked.library is None else _placed(problem, checked)
         yield Finding(
             code=rule.code,
@@ -246,6 +254,15 @@ def _findings(rule: Rule, checked: Checked) -> Iterator[Finding]:
             fix=p.fix,
             related=p.related,
         )
+
+
+def _function(rule: Rule, style: str) -> RuleFunction | None:
+    """What a rule does in a document of a style; None where it has nothing to say of one."""
+    if style == FIELDS:
+        from refcheck.rules._fields import own
+
+        return own(rule)
+    return None if rule.styles and style not in rule.styles else rule.function
 
 
 def _seen_by(checked: Checked) -> Callable[[str], Checked]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from refcheck.model import Checked
 from refcheck.rules import Problem, rule
+from refcheck.style import FIELDS
 
 _MESSAGES = {
     "apa": "the citations have no comma before the year, as in Harvard style: APA style of citations is not judged",
@@ -45,7 +46,7 @@ def other_style(checked: Checked) -> Iterator[Problem]:
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
     asked = checked.settings.style != "auto"
-    if asked or not (checked.citations or checked.references) or checked.citation_style == "apa":
+    if asked or not (checked.citations or checked.references) or checked.citation_style in ("apa", FIELDS):
         return
     lists = checked.located.lists
     if checked.style == "apa" and checked.citations:

@@ -19,6 +19,14 @@ WORDS = {
     "exempt": "needs no entry in the list",
 }
 
+FIELDS = {
+    "author": "authors",
+    "issued": "year",
+    "container-title": "journal, book or site",
+    "page": "pages",
+}
+"""The variables of CSL whose names say little to a writer."""
+
 
 def template(name: str) -> Template:
     """A template of the page; everything put into it is escaped."""
@@ -34,6 +42,7 @@ def _environment() -> Environment:
     loader = FunctionLoader(lambda name: text(__name__, f"templates/{name}"))
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     environment.globals["words"] = WORDS
+    environment.globals["fields"] = FIELDS
     return environment
 
 
