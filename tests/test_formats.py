@@ -36,12 +36,12 @@ IN_CODE = {
     "org": "#+begin_src org\n# refcheck-disable RC101\n#+end_src\nSleep helps (Nobody, 1999).",
 }
 SILENCED["notebook"] = SILENCED["markdown"]
-SILENCED |= dict.fromkeys(("pdf", "epub", "jats", "rtf"), SILENCED["text"])
+SILENCED |= dict.fromkeys(("pdf", "epub", "jats", "rtf", "pandoc"), SILENCED["text"])
 IN_CODE["notebook"] = IN_CODE["markdown"]
 IN_WORDS = {name for name in FORMATS if (found := format_of(name).container) and (found.in_words or not found.write)}
 """Containers that write fixes as they like, or not at all: `tests/test_containers.py`."""
 BUILT_ON = {"notebook": {"markdown"}, "pdf": {"text"}}
-BUILT_ON |= {name: {"html", "text"} for name in ("epub", "jats", "rtf")}
+BUILT_ON |= {name: {"html", "text"} for name in ("epub", "jats", "rtf", "pandoc")}
 
 
 WITH_TEXT = [name for name in FORMATS if not format_of(name).fields]

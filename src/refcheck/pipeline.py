@@ -347,6 +347,9 @@ def found(checked: Checked) -> Report:
     to_source = SourceMap(document)
     lines = Lines(document.source, document.places)
     findings = [_finding_in_source(item, document, to_source, lines) for item in rules.run(checked)]
+    container = read.format_of(document.format).container
+    if container and not container.write:
+        findings = [item._replace(fix=None) for item in findings]
     references, citations = checked.references, checked.citations
     if not to_source.identity:
         source = "" if read.format_of(document.format).printed else document.source

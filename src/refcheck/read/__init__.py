@@ -104,6 +104,12 @@ FORMATS = {
         signature=Root(b"<article", (b"//NLM//DTD", b" article-type=", b" dtd-version=", b"-//ES//DTD")),
     ),
     "rtf": Known("RTF", (".rtf",), is_text=False, signature=Signature(b"{\\rtf")),
+    "pandoc": Known(
+        "what pandoc reads",
+        (),
+        is_text=False,
+        remark="it was read through pandoc, which may leave things out",
+    ),
     "text": Known("plain text", (".txt", ".text")),
 }
 _CERTAIN = 0.25
