@@ -49,8 +49,8 @@ def test_a_row_holds_what_the_json_report_does() -> None:
     assert (row["id"], row["outcome"], row["error"], row["format"]) == ("0", "ok", None, "markdown")
     assert row["version"] == refcheck.__version__
     assert {item["code"] for item in row["findings"]} >= {"RC103", "RC340"}
-    assert row["findings"] == file["findings"]
-    assert row["citations"] == file["citations"]
+    assert row["findings"] == [{**item, "place": None} for item in file["findings"]]
+    assert row["citations"] == [{**item, "place": None} for item in file["citations"]]
     for reference, item in zip(row["references"], file["references"], strict=True):
         assert json.loads(reference["csl"]) == item["csl"]
         assert {name: reference[name] for name in reference if name in item and name != "csl"} == {
@@ -84,6 +84,14 @@ def test_a_string_that_is_no_utf_8_is_a_row() -> None:
     first, second = rows(batch(["a", "b"]).set_column(1, "text", broken))
     assert (first["outcome"], second["outcome"]) == ("ok", "ok")
     assert first["citations"][0]["text"] == "Engel, 1977"
+
+
+def test_bytes_may_be_files_that_are_no_text_and_have_places_in_words() -> None:
+    cell = {"cell_type": "markdown", "metadata": {}, "source": ["As found (Engel, 1977)."]}
+    book = json.dumps({"cells": [cell], "nbformat": 4, "nbformat_minor": 5, "metadata": {}}).encode()
+    (row,) = rows(batch([book], format=["notebook"]))
+    assert (row["outcome"], row["format"]) == ("ok", "notebook")
+    assert row["citations"][0]["place"].startswith("cell 1")
 
 
 def test_ids_and_formats_may_be_missing_or_of_another_type() -> None:

@@ -57,7 +57,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str
 Run = Callable[..., tuple[int, str, str]]
 
 
-@pytest.mark.parametrize("form", ["full", "concise", "json", "jsonl", "github", "junit", "sarif"])
+@pytest.mark.parametrize("form", ["full", "concise", "json", "jsonl", "github", "html", "junit", "sarif"])
 def test_a_second_run_says_the_same_and_checks_nothing(form: str, run: Run, checked: list[str]) -> None:
     Path("a.txt").write_text(FILLED, encoding="utf-8")
     Path("b.txt").write_text(POST, encoding="utf-8")

@@ -285,7 +285,7 @@ def test_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_check_loads_nothing_it_does_not_need() -> None:
-    """What costs start-up time is imported where it is used; see benchmarks/speed.py for the time itself."""
+    """What costs start-up time is imported where it is used; see `make bench` for the time itself."""
     put("post.txt", CLEAN)
     code = (
         "import sys; from refcheck.cli import main; main(['check', 'post.txt', '--output-format', 'concise']); "

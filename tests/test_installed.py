@@ -23,7 +23,7 @@ TAKES = [name for name in sys.path if name.endswith("site-packages")]
 
 LISTS = {
     "rules": rules.FAMILIES,
-    "report": report.FORMS,
+    "report": tuple(sorted((*report.FORMS, *report.FILES))),
     "commands": tuple(sorted(cli.COMMANDS)),
     "language": tuple(sorted(language.CODES)),
 }

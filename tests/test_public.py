@@ -22,7 +22,7 @@ import pytest
 import refcheck
 from refcheck import RefcheckError, Settings
 from refcheck.cli import main
-from refcheck.report import forms
+from refcheck.report import FORMS
 
 POST = "The mind matters (Engel, 1977).\n\nReferences\n\nEngel, G. L. (1977). A title. Science, 196, 129.\n"
 
@@ -107,7 +107,7 @@ def test_a_type_checker_sees_no_name_that_is_not_there() -> None:
     assert functions == ["__dir__"]  # __getattr__ would make every name one
 
 
-@pytest.mark.parametrize("form", forms())
+@pytest.mark.parametrize("form", FORMS)
 def test_a_report_in_every_form_of_the_command(form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "post.md"
     path.write_text(POST.replace("Engel, 1977", "Engel, 1978"), encoding="utf-8")

@@ -244,6 +244,26 @@ def test_a_fault_of_ours_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     assert file == {}
 
 
+EXPORT = b"""<rss version="2.0"><channel>
+<item><title>A</title><link>https://example.org/a</link><description>One (Engel, 1977).</description></item>
+<item><title>B</title><link>https://example.org/b</link><description>Two (Turk, 1999).</description></item>
+</channel></rss>"""
+
+
+def test_bytes_that_hold_several_documents_are_an_error() -> None:
+    assert checked_file(EXPORT, "auto", Settings()) == ("it holds 2 documents; each needs a row of its own", {})
+
+
+def test_what_the_front_matter_of_a_document_names_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "refs.bib").write_text("@book{engel1977, author={Engel, G.}, title={A}, year=1977}", encoding="utf-8")
+    text = f"---\nbibliography: {tmp_path}/refs.bib\n---\n\nSo [@engel1977].\n"
+    for given in (text, text.encode()):
+        _, file = checked_file(given, "markdown", Settings())
+        assert file["references"] == []
+    _, file = checked_file(text.encode(), "markdown", Settings(bibliography=(f"{tmp_path}/refs.bib",)))
+    assert len(file["references"]) == 1
+
+
 def test_memory_that_is_refused_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     def greedy(*_: object, **__: object) -> None:
         raise MemoryError

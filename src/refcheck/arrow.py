@@ -20,7 +20,9 @@ except ImportError as error:
     raise RefcheckError(f"refcheck.arrow needs pyarrow: {install('arrow')}") from error
 
 _STRINGS = pa.list_(pa.string())
-_PLACE = [("start", pa.int64()), ("end", pa.int64()), ("line", pa.int64()), ("column", pa.int64())]
+_PLACE = [
+    ("start", pa.int64()), ("end", pa.int64()), ("line", pa.int64()), ("column", pa.int64()), ("place", pa.string()),
+]  # fmt: skip
 REFERENCE = pa.struct([
     ("id", pa.string()), ("index", pa.int64()), ("text", pa.string()), *_PLACE,
     ("type", pa.string()), ("authors", _STRINGS), ("year", pa.int64()), ("title", pa.string()),

@@ -14,6 +14,7 @@ import sys
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from refcheck.cache_folder import folder
 from refcheck.config import silenced
@@ -128,12 +129,17 @@ def _row(path: str, kept: bytes) -> Row | None:
         return Row(
             path,
             tuple(parts),
-            tuple(Counts(r, c, tuple((Kind(*kind), number) for kind, number in kinds)) for r, c, kinds in counts),
+            tuple(map(_counts, counts)),
             warnings=tuple(warnings),
             needs=tuple((name, content) for name, content in needs),
         )
     except (zlib.error, ValueError, TypeError):
         return None
+
+
+def _counts(plain: list[Any]) -> Counts:
+    one = Counts(*plain)
+    return one._replace(findings=tuple((Kind(*kind), number) for kind, number in one.findings))
 
 
 def code() -> str:

@@ -22,7 +22,7 @@ def moves(pairs: tuple[tuple[Span, Span], ...], document: Document, to_source: S
     """The edits that put the entries of a list in another order.
 
     Takes a pair of text stretches for every entry in turn, of those that stay too: the place, and the entry that
-    shall stand there.  None where it is not certain what belongs to which entry.
+    takes its place.  None where it is not certain what belongs to which entry.
     """
     entries = [to_source.span(*place) for place, _ in pairs]
     found = format_of(document.format).markup.units(document.source, entries)

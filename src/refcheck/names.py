@@ -199,7 +199,7 @@ def _differing(a: str, b: str) -> tuple[str, str]:
 def misspelt(a: str, b: str) -> bool:
     """Whether one family name looks like a slip of the pen for the other: one edit, two in long names.
 
-    Short names are too close to one another to tell: up to three letters nothing counts as a slip.
+    Short names are too much alike: up to three letters nothing counts as a slip.
     """
     x, y = core(a), core(b)
     size = min(len(x), len(y))

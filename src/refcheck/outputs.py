@@ -69,4 +69,19 @@ def _is_report(path: str) -> bool:
             head = file.read(_LOOKED_AT)
     except OSError:
         return False
+    if head.startswith(b"PK"):
+        return _is_reviewed(path)
     return _REPORT.match(head.decode("utf-8", "replace")) is not None
+
+
+def _is_reviewed(path: str) -> bool:
+    """Whether a file is a Word file with comments of refcheck."""
+    from refcheck.contents import contents
+    from refcheck.read.packages import Package
+
+    try:
+        package = Package(contents(path), "a Word file")
+        parts = (package.part(name) for name in package.names if name.startswith("word/comments"))
+        return any(b':author="refcheck"' in part for part in parts)
+    except (OSError, ValueError):
+        return False

@@ -68,13 +68,13 @@ def save() -> None:
 def capitalised(found: Iterable[re.Match[str] | None]) -> bool:
     """Whether one of the matches ends in a letter that is not small: a capital, or of a script without case.
 
-    No range of characters tells them apart: in Latin Extended small letters and capitals take turns.
+    No range of characters separates them: in Latin Extended small letters and capitals take turns.
     """
     return any(match is not None and not match[0][-1].islower() for match in found)
 
 
 def has_any(text: str, words: Iterable[str]) -> bool:
-    """Whether one of the words is in a text: what `any` tells of a generator, in half the time."""
+    """Whether one of the words is in a text: as `any` of a generator, in half the time."""
     for word in words:  # noqa: SIM110
         if word in text:
             return True

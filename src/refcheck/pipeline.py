@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from refcheck import cite, habits, locate, markup, match, read, reference, rules, style
+from refcheck.cite import fields
 from refcheck.cite.own_keys import own_keys
 from refcheck.cite.pointers import pointed, pointers
 from refcheck.document import Lines, SourceMap, place_at
@@ -37,6 +38,7 @@ from refcheck.records import NamedTuple
 if TYPE_CHECKING:
     from os import PathLike
 
+    from refcheck.fix import Settled
     from refcheck.registries import VerifyOptions
 
 
@@ -76,28 +78,30 @@ class Report(NamedTuple):
 
         return as_dict([self])
 
-    def to(self, form: str) -> str:
+    @overload
+    def to(self, form: Literal["docx"]) -> bytes: ...  # type: ignore[overload-overlap]
+
+    @overload
+    def to(self, form: str) -> str: ...
+
+    def to(self, form: str) -> str | bytes:
         """The report as `--output-format` prints it ("full", "concise", "json", "sarif", "html", ...), without colour.
 
-        Raises RefcheckError for an unknown form and for one whose extra is not installed ("html" needs "serve").
+        "docx" gives the bytes of the Word file that was checked, with comments and tracked changes in it.  Raises
+        RefcheckError for an unknown form, for one whose extra is not installed ("html" needs "serve"), and for "docx"
+        of anything but a Word file that is still as it was.
         """
-        from refcheck.report import Look, check_form, render
+        from refcheck.report import FILES, Look, check_form, render, render_file
 
         check_form(form)
-        return render(form, [self], Look())
+        return render_file(form, [self]) if form in FILES else render(form, [self], Look())
 
     def fixed(self, unsafe: bool = False) -> str:
         """The source with its fixes applied until none is left: the safe ones, with `unsafe` the others too.
 
-        A fix after which a finding would come up that is not there now is left out.
+        A fix after which a finding would come up that is not there now is left out.  Of a Word file this is the text.
         """
-        from refcheck.fix import settle
-
-        def recheck(source: str) -> Report:
-            document = read.read(source, self.format, self.path)
-            return _reported_offline(document, self.settings, self.library)
-
-        return settle(self, recheck, unsafe=unsafe).report.source
+        return settled(self, unsafe=unsafe).report.source
 
     def verified(self, verify: VerifyOptions | bool = True) -> Report:
         """The same document with what the registries say: RC4xx among its findings, and `verifications`.
@@ -180,6 +184,30 @@ def check_documents(
     found = _documents(path, format)
     bibliography = tuple(bibliography)
     return [_checked_file(document, settings, bibliography, verify) for document in found]
+
+
+def settled(report: Report, *, unsafe: bool = False) -> Settled:
+    """The fixes of a report applied until none is left; the report that comes out holds what no comment silences.
+
+    Only fixes of findings that the report has are begun with: others may have been left out by settings or a baseline.
+    """
+    from refcheck.fix import in_document, settle
+
+    def again(document: Document) -> Report:
+        return _reported_offline(document, report.settings, report.library)
+
+    def in_text(source: str) -> Report:
+        return again(read.read(source, report.format, report.path))
+
+    if report.document is None or not read.in_words(report.format):
+        return settle(report, in_text, unsafe=unsafe)
+    wanted = {(item.code, item.start) for item in habits.apart(report.findings)}
+
+    def fitted(finding: Finding, source: str) -> Finding:
+        left_out = source == report.source and (finding.code, finding.start) not in wanted
+        return finding._replace(fix=None) if left_out else finding
+
+    return settle(again(report.document), in_text, unsafe=unsafe, fitted=fitted, redo=in_document(again))
 
 
 def _documents(path: str | PathLike[str], format: str) -> tuple[Document, ...]:
@@ -265,6 +293,8 @@ def checked(document: Document, settings: Settings, library: Library | None = No
         return _checked_fields(document, settings)
     located = locate.locate(document)
     references = reference.parse_entries(document, located)
+    if library is None and not references and document.fields:
+        library = fields.library(document)
     if library is not None:
         return _checked_with(library, document, settings, located, references)
     result = _checked(document, settings, located, references)
@@ -289,7 +319,10 @@ def _checked(document: Document, settings: Settings, located: Located, reference
     index = Index(references, document.text)
     linked = pointers(document, references)
     citations = cite.find(document, located, references, index, own=own_keys(document, references), links=linked)
-    matched = match.match(citations, references, index, pointed(linked, citations), located.lists)
+    leading = pointed(linked, citations)
+    if document.fields:
+        leading = {**leading, **fields.tied(document, references, citations)}
+    matched = match.match(citations, references, index, leading, located.lists)
     citations, references, links = without_unlikely_lists(located.lists, matched)
     styles = style.decide(document, references, citations, settings)
     mentions = _mentions(document, located, references, citations, index, styles)
@@ -336,7 +369,7 @@ def with_verifications(checked: Checked, verifications: Sequence[Verification]) 
 
 
 def report(checked: Checked) -> Report:
-    """What the rules find, without what settings and comments leave out; habits are told once."""
+    """What the rules find, without what settings and comments leave out; habits are reported once."""
     return habits.merged(kept(found(checked)))
 
 
@@ -391,6 +424,7 @@ def _finding_in_source(item: Finding, document: Document, to_source: SourceMap, 
         line=line,
         column=column,
         place=place_at(document.places, start),
+        certain=bool(document.places and item.fix and item.fix.applicability == "safe"),
         fix=item.fix and markup.in_source(item.fix, document, to_source),
         related=tuple([to_source.span(start, end) for start, end in item.related]),
     )

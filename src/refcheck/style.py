@@ -1,4 +1,4 @@
-"""Which style a document follows, told from its citations and the form of its entries."""
+"""Which style a document follows, decided by its citations and the form of its entries."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def decide(
 ) -> Styles:
     """What `settings.style` says, else what most of the document does.
 
-    A document too short to tell, or with a foot in each camp, counts as APA: that is what it is checked against.
+    A document too short to decide, or with a foot in each camp, counts as APA: that is what it is checked against.
     """
     if settings.style != "auto":
         asked = "other" if settings.style == "any" else settings.style

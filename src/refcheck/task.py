@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from refcheck.filters import kept
 from refcheck.garbage import without_gc
 from refcheck.model import Checked, Document, Finding, Fix, Reference, Verification
 from refcheck.pipeline import Report, checked, found, with_verifications
-from refcheck.read import FORMATS, format_of, opened, read
+from refcheck.read import FORMATS, format_of, in_words, opened, read
 from refcheck.records import NamedTuple
 from refcheck.results import Task
 from refcheck.suppress import mistakes
@@ -139,12 +140,13 @@ class _Judge(NamedTuple):
         self, number: int, report: Report, fitted: Callable[[Finding, str], Finding] = lambda finding, source: finding
     ) -> Settled:
         """A document with its fixes applied."""
-        from refcheck.fix import settle
+        from refcheck.fix import in_document, settle
 
         def again(source: str) -> Report:
             return self.again(number, read(source, report.format, report.path))
 
-        return settle(report, again, unsafe=self.task.fix == "unsafe", fitted=fitted)
+        redo = in_document(partial(self.again, number)) if in_words(report.format) else None
+        return settle(report, again, unsafe=self.task.fix == "unsafe", fitted=fitted, redo=redo)
 
 
 def _mended(judge: _Judge, reports: tuple[Report, ...]) -> Outcome:
@@ -185,12 +187,24 @@ def _mended_container(judge: _Judge, reports: tuple[Report, ...]) -> Outcome:
     if not mended:
         return Outcome(path, reports, warnings=_left_out(done))
     documents = [each.document for each in judge.started.stages]
-    fixes = [(Fix("safe", each.edits),) if each.edits else () for each in done]
-    after = container.write(data, documents, fixes)
+    fixes = [tuple(_whole(document, each)) for document, each in zip(documents, done, strict=True)]
+    try:
+        after = container.write(data, documents, fixes)
+    except ValueError as error:
+        raise Unwritable(str(error)) from error
     again = opened(after, reports[0].format, path).documents
     if [document.source for document in again] != [each.report.source for each in done]:
         raise Unwritable("the mended text could not be read back")
     return Outcome(path, tuple(map(judge.again, count(), again)), "", after, mended, _left_out(done), data, reports)
+
+
+def _whole(document: Document, done: Settled) -> Iterator[Fix]:
+    """All fixes of a document as one."""
+    from refcheck.read.edited import led
+
+    if done.mended:
+        after = done.report.document if in_words(document.format) else None
+        yield led(document, after, done.edits) if after else Fix("safe", done.edits)
 
 
 def _left_out(done: Sequence[Settled]) -> tuple[str, ...]:

@@ -16,7 +16,8 @@ from refcheck.records import NamedTuple
 # begins with a plain set of characters, so that the engine runs from one candidate to the next
 YEAR = lazy(r"[12](?<!\d[12])(?:(?<=1)[0-9]{3}|(?<=2)0[0-4]\d)(?!\d)")
 _FIRST_YEAR = lazy(r"\([^()\d]{0,40}[Oo]rigin[^()\d]{1,40}(1\d{3}|20[0-4]\d)\)")
-_EDITIONS = lazy(r"\b((?:1[5-9]|20)\d\d)\s?[\[(]((?:1[5-9]|20)\d\d)[\])]")
+_EARLIER = r"\b(?:1[5-9]|20)\d\d"
+_EDITIONS = lazy(rf"[\[(](?:(?<={_EARLIER}[\[(])|(?<={_EARLIER}\s[\[(]))((?:1[5-9]|20)\d\d)[\])]")
 _AMID = lazy(r",\s[^\W\d_]+,\s[^\W\d_](?=\.)")
 _INITIAL = lazy(r",\s[^\W\d_](?=\.|[^\W\d_a-zß-ÿ]?\b)")
 _APART = lazy(r"\s([a-h])\s(?=[A-Z])")
@@ -250,9 +251,10 @@ def _closing_year(text: str) -> list[str]:
 
 def _first_years(text: str, year: str) -> Iterable[str]:
     """The year of the first edition, not at the end: "(Original erschienen 1974). Beltz.", "1955 [1906]. Folkways."."""
-    if year and (both := _EDITIONS.search(text[:300])) and year in both.groups():
-        first = min(both.groups())
-        yield from (first, f"{first}/{max(both.groups())}")
+    if year and (second := _EDITIONS.search(text, 0, 300)):
+        both = text[: second.start()].rstrip()[-4:], second[1]
+        if year in both:
+            yield from (min(both), f"{min(both)}/{max(both)}")
     for first in _FIRST_YEAR.findall(text) if "rigin" in text else ():
         yield from (first, f"{first}/{year}")
 

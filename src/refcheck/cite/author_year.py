@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 from refcheck.cite import anchors, tail, titles
 from refcheck.cite.anchors import Anchor, Group
@@ -63,6 +63,7 @@ class Finder:
         self.anchors, self.groups = anchors.scan(text, located.body)
         self.starts = [group.start for group in self.groups]
         self._windows = Windows(text)
+        self._exempt = cache(partial(exempt, text))  # a bracket may hold many years
         self._brackets: dict[tuple[str, str], tuple[int, Run, Choice]] = {}
         self.found: list[Candidate] = []
         self.unnamed: list[Anchor] = []
@@ -104,7 +105,7 @@ class Finder:
         left = group.start + 1 if group else 0
         if previous and previous.after > left:
             left = previous.after
-        if group and exempt(self.text, anchor, group) and self._personal(anchor, read, group, left):
+        if group and self._exempt(group) and self._personal(anchor, read, group, left):
             return
         if group and left == group.start + 1 and self._leads(left, anchor.start):
             if named := titles.in_bracket(self.text, left, anchor.start, self.index.year(read.year), self.index):
@@ -357,7 +358,7 @@ class Finder:
             due(read.year, choice.names, run.et_al)
             and (choice.fit == AUTHORS or full_form(text, kind, reading, prefix))
         )
-        status: Status = "exempt" if exempt(text, anchor, group) else "missing"
+        status: Status = "exempt" if self._exempt(group) else "missing"
         citation = Citation(
             id="", text=text[choice.start : end], start=choice.start, end=end, kind=kind, authors=choice.names,
             initials=choice.initials, et_al=run.et_al, year=read.year.strip(), suffix=read.suffix,

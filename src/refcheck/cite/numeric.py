@@ -137,7 +137,7 @@ def _scan(pattern: re.Pattern[str], text: str, body: Sequence[Span]) -> Iterator
 
 
 def _enumerates(text: str, start: int, end: int) -> bool:
-    """ "... were (1) absent and (2) enrolled": a number before what it counts; or a count behind a code."""
+    """ "... were (1) absent and (2) enrolled": a number before what it counts; or a count after a code."""
     before = text[max(0, start - 12) : start].rstrip()
     last = before.rsplit(" ", 1)[-1].lower()
     if "_" in last and last[-1:].isdigit():
@@ -162,7 +162,7 @@ def _exponent(text: str, mark: Mark) -> bool:
 
 
 def _without_subscripts(text: str, groups: list[NumberGroup], entries: Entries) -> list[NumberGroup]:
-    """Leaves out "table[17]", where the list has no such number and brackets do not stand right behind words here.
+    """Leaves out "table[17]", where the list has no such number and brackets do not stand right after words here.
 
     So it does intervals, as nothing has the number 0 of "[0, 4]", and "beta[1, 2, 1]", as nobody cites a work twice.
     """
@@ -177,7 +177,7 @@ def _without_subscripts(text: str, groups: list[NumberGroup], entries: Entries) 
 
 
 def _attached(text: str, group: NumberGroup) -> bool:
-    """Whether a square bracket stands right behind a letter or a digit."""
+    """Whether a square bracket stands right after a letter or a digit."""
     return text[group.start] == "[" and text[group.start - 1 : group.start].isalnum()
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from refcheck.cite.anchors import Anchor, Group
 from refcheck.cite.authors import Run
 from refcheck.cite.choice import Choice
@@ -21,12 +19,11 @@ _SENTENCE_END = lazy(r"[.?!]\)?\s+[^\W\d_]")
 _MAKER = lazy(r", [A-Z][^\d;()]{2,60}\)")
 
 
-def exempt(text: str, anchor: Anchor, group: Group | None) -> bool:
+def exempt(text: str, group: Group | None) -> bool:
     """Personal communications and the like need no entry."""
     return group is not None and personal(text, group.start, group.end) >= 0
 
 
-@lru_cache(maxsize=2)  # each bracket is asked about once or twice a year in it
 def personal(text: str, start: int, end: int) -> int:
     """The offset of "personal communication" or the like in a stretch, or -1."""
     inside = text[start : min(end, start + 400)].lower()

@@ -17,7 +17,7 @@ from refcheck.commands._interrupts import Interrupts
 from refcheck.config import SEVERITIES, Config
 from refcheck.errors import RefcheckError
 from refcheck.progress import Progress
-from refcheck.report import Look, Tally, check_form, whole
+from refcheck.report import FILES, Look, Tally, check_form, render_file, whole
 from refcheck.results import BASELINE, DIFF, STATISTICS, Row, Task, Wanted
 from refcheck.run import outcomes, verified
 from refcheck.safe_text import one_line, visible
@@ -70,6 +70,8 @@ class Run:
         self._settings = settings
         self._main = main = settings(options.stdin_filename or "x")
         check_form(main.output_format)
+        if main.output_format in FILES and not options.output_file:
+            raise RefcheckError(f"--output-format {main.output_format} writes a file: name it with -o")
         if not main.cache:
             patterns.keep("")
         self._wanted = _wanted(options, main)
@@ -226,6 +228,9 @@ class Run:
         if self._options.write_baseline:
             self._write_baseline(parts)
             return
+        if self._wanted.form in FILES:
+            self._write_reviewed([part for part in parts if not isinstance(part, str)])
+            return
         pieces = self._pieces(parts)
         if self._options.output_file:
             _write_file(self._options.output_file, (piece.encode() for piece in pieces))
@@ -235,6 +240,11 @@ class Run:
             out.write(piece)
             if not self._is_held():
                 out.flush()
+
+    def _write_reviewed(self, reports: Sequence[Report]) -> None:
+        """Writes a form that is a file of bytes, unless something could not be checked."""
+        if not self._faults and not self._interrupts.heard:
+            _write_file(self._options.output_file, (render_file(self._wanted.form, reports),))
 
     def _pieces(self, parts: Iterator[str | Report]) -> Iterator[str]:
         if self._wanted.form == DIFF:

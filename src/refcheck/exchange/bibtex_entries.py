@@ -1,7 +1,7 @@
 """A .bib file's text as entries with raw fields: what BibTeX, biber and JabRef take for an entry, and where it stands.
 
 bibtexparser 1 needs 2 ms an entry and drops or refuses broken ones; the splitter of its version 2 is fast, but has no
-offsets and loses entries in parentheses, quotation marks in braces and whatever stands behind a missing comma or
+offsets and loses entries in parentheses, quotation marks in braces and whatever follows a missing comma or
 brace.  Here every entry keeps its offset, a broken one never costs its neighbours, and the time is linear: nothing is
 scanned beyond the line on which the next entry begins.
 """

@@ -165,7 +165,7 @@ def _pattern(word: str, strict: bool) -> str:
 
 @lru_cache(maxsize=4)  # asked of one text where citations are looked up and again by the rules
 def told_by(sample: str) -> Language | None:
-    """The language of a text in small letters, told by its commonest words; None for English.
+    """The language of a text in small letters, recognised by its commonest words; None for English.
 
     >>> told_by(" wyniki i badania nie są w tym się na ").code
     'pl'

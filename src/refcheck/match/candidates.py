@@ -79,7 +79,7 @@ def exact(citation: Citation, index: Index, year: str) -> Meaning | None:
 
 
 def _by_initials(citation: Citation, works: list[Work]) -> list[Work]:
-    """Initials or given names tell people of one surname apart, where they do."""
+    """Initials or given names distinguish people of one surname, where they do."""
     if len(works) < 2 or not (citation.initials or citation.given):
         return works
     wanted = initials(citation.initials or citation.given)

@@ -20,6 +20,17 @@ if TYPE_CHECKING:
     from refcheck.read.format import Container, Format
 
 
+class Signature(NamedTuple):
+    """How the bytes of a format begin, and what else is somewhere in them: the name of a part of a zip file."""
+
+    begin: bytes
+    inside: bytes = b""
+
+    def fits(self, data: bytes) -> bool:
+        """Whether some bytes have it."""
+        return data.startswith(self.begin) and self.inside in data
+
+
 class Known(NamedTuple):
     """What is known of a format before its module is loaded, which happens when the format is needed.
 
@@ -37,17 +48,6 @@ class Known(NamedTuple):
     searched: bool = True
     signature: Signature | Root | None = None
     remark: str = ""
-
-
-class Signature(NamedTuple):
-    """How the bytes of a format begin, and what else is somewhere in them: the name of a part of a zip file."""
-
-    begin: bytes
-    inside: bytes = b""
-
-    def fits(self, data: bytes) -> bool:
-        """Whether some bytes have it."""
-        return data.startswith(self.begin) and self.inside in data
 
 
 class Root(NamedTuple):
@@ -84,6 +84,13 @@ FORMATS = {
         "Markdown",
         (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"),
         ("\n#", "\n-", "\n*", "*", "_", "](", "`", "[@", "---", "\n>"),
+    ),
+    "docx": Known("Word", (".docx", ".docm", ".dotx"), is_text=False, signature=Signature(b"PK\x03\x04", b"word/")),
+    "odt": Known(
+        "OpenDocument",
+        (".odt", ".ott"),
+        is_text=False,
+        signature=Signature(b"PK\x03\x04", b"application/vnd.oasis.opendocument.text"),
     ),
     "notebook": Known("Jupyter notebook", (".ipynb",), is_text=False),
     "pdf": Known(
@@ -223,3 +230,9 @@ def guess(source: str, path: str = "") -> str:
 def _ending(path: str) -> str:
     dot = path.rfind(".")
     return path[dot:].lower() if dot >= 0 else ""
+
+
+def in_words(format: str) -> bool:
+    """Whether the fixes of a format are told in words and made by its own writer (`Container.in_words`)."""
+    container = format_of(format).container
+    return container is not None and container.in_words

@@ -23,6 +23,7 @@ DEEPEST = 2_000
 """Elements in one another: Word itself gives up at some hundreds."""
 _PIECE = 1 << 20
 _LOCKED = "it is protected by a password"
+_OLD = b"\xd0\xcf\x11\xe0"
 
 
 class Package:
@@ -32,6 +33,8 @@ class Package:
         """`kind` is what the file should be, for messages: "a Word file"."""
         self.kind = kind
         self._left = LARGEST
+        if data.startswith(_OLD):
+            raise ValueError("it has a password or is in an old format; save it as .docx without one")
         self._zip = self._guarded(lambda: _opened(data))
         if len(self._zip.infolist()) > PARTS:
             raise ValueError(f"not {kind}: more than {PARTS:,} parts")
@@ -86,6 +89,22 @@ def _opened(data: bytes) -> ZipFile:
     from zipfile import ZipFile
 
     return ZipFile(BytesIO(data))
+
+
+def repacked(data: bytes, changed: Mapping[str, bytes]) -> bytes:
+    """A zip file with some parts replaced or put at its end; the others as they were, with their dates and in order."""
+    from zipfile import ZIP_DEFLATED, ZipFile
+
+    left = dict(changed)
+    out = BytesIO()
+    with _opened(data) as old, ZipFile(out, "w") as new:
+        new.comment = old.comment
+        for info in old.infolist():
+            content = left.pop(info.filename) if info.filename in left else old.read(info)
+            new.writestr(info, content, info.compress_type)
+        for name, content in left.items():
+            new.writestr(name, content, ZIP_DEFLATED)
+    return out.getvalue()
 
 
 def feed(data: bytes, parser: XMLParserType, *, doctype: bool = False) -> None:

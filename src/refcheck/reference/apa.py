@@ -102,7 +102,7 @@ def read_original(draft: Draft) -> None:
 
 
 def read(draft: Draft, start: int, end: int) -> float | None:
-    """Reads `start:end`; the confidence, None (and then nothing of worth in the draft) where it does not fit."""
+    """Reads `start:end`; the confidence, None (and then nothing useful in the draft) where it does not fit."""
     text = draft.text
     if _INSIDE.search(text, start, end):
         return None

@@ -1,4 +1,4 @@
-"""What a pattern alone can tell: DOI, URL, arXiv, PMID, PMCID, ISBN, ISSN and the date of retrieval.
+"""What a pattern alone can recognise: DOI, URL, arXiv, PMID, PMCID, ISBN, ISSN and the date of retrieval.
 
 Spans are those of the text as printed; values are bare ("10.1126/science.847460").
 """

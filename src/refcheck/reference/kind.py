@@ -62,7 +62,7 @@ _REPORTERS = (
 
 
 def kind_of(csl: dict[str, Any]) -> str:
-    """The CSL type; "document" where nothing tells."""
+    """The CSL type; "document" where nothing says."""
     genre = str(csl.get("genre", "")).lower()
     if genre and not genre.startswith("review of"):
         for words, kind in _GENRES:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 PICTURED = ("html", "statistics")
 FORMS = ("concise", "full", "github", "html", "json", "jsonl", "junit", "sarif")
+FILES = ("docx",)
+"""Forms that are files of bytes: what was checked, with the findings in it."""
 
 
 class Look(NamedTuple):
@@ -115,7 +117,7 @@ def is_pictured(form: str) -> bool:
 
 def forms() -> list[str]:
     """The names that `--output-format` knows."""
-    return list(FORMS)
+    return sorted((*FORMS, *FILES))
 
 
 def check_form(form: str) -> None:
@@ -126,8 +128,14 @@ def check_form(form: str) -> None:
         raise RefcheckError(f"unknown output format “{form}”{hint(form, forms())} (one of {', '.join(forms())})")
 
 
+def render_file(form: str, reports: Sequence[Report]) -> bytes:
+    """The reports in one of `FILES`; raises RefcheckError where they cannot be written so."""
+    found: bytes = import_module(f"{__name__}.{form}").render(reports, Look())
+    return found
+
+
 def render(form: str, reports: Sequence[Report], look: Look) -> str:
-    """The reports in one form, with a line end at the end unless empty; always valid Unicode.
+    """The reports in one form of `FORMS`, with a line end at the end unless empty; always valid Unicode.
 
     Control characters from documents and registries never reach a terminal: they are written as escapes.
     """

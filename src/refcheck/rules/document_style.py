@@ -1,4 +1,4 @@
-"""RC503: a document that plainly follows another style is told so once."""
+"""RC503: a document that plainly follows another style: one finding says so."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MESSAGES = {
 def other_style(checked: Checked) -> Iterator[Problem]:
     """The document follows another style than APA 7, so the rules of APA style are not applied.
 
-    It is told from the commas of the citations and the dates of the entries.  `--style apa` judges it as APA
+    The style is recognised by the commas of the citations and the dates of the entries.  `--style apa` judges it as APA
     nonetheless, `--style harvard` or `--style any` says that another style is meant, and silences this.
 
     Bad:

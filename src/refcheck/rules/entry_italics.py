@@ -69,7 +69,7 @@ def missing_italics(checked: Checked) -> Iterator[Problem]:
 def article_title_in_italics(checked: Checked) -> Iterator[Problem]:
     """The title of an article is not in italics; the name of its journal is.
 
-    Italics tell what can be found on a shelf or a site by itself: the journal, not the article.
+    Italics show what can be found on a shelf or a site by itself: the journal, not the article.
 
     Bad:
         # References

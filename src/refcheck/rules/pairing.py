@@ -68,7 +68,7 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
     A list of references holds the works that the text cites, and no others.  Cite the work, or take it out;
     works that are only recommended are under a heading of their own ("Further reading").  A work whose author the
     text names without a year is a matter of RC230, an entry that cannot be read one of RC502.  A text without any
-    citation is told so once.
+    citation is reported once.
 
     Bad:
         The mind matters.

@@ -17,7 +17,7 @@ from refcheck.cache_folder import folder
 from refcheck.store import Store
 
 DAY = 86400.0
-# A record may be told of a retraction any day: after a week it is asked for anew, and the old one serves for another
+# A retraction may be recorded any day: after a week it is asked for anew, and the old one serves for another
 # three weeks where nobody can be asked.
 FRESH = {"record": 7 * DAY, "search": 30 * DAY, "agency": 30 * DAY}
 USABLE = 30 * DAY
