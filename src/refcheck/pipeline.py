@@ -395,6 +395,9 @@ def found(checked: Checked) -> Report:
     to_source = SourceMap(document)
     lines = Lines(document.source, document.places)
     findings = [_finding_in_source(item, document, to_source, lines) for item in _own(rules.run(checked), document)]
+    container = read.format_of(document.format).container
+    if container and not container.write:
+        findings = [item._replace(fix=None) for item in findings]
     references, citations = checked.references, tuple(_own(checked.citations, document))
     verifications = checked.verifications
     if document.context:
