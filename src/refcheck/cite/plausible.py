@@ -91,16 +91,19 @@ def _made(text: str, run: Run, anchor: Anchor) -> bool:
 def is_entry(text: str, run: Run, choice: Choice, anchor: Anchor, group: Group) -> bool:
     """A whole reference in the body: "Engel, G. L. (1977). The need for ...", as "how to cite this" gives it.
 
-    Its names open a line and its title follows the date.  A work of the list is none, unless only the last of several
+    Its names open a line and its title follows the date; several inverted names may stand in a sentence, too: "as in
+    Engel, G. L., & Turk, D. C. (1977). The need for ...".  A work of the list is none, unless only the last of several
     inverted names is known: such a line is another work.
     """
     first = run.pieces[0].start if run.pieces else choice.start
+    titled = _TITLE_OPENS.match(text, group.end) is not None
+    several = len(run.pieces) > 1 and all(piece.initials for piece in run.pieces)
+    if titled and several and not choice.fit.named:
+        return True
     opening = text[max(0, first - _LONGEST_OPENING) : first]
     if not _LINE_OPENS.fullmatch(opening.rpartition("\n")[2]) or ("\n" not in opening and first > len(opening)):
         return False
-    titled = _TITLE_OPENS.match(text, group.end) is not None
     if choice.fit.whole:
-        several = len(run.pieces) > 1 and all(piece.initials for piece in run.pieces)
         return titled and several and choice.start > first
     if _DESCRIBED.match(text, group.end):
         return True

@@ -31,6 +31,7 @@ def _thing(citation: Citation, text: str, titles: list[Span], links: list[Span])
         return False
     return (
         _issue(text, names, year)
+        or _in_cells(text, names, year)
         or _in_quotes(text, names, year)
         or _is_title(text, titles, names, year)
         or _credited(citation, text, titles)
@@ -43,6 +44,11 @@ def _issue(text: str, names: Span, year: Span) -> bool:
     """ "(*World Psychiatry*, Oct 2025)"."""
     before = text[names.start : year.start].replace(",", " ").split()
     return len(before) > 1 and month(before[-1]) is not None
+
+
+def _in_cells(text: str, names: Span, year: Span) -> bool:
+    """A row of a table that lists things and when they came: a cell "Expression gap", a cell "(2025)"."""
+    return "\t" in text[names.end - 1 : year.start]
 
 
 def _in_quotes(text: str, names: Span, year: Span) -> bool:

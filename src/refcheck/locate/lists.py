@@ -50,9 +50,13 @@ class ListFinder:
     def _kind(self, unit: Unit) -> headings.HeadingKind:
         if unit.kind not in ("heading", "paragraph", "quote") or unit.end - unit.start > headings.MAXIMUM:
             return ""
-        if unit.kind != "heading" and unit.start in self._outward:
+        if unit.kind != "heading" and self.is_link(unit):
             return ""  # "[source](https://...)" under a picture
         return headings.kind(self.text[unit.start : unit.end])
+
+    def is_link(self, unit: Unit) -> bool:
+        """Whether a unit begins with a link to another site."""
+        return unit.start in self._outward
 
     def words(self, index: int) -> str:
         """The text of a unit."""
