@@ -192,6 +192,8 @@ def _no_name(name: str) -> bool:
         return True
     if name.isupper() and 2 <= len(name) <= 8 and name.isalpha():
         return name.lower() in THINGS or name.lower() in _PARTS
+    if name[:-1].isupper() and name[-1:] == "s" and len(name) > 2:
+        return True  # "LLMs", "NGOs": things of a kind
     if not words or not any(len(word) > 1 for word in words):
         return True
     last = words[-1]
@@ -293,6 +295,6 @@ _LATIN = (
 )
 _BEFORE_NAMES = small("before_names")
 _CREDITS = small("credits")
-_PARTS = frozenset("table fig figure us usa uk eu ad bc bce ce am pm no nr isbn issn doi grant".split())
+_PARTS = frozenset("table fig figure us usa uk eu ad bc bce ce am pm no nr isbn issn doi grant ai llm nlp".split())
 _ORGANISED = small("organisations")
 _ONGOING = tuple(small("ongoing"))
