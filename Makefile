@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint format fuzz mutants browser benchmark wheel clean
+.PHONY: demo serve test lint format fuzz mutants browser benchmark wheel clean
 
 # the environment: made once, again when the dependencies change
 $(BIN)/.installed: pyproject.toml
@@ -13,6 +13,9 @@ $(BIN)/.installed: pyproject.toml
 
 demo: $(BIN)/.installed  ## check the example post, which has real faults
 	$(BIN)/refcheck check --isolated examples/post.md || test $$? -eq 1  # 1: it has findings, as it should
+
+serve: $(BIN)/.installed  ## the page in the browser, on this machine only
+	$(BIN)/refcheck serve
 
 test: $(BIN)/.installed  ## the whole test suite, in as many processes as there are cores, and what it reaches
 	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=json

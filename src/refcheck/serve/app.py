@@ -21,7 +21,6 @@ from starlette.staticfiles import StaticFiles
 
 from refcheck import __version__
 from refcheck.model import Settings
-from refcheck.read import texts
 from refcheck.serve import pages, problem, work
 from refcheck.serve.bodies import Fields, parsed_json
 from refcheck.serve.guard import LOOPBACK, Guard
@@ -76,6 +75,7 @@ class _Service:
             Route("/", self.page, methods=["GET"]),
             Route("/", self.form, methods=["POST"]),
             Route("/view", self.view, methods=["POST"]),
+            Route("/open", self.open, methods=["POST"]),
             Route("/example.md", self.example, methods=["GET"]),
             Route("/api/check", self.check, methods=["POST"]),
             Route("/api/parse", self.parse, methods=["POST"]),
@@ -133,6 +133,14 @@ class _Service:
         arguments = (fields.string("text"), fields.format(), self._settings, fields.boolean("unsafe"))
         return JSONResponse(await self._bounded.run(work.fixed, *arguments))
 
+    async def open(self, request: Request) -> Response:
+        """The text and format of a file, sent as its bytes; for the page's script."""
+        data = await self._bounded.body(request)
+        opened = await self._bounded.run(work.opened, data, request.query_params.get("name", ""))
+        if isinstance(opened, str):
+            raise Problem(415, opened)
+        return JSONResponse(opened)
+
     async def page(self, request: Request) -> Response:
         """The page, empty or with the example checked."""
         if "example" in request.query_params:
@@ -185,9 +193,8 @@ class _Service:
 
     def _context(self, text: str, format: str, **more: Any) -> dict[str, Any]:
         return {
-            "text": text, "format": format, "headline": "", "report": "", "problem": "", "verify": False,
-            "formats": texts(), "version": __version__,
-            "can_verify": self._registries.available(), "registries": self._registries.named(),
+            **pages.EMPTY, "text": text, "format": format, "about": pages.ABOUT,
+            "can_verify": self._registries.available(), "verify_note": pages.verify_note(self._registries.named()),
             **more,
         }  # fmt: skip
 
@@ -204,7 +211,7 @@ def _form(body: bytes) -> dict[str, str]:
 
 
 def _html(context: dict[str, Any], status: int = 200) -> Response:
-    return HTMLResponse(pages.template("page.html").render(context), status)
+    return HTMLResponse(pages.page(context), status)
 
 
 def _last(shown: tuple[str, str, dict[str, Any]]) -> str:

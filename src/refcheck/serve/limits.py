@@ -85,4 +85,4 @@ class Bounded:
 
 
 def _too_large(limit: int) -> Problem:
-    return Problem(413, f"The text is larger than {limit / 1_000_000:g} MB (see --max-size).")
+    return Problem(413, f"The text is larger than {limit / 1_000_000:g} MB, the most that is taken here.")

@@ -8,6 +8,7 @@ from refcheck.errors import RefcheckError
 from refcheck.model import CslItem, Reference, Settings, Verification
 from refcheck.pipeline import Report, check, checked, report, with_verifications
 from refcheck.read import read
+from refcheck.safe_text import one_line
 
 
 def warm() -> None:
@@ -43,6 +44,21 @@ def _shown(found: Report) -> tuple[str, str, dict[str, Any]]:
 def references(text: str, format: str, settings: Settings) -> tuple[Reference, ...]:
     """The references of a text, to ask the registries about."""
     return checked(read(text, format), settings).references
+
+
+def opened(data: bytes, name: str) -> dict[str, str] | str:
+    """The text of a file and its format, or why it cannot be read."""
+    from refcheck.read import guess
+    from refcheck.read.encoding import decode
+
+    shown = one_line(name)[:80] or "This file"
+    try:
+        text = decode(data).text.replace("\r\n", "\n").replace("\r", "\n")
+    except ValueError as error:
+        return (
+            f"“{shown}” cannot be read ({error}). Open it in its own program, copy everything there, and paste it here."
+        )
+    return {"text": text, "format": guess(text, name)}
 
 
 def parsed(lines: list[str]) -> list[CslItem]:
