@@ -21,6 +21,12 @@ settings.register_profile("refcheck", deadline=None, derandomize="CI" in os.envi
 settings.load_profile("refcheck")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _cache_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Commands that tests start leave the user's cache folder alone."""
+    os.environ["REFCHECK_CACHE_DIR"] = str(tmp_path_factory.mktemp("cache"))
+
+
 @pytest.fixture(scope="module")
 def registry() -> Iterator[RegistryServer]:
     """A registry that answers on this machine."""

@@ -20,6 +20,8 @@ LIST = """
 
 Bandura, A., & Walters, R. H. (1963). *Social learning and personality development*. Holt Press.
 
+Beck, N. K., Lowe, Y. S., & Roe, L. T. (Eds.). (2011). *Handbook of methods*. Sage.
+
 Centers for Disease Control and Prevention. (2018). *Health in numbers*. https://example.org/numbers
 
 Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.

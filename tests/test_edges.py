@@ -289,6 +289,7 @@ EXPECTED: dict[str, list[str]] = {
     "three names, one of which is that of a group": [
         "Engel, Turk, & Wolf, 1977 near",
         "RC105 Engel, Turk, & Wolf, 197",
+        "RC203 Engel, Turk, & Wolf",
     ],
     "half of the works cited with their years": [
         "RC102 Cato, R. (2003). Floods ",

@@ -50,6 +50,7 @@ def test_bibtex_names(bibtex: str, expected: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "variable", "expected"),
     [
+        ("doi", "10.1577/1548(1981)110{\\textless}446:E{\\textgreater}2", "DOI", "10.1577/1548(1981)110<446:E>2"),
         ("title", "{Aggression in \\emph{Drosophila} larvae}", "title", "Aggression in <i>Drosophila</i> larvae"),
         ("title", "The {NCEP/NCAR} 40-year reanalysis", "title", "The NCEP/NCAR 40-year reanalysis"),
         ("title", "Cats \\& dogs---50\\% of it", "title", "Cats & dogs—50% of it"),
@@ -165,3 +166,9 @@ def test_keys_are_stable_and_distinct() -> None:
 def test_errors_name_the_place(source: str, format: str, message: str) -> None:
     with pytest.raises(RefcheckError, match=message):
         read_items(source, format)
+
+
+def test_a_package_as_r_cites_it_is_software() -> None:
+    entry = "@Manual{g, title={boats: Tidy Oars}, author={Ann Lowe}, note={R package version 3.4.0}, year={2022}}"
+    item = read_items(entry)[0]
+    assert (item["type"], item["version"], item.get("note")) == ("software", "R package version 3.4.0", None)

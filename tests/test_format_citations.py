@@ -65,6 +65,15 @@ SITE = {
     ("works", "clusters", "expected"),
     [
         (KAPOOR, ["p: a", "n: b"], ["(Kapoor, Bloom, Montez, et al., 2017)", "Kapoor, Bloom, Zucker, et al. (2017)"]),
+        (
+            [
+                work("a", "Red, X.; Low, X.; Oe, X.", 2019),
+                work("b", "Red, X.; Yew, X.; Oe, X.", 2020),
+                work("c", "Red, X.; Low, X.; Oe, X.; Beck, X.", 2021),
+            ],
+            ["p: a b c"],
+            ["(Red et al., 2019, 2020, 2021)"],
+        ),
         ([ENGEL, {**ENGEL, "id": "f", "title": "Z"}], ["p: e f", "n: f"], ["(Engel, 1977a, 1977b)", "Engel (1977b)"]),
         ([ENGEL, FOLKMAN, BECK], ["p: l e b"], ["(Beck, 1979; Engel, 1977; Lazarus & Folkman, 1984)"]),
         ([ENGEL, FOLKMAN], ["n: e l"], ["Engel (1977) and Lazarus and Folkman (1984)"]),

@@ -174,6 +174,34 @@ def test_files_go_as_bytes_and_what_is_no_text_is_refused_in_words(page: Page, t
     page.browser.get_log("browser")  # Chromium notes the refusal as an error
 
 
+def notebook(*cells: str) -> str:
+    """A Jupyter notebook of Markdown cells, as its bytes are."""
+    listed = [{"cell_type": "markdown", "metadata": {}, "source": [cell]} for cell in cells]
+    return json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": listed}, indent=1)
+
+
+def test_a_file_that_is_no_text_is_checked_mended_and_given_back_as_one(page: Page, tmp_path: Path) -> None:
+    entry = "Engel, G. L. (1977). A title. *Science*, *1*, 2-3."
+    path = tmp_path / "post.ipynb"
+    path.write_text(notebook("The mind matters (Engel 1977).", f"# References\n\n{entry}"), encoding="utf-8")
+    folder = {"behavior": "allow", "downloadPath": str(tmp_path / "down")}
+    page.browser.execute_cdp_cmd("Browser.setDownloadBehavior", folder)
+    page.checked(lambda: page.one("#file").send_keys(str(path)))
+    assert page.one("#file-shown").get_attribute("textContent") == "post.ipynb (Jupyter notebook)"
+    assert {"RC205", "RC340"} <= set(page.codes())
+    page.checked(page.one('.finding[data-code="RC205"] .fix').click)
+    page.checked(page.one("#fix-all").click)
+    assert not {"RC205", "RC340"} & set(page.codes())
+    page.one("#download").click()
+    down = tmp_path / "down" / "post.ipynb"
+    page.wait(down.exists)
+    mended = path.read_text(encoding="utf-8").replace("Engel 1977", "Engel, 1977").replace("2-3", "2–3")
+    assert json.loads(down.read_text(encoding="utf-8")) == json.loads(mended)
+    page.checked(page.one("#undo").click)
+    page.checked(page.one("#undo").click)
+    assert {"RC205", "RC340"} <= set(page.codes())
+
+
 # --- nothing is lost
 
 

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from base64 import b64encode
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
@@ -20,6 +21,7 @@ import jsonschema
 import pytest
 from starlette.testclient import TestClient
 
+from containers import notebook
 from refcheck.serve.app import Options, create_app
 from refcheck.serve.limits import Limits
 from refcheck.serve.pages import example
@@ -311,3 +313,24 @@ def test_a_check_that_takes_too_long_is_ended_and_the_next_one_is_served() -> No
         assert answer.status_code == 503
         assert answer.json()["detail"] == "This took longer than 0.05 seconds and was ended."
         assert client.get("/healthz").status_code == 200
+
+
+def test_a_file_of_bytes_is_checked_and_mended(client: TestClient) -> None:
+    words = ["Pain (Turk and Moe, 2007).", "# References", "Turk, D. C., & Moe, A. (2007). Pain. Science, 44(2), 12."]
+    sent = {"data": b64encode(notebook(words)).decode(), "name": "post.ipynb"}
+    found = client.post("/api/check", json=sent).json()["files"][0]
+    validate(client.post("/api/check", json=sent).json(), "/api/check")
+    assert found["path"] == "post.ipynb"
+    assert found["citations"][0]["place"] == "cell 2, line 1"
+    mended = client.post("/api/fix", json=sent).json()
+    assert mended["applied"] >= 1
+    again = client.post("/api/check", json={**sent, "data": mended["data"]}).json()["files"][0]
+    assert "RC201" not in {finding["code"] for finding in again["findings"]}
+
+
+@pytest.mark.parametrize("sent", [{"data": "?"}, {"data": "AAAA"}, {"data": 3}, {"data": "e30=", "name": "a.ipynb"}])
+def test_bytes_that_cannot_be_read_are_a_problem(client: TestClient, sent: dict[str, object]) -> None:
+    for address in ("/api/check", "/api/fix"):
+        answer = client.post(address, json=sent)
+        assert answer.status_code == 422
+        assert answer.json()["detail"].endswith(".")

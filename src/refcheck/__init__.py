@@ -42,7 +42,7 @@ if TYPE_CHECKING:
         Update,
         Verification,
     )
-    from refcheck.pipeline import Report, check, check_file, parse_citations
+    from refcheck.pipeline import Report, check, check_documents, check_file, parse_citations
     from refcheck.reference import parse_reference, parse_references
     from refcheck.registries import VerifyOptions, verify
 
@@ -63,6 +63,7 @@ _HOME = {
     "Verification": "refcheck.model",
     "VerifyOptions": "refcheck.registries",
     "check": "refcheck.pipeline",
+    "check_documents": "refcheck.pipeline",
     "check_file": "refcheck.pipeline",
     "format_bibliography": "refcheck.format.bibliography",
     "format_citations": "refcheck.format.citations",
@@ -89,6 +90,7 @@ __all__ = [
     "Verification",
     "VerifyOptions",
     "check",
+    "check_documents",
     "check_file",
     "format_bibliography",
     "format_citations",

@@ -8,11 +8,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from refcheck.contents import contents
 from refcheck.errors import RefcheckError, WrongType
 from refcheck.model import CslItem, Library, Settings
+from refcheck.records import NamedTuple
 
 LARGEST = 64_000_000
 """Bytes of a bibliography file that are read at most."""

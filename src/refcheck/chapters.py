@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from refcheck.model import Reference, ReferenceList, Span
+from refcheck.records import NamedTuple
 
 _SHARED = 50
 

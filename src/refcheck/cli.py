@@ -33,7 +33,7 @@ def main(argv: list[str] | None = None) -> int:
         gc.set_threshold(50_000)
     arguments = sys.argv[1:] if argv is None else argv
     try:
-        status = _run(arguments)
+        status = _run(arguments, keeps=argv is None)
         if argv is None:
             gc.freeze()  # so is looking for them once more as the process ends
         return status
@@ -55,7 +55,8 @@ def main(argv: list[str] | None = None) -> int:
         return stop.code if isinstance(stop.code, int) else 2
 
 
-def _run(arguments: list[str]) -> int:
+def _run(arguments: list[str], *, keeps: bool) -> int:
+    """Runs one command; `keeps` says whether it may use the cache folder, unless `--no-cache` forbids it."""
     _speak_utf8()
     name = arguments[0] if arguments else ""
     if name in ("", "-h", "--help", "help"):
@@ -73,7 +74,15 @@ def _run(arguments: list[str]) -> int:
     command = import_module(f"refcheck.commands.{name}")
     parser = command.parser()
     options = parser.parse_args(arguments[1:])
+    from refcheck import patterns
+
+    if keeps := keeps and vars(options).get("cache") is not False:
+        from refcheck.cache_folder import folder
+
+        patterns.keep(folder())
     status: int = command.run(options)
+    if keeps:
+        patterns.save()
     sys.stdout.flush()
     return status
 

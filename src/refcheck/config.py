@@ -1,13 +1,16 @@
 """Settings: `[tool.refcheck]` of the nearest pyproject.toml, or refcheck.toml; the command line goes before both."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from refcheck.contents import contents
 from refcheck.errors import RefcheckError, WrongType
 from refcheck.model import Settings
+from refcheck.records import NamedTuple
 
 STYLES = ("auto", "apa", "harvard", "any")
 LANGUAGES = (

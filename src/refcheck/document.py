@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import starmap
 from operator import attrgetter
 from typing import Any
 
-from refcheck.model import Block, Document, Mark, Segment, Span
+from refcheck.model import Block, Document, Mark, Place, Segment, Span
 from refcheck.patterns import lazy
 
 # soft hyphen, zero-width space, word joiner, byte order mark; U+FDD0 and U+FDD1 stand for masked markup
@@ -227,14 +227,18 @@ def _closing_parenthesis(source: str, at: int, limit: int) -> int:
 class Lines:
     r"""Line and column (both from 1, columns in code points) of offsets into a text.
 
-    "\n", "\r\n" and a lone "\r" end a line.
+    "\n", "\r\n" and a lone "\r" end a line; where `places` are given, each of them is one.
 
     >>> Lines("ab\ncd").position(4)
     (2, 2)
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, places: Sequence[Place] = ()) -> None:
         self._text = text
+        self._starts = [0, *(place.start for place in places[1:])] if places else self._line_starts(text)
+
+    @staticmethod
+    def _line_starts(text: str) -> list[int]:
         starts = [0]
         at = text.find("\n")
         while at >= 0:
@@ -247,7 +251,7 @@ class Lines:
                     starts.append(at + 1)
                 at = text.find("\r", at + 1)
             starts.sort()
-        self._starts = starts
+        return starts
 
     def position(self, offset: int) -> tuple[int, int]:
         """(line, column) of an offset."""
@@ -262,10 +266,15 @@ class Lines:
         """The line's text without its end."""
         start = self._starts[line - 1]
         end = self._starts[line] if line < len(self._starts) else len(self._text)
-        return self._text[start:end].rstrip("\r\n")
+        return self._text[start:end].rstrip("\r\n\f")
 
     def __len__(self) -> int:
         return len(self._starts)
+
+
+def place_at(places: Sequence[Place], offset: int) -> str:
+    """The words of the place that an offset of the source is in; "" where there are none, as in a text."""
+    return places[max(0, bisect_right(places, offset, key=lambda place: place.start) - 1)].words if places else ""
 
 
 def hint(word: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from refcheck.config import Config, Patterns, matches, pattern_set
 from refcheck.contents import contents
+from refcheck.records import NamedTuple
 
 # folders that hold nothing a person wrote
 _SKIPPED = frozenset(

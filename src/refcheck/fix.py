@@ -6,10 +6,11 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from refcheck.habits import apart
 from refcheck.model import Edit, Finding, Span
+from refcheck.records import NamedTuple
 
 if TYPE_CHECKING:
     from refcheck.pipeline import Report

@@ -5,11 +5,14 @@ Offsets are code points, counted from 0, end exclusive.  Stages work in the coor
 (the decoded file) once, at the end, so that a `Report` speaks of the file only.
 
 NamedTuple rather than dataclass: `dataclasses` alone costs a third of the time that a whole check may take to start.
-Nor are annotations put off (`from __future__`): `NamedTuple` compiles each one that is a string.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from refcheck.records import NamedTuple
 
 if TYPE_CHECKING:
     from refcheck.index import Index
@@ -80,12 +83,25 @@ class Mark(NamedTuple):
     target: str = ""
 
 
+class Place(NamedTuple):
+    """Where a person finds a stretch of a container's extracted text: from `start` to the next place.
+
+    `words` are such as "paragraph 14", "note 5", "table 2, row 3", "cell 7, line 2", "page 3, line 12".
+    """
+
+    start: int
+    words: str
+
+
 class Document(NamedTuple):
     """What a reader makes of a file.
 
     `text` has "\n" line ends only; blocks are parted by an empty line; code, scripts, navigation and comments
     are not in it.  `metadata` is the front matter (`bibliography`, `lang`, ...), values as they stand.
-    `offset` is always 0 for text formats; a container (DOCX) has `source == text`.
+
+    Of a container (a Word file, a notebook, an export of a blog) `source` is the extracted text; of a Word file it is
+    `text`, of a notebook its Markdown.  `places` cover `source`, in order; each counts as a line.  A container may hold
+    several documents: `path` is then "export.xml#name", and `url` the address at which the document is published.
     """
 
     source: str
@@ -96,6 +112,8 @@ class Document(NamedTuple):
     blocks: tuple[Block, ...] = ()
     marks: tuple[Mark, ...] = ()
     metadata: Mapping[str, Any] = {}
+    places: tuple[Place, ...] = ()
+    url: str = ""
 
 
 class Edit(NamedTuple):
@@ -295,6 +313,7 @@ class Finding(NamedTuple):
     """One thing that is wrong, at its place; `related` are other places that matter (the entry a citation means).
 
     `members` are the findings of a habit, this one's place first (`refcheck.habits`); of any other finding, ().
+    `place` says in words where it is in a container ("paragraph 14"); "" in a text.
     """
 
     code: str
@@ -310,7 +329,8 @@ class Finding(NamedTuple):
     related: tuple[Span, ...] = ()
     line: int = 0
     column: int = 0
-    members: tuple["Finding", ...] = ()
+    members: tuple[Finding, ...] = ()
+    place: str = ""
 
 
 class FieldComparison(NamedTuple):
@@ -385,7 +405,7 @@ class Stages(NamedTuple):
     references: tuple[Reference, ...]
     citations: tuple[Citation, ...]
     links: tuple[Link, ...]
-    works: "Index"
+    works: Index
     settings: Settings
     style: str = "apa"
     citation_style: str = "apa"

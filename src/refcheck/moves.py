@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from refcheck.document import SourceMap
 from refcheck.model import Document, Edit, Span
 from refcheck.patterns import lazy
 from refcheck.read import format_of, read
+from refcheck.records import NamedTuple
 
 _RANGE = lazy(r"refcheck-(?:enable|disable(?:-file)?)(?![\w-])")
 

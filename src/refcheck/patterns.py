@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from refcheck.kept_patterns import KeptPatterns
 
 
 class _Pattern:
@@ -22,7 +25,7 @@ class _Pattern:
         if name.startswith("__"):  # asked for by copy and the like, which need no pattern
             raise AttributeError(name)
         source = self._source if isinstance(self._source, str) else self._source()
-        value = getattr(re.compile(source, self._flags), name)
+        value = getattr(compiled(source, self._flags), name)
         setattr(self, name, value)
         return value
 
@@ -35,8 +38,31 @@ def lazy(source: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
     return cast("re.Pattern[str]", _Pattern(source, flags))
 
 
-compiled = cache(re.compile)
-"""`re.compile` that remembers every pattern, where `re` itself forgets after five hundred."""
+@cache
+def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
+    """`re.compile` that remembers every pattern, where `re` itself forgets after five hundred."""
+    return _kept.compile(source, flags) if _kept else re.compile(source, flags)
+
+
+_kept: KeptPatterns | None = None
+"""What earlier runs compiled; only the command asks for it."""
+
+
+def keep(folder: str) -> None:
+    """From now on takes patterns that an earlier run compiled from a folder; `save` leaves those of this run there.
+
+    An empty name ends that.
+    """
+    from refcheck.kept_patterns import opened
+
+    global _kept
+    _kept = opened(folder) if folder else None
+
+
+def save() -> None:
+    """Leaves the patterns of this run for the next one."""
+    if _kept:
+        _kept.save()
 
 
 def capitalised(found: Iterable[re.Match[str] | None]) -> bool:

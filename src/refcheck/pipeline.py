@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from refcheck import cite, habits, locate, markup, match, read, reference, rules, style
 from refcheck.cite.pointers import pointed, pointers
-from refcheck.document import Lines, SourceMap
+from refcheck.document import Lines, SourceMap, place_at
 from refcheck.errors import UnreadableFile, WrongType, WrongValue
 from refcheck.filters import kept
 from refcheck.garbage import without_gc
@@ -29,6 +29,7 @@ from refcheck.model import (
     Span,
     Verification,
 )
+from refcheck.records import NamedTuple
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -40,6 +41,9 @@ class Report(NamedTuple):
     """What a check found in one document; every offset is one of `source`, the decoded file.
 
     `verifications` holds one item a reference, in order, or nothing when no registry was asked.
+
+    Of a container (a Word file, a notebook), `source` is the extracted text and `document` what was read (None for a
+    text); `url` is where a document of an export is published.
     """
 
     path: str
@@ -51,6 +55,17 @@ class Report(NamedTuple):
     verifications: tuple[Verification, ...] = ()
     settings: Settings = Settings()
     library: Library | None = None
+    url: str = ""
+    document: Document | None = None
+
+    @property
+    def lines(self) -> Lines:
+        """Lines and columns of offsets; in a container each place is a line."""
+        return Lines(self.source, self.document.places if self.document else ())
+
+    def place(self, offset: int) -> str:
+        """Where an offset is in a container, in words for people ("paragraph 14"); "" in a text."""
+        return place_at(self.document.places, offset) if self.document else ""
 
     def to_dict(self) -> dict[str, Any]:
         """The report in the form of `--output-format json`."""
@@ -86,7 +101,7 @@ class Report(NamedTuple):
 
         Takes and raises what `check` does with `verify`.
         """
-        document = read.read(self.source, self.format, self.path)
+        document = self.document or read.read(self.source, self.format, self.path)
         return report(_verified(checked(document, self.settings, self.library), verify))
 
 
@@ -133,28 +148,61 @@ def check_file(
     bibliography: Iterable[str | PathLike[str] | CslItem] = (),
     verify: VerifyOptions | bool = False,
 ) -> Report:
-    """Checks one file, in any encoding that a browser would read; everything else as in `check`.
+    """Checks one file: a text in any encoding that a browser would read, or a file of bytes; else as `check`.
 
     Reads the bibliography files that the document's front matter names, too; one that cannot be read is a warning
     (`warnings.warn`).  Raises UnreadableFile (an OSError) where the file itself cannot be read and WrongValue
-    (a ValueError) where it is no text; both are RefcheckErrors.
+    (a ValueError) where it is of no format that is read, or holds several documents; both are RefcheckErrors.
     """
     from os import fspath
 
-    from refcheck.contents import contents
-    from refcheck.read.encoding import decode
+    documents = _documents(path, format)
+    if len(documents) > 1:
+        raise WrongValue(f"{fspath(path)}: holds {len(documents)} documents; check_documents checks each")
+    return _checked_file(documents[0], settings, bibliography, verify)
 
-    settings = _valid(settings, fspath(path))
+
+def check_documents(
+    path: str | PathLike[str],
+    format: str = "auto",
+    *,
+    settings: Settings | Literal["folder"] | None = None,
+    bibliography: Iterable[str | PathLike[str] | CslItem] = (),
+    verify: VerifyOptions | bool = False,
+) -> list[Report]:
+    """Checks every document of one file: one for most formats, many for an export of a blog.
+
+    Takes and raises what `check_file` does, but for the number of documents.
+    """
+    found = _documents(path, format)
+    bibliography = tuple(bibliography)
+    return [_checked_file(document, settings, bibliography, verify) for document in found]
+
+
+def _documents(path: str | PathLike[str], format: str) -> tuple[Document, ...]:
+    """The documents of a file; raises UnreadableFile and WrongValue."""
+    from os import fspath
+
+    from refcheck.contents import contents
+
     try:
-        text = decode(contents(path)).text
+        return read.opened(contents(path), format, fspath(path)).documents
     except OSError as error:
         raise UnreadableFile(error.errno, error.strerror or str(error), fspath(path)) from None
     except ValueError as error:
         raise WrongValue(f"{fspath(path)}: {error}") from None
-    document = read.read(text, format, fspath(path))
+
+
+def _checked_file(
+    document: Document,
+    settings: Settings | Literal["folder"] | None,
+    bibliography: Iterable[str | PathLike[str] | CslItem],
+    verify: VerifyOptions | bool,
+) -> Report:
+    settings = _valid(settings, document.path)
     library, notes = _library(document, settings, bibliography)
     for note in notes:
-        warnings.warn(f"{document.path}: {note}", stacklevel=2)
+        warnings.warn(f"{document.path}: {note}", stacklevel=4)
     return report(_verified(checked(document, settings, library), verify))
 
 
@@ -269,7 +317,7 @@ def found(checked: Checked) -> Report:
     """Runs the rules and maps every offset from the text as read to the source file; every finding for itself."""
     document = checked.document
     to_source = SourceMap(document)
-    lines = Lines(document.source)
+    lines = Lines(document.source, document.places)
     findings = [_finding_in_source(item, document, to_source, lines) for item in rules.run(checked)]
     references, citations = checked.references, checked.citations
     if not to_source.identity:
@@ -285,6 +333,8 @@ def found(checked: Checked) -> Report:
         settings=checked.settings,
         verifications=checked.verifications,
         library=checked.library,
+        url=document.url,
+        document=document if document.places else None,
     )
 
 
@@ -308,6 +358,7 @@ def _finding_in_source(item: Finding, document: Document, to_source: SourceMap, 
         end=end,
         line=line,
         column=column,
+        place=place_at(document.places, start),
         fix=item.fix and markup.in_source(item.fix, document, to_source),
         related=tuple([to_source.span(start, end) for start, end in item.related]),
     )

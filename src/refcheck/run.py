@@ -107,9 +107,7 @@ def verified(tasks: Sequence[Task], config: Config, progress: Progress) -> Gener
     from refcheck.registries import run as ask
 
     started = [start(task) for task in tasks]
-    references = [
-        item for each in started if isinstance(each, Started) for item in each.stages.references if is_used(item)
-    ]
+    references = [item for each in started if isinstance(each, Started) for item in each.references if is_used(item)]
     options = VerifyOptions(
         mailto=config.mailto or None,
         registries=config.registries,
@@ -126,6 +124,9 @@ def verified(tasks: Sequence[Task], config: Config, progress: Progress) -> Gener
         if isinstance(each, Outcome):
             yield each
             continue
-        size = sum(map(is_used, each.stages.references))
-        yield finish(task, each, in_order(each.stages.references, answers[at : at + size]))
-        at += size
+        own = []
+        for stages in each.stages:
+            size = sum(map(is_used, stages.references))
+            own.append(in_order(stages.references, answers[at : at + size]))
+            at += size
+        yield finish(task, each, own)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from refcheck.model import Citation, Document, Reference, Settings
 from refcheck.patterns import compiled
+from refcheck.records import NamedTuple
 
 # fewer than this say nothing about a habit
 ENOUGH = 5

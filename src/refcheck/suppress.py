@@ -12,12 +12,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from refcheck.document import Lines
 from refcheck.model import Finding
+from refcheck.patterns import compiled
 from refcheck.read import format_of
 from refcheck.read.format import Comments
+from refcheck.records import NamedTuple
 
 _WORDS = ("disable", "disable-line", "disable-next-line", "disable-file", "enable")
 
@@ -41,7 +42,7 @@ class _Silence(NamedTuple):
 @cache
 def _directive(comments: Comments) -> re.Pattern[str]:
     end = f"(?:{re.escape(comments.end)}|$)" if comments.end else "$"
-    return re.compile(rf"(?:{comments.begin})[ \t]{{0,20}}refcheck-([\w-]{{1,40}})([^\n]*?){end}", re.MULTILINE)
+    return compiled(rf"(?:{comments.begin})[ \t]{{0,20}}refcheck-([\w-]{{1,40}})([^\n]*?){end}", re.MULTILINE)
 
 
 def unsilenced(findings: list[Finding], source: str, format: str) -> list[Finding]:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from itertools import count
+from typing import TYPE_CHECKING
 
 from refcheck.bibliography import load
 from refcheck.config import Config, silenced
 from refcheck.contents import contents
 from refcheck.errors import RefcheckError
 from refcheck.filters import kept
-from refcheck.model import Checked, Finding, Verification
+from refcheck.model import Checked, Document, Finding, Fix, Reference, Verification
 from refcheck.pipeline import Report, checked, found, with_verifications
-from refcheck.read import format_of, note, read
-from refcheck.read.encoding import Decoded, decode
+from refcheck.read import FORMATS, format_of, note, opened, read
+from refcheck.records import NamedTuple
 from refcheck.suppress import mistakes
+
+if TYPE_CHECKING:
+    from refcheck.fix import Settled
+    from refcheck.read.encoding import Decoded
 
 _LEFT_OUT = "{} {} left out: something else would be found after it, or be found no more"
 
@@ -34,32 +40,36 @@ class Task(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of a file: its report (None where `error` says why not), and what fixes made of its text.
+    """What became of a file: its reports, one a document (none where `error` says why not), and what fixes made of it.
 
     The reports hold every finding for itself; who shows them puts habits together (`refcheck.habits.merged`).
 
     `after` is the mended file, `mended` the findings that are gone from the report by it; until it is written, the
-    file is `data` and its report `unmended`.  `warnings` are lines for standard error that do not make the run fail.
+    file is `data` and its reports `unmended`.  `warnings` are lines for standard error that do not make the run fail.
     """
 
     path: str
-    report: Report | None = None
+    reports: tuple[Report, ...] = ()
     error: str = ""
-    before: str = ""
     after: bytes = b""
     mended: tuple[Finding, ...] = ()
     warnings: tuple[str, ...] = ()
     data: bytes = b""
-    unmended: Report | None = None
+    unmended: tuple[Report, ...] = ()
 
 
 class Started(NamedTuple):
-    """A file after every stage before the rules."""
+    """The documents of a file after every stage before the rules; `decoded` is None for a container."""
 
     data: bytes
-    decoded: Decoded
-    stages: Checked
+    decoded: Decoded | None
+    stages: tuple[Checked, ...]
     warnings: tuple[str, ...] = ()
+
+    @property
+    def references(self) -> list[Reference]:
+        """The references of all its documents."""
+        return [reference for each in self.stages for reference in each.references]
 
 
 def check_task(task: Task) -> Outcome:
@@ -72,22 +82,25 @@ def start(task: Task) -> Started | Outcome:
     """Every stage before the rules, or the outcome of a file that cannot be read."""
     try:
         data = task.data if task.data is not None else contents(task.path)
-        decoded = decode(data)
-        document = read(decoded.text, "auto", task.path)
-        library, notes = load(document.metadata, task.config.settings, task.folder)
-        if remark := note(task.path):
-            notes = (*notes, remark)
-        notes = (*notes, *mistakes(document.source, document.format))
-        return Started(data, decoded, checked(document, task.config.settings, library), notes)
+        file = opened(data, "auto", task.path)
+        remark = note(task.path)
+        notes = (remark,) if remark else ()
+        stages = []
+        for document in file.documents:
+            library, found = load(document.metadata, task.config.settings, task.folder)
+            notes = (*notes, *found, *mistakes(document.source, document.format))
+            stages.append(checked(document, task.config.settings, library))
+        return Started(data, file.decoded, tuple(stages), notes)
     except Exception as error:
         return _failed(task, error)
 
 
-def finish(task: Task, started: Started, answers: tuple[Verification, ...] = ()) -> Outcome:
-    """The rules, with what the registries say, and the fixes if asked for."""
+def finish(task: Task, started: Started, answers: Sequence[tuple[Verification, ...]] = ()) -> Outcome:
+    """The rules, with what the registries say of each document, and the fixes if asked for."""
     try:
-        single = _report(started.stages, task, answers)
-        outcome = _mended(task, started, single, answers) if task.fix else Outcome(task.path, single)
+        judge = _Judge(task, started, answers or ((),) * len(started.stages))
+        reports = tuple(map(judge.report, count(), started.stages))
+        outcome = _mended(judge, reports) if task.fix else Outcome(task.path, reports)
         notes = (*started.warnings, *outcome.warnings)
         return outcome._replace(warnings=tuple(f"{task.path}: {note}" for note in notes))
     except Exception as error:
@@ -113,32 +126,83 @@ def where(error: Exception) -> str:
     return f"{type(error).__name__}: {error} ({os.path.basename(last.filename)}, line {last.lineno})"
 
 
-def _mended(task: Task, started: Started, single: Report, answers: tuple[Verification, ...]) -> Outcome:
-    from refcheck.fix import settle
-    from refcheck.splice import Holder, Unwritable, spliced
+class _Judge(NamedTuple):
+    """Makes the reports of a file's documents, again after each fix."""
 
-    data, decoded, stages = started.data, started.decoded, started.stages
+    task: Task
+    started: Started
+    answers: Sequence[tuple[Verification, ...]]
 
-    def again(source: str) -> Report:
-        document = read(source, "auto", task.path)
-        return _report(checked(document, task.config.settings, stages.library), task, answers)
+    def report(self, number: int, stages: Checked) -> Report:
+        """The report of one document, its findings one by one; fixes keep the number of entries."""
+        answers = self.answers[number]
+        if answers and len(answers) == len(stages.references):
+            stages = with_verifications(stages, answers)
+        return kept(found(stages), silenced(self.task.config, self.task.path))
 
-    holder = Holder(data, decoded, references=format_of(stages.document.format).character_references)
-    done = settle(single, again, unsafe=task.fix == "unsafe", fitted=holder.fitted)
-    notes = holder.notes()
-    if done.refused:
-        notes = (*notes, _LEFT_OUT.format(done.refused, "fix" if done.refused == 1 else "fixes"))
-    if not done.mended:
-        return Outcome(task.path, single, warnings=notes)
+    def again(self, number: int, document: Document) -> Report:
+        """The report of a document that was mended."""
+        return self.report(number, checked(document, self.task.config.settings, self.started.stages[number].library))
+
+    def settled(
+        self, number: int, report: Report, fitted: Callable[[Finding, str], Finding] = lambda finding, source: finding
+    ) -> Settled:
+        """A document with its fixes applied."""
+        from refcheck.fix import settle
+
+        def again(source: str) -> Report:
+            return self.again(number, read(source, report.format, report.path))
+
+        return settle(report, again, unsafe=self.task.fix == "unsafe", fitted=fitted)
+
+
+def _mended(judge: _Judge, reports: tuple[Report, ...]) -> Outcome:
+    """The file with its fixes; a fault of writing leaves it as it was, with a note."""
+    from refcheck.splice import Unwritable
+
+    decoded = judge.started.decoded
     try:
-        after = spliced(data, decoded, done.edits)
+        return _mended_container(judge, reports) if decoded is None else _mended_text(judge, decoded, reports[0])
     except Unwritable as error:
-        return Outcome(task.path, single, warnings=(*notes, f"fixes left out: {error}"))
-    return Outcome(task.path, done.report, "", decoded.text, after, done.mended, notes, data, single)
+        return Outcome(judge.task.path, reports, warnings=(f"fixes left out: {error}",))
 
 
-def _report(stages: Checked, task: Task, answers: tuple[Verification, ...]) -> Report:
-    """The report of one text, its findings one by one; fixes keep the number of entries."""
-    if answers and len(answers) == len(stages.references):
-        stages = with_verifications(stages, answers)
-    return kept(found(stages), silenced(task.config, task.path))
+def _mended_text(judge: _Judge, decoded: Decoded, single: Report) -> Outcome:
+    from refcheck.splice import Holder, spliced
+
+    path, data = judge.task.path, judge.started.data
+    holder = Holder(data, decoded, references=format_of(single.format).character_references)
+    done = judge.settled(0, single, holder.fitted)
+    notes = (*holder.notes(), *_left_out([done]))
+    if not done.mended:
+        return Outcome(path, (single,), warnings=notes)
+    after = spliced(data, decoded, done.edits)
+    return Outcome(path, (done.report,), "", after, done.mended, notes, data, (single,))
+
+
+def _mended_container(judge: _Judge, reports: tuple[Report, ...]) -> Outcome:
+    """The container written anew and read again, which must give the mended texts."""
+    from refcheck.splice import Unwritable
+
+    path, data = judge.task.path, judge.started.data
+    container = format_of(reports[0].format).container
+    if container is None or container.write is None:
+        title = FORMATS[reports[0].format].title
+        return Outcome(path, reports, warnings=(f"nothing is fixed in it: {title} is read and not written",))
+    done = [judge.settled(number, report) for number, report in enumerate(reports)]
+    mended = tuple(finding for each in done for finding in each.mended)
+    if not mended:
+        return Outcome(path, reports, warnings=_left_out(done))
+    documents = [each.document for each in judge.started.stages]
+    fixes = [(Fix("safe", each.edits),) if each.edits else () for each in done]
+    after = container.write(data, documents, fixes)
+    again = opened(after, reports[0].format, path).documents
+    if [document.source for document in again] != [each.report.source for each in done]:
+        raise Unwritable("the mended text could not be read back")
+    return Outcome(path, tuple(map(judge.again, count(), again)), "", after, mended, _left_out(done), data, reports)
+
+
+def _left_out(done: Sequence[Settled]) -> tuple[str, ...]:
+    """A line on the fixes that would do harm, if any."""
+    refused = sum(each.refused for each in done)
+    return (_LEFT_OUT.format(refused, "fix" if refused == 1 else "fixes"),) if refused else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from refcheck.dates import in_press, submitted, undated
 from refcheck.model import CslItem, Reference, Span
@@ -15,6 +15,7 @@ from refcheck.names import (
     initials,
 )
 from refcheck.patterns import capitalised, has_any, lazy
+from refcheck.records import NamedTuple
 
 # begins with a plain set of characters, so that the engine runs from one candidate to the next
 YEAR = lazy(r"[12](?<!\d[12])(?:(?<=1)[0-9]{3}|(?<=2)0[0-4]\d)(?!\d)")
@@ -25,6 +26,9 @@ _INITIAL = lazy(r",\s[^\W\d_](?=\.|[^\W\d_a-zß-ÿ]?\b)")
 _APART = lazy(r"\s([a-h])\s(?=[A-Z])")
 _LAST_YEAR = lazy(r"[^\W\d_]{4}[.,]\s(1[89]\d\d|20[0-4]\d)\.?\s*$")
 _ONLINE = lazy(r"\b(?:Dispon|[Aa]cess|[Aa]cceso|[Cc]onsult|Avail|Retriev|Recuper|Last |https?:)")
+
+_YEAR_AFTER_TITLE = lazy(r"\s\[(?:1[5-9]|20)\d\d\](?:\.\s.*)?$")
+"""The year of a first edition after a title: "Problems of poetics [1963]"."""
 
 
 class Author(NamedTuple):
@@ -132,7 +136,7 @@ def work(reference: Reference) -> Work:
     vague = not names or _run_together(names[0])
     if vague and (name := _leading_name(reference.text)):
         names = (name,)
-    title = str(csl.get("title") or "")
+    title = _YEAR_AFTER_TITLE.sub("", str(csl.get("title") or ""))
     folded = fold_name(title)
     main_title = fold_name(title.partition(": ")[0]) if ": " in title else folded
     printed: Iterable[str] = ()

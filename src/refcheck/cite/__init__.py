@@ -14,6 +14,7 @@ from refcheck.cite.things import without_things
 from refcheck.index import Index
 from refcheck.model import Citation, Document, Located, Pointer, Reference, Span
 from refcheck.names import EAST_ASIAN
+from refcheck.patterns import lazy
 from refcheck.works import year_form
 
 
@@ -51,9 +52,11 @@ def find(
         found_keys = keys.find(document, located.body, known)
         citations = [*keys.apart(citations, found_keys), *found_keys]
     quotes = sorted(Span(block.start, block.end) for block in document.blocks if block.quoted)
-    return _numbered(citations, quotes, list(quotations(document.text, located.body)))
+    return _numbered(document.text, citations, quotes, list(quotations(document.text, located.body)))
 
 
+_LEAD = 60
+_DASHED = lazy(r"(?:^|[\n\"”»’'.!?]\s?)[—–―-]{1,2}\s?[^\n\"“”«».!?]{0,50}$")
 _WIDE = str.maketrans("（），；：［］＆", "(),;:[]&")
 """The full-width signs of Chinese and Japanese text and their like; no offset changes."""
 
@@ -162,12 +165,20 @@ def _event(citation: Citation) -> bool:
     return len(citation.authors) == 1 and not citation.et_al and citation.authors[0].isupper()
 
 
-def _numbered(citations: list[Citation], blocks: list[Span], quotes: list[Span]) -> tuple[Citation, ...]:
+def _numbered(text: str, citations: list[Citation], blocks: list[Span], quotes: list[Span]) -> tuple[Citation, ...]:
     citations.sort(key=lambda item: (item.start, item.end))
     return tuple(
-        item._replace(id=f"c{number}", quoted=inside(blocks, item.start) or _quoted(item, quotes))
+        item._replace(
+            id=f"c{number}",
+            quoted=(inside(blocks, item.start) and not _attributes(text, item)) or _quoted(item, quotes),
+        )
         for number, item in enumerate(citations, 1)
     )
+
+
+def _attributes(text: str, citation: Citation) -> bool:
+    """Whether a citation follows the dash under a quotation, where the writer of the text says whose it is."""
+    return _DASHED.search(text, max(0, citation.start - _LEAD), citation.start) is not None
 
 
 def _quoted(citation: Citation, quotes: list[Span]) -> bool:

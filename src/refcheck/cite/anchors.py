@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import starmap
-from typing import NamedTuple
 
 from refcheck.dates import in_press, submitted, undated
 from refcheck.model import Span
 from refcheck.patterns import has_any, lazy
+from refcheck.records import NamedTuple
 
 # begins with a plain set of characters, so that the engine runs from one candidate to the next
 _SCAN = lazy(r"[()\[\]\n12](?:(?<=[()\[\]])|(?<=\n)[ \t]*\n|(?<![^\W_].)(?:(?<=1)[0-9]{3}|(?<=2)0[0-4][0-9])(?!\d))")

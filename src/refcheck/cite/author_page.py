@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from refcheck.index import Index, agreement
 from refcheck.model import Citation, Span
 from refcheck.names import fold_name
 from refcheck.patterns import lazy
+from refcheck.records import NamedTuple
 from refcheck.works import Work
 
 _BRACKET = lazy(r"\([^()\n]{2,160}(?:\n[^()\n]{1,160})?\)")

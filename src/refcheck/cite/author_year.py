@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
-from typing import NamedTuple
 
 from refcheck.cite import anchors, tail, titles
 from refcheck.cite.anchors import Anchor, Group
@@ -32,12 +31,14 @@ from refcheck.index import Index
 from refcheck.language import either, small
 from refcheck.model import Citation, CitationKind, Located, Span, Status
 from refcheck.patterns import capitalised, has_any, lazy
+from refcheck.records import NamedTuple
 from refcheck.works import AUTHORS, AUTHORS_AND_YEAR, FIRST_AND_YEAR, NOTHING, Fit
 
 _SENTENCE_END = lazy(r"[.?!]\)?\s+[^\W\d_]")
 _LEAD = lazy(r"\s*(?:(?:[a-zß-öø-ÿ][^\W\d_]*|[IVXLC]{1,6}|\d{1,3})[.,:;]?\s+){0,4}\s*")
 _BETWEEN = lazy(lambda: rf"\s*(?:[,;&/]|{either('joins')}|or|,\s?(?:and|&))?\s*(?:(?:also|see also|again)\s+)?", re.I)
 _OWNED = lazy(r"['’]s?\s(?:[a-zß-öø-ÿ][\w-]*\s){1,3}$")
+_DASH = lazy(r"\s[-–—]\s")
 _NEAR, _FAR = 170, 900
 
 
@@ -220,7 +221,7 @@ class Finder:
             return None
         run, found = self._run(owned.start(), limit, False)
         choice = choose(run, found, self.index, year, True)
-        return (run, found, choice) if choice and choice.fit.whole else None
+        return (run, found, choice) if choice and choice.fit.dated else None
 
     def _parted_by_semicolons(self, group: Group, limit: int, year: str) -> tuple[Run, list[Token], Choice] | None:
         """Listed names with semicolons between them: "ELIAS; ROCHA; MOTTA (2017)"."""
@@ -243,6 +244,8 @@ class Finder:
         year = self.index.year(read.year)
         choice = choose(run, found, self.index, year, False)
         dated = choice is not None and choice.fit.dated
+        if _DASH.search(self.text, left, anchor.start):  # no name has a dash between spaces, a title may
+            choice = titles.in_bracket(self.text, left, anchor.start, year, self.index) or choice
         if not dated and left == group.start + 1 and self._after_names(anchor, read, group):
             return
         if not dated:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from refcheck.cite.tokens import Token
 from refcheck.cite.words import COMPANIONS, CONNECTORS, ET, INNER, NOT_NAMES
 from refcheck.dates import season
 from refcheck.language import every, phrases, small
 from refcheck.names import is_abbreviation, without_possessive
+from refcheck.records import NamedTuple
 
 _TRAILING = frozenset(",.:;([—–-\"“”„«»'’‘`…")
 _HYPHENS = ("-", "‐", "‑")

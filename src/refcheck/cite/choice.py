@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from refcheck.cite.authors import Piece, Run, family, spelled
 from refcheck.cite.tokens import Token
 from refcheck.cite.words import NOT_NAMES
 from refcheck.dates import month
 from refcheck.index import MAX_COMPARED, Index
 from refcheck.names import PARTICLES, core, fold_name, is_abbreviation, without_possessive
+from refcheck.records import NamedTuple
+from refcheck.reference.groups import is_group
 from refcheck.works import AUTHORS, AUTHORS_AND_YEAR, FIRST, FIRST_AND_YEAR, NOTHING, Fit, Work
 
 _ENDINGS = 8
@@ -262,6 +262,8 @@ def _unlisted(run: Run, narrative: bool) -> Choice | None:
         pieces.pop(0)
     if not pieces:
         return None
+    if run.et_al and len(pieces) == 1:
+        words = _after_preposition(words)
     start = words[0].start if words[0] is not pieces[0].words[0] else pieces[0].start
     if not narrative and any(t.kind == "l" for p in pieces for t in p.words):
         name = " ".join(_joined(p, i) for i, p in enumerate(pieces))
@@ -272,6 +274,17 @@ def _unlisted(run: Run, narrative: bool) -> Choice | None:
     first = without_possessive(spelled(words))
     names = (first, *(family(p) for p in pieces[1:]))
     return Choice(names, pieces[0].initials, start, NOTHING, start == run.pieces[0].start)
+
+
+def _after_preposition(words: list[Token]) -> list[Token]:
+    """The name in "Materials for Engel et al.": whose words before the preposition name no organisation."""
+    last = max((at for at, token in enumerate(words) if token.kind == "l" and token.lower in _BEFORE), default=-1)
+    if 0 <= last < len(words) - 1 and not is_group(" ".join(token.text for token in words[:last])):
+        return words[last + 1 :]
+    return words
+
+
+_BEFORE = frozenset({"for", "from", "in", "by", "with", "on"})
 
 
 def _joined(piece: Piece, number: int) -> str:

@@ -17,7 +17,7 @@ from refcheck.index import Index
 from refcheck.language import every
 from refcheck.model import Citation, CitationKind, Span
 from refcheck.names import EAST_ASIAN, narrow
-from refcheck.patterns import lazy
+from refcheck.patterns import compiled, lazy
 
 _HAN = r"\u3400-\u9fff々"
 _NAME = (
@@ -52,7 +52,7 @@ def _without_case(field: str) -> tuple[str, ...]:
 def _joined() -> re.Pattern[str]:
     """A word that joins two names, written together with both or, in Korean, with the first."""
     joins = "|".join(re.escape(word) for word in _without_case("joins"))
-    return re.compile(rf"(?<=\w)\s?(?:{joins})\s?(?=\w\w)")
+    return compiled(rf"(?<=\w)\s?(?:{joins})\s?(?=\w\w)")
 
 
 def find(text: str, spans: Iterable[Span], index: Index) -> list[Candidate]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from refcheck.chapters import by_section, chapter_at, chapters, serving
 from refcheck.cite.notes import explained, linked
 from refcheck.model import Citation, Document, Located, Mark, Reference, ReferenceList, Span
 from refcheck.patterns import lazy
+from refcheck.records import NamedTuple
 
 _LIST = r"\d{1,4}(?:\s?(?:[,;–—−‐‑-]|,\s?and|and|&)\s?\d{1,4}){0,60}"
 _PLACE = (

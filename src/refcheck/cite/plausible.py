@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
-
 from refcheck.cite.anchors import Anchor, Group
 from refcheck.cite.authors import Run
 from refcheck.cite.choice import Choice
@@ -15,7 +12,8 @@ from refcheck.dates import is_submitted, month
 from refcheck.index import Index
 from refcheck.language import phrases, small
 from refcheck.names import PARTICLES, core, fold_name
-from refcheck.patterns import has_any, lazy
+from refcheck.patterns import compiled, has_any, lazy
+from refcheck.records import NamedTuple
 
 _MAKER = lazy(r", [A-Z][^\d;()]{2,60}\)")
 
@@ -162,7 +160,7 @@ def open_range(text: str, at: int) -> bool:
 
 def goes_on(text: str, at: int) -> bool:
     """A word right after the year: "(WHO 2006 growth standards)" names a thing, not a work."""
-    following = re.match(r"\s([^\W\d_]+)", text[at : at + 24])
+    following = compiled(r"\s([^\W\d_]+)").match(text[at : at + 24])
     return bool(following) and following[1].lower() not in _JOINING  # type: ignore[index]
 
 

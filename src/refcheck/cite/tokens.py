@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache, partial
 from operator import itemgetter
-from typing import NamedTuple
 
 from refcheck.language import every
 from refcheck.names import PARTICLES, fold_name
 from refcheck.patterns import lazy
+from refcheck.records import NamedTuple
 
 _TOKEN = lazy(
     r"([^\W\d_](?:[^\W_]|[\u0300-\u036f]|['’ʼ‘`´¨€\u2032\u201b\u02b9\u02bb\uff07](?=[^\W\d_]|\b)"  # a word

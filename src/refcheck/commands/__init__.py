@@ -52,15 +52,23 @@ def standard_input() -> bytes:
         raise RefcheckError(f"standard input: {error.strerror or error}") from error
 
 
-def decoded_input(path: str) -> str:
-    """The text of a file, or of standard input for "-"; raises RefcheckError where it cannot be read."""
+def input_bytes(path: str) -> bytes:
+    """The bytes of a file, or of standard input for "-"; raises RefcheckError where they cannot be read."""
     from refcheck.contents import contents
+    from refcheck.errors import RefcheckError
+
+    try:
+        return standard_input() if path == "-" else contents(path)
+    except OSError as error:
+        raise RefcheckError(f"{path}: {error.strerror or error}") from error
+
+
+def decoded(data: bytes, path: str) -> str:
+    """The text of a file; raises RefcheckError where it is none."""
     from refcheck.errors import RefcheckError
     from refcheck.read.encoding import decode
 
     try:
-        return decode(standard_input() if path == "-" else contents(path)).text
-    except OSError as error:
-        raise RefcheckError(f"{path}: {error.strerror or error}") from error
+        return decode(data).text
     except ValueError as error:
         raise RefcheckError(f"{path}: {error}") from error

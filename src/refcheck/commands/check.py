@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from typing import Any
 
-from refcheck import files
+from refcheck import files, patterns
 from refcheck.commands import Parser, comma_separated, count, standard_input
 from refcheck.config import (
     SEVERITIES,
@@ -103,6 +103,8 @@ def run(options: argparse.Namespace) -> int:
         return 0
     main = settings.of(options.stdin_filename or "x")
     check_form(main.output_format)
+    if not main.cache:
+        patterns.keep("")
     done = _check(options, settings, main)
     errors = _errors(done)
     status = _diff(done) if options.diff else _report(done, options, main)
@@ -212,7 +214,7 @@ def _kept(outcome: Outcome) -> Outcome:
         replace(outcome.path, outcome.after, outcome.data)
     except (OSError, Refused) as error:
         words = f"{outcome.path}: not fixed: {reason(error)}"
-        return outcome._replace(report=outcome.unmended, error=words, after=b"", mended=())
+        return outcome._replace(reports=outcome.unmended, error=words, after=b"", mended=())
     return outcome
 
 
@@ -242,17 +244,16 @@ def _errors(done: Sequence[Outcome]) -> bool:
 
 def _diff(done: Sequence[Outcome]) -> int:
     from refcheck.fix import diff
-    from refcheck.read.encoding import decode
 
     changed = [outcome for outcome in done if outcome.after]
-    for outcome in changed:
-        text = diff(outcome.before, decode(outcome.after).text, one_line(outcome.path))
+    for before, after in (pair for outcome in changed for pair in zip(outcome.unmended, outcome.reports, strict=True)):
+        text = diff(before.source, after.source, one_line(before.path))
         sys.stdout.write(visible(text) if sys.stdout.isatty() else text)  # a patch keeps every character
     return 1 if changed else 0
 
 
 def _report(done: Sequence[Outcome], options: argparse.Namespace, main: Config) -> int:
-    reports = [outcome.report for outcome in done if outcome.report]
+    reports = [report for outcome in done for report in outcome.reports]
     if options.write_baseline:
         from refcheck.baseline import write
         from refcheck.report._words import count as count_of

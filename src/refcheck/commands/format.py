@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from refcheck.commands import Parser, decoded_input
+from refcheck.commands import Parser, decoded, input_bytes
 from refcheck.model import CslItem
 from refcheck.safe_text import visible
 
@@ -37,11 +37,11 @@ def run(options: argparse.Namespace) -> int:
     """Prints the bibliography; the exit status."""
     from refcheck.errors import RefcheckError
 
-    text = decoded_input(options.path)
     name = "standard input" if options.path == "-" else options.path
+    data = input_bytes(options.path)
     warnings: list[str] = []
     try:
-        items = read(text, options.source, warnings)
+        items = _items(data, options.path, options.source, warnings)
     except RefcheckError as error:
         raise RefcheckError(f"{name}: {error}") from error
     sys.stderr.write("".join(f"refcheck: warning: {name}: {line}\n" for line in warnings))
@@ -51,6 +51,17 @@ def run(options: argparse.Namespace) -> int:
     if not items:
         sys.stderr.write(f"refcheck: warning: {name}: no references in it\n")
     return 0
+
+
+def _items(data: bytes, path: str, source: str, warnings: list[str]) -> list[CslItem]:
+    """The items of a bibliography file, or the references of any file that is read."""
+    from refcheck.read import container_of
+
+    if not container_of(data, path):
+        return read(decoded(data, path), source, warnings)
+    from refcheck.commands.parse import item, references
+
+    return [item(reference) for reference in references(data, path)]
 
 
 def formatted(text: str, source: str = "auto", style: str = "apa", to: str = "text") -> str:
@@ -89,9 +100,10 @@ def read(text: str, source: str = "auto", warnings: list[str] | None = None) -> 
             source = "text"
     if source != "text":
         return read_items(text, source, warnings)
-    from refcheck.commands.parse import item, references
+    from refcheck.commands.parse import item, listed
+    from refcheck.read import read as read_text
 
-    return [item(reference) for reference in references(text)]
+    return [item(reference) for reference in listed(read_text(text))]
 
 
 def _enriched(items: list[CslItem], options: argparse.Namespace) -> list[CslItem]:

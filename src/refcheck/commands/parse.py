@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from refcheck.commands import Parser, decoded_input
-from refcheck.model import CslItem, Reference
+from refcheck.commands import Parser, decoded, input_bytes
+from refcheck.model import CslItem, Document, Reference
 from refcheck.safe_text import one_line, visible
 
 TARGETS = ("csl-json", "bibtex", "ris")
@@ -25,12 +25,12 @@ def parser() -> Parser:
 
 def run(options: argparse.Namespace) -> int:
     """Prints the references; the exit status."""
-    text = decoded_input(options.path)
+    data = input_bytes(options.path)
     name = options.stdin_filename if options.path == "-" else options.path
     if not options.lines:
-        sys.stdout.write(written([item(reference) for reference in references(text, name)], options.to))
+        sys.stdout.write(written([item(reference) for reference in references(data, name)], options.to))
         return 0
-    items, faults = each_parsed(_strings(text))
+    items, faults = each_parsed(_strings(decoded(data, options.path)))
     sys.stdout.write(written(items, options.to))
     for fault in faults:
         print(f"refcheck: error: {one_line(name or 'standard input')}: {one_line(fault)}", file=sys.stderr)
@@ -83,12 +83,25 @@ def item(reference: Reference) -> CslItem:
     return {"id": reference.id, **reference.csl}
 
 
-def references(text: str, name: str = "") -> list[Reference]:
-    """The references of the document's lists; of a bare list without heading, its paragraphs or lines."""
+def references(data: bytes, name: str = "") -> list[Reference]:
+    """The references of a file's documents; of a bare list without heading, its paragraphs or lines.
+
+    Raises RefcheckError for a file that cannot be read.
+    """
+    from refcheck.errors import RefcheckError
+    from refcheck.read import opened
+
+    try:
+        documents = opened(data, "auto", name).documents
+    except ValueError as error:
+        raise RefcheckError(f"{name or 'standard input'}: {error}") from error
+    return [reference for document in documents for reference in listed(document)]
+
+
+def listed(document: Document) -> list[Reference]:
+    """The references of one document's lists, or of its paragraphs or lines."""
     from refcheck.model import Settings
     from refcheck.pipeline import checked
-    from refcheck.read import read
     from refcheck.reference import parse_references
 
-    document = read(text, "auto", name)
     return list(checked(document, Settings()).references) or parse_references(document.text)

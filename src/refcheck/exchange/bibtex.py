@@ -34,6 +34,7 @@ _NO_WORKS = frozenset(("xdata", "set", "control"))
 """Entries of BibLaTeX that hold fields for others or settings."""
 _NOT_INHERITED = frozenset(("ID", "ENTRYTYPE", "author", "title", "subtitle", "xdata"))
 _ANYTHING = frozenset(("misc", "customa", "customb", "customc", "unpublished", "other", "document"))
+_PACKAGE = re.compile(r"R package version \d[\w.-]*")
 _ARXIV_LISTED = re.compile(r"^arXiv(?: preprint)?,? (?:arXiv:)?(\d{4}\.\d{4,5})", re.IGNORECASE)
 _WHOLES = frozenset(("book", "report", "thesis", "document", "webpage", "dataset", "software", "pamphlet"))
 _VERBATIM = frozenset(("url", "doi", "eprint", "isbn", "issn"))
@@ -163,6 +164,9 @@ def _item(entry: dict[str, str]) -> CslItem:
     kind = entry.get("entrysubtype") or (row.csl if row else "document")
     if kind == "document":
         kind = _misc_type(entry)
+    package = _PACKAGE.match(entry.get("note", ""))
+    if package and kind in ("book", "document", "webpage", "report"):
+        kind = "software"  # as R's `citation()` gives it
     item: CslItem = {"id": entry["ID"], "type": kind}
     if row and row.genre:
         item["genre"] = row.genre
@@ -174,6 +178,9 @@ def _item(entry: dict[str, str]) -> CslItem:
     _read_dates(entry, item)
     _read_eprint(entry, item)
     _read_own(entry, item)
+    if package:
+        item.setdefault("version", package[0].rstrip("."))
+        item.pop("note", None)
     if kind in _WHOLES and _folded(item.get("container-title", "")) == _folded(item.get("title")):
         item.pop("container-title", None)  # as Mendeley writes it
     return with_variables(item)

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
+
+from refcheck.records import NamedTuple
 
 Fields = dict[str, str]
 

@@ -29,6 +29,7 @@ _DASHES = re.compile(r"---|--|``|''|`|~")
 _DASH = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "~": " "}
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,5}|#x[\da-fA-F]{2,4});")
 _FORMULA = re.compile(r"[\\^_<>=]|^[^\s$]{1,40}$")
+_SYMBOL = re.compile(r"\\(text[a-z]{2,20})(?:\{\}|\s)?")
 _ESCAPED_TILDE = re.compile(r"\$?\{?\\(?:(?:sim|textasciitilde)(?![a-z])|~\{\})(?:\{\})?\}?\$?")
 _URL = re.compile(r"^\\(?:url|href|path)\s*(?=\{)")
 _TWICE_ESCAPED = re.compile(r"\\\\(?=text[a-z])")
@@ -65,6 +66,7 @@ def to_text(value: str, keep_braces: bool = False) -> str:
 def verbatim(value: str) -> str:
     """An address or a number, in which LaTeX only escapes: `{\\_}`, `\\%`, `$\\sim$`, `\\url{...}`."""
     value = _ESCAPED_TILDE.sub("~", value) if "\\" in value else value
+    value = _SYMBOL.sub(lambda match: symbol(match[1]) or match[0], value) if "\\text" in value else value
     value = _URL.sub("", value).replace("\\", "").replace("{", "").replace("}", "")
     return _ENTITY.sub(lambda match: unescape(match[0]), value).strip() if "&" in value else value.strip()
 

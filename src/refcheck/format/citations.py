@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from refcheck.format.arguments import as_clusters, as_items, check_target
 from refcheck.format.bibliography import is_apa, is_retrievable
@@ -13,9 +13,10 @@ from refcheck.format.entry import date_element
 from refcheck.format.legal import legal_year
 from refcheck.format.locators import format_locator
 from refcheck.format.markup import Target, render
-from refcheck.format.order import SortKey, sort_key, sorted_works
+from refcheck.format.order import SortKey, date_key, sort_key, sorted_works
 from refcheck.format.text import clean_text
 from refcheck.format.work import LEGAL, CleanWork, clean
+from refcheck.records import NamedTuple
 from refcheck.safe_text import as_text
 
 if TYPE_CHECKING:
@@ -165,8 +166,20 @@ def _ordered(cites: list[_Cite]) -> list[_Cite]:
     ordered: list[_Cite] = []
     for stretch in stretches:
         fixed = 1 if stretch[0].prefix else 0
-        ordered.extend(stretch[:fixed] + sorted(stretch[fixed:], key=_cite_key))
+        ordered.extend(stretch[:fixed] + _by_name(sorted(stretch[fixed:], key=_cite_key)))
     return ordered
+
+
+def _by_name(cites: list[_Cite]) -> list[_Cite]:
+    """What is printed with the same name together, by year: "et al." may stand for different people."""
+    first: dict[str, int] = {}
+    for index, cite in enumerate(cites):
+        first.setdefault(_shown_name(cite), index)
+    return sorted(cites, key=lambda cite: (first[_shown_name(cite)], date_key(cite.work)))
+
+
+def _shown_name(cite: _Cite) -> str:
+    return cite.name.text("&")
 
 
 def _cite_key(cite: _Cite) -> SortKey:
@@ -183,7 +196,7 @@ def _by_author(cites: list[_Cite]) -> list[list[_Cite]]:
             and before.bare
             and cite.bare
             and not cite.prefix
-            and before.name == cite.name
+            and _shown_name(before) == _shown_name(cite)
             and "personal_communication" not in (before.work.type, cite.work.type)
         ):
             groups[-1].append(cite)

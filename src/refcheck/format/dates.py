@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from refcheck.dates import MONTHS
+from refcheck.records import NamedTuple
 
 _SEASONS = {"1": "Spring", "2": "Summer", "3": "Fall", "4": "Winter", "autumn": "Fall"}
 _SEASON_NAMES = frozenset(("spring", "summer", "fall", "autumn", "winter"))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from refcheck.format.text import clean_text
 from refcheck.format.words import word_set
 from refcheck.language import small
+from refcheck.records import NamedTuple
 
 CslName: TypeAlias = Mapping[str, Any]
 
@@ -70,6 +71,7 @@ _ROLE_OR_HANDLE = re.compile(r"\s*([\[(][^\[\]()]*[\])])\s*$")
 _NICKNAME = re.compile(r"\s*(?:\([^()]*\)|[“\"][^“”\"]*[”\"])")
 _PERSON_AS_TEXT = re.compile(r"^([^,()\[\]]+), ((?:[^\W\d_]\.[ -]?)+)(?:, (Jr\.|Sr\.|I{1,3}|IV))?$")
 _PERSON_IN_FULL = re.compile(r"^([^\W\d_][a-zß-ÿ’-]+), ((?!The$)[A-Z][a-zß-ÿ-]+(?: [A-Z]\.?)?)()$")
+_APOSTROPHES = ("’", "'", "ʼ")
 _LETTERS = re.compile(r"[^\W\d_]")
 _VOWELS = frozenset("AEIOUYÄÖÜÁÉÍÓÚÀÈÌÒÙÂÊÎÔÛ")
 
@@ -84,13 +86,14 @@ def clean_name(name: CslName | str) -> Name | None:
         return _literal(clean_text(name))
     if not isinstance(name, Mapping):
         return None
-    family, given = _text(name, "family"), _text(name, "given")
+    family, given = _unquoted(_text(name, "family")), _text(name, "given")
     if not family and not given:
         return _literal(_text(name, "literal") or _text(name, "name"))
     if not family:
         return _literal(given)
     if "non-dropping-particle" in name:
-        family = f"{_text(name, 'non-dropping-particle')} {family}".strip()
+        particle = _text(name, "non-dropping-particle")
+        family = f"{particle}{'' if particle.endswith(_APOSTROPHES) else ' '}{family}".strip()
     if not given:
         return _mononym(family, _text(name, "suffix"))
     given, note = _without_note(given)
@@ -107,6 +110,11 @@ def clean_name(name: CslName | str) -> Name | None:
         given=f"{given} {dropping}".strip(),
         note=note,
     )
+
+
+def _unquoted(family: str) -> str:
+    """A family name without the quotation marks by which reference managers keep its particles together."""
+    return family[1:-1] if len(family) > 2 and family[0] in '"“' and family[-1] in '"”' else family
 
 
 def clean_names(names: Any) -> tuple[Name, ...]:

@@ -49,7 +49,7 @@ _MEETING = re.compile(
 _INNER_WORD = re.compile(r"(?<=[\w,;’')] )[^\W\d_][\w’']*")
 """A word that opens neither the title nor its subtitle."""
 _OPENS_SENTENCE = re.compile(r"(?:[:?!—]|\.\s)[^\w]*$")
-_SENTENCE_ENDS = re.compile(r"[^\W\d_]{4}\. $")
+_SENTENCE_ENDS = re.compile(r"(?:[^\W\d_]{4}|\d)\. $")
 _AFTER_COLON = re.compile(r"([:?!—] ?[“‘(¿¡]?|[.] [“‘(¿¡]?)([^\W\d_A-Z][^\W\d_]*)")
 _PERSON = lazy(
     rf"(?<![\w.])(?:(?:{'|'.join(sorted(GIVEN_NAMES))}) (?:[A-Z]\. ?){{0,2}}|(?!U\.|D\.C\.)(?:[A-Z]\. ?){{1,3}})"
@@ -180,7 +180,7 @@ def _capital_after(match: re.Match[str]) -> str:
         return match.group()
     if before[-1] in ":!?—" and before != "—" and not before.endswith(" "):
         return match.group()  # "3:one", "yahoo!finance"
-    if before.startswith("—") or (before[0] in "?!" and not before.endswith(" ")):
+    if before == "—" or (before[0] in "?!" and not before.endswith(" ")):
         return match.group()
     return f"{before}{word[0].upper()}{word[1:]}"
 
@@ -234,8 +234,9 @@ def is_title_case(title: str) -> bool:
             stray += word not in FUNCTION
             continue
         long_words += 1
-        ordinary += _is_ordinary(word)
-        listed += _is_common(word)
+        prefix = bare.startswith("- ", match.end())  # "Pre- and Post-Test"
+        ordinary += prefix or _is_ordinary(word)
+        listed += prefix or _is_common(word)
     if stray:  # "How Self-Compassion can Improve Your Resiliency"
         return stray < 3 and ((long_words > 4 and ordinary > 2) or 3 <= long_words == listed)
     if long_words >= 4 and ordinary >= 2:
@@ -291,10 +292,11 @@ def _lowered(title: str, shouted: bool) -> str:
         if shouted:
             if word in ACRONYMS or (any(character.isdigit() for character in word) and "-" not in word):
                 return word
-        elif _is_coined(word) and "-" not in word and "–" not in word:
+        elif _is_coined(word) and not any(sign in word for sign in "-–/"):
             return word
-        parts = re.split(r"([-–])", word)
+        parts = re.split(r"([-–/])", word)
         compound = len(parts) > 1 and any(is_ordinary(part.lower()) for part in parts[::2])
+        compound |= match.string.startswith("- ", match.end())  # "Pre- and Post-Test"
         return "".join(_small(part, shouted, compound) for part in parts)
 
     pieces: list[str] = []

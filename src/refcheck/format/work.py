@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from refcheck.format import numbers
 from refcheck.format.dates import IN_PRESS, CleanDate, clean_date
@@ -19,6 +19,7 @@ from refcheck.format.publishers import clean_publisher, same_body
 from refcheck.format.text import clean_text
 from refcheck.format.titles import capitalized, periodical_title, sentence_case
 from refcheck.format.words import word_set
+from refcheck.records import NamedTuple
 from refcheck.safe_text import as_text
 
 NAME_VARIABLES = word_set(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from refcheck.config import SEVERITIES, Config, find, load, with_codes
 from refcheck.habits import together
+from refcheck.records import NamedTuple
+from refcheck.report._words import in_words
 from refcheck.task import Task, check_task
 
 
@@ -24,10 +24,14 @@ def lines(path: str, text: str | None = None) -> list[Line]:
     source = find(path if text is None else ".")
     config = with_codes(load(source)) if source else Config()
     outcome = check_task(Task(path, config, None if text is None else text.encode()))
-    if outcome.report is None:
+    if outcome.error:
         return [Line(outcome.error, True)]
     failing = SEVERITIES[: SEVERITIES.index(config.fail_on) + 1]
     return [
-        Line(f"{path}:{item.line}:{item.column}: {item.code} {item.message}", item.severity in failing)
-        for item in together(outcome.report.findings)
+        Line(
+            f"{path}:{item.line}:{item.column}: {item.code} {item.message}{in_words(item.place)}",
+            item.severity in failing,
+        )
+        for report in outcome.reports
+        for item in together(report.findings)
     ]

@@ -56,6 +56,8 @@ class Language:
     """Headings of lists that need no citation: further reading."""
     notes_headings: str = ""
     """Headings of notes, which may be references."""
+    starred: str = ""
+    """Small: what calls the sign "*" in a note that says which entries are studies of a meta-analysis."""
     other_headings: str = ""
     """Headings of works that the text does not cite: the author's own, other posts."""
     subheadings: str = ""

@@ -39,6 +39,7 @@ LANGUAGE = Language(
         "quellenverzeichnis|referenzen|referenzliste|schriftenverzeichnis der zitierten werke|verwendete literatur|"
         "verwendete quellen|zitierte literatur|zitierte quellen"
     ),
+    starred="sternchen|asterisk",
     further_headings=(
         "empfohlene literatur|erganzende literatur|leseempfehlungen|lesetipps|literaturempfehlung|"
         "literaturempfehlungen|literaturtipps|vertiefende literatur|vertiefung|weiterfuhrend|weiterfuhrende links|"

@@ -67,6 +67,7 @@ LANGUAGE = Language(
         "supporting research|text references|work cited|works cited|works consulted|works referenced|"
         "список литературы|참고문헌"
     ),
+    starred="asterisk|asterisks|starred",
     further_headings=(
         "additional bibliography|additional reading|additional readings|additional references|additional resources|"
         "additional sources|background reading|essential reading|for further reading|further information|"
@@ -280,7 +281,7 @@ LANGUAGE = Language(
         "zealand|nz"
     ),
     group_openers="ABC|AP|BBC|CBC|CBS|CDC|CNN|EU|ITV|NASA|NBC|NHS|NPR|PBS|UK|UN|US|USA",
-    small_in_groups="&|a|an|and|at|by|et|for|from|in|of|on|the|to|with|–",
+    small_in_groups="&|a|an|and|at|by|et|for|from|ibn|in|of|on|the|to|wa|with|–",
     publishing_places=(
         "abingdon|amsterdam|ann arbor|austin|baltimore|barcelona|basel|beijing|belmont|berkeley|berlin|bern|"
         "boca raton|bologna|boston|boulder|brussels|buenos aires|cambridge|campinas|chicago|chichester|coimbra|"

@@ -44,6 +44,7 @@ LANGUAGE = Language(
         "referencias|referencias bibliograficas|referencias citadas|referencias consultadas|referencias notas|"
         "trabajos citados"
     ),
+    starred="asterisco|asteriscos",
     further_headings=(
         "bibliografia complementar|bibliografia complementaria|bibliografia recomendada|lecturas adicionales|"
         "lecturas complementarias|lecturas recomendadas|lecturas sugeridas|mas informacion|para ampliar|para leer mas|"

@@ -36,6 +36,7 @@ LANGUAGE = Language(
         "liste des references|litterature citee|ouvrages cites|references bibliographiques|references citees|"
         "sitographie|sources bibliographie|sources bibliographiques|travaux cites|webographie|œuvres citees"
     ),
+    starred="astérisque|astérisques",
     further_headings=(
         "bibliographie complementaire|lectures complementaires|lectures conseillees|lectures recommandees|"
         "lectures suggerees|lire aussi|pour aller plus loin|pour approfondir|pour savoir plus"

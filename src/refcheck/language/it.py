@@ -34,6 +34,7 @@ LANGUAGE = Language(
         "letteratura|letteratura citata|note bibliografiche|opere citate|referenze|referenze bibliografiche|"
         "riferimenti|riferimenti bibliografici|sitografia|webgrafia"
     ),
+    starred="asterisco",
     further_headings=(
         "approfondimenti|letture consigliate|letture di approfondimento|per approfondire|ulteriori letture"
     ),

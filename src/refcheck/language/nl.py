@@ -31,6 +31,7 @@ LANGUAGE = Language(
         "geciteerde werken|geraadpleegde bronnen|geraadpleegde literatuur|literatuur|literatuurlijst|"
         "literatuuropgave|literatuurverwijzingen|referentielijst|referenties"
     ),
+    starred="sterretje|asterisk",
     further_headings="aanbevolen literatuur|aanvullende literatuur|meer lezen|om verder te lezen|verder lezen",
     notes_headings="eindnoten|noten|voetnoten",
     subheadings="artikelen|boeken",

@@ -36,6 +36,7 @@ LANGUAGE = Language(
         "fontes|fontes bibliograficas|fontes consultadas|obras citadas|obras consultadas|referencial bibliografico|"
         "referencial teorico|referencias electronicas|trabalhos citados"
     ),
+    starred="asterisco|asteriscos",
     further_headings=(
         "leitura adicional|leitura complementar|leitura recomendada|leituras complementares|leituras recomendadas|"
         "leituras sugeridas|para aprofundar|para saber mais|saiba mais|sugestoes de leitura"

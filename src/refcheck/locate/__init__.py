@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from refcheck.language import small
 from refcheck.locate.apart import apart
 from refcheck.locate.headings import MAXIMUM, fold_heading, page
 from refcheck.locate.lists import FoundList, ListFinder
@@ -19,6 +20,8 @@ _CITATIONS = lazy(
     r"|(?:[^\W\d_](?:(?<=al)\.|[^()\d\n.]){1,80}(?:1\d{3}|20\d{2})[a-z]?+(?:\s\([^()\n]{1,80}\))?[,;.]?\s?)++"
 )
 """Names and years, in brackets or not, no title after them."""
+_NOTE = 300
+"""A note about the list has fewer characters."""
 
 
 def locate(document: Document) -> Located:
@@ -119,7 +122,11 @@ def _located(text: str, parts: Sequence[Unit], found: list[FoundList]) -> Locate
     for section, (one, scope) in enumerate(zip(found, scopes, strict=True)):
         optional = one.kind == "optional"
         own = [piece for index in one.entries for piece in apart(text, parts[index])]
-        entries += [Entry(unit.start, unit.end, unit.label, section, optional) for unit in own]
+        starred = _marks_studies(text, parts, one)
+        entries += [
+            Entry(unit.start, unit.end, unit.label, section, optional or (starred and _is_starred(text, unit)))
+            for unit in own
+        ]
         heading = Span(one.heading.start, one.heading.end) if one.heading else None
         numbered = sum(1 for unit in own if unit.label.isdigit()) * 2 > len(own)
         named = one.named or any(unit.hinted for unit in own)
@@ -127,6 +134,21 @@ def _located(text: str, parts: Sequence[Unit], found: list[FoundList]) -> Locate
     body = _body(text, parts, found)
     end = _page_begins(text, parts, found)
     return Located(tuple(entries), tuple(lists), _until(body, end, parts) if end < len(text) else body)
+
+
+def _marks_studies(text: str, parts: Sequence[Unit], found: FoundList) -> bool:
+    """Whether a note in a list says what its asterisks mean: studies that no text need cite (APA 7, section 9.52)."""
+    first, last = found.entries[0], found.entries[-1]
+    entries = frozenset(found.entries)
+    around = [parts[at] for at in range(max(0, first - 2), min(len(parts), last + 3)) if at not in entries]
+    return any(
+        unit.end - unit.start < _NOTE and any(word in text[unit.start : unit.end].lower() for word in small("starred"))
+        for unit in around
+    )
+
+
+def _is_starred(text: str, unit: Unit) -> bool:
+    return "*" in text[unit.whole : unit.start + 1]
 
 
 def _scopes(text: str, parts: Sequence[Unit], found: list[FoundList]) -> list[Span]:

@@ -13,7 +13,8 @@ from refcheck.model import Block
 from refcheck.patterns import has_any, lazy
 
 _LABEL = lazy(
-    r"(?:[-*+•·◦▪‣–►■□●○→➢✓][ \t\u00a0]+)?"
+    r":[ \t]?(?P<term>[A-Za-z][\w+.:-]{0,24}\d[a-z]?)[ \t]?:[ \t]+"
+    r"|(?:[-*+•·◦▪‣–►■□●○→➢✓][ \t\u00a0]+)?"
     r"(?:\[\^?(?P<square>\d{1,4}|[A-Za-z][\w+.:-]{0,24}\d[\w]?)\](?![(\[])[.:]?[ \t\u00a0]*"
     r"|\((?P<round>\d{1,3})\)[.:]?[ \t\u00a0]+"
     r"|(?P<plain>\d{1,3})(?:[.)\]]{1,2}[ \t\u00a0]+|[.)](?=[^\W\d_])|[ \t\u00a0]*\t[ \t\u00a0]*))?"
@@ -60,7 +61,7 @@ def read_label(text: str, start: int, end: int, before: int = 0) -> tuple[str, i
         at += 1
     if not match or at == end:
         return "", start
-    return match["square"] or match["round"] or match["plain"] or "", at
+    return match["term"] or match["square"] or match["round"] or match["plain"] or "", at
 
 
 def is_address(text: str, start: int, end: int) -> bool:

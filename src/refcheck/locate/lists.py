@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from refcheck.locate import headings
 from refcheck.locate.shape import LIKELY, NOTHING, Shape, shape
 from refcheck.locate.units import Unit
 from refcheck.model import Document
 from refcheck.names import letters
+from refcheck.records import NamedTuple
 
 _POSSIBLE = 2.0
 """Under a heading this much is enough to be an entry."""
@@ -66,10 +66,10 @@ class ListFinder:
         return known
 
     def _measure(self, unit: Unit) -> Shape:
-        if unit.kind in ("table", "caption"):
+        if unit.kind == "caption":
             return NOTHING
         seen = shape(self.text, unit.start, unit.end)
-        if unit.kind == "heading":  # annotated lists may set each entry as a heading
+        if unit.kind in ("heading", "table"):  # a list may set each entry as a heading, or in a cell
             return seen if seen.named and seen.opening == 3 and seen.score >= _SURE else NOTHING
         extra = (1.5 if unit.hinted else 0.0) + (0.5 if unit.label else 0.0)
         extra += 0.6 if self._linked(unit) else 0.0
@@ -194,6 +194,9 @@ class ListFinder:
         listed = unit.kind == "item" and (unit.container, unit.level) == (after.container, after.level)
         if listed and after.kind == "item" and self.shape(index).prose < 3:
             entries.append(index)
+        elif unit.kind == after.kind == "heading" and unit.level == after.level and entries and len(words) > 50:
+            if shape(self.text, unit.start, unit.end).dated:
+                entries.append(index)  # one of those that are set as headings
         elif unit.kind == "heading" or headings.parts(words) or self._short(words) or words.endswith(":"):
             return
         elif self._is_remark(unit, self.shape(index), entries):
@@ -298,7 +301,8 @@ class ListFinder:
 
     def _seed(self, index: int) -> bool:
         seen = self.shape(index)
-        return seen.score >= LIKELY and seen.opening > 0 and self._is_entry(index, [])
+        plain = self.units[index].kind != "table"  # a table of works that the text speaks of
+        return plain and seen.score >= LIKELY and seen.opening > 0 and self._is_entry(index, [])
 
     def _over(self, index: int) -> Unit | None:
         """The heading right over a unit."""

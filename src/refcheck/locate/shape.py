@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
-from refcheck.dates import month
+from refcheck.dates import month, season
 from refcheck.language import beginning, either, stems
 from refcheck.locate.vocabulary import JOINING, NO_GROUPS, NO_NAMES, PARTICLES, PROSE, PUBLISHED
 from refcheck.model import Span
 from refcheck.names import narrow
-from refcheck.patterns import lazy
+from refcheck.patterns import compiled, lazy
+from refcheck.records import NamedTuple
 
 LIKELY = 3.0
 """From here on a stretch counts as an entry by its shape alone."""
@@ -63,6 +63,10 @@ _SENTENCE = lazy(r"[a-zà-ÿ]{3}[.!?] [A-ZÀ-Þ]\w* [a-zà-ÿ]+ ")
 _CAPTION = lazy(lambda: rf"(?i:{either('captions')})\w{{0,7}}\.?s?[ \u00a0]?(?:\d|[IVX]+\b)")
 # "Bristol, UK: Hall Press": the rest of an entry
 _STATES = frozenset("UK US USA DC NY CA MA IL NJ TX WA PA MD OH MI CT FL VA NC MN RI NH VT ON BC QC NSW".split())
+_LONE = lazy(r"[^\W\d_][\w'’-]+ (?:19|20)\d\d[a-z]?\. [^\W\d_a-z]")
+"""A company right before its year: "Avia 2014. Barn book"."""
+_NUMBERED = lazy(r"\d{1,4}[ -]?[A-Z]")
+"""A group whose name begins with a number: "3M", "14CHRONO Centre"."""
 _QUOTES = "\"“„«‘'‚‹"
 
 
@@ -160,7 +164,7 @@ def _words_of_no_year(first: str) -> re.Pattern[str] | None:
     words = beginning(first, "undated", "in_press", "submitted") if first not in ("c", "ca") else r"ca?\. ?\d{3,4}"
     if not words:
         return None
-    return re.compile(rf"[(\[](?:{words})[^()\[\]]{{0,12}}[)\]]|[.,] (?:{words})[.:,;](?= )", re.I)
+    return compiled(rf"[(\[](?:{words})[^()\[\]]{{0,12}}[)\]]|[.,] (?:{words})[.:,;](?= )", re.I)
 
 
 def opening(head: str) -> tuple[int, int]:
@@ -186,7 +190,7 @@ def opening(head: str) -> tuple[int, int]:
         return 0, 0
     if name and _is_family(name["family"]):
         return (1 if name["given"] else 2), name.end()
-    if first.isupper() and _capitals(head):
+    if first.isupper() and (_capitals(head) or _LONE.match(head)):
         return 1, 0
     return 0, 0
 
@@ -219,9 +223,18 @@ def _group(head: str, dated: Span) -> bool:
     """True for "World Health Organization (2020)": a name of a few words right before the date, no sentence."""
     before = head[: dated.start].rstrip(" .,")
     words = before.split()
+    if _cites(head[dated.start : dated.end]):
+        return False
     if not words or len(words) > 16 or not PROSE.isdisjoint(words) or words[0] in NO_GROUPS or month(words[-1]):
         return False
-    return before[0].isupper() or len(words) <= 3
+    return before[0].isupper() or len(words) <= 3 or _NUMBERED.match(before) is not None
+
+
+def _cites(bracket: str) -> bool:
+    """Whether a bracket holds an address, or a name beside its year as a citation does: not "(May 2009)"."""
+    if "://" in bracket or not any(c.isdigit() for c in bracket):
+        return "://" in bracket
+    return any(word[0].isupper() and not (month(word) or season(word)) for word in _WORD.findall(bracket))
 
 
 def _title_follows(head: str, at: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from refcheck.language import either
 from refcheck.locate import headings
@@ -12,6 +11,7 @@ from refcheck.locate.shape import shape
 from refcheck.model import Block, BlockKind, Document
 from refcheck.patterns import lazy
 from refcheck.read import format_of
+from refcheck.records import NamedTuple
 
 _LIST_HINTS = frozenset(
     "csl-entry csl-bib-body references reference bibliography ref-list reflist citation cite biblio "
@@ -111,7 +111,10 @@ def _skip(text: str, at: int, end: int) -> int:
 
 def _labels(text: str, before: Unit, unit: Unit) -> bool:
     """True where an item is only the key of the next one, as in a list of terms: "Knu84" before its entry."""
-    if before.kind != "item" or unit.kind != "item" or before.container != unit.container or before.label or unit.label:
+    if before.label or unit.label:
+        return False
+    terms = before.kind == unit.kind == "item" and before.container == unit.container
+    if not terms and not (before.hinted and unit.hinted and before.kind == unit.kind == "paragraph"):
         return False
     return unit.end - unit.start > 30 and _KEY.fullmatch(text, before.start, before.end) is not None
 

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from refcheck.dates import is_submitted
 from refcheck.index import Index, agreement, same_first, same_person
 from refcheck.match.differences import author_difference, authors_differ, shown
 from refcheck.match.years import close_years, gap, same_generation
-from refcheck.model import Citation, Difference, Status
+from refcheck.model import Citation, Difference, DifferenceKind, Status
 from refcheck.names import (
     core,
     distance,
@@ -26,6 +25,7 @@ from refcheck.names import (
 )
 from refcheck.namesakes import NAMESAKES
 from refcheck.patterns import lazy
+from refcheck.records import NamedTuple
 from refcheck.works import Work
 
 
@@ -332,12 +332,22 @@ def other_name(citation: Citation, index: Index, year: str, cited: frozenset[str
         return Meaning("ambiguous", tuple(works), (Difference("authors", name, shown(works[0])),))
     if not works and is_abbreviation(name):
         works = [item for item in fresh if _names_group(name, item.entry)]
+    kind: DifferenceKind = "authors"
     if not works:
         works = [item for item in index.mates(year).groups if item.id not in cited and _part_of(citation, item)]
+        name = f"{citation.initials} {name}".lstrip()  # "R Studio"
+        if len(works) == 1 and _begins(name, works[0]):
+            kind = "spelling"
     if len(works) != 1:
         return None
     listed = shown(works[0]) or works[0].entry[:40]
-    return by_suffix(citation, works, (Difference("authors", name, listed),))
+    return by_suffix(citation, works, (Difference(kind, name, listed),))
+
+
+def _begins(name: str, item: Work) -> bool:
+    """Whether one of two names of a group begins the other: "R Studio" and "RStudio Team"."""
+    short, long = sorted((squeezed(name), squeezed(item.authors[0].family)), key=len)
+    return long.startswith(short)
 
 
 def _names_group(abbreviation: str, entry: str) -> bool:

@@ -7,28 +7,50 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from refcheck.errors import RefcheckError
+from refcheck.errors import RefcheckError, WrongValue
 from refcheck.garbage import without_gc
 from refcheck.model import Document
+from refcheck.records import NamedTuple
 from refcheck.safe_text import well_formed
 
 if TYPE_CHECKING:
-    from refcheck.read.format import Format
+    from refcheck.read.encoding import Decoded
+    from refcheck.read.format import Container, Format
 
 
 class Known(NamedTuple):
     """What is known of a format before its module is loaded, which happens when the format is needed.
 
     `title` is its name for people, `endings` those of file names.  A text without any of the `signs` is not of the
-    format, so that its module need not be asked.  `is_text` is False for files that nobody can paste as text.
+    format, so that its module need not be asked.  `is_text` is False for a container, which nobody can paste as text:
+    a file is one whatever its name if its bytes have the `signature`, and by its name otherwise.
     """
 
     title: str
     endings: tuple[str, ...]
     signs: tuple[str, ...] = ()
     is_text: bool = True
+    signature: Signature | None = None
+
+
+class Signature(NamedTuple):
+    """How the bytes of a format begin, and what else is somewhere in them: the name of a part of a zip file."""
+
+    begin: bytes
+    inside: bytes = b""
+
+    def fits(self, data: bytes) -> bool:
+        """Whether some bytes have it."""
+        return data.startswith(self.begin) and self.inside in data
+
+
+class Opened(NamedTuple):
+    """A file as it is read: its documents, and the decoded bytes of a text (None for a container)."""
+
+    documents: tuple[Document, ...]
+    decoded: Decoded | None = None
 
 
 # the first one that is sure of a text reads it
@@ -40,6 +62,7 @@ FORMATS = {
         (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"),
         ("\n#", "\n-", "\n*", "*", "_", "](", "`", "[@", "---", "\n>"),
     ),
+    "notebook": Known("Jupyter notebook", (".ipynb",), is_text=False),
     "text": Known("plain text", (".txt", ".text")),
 }
 UNREAD = {".tex": "LaTeX", ".latex": "LaTeX"}
@@ -59,6 +82,45 @@ def format_of(name: str) -> Format:
         raise RefcheckError(f"unknown format “{name}”: choose one of {', '.join(sorted(FORMATS))}, auto")
     found: Format = import_module(f"refcheck.read.{name}").FORMAT
     return found
+
+
+def opened(data: bytes, format: str = "auto", path: str = "") -> Opened:
+    """Reads the bytes of a file of any format into its documents.
+
+    `auto` goes by signatures in the bytes, then by the path's extension, then by the text.  Raises WrongValue (a
+    ValueError) that says in a few words why the file cannot be read, RefcheckError for an unknown format.
+    """
+    name = container_of(data, path) if format == "auto" else format
+    container = format_of(name).container if name else None
+    if container:
+        return Opened(_contained(container, data, path))
+    from refcheck.read.encoding import decode
+
+    decoded = decode(data)
+    return Opened((read(decoded.text, format, path),), decoded)
+
+
+@without_gc
+def _contained(container: Container, data: bytes, path: str) -> tuple[Document, ...]:
+    try:
+        documents = tuple(container.open(data, path))
+    except RefcheckError:
+        raise
+    except ValueError as error:
+        raise WrongValue(str(error)) from error
+    if not documents:
+        raise WrongValue("no document is in it")
+    return documents
+
+
+def container_of(data: bytes, path: str = "") -> str:
+    """The format of a file that is no text by itself; "" for a text."""
+    containers = {name: known for name, known in FORMATS.items() if not known.is_text}
+    for name, known in containers.items():
+        if known.signature and known.signature.fits(data):
+            return name
+    extension = _ending(path)
+    return next((name for name, known in containers.items() if extension in known.endings), "")
 
 
 @without_gc

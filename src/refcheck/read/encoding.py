@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
 
 from refcheck.errors import WrongValue
 from refcheck.patterns import lazy
 from refcheck.read.charsets import EAST_ASIAN, codec, named
+from refcheck.records import NamedTuple
 
 _MARKS = (  # UTF-32 before UTF-16: its mark begins with the same two bytes
     (codecs.BOM_UTF8, "utf-8"),
@@ -19,8 +19,8 @@ _MARKS = (  # UTF-32 before UTF-16: its mark begins with the same two bytes
 )
 _BINARIES = (
     (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP container (DOCX, ODT, EPUB)"),
-    (b"\xd0\xcf\x11\xe0", "an old Word document"),
+    (b"PK\x03\x04", "a ZIP archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file (.doc) or one with a password; save it as .docx without one"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),

@@ -3,11 +3,14 @@
 A new format is one file in `read/` that exports such a value, and its line in `read.FORMATS`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from refcheck.document import SourceMap
 from refcheck.model import Document, Edit, Fix, Span
+from refcheck.records import NamedTuple
 
 
 class Key(NamedTuple):
@@ -97,10 +100,12 @@ class Container(NamedTuple):
     """What a format of files adds that are more than one text: a Word file, a notebook, a PDF, an export of a blog.
 
     `open` takes the bytes and the path and returns the documents, whose `source` is the extracted text and whose
-    `places` say where a reader finds it; ValueError says in a few words why they cannot be read.  `write` takes the
-    bytes, their documents and the fixes of each, and returns the new bytes; without it nothing can be fixed.  A fix
-    is in edits of `source`, or, where `in_words` is set, as the rules made it, in offsets of `text` with `italic` and
-    `roman`, for the format to express as it likes.
+    `places` say where a person finds it; ValueError says in a few words why they cannot be read.  Several documents
+    have each a `path` of their own ("export.xml#name").  A cell of a table is a block of kind "table", a footnote or
+    endnote one of kind "footnote", wherever it stands: neither is an entry.  `write` takes the bytes, their documents
+    and the fixes of each, and returns the new bytes; without it nothing can be fixed.  A fix is in edits of `source`,
+    or, where `in_words` is set, as the rules made it, in offsets of `text` with `italic` and `roman`, for the format to
+    express as it likes.
     """
 
     open: Callable[[bytes, str], Sequence[Document]]

@@ -36,6 +36,8 @@ _INLINE = frozenset({"csl-left-margin", "csl-right-inline"})
 _CODE = frozenset({"code", "kbd", "samp"})
 _TAG_AT = lazy(r"</?[a-zA-Z][^<>]*$")
 _LONGEST_TAG = 1000
+_LONG_CITE = 50
+"""A <cite> of more characters is an entry, not a title in a sentence."""
 _INLINE_MARKUP = ("i", "em", "a", "span", "b", "strong", "cite", "u", "sup", "sub", "small")
 
 # what links a note back to its place in the text
@@ -92,6 +94,7 @@ def feed(page: Page, listed: Iterable[Token], *, by_lines: bool = False) -> None
     code = ""
     numbers = False
     lines = by_lines
+    cited = Span(0, 0)  # the last <cite>
     for kind, name, start, end, rest in listed:
         if kind == TEXT:
             if numbers:
@@ -107,6 +110,8 @@ def feed(page: Page, listed: Iterable[Token], *, by_lines: bool = False) -> None
             if name == code:
                 code = ""
             lines = by_lines or (lines and name != "pre")
+            if name == "cite":
+                cited = Span(cited.start, end)
             _close(page, name, start, end)
         elif name == "br":
             page.line_break(start, end)
@@ -117,6 +122,10 @@ def feed(page: Page, listed: Iterable[Token], *, by_lines: bool = False) -> None
             if name in _CODE:
                 code = name
             numbers = "footnote-number" in rest
+            if name == "cite":
+                if cited.end - cited.start > _LONG_CITE and not page.source[cited.end : start].strip():
+                    page.end_block()  # one entry after another
+                cited = Span(start, 0)
             _open_inline(page, name, start, end, rest)
 
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from refcheck.model import Document, Span
 from refcheck.patterns import lazy
 from refcheck.read.format import Key
+from refcheck.records import NamedTuple
 
 _KEY = lazy(r"(?<![\w@/])@(?:\{([^{}\s]{1,200})\}|(\w++(?:[:.#$%&+?<>~/-]\w++)*+))(?!@)")
 _WIDEST = 1200  # characters of one bracket

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from refcheck.document import Lines
 from refcheck.model import Span
 from refcheck.patterns import lazy
 from refcheck.read.format import Units
+from refcheck.records import NamedTuple
 
 _QUOTE = lazy(r"(?:[ \t]{0,3}>[ \t]?)*")
 _HEAD = lazy(r"([ \t]*)([-*+•]?)(\|?)")

@@ -6,12 +6,12 @@ The hidden stretches are replaced by as many characters, so that every offset st
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from refcheck.patterns import lazy
 from refcheck.read.characters import HIDDEN
+from refcheck.records import NamedTuple
 
-_TRIGGERS = ("{", ":::", "^", "~", "[[")
+_TRIGGERS = ("{", ":::", "^", "~", "[[", "<a")
 _DIV = lazy(r"^[ \t]{0,3}:{3,}[ \t]*(?:\{([^{}\n]*)\}|([\w-]+))?[^\n]*$", re.MULTILINE)
 _ATTRIBUTES = lazy(r"\{:?[ \t]*[.#][\w-][^{}\n]{0,300}\}|\{:[^{}\n]{0,300}\}")
 _WORD = lazy(r"[.#]?([\w-]+)(=\S*)?")
@@ -20,6 +20,8 @@ _SCRIPT = lazy(r"([\^~])(?<![\[~^\\].)([^\s^~\[\]]{1,30})\1(?!\1)")
 # Obsidian's embeds, and the target before the words of a link to another note
 _EMBED = lazy(r"!\[\[[^\[\]\n]{1,300}\]\]")
 _WIKI = lazy(r"(\[\[[^\[\]\n|]{1,300}\|)[^\[\]\n|]{1,300}(\]\])")
+_BROKEN_ANCHOR = lazy(r"<a\s{1,3}(?:id|name)=[\"'][^\"'<>\n]{0,100}[\"']?\s{0,3}</a>")
+"""An anchor whose tag is not closed is text for CommonMark, and for no one else."""
 _TEMPLATE = lazy(r"\{\{|\{%|\{/\*")
 _CLOSER = {"{{": "}}", "{%": "%}", "{/*": "*/}"}
 _VERBATIM = lazy(r"\{%-?\s*(highlight|comment|math|capture)\b|\{\{[<%]\s*(highlight|math|mermaid)\b")
@@ -49,6 +51,8 @@ def masked(source: str, head: int) -> tuple[str, list[Directive]]:
         if "[[" in source:
             hidden.extend((m.start(), m.end(), False) for m in _EMBED.finditer(source, head))
             hidden.extend((*m.span(group), False) for m in _WIKI.finditer(source, head) for group in (1, 2))
+        if "<a" in source:
+            hidden.extend((m.start(), m.end(), False) for m in _BROKEN_ANCHOR.finditer(source, head))
         for match in _SCRIPT.finditer(source, head):
             hidden.append((match.start(), match.start() + 1, False))
             hidden.append((match.end() - 1, match.end(), False))

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from refcheck.patterns import lazy
+from refcheck.records import NamedTuple
 
 _BEGIN = lazy(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
 _END = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
-    "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
+    "---": lazy(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
+    "+++": lazy(r"^\+\+\+[ \t]*$", re.MULTILINE),
 }
 _PAIR = lazy(r"""(?:"([^"]*)"|'([^']*)'|([A-Za-z_][\w.-]*))[ \t]*([:=])(?:[ \t]+(.*)|(?<==)(.*)|$)""")
 _ITEM = lazy(r"[ \t]*-(?:[ \t]+(.*))?$")

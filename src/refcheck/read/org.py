@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from refcheck.model import Document, Span
 from refcheck.patterns import compiled, lazy
@@ -12,6 +12,7 @@ from refcheck.read import org_edits
 from refcheck.read.format import Comments, Format, Key, Markup
 from refcheck.read.org_inline import CITATION, Inline
 from refcheck.read.page import Page
+from refcheck.records import NamedTuple
 
 _NAME = "org"
 _UNSHOWN_BLOCKS = frozenset({"src", "example", "export", "comment"})

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from refcheck.patterns import compiled, lazy
 from refcheck.read.characters import WORDS, decode_entity
 from refcheck.read.page import Page
+from refcheck.records import NamedTuple
 
 ZERO_WIDTH = "\u200b"
 """Parts emphasis from the letters beside it (Org manual, "Escape Character")."""

@@ -37,6 +37,10 @@ _HEADING = lazy(
 )
 
 
+_LABEL = lazy(r"[\w+.:-]{1,24}(?<=\d)[a-z]?")
+_CITATION = lazy(r"\([^\W\d_a-z][^()\d<>]{1,60}(?:,|et al\.|(?:&amp;|&|and) [^\W\d_]+) (?:19|20)\d\d[a-z]?\)")
+
+
 class Element:
     """An element that may be furniture or hold the article: its tokens `start:end` and its judgement."""
 
@@ -53,12 +57,14 @@ class Element:
 
 def article(source: str, listed: list[Token]) -> tuple[list[Token], dict[str, str]]:
     """The tokens of the article, and the page's metadata (`lang`)."""
-    elements, lists = _elements(listed)
+    elements, lists = _elements(source, listed)
     headings = _heading_tokens(source, listed)
     lists.extend(headings)
     lengths = [end - start if kind == TEXT else 0 for kind, _, start, end, _ in listed]
     keep = _kept(lengths, elements, lists)
     start, end = _root(lengths, elements, keep, lists)
+    if _cites(source, listed[:start], keep):
+        start, end = 0, len(listed)
     first, last = _title(listed, keep, elements, (start, end))
     keep[first:last] = b"\x01" * (last - first)
     before = slice(first, min(last, start))
@@ -66,7 +72,7 @@ def article(source: str, listed: list[Token]) -> tuple[list[Token], dict[str, st
     return wanted, _metadata(listed)
 
 
-def _elements(listed: list[Token]) -> tuple[list[Element], list[int]]:
+def _elements(source: str, listed: list[Token]) -> tuple[list[Element], list[int]]:
     """Elements of interest with their ends, and the tokens at which reference lists or notes begin by their class."""
     found: list[Element] = []
     lists: list[int] = []
@@ -86,6 +92,8 @@ def _elements(listed: list[Token]) -> tuple[list[Element], list[int]]:
         if judgement is None:
             judgement = judged[name, rest] = _judged(name, rest)
         verdict, content, is_list = judgement
+        if verdict == "strong" and name == "a" and _shows_label(source, listed, index):
+            verdict = ""
         if is_list:
             lists.append(index)
         if not verdict and not content and name in _FORMATTING:
@@ -101,6 +109,20 @@ def _elements(listed: list[Token]) -> tuple[list[Element], list[int]]:
         if element is not None:
             element.end = len(listed)
     return found, lists
+
+
+def _shows_label(source: str, listed: list[Token], index: int) -> bool:
+    """Whether a link back to the text is the label of an entry, too: "[SR05]", as docutils sets it."""
+    kind, _, start, end, _ = listed[min(index + 1, len(listed) - 1)]
+    return kind == TEXT and end - start < 30 and _LABEL.fullmatch(source, start, end) is not None
+
+
+def _cites(source: str, before: list[Token], keep: bytearray) -> bool:
+    """Whether text that stands before the article cites: then it belongs to it, and the box is not the article."""
+    return any(
+        kind == TEXT and keep[index] and end - start > 20 and _CITATION.search(source, start, end)
+        for index, (kind, _, start, end, _) in enumerate(before)
+    )
 
 
 def _judged(name: str, rest: str) -> tuple[str, int, bool]:

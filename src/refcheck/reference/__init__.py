@@ -31,7 +31,7 @@ def parse(text: str, italics: tuple[Span, ...] = ()) -> Reference:
     end = cleaning.trailing(plain.text, start, end)
     second = doubled.second(plain.text, start, end)
     draft = Draft(plain.text, start, second or end)
-    draft.italics = italics = italics or plain.italics
+    draft.italics = italics = _telling(italics or plain.italics, draft)
     confidence = 0.0
     if start < end <= _LIMIT:
         if not second and plain.text[end - 1] in ").":
@@ -47,12 +47,18 @@ def parse(text: str, italics: tuple[Span, ...] = ()) -> Reference:
             draft = known
             found = _modelled(draft)
         confidence = found
+        identifiers.read_site(draft)
         draft.csl.setdefault("type", kind_of(draft.csl))
     reference = draft.finish(confidence, label)
     if second:
         rest = (*reference.unexplained, Span(second, end))
         reference = reference._replace(unexplained=rest, confidence=round(0.6 * reference.confidence, 3))
     return _as_printed(reference, text, plain)
+
+
+def _telling(italics: tuple[Span, ...], draft: Draft) -> tuple[Span, ...]:
+    """The italics, none of them where the whole entry is in italics."""
+    return () if any(low <= draft.start and high >= draft.end - 1 for low, high in italics) else italics
 
 
 def _as_printed(reference: Reference, text: str, plain: cleaning.Plain) -> Reference:
@@ -97,7 +103,7 @@ def _in_script(draft: Draft, end: int) -> float | None:
 
 def _other(draft: Draft, end: int, italics: tuple[Span, ...]) -> float | None:
     """The reading of the other grammars."""
-    from refcheck.reference import article, thesis
+    from refcheck.reference import article, marked_title, thesis
 
     if any(field.start < end for field in draft.fields):
         return None
@@ -108,6 +114,10 @@ def _other(draft: Draft, end: int, italics: tuple[Span, ...]) -> float | None:
     ):
         draft.add("title", draft.start, end)  # a title and its link, nothing more
         return 0.7
+    known = draft.copy()
+    if found := marked_title.read(draft, end, italics):
+        return found
+    draft.become(known)
     return thesis.read(draft, end) or article.read(draft, end, italics)
 
 

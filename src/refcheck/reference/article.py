@@ -12,8 +12,8 @@ from functools import cache
 from refcheck import dates
 from refcheck.language import stems
 from refcheck.model import Span
-from refcheck.patterns import lazy
-from refcheck.reference import apa, last_sentence, people, sentences
+from refcheck.patterns import compiled, lazy
+from refcheck.reference import apa, issued, last_sentence, people, sentences
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import is_group, looks_like_group
 from refcheck.reference.publishers import CITIES
@@ -35,7 +35,7 @@ def _tails() -> tuple[re.Pattern[str], ...]:
     pages = rf"(?:(?:{stems('page')})\b\.?\s?)"
     volume = rf"(?i:{stems('volume', pointed=True)})"
     return tuple(
-        re.compile(pattern + _END)
+        compiled(pattern + _END)
         for pattern in (
             # 1977 Apr 8;196(4286):129-36.
             rf"[.,]?\s(?P<date>{_YEAR}(?:[ -][^\W\d_]{{3,9}}\.?(?:[ -][^\W\d_]{{3}}|\s\d{{1,2}})?)?)\s?;\s?{_V}?{_PAREN_ISSUE}\s?:\s?{_P}",
@@ -46,7 +46,7 @@ def _tails() -> tuple[re.Pattern[str], ...]:
             # 196(4286), 129-136 (1977)
             rf"[.,]?\s(?:vol\. )?{_V}{_PAREN_ISSUE}(?:,\s?|:\s?|\s){pages}?{_P}[,.]?\s?\({_DATE}\)",
             # 196, no. 4286 (April 1977): 129-136
-            rf"[.,]?\s(?:{volume}\.\s?)?{_V}(?:,?\s(?:no\b\.?|Nr\b\.?|n[º°]|iss\b\.?)?\s?(?P<issue>\d[\w/–-]{{0,9}}))?,?\s?\({_DATE}\)\s?(?::|,|;)\s?(?:(?:Nr|H|Heft)\.?\s?(?P<issue2>[\w/–-]+),\s?)?{pages}?{_P}",
+            rf"[.,]?\s(?:{volume}\.\s?)?{_V}(?:,?\s(?:{label})?\s?(?P<issue>\d[\w/–-]{{0,9}}))?,?\s?\({_DATE}\)\s?(?::|,|;)\s?(?:(?:Nr|H|Heft)\.?\s?(?P<issue2>[\w/–-]+),\s?)?{pages}?{_P}",
             # 196.4286 (1977): 129-136. Print.
             rf"[.,]?\s(?P<volume>\d{{1,4}})\.(?P<issue>\d{{1,4}}(?:[-–/]\d{{1,4}})?)\s\({_DATE}\)[:,]\s?{_P}(?:\.\s(?:Print|Web))?",
             # vol. 196, no. 4286, 1977, pp. 129-136
@@ -59,6 +59,7 @@ def _tails() -> tuple[re.Pattern[str], ...]:
     )
 
 
+_ABBREVIATED = lazy(r"(?:[A-Z][^\W\d_]*\.\s?){2,7}")
 _EDITED = lazy(r"Eds?\.\s(?=[A-Z])")
 _PLACE = lazy(r",\s(?P<place>[^\W\d_][^,.:]{2,24}(?:,\s[^\W\d_][^,.:]{2,20})?)$")
 _NAMES = ("volume", "issue", "issue2", "page")
@@ -73,6 +74,9 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
     start = _authors(draft, tail.start())
     if start is None:
         return None
+    if _ABBREVIATED.fullmatch(text, start, tail.start() + 1) and "author" in draft.csl:
+        draft.add("container-title", start, tail.start())  # a physicist's reference, without the title
+        return _numbers(draft, tail)
     split = split_title(text, start, tail.start(), italics)
     if split is None or split.start - start < 4:
         return None
@@ -85,8 +89,9 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
         return None
     if not apa.read_title(draft, unquoted(text, start, split.start), split.start):
         return None
-    draft.add("container-title", container, stop)
-    return _numbers(draft, tail)
+    confidence = _numbers(draft, tail)
+    draft.add("container-title", container, issued.without_month(draft, container, stop))
+    return confidence
 
 
 def _tail(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -119,7 +124,7 @@ def _authors(draft: Draft, end: int) -> int | None:
     """Adds the authors at the front; where the title begins."""
     text = draft.text
     names = people.read_prefix(text, draft.start, min(end, draft.names_end), full=True)
-    if names is None or is_group(text[draft.start : names.span.end]):
+    if names is None or (is_group(text[draft.start : names.span.end]) and not people.inverted(names)):
         return _group(draft, end)
     at = names.span.end
     if (

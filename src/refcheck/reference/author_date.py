@@ -12,7 +12,7 @@ from functools import cache
 from refcheck import dates
 from refcheck.language import either
 from refcheck.model import Field, Span
-from refcheck.patterns import lazy
+from refcheck.patterns import compiled, lazy
 from refcheck.reference import apa, credits, described, issued, numbers, people, sentences
 from refcheck.reference.chapter import read_chapter, read_chapter_cse, read_chapter_eds
 from refcheck.reference.draft import Draft, trimmed
@@ -24,6 +24,7 @@ from refcheck.reference.titles import containable, skip, split_title, unquoted
 _BARE_YEAR = lazy(r"(?<=[\s,.;])(?:1[5-9]|20)\d\d(?:[-/–](?:\d\d){1,2}(?!\d))?[a-z]?(?=[\s.,:;)])")
 _LONE_NAME = lazy(r"(?P<name>[A-Z][a-z]+)\s(?P<date>(?:19|20)\d\d(?P<letter>[a-z]?))(?P<stop>\.?)(?=\s[A-Z])")
 _UNDATED = lazy(lambda: rf"(?<=[.,]\s)(?:{either('undated', strict=True)})(?=[.,]?\s)")
+_DAY_AFTER = lazy(r",\s(?P<month>[^\W\d_]{3,10})\.?\s\d{1,2}(?![\w-])")
 _BRACKETED = lazy(r"\s*\[([^\[\]]{2,80})\]")
 _EDITION = lazy(
     lambda: (
@@ -135,11 +136,17 @@ def read_head(draft: Draft, end: int) -> Head | None:
             names = _entity(text, draft.start, m.start())
         if names is None:
             return None
-        if date := dates.read(text, m.start(), m.end()):
+        if date := dates.read(text, m.start(), _day_end(text, m.end(), end)):
             draft.add_names(_ROLES.get(names.role, "author"), names)
             draft.add_date(date)
-            return Head(skip(text, m.end(), end), False)
+            return Head(skip(text, max(m.end(), date.span.end), end), False)
     return None
+
+
+def _day_end(text: str, at: int, end: int) -> int:
+    """Where the month and day that follow a year end ("2023, March 28 Beyond books"), `at` where none do."""
+    m = _DAY_AFTER.match(text, at, end)
+    return m.end() if m and dates.month(m["month"]) else at
 
 
 def _undated_head(draft: Draft, end: int) -> Head | None:
@@ -215,7 +222,7 @@ def _entity(text: str, start: int, end: int) -> people.Names:
 @cache
 def _capitals() -> re.Pattern[str]:
     name = rf"{UPPER}{{2,}}(?:['’-]{UPPER}+)*"
-    return re.compile(rf"{name}(?:\s{name}){{0,8}}(?=\.\s+\W?{UPPER}[^\W\d_A-Z])")
+    return compiled(rf"{name}(?:\s{name}){{0,8}}(?=\.\s+\W?{UPPER}[^\W\d_A-Z])")
 
 
 def read_capitals(draft: Draft) -> None:
@@ -284,7 +291,7 @@ def _authors(draft: Draft, start: int, end: int) -> bool:
     if names:
         draft.add_names(_ROLES.get(names.role, "author"), names)
         return True
-    if pair := people.joint(text, start, end):
+    if pair := people.joint(text, start, end) or people.and_group(text, start, len(text[:end].rstrip(" .,"))):
         draft.add_names("author", pair)
         return True
     opening = text.rfind(" (", start, end)
@@ -300,6 +307,7 @@ def _authors(draft: Draft, start: int, end: int) -> bool:
     if (
         1 < len(stretch) < 160
         and looks_like_group(stretch)
+        and not any(c in stretch for c in '"“”')
         and not _SENTENCE.search(stretch)
         and (is_group(stretch) or stretch.count(",") == 0)
     ):

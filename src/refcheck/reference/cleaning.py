@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from refcheck.model import Span
-from refcheck.patterns import has_any, lazy
+from refcheck.patterns import compiled, has_any, lazy
+from refcheck.records import NamedTuple
 from refcheck.reference import hyperlinks
 
 _LABEL = lazy(
-    r"[\s*•·▪◦‣–—-]*(?:\[(?=[^\]]{1,12}\])[\w+.:-]+\]|\(\d{1,3}\)|\d{1,3}[.)]|\^?\d{1,3}(?=\t|\s[A-Z](?:\.|[\w'’-]+(?:,\s[A-Z]\.|\s[A-Z]{1,3}[,. ]))))\s*(?=\S)"
+    r"[\s*•·▪◦‣–—-]*(?:\\?\[(?=[^\]]{1,12}\])\^?[\w+.:-]+\\?\]:?|\(\d{1,3}\)|\d{1,3}[.)]|\^?\d{1,3}(?=\t|\s[A-Z](?:\.|[\w'’-]+(?:,\s[A-Z]\.|\s[A-Z]{1,3}[,. ]))))\s*(?=\S)"
 )
 _BACK_LETTERS = lazy(r"(?<=\^ )(?:[a-z] ){1,8}(?=[^\W\d_a-z])")  # "^ a b Festinger, L."
 _BULLET = " \t\n\r\u00a0\u200b\ufeff*•·▪◦‣↑^>"
@@ -22,6 +22,11 @@ _BACK_LINKS = (
     "google scholar", "crossref", "pubmed", "pubmed central", "view article", "cross ref", "pmc free article", "full text", "view in article", "medline", "web of science",
     "publisher full text", "scopus", "cas", "isi", "article", "pubmed/ncbi", "ads", "free full text", "↩", "↩︎", "links", "abstract", "open url", "find it", "worldcat",
 )  # fmt: skip
+
+_LINK_WORDS = frozenset(
+    "link url pdf html web online here doi paper preprint fulltext article source code data slides video website enlace lien".split()
+)
+"""Texts of links that only say that there is one."""
 
 
 def content(text: str) -> tuple[int, int, str]:
@@ -31,7 +36,7 @@ def content(text: str) -> tuple[int, int, str]:
         end -= 1
     m = None if text[:1].isalpha() else _LABEL.match(text)
     if m and m.end() < end and not text[m.end()].islower():
-        return m.end(), end, m[0].strip(" \t\n*•·▪◦‣–—-[]().^")
+        return m.end(), end, m[0].strip(" \t\n*•·▪◦‣–—-[]().:^\\")
     while start < end and text[start] in _BULLET:
         start += 1
     back = _BACK_LETTERS.match(text, start)
@@ -48,8 +53,8 @@ def content(text: str) -> tuple[int, int, str]:
 
 @cache
 def _markup() -> re.Pattern[str]:
-    return re.compile(
-        r"</?(?!https?:|www\.|ftp:)[a-zA-Z][^<>]{0,200}>|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|\u200b|\ufeff|\u00ad"
+    return compiled(
+        r"</?(?!https?:|www\.|ftp:)[a-zA-Z][^<>]{0,200}>|&lt;/?(?:em|i|b|strong|u|cite|span|sub|sup|br ?/?)&gt;|&(?:amp;)?(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|\u200b|\ufeff|\u00ad"
     )
 
 
@@ -89,7 +94,9 @@ def plain(text: str) -> Plain:
     linked = "](" in text or "href=" in text
     if not linked and not has_any(text, "<&*_\u200b\ufeff\u00ad"):
         return Plain(text, None)
-    edits = [_Edit(*m.span(), shown) for m in _markup().finditer(text) if (shown := _shown(m)) is not None]
+    marks = list(_markup().finditer(text))
+    literal, notes = _unpaired(marks)
+    edits = [_Edit(*m.span(), _shown(m)) for m in marks if m.start() not in literal]
     targets: list[Span] = []
     if linked:
         cuts, targets = _links(text)
@@ -107,7 +114,7 @@ def plain(text: str) -> Plain:
         starts += range(at, edit.start)
         starts += [edit.start] * len(edit.shown)
         at = edit.end
-        if text[edit.start : edit.end].lower() in _ITALIC:
+        if edit.start not in notes and text[edit.start : edit.end].lower() in _ITALIC:
             if slanted >= 0:
                 italics.append(Span(slanted, len(starts)))
             slanted = len(starts) if slanted < 0 else -1
@@ -131,33 +138,60 @@ def _links(text: str) -> tuple[list[_Edit], list[Span]]:
         if link in inline and back_link:
             boxed = text[max(0, link.whole.start - 1)] == "[" and text.startswith("]", link.whole.end)
             cuts.append(_Edit(link.whole.start - boxed, link.whole.end + boxed, ""))
+        elif link in inline and shown.lower() in _LINK_WORDS:
+            cuts.append(_Edit(*link.whole, ""))
         elif link in inline:
             cuts.append(_Edit(link.whole.start, link.text.start, ""))
-            cuts.append(_Edit(link.text.end, link.whole.end, ""))
+            cuts.append(_Edit(link.text.end, link.whole.end, "." if _is_sentence(text, link) else ""))
         told = target.startswith("http") and ("doi.org/" in target if back_link else target not in shown)
         if told and all(text[slice(*known)] != target for known in targets):
             targets.append(link.target)
     return cuts, targets
 
 
-def _shown(m: re.Match[str]) -> str | None:
-    """What a reader sees in place of the match; None when it is no markup."""
+def _is_sentence(text: str, link: hyperlinks.Link) -> bool:
+    """Whether a link is a title that nothing but the end of the link parts from the journal after it."""
+    rest = text[link.whole.end : link.whole.end + 2]
+    title = text[slice(*link.text)]
+    return title.count(" ") > 2 and title[-1:].isalnum() and rest[:1] == " " and rest[1:].isupper()
+
+
+def _shown(m: re.Match[str]) -> str:
+    """What a reader sees in place of the match."""
     found = m[0]
-    if found[0] == "&":
-        import html  # its table of entities takes longer to load than most strings to parse
+    if found[0] != "&" or (found.startswith("&lt;") and found.endswith("&gt;")):
+        return ""  # a tag, be it escaped once too often, or a mark of emphasis
+    import html  # its table of entities takes longer to load than most strings to parse
 
-        return html.unescape(found).replace("\u00a0", " ")
-    if found[0] in "*_" and not _is_emphasis(m):
-        return None
-    return ""
+    return html.unescape(html.unescape(found)).replace("\u00a0", " ")
 
 
-def _is_emphasis(m: re.Match[str]) -> bool:
-    """Markdown's stars and underscores are at the edge of a word; those inside one are part of it."""
-    text = m.string
-    before = text[m.start() - 1] if m.start() else " "
-    after = text[m.end()] if m.end() < len(text) else " "
-    return not (before.isalnum() and after.isalnum()) and "/" not in (before, after)
+_NOTE_MARK = lazy(r"(?<=[^\W\d_])\*(?=\s[A-Z]{1,3}[,;.\s]|[,;])")
+
+
+def _unpaired(marks: list[re.Match[str]]) -> tuple[set[int], set[int]]:
+    """Where stars and underscores are that emphasise nothing: those that are part of the text ("PAUP*."), and those that
+    lead to a note ("Voutov* M, Bray A*, Cole J")."""
+    alone: set[int] = set()
+    notes: set[int] = set()
+    opened: dict[str, list[int]] = {"*": [], "_": []}
+    for m in marks:
+        mark = m[0][0]
+        if mark not in opened:
+            continue
+        text, start, end = m.string, m.start(), m.end()
+        before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
+        alone.add(start)
+        if (before.isalnum() and after.isalnum()) or "/" in (before, after):
+            continue  # part of a word, or of an address
+        if opened[mark] and not before.isspace() and not after.isalnum():
+            alone -= {start, opened[mark].pop()}
+        elif _NOTE_MARK.match(text, start):
+            alone.discard(start)
+            notes.add(start)
+        elif not before.isalnum() and not after.isspace():
+            opened[mark].append(start)
+    return alone, notes
 
 
 def trailing(text: str, start: int, end: int) -> int:

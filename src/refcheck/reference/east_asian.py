@@ -12,7 +12,7 @@ from functools import cache
 from refcheck import dates
 from refcheck.model import Span
 from refcheck.names import narrow
-from refcheck.patterns import lazy
+from refcheck.patterns import compiled, lazy
 from refcheck.reference.draft import Draft
 from refcheck.reference.people import Names, Person
 
@@ -38,7 +38,7 @@ _SKIPPED = " ,.:;()"
 @cache
 def _names() -> re.Pattern[str]:
     name = r"(?!(?:等|ほか|他|外)(?:\W|$))(?:[\u3400-\u9fff][\u3040-\u30ff\u3400-\u9fff々]{0,15}|[\u30a0-\u30ff·・]{2,16}|[\uac00-\ud7a3]{2,5})"
-    return re.compile(
+    return compiled(
         rf"(?P<names>{name}(?:\s?[,;·・]\s?{name}){{0,30}})(?P<cut>\s?,?\s?(?:等|ほか|他|외))?"
         r"\s?(?:主编|主編|编著|編著|编|編|著|译|譯|訳|지음|엮음|편)?(?=\s?[.,:(\[「『《“\"]|\s(?:19|20)\d\d)"
     )

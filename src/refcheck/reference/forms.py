@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from refcheck.language import either, every
-from refcheck.patterns import lazy
+from refcheck.patterns import compiled, lazy
 
 LETTER = r"[^\W\d_]"
 UPPER = r"[^\W\d_a-zß-öø-ÿ]"  # letters but those that are surely small; `people.plausible` looks again
@@ -81,4 +81,4 @@ LOWER_CASE = lazy(
 @cache
 def form(name: str) -> re.Pattern[str]:
     """The pattern of one order; its groups are family, given and suffix."""
-    return re.compile(_PATTERNS[name])
+    return compiled(_PATTERNS[name])

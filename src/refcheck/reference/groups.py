@@ -9,7 +9,7 @@ _CUES = frozenset(every("group_words"))
 _LAST = frozenset(every("group_endings"))
 """The last words of names of two words and more that are no family names: "Mayo Clinic", "Psychology Today"."""
 _FIRST = frozenset(every("group_openers"))
-_SMALL = frozenset(every("small_in_groups"))
+_SMALL = frozenset((*every("small_in_groups"), *every("particles")))
 _WORD = lazy(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?|&")
 _WELL_KNOWN = frozenset(
     """openai wikipedia google microsoft apple facebook youtube anonymous anon unicef unesco nasa ibge""".split()

@@ -11,7 +11,7 @@ from functools import cache
 from refcheck import dates
 from refcheck.language import either, every
 from refcheck.model import Span
-from refcheck.patterns import has_any, lazy
+from refcheck.patterns import compiled, has_any, lazy
 from refcheck.reference.draft import Draft
 
 _DOI = lazy(r"10\.\s?\d{4,9}(?:\.\d+)*/\s?(?:[^\s\"<>“”|{}]|<(?=[^\s<>]{1,25}>[^\s<>]*[;:\d])|>(?=\d\.\d))+")
@@ -39,8 +39,11 @@ def read(draft: Draft) -> None:
         draft.add("DOI", m.start(), m.end(), "10/" + m[1])
     if "http" in text or "www." in text or "ftp:" in text:
         _url(draft)
+        if site := _site(draft):
+            draft.explain(*site.span())
     if has_any(text, _NUMBER_CUES):
         _numbers(draft)
+    _preprint(draft)
     if has_any(text, _OTHER_CUES):
         for m in _OTHER.finditer(text):
             draft.explain(*m.span())
@@ -124,15 +127,45 @@ def _url(draft: Draft) -> None:
         draft.add("URL", m.start(), m.start() + len(value), value.replace(" ", ""))
 
 
+_SITE = lazy(
+    lambda: (
+        rf"(?<=[.)\]”\"?!]\s)(?i:{either('retrieved', 'available')})\s(?:[\w ,.]{{4,30}},\s)?(?:(?:from|at|on|de|en|em|von|auf|da|su)\s)?"
+        r"(?P<site>[^\W\d_a-z](?:[^\s.:;,\[\]]*\s){0,4}?[^\s:;,\[\]]+?)(?:\swebsite)?\s?[:,]\s?$"
+    )
+)
+
+
+def _site(draft: Draft) -> re.Match[str] | None:
+    """ "Retrieved from CNBC:" before the address, as the sixth edition of APA had it."""
+    url = draft.span_of("URL")
+    return _SITE.search(draft.text, max(draft.start, url.start - 90), url.start) if url else None
+
+
+def read_site(draft: Draft) -> None:
+    """The site that a page was retrieved from is the whole that it is in, where the reference names no other."""
+    if not {"container-title", "publisher"} & draft.csl.keys() and (m := _site(draft)):
+        draft.add("container-title", *m.span("site"))
+
+
 @cache
 def _number_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return (
-        ("PMID", re.compile(r"(?:PMID|PubMed(?:\s?PMID| ID)?)\s*[:.]?\s*(\d{5,9})(?!\d)", re.I)),
-        ("PMCID", re.compile(r"(?:PMCID\s*:?\s*)?(PMC\s?\d{5,9})(?!\d)", re.I)),
-        ("arxiv", re.compile(r"arXiv(?:\s?preprint)?(?:\s?arXiv)?\s*[:.]?\s*(?:abs/)?((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)(?:\s?\[[\w.\-]+\])?", re.I)),
-        ("ISBN", re.compile(r"ISBN(?:-1[03])?\s*[:.]?\s*((?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx])", re.I)),
-        ("ISSN", re.compile(r"(?:e-?|p-?)?ISSN\s*[:.]?\s*(\d{4}-\d{3}[\dXx])", re.I)),
+        ("PMID", compiled(r"(?:PMID|PubMed(?:\s?PMID| ID)?)\s*[:.]?\s*(\d{5,9})(?!\d)", re.I)),
+        ("PMCID", compiled(r"(?:PMCID\s*:?\s*)?(PMC\s?\d{5,9})(?!\d)", re.I)),
+        ("arxiv", compiled(r"arXiv(?:\s?preprint)?(?:\s?arXiv)?\s*[:.]?\s*(?:abs/)?((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)(?:\s?\[[\w.\-]+\])?", re.I)),
+        ("ISBN", compiled(r"ISBN(?:-1[03])?\s*[:.]?\s*((?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx])", re.I)),
+        ("ISSN", compiled(r"(?:e-?|p-?)?ISSN\s*[:.]?\s*(\d{4}-\d{3}[\dXx])", re.I)),
     )  # fmt: skip
+
+
+_BARE_ARXIV = lazy(r"(?<=[),.\]]\s)\[?(?P<number>(?:0[7-9]|[12]\d)(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d)?)\]?\.?$")
+
+
+def _preprint(draft: Draft) -> None:
+    """The number that arXiv gives a preprint, alone at the end, as physicists print it: "Phys. Rev. D94 (2016), 1507.06655"."""
+    m = None if "number" in draft.csl else _BARE_ARXIV.search(draft.text, draft.start, draft.end)
+    if m:
+        draft.add("number", *m.span(), "arXiv:" + m["number"])
 
 
 def _numbers(draft: Draft) -> None:
@@ -164,7 +197,7 @@ def _access_pattern() -> re.Pattern[str]:
         rf"\d{{4}}-\d\d?-\d\d?|\d\d?[./]\d\d?[./]\d{{2,4}}|\d{{4}}[, ]+{month}(?: \d{{1,2}})?|{month} \d{{4}}))"
     )
     cue = rf"(?:last |date |zuletzt )?(?:{either('retrieved')})"
-    return re.compile(rf"[\[(]?(?:{cue}[:,]?\s+(?:on:? |am:? |em:? |le |el |il |op |den |dnia |la )?(?:\d\d?:\d\d,\s)?(?P<day>{day})|(?<=[Ww]eb\. )(?P<web>{day}))(?:[,]? (?:from|de|von|van|at|a partir de|à partir de))?[\])]?", re.I)  # fmt: skip
+    return compiled(rf"[\[(]?(?:{cue}[:,]?\s+(?:on:? |am:? |em:? |le |el |il |op |den |dnia |la )?(?:\d\d?:\d\d,\s)?(?P<day>{day})|(?<=[Ww]eb\. )(?P<web>{day}))(?:[,]? (?:from|de|von|van|at|a partir de|à partir de))?[\])]?", re.I)  # fmt: skip
 
 
 def _accessed(draft: Draft) -> None:

@@ -18,7 +18,7 @@ def read(draft: Draft, start: int, end: int) -> None:
     if _numbers_group(draft, date):
         return
     known = draft.csl.get("issued")
-    if known and _is_reprint(draft, date):
+    if known and (_is_reprint(draft, date) or _closes(draft, date)):
         return
     if known and date.value and _fuller(date.value, known):
         draft.drop("issued")
@@ -62,6 +62,21 @@ def _is_reprint(draft: Draft, date: dates.Date) -> bool:
         return False
     draft.csl["original-date"] = draft.csl.pop("issued")
     draft.fields = [f._replace(name="original-date") if f.name == "issued" else f for f in draft.fields]
+    draft.add_date(date)
+    return True
+
+
+def _closes(draft: Draft, date: dates.Date) -> bool:
+    """ "Programs: Asia, 2008. Vol. 13. Printing Office, 2002.": the year after the publisher dates the work, the first its title."""
+    text, span = draft.text, draft.span_of("issued")
+    last = not text[date.span.end : draft.end].strip(" .,;)") and text[: date.span.start].endswith((", ", "; "))
+    titles = [
+        field for field in draft.fields if span and text[field.end : span.start] == ", " and "title" in field.name
+    ]
+    if not (titles and span and last and text.startswith(". ", span.end)):
+        return False
+    draft.drop("issued")
+    draft.move(titles[0].name, titles[0].start, span.end)
     draft.add_date(date)
     return True
 
@@ -117,7 +132,7 @@ def read_day(draft: Draft) -> None:
         draft.add("issued", m.start(), span.end, date.value)
 
 
-_MONTH = lazy(r",\s(?P<month>[^\W\d_]{3,10})\.?(?:[-/–][^\W\d_]{3,10}\.?)?(?:\s\d{1,2})?(?:\s(?:19|20)\d\d)?$")
+_MONTH = lazy(r"[,.]\s(?P<month>[^\W\d_]{3,10})\.?(?:[-/–][^\W\d_]{3,10}\.?)?(?:\s\d{1,2})?(?:\s(?:19|20)\d\d)?$")
 
 
 def without_month(draft: Draft, start: int, end: int) -> int:

@@ -46,6 +46,14 @@ _NEWSPAPERS = (
     "times", "post", "guardian", "herald", "tribune", "journal de", "gazette", "el país", "folha", "le monde", "die zeit", "bbc", "cnn", "chronicle",
     "telegraph", "independent", "news", "daily", "estadão", "el mundo", "spiegel", "zeitung", "observer", "globe", "globo", "o globo", "la nación", "le figaro",
 )  # fmt: skip
+_JOURNALS = (
+    "journal of ",
+    "international journal",
+    "annals of ",
+    "transactions on ",
+    "revista de ",
+    "zeitschrift für ",
+)
 _REFERENCE_WORKS = every("encyclopedias")
 _DICTIONARIES = every("dictionaries")
 _COLLECTIONS = every("handbooks")
@@ -111,7 +119,7 @@ def _contained(csl: dict[str, Any], container: str) -> str:
     if has_any(container, _NEWSPAPERS) and (dated or "URL" not in csl):
         return "article-newspaper"
     if online:
-        return "webpage"
+        return "article-journal" if has_any(container, _JOURNALS) and not dated else "webpage"
     return "article-magazine" if dated else "article-journal"
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from refcheck import dates
 from refcheck.language import either, small, stems
-from refcheck.patterns import lazy
+from refcheck.patterns import compiled, lazy
 from refcheck.reference import apa, imprint, issued, last_sentence, numbers, people, sentences
 from refcheck.reference.draft import Draft, trimmed
 from refcheck.reference.model.tokens import ModelToken
@@ -61,11 +61,19 @@ def complete(draft: Draft) -> None:
         draft.add("number-of-pages", *m.span("pages"))
     if m := _KIND.search(draft.text, draft.start, draft.end):
         draft.add("genre", *m.span())
+    volume = draft.span_of("volume")
+    if volume and (m := _AFTER_VOLUME.match(draft.text, volume.end, draft.end)):
+        draft.add("page", *m.span("page"))
+    if m := _BETWEEN_BRACKETS.search(draft.text, draft.start, draft.end):
+        draft.add("page", *m.span("page"))
     issued.read_year(draft)
     issued.read_day(draft)
 
 
 _KIND = lazy(r"(?<=[.”\"] )(?:Preprint|Working paper|Press release)(?=, )")
+_BETWEEN_BRACKETS = lazy(r"\)\s(?P<page>\d+[-–]\d+)\s\([^()]{2,60},\s(?:19|20)\d\d\)[\s.]*$")
+"""The pages of a chapter in Nature's style: "(eds Low, A. & Roe, B.) 12–20 (Norton, 2014)"."""
+_AFTER_VOLUME = lazy(r",\s(?P<page>\d{2,7}(?:[-–]\d+)?)\s\((?:19|20)\d\d\)")
 _LENGTH = lazy(
     lambda: rf"(?<=[.,]\s)(?P<pages>\d{{2,4}})\s?(?:{stems('page', pointed=True)}|f)\.(?=[\s.,;]*(?:$|\(|ISBN))"
 )
@@ -74,6 +82,8 @@ _LENGTH = lazy(
 def _tail(draft: Draft) -> None:
     """Volume, issue and pages that the run of numbers at the end shows."""
     ends = [field.start for field in draft.fields if field.name in ("DOI", "URL", "PMID", "accessed")]
+    if str(draft.csl.get("number", "")).startswith("arXiv:"):
+        ends += [field.start for field in draft.fields if field.name == "number"]
     stop = min(ends, default=draft.end)
     while stop > draft.start and not (draft.text[stop - 1].isdigit() or draft.text[stop - 1] == ")"):
         stop -= 1
@@ -113,18 +123,18 @@ def _runs(items: Sequence[ModelToken], labels: Sequence[str]) -> list[tuple[str,
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
-        "in": re.compile(rf"(?:[\s(,.;]*(?:{stems('within')}|im|from|paper presented at|presented at|apresentado|on)\b\s*:?(?=\s))?[\s:]*", re.I),
-        "by": re.compile(
+        "in": compiled(rf"(?:[\s(,.;]*(?:{stems('within')}|im|from|paper presented at|presented at|apresentado|on)\b\s*:?(?=\s))?[\s:]*", re.I),
+        "by": compiled(
             r"[\s(,.;\[]*(?:in:?\s+)?(?:(?:and\s+|&\s*)?(?:ed(?:ited|ited and translated)?\.?(?:,? (?:and )?trans(?:lated|\.)?)?|eds\.?|herausgegeben|trans(?:lated|l)?\.?|tr\.|trad(?:uzione|uit|ucción|ução|ucido)?\.?|übersetzt|"
             rf"edición|introd\.?|editado|traducido|traduzido|{stems('editor', 'translator')})[.:]?\s+(?:(?:{either('by')}|a cura di)\s+)?|(?:{stems('within')})\b:?\s+|by\s+)?", re.I,
         ),
-        "volume": re.compile(r"(?<![\w.])(?:[A-Z]{1,3}-?)?\d{1,6}(?:\s?[-–/]\s?\d{1,4})?[A-Za-z]{0,2}\b|(?<!\w)[IVXLCDM]{1,9}\b", re.I),
-        "issue": re.compile(r"(?<!\w)(?!no\b)(?:(?:suppl?\.?(?:ement)?|spec(?:ial)?\.? (?:issue|no\.?)|pt\.?|part)\s?\d*[A-Za-z]?|(?:[A-Z]{1,2}\d*|\d{1,5})(?:\s?[-–/]\s?\d{1,5})?(?:[A-Z]\b)?(?:[,\s]+(?:suppl?\.?(?:ement)?|pt\.?|part)\s?\w*)?)", re.I),
-        "page": re.compile(r"(?:(?<![\w])|(?<=\bpp))(?:(?!no\b)[A-Za-z]{1,5}[-.]?\s?)?\d[\w.]*(?:\s?[-\u2010-\u2015\u2212~]{1,2}\s?(?:[A-Za-z]{0,4}\d[\w.]*|[ivxlc]+))?(?![-/]\d{4})(?:,\s?\d+(?:[-–]\d+)?(?!\w|\.\s?[a-z]))*|(?<!\w)[ivxlcIVXLC]+[-–][ivxlcIVXLC]+"),
-        "page-label": re.compile(rf"[\s,;:(]*(?:pp?(?=\d)|(?:{stems('page')}|article(?:\s+(?:number|no|id))?|artigo|artículo|artikel|art)\b\.?\s*:?\s*)+", re.I),
-        "number-label": re.compile(rf"[\s,;:.(]*(?:(?:{stems('volume', 'issue')}|t|n[º°]|num)\b\.?[º°]?\s*)+", re.I),
-        "edition": re.compile(rf"(?P<a>(?:\d{{1,3}}(?:st|nd|rd|th|ª|º|e|a|\.ª)?\b|(?:{stems('revised', 'ordinals')})\b|[^\W_]+(?: [^\W_]+){{0,2}}?))[\s.,]*(?:{stems('edition')}|print|version)\b|(?:ed|edición|edition)\.?\s(?P<b>\d+)", re.I),
-        "issue-in-volume": re.compile(r"\(\s*([^()]{1,25})\s*\)"),
+        "volume": compiled(r"(?<![\w.])(?:[A-Z]{1,3}-?)?\d{1,6}(?:\s?[-–/]\s?\d{1,4})?[A-Za-z]{0,2}\b|(?<!\w)[IVXLCDM]{1,9}\b", re.I),
+        "issue": compiled(r"(?<!\w)(?!no\b)(?:(?:suppl?\.?(?:ement)?|spec(?:ial)?\.? (?:issue|no\.?)|pt\.?|part)\s?\d*[A-Za-z]?|(?:[A-Z]{1,2}\d*|\d{1,5})(?:\s?[-–/]\s?\d{1,5})?(?:[A-Z]\b)?(?:[,\s]+(?:suppl?\.?(?:ement)?|pt\.?|part)\s?\w*)?)", re.I),
+        "page": compiled(r"(?:(?<![\w])|(?<=\bpp))(?:(?!no\b)[A-Za-z]{1,5}[-.]?\s?)?\d[\w.]*(?:\s?[-\u2010-\u2015\u2212~]{1,2}\s?(?:[A-Za-z]{0,4}\d[\w.]*|[ivxlc]+))?(?![-/]\d{4})(?:,\s?\d+(?:[-–]\d+)?(?!\w|\.\s?[a-z]))*|(?<!\w)[ivxlcIVXLC]+[-–][ivxlcIVXLC]+"),
+        "page-label": compiled(rf"[\s,;:(]*(?:pp?(?=\d)|(?:{stems('page')}|article(?:\s+(?:number|no|id))?|artigo|artículo|artikel|art)\b\.?\s*:?\s*)+", re.I),
+        "number-label": compiled(rf"[\s,;:.(]*(?:(?:{stems('volume', 'issue')}|t|n[º°]|num)\b\.?[º°]?\s*)+", re.I),
+        "edition": compiled(rf"(?P<a>(?:\d{{1,3}}(?:st|nd|rd|th|ª|º|e|a|\.ª)?\b|(?:{stems('revised', 'ordinals')})\b|[^\W_]+(?: [^\W_]+){{0,2}}?))[\s.,]*(?:{stems('edition')}|print|version)\b|(?:ed|edición|edition)\.?\s(?P<b>\d+)", re.I),
+        "issue-in-volume": compiled(r"\(\s*([^()]{1,25})\s*\)"),
     }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from refcheck import dates
-from refcheck.patterns import has_any
+from refcheck.patterns import compiled, has_any
 from refcheck.reference import people
 from refcheck.reference.draft import Draft
 
@@ -32,7 +32,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     later = r"(?:,\s(?P<later>(?:aff|rev|cert|vacated)[^()]{2,80}\([^()]{4,40}\)))?"
     testimony = r"\s\((?P<status>testimony of [^()]{3,120})\)[.\s]*$"
     return tuple(
-        (kind, re.compile(pattern))
+        (kind, compiled(pattern))
         for kind, pattern in (
             ("legal_case", rf"(?P<title>[^()]{{3,200}}\sv\.\s[^()]{{2,200}}?),\s{_CODE}{_SECTION}{parallel}\s\((?P<date>[^()]*\d{{4}})\){later}[.\s]*$"),
             ("bill", rf"(?:{title},\s)?{chamber}\s(?:No\.\s)?(?P<number>[\d-]+),\s{session}{record}{_END}"),

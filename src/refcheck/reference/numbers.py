@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from refcheck import dates
 from refcheck.language import either, small
 from refcheck.model import Span
-from refcheck.patterns import lazy
+from refcheck.patterns import compiled, lazy
+from refcheck.records import NamedTuple
 from refcheck.reference.draft import Draft
 
 _DASH = r"[-\u2010-\u2015\u2212~]"
@@ -78,9 +78,9 @@ def _tail_with(labels: frozenset[str]) -> re.Pattern[str]:
     issues = rf"(?:n\.\s?[º°o]|n[º°o]{alternatives['issue']})(?![^\W\d_])[:\s]*"
     pages = rf"(?:pp?\b\.?|pp?(?=\d)|(?:pp?{alternatives['page']})(?![^\W\d_]))"
     volumes = rf"(?:\b(?:{either('volume')})(?![^\W\d_])\s*)?" if "volume" in labels else ""
-    return re.compile(
+    return compiled(
         rf"(?<=[\s.,;:)]){volumes}(?P<volume>\d{{1,4}}(?:[-–/]\d{{1,3}})?[A-Z]?|[A-Z]{{1,2}}-?\d{{1,3}}|[ivxlcIVXLC]{{1,8}})"
-        rf"(?:\s?\(\s?(?:{issues})?(?P<issue>[^()]{{1,28}}?)\s?\)|\s?[,.;:]?\s?{issues}(?P<issue2>\d[\w./–-]{{0,11}}|[A-Z]\d*)(?=[\s,.:;(]|$)|\s(?P<issue4>\d{{1,3}})(?=:\d)|,\s(?P<issue6>\d{{1,3}})(?=,\s(?:pp?|págs?)\.\s?\d)|\.?\sJg\.,?\s(?:Heft|H\.|Nr\.)\s?(?P<issue7>\d{{1,3}}(?:/\d{{1,2}})?)|:\s?(?P<issue5>\d{{1,3}})(?=,\s\d+{_DASH}\d)|[./](?P<issue3>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?=\s*[,:(]))?"
+        rf"(?:\s?\(\s?(?:{issues})?(?P<issue>[^()]{{1,28}}?)\s?\)|\s?[,.;:]?\s?{issues}(?P<issue2>\d[\w./–-]{{0,11}}|[A-Z]\d*)(?=[\s,.:;(]|$)|\s(?P<issue4>\d{{1,3}})(?=:\d)|,\s(?P<issue6>\d{{1,3}})(?=,\s(?:(?:pp?|págs?)\.\s?\d|\d+{_DASH}\d))|\.?\sJg\.,?\s(?:Heft|H\.|Nr\.)\s?(?P<issue7>\d{{1,3}}(?:/\d{{1,2}})?)|:\s?(?P<issue5>\d{{1,3}})(?=,\s\d+{_DASH}\d)|[./](?P<issue3>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?=\s*[,:(]))?"
         rf"(?:\s?\((?P<month>[^\W\d_]{{3,9}})\.?\))?"
         rf"(?:(?:\s*[:,;.]\s*|\s+){pages}?\s*{_ARTICLE}?(?P<page>{_PAGE}))?\s*(?:\(\d+\s?(?:pages?|pp?)\.?\))?[\s.,;)]*$",
         re.I,

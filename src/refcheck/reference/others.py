@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from refcheck.language import beginning
-from refcheck.patterns import lazy
+from refcheck.patterns import compiled, lazy
 
 _ET_AL = lazy(
     r"[\s,;&(\[]*(?:and\s+|&\s*)?(?:et\.?\s?al(?![^\W_])\.?|"
@@ -42,4 +42,4 @@ def find_et_al(text: str, start: int, end: int) -> re.Match[str] | None:
 def _others(first: str) -> re.Pattern[str] | None:
     words = beginning(first, "others")
     pattern = rf"[\s,;&(\[]*(?:and\s+|&\s*)?(?<![^\W_])(?:{words})(?![^\W_])[\])]?"
-    return re.compile(pattern, re.I) if words else None
+    return compiled(pattern, re.I) if words else None

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from refcheck.language import either
 from refcheck.model import Span
 from refcheck.patterns import lazy
+from refcheck.records import NamedTuple
 from refcheck.reference.forms import LOWER_CASE, PARTICLES, UPPER
 from refcheck.reference.forms import form as form_of
 from refcheck.reference.groups import is_group
@@ -46,6 +47,9 @@ _BARE_INSIDE = lazy(
 _MIDDLE = lazy(r"([A-Z][a-z]+(?<!ez))\s([A-Z][a-zA-Z'’-]+)$")
 
 
+_CAPITALS = r"[A-ZÀ-ÖØ-Þ]{3,}(?:-[A-ZÀ-ÖØ-Þ]+)?"
+_SHOUTED = lazy(rf"({_CAPITALS}),\s((?:[A-Z]\.[ -]?)*[A-Z]\.)(?=\s{_CAPITALS},\s[A-Z]\.|,?\s(?:and|&)\s{_CAPITALS},)")
+"""A name that capitals tell from the next one where no comma does: "GRAHAM, M. STEFANO, D. S. and MATHEW, A."."""
 _DEGREE = lazy(r",?\s(?:M\.D\.|Ph\.?\s?D\.?|Psy\.?D\.?|Ed\.D\.)(?=[,;.\s]|$)")
 # most names of most lists: one word and initials, and after them what the patterns of `forms` want there as well;
 # of these both say the same, and this one has nothing to doubt
@@ -133,6 +137,9 @@ def read_prefix(text: str, start: int, end: int, *, full: bool = False) -> Names
         separator = SEPARATOR.match(text, last, end)
         if separator is None or separator.end() == last:
             break
+        if _SHOUTED.match(text, one.start, end) and _SHOUTED.match(text, separator.end(), end):
+            at = separator.end()
+            continue
         at = separator.end()
         omission, word = separator.group("cut", "word")
         cut = cut or omission is not None
@@ -155,6 +162,8 @@ def _name(text: str, at: int, end: int, form: str, order: Iterable[str]) -> tupl
     """The name that begins at `at`, where it ends, and the form of its list: `form`, if there is one, or its own."""
     if form in _SIMPLE and (m := _SIMPLE[form].match(text, at, end)):
         return Person({"family": m[1], "given": m[2]}, at, m.end()), m.end(), form or "inverted"
+    if form in ("", "inverted") and (m := _SHOUTED.match(text, at, end)):
+        return Person({"family": m[1], "given": m[2]}, at, m.end()), m.end(), "inverted"
     for name in order:
         m = form_of(name).match(text, at, end)
         if m is not None and plausible(m, name):
@@ -207,7 +216,7 @@ def read_any(text: str, start: int, end: int) -> Names | None:
         return None
     if pair := joint(text, start, stop):
         return pair
-    if (names := _and_group(text, start, stop)) is not None:
+    if (names := and_group(text, start, stop)) is not None:
         return names._replace(role=role, cut=cut)
     found: list[Person] = []
     form = ""
@@ -223,17 +232,33 @@ def read_any(text: str, start: int, end: int) -> Names | None:
     return Names(tuple(found), Span(start, end), cut, role, form or "group") if found else None
 
 
-def _and_group(text: str, start: int, end: int) -> Names | None:
+def and_group(text: str, start: int, end: int) -> Names | None:
     """People and, after the last of them, an organisation ("Pinheiro, J., Bates, D., & R Core Team")."""
     names = read_prefix(text, start, end)
     if names is None:
         return None
     separator = SEPARATOR.match(text, names.people[-1].end, end)
-    rest = separator.end() if separator else end
-    if rest >= end or not is_group(text[rest:end]) or not text[rest].isupper():
+    rest = separator.end() if separator and separator[0].strip() != "/" else end
+    if rest >= end or not text[rest].isupper() or not _is_organisation(text[rest:end]):
         return None
     entity = group(text, rest, end)
     return names._replace(people=(*names.people, entity), span=Span(start, end))
+
+
+def _is_organisation(name: str) -> bool:
+    """Whether a stretch holds the name of an organisation and nothing else."""
+    return len(name) < 100 and is_group(name) and not any(c in '.?!:()"“”' for c in name.rstrip(" .,;:("))
+
+
+def inverted(names: Names) -> bool:
+    """Whether every name is a family name of one word before its given names: people, whatever the words mean.
+
+    "Park SW, Heo H" and "CHURCH, Ana; BANK, Jo" are such lists.
+    """
+    return names.form in _INVERTED and all(str(one.csl.get("family", " ")).isalpha() for one in names.people)
+
+
+_INVERTED = ("inverted", "uncommaed", "inverted-full")
 
 
 def is_role(names: Names) -> bool:

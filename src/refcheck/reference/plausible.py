@@ -18,6 +18,7 @@ _KIN = frozenset(every("kin"))
 _NOT_GIVEN = frozenset(every("not_given"))
 _SMALL_WORD = lazy(rf"\s(?!(?:{PARTICLES}|{either('joins')}|zu)\b)[a-zß-ÿ]{{2,}}\b")
 _OPENING_QUOTES = "“„«"
+_LISTED = lazy(r"\s?[,;(&]|\s(?:and|&)\s")
 _DOTTED = lazy(r"[A-Z]\.$")
 _LAST_OF_THREE = lazy(rf"\s{UPPER}[^\W\d_]+(?:-{UPPER}[^\W\d_]+)?(?:\.(?=\s)|,\s(?:eds?\b|{UPPER}))")
 _OF_THE_NEXT = lazy(r",\s(?:[A-Z]\.[ -]?)+(?:[,(&]|$)")
@@ -29,8 +30,12 @@ def plausible(m: re.Match[str], form: str) -> bool:
     family, given = m.group("family", "given")
     if (form in ("uncommaed", "later") and given in _KIN) or (form == "direct-full" and family in _KIN):
         return False  # "BARCELOS NETO, João": what follows the comma is the given name
-    if given.startswith(("U.S.", "U.K.", "U.N.")) or family[0] in _OPENING_QUOTES:
+    if family[0] in _OPENING_QUOTES:
         return False
+    if given.startswith(("U.S.", "U.K.", "U.N.")) and not (
+        form.startswith("inverted") and family.isalpha() and _LISTED.match(m.string, m.end())
+    ):
+        return False  # "Bureau, U.S. Census", but "Low, U.S. and Roe, K.G."
     if form == "uncommaed" and _DOTTED.match(given) and _LAST_OF_THREE.match(m.string, m.end(), m.endpos):
         return False  # "Michael T. Anderson."
     if form == "inverted" and not family.isalpha() and (p := _UNCOMMAED.match(family)) and p[1] not in _GENERATIONS:
@@ -53,7 +58,7 @@ def plausible(m: re.Match[str], form: str) -> bool:
     bare = family[particle.end() :] if particle else family
     if not bare or not (bare[0].isupper() or bare[0] in "'’ʻ" or not bare.isascii()):
         return form == "inverted" and ((family.islower() and len(family) <= 12) or bare.partition("-")[2][:1].isupper())
-    if given in _NOT_GIVEN or ((form.endswith("full") or " " in family) and is_group(m[0])):
+    if given in _NOT_GIVEN or _names_group(m[0], family, given, form):
         return False
     if form == "inverted-full" and " " in family and _SMALL_WORD.search(family):
         return False  # "Alexis, Étrangers à la carte, Paris"
@@ -64,6 +69,13 @@ def plausible(m: re.Match[str], form: str) -> bool:
     if "." not in family:
         return family.count(" ") <= 4
     return not (family.count(" ") > 4 or ". " in family.replace("St. ", "").replace("Sta. ", ""))
+
+
+def _names_group(name: str, family: str, given: str, form: str) -> bool:
+    """Whether a name is that of an organisation; "Church, Ana" and "PARK, Jinsoo" are people, whatever the word means."""
+    if form == "inverted-full" and family.isalpha() and sum(len(word) > 2 for word in given.split()) < 2:
+        return is_group(given)  # not "Administration, Social Security"
+    return (form.endswith("full") or " " in family) and is_group(name)
 
 
 def _is_charity(m: re.Match[str]) -> bool:

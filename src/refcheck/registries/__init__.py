@@ -7,10 +7,11 @@ reference at a time, never the document.  Needs the extra "verify".
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from refcheck.errors import RefcheckError, WrongValue, install
 from refcheck.model import Reference, Verification
+from refcheck.records import NamedTuple
 
 if TYPE_CHECKING:
     from refcheck.registries.asking.registry import Registry

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from refcheck.document import Lines
 from refcheck.errors import RefcheckError
+from refcheck.records import NamedTuple
 from refcheck.safe_text import all_well_formed, file_name, is_well_formed, visible, well_formed
 
 if TYPE_CHECKING:
@@ -74,14 +74,19 @@ def _well_formed(report: Report) -> Any:
 
 
 def _file(report: Report) -> dict[str, Any]:
-    lines = Lines(report.source)
+    lines = report.lines
 
-    def place(start: int, end: int) -> dict[str, int]:
+    def place(start: int, end: int) -> dict[str, Any]:
         line, column = lines.position(start)
-        return {"start": start, "end": end, "line": line, "column": column}
+        return {"start": start, "end": end, "line": line, "column": column, **in_words(start)}
+
+    def in_words(offset: int) -> dict[str, str]:
+        words = report.place(offset)
+        return {"place": words} if words else {}
 
     return {
         "path": file_name(report.path),
+        **({"url": report.url} if report.url else {}),
         "format": report.format,
         "references": [
             {
@@ -103,6 +108,7 @@ def _file(report: Report) -> dict[str, Any]:
             {
                 "code": f.code, "name": f.name, "severity": f.severity, "message": f.message,
                 "start": f.start, "end": f.end, "line": f.line, "column": f.column,
+                **in_words(f.start),
                 "citations": list(f.citations), "references": list(f.references), "suggestion": f.suggestion,
                 "fix": f.fix and {"applicability": f.fix.applicability, "edits": [e._asdict() for e in f.fix.edits]},
             }

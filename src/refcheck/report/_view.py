@@ -8,10 +8,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from refcheck.model import Block, Document, Finding, Reference, Segment, Span
 from refcheck.pipeline import Report
+from refcheck.records import NamedTuple
 from refcheck.report._change import Sides, change, sides
 from refcheck.report._words import count, fixable
 from refcheck.safe_text import one_line
@@ -191,7 +192,8 @@ class _Text:
     def __init__(self, report: Report, states: dict[str, str], findings: Sequence[Finding]) -> None:
         from refcheck.read import FORMATS, read
 
-        self.document = read(report.source, report.format if report.format in FORMATS else "text", report.path)
+        known = report.format if report.format in FORMATS else "text"
+        self.document = report.document or read(report.source, known, report.path)
         self.map = to_text = TextMap(self.document)
         self._cited = {item.id: item.text for item in report.citations}
         citations = [

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from refcheck.model import Finding, Span
 from refcheck.pipeline import Report
+from refcheck.records import NamedTuple
 from refcheck.report import Look
+from refcheck.safe_text import one_line
 
 _COLORS = {"error": "1;31", "warning": "1;33", "info": "1;36"}
 
@@ -45,6 +46,11 @@ def fixable(finding: Finding) -> bool:
 def marker(finding: Finding) -> str:
     """` [*]` after the code of a finding that `--fix` mends."""
     return " [*]" if fixable(finding) else ""
+
+
+def in_words(place: str) -> str:
+    """` (paragraph 14)` for a place in a container; "" in a text, where line and column say it."""
+    return f" ({one_line(place)})" if place else ""
 
 
 def side(report: Report, finding: Finding, span: Span) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from refcheck.pipeline import Report
 from refcheck.report import Look
-from refcheck.report._words import Paint, marker, summary
+from refcheck.report._words import Paint, in_words, marker, summary
 from refcheck.safe_text import one_line
 
 
@@ -21,6 +21,6 @@ def _lines(reports: Sequence[Report], look: Look) -> Iterator[str]:
         for finding in report.findings:
             place = f"{paint.bold(one_line(report.path or '-'))}:{finding.line}:{finding.column}:"
             code = paint.severity(finding.code, finding.severity)
-            yield f"{place} {code}{marker(finding)} {one_line(finding.message)}"
+            yield f"{place} {code}{marker(finding)} {one_line(finding.message)}{in_words(finding.place)}"
     if not look.quiet:
         yield summary(reports, look)

@@ -8,7 +8,7 @@ from refcheck.document import Lines
 from refcheck.model import Finding
 from refcheck.pipeline import Report
 from refcheck.report import Look
-from refcheck.report._words import Paint, marker, side, summary
+from refcheck.report._words import Paint, in_words, marker, side, summary
 from refcheck.safe_text import one_line, same_width
 
 # related places in full; a habit has too many
@@ -24,7 +24,7 @@ def render(reports: Sequence[Report], look: Look) -> str:
 
 
 def _report(report: Report, look: Look) -> Iterator[str]:
-    lines = Lines(report.source)
+    lines = report.lines
     for finding in report.findings:
         yield "\n".join(_finding(report, finding, lines, look)) + "\n"
 
@@ -37,14 +37,14 @@ def _finding(report: Report, finding: Finding, lines: Lines, look: Look) -> Iter
     bar = paint.faint(f"{'':{margin}} |")
     head = paint.severity(f"{finding.code}{marker(finding)} {finding.name}", finding.severity)
     yield f"{head}: {one_line(finding.message)}"
-    yield f"{paint.faint(' ' * margin + '-->')} {path}:{finding.line}:{finding.column}"
+    yield f"{paint.faint(' ' * margin + '-->')} {path}:{finding.line}:{finding.column}{in_words(finding.place)}"
     yield bar
     width = finding.end - finding.start
     yield from _picture(
         lines, finding.line, finding.column, width, mark="^", margin=margin, look=look, severity=finding.severity
     )
     for span, (line, column) in zip(finding.related[:SHOWN], related, strict=False):
-        yield paint.faint(f"{'':{margin}}:::") + f" {path}:{line}:{column}"
+        yield paint.faint(f"{'':{margin}}:::") + f" {path}:{line}:{column}{in_words(report.place(span.start))}"
         *above, marks = _picture(
             lines, line, column, span.end - span.start, mark="-", margin=margin, look=look, severity="info"
         )

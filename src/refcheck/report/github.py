@@ -11,6 +11,7 @@ from refcheck.document import Lines
 from refcheck.model import Finding
 from refcheck.pipeline import Report
 from refcheck.report import Look
+from refcheck.report._words import in_words
 from refcheck.safe_text import one_line
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -22,7 +23,7 @@ def render(reports: Sequence[Report], look: Look) -> str:
 
 
 def _commands(report: Report) -> Iterator[str]:
-    lines = Lines(report.source)
+    lines = report.lines
     for finding in report.findings:
         yield _command(report.path, finding, lines)
 
@@ -37,7 +38,7 @@ def _command(path: str, finding: Finding, lines: Lines) -> str:
         "endColumn": str(end_column),
         "title": f"{finding.code} {finding.name}",
     }
-    words = f"{path or '-'}:{finding.line}:{finding.column}: {finding.code} {finding.message}"
+    words = f"{path or '-'}:{finding.line}:{finding.column}: {finding.code} {finding.message}{in_words(finding.place)}"
     listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     return f"::{_LEVELS[finding.severity]} {listed}::{_message(words)}"
 

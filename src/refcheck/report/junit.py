@@ -9,6 +9,7 @@ from refcheck.model import Finding
 from refcheck.patterns import lazy
 from refcheck.pipeline import Report
 from refcheck.report import Look
+from refcheck.report._words import in_words
 from refcheck.safe_text import one_line
 
 # what XML 1.0 cannot hold, even escaped
@@ -39,10 +40,12 @@ def _suite(root: xml.Element, report: Report) -> None:
 
 
 def _case(suite: xml.Element, finding: Finding, path: str) -> None:
-    title = f"{finding.code} {finding.name} (line {finding.line}, column {finding.column})"
+    place = _clean(finding.place) or f"line {finding.line}, column {finding.column}"
+    title = f"{finding.code} {finding.name} ({place})"
     case = xml.SubElement(suite, "testcase", name=title, classname=path, file=path, line=str(finding.line))
     failure = xml.SubElement(case, "failure", message=_clean(finding.message), type=finding.severity)
-    failure.text = _clean(f"{path}:{finding.line}:{finding.column}: {finding.code} {finding.message}")
+    words = f"{finding.code} {finding.message}{in_words(finding.place)}"
+    failure.text = _clean(f"{path}:{finding.line}:{finding.column}: {words}")
 
 
 def _clean(text: str) -> str:

@@ -78,7 +78,7 @@ def _titled(rule: Rule) -> list[tuple[str, str]]:
 
 
 def _results(report: Report, index: dict[str, int]) -> list[dict[str, Any]]:
-    lines = Lines(report.source)
+    lines = report.lines
     names = fingerprints(report.source, report.findings)
     return [_result(report, finding, name, lines, index) for finding, name in zip(report.findings, names, strict=True)]
 
@@ -114,7 +114,9 @@ def _fix(report: Report, finding: Finding, lines: Lines) -> dict[str, Any]:
 
 def _physical(report: Report, span: Span, lines: Lines) -> dict[str, Any]:
     region = {**_region(span, lines), "snippet": {"text": report.source[span.start : span.end]}}
-    return {"physicalLocation": {"artifactLocation": _location(report.path), "region": region}}
+    physical = {"physicalLocation": {"artifactLocation": _location(report.path), "region": region}}
+    place = report.place(span.start)
+    return {**physical, "logicalLocations": [{"name": place}]} if place else physical
 
 
 def _region(span: Span, lines: Lines) -> dict[str, Any]:

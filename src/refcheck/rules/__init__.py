@@ -12,10 +12,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from refcheck.errors import RefcheckError
 from refcheck.model import Checked, Finding, Fix, Settings, Severity, Span
+from refcheck.records import NamedTuple
 from refcheck.rules._former import FORMER
 
 FAMILIES = (

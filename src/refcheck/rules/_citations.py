@@ -5,10 +5,9 @@ Every offset is one of `document.text`.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from refcheck.model import Checked, Citation, Reference, Span
 from refcheck.patterns import capitalised, compiled, has_any
+from refcheck.records import NamedTuple
 from refcheck.rules._views import once, references_by_id
 
 # what belongs to the last name: "et al.", initials, a generation, an abbreviation in brackets, a closing mark

@@ -6,12 +6,11 @@ in a `Seams` counts from the start of the entry.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from refcheck.dates import MONTHS
 from refcheck.document import marked
 from refcheck.model import Applicability, Checked, Edit, Fix, Reference, Span
 from refcheck.patterns import compiled
+from refcheck.records import NamedTuple
 from refcheck.reference.groups import is_group
 from refcheck.rules import Problem
 from refcheck.rules._views import once

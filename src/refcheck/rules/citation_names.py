@@ -154,15 +154,32 @@ def possessive_in_parentheses(checked: Checked) -> Iterator[Problem]:
         The model is well known (Engel, 1977).
         ---
         Engel’s (1977) model is well known.
+        ---
+        It is cheap (McDonald’s, 2022).
+
+        # References
+
+        McDonald’s. (2022). *Prices*. https://www.example.org/prices
     """
     for cited in citations(checked):
         names = checked.document.text[cited.start : cited.names_end]
-        if not cited.narrative and names.endswith(("’s", "'s")) and not is_owner(cited):
+        if (
+            not cited.narrative
+            and names.endswith(("’s", "'s"))
+            and not (is_owner(cited) or _is_so_named(checked, cited))
+        ):
             start = cited.names_end - 2
             yield Problem(
                 cited.start, cited.names_end, "no possessive inside parentheses", citations=(cited.citation.id,),
                 suggestion=names[:-2], fix=Fix("unsafe", (Edit(start, cited.names_end, ""),)),
             )  # fmt: skip
+
+
+def _is_so_named(checked: Checked, cited: Cited) -> bool:
+    """Whether the entry's own name ends so: "McDonald’s"."""
+    reference = reference_of(checked, cited.citation)
+    authors = (reference.csl.get("author") or [{}]) if reference else [{}]
+    return str(authors[0].get("literal", "")).endswith(("’s", "'s"))
 
 
 @rule("RC218", "needless-initials", "info", section="APA 7, section 8.20", default=False, styles=("apa",))
@@ -253,8 +270,8 @@ def _shortened(checked: Checked, cited: Cited) -> bool:
     reference = reference_of(checked, citation)
     if reference is None or checked.citation_style != "apa":
         return False
-    authors = reference.csl.get("author") or []
-    if len(authors) < 3 or any("family" not in author for author in authors):
+    authors = _authors(reference.csl)
+    if len(authors) < 3 or any("family" not in author for author in authors[:2]):
         return False
     named = {
         letters(other.authors[-1])
@@ -279,9 +296,15 @@ def _same_start(checked: Checked) -> Counter[tuple[str, object]]:
     return Counter(_first_and_year(reference.csl) for reference in checked.references)
 
 
+def _authors(csl: CslItem) -> list[dict[str, str]]:
+    """The authors of a work, or those who take their place: its editors (APA 7, section 9.7)."""
+    names: list[dict[str, str]] = csl.get("author") or csl.get("editor") or []
+    return names
+
+
 def _first_and_year(csl: CslItem) -> tuple[str, object]:
     """First author, in the letters of the name, and year of a work."""
-    first = (csl.get("author") or [{}])[0]
+    first = (_authors(csl) or [{}])[0]
     parts = (csl.get("issued") or {}).get("date-parts")
     return letters(first.get("family") or first.get("literal") or ""), parts[0][0] if parts and parts[0] else None
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from refcheck.document import marked
 from refcheck.model import Checked, Edit, Fix, Reference, Span
 from refcheck.names import letters
+from refcheck.records import NamedTuple
 from refcheck.rules import Problem, rule
 from refcheck.rules._citations import Cited, citations, reference_of
 from refcheck.rules._entries import Seams, entries, italics

@@ -123,7 +123,7 @@ def _parts(checked: Checked) -> dict[str, int]:
     before: Reference | None = None
     for reference in checked.references:
         if before and (
-            before.section != reference.section or sum(map(str.isalpha, text[before.end : reference.start])) > 3
+            before.section != reference.section or sum(map(str.isalnum, text[before.end : reference.start])) > 3
         ):
             part += 1
         parts[reference.id] = part

@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import parse_qs
 
 from anyio import to_process
@@ -21,10 +21,11 @@ from starlette.staticfiles import StaticFiles
 
 from refcheck import __version__
 from refcheck.model import Settings
+from refcheck.records import NamedTuple
 from refcheck.serve import pages, problem, work
 from refcheck.serve.bodies import Fields, parsed_json
 from refcheck.serve.guard import LOOPBACK, Guard
-from refcheck.serve.limits import Bounded, Limits
+from refcheck.serve.limits import Bounded, Limits, too_large
 from refcheck.serve.problem import Problem
 from refcheck.serve.registries import Asker, Progress, Registries
 
@@ -76,6 +77,7 @@ class _Service:
             Route("/", self.form, methods=["POST"]),
             Route("/view", self.view, methods=["POST"]),
             Route("/open", self.open, methods=["POST"]),
+            Route("/mend", self.mend, methods=["POST"]),
             Route("/example.md", self.example, methods=["GET"]),
             Route("/api/check", self.check, methods=["POST"]),
             Route("/api/parse", self.parse, methods=["POST"]),
@@ -105,10 +107,10 @@ class _Service:
         return PlainTextResponse(pages.example(), media_type="text/markdown")
 
     async def check(self, request: Request) -> Response:
-        """The report of a text."""
+        """The report of a text or a file."""
         fields = await self._json(request)
-        text, format = fields.string("text"), fields.format()
-        return JSONResponse(await self._bounded.run(work.checked_dict, text, format, self._settings))
+        (text, name), format = fields.document(), fields.format()
+        return JSONResponse(await self._bounded.run(work.checked_dict, text, format, self._settings, name))
 
     async def parse(self, request: Request) -> Response:
         """One CSL-JSON item a line."""
@@ -128,18 +130,30 @@ class _Service:
         return JSONResponse({"entries": entries})
 
     async def fix(self, request: Request) -> Response:
-        """The mended text."""
+        """The mended text or file."""
         fields = await self._json(request)
-        arguments = (fields.string("text"), fields.format(), self._settings, fields.boolean("unsafe"))
-        return JSONResponse(await self._bounded.run(work.fixed, *arguments))
+        (text, name), unsafe = fields.document(), fields.boolean("unsafe")
+        if isinstance(text, bytes):
+            return JSONResponse(await self._bounded.run(work.fixed_file, text, name, self._settings, unsafe))
+        return JSONResponse(await self._bounded.run(work.fixed, text, fields.format(), self._settings, unsafe))
 
     async def open(self, request: Request) -> Response:
-        """The text and format of a file, sent as its bytes; for the page's script."""
-        data = await self._bounded.body(request)
-        opened = await self._bounded.run(work.opened, data, request.query_params.get("name", ""))
+        """For the page's script: the text and format of a file, sent as its bytes."""
+        data = await self._bounded.body(request, self._bounded.limits.file)
+        opened = await self._bounded.run(work.file_opened, data, request.query_params.get("name", ""))
         if isinstance(opened, str):
             raise Problem(415, opened)
         return JSONResponse(opened)
+
+    async def mend(self, request: Request) -> Response:
+        """For the page's script: a file with the "edits" of one fix made, or with all that is certain."""
+        fields = await self._json(request, self._bounded.limits.file)
+        data, name = fields.document()
+        if isinstance(data, str):
+            raise Problem(422, "“data” must be the bytes of a file in base64.")
+        if not fields.has("edits"):
+            return JSONResponse(await self._bounded.run(work.fixed_file, data, name, self._settings, False))
+        return JSONResponse(await self._bounded.run(work.edited_file, data, name, fields.edits("edits")))
 
     async def page(self, request: Request) -> Response:
         """The page, empty or with the example checked."""
@@ -162,23 +176,25 @@ class _Service:
 
     async def view(self, request: Request) -> Response:
         """For the page's script: a JSON object a line, how many references were asked, at last HTML and report."""
-        fields = await self._json(request)
-        text, format, verify = fields.string("text"), fields.format(), fields.boolean("verify")
+        fields = await self._json(request, self._bounded.limits.file)
+        (text, name), format, verify = fields.document(), fields.format(), fields.boolean("verify")
+        if isinstance(text, str) and len(text.encode("utf-8", "replace")) > self._bounded.limits.size:
+            raise too_large(self._bounded.limits.size)
         if not verify:
-            shown = await self._bounded.run(work.viewed, text, format, self._settings)
+            shown = await self._bounded.run(work.viewed, text, format, self._settings, (), name)
             return Response(_last(shown), media_type="application/x-ndjson")
-        return StreamingResponse(self._asking(text, format), media_type="application/x-ndjson")
+        return StreamingResponse(self._asking(text, format, name), media_type="application/x-ndjson")
 
-    async def _asking(self, text: str, format: str) -> AsyncIterator[str]:
+    async def _asking(self, text: str | bytes, format: str, name: str) -> AsyncIterator[str]:
         try:
-            references = await self._bounded.run(work.references, text, format, self._settings)
+            references = await self._bounded.run(work.references, text, format, self._settings, name)
             answers: tuple[Any, ...] = ()
             async for event in self._asker.events(references):
                 if isinstance(event, Progress):
                     yield json.dumps(event._asdict()) + "\n"
                 else:
                     answers = event
-            yield _last(await self._bounded.run(work.viewed, text, format, self._settings, answers))
+            yield _last(await self._bounded.run(work.viewed, text, format, self._settings, answers, name))
         except Problem as error:  # the response has begun: the problem is its last line
             yield json.dumps({"detail": error.detail}) + "\n"
 
@@ -198,8 +214,8 @@ class _Service:
             **more,
         }  # fmt: skip
 
-    async def _json(self, request: Request) -> Fields:
-        return parsed_json(request.headers.get("content-type", ""), await self._bounded.body(request))
+    async def _json(self, request: Request, limit: int = 0) -> Fields:
+        return parsed_json(request.headers.get("content-type", ""), await self._bounded.body(request, limit))
 
 
 def _form(body: bytes) -> dict[str, str]:

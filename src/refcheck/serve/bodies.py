@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,17 @@ class Fields:
 
     def __init__(self, values: Mapping[str, Any]) -> None:
         self._values = values
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a field."""
+        return name in self._values
+
+    def edits(self, name: str) -> list[tuple[int, int, str]]:
+        """A list of edits: [start, end, text] each."""
+        value = self._values.get(name)
+        if not isinstance(value, list) or not all(map(_is_edit, value)):
+            raise Problem(422, f"“{name}” must be a list of [start, end, text].")
+        return [(start, end, text) for start, end, text in value]
 
     def string(self, name: str, default: str | None = None) -> str:
         """A string."""
@@ -45,6 +57,15 @@ class Fields:
             raise Problem(422, f"“{name}” must be one of {', '.join(known)}.")
         return value
 
+    def document(self) -> tuple[str | bytes, str]:
+        """What is to be checked and its name: a "text", or the bytes of a file as "data" in base64 with its "name"."""
+        if "data" not in self._values:
+            return self.string("text"), ""
+        try:
+            return b64decode(self.string("data"), validate=True), self.string("name", "")
+        except ValueError as error:
+            raise Problem(422, "“data” must be the bytes of a file in base64.") from error
+
     def format(self) -> str:
         """The format of a text."""
         from refcheck.read import texts
@@ -56,6 +77,10 @@ class Fields:
         if not isinstance(value, list) or not all(isinstance(item, kind) for item in value):
             raise Problem(422, f"“{name}” must be a list of {words}.")
         return value
+
+
+def _is_edit(value: Any) -> bool:
+    return isinstance(value, list) and [type(item) for item in value] == [int, int, str] and 0 <= value[0] <= value[1]
 
 
 def parsed_json(content_type: str, body: bytes) -> Fields:

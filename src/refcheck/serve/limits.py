@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import anyio
 from anyio import CapacityLimiter, to_process
 from starlette.requests import ClientDisconnect, Request
 
+from refcheck.errors import WrongValue
+from refcheck.records import NamedTuple
 from refcheck.serve.problem import Problem
 
 T = TypeVar("T")
@@ -19,11 +21,13 @@ _RETRY = {"Retry-After": "2"}
 class Limits(NamedTuple):
     """Bounds of the server.
 
-    `size` is the bytes of one body, `buffered` those of all bodies being read; `seconds` is for the check itself,
-    `patience` for a body to arrive; `workers` checks run at once and `waiting` more may wait for one.
+    `size` is the bytes of one body, `file` those of one in which the page sends a file, `buffered` those of all bodies
+    being read; `seconds` is for the check itself, `patience` for a body to arrive; `workers` checks run at once and
+    `waiting` more may wait for one.
     """
 
     size: int = 2_000_000
+    file: int = 30_000_000
     buffered: int = 64_000_000
     seconds: float = 30.0
     patience: float = 15.0
@@ -40,12 +44,12 @@ class Bounded:
         self._under_way = 0
         self._limiter = CapacityLimiter(limits.workers)
 
-    async def body(self, request: Request) -> bytes:
+    async def body(self, request: Request, limit: int = 0) -> bytes:
         """The body of a request; raises Problem for one that is too large, too slow or too much beside the others."""
-        limit = self.limits.size
+        limit = limit or self.limits.size
         length = request.headers.get("content-length", "")
         if length.isdigit() and int(length) > limit:
-            raise _too_large(limit)
+            raise too_large(limit)
         parts: list[bytes] = []
         size = 0
         try:
@@ -55,7 +59,7 @@ class Bounded:
                     self._buffered += len(part)
                     parts.append(part)
                     if size > limit:
-                        raise _too_large(limit)
+                        raise too_large(limit)
                     if self._buffered > self.limits.buffered:
                         raise Problem(503, "Too much is being sent at once; try again in a moment.", _RETRY)
             return b"".join(parts)
@@ -78,11 +82,14 @@ class Bounded:
             async with self._limiter:
                 with anyio.fail_after(self.limits.seconds):
                     return await to_process.run_sync(work, *arguments, cancellable=True, limiter=CapacityLimiter(1))
+        except WrongValue as error:  # a file that is of no format that is read
+            raise Problem(422, f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
         except TimeoutError:
             raise Problem(503, f"This took longer than {self.limits.seconds:g} seconds and was ended.") from None
         finally:
             self._under_way -= 1
 
 
-def _too_large(limit: int) -> Problem:
+def too_large(limit: int) -> Problem:
+    """What is said of a body or text of more bytes than that."""
     return Problem(413, f"The text is larger than {limit / 1_000_000:g} MB, the most that is taken here.")

@@ -38,9 +38,10 @@ SEVERITIES = {"error": "Errors", "warning": "Warnings", "info": "Notes"}
 def page(context: Mapping[str, Any]) -> str:
     """The page, with what `EMPTY` names and `about`, `can_verify`, `verify_note`."""
     from refcheck import __version__
-    from refcheck.read import texts
+    from refcheck.read import FORMATS, texts
 
-    return template("page.html").render(formats=texts(), version=__version__, **context)
+    endings = [ending for known in FORMATS.values() for ending in known.endings]
+    return template("page.html").render(formats=texts(), endings=endings, version=__version__, **context)
 
 
 def verify_note(registries: str) -> str:

@@ -6,10 +6,10 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
 from threading import Thread
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from refcheck.model import Reference, Verification
+from refcheck.records import NamedTuple
 from refcheck.serve.problem import Problem
 
 # one document at a time, so that the registries' published limits hold for all visitors together

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from refcheck.errors import RefcheckError
-from refcheck.model import CslItem, Reference, Settings, Verification
+from refcheck.errors import RefcheckError, WrongValue
+from refcheck.model import CslItem, Document, Reference, Settings, Verification
 from refcheck.pipeline import Report, check, checked, report, with_verifications
-from refcheck.read import read
+from refcheck.read import format_of, opened, read
+from refcheck.report import as_dict
 from refcheck.safe_text import one_line
 
 
@@ -18,16 +19,28 @@ def warm() -> None:
     viewed(example(), "markdown", Settings())
 
 
-def checked_dict(text: str, format: str, settings: Settings) -> dict[str, Any]:
-    """The report of a text, as JSON has it."""
-    return check(text, format, settings=settings).to_dict()
+def _documents(text: str | bytes, format: str, name: str) -> tuple[Document, ...]:
+    """The documents of a text, or of a file of any format; raises WrongValue for a file that cannot be read."""
+    return opened(text, format, name).documents if isinstance(text, bytes) else (read(text, format),)
+
+
+def _document(text: str | bytes, format: str, name: str) -> Document:
+    found = _documents(text, format, name)
+    if len(found) > 1:
+        raise WrongValue(f"the file holds {len(found)} documents; send it to /api/check")
+    return found[0]
+
+
+def checked_dict(text: str | bytes, format: str, settings: Settings, name: str = "") -> dict[str, Any]:
+    """The report of a text or a file, as JSON has it."""
+    return as_dict([report(checked(document, settings)) for document in _documents(text, format, name)])
 
 
 def viewed(
-    text: str, format: str, settings: Settings, verifications: tuple[Verification, ...] = ()
+    text: str | bytes, format: str, settings: Settings, verifications: tuple[Verification, ...] = (), name: str = ""
 ) -> tuple[str, str, dict[str, Any]]:
     """A checked text as (its headline, its HTML, its report)."""
-    stages = checked(read(text, format), settings)
+    stages = checked(_document(text, format, name), settings)
     if verifications and len(verifications) == len(stages.references):
         stages = with_verifications(stages, verifications)
     return _shown(report(stages))
@@ -41,23 +54,24 @@ def _shown(found: Report) -> tuple[str, str, dict[str, Any]]:
     return seen.headline, template("_report.html").render(view=seen), found.to_dict()
 
 
-def references(text: str, format: str, settings: Settings) -> tuple[Reference, ...]:
+def references(text: str | bytes, format: str, settings: Settings, name: str = "") -> tuple[Reference, ...]:
     """The references of a text, to ask the registries about."""
-    return checked(read(text, format), settings).references
+    return checked(_document(text, format, name), settings).references
 
 
-def opened(data: bytes, name: str) -> dict[str, str] | str:
-    """The text of a file and its format, or why it cannot be read."""
-    from refcheck.read import guess
+def file_opened(data: bytes, name: str) -> dict[str, str] | str:
+    """The text of a file and its format, of a container what people call it instead; or why it cannot be read."""
+    from refcheck.read import FORMATS, container_of, guess
     from refcheck.read.encoding import decode
 
-    shown = one_line(name)[:80] or "This file"
+    container = container_of(data, name)
+    if container:
+        return {"format": container, "title": FORMATS[container].title}
     try:
         text = decode(data).text.replace("\r\n", "\n").replace("\r", "\n")
     except ValueError as error:
-        return (
-            f"“{shown}” cannot be read ({error}). Open it in its own program, copy everything there, and paste it here."
-        )
+        shown = one_line(name)[:80] or "This file"
+        return f"“{shown}” cannot be read ({error}). Open it in its own program, copy everything, and paste it here."
     return {"text": text, "format": guess(text, name)}
 
 
@@ -89,3 +103,35 @@ def fixed(text: str, format: str, settings: Settings, unsafe: bool) -> dict[str,
 
     settled = settle(found, recheck, unsafe=unsafe)
     return {"text": settled.report.source, "applied": len(settled.mended)}
+
+
+def fixed_file(data: bytes, name: str, settings: Settings, unsafe: bool) -> dict[str, Any]:
+    """The mended file in base64 and how many findings it mended; raises WrongValue where it cannot be read."""
+    from base64 import b64encode
+
+    from refcheck.config import Config
+    from refcheck.task import Task, check_task
+
+    outcome = check_task(Task(name, Config(settings=settings), data, "unsafe" if unsafe else "safe"))
+    if outcome.error:
+        raise WrongValue(outcome.error)
+    return {"data": b64encode(outcome.after or data).decode("ascii"), "applied": len(outcome.mended)}
+
+
+def edited_file(data: bytes, name: str, edits: list[tuple[int, int, str]]) -> dict[str, Any]:
+    """A container in base64 with edits of its extracted text made; raises WrongValue where that cannot be done."""
+    from base64 import b64encode
+
+    from refcheck.model import Edit, Fix
+    from refcheck.splice import Unwritable
+
+    document = _document(data, "auto", name)
+    container = format_of(document.format).container
+    if container is None or container.write is None:
+        raise WrongValue("such a file is read and not written: make this change in its own program")
+    try:
+        fix = Fix("safe", tuple(sorted(Edit(*edit) for edit in edits)))
+        after = container.write(data, [document], [(fix,)])
+    except Unwritable as error:
+        raise WrongValue(f"this change cannot be made here ({error}): make it in its own program") from error
+    return {"data": b64encode(after).decode("ascii"), "applied": 1}

@@ -10,11 +10,12 @@ import json
 import logging
 import os
 import sqlite3
-import sys
 import threading
 import time
 import zlib
 from typing import Any
+
+from refcheck.cache_folder import folder
 
 DAY = 86400.0
 # A record may be told of a retraction any day: after a week it is asked for anew, and the old one serves for another
@@ -32,20 +33,6 @@ _TABLE = """
         PRIMARY KEY (source, kind, key)
     ) WITHOUT ROWID
 """
-
-
-def folder() -> str:
-    """The user's cache folder for refcheck; REFCHECK_CACHE_DIR overrides it."""
-    if chosen := os.environ.get("REFCHECK_CACHE_DIR"):
-        return chosen
-    home = os.path.expanduser("~")
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
-    elif sys.platform == "darwin":
-        base = os.path.join(home, "Library", "Caches")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")
-    return os.path.join(base, "refcheck")
 
 
 class Cache:

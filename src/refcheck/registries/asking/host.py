@@ -6,8 +6,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
+from refcheck.records import NamedTuple
 from refcheck.registries.asking.fetch import TooLarge
 from refcheck.registries.asking.pacing import LONGEST_WAIT, Breaker, Pool, Turn, backoff, retry_after
 from refcheck.registries.asking.registry import Absent

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from refcheck.model import CslItem, Update
+from refcheck.records import NamedTuple
 from refcheck.registries.comparing.text import cleaned, plain
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from refcheck.model import Verification
+from refcheck.records import NamedTuple
 from refcheck.registries import Progress, VerifyOptions, chosen
 from refcheck.registries.asking.cache import Cache
 from refcheck.registries.asking.crew import Crew

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from refcheck.records import NamedTuple
 from refcheck.registries.asking.queries import Query
 from refcheck.registries.asking.record import Record
 from refcheck.registries.comparing.compare import Comparison, compare

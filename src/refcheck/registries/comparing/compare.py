@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from refcheck.model import CslItem, FieldComparison
+from refcheck.records import NamedTuple
 from refcheck.registries.asking.record import Record
 from refcheck.registries.comparing import containers, numbers, people, titles
 from refcheck.registries.comparing.people import People

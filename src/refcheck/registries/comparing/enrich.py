@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from refcheck.model import CslItem, Verification
+from refcheck.records import NamedTuple
 
 # What a record may add; what the item says itself is never replaced.
 _VARIABLES = (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from refcheck.language import small
+from refcheck.records import NamedTuple
 from refcheck.registries.asking.record import mappings
 from refcheck.registries.comparing.spelling import same_name
 from refcheck.registries.comparing.text import alike, fold_title, words

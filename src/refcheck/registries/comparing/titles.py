@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from rapidfuzz.distance import Indel
 
+from refcheck.records import NamedTuple
 from refcheck.registries.comparing.spelling import canonical
 from refcheck.registries.comparing.text import alike, is_content, words
 

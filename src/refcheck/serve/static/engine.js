@@ -50,6 +50,11 @@ export const engine = {
     return (await engine.post("api/fix", body)).json();
   },
 
+  // A file that is no text: with the edits of one fix made, or with all that is certain.
+  async mend(body) {
+    return (await engine.post("mend", body)).json();
+  },
+
   async format(items) {
     return (await engine.post("api/format", { items, style: "apa", to: "html" })).json();
   },

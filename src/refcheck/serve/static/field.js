@@ -13,17 +13,29 @@ export const field = {
   timer: 0,
   extra: () => ({}), // what else is kept: set by the page
 
+  file: null, // a file that is no text: its name, title and bytes in base64
+
   state() {
-    return { text: field.source.value, format: $("format").value, rich: !field.shown.hidden };
+    return { text: field.source.value, format: $("format").value, rich: !field.shown.hidden, file: field.file };
   },
 
   same(a, b) {
-    return a.text === b.text && a.format === b.format;
+    return a.text === b.text && a.format === b.format && a.file?.data === b.file?.data;
+  },
+
+  filled(state = field.state()) {
+    return Boolean(state.text.trim() || state.file);
+  },
+
+  // What is sent to be checked.
+  sent({ text, format, file }) {
+    return file ? { data: file.data, name: file.name, format: "auto" } : { text, format };
   },
 
   set(state) {
     field.source.value = state.text;
     $("format").value = state.format;
+    field.file = state.file || null;
     if (state.rich) field.shown.replaceChildren(...rich.clean(state.text).childNodes);
     field.dress(state.rich);
     field.keep();
@@ -31,12 +43,13 @@ export const field = {
 
   dress(isRich) {
     field.shown.hidden = !isRich;
-    field.source.hidden = isRich;
+    field.source.hidden = isRich || Boolean(field.file);
     $("as-source").hidden = !isRich;
-    document.querySelector(".format").hidden = isRich;
-    document.querySelector('label[for="source"]').hidden = isRich;
+    document.querySelector(".format").hidden = document.querySelector('label[for="source"]').hidden = field.source.hidden;
     $("rich-label").hidden = !isRich;
-    $("clear").hidden = !field.source.value;
+    $("file-shown").hidden = !field.file;
+    $("file-shown").textContent = field.file ? `${field.file.name} (${field.file.title})` : "";
+    $("clear").hidden = !field.filled();
     if (!isRich) field.shown.replaceChildren();
   },
 
@@ -54,14 +67,14 @@ export const field = {
         field.source.focus();
       } else field.source.value = rich.html(rich.clean(rich.html(field.shown)));
     }
-    $("clear").hidden = !field.source.value;
+    $("clear").hidden = !field.filled();
     clearTimeout(field.timer);
     field.timer = setTimeout(field.keep, 250);
   },
 
   // Another text altogether; the one before it can be brought back, with its own history.
   replace(state) {
-    if (field.source.value.trim()) field.before = { ...field.state(), past: field.past };
+    if (field.filled()) field.before = { ...field.state(), past: field.past };
     field.past = [];
     field.set(state);
     $("bring-text").hidden = !field.before;
@@ -84,10 +97,10 @@ export const field = {
 
   keep() {
     clearTimeout(field.timer);
-    const kept = { ...field.state(), ...field.extra(), before: field.source.value ? field.before : null };
+    const kept = { ...field.state(), ...field.extra(), before: field.filled() ? field.before : null };
     for (const past of [field.past, field.past.slice(-1), []]) {
       try {
-        if (kept.text || past.length) sessionStorage.setItem(field.KEY, JSON.stringify({ ...kept, past }));
+        if (field.filled(kept) || past.length) sessionStorage.setItem(field.KEY, JSON.stringify({ ...kept, past }));
         else sessionStorage.removeItem(field.KEY);
         $("kept").textContent = $("kept").dataset.words;
         return;

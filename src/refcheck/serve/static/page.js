@@ -40,12 +40,12 @@ async function check({ change = null, words = "" } = {}) {
   const before = field.state();
   const wanted = change || before;
   try {
-    const body = { text: wanted.text, format: wanted.format, verify: Boolean($("verify")?.checked) };
+    const body = { ...field.sent(wanted), verify: Boolean($("verify")?.checked) };
     const answer = await engine.view(body, { signal: running.signal, progress });
     if (change && !field.same(before, field.state())) throw new Error("You have typed meanwhile, so nothing was changed. Try again.");
     if (change && !field.same(before, change)) field.change(change);
     complain("");
-    show(answer, wanted, Boolean(words) || !wanted.text.trim());
+    show(answer, wanted, Boolean(words) || !field.filled(wanted));
     say(`${words} ${$("status").textContent}`.trim());
     return true;
   } catch (error) {
@@ -70,7 +70,8 @@ function show(answer, state, stays) {
   const findings = answer.report.files[0].findings.length;
   say(findings === 1 ? "Checked: 1 finding." : `Checked: ${findings || "no"} findings.`);
   $("undo").hidden = !field.past.length;
-  $("copy-text").hidden = $("download").hidden = !state.text.trim();
+  $("copy-text").hidden = !state.text.trim();
+  $("download").hidden = !field.filled(state);
   putAside();
   stale();
   field.keep();
@@ -127,7 +128,14 @@ async function fix(button) {
   }
   view.mark(button.closest(".finding"));
   const state = field.state();
-  await changed({ ...state, text: edited(state.text, JSON.parse(button.dataset.edits)) }, "1 fix made.");
+  const edits = JSON.parse(button.dataset.edits);
+  if (!state.file) return changed({ ...state, text: edited(state.text, edits) }, "1 fix made.");
+  try {
+    const { data } = await engine.mend({ ...field.sent(state), edits });
+    await changed({ ...state, file: { ...state.file, data } }, "1 fix made.");
+  } catch (error) {
+    complain(error.message);
+  }
 }
 
 // What is certain is done; of a doubt the first choice gets the keys.
@@ -140,8 +148,11 @@ function fixCurrent(finding) {
 async function fixAll() {
   try {
     const state = field.state();
-    const answer = await engine.fix({ text: state.text, format: page.report.files[0].format });
-    await changed({ ...state, text: answer.text }, answer.applied === 1 ? "1 fix made." : `${answer.applied} fixes made.`);
+    const answer = state.file
+      ? await engine.mend(field.sent(state))
+      : await engine.fix({ text: state.text, format: page.report.files[0].format });
+    const mended = state.file ? { file: { ...state.file, data: answer.data } } : { text: answer.text };
+    await changed({ ...state, ...mended }, answer.applied === 1 ? "1 fix made." : `${answer.applied} fixes made.`);
   } catch (error) {
     complain(error.message);
   }
@@ -224,10 +235,11 @@ function endings(format) {
 }
 
 function download() {
-  const ending = endings(page.report.files[0].format)[0] || ".txt";
+  const { text, file } = field.state();
+  const bytes = file ? Uint8Array.from(atob(file.data), (character) => character.charCodeAt(0)) : text;
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([field.source.value], { type: "text/plain;charset=utf-8" }));
-  link.download = `post${ending}`;
+  link.href = URL.createObjectURL(new Blob([bytes], { type: file ? "application/octet-stream" : "text/plain;charset=utf-8" }));
+  link.download = file ? file.name : `post${endings(page.report.files[0].format)[0] || ".txt"}`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
@@ -237,12 +249,22 @@ function download() {
 async function open(file) {
   if (!file) return;
   try {
-    const { text, format } = await engine.open(file);
-    field.replace({ text, format, rich: false });
+    const { text, format, title } = await engine.open(file);
+    if (title) field.replace({ text: "", format: "auto", rich: false, file: { name: file.name, title, data: await base64(file) } });
+    else field.replace({ text, format, rich: false });
     await check();
   } catch (error) {
     complain(error.message);
   }
+}
+
+function base64(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(",") + 1));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
 }
 
 async function example(event) {
@@ -257,6 +279,7 @@ async function example(event) {
 
 // Shows a stretch of the source in the field, to be changed by hand.
 function edit(start, end) {
+  if (field.file) return say(`This is changed in ${field.file.name} itself, with its own program.`);
   $("writing").open = true;
   if (!field.shown.hidden) {
     const words = Array.from(field.source.value).slice(start, end).join("").replace(/<[^>]*>/g, "").slice(0, 40);

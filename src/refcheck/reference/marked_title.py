@@ -1,0 +1,40 @@
+"""Works whose title is marked, with the publisher and the year at the end: 'Arendt, Hannah, *Title*, Publisher (1958)'."""
+
+from __future__ import annotations
+
+from refcheck import dates
+from refcheck.model import Span
+from refcheck.patterns import lazy
+from refcheck.reference import apa, people
+from refcheck.reference.draft import Draft
+from refcheck.reference.publishers import publishes
+
+_IMPRINT = lazy(
+    r",?[\"”]?,?\s(?P<publisher>[^\W\d_][^()\"“”,\d]{2,80})(?:\s\((?P<boxed>(?:1[5-9]|20)\d\d)\)|,\s(?P<bare>(?:1[5-9]|20)\d\d))[\s.,]*$"
+)
+_QUOTED = lazy(r"[\"“](?P<title>[^\"“”]{4,250})[\"”]")
+
+
+def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None:
+    """Fills the draft; the confidence, None (and a draft to throw away) where the string is no such work."""
+    text = draft.text
+    imprint = _IMPRINT.search(text, max(draft.start, end - 110), end)
+    if imprint is None:
+        return None
+    quoted = _QUOTED.search(text, draft.start, imprint.start() + 3)
+    title = Span(*quoted.span("title")) if quoted else next(iter(italics), None)
+    if title is None or not -2 <= imprint.start() - title.end <= 2:
+        return None
+    names = people.read_prefix(text, draft.start, title.start - (quoted is not None), full=True)
+    if names is None or text[names.span.end : title.start].strip(' .,:;"“'):
+        return None
+    draft.add_names("editor" if names.role == "editor" else "author", names)
+    draft.add("title", *title)
+    if date := dates.read(text, *imprint.span("boxed" if imprint["boxed"] else "bare")):
+        draft.add_date(date)
+    start, stop = imprint.span("publisher")
+    if quoted and not publishes(imprint["publisher"], linked=True):
+        draft.add("container-title", start, stop)
+    elif not (": " in imprint["publisher"] and apa.placed(draft, start, stop)):
+        draft.add("publisher", start, stop)
+    return 0.92
