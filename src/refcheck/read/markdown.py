@@ -1,6 +1,6 @@
 """Markdown: CommonMark with footnotes and tables, as pandoc, Jekyll, Hugo and Quarto posts use it.
 
-pyromark (pulldown-cmark) tells the structure; HTML inside goes through the HTML reader's code.
+The events of `refcheck.read.markdown_events` tell the structure; HTML inside goes through the HTML reader's code.
 """
 
 from __future__ import annotations
@@ -26,11 +26,8 @@ _SIGNS = (
     r"^(?:#{1,6} \S|[-*+] \S|> |```|\[\^[^\]\n]{1,40}\]:|---$|\|.{1,200}\|$)|\]\(\S|\[-?@\w"
     r"|(?<![\w*])\*\*?\w[^*\n]{0,200}\w\*\*?(?![\w*])|(?<![\w_])_\w[^_\n]{0,200}\w_(?!\w)"
 )
-_COLON = lazy(r"^:[^\s:-]", re.MULTILINE)
 _LONE_RETURN = lazy(r"\r(?!\n)")
 _NUMBER = lazy(r"[0-9]{1,9}[.)]")
-_CONTINUATION = bytes(range(0x80, 0xC0))
-_STEP = 8
 _INLINE_CHUNK = ("r ", "python ", "julia ")  # R Markdown and Quarto compute these
 _SKIPPED = frozenset({"CodeBlock", "Image", "MetadataBlock"})
 _INLINE = {"Emphasis": "em", "Strong": "strong", "Superscript": "sup"}
@@ -69,33 +66,17 @@ def read(source: str, path: str = "") -> Document:
 
 def code(source: str) -> list[Span]:
     """The stretches of a Markdown file that are shown as code, in order."""
-    import pyromark
+    from refcheck.read.markdown_events import events
 
     text, _ = masked(source, matter.extent(source))
-    body = text.encode("utf-8", "replace")
-    at = _offsets(body)
-    options = _options(pyromark.Options, text)
+    each, at = events(text)
     found = []
     event: Any
-    for event, place in pyromark.events_with_range(body.decode("utf-8"), options=options):
+    for event, place in each:
         kind, value = event.popitem() if type(event) is dict else (event, "")
         if kind == "Code" or (kind == "Start" and type(value) is dict and "CodeBlock" in value):
             found.append(Span(at(place["start"]), at(place["end"])))
     return found
-
-
-def _offsets(data: bytes) -> Callable[[int], int]:
-    """Byte offsets of the UTF-8 form -> code-point offsets, each in constant time."""
-    counts = [0]
-    for start in range(0, len(data), 1 << _STEP):
-        part = data[start : start + (1 << _STEP)]
-        counts.append(counts[-1] + len(part.translate(None, _CONTINUATION)))
-
-    def at(offset: int) -> int:
-        block = offset >> _STEP
-        return counts[block] + len(data[block << _STEP : offset].translate(None, _CONTINUATION))
-
-    return at
 
 
 class _Reader:
@@ -115,15 +96,12 @@ class _Reader:
 
     def run(self) -> None:
         """Reads the whole text."""
-        import pyromark
+        from refcheck.read.markdown_events import events
 
-        body = self.text.encode("utf-8", "replace")
-        at: Any = int if len(body) == len(self.text) else _offsets(body)
+        each, at = events(self.text)
         directives = self.directives
         event: Any
-        for event, place in pyromark.events_with_range(
-            body.decode("utf-8"), options=_options(pyromark.Options, self.text)
-        ):
+        for event, place in each:
             start = place["start"]
             if directives and directives[-1].at <= at(start):
                 self._direct(at(start))
@@ -311,20 +289,6 @@ def _unwanted(name: str, rest: str) -> bool:
         found = attributes(rest)
         return furniture.hidden(found) or furniture.verdict(name, found, furniture.words(found)) == "strong"
     return False
-
-
-def _options(options: Any, text: str) -> Any:
-    chosen = (
-        options.ENABLE_TABLES
-        | options.ENABLE_FOOTNOTES
-        | options.ENABLE_STRIKETHROUGH
-        | options.ENABLE_TASKLISTS
-        | options.ENABLE_HEADING_ATTRIBUTES
-        | options.ENABLE_MATH
-    )
-    # ":word" at the start of a wrapped line is prose, yet the parser would take it for a definition
-    prose = (text.startswith(":") or "\n:" in text) and _COLON.search(text)
-    return chosen if prose else chosen | options.ENABLE_DEFINITION_LIST
 
 
 def _units(source: str, entries: list[Span]) -> Units | None:
