@@ -125,7 +125,7 @@ class _Reader:
     def _text(self, value: str, start: int, end: int) -> None:
         if start < self.resume:
             return
-        if value[0] == "*" and not value.strip("*") and self.text[start - 1 : start] != "\\":
+        if value[:1] == "*" and not value.strip("*") and self.text[start - 1 : start] != "\\":
             return  # a delimiter without its partner, as converters leave it: "*e.g., *Machado"
         if RAISED in value:
             self._raised(value, start)

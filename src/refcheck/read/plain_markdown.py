@@ -56,6 +56,8 @@ def _parser(definitions: bool) -> MarkdownIt:
     if definitions:
         parser.use(deflist_plugin)
     parser.core.ruler.enableOnly(["block"])
+    parser.normalizeLink = parser.normalizeLinkText = str  # type: ignore[assignment,method-assign]  # addresses as they stand
+    parser.validateLink = bool  # type: ignore[method-assign, assignment]
     parser.inline.ruler.before("escape", "math", _math)
     for rule in parser.inline.ruler.__rules__:
         rule.fn = _placed(rule.name, rule.fn)

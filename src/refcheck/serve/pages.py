@@ -30,8 +30,19 @@ LABELS = {
     "doubtful": "to check",
 }
 ABOUT = '<a href="openapi.json">HTTP interface</a> · nothing is stored on the server'
-EMPTY: dict[str, Any] = {"text": "", "format": "auto", "headline": "", "report": "", "problem": "", "verify": False}
+EMPTY: dict[str, Any] = {
+    "text": "", "format": "auto", "headline": "", "report": "", "problem": "", "verify": False,
+    "policy": "", "alone": False,
+}  # fmt: skip
 """What the page shows before anything is checked."""
+ALONE: dict[str, Any] = {
+    **EMPTY,
+    "alone": True,
+    "about": "works in this browser alone, also without a network; nothing is stored anywhere else",
+    "can_verify": False,
+    "verify_note": "",
+}
+"""The page without a server."""
 SEVERITIES = {"error": "Errors", "warning": "Warnings", "info": "Notes"}
 
 

@@ -373,9 +373,37 @@ document.addEventListener("keydown", (pressed) => {
   pressed.preventDefault();
 });
 
+// --- what a bookmark hands over
+
+async function unpacked(packed) {
+  const bytes = Uint8Array.from(atob(packed.replace(/-/g, "+").replace(/_/g, "/")), (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return JSON.parse(await new Response(stream).text());
+}
+
+async function handed(packed) {
+  history.replaceState(null, "", location.pathname + location.search);
+  try {
+    const { html, text } = await unpacked(packed);
+    const clean = rich.clean(String(html || ""));
+    field.replace(text ? { text: String(text), format: "auto", rich: false } : { text: rich.html(clean), format: "html", rich: true });
+    await check();
+  } catch {
+    complain("The bookmark handed over nothing that can be read. Paste the text here instead.");
+  }
+}
+
+async function bookmark() {
+  const response = await fetch("static/bookmarklet.js").catch(() => null);
+  if (!response?.ok) return;
+  const code = (await response.text()).replace(/^\/\/.*$/m, "").replace("PAGE", location.origin + location.pathname);
+  $("bookmarklet").href = `javascript:${encodeURIComponent(code)}`;
+}
+
 // A page that came with a report (without script, or by its address) is brought to the same state; else what was
 // in this tab before a reload comes back.
 function begin() {
+  bookmark();
   const kept = field.source.value ? null : field.kept();
   if (kept) {
     field.set(kept);
@@ -389,5 +417,7 @@ function begin() {
     field.dress(false);
     if (document.querySelector("#report .document")) check({ words: " " });
   }
+  if (location.hash.startsWith("#z=")) handed(location.hash.slice(3));
 }
+addEventListener("hashchange", () => location.hash.startsWith("#z=") && handed(location.hash.slice(3)));
 begin();
