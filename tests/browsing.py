@@ -39,11 +39,11 @@ def require() -> None:
 
 
 @contextmanager
-def driven() -> Iterator[webdriver.Chrome]:
+def driven(*flags: str) -> Iterator[webdriver.Chrome]:
     """A browser."""
     require()
     options = webdriver.ChromeOptions()
-    for flag in FLAGS.split():
+    for flag in (*FLAGS.split(), *flags):
         options.add_argument(flag)
     options.binary_location = CHROMIUM or ""
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
@@ -67,8 +67,16 @@ def served(*options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
             process.wait(20)
 
 
+def waited(browser: webdriver.Chrome, until: Callable[[], Any], seconds: int = 20) -> Any:
+    """What `until` says as soon as it is something."""
+    passing = (NoSuchElementException, StaleElementReferenceException)  # the next page is coming
+    return WebDriverWait(browser, seconds, 0.05, passing).until(lambda _: until())
+
+
 class Page:
     """The page as a visitor uses it."""
+
+    patience = 20
 
     def __init__(self, browser: webdriver.Chrome, address: str) -> None:
         self.browser = browser
@@ -88,8 +96,7 @@ class Page:
         return self.browser.find_element(By.CSS_SELECTOR, selector)
 
     def wait(self, until: Callable[[], Any]) -> Any:
-        passing = (NoSuchElementException, StaleElementReferenceException)  # the next page is coming
-        return WebDriverWait(self.browser, 20, 0.05, passing).until(lambda _: until())
+        return waited(self.browser, until, self.patience)
 
     def checked(self, act: Callable[[], Any]) -> None:
         """Does something that leads to a new view, and waits for it."""

@@ -13,6 +13,7 @@ import json
 import shutil
 import subprocess
 import tarfile
+from collections.abc import Iterable
 from hashlib import sha256
 from importlib.metadata import distribution
 from pathlib import Path
@@ -27,6 +28,8 @@ LIBRARIES = (
     "jinja2", "markupsafe", "markdown-it-py", "mdurl", "mdit-py-plugins", "bibtexparser", "pyparsing", "pylatexenc",
     "webencodings",
 )  # fmt: skip
+# what only asking the registries needs, fetched when the box is ticked
+ASKING = ("habanero", "rapidfuzz", "packaging")
 REGISTRIES = ("https://api.crossref.org", "https://api.datacite.org")
 POLICY = (
     "default-src 'none'; script-src 'self' blob: 'wasm-unsafe-eval'; worker-src 'self' blob:; style-src 'self'; "
@@ -57,7 +60,7 @@ def packed() -> Path:
     lock = json.loads((pyodide / "pyodide-lock.json").read_text(encoding="utf-8"))
     (out / "pyodide-lock.json").write_text(json.dumps({"info": lock["info"], "packages": {}}), encoding="utf-8")
     said = subprocess.run(
-        ["node", HERE / "pack.mjs", pyodide, sources(), out], check=True, capture_output=True, text=True
+        ["node", HERE / "pack.mjs", pyodide, sources(), asking(), out], check=True, capture_output=True, text=True
     )  # fmt: skip
     print(said.stdout.strip())
     return out
@@ -84,13 +87,27 @@ def sources() -> Path:
     )  # fmt: skip
     shutil.copytree(ROOT / "src" / "refcheck", folder / "refcheck", ignore=left_out)
     shutil.copytree(ROOT / "src" / "refcheck" / "commands", folder / "refcheck" / "commands")
-    for name in LIBRARIES:
+    libraries(LIBRARIES, folder)
+    return folder
+
+
+def asking() -> Path:
+    """A folder with what asks the registries; `standins` are for libraries that would send requests themselves."""
+    folder = WORK / "asking"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(HERE / "standins", folder, ignore=shutil.ignore_patterns("__pycache__"))
+    libraries(ASKING, folder)
+    return folder
+
+
+def libraries(names: Iterable[str], folder: Path) -> None:
+    """Copies the Python of installed distributions."""
+    for name in names:
         for path in distribution(name).files or ():
             if path.suffix in (".py", ".txt", ".json") and ".." not in path.parts and "dist-info" not in path.parts[0]:
                 target = folder / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(str(path.locate()), target)
-    return folder
 
 
 def page(engine: Path, out: Path) -> None:
@@ -102,7 +119,10 @@ def page(engine: Path, out: Path) -> None:
     shutil.copytree(engine, out / "engine")
     for name in ("engine.js", "worker.js"):
         shutil.copy(HERE / name, out / "static" / name)
-    (out / "index.html").write_text(pages.page(pages.ALONE | {"policy": POLICY}), encoding="utf-8")
+    named(out / "static" / "worker.js", engine)
+    note = pages.verify_note("Crossref and DataCite, from this browser")
+    html = pages.page(pages.ALONE | {"policy": POLICY, "verify_note": note})
+    (out / "index.html").write_text(html, encoding="utf-8")
     (out / ".nojekyll").touch()
     files = sorted(str(path.relative_to(out)) for path in out.rglob("*") if path.is_file() and path.name != ".nojekyll")
     version = sha256(b"".join((out / name).read_bytes() for name in files)).hexdigest()[:16]
@@ -114,6 +134,13 @@ def page(engine: Path, out: Path) -> None:
     print(f"{out}: {len(files) + 1} files")
 
 
+def named(script: Path, engine: Path) -> None:
+    """Tells a script the name of the file with compiled patterns."""
+    (name,) = (path.name for path in engine.glob("patterns-*"))
+    text = script.read_text(encoding="utf-8")
+    script.write_text(text.replace('PATTERNS = "patterns"', f'PATTERNS = "{name}"'), encoding="utf-8")
+
+
 def package(engine: Path, out: Path) -> None:
     """The npm package."""
     from refcheck import __version__
@@ -121,6 +148,7 @@ def package(engine: Path, out: Path) -> None:
     shutil.copytree(HERE / "npm", out)
     shutil.copytree(engine, out / "engine")
     shutil.copy(ROOT / "LICENSE", out / "LICENSE")
+    named(out / "index.js", engine)
     text = (out / "package.json").read_text(encoding="utf-8")
     (out / "package.json").write_text(text.replace("0.0.0", __version__), encoding="utf-8")
 

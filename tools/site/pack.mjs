@@ -1,13 +1,13 @@
 // Packs Python for the browser: compiles modules with the very Python that will run them, and leaves out what nobody imports.
 //
-//     node pack.mjs PYODIDE SOURCES OUT
+//     node pack.mjs PYODIDE SOURCES ASKING OUT
 //
-// PYODIDE is the npm package, SOURCES a folder of packages, OUT where stdlib.zip and refcheck.zip go.
+// PYODIDE is the npm package, SOURCES and ASKING are folders of packages; OUT is where the zip files and patterns go.
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [pyodideFolder, sources, out] = process.argv.slice(2).map((path) => resolve(path));
+const [pyodideFolder, sources, asking, out] = process.argv.slice(2).map((path) => resolve(path));
 // the message alone: node would print a megabyte of Pyodide before it
 process.on("uncaughtException", (error) => {
   console.error(String(error.message || error).slice(-3000));
@@ -25,13 +25,15 @@ function* files(folder) {
   }
 }
 
-pyodide.FS.mkdirTree("/in");
-for (const path of files(sources)) {
-  const inside = `/in/${relative(sources, path)}`;
-  pyodide.FS.mkdirTree(inside.slice(0, inside.lastIndexOf("/")));
-  pyodide.FS.writeFile(inside, readFileSync(path));
+for (const [folder, to] of [[sources, "/in"], [asking, "/asking"]]) {
+  for (const path of files(folder)) {
+    const inside = `${to}/${relative(folder, path)}`;
+    pyodide.FS.mkdirTree(inside.slice(0, inside.lastIndexOf("/")));
+    pyodide.FS.writeFile(inside, readFileSync(path));
+  }
 }
 pyodide.FS.writeFile("/pack.py", readFileSync(new URL("./pack.py", import.meta.url)));
 pyodide.runPython("exec(compile(open('/pack.py').read(), 'pack.py', 'exec'), {'__name__': '__main__'})");
-for (const name of ["stdlib.zip", "refcheck.zip"]) writeFileSync(join(out, name), pyodide.FS.readFile(`/out/${name}`));
+const made = pyodide.FS.readdir("/out").filter((name) => /\.zip$|^patterns-/.test(name));
+for (const name of made) writeFileSync(join(out, name), pyodide.FS.readFile(`/out/${name}`));
 console.log(pyodide.FS.readFile("/out/said", { encoding: "utf8" }));

@@ -1,4 +1,4 @@
-"""Runs inside Pyodide: /in (packages) and Python's own library -> /out/refcheck.zip and /out/stdlib.zip, compiled.
+"""Runs inside Pyodide: packages in /in and /asking, Python's own library -> zip files in /out, compiled.
 
 Of the library those modules stay that are imported by starting, by checking, or at the head of what is so imported.
 """
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 
-IN, OUT = Path("/in"), Path("/out")
+IN, ASKING, OUT = Path("/in"), Path("/asking"), Path("/out")
 STANDARD = Path(next(path for path in sys.path if path.endswith(".zip")))
 # what only programs on a desk use, though a module may name them
 NEVER = frozenset(
@@ -28,16 +28,21 @@ def main() -> None:
     OUT.mkdir()
     with zipfile.ZipFile(STANDARD) as archive:
         standard = {name: archive.read(name) for name in archive.namelist()}
-    own = {str(path.relative_to(IN)): path.read_bytes() for path in sorted(IN.rglob("*")) if path.is_file()}
+    own, asking = files_in(IN), files_in(ASKING)
     started = set(sys.modules)
-    sys.path.insert(0, str(IN))
+    sys.path[:0] = [str(IN), str(ASKING)]
+    from refcheck import patterns
+
+    patterns.keep(str(OUT))  # compiling them would take half of a start
     exercised()
+    patterns.save()
     imported = {name for name, module in sys.modules.items() if from_library(module)} | started
-    wanted = closure(imported | set(heads(own, everywhere=True)), standard)
+    wanted = closure(imported | set(heads(own)) | set(heads(asking)), standard)
     kept = {
         name: data for name, data in standard.items() if name.endswith((".py", ".pyc")) and module_of(name) in wanted
     }
-    size = written("stdlib.zip", kept), written("refcheck.zip", compiled(own))
+    packed = {"stdlib.zip": kept, "refcheck.zip": compiled(own), "asking.zip": compiled(asking)}
+    size = {name: written(name, files) for name, files in packed.items()}
     (OUT / "said").write_text(f"{len(kept)} of {len(standard)} modules of the library; bytes: {size}")
 
 
@@ -54,6 +59,11 @@ def exercised() -> None:
     answer("fix", json.dumps({"text": text, "format": "markdown"}))
     items = [{**reference["csl"], "id": reference["id"]} for reference in shown["report"]["files"][0]["references"]]
     answer("format", json.dumps({"items": items}))
+    import habanero  # noqa: F401
+
+    import refcheck.registries.comparing.judge
+    import refcheck.registries.crossref
+    import refcheck.registries.datacite  # noqa: F401
 
 
 def from_library(module: object) -> bool:
@@ -66,18 +76,20 @@ def module_of(name: str) -> str:
     return name.rpartition(".")[0].replace("/", ".").removesuffix(".__init__")
 
 
-def heads(files: dict[str, bytes], *, everywhere: bool) -> Iterator[str]:
-    """What source files import, at their head or everywhere."""
+def heads(files: dict[str, bytes]) -> Iterator[str]:
+    """What source files import, at their head or where they need it."""
     for name, data in files.items():
-        if not name.endswith(".py"):
-            continue
-        tree = ast.parse(data)
-        for node in ast.walk(tree) if everywhere else tree.body:
+        for node in ast.walk(ast.parse(data)) if name.endswith(".py") else ():
             if isinstance(node, ast.Import):
                 yield from (alias.name for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 yield node.module
                 yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 def closure(wanted: set[str], standard: dict[str, bytes]) -> set[str]:

@@ -39,10 +39,9 @@ ALONE: dict[str, Any] = {
     **EMPTY,
     "alone": True,
     "about": "works in this browser alone, also without a network; nothing is stored anywhere else",
-    "can_verify": False,
-    "verify_note": "",
+    "can_verify": True,
 }
-"""The page without a server."""
+"""The page without a server; `verify_note` is to be added."""
 SEVERITIES = {"error": "Errors", "warning": "Warnings", "info": "Notes"}
 
 

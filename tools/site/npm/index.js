@@ -4,12 +4,15 @@ import { fileURLToPath } from "node:url";
 import { loadPyodide } from "./engine/pyodide.mjs";
 
 const engine = fileURLToPath(new URL("./engine/", import.meta.url));
+const PATTERNS = "patterns"; // its name says for which Python they were compiled
 let loaded;
 
 async function load() {
   const pyodide = await loadPyodide({ indexURL: engine, stdLibURL: `${engine}stdlib.zip` });
+  pyodide.FS.mkdir("/kept");
   pyodide.FS.writeFile("/refcheck.zip", readFileSync(`${engine}refcheck.zip`));
-  pyodide.runPython("import sys; sys.path.insert(0, '/refcheck.zip')");
+  pyodide.FS.writeFile(`/kept/${PATTERNS}`, readFileSync(engine + PATTERNS));
+  pyodide.runPython("import sys; sys.path.insert(0, '/refcheck.zip'); from refcheck import patterns; patterns.keep('/kept')");
   return pyodide.pyimport("refcheck.serve.alone").answer;
 }
 
