@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo serve test lint format fuzz mutants browser benchmark wheel site npm site-test clean
+.PHONY: demo serve test lint format fuzz mutants browser office bench java archive wheel site npm site-test clean
 
 # the environment: made once, again when the dependencies change
 $(BIN)/.installed: pyproject.toml
@@ -32,15 +32,43 @@ format: $(BIN)/.installed  ## mend what ruff can mend
 
 fuzz: $(BIN)/.installed  ## documents made by chance against the laws: make fuzz MINUTES=30 FOLDER=real-documents
 	$(BIN)/python tools/fuzz.py $(FOLDER) --minutes $(or $(MINUTES),5)
+	$(BIN)/python tools/fuzz_files.py $(FOLDER) --minutes $(or $(MINUTES),5)
 
 COUNT ?= 40
 SEED ?= 1
 mutants: $(BIN)/.installed  ## small changes to the source that some test must notice (COUNT=40 SEED=1)
 	$(BIN)/python tools/mutants.py --count $(COUNT) --seed $(SEED)
 
+# the peers, from PyPI, in an environment of their own
+PEERS := build/bench/peers
+$(PEERS)/.installed:
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check touchneedle==0.3.0 plagx-preflight==0.1.2 eyecite
+	touch $@
+
+bench: $(BIN)/.installed $(PEERS)/.installed  ## speed and size in one table, beside the peers: make bench FOLDER=articles
+	$(BIN)/python benchmarks/bench.py $(FOLDER) --peers $(PEERS)
+
 browser:  ## Debian's Chromium and its driver, for the browser tests
 	command -v chromium >/dev/null && command -v chromedriver >/dev/null || \
 	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium chromium-driver; }
+
+office:  ## Debian's LibreOffice, for the tests of what is written into Word files
+	command -v soffice >/dev/null || \
+	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-writer; }
+ARCHIVE := build/archive
+DOCUMENTS ?= 2000
+$(ARCHIVE)/.installed: pyproject.toml examples/archive/requirements.txt
+	$(PYTHON) -m venv $(ARCHIVE)/venv
+	$(ARCHIVE)/venv/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[arrow]' \
+	  --requirement examples/archive/requirements.txt
+	touch $@
+
+java:  ## Debian's Java, which Spark runs on, where there is none
+	command -v java >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends default-jre-headless; }
+
+archive: java $(ARCHIVE)/.installed  ## the examples for archives: Spark, DuckDB and JSON lines must find the same (DOCUMENTS=2000)
+	$(ARCHIVE)/venv/bin/python examples/archive/run.py $(ARCHIVE)/documents --count $(DOCUMENTS)
 
 wheel: $(BIN)/.installed  ## the package as users install it, tested with its sources gone
 	rm -rf build/wheel

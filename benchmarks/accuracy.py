@@ -7,6 +7,9 @@ end) and `citations` (start, end, refs), offsets in code points of the document 
 A link is right when a citation of ours overlaps a labelled one and names the labelled entry; entries are the same
 when their stretches overlap by half.  Prints precision, recall and F1 of citations, links and entries, false orphans
 (labelled links we call missing) and findings of RC101-RC108 a document.
+
+Where FOLDER holds a `judged.jsonl` instead, the tables of a round of judging are printed: `benchmarks/judged.py` says
+how such a round is written down.
 """
 
 from __future__ import annotations
@@ -16,6 +19,8 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+
+from judged import is_judged, tables
 
 from refcheck import check_file
 from refcheck.pipeline import Report
@@ -75,6 +80,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--input", default="doc.txt", help="the document's name where gold.json has none")
     options = parser.parse_args()
+    if is_judged(options.folder):
+        print("\n".join(tables(options.folder)))
+        return
     total: Counter[str] = Counter()
     for labels, path in documents(options.folder, options.input):
         total += score(labels, check_file(path))

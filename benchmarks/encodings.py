@@ -25,7 +25,8 @@ from refcheck.config import Config
 from refcheck.model import Edit
 from refcheck.read.charsets import ENCODINGS, STATEFUL, writing_codec
 from refcheck.read.encoding import Decoded, decode
-from refcheck.task import Task, check_task
+from refcheck.results import Task
+from refcheck.task import check_task
 
 WIDE = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff", "utf-32-le": b"\xff\xfe\0\0", "utf-32-be": b"\0\0\xfe\xff"}
 DECLARATION = re.compile(r"(?i)<meta[^>]*charset[^>]*>|<\?xml[^>]*\?>")

@@ -2,10 +2,11 @@
 
     python benchmarks/hostile.py [NAME...] [--size MB] [--limit SECONDS]
 
-Each case is written once with SIZE megabytes and once with a quarter of that, and checked by a process of its own.
-Printed are CPU seconds and peak memory of both, the growth (the exponent of time against length over the start-up
-of the process; 1.0 is linear), the exit status and the first line of the answer.  Run by hand: the whole of it takes
-minutes.  The same cases stand, small, in tests/test_hostile.py.
+Each case is written with SIZE megabytes, with half and with a quarter of that, and read by a process of its own: a
+bibliography by `refcheck format`, all else by `refcheck check`.  Printed as a Markdown table are the CPU seconds of the
+three, the two ratios (over the start-up of the process: 2.0 a doubling is linear, "-" where there is too little to
+divide), the peak memory of the last, its exit status and the last line of its answer.  Run by hand: the whole of it
+takes minutes.  The same cases stand, small, in tests/test_hostile.py.
 """
 
 from __future__ import annotations
@@ -16,64 +17,91 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from hostile import CASES
+from hostile import CASES, Case
 
-COMMAND = [str(Path(sys.executable).with_name("refcheck")), "check", "--isolated", "--output-format", "concise"]
+REFCHECK = str(Path(sys.executable).with_name("refcheck"))
+CHECK = [REFCHECK, "check", "--isolated", "--no-cache", "--output-format", "concise"]
+FORMAT = [REFCHECK, "format", "--to", "json"]
+_LEAST = 0.5
+"""So much more than a start has to be spent for a ratio to mean anything, in starts."""
+
+
+def _macros(size: int) -> bytes:
+    lines = [f"@string{{a{i + 1}=a{i} # a{i}}}" for i in range(size // 26)]
+    return "\n".join(['@string{a0="x"}', *lines, f"@a{{b,title=a{len(lines)}}}"]).encode()
+
+
+def _bib(make: Callable[[int], bytes]) -> Case:
+    return Case(make, ".bib")
+
+
+BIBLIOGRAPHIES = {
+    "bib: braced words": _bib(lambda size: b"@a{b,title={" + b"{W}ord " * (size // 7) + b"}}"),
+    "bib: doubling macros": _bib(_macros),
+    "bib: values not closed": _bib(lambda size: b"@a{b,\n" + b"c={x\n" * (size // 5)),
+    "bib: entries not closed": _bib(lambda size: b"@article{a, title={T\n" * (size // 21)),
+}
+ALL = {**CASES, **BIBLIOGRAPHIES}
 
 
 def run(path: Path, limit: float) -> tuple[float, float, str]:
-    """CPU seconds, peak megabytes and the answer (exit status, first line) of one check."""
-    script = 'ulimit -t $0; exec "$@"'
+    """CPU seconds, peak megabytes and the answer (exit status, last line) of one process."""
+    command = FORMAT if path.suffix == ".bib" else CHECK
     process = subprocess.Popen(
-        ["sh", "-c", script, str(math.ceil(limit)), *COMMAND, str(path)],
+        ["sh", "-c", 'ulimit -t $0; exec "$@"', str(math.ceil(limit)), *command, str(path)],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
     )
     assert process.stdout
-    first, last = process.stdout.readline(), ""
+    last = ""
     for line in process.stdout:
-        last = line
+        last = line.strip() or last
     _, status, usage = os.wait4(process.pid, 0)
-    code = os.waitstatus_to_exitcode(status)
-    answer = "over the limit" if code < 0 else f"exit {code}: {(last or first).strip()[-90:]}"
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, answer
+    process.returncode = os.waitstatus_to_exitcode(status)
+    answer = "over the limit" if process.returncode < 0 else f"{process.returncode}: {last[-70:]}"
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, answer.replace("|", "\\|")
+
+
+def row(name: str, folder: Path, size: float, limit: float, start: float) -> str:
+    """One line of the table."""
+    case = ALL[name]
+    spent, peak, answer = [], 0.0, ""
+    for share in (0.25, 0.5, 1.0):
+        path = folder / f"case{case.extension}"
+        path.write_bytes(case.data(round(size * share * 1e6)))
+        seconds, peak, answer = run(path, limit)
+        spent.append(seconds)
+    over = [max(seconds - start, 0.0) for seconds in spent]
+    ratios = [f"{later / earlier:.1f}" if earlier > _LEAST * start else "-" for earlier, later in pairwise(over)]
+    cells = [name, *(f"{seconds:.2f}" for seconds in spent), *ratios, f"{peak:.0f} MB", answer]
+    return f"| {' | '.join(cells)} |"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(CASES))
-    parser.add_argument("--size", type=float, default=4.0, help="megabytes of the larger file (default: 4)")
-    parser.add_argument("--limit", type=float, default=300.0, help="CPU seconds one check may take")
+    """Prints the table, a line as soon as it is measured."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(ALL))
+    parser.add_argument("--size", type=float, default=4.0, help="megabytes of the largest file (default: 4)")
+    parser.add_argument("--limit", type=float, default=300.0, help="CPU seconds one process may take")
     options = parser.parse_args()
+    if unknown := [name for name in options.names if name not in ALL]:
+        parser.error(f"no such case: {', '.join(unknown)}")
     with tempfile.TemporaryDirectory() as folder:
         empty = Path(folder, "empty.txt")
         empty.write_bytes(b"")
-        base = run(empty, options.limit)[0]
-        print(f"an empty file: {base:.2f} s")
-        for name in options.names or CASES:
-            case = CASES[name]
-            spent, sizes = [], []
-            peak, answer = 0.0, ""
-            for share in (0.25, 1.0):
-                data = case.data(round(options.size * share * 1e6))
-                path = Path(folder, f"{name}{case.extension}")
-                path.write_bytes(data)
-                seconds, peak, answer = run(path, options.limit)
-                spent.append(seconds)
-                sizes.append(len(data))
-            growth = "-"
-            if spent[0] > 1.5 * base and sizes[1] > sizes[0]:
-                growth = f"{math.log((spent[1] - base) / (spent[0] - base)) / math.log(sizes[1] / sizes[0]):.2f}"
-            print(
-                f"{name:<24}{sizes[1] / 1e6:6.1f} MB {spent[0]:7.2f} s {spent[1]:7.2f} s  growth {growth:>5} "
-                f"{peak:6.0f} MB  {answer}",
-                flush=True,
-            )
+        start = min(run(empty, options.limit)[0] for _ in range(3))
+        n = options.size / 4
+        print(f"CPU seconds; an empty file takes {start:.2f}; n is {n:g} MB\n")
+        print("| case | n | 2n | 4n | 2n / n | 4n / 2n | peak | answer |\n" + "| --- " * 8 + "|", flush=True)
+        for name in options.names or ALL:
+            print(row(name, Path(folder), options.size, options.limit, start), flush=True)
 
 
 if __name__ == "__main__":

@@ -109,3 +109,24 @@ def test_hostile_text_takes_linear_time(text: str) -> None:
     begin = time.process_time()
     Finder(text, Located((), (), (Span(0, len(text)),)), Index(())).run()
     assert time.process_time() - begin < 10
+
+
+def test_a_citation_that_comes_again_has_its_own_place() -> None:
+    bracket = "(see Engel & Turk, 1977, p. 3; R Core Team, 2020)"
+    text = (
+        f"Once {bracket}. A longer sentence, then again {bracket}, and {bracket}.\n\nReferences\n\n"
+        "Engel, G. L., & Turk, D. C. (1977). The need for a model. Science, 196(4286), 129–136.\n\n"
+        "R Core Team. (2020). R: A language for statistics. R Foundation.\n"
+    )
+    found = check(text).citations
+    assert len(found) == 6
+    for citation in found:
+        assert text[citation.start : citation.end] == citation.text
+        assert citation.authors_span
+        assert text[slice(*citation.authors_span)] in ("Engel & Turk", "R Core Team")
+        assert citation.year_span
+        assert text[slice(*citation.year_span)] in ("1977", "2020")
+        assert citation.cluster
+        assert text[slice(*citation.cluster)] == bracket
+        assert citation.status == "matched"
+    assert [item.start for item in found[2:4]] == [item.start + found[2].start - found[0].start for item in found[:2]]

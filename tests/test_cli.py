@@ -150,8 +150,8 @@ def test_statistics(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--statistics", *COMMA]) == 1
     assert capsys.readouterr().out == "2  RC205  [*]  missing-comma-before-year\n"
     main(["check", "--statistics", *COMMA, "--output-format", "json"])
-    assert json.loads(capsys.readouterr().out) == [
-        {"code": "RC205", "name": "missing-comma-before-year", "count": 2, "fixable": 2}
+    assert json.loads(capsys.readouterr().out)["findings"] == [
+        {"code": "RC205", "name": "missing-comma-before-year", "count": 2, "fixable": 2, "files": 2}
     ]
     assert main(["check", "--statistics", "--output-format", "sarif"]) == 2
 
@@ -260,20 +260,12 @@ def test_a_file_whose_name_looks_like_an_option(capsys: pytest.CaptureFixture[st
     assert main(["check", "./-x.md", "--select", "rc1"]) == main(["check", "--select", "rc1", "--", "-x.md"]) == 0
 
 
-WARNED = {
-    "empty/": "no files to check were found",
-    "paper.tex": "paper.tex: LaTeX is not read yet; this was read as plain text",
-}
-
-
-@pytest.mark.parametrize(("path", "words"), WARNED.items())
-def test_what_a_run_did_not_look_at_is_said(path: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_a_run_did_not_look_at_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     Path("empty").mkdir()
-    put("paper.tex", "\\cite{engel1977}\n")
-    assert main(["check", path]) == 0
+    assert main(["check", "empty/"]) == 0
     captured = capsys.readouterr()
-    assert captured.err == f"refcheck: warning: {words}\n"
-    assert captured.out.startswith("No file was checked.\n" if path == "empty/" else "No findings in 1 file")
+    assert captured.err == "refcheck: warning: no files to check were found\n"
+    assert captured.out.startswith("No file was checked.\n")
 
 
 def test_what_is_no_file_is_written_to_and_stays_what_it_is() -> None:
@@ -293,7 +285,7 @@ def test_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_check_loads_nothing_it_does_not_need() -> None:
-    """What costs start-up time is imported where it is used; see benchmarks/speed.py for the time itself."""
+    """What costs start-up time is imported where it is used; see `make bench` for the time itself."""
     put("post.txt", CLEAN)
     code = (
         "import sys; from refcheck.cli import main; main(['check', 'post.txt', '--output-format', 'concise']); "

@@ -13,8 +13,7 @@ from typing import Any
 import pytest
 
 import refcheck
-from refcheck.baseline import without_known
-from refcheck.baseline import write as write_baseline
+from refcheck import baseline
 from refcheck.cli import main
 from refcheck.json_text import DEEPEST, JsonError, loads
 from refcheck.model import Settings, Verification
@@ -361,8 +360,8 @@ def test_what_a_registry_sends_harms_no_report(status: Any) -> None:
         assert not STEERING.search(render(form, [report], Look()).encode().decode())
     assert render("concise", [report], Look()).count("\n") == len(report.findings) + 1
     assert json.dumps(report.to_dict(), ensure_ascii=False).encode()
-    write_baseline("baseline.json", [report])
-    assert not without_known([report], "baseline.json")[0].findings
+    baseline.write("baseline.json", [baseline.part(report, "baseline.json")])
+    assert not baseline.without_known(report, "baseline.json").findings
 
 
 WRITTEN = {

@@ -64,11 +64,11 @@ def test_a_baseline_knows_every_place_of_a_habit(
     tmp_path: Path, then: int, mended: tuple[int, ...], now: int, told: int
 ) -> None:
     known = str(tmp_path / "baseline.json")
-    baseline.write(known, [single(listed(then))])
+    baseline.write(known, [baseline.part(single(listed(then)), known)])
     text = listed(now)
     for number in mended:
         text = text.replace(f"12-{20 + number}", f"12–{20 + number}")
-    (left,) = baseline.without_known([single(text)], known)
+    left = baseline.without_known(single(text), known)
     assert len([finding for finding in merged(left).findings if finding.code == "RC340"]) == told
 
 
@@ -86,7 +86,7 @@ def test_some_rules_are_told_once_from_two_on(code: str, entry: str, tmp_path: P
     assert found.message.endswith("(2 more of this kind)")
     assert (len(found.references), len(found.related), found.fix) == (3, 2, None)
     known = str(tmp_path / "baseline.json")
-    baseline.write(known, [single("# References\n\n" + "\n\n".join(entries))])
+    baseline.write(known, [baseline.part(single("# References\n\n" + "\n\n".join(entries)), known)])
     mended = single("# References\n\n" + "\n\n".join(entries[1:]))
-    (left,) = baseline.without_known([mended], known)
+    left = baseline.without_known(mended, known)
     assert code not in [finding.code for finding in left.findings]

@@ -23,7 +23,7 @@ TAKES = [name for name in sys.path if name.endswith("site-packages")]
 
 LISTS = {
     "rules": rules.FAMILIES,
-    "report": report.FORMS,
+    "report": tuple(sorted((*report.FORMS, *report.FILES))),
     "commands": tuple(sorted(cli.COMMANDS)),
     "language": tuple(sorted(language.CODES)),
 }
@@ -175,8 +175,7 @@ def test_a_module_that_is_missing_is_no_clean_document(stripped: Path, lost: str
 
 
 def test_a_list_without_rules_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    rules.all_rules()
-    monkeypatch.setattr(rules, "_RULES", {})
+    monkeypatch.setattr(rules, "FAMILIES", (*rules.FAMILIES, "_views"))
     rules.all_rules.cache_clear()
     try:
         with pytest.raises(RefcheckError, match="not installed completely"):
@@ -185,6 +184,24 @@ def test_a_list_without_rules_is_an_error(monkeypatch: pytest.MonkeyPatch) -> No
         monkeypatch.undo()
         rules.all_rules.cache_clear()
         assert rules.all_rules()
+
+
+def test_a_code_belongs_to_one_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    from refcheck.rules import agreement, pairing
+
+    first = next(rule for rule in rules.all_rules() if rule.function.__module__ == pairing.__name__)
+
+    def another(checked: object) -> tuple[()]:
+        return ()
+
+    another.__module__ = agreement.__name__
+    monkeypatch.setattr(agreement, "another", rules.rule(first.code, "another", "info")(another), raising=False)
+    rules.all_rules.cache_clear()
+    with pytest.raises(ValueError, match=f"rule {first.code} is defined twice"):
+        rules.all_rules()
+    monkeypatch.undo()
+    rules.all_rules.cache_clear()
+    assert first in rules.all_rules()
 
 
 INTERRUPTED = """
@@ -205,7 +222,7 @@ def counted():
     def count(frame, event, argument):
         if event == "call":
             calls[0] += 1
-            if frame.f_code.co_name == "register":
+            if frame.f_code.co_name == "mark" and "rules" in frame.f_code.co_filename:
                 registered.append(calls[0])
 
     sys.setprofile(count)

@@ -8,8 +8,11 @@ import pytest
 
 import refcheck
 from refcheck import language
+from refcheck.dates import is_day
 from refcheck.language import CODES, Language, languages
 from refcheck.locate import headings
+from refcheck.reference.draft import Draft
+from refcheck.reference.last_sentence import without_helpers
 
 # names in the script of the language: first author, initials, two others
 NAMES = {
@@ -142,11 +145,15 @@ ENTRIES = {
     "theses": ("On minds [{word}, Universität Wien].", ["title", "type"]),
     "theses_of": ("On minds [{word} x, Universität Wien].", ["title", "type"]),
     "online": ("On minds [{word}]. Springer.", ["title", "publisher"]),
+    "on_day": ("On minds. Springer. Accessed {word} 3.5.2020. https://example.org/a", ["title", "accessed", "URL"]),
+    "from_page": ("On minds. Springer. Accessed 3.5.2020 {word} https://example.org/a", ["title", "accessed", "URL"]),
+    "article_number": ("On minds. On bodies, 2, {word} 12345.", ["title", "volume", "article"]),
 }
 """What stands after authors and year of an entry, and the fields that are read there."""
 READ = {
     "title": "On minds", "container-title": "On bodies", "page": "1–9", "volume": "2", "publisher": "Springer",
     "URL": "https://example.org/a", "accessed": {"date-parts": [[2020, 5, 3]]}, "type": "thesis", "edition": "2",
+    "article": "12345",
 }  # fmt: skip
 
 
@@ -159,12 +166,15 @@ def test_a_word_does_its_work_in_an_entry(field: str, one: Language, word: str) 
         return  # stands before the number of everything
     first, initials, second, _ = names(one)
     rest, fields = ENTRIES[field]
-    word = word[:1].upper() + word[1:] if field not in ("edition", "page") else word
+    small = ("edition", "page", "on_day", "from_page", "article_number")
+    word = word[:1].upper() + word[1:] if field not in small else word
     csl = refcheck.parse_reference(
         f"{first}, {initials} (1999). " + rest.format(word=word, initials=initials, second=second)
     ).csl
     for name in fields:
-        value = csl[name][0]["family"] if name in ("editor", "translator") else csl[name]
+        value = (
+            csl[name][0]["family"] if name in ("editor", "translator") else csl["page" if name == "article" else name]
+        )
         value = value.rstrip(".") if name == "edition" else value
         assert value == (second if name in ("editor", "translator") else READ[name]), name
 
@@ -189,3 +199,87 @@ def test_a_word_for_the_list_heads_it_with_a_remark(one: Language, word: str) ->
 @pytest.mark.parametrize(("one", "word"), words("parts"))
 def test_a_numbered_part_may_be_the_list(one: Language, word: str) -> None:
     assert headings.kind(f"{word} 5. References") == "main"
+
+
+KINDS_OF_WORKS = {
+    "software": "software", "data": "dataset", "films": "motion_picture", "songs": "song", "reports": "report",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "word", "kind"),
+    [
+        pytest.param(*each.values, kind, id=each.id)  # type: ignore[attr-defined]
+        for field, kind in KINDS_OF_WORKS.items()
+        for each in words(field)
+    ],
+)
+def test_a_description_tells_the_kind(one: Language, word: str, kind: str) -> None:
+    csl = refcheck.parse_reference(f"Beck, M. (1999). On minds [{word.capitalize()}]. Springer.").csl
+    assert csl["type"] == kind
+
+
+@pytest.mark.parametrize(("one", "word"), words("function_words"))
+def test_a_title_with_a_function_word_is_not_english(one: Language, word: str) -> None:
+    title = f"The Dogs {word} Their Doghouses Near Rivers {word} Lakes"
+    report = refcheck.check(
+        f"So it is (Beck, 1999).\n\n# References\n\nBeck, M. (1999). *{title}*. Springer.\n", format="markdown"
+    )
+    assert "RC325" not in [finding.code for finding in report.findings]
+
+
+@pytest.mark.parametrize(("one", "word"), words("editing"))
+def test_a_last_sentence_of_a_title_names_the_editor(one: Language, word: str) -> None:
+    text = f"Rossi, M. (1999). On minds. {word.capitalize()} Ana Beck"
+    draft = Draft(text)
+    assert text[: without_helpers(draft, 18, len(text))].rstrip(". ").endswith("On minds")
+    assert [person["family"] for person in draft.csl["editor"]] == ["Beck"]
+
+
+@pytest.mark.parametrize(("one", "word"), words("of_dates"))
+def test_a_word_inside_a_date(one: Language, word: str) -> None:
+    assert is_day(f"{word} May")
+
+
+@pytest.mark.parametrize(("one", "word"), words("of_names"))
+def test_a_preposition_is_no_part_of_a_name(one: Language, word: str) -> None:
+    marks = " ".join(one.marks.split("|"))
+    text = f"{marks} {marks} {marks}. La mente {word} Piaget (1999) {marks}."
+    assert [citation.authors for citation in refcheck.parse_citations(text)] == [("Piaget",)]
+    text = f"The mind and the body of the {word} Piaget (1999) and the others."
+    assert [citation.authors for citation in refcheck.parse_citations(text)] != [("Piaget",)]
+
+
+@pytest.mark.parametrize(
+    ("one", "word", "of"),
+    [
+        pytest.param(one, word, of, id=f"{one.code}-{word}-{of}")
+        for one in languages()
+        for word in filter(None, one.constitutions.split("|"))
+        for of in filter(None, one.of_a_state.split("|"))
+    ],
+)
+def test_a_constitution_is_named_not_cited(one: Language, word: str, of: str) -> None:
+    entry = f"Brasil. (1988). {word} {of} x. Senado."
+    text = f"So says the {word} {of} 1988.  So it is (Engel, 1977).\n\n# References\n\n{entry}\n\n"
+    report = refcheck.check(text + "Engel, G. L. (1977). The need. *Science*, *196*, 129–136.\n", format="markdown")
+    assert "RC102" not in [finding.code for finding in report.findings]
+
+
+@pytest.mark.parametrize(("one", "word"), words("how_to_cite"))
+def test_how_a_page_is_cited_is_no_citation_of_the_text(one: Language, word: str) -> None:
+    text = f"{word.capitalize()}: Beck and Turk 1999, On minds.\n\nSo it is (Engel, 1977).\n"
+    codes = [finding.code for finding in refcheck.check(text, format="markdown").findings]
+    assert [code for code in codes if code.startswith("RC2")] == []
+
+
+@pytest.mark.parametrize(("one", "word"), words("newspapers"))
+def test_a_newspaper_is_known_by_its_name(one: Language, word: str) -> None:
+    csl = refcheck.parse_reference(f"Beck, M. (1999, May 3). On minds. *{word.title()}*.").csl
+    assert csl["type"] == "article-newspaper"
+
+
+@pytest.mark.parametrize(("one", "word"), words("journal_titles"))
+def test_a_journal_is_known_by_its_name(one: Language, word: str) -> None:
+    csl = refcheck.parse_reference(f"Beck, M. (1999). On minds. *{word.capitalize()}Minds*. https://example.org/a").csl
+    assert csl["type"] == "article-journal"

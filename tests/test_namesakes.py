@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refcheck import check
-from refcheck.index import Index, same_person
+from refcheck.agreement import same_person
+from refcheck.index import Index
 from refcheck.model import Reference
 from refcheck.names import core, distance, misspelt, same
 from refcheck.namesakes import NAMESAKES, Spellings

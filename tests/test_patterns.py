@@ -7,7 +7,7 @@ import re
 import pytest
 
 from refcheck import check, parse_reference
-from refcheck.patterns import capitalised, lazy
+from refcheck.patterns import Phrases, capitalised, lazy
 from refcheck.works import work
 
 
@@ -20,6 +20,23 @@ def test_methods_answer_as_those_of_a_compiled_pattern(method: str) -> None:
 
 def test_flags_and_source_are_those_given() -> None:
     assert (lazy("a", re.I).pattern, lazy("a", re.I).flags) == ("a", re.compile("a", re.I).flags)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("(engel, in press)", ["in press"]),
+        ("(engel, n.d.; turk, in druck)", ["n.d", "in druck"]),
+        ("“in press”: a study", ["in press"]),
+        ("in impressive druckerei", []),
+        ("the press in print", []),
+        ("王明(印刷中)", ["印刷中"]),
+        ("王明 论文印刷中", ["印刷中"]),
+        ("", []),
+    ],
+)
+def test_phrases_are_found_by_their_last_word(text: str, found: list[str]) -> None:
+    assert sorted(Phrases(("in press", "in druck", "n.d", "印刷中")).within(text)) == sorted(found)
 
 
 def test_a_wrong_pattern_is_told_on_first_use() -> None:

@@ -22,7 +22,7 @@ import pytest
 import refcheck
 from refcheck import RefcheckError, Settings
 from refcheck.cli import main
-from refcheck.report import forms
+from refcheck.report import FORMS
 
 POST = "The mind matters (Engel, 1977).\n\nReferences\n\nEngel, G. L. (1977). A title. Science, 196, 129.\n"
 
@@ -54,7 +54,7 @@ MISTAKES: list[tuple[str, Callable[[], object], str]] = [
     ("bytes", lambda: refcheck.check(b"x"), "check takes a str, not bytes (check_file reads files in any encoding)"),
     ("no string", lambda: refcheck.parse_reference(None), "a reference is a str, not NoneType"),
     ("strings", lambda: refcheck.parse_references(["x"]), "a reference is a str, not list"),
-    ("format", lambda: refcheck.check("x", "docx"), "unknown format “docx”: choose one of html, markdown"),
+    ("format", lambda: refcheck.check("x", "wordstar"), "unknown format “wordstar”: choose one of asciidoc, "),
     ("settings", lambda: refcheck.check("x", settings={}), "settings must be refcheck.Settings or “folder”, not dict"),
     ("style", lambda: refcheck.check("x", settings=Settings(style="mla")), "settings: “style” is “mla”, not one of"),
     ("rule", lambda: refcheck.check("x", settings=Settings(ignore=("RC999",))), "unknown rule “RC999”"),
@@ -107,7 +107,7 @@ def test_a_type_checker_sees_no_name_that_is_not_there() -> None:
     assert functions == ["__dir__"]  # __getattr__ would make every name one
 
 
-@pytest.mark.parametrize("form", forms())
+@pytest.mark.parametrize("form", FORMS)
 def test_a_report_in_every_form_of_the_command(form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "post.md"
     path.write_text(POST.replace("Engel, 1977", "Engel, 1978"), encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refcheck.document import SourceMap
+from laws_of_documents import assert_lawful
 from refcheck.model import Document
 from refcheck.read import FORMATS as read_formats
 from refcheck.read import guess, read
@@ -27,32 +27,16 @@ WORDS = (
     "---\n", "\ufeff", "\x0c", "<script>", "</script>", "<a href='", "'", '"', "=", "&", "<nav>", "</nav>", "<pre>", "\ufdd0",
     "/", "+", "~", "[[", "]]", "[[a][", "[fn:1]", "[fn:1] ", "[fn::", "[cite:@", ";", "#+begin_quote\n", "#+end_quote\n", "#+begin_src\n",
     "#+end_src\n", "#+caption: ", ":A:\n", ":END:\n", "* ", "* COMMENT ", " :noexport:\n", "\\\\", "\\alpha", "<<", ">>", "@@a:", "@@", "  - ",
+    "#set a\n", "#figure(", "caption: [", ")", "#quote[", "#link(\"a\")[", "@a", "#cite(<a>)", "/*", "*/", "+++", "++", "cite:[a]", "<<a>>",
+    "[[[a]]] ", "|===\n", "____\n", "[quote]\n", ". a\n", "a:: b\n", "footnote:[", "\"`", "`\"", "{nbsp}", "= ",
+    ".. ", "::\n\n", "   ", ".. [a] ", ".. [1] ", "[a]_", "[1]_", ":cite:`a`", "`b <c>`_", "====\n", "----\n", "+---+---+\n", "=== ===\n",
+    ".. note:: ", ".. code::\n", "``", "| ", "\\emph{", "}", "{", "\\begin{", "itemize}", "\\end{", "\\item ", "\\cite[", "]{a,b}", "\\section{", "% a\n", "``", "''", "--",
+    "\\bibitem{a}", "\\begin{thebibliography}{9}\n", "\\end{thebibliography}", "\\verb|", "\\iffalse", "\\fi", "\\'e", "\\href{",
+    "\\begin{tabular}{l}", "\\end{tabular}", "\\footnote{", "\\(", "\\)", "\\newcommand{\\a}{b}", "\\a", "\\begin{verbatim}",
 )  # fmt: skip
 
 
-def assert_lawful(document: Document) -> None:
-    """Segments tile the text in order; those of equal length are the source's characters; blocks are in order."""
-    at = source_at = 0
-    for segment in document.segments:
-        assert segment.start == at
-        assert segment.source_start >= source_at
-        at, source_at = segment.end, segment.source_end
-        if segment.end - segment.start == segment.source_end - segment.source_start:
-            source = document.source[segment.source_start : segment.source_end]
-            for seen, written in zip(document.text[segment.start : segment.end], source, strict=True):
-                assert seen == written or (seen in " \n" and written in " \t\n\f\r")
-    assert not document.segments or at == len(document.text)
-    assert source_at <= len(document.source)
-    end = 0
-    for block in document.blocks:
-        assert end <= block.start < block.end <= len(document.text)
-        end = block.end
-    for mark in document.marks:
-        assert 0 <= mark.start <= mark.end <= len(document.text)
-    to_source = SourceMap(document)
-    for start in range(0, len(document.text), 7):
-        span = to_source.span(start, start + 5)
-        assert 0 <= span.start <= span.end <= len(document.source)
+"""What LaTeX and Typst print for one character."""
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=60).map("".join), st.sampled_from(FORMATS))
@@ -72,7 +56,13 @@ def test_no_text_raises(source: str, format: str) -> None:
      "<li>", "<span>", "</a>", "<td>", "<a href=\"", "<a b='>", "<script>", "<svg>", "<nav>", "&", "> ", "![", "^a^", "::: {#a}\n",
      "<a x=\">\" ", "<ul><li>", "<sup>1", "- a\n", "|a|b|\n", "{.a ", "$a", "~a", "</script", "<b><p>",
      "/a ", "*/", "[[a][", "[fn::", "[cite:@a;", "#+begin_src\n", "#+begin_quote\n", ":A:\n", "\\begin{a}\n", "* COMMENT a\n", "@@a:",
-     "x^{", "\\(", "<<a", "/*_+", "[[a][/b", "| a", "\\\\ ", "   ", " - a\n"],
+     "x^{", "\\(", "<<a", "/*_+", "[[a][/b", "| a", "\\\\ ", "   ", " - a\n",
+     "#a(", "#a[", "#table([a", "#figure(table([a],", "/*", "\"a", "@a[", "#cite(<a", "#show a: ", "- a\n  ", "cite:[", "<<a,", "+a", "++", "[[[a",
+     "|===\n|", "____\n", "footnote:[", "** a\n", "a:: ", "https://a[", "{a", ".a\n", "[a]\n",
+     ".. ", "::\n\n ", ".. [a] b\n", ".. note::\n\n   ", "- - ", "``", "`a ", "`a <", ":a:`", "[a", "|a", "=== ===\n", "+---+\n|\n", ".. a::\n\n",
+     "* a\n\n  ", "a\n--\n", ":a: ",
+     "{", "}", "\\emph{", "\\cite[", "\\cite{a", "\\iffalse ", "\\begin{verbatim}", "\\begin{equation}", "\\verb|", "\\texorpdfstring{a}{b}",
+     "\\begin{itemize}\\item[", "\\item[a", "\\end{itemize}", "\\bibitem{a}", "\\newcommand{\\a}{", "\\footnote{", "\\'{", "\\[", "%\n"],
 )  # fmt: skip
 def test_hostile_repetition_takes_linear_time(piece: str, format: str) -> None:
     from time import process_time

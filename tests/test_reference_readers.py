@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from refcheck import dates
-from refcheck.reference import cleaning, identifiers, numbers, people, publishers, sentences
+from refcheck.reference import authors, cleaning, identifiers, numbers, people, publishers, sentences
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import group_at, looks_like_group
 from refcheck.reference.kind import kind_of
@@ -114,7 +114,7 @@ NAMES = [
 
 @pytest.mark.parametrize(("text", "expected"), NAMES)
 def test_names(text: str, expected: list[str]) -> None:
-    names = people.read_any(text, 0, len(text))
+    names = authors.read_any(text, 0, len(text))
     assert names is not None
     assert [written(person.csl) for person in names.people] == expected
     for person in names.people:
@@ -201,10 +201,10 @@ def test_no_tail(text: str) -> None:
 
 IDENTIFIERS = [
     ("doi:10.1126/science.847460.", {"DOI": "10.1126/science.847460"}),
-    ("https://doi.org/10.1126/SCIENCE.847460", {"DOI": "10.1126/science.847460"}),
+    ("https://doi.org/10.1126/SCIENCE.847460", {"DOI": "10.1126/SCIENCE.847460"}),
     ("https://doi. org/10.1126/science.847460", {"DOI": "10.1126/science.847460"}),
-    ("(doi: 10.1016/0167-1987(92)90081-L)", {"DOI": "10.1016/0167-1987(92)90081-l"}),
-    ("10.1002/(SICI)1098-2299(199908)47:4<178::AID-DDR4>3.0.CO;2-L", {"DOI": "10.1002/(sici)1098-2299(199908)47:4<178::aid-ddr4>3.0.co;2-l"}),
+    ("(doi: 10.1016/0167-1987(92)90081-L)", {"DOI": "10.1016/0167-1987(92)90081-L"}),
+    ("10.1002/(SICI)1098-2299(199908)47:4<178::AID-DDR4>3.0.CO;2-L", {"DOI": "10.1002/(SICI)1098-2299(199908)47:4<178::AID-DDR4>3.0.CO;2-L"}),
     ("https://doi.org/fg6rf9", {"DOI": "10/fg6rf9"}),
     ("<https://www.example.org/a_(b)>.", {"URL": "https://www.example.org/a_(b)"}),
     ("https://link.springer.com/article/10.1007/s40617-020-00446-7", {"URL": "https://link.springer.com/article/10.1007/s40617-020-00446-7", "DOI": "10.1007/s40617-020-00446-7"}),

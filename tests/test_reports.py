@@ -56,7 +56,7 @@ def related() -> Report:
 
 
 def test_the_folder_is_the_registry() -> None:
-    assert forms() == ["concise", "full", "github", "html", "json", "junit", "sarif"]
+    assert forms() == ["concise", "docx", "full", "github", "html", "json", "jsonl", "junit", "sarif"]
 
 
 FULL = """\

@@ -39,6 +39,16 @@ TAILS = [
     "A journal, 2019, 3(4), 12–19.",
     "A journal 3(4), 12–19.",
     "A journal, 3(4), e12–19.",
+    "A title. Botany 93:307–316",
+    "A title. Sleep 7 (2): 12.",
+    "A title. A journal no 12:3–4",
+    "A title. A journal, Heft 12: 3–4",
+    "A title. Matrix, 12, 3–4",
+    "A title. Civil, 12, 3–4",
+    "A title. Revista, 12, pp. 3–4",
+    "A title. A journal 12, 3–4",
+    "A title. Sleep 2005 12:3–4",
+    "3: 4",
 ]
 
 

@@ -97,6 +97,8 @@ def browser(proxy: Proxy) -> Iterator[webdriver.Chrome]:
 def page(browser: webdriver.Chrome, host: Host) -> Iterator[Page]:
     page = Page(browser, host.address)
     page.patience = 90
+    origin = {"origin": host.address, "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}
+    browser.execute_cdp_cmd("Browser.grantPermissions", origin)
     page.open()
     page.script("sessionStorage.clear(); document.getElementById('clear').click()")
     yield page

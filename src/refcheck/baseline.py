@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable
+from functools import lru_cache
 
-from refcheck.contents import contents
+from refcheck.contents import contents, digest, used
 from refcheck.errors import RefcheckError
 from refcheck.filters import kept
 from refcheck.fingerprint import fingerprints
 from refcheck.json_text import JsonError, loads
 from refcheck.pipeline import Report
+from refcheck.records import NamedTuple
 from refcheck.safe_text import file_name, well_formed
 from refcheck.writing import Refused, reason
 from refcheck.writing import write as write_file
 
 
-def write(path: str, reports: Sequence[Report]) -> int:
-    """Writes the findings of all reports, which hold them one by one, to a baseline; returns how many it keeps."""
-    known: dict[str, dict[str, str]] = {}
-    for report in reports:
-        if report.findings:
-            known[_key(report, path)] = _named(report)
+def part(report: Report, path: str) -> str:
+    """What a baseline at `path` keeps of a report, which holds its findings one by one; "" where there is nothing."""
+    return json.dumps([_key(report, path), _named(report)]) if report.findings else ""
+
+
+def write(path: str, parts: Iterable[str]) -> int:
+    """Writes a baseline of what `part` gave for each document; returns how many findings it keeps."""
+    known: dict[str, dict[str, str]] = dict(json.loads(text) for text in parts if text)
     text = json.dumps({"version": 1, "files": known}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     try:
         write_file(path, well_formed(text).encode())
@@ -40,14 +44,18 @@ def is_baseline(path: str) -> bool:
     return True
 
 
-def without_known(reports: Sequence[Report], path: str) -> list[Report]:
-    """The reports without the findings that a baseline holds; raises RefcheckError for a file that is none.
+def check_baseline(path: str) -> None:
+    """Raises RefcheckError for a file that is no baseline."""
+    _load(path)
 
-    They hold their findings one by one: what is new among those of a habit must not pass with the rest, and the rest is
+
+def without_known(report: Report, path: str) -> Report:
+    """The report without the findings that a baseline holds; raises RefcheckError for a file that is none.
+
+    It holds its findings one by one: what is new among those of a habit must not pass with the rest, and the rest is
     not new when one of them is mended.
     """
-    files = _load(path)
-    return [kept(report, known=files.get(_key(report, path), {})) for report in reports]
+    return kept(report, known=_load(path).get(_key(report, path), {}))
 
 
 def _named(report: Report) -> dict[str, str]:
@@ -58,7 +66,27 @@ def _named(report: Report) -> dict[str, str]:
 
 def _load(path: str) -> dict[str, dict[str, str]]:
     try:
-        data = loads(contents(path).decode("utf-8"))
+        state = os.stat(path)
+        known = _read(path, state.st_mtime_ns, state.st_size)
+        used(path, known.digest)
+        return known.files
+    except (OSError, ValueError) as error:
+        raise RefcheckError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
+
+
+class _Known(NamedTuple):
+    """The names of the findings by file, and the digest of the baseline they are from."""
+
+    files: dict[str, dict[str, str]]
+    digest: str
+
+
+@lru_cache(maxsize=4)
+def _read(path: str, changed: int, size: int) -> _Known:
+    """What a baseline holds; all documents of a run share it."""
+    try:
+        content = contents(path)
+        data = loads(content.decode("utf-8"))
         files: dict[str, dict[str, str]] = data["files"]
         if data["version"] != 1 or not all(isinstance(names, dict) for names in files.values()):
             raise ValueError("another version")
@@ -68,7 +96,7 @@ def _load(path: str) -> dict[str, dict[str, str]]:
         raise RefcheckError(f"{path}: not a baseline of refcheck: {error}") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RefcheckError(f"{path}: not a baseline of refcheck (write one with --write-baseline)") from error
-    return files
+    return _Known(files, digest(content))
 
 
 def _key(report: Report, baseline: str) -> str:

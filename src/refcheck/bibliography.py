@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from refcheck.contents import contents
+from refcheck.contents import UNKNOWN, contents, digest, used
 from refcheck.errors import RefcheckError, WrongType
 from refcheck.model import CslItem, Library, Settings
 from refcheck.records import NamedTuple
@@ -46,8 +46,9 @@ def load(metadata: Mapping[str, Any], settings: Settings, folder: str) -> Loaded
         faults.append("bibliography of the front matter: neither the name of a file nor a list of names")
     for name in _named(metadata):
         try:
-            read.append((name, _items(_inside(folder, name))))
+            read.append((os.path.basename(name) if isinstance(name, Resolved) else name, _items(inside(folder, name))))
         except RefcheckError as error:
+            used(name, UNKNOWN)  # it may be mended by what no file holds, such as where a link leads
             faults.append(f"bibliography of the front matter: {error}")
     if not read or (faults and len(read) == len(settings.bibliography) == 0):
         return Loaded(None, tuple(faults))
@@ -96,18 +97,26 @@ def _named(metadata: Mapping[str, Any]) -> list[str]:
     return list(dict.fromkeys(name for name in names if isinstance(name, str) and name))
 
 
-def _inside(folder: str, name: str) -> str:
-    """The path of a file that front matter names; RefcheckError where it leads out of the document's folder."""
+def inside(folder: str, name: str, hint: str = "; name it with --bibliography") -> str:
+    """The path of a file that a document names; RefcheckError where it leads out of the folder, `hint` after it."""
+    if isinstance(name, Resolved):
+        return name
     parts = name.replace("\\", "/").split("/")
     if "://" in name:
         raise RefcheckError(f"{name}: only files are read, nothing is fetched")
     if ".." in parts or not parts[0] or parts[0].endswith(":") or "\0" in name or os.path.isabs(name):
-        raise RefcheckError(f"{name}: outside the document's folder; name it with --bibliography")
+        raise RefcheckError(f"{name}: outside the document's folder{hint}")
     path = os.path.join(folder, *parts)
     home = os.path.realpath(folder or ".")
     if os.path.commonpath((home, os.path.realpath(path))) != home:
-        raise RefcheckError(f"{name}: a link that leads out of the document's folder; name it with --bibliography")
+        raise RefcheckError(f"{name}: a link that leads out of the document's folder{hint}")
     return path
+
+
+class Resolved(str):
+    """The path of a bibliography file that was found to be inside a document's project."""
+
+    __slots__ = ()
 
 
 class Read(NamedTuple):
@@ -115,6 +124,7 @@ class Read(NamedTuple):
 
     items: tuple[CslItem, ...]
     warnings: tuple[str, ...]
+    digest: str = ""
 
 
 def _items(path: str) -> Read:
@@ -124,8 +134,11 @@ def _items(path: str) -> Read:
             raise RefcheckError(f"{path}: not a file")
         if state.st_size > LARGEST:
             raise RefcheckError(f"{path}: larger than {LARGEST // 1_000_000} MB")
-        return _read(path, state.st_mtime_ns, state.st_size)
+        found = _read(path, state.st_mtime_ns, state.st_size)
+        used(path, found.digest)
+        return found
     except OSError as error:
+        used(path, "")
         raise RefcheckError(f"{path}: {error.strerror or error}") from error
     except ValueError as error:  # a null character in the name
         raise RefcheckError(f"{path}: {error}") from error
@@ -143,7 +156,7 @@ def _read(path: str, changed: int, size: int) -> Read:
         warnings: list[str] = []
         format = EXTENSIONS.get(os.path.splitext(path)[1].lower(), "auto")
         items = read_items(text, format, warnings) if text.strip() else []
-        return Read(tuple(items), _first_of(warnings))
+        return Read(tuple(items), _first_of(warnings), digest(data))
     except (RefcheckError, ValueError) as error:
         raise RefcheckError(f"{path}: {error}") from error
 

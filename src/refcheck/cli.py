@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "check documents: citations against the reference list, APA style",
     "format": "print a bibliography in APA 7 or another style, as text, HTML, Markdown, JSON, BibTeX or RIS",
     "parse": "print the references of a document as CSL-JSON, BibTeX or RIS",
+    "rows": "check documents given as JSON lines; one row a document, as JSON lines",
     "serve": "the web page and the HTTP interface, on this machine",
     "rule": "explain one rule, or list all",
 }

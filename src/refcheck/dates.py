@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import Any
 
-from refcheck.language import either, every, groups
+from refcheck.language import either, every, groups, small
 from refcheck.model import Span
 from refcheck.patterns import lazy
 from refcheck.records import NamedTuple
@@ -29,7 +29,7 @@ _WORD = lazy(r"[^\W_]+")
 _RANGE = lazy(r"\s?[-–—/]\s?((?:1\d|20)?\d\d)(?![\d-])")
 _STILL = lazy(r"\s?[-–—]\s?present\b")
 _ORDINAL = lazy(r"(?:[12]?\d|3[01])(?:st|nd|rd|th|er|re|ª|º|°|e)?(?:[-–](?:[12]?\d|3[01]))?")
-_OF_DATES = frozenset("de del do di du of the le la el den der im den of en early mid late".split())
+_OF_DATES = small("of_dates")
 _LAST_DAY = lazy(r"\s?[–—-]\s?(?:([^\W\d_]{3,10})\s)?(\d\d?)(?=$|[),.;\s])")
 
 

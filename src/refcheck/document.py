@@ -295,3 +295,9 @@ def marked(document: Document, kind: str, start: int, end: int) -> list[Span]:
         if mark.kind == kind and mark.end > start:
             found.append(Span(max(mark.start, start), min(mark.end, end)))
     return found
+
+
+def inside(spans: list[Span], at: int) -> bool:
+    """Whether one of the sorted spans covers an offset."""
+    number = bisect_right(spans, (at, 1 << 60)) - 1
+    return number >= 0 and spans[number].start <= at < spans[number].end

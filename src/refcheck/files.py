@@ -54,13 +54,29 @@ def collect(paths: Iterable[str], config: Config, fault: Fault) -> Iterator[str]
             if place not in seen:
                 seen.add(place)
                 yield file
+                yield from _parts(file, config, seen)
+
+
+def _parts(file: str, config: Config, seen: set[str]) -> Iterator[str]:
+    """The files that are checked with a LaTeX file, and have not been given yet."""
+    from refcheck.read import FORMATS
+
+    if not any(known.chapters and file.lower().endswith(known.endings) for known in FORMATS.values()):
+        return
+    from refcheck.projects import parts
+
+    for part in parts(file):
+        place = os.path.normpath(part)
+        if place not in seen and not _excluded(part, config.exclude):
+            seen.add(place)
+            yield part
 
 
 def _walk(folder: str, config: Config, fault: Fault) -> Iterator[str]:
     """The files of a folder and of those in it, in order of their names; links to folders are not followed."""
     from refcheck.read import FORMATS
 
-    extensions = tuple(ending for known in FORMATS.values() for ending in known.endings)
+    extensions = tuple(ending for known in FORMATS.values() if known.searched for ending in known.endings)
     ignored = _gitignores_above(os.path.abspath(folder), fault) if config.respect_gitignore else ()
     left = [(_Found("" if folder in (".", "./") else folder, True), ignored)]
     while left:

@@ -6,10 +6,10 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from refcheck.habits import apart
-from refcheck.model import Edit, Finding, Span
+from refcheck.model import Document, Edit, Finding, Mark, Span
 from refcheck.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -21,6 +21,10 @@ PASSES = 12
 TRIALS = 40
 # a finding about citations and entries may go with a fix of its own rule, or of one that mends the same fault
 _MENDS = {"RC101": "RC217", "RC103": "RC216", "RC108": "RC321"}
+
+
+Redo: TypeAlias = Callable[["Report", Sequence[Finding]], "Report"]
+"""A report and findings of it -> the report after their fixes: the same one where they change nothing."""
 
 
 class Settled(NamedTuple):
@@ -52,9 +56,12 @@ def _taken(findings: Iterable[Finding], unsafe: bool) -> tuple[list[Edit], tuple
     applied = []
     for finding in findings:
         fix = finding.fix
-        if fix is None or not fix.edits or (fix.applicability == "unsafe" and not unsafe):
+        if fix is None or (fix.applicability == "unsafe" and not unsafe):
             continue
-        stretch = Span(min(edit.start for edit in fix.edits), max(edit.end for edit in fix.edits))
+        touched = [*(Span(edit.start, edit.end) for edit in fix.edits), *fix.italic, *fix.roman]
+        if not touched:
+            continue
+        stretch = Span(min(span.start for span in touched), max(span.end for span in touched))
         if _overlaps(stretch, stretches):
             continue
         insort(stretches, stretch)
@@ -80,19 +87,56 @@ def settle(
     *,
     unsafe: bool = False,
     fitted: Callable[[Finding, str], Finding] = lambda finding, source: finding,
+    redo: Redo | None = None,
 ) -> Settled:
     """Applies the fixes of a report, asks `recheck` for the report on the new text, and so on until no fix is left.
+
+    `redo` stands for both where a text alone does not say what was mended (`in_document`).
 
     A fix is left out after which something is found that was not there before, or a safe one after which a disagreement
     between citations and entries is found no more, or either that changes how many of them are seen.  `fitted` takes a
     finding and the present source, and may change or drop its fix.
     """
-    settled = _settle(report, recheck, _Mode(unsafe, True, fitted))
+    redo = redo or _in_text(recheck)
+    settled = _settle(report, redo, _Mode(unsafe, True, fitted))
     if _worse(report, settled.report, settled.mended, _Mode(unsafe, False, fitted)):  # what came up stayed
-        settled = _settle(report, recheck, _Mode(unsafe, False, fitted))
+        settled = _settle(report, redo, _Mode(unsafe, False, fitted))
     return Settled(
         settled.report, settled.mended, tuple(_as_edits(settled.pieces, len(report.source))), settled.refused
     )
+
+
+def _in_text(recheck: Callable[[str], Report]) -> Redo:
+    def redo(report: Report, findings: Sequence[Finding]) -> Report:
+        after = replaced(report.source, _taken(findings, unsafe=True)[0])
+        return report if after == report.source else recheck(after)
+
+    return redo
+
+
+def in_document(recheck: Callable[[Document], Report]) -> Redo:
+    """How the fixes of a document are made that are told in words, in a text that has its italics beside it."""
+    from refcheck.read.edited import edited
+
+    def redo(report: Report, findings: Sequence[Finding]) -> Report:
+        assert report.document
+        edits, taken = _taken(findings, unsafe=True)
+        fixes = [finding.fix for finding in taken if finding.fix]
+        italic = [span for fix in fixes for span in fix.italic]
+        after = edited(report.document, edits, italic, [span for fix in fixes for span in fix.roman])
+        return report if _look(after) == _look(report.document) else recheck(after)
+
+    return redo
+
+
+def _look(document: Document) -> tuple[str, tuple[Mark, ...]]:
+    """What fixes change of a document."""
+    return document.text, tuple(mark for mark in document.marks if mark.kind == "italic")
+
+
+def _state(report: Report) -> tuple[str, tuple[Mark, ...]]:
+    """What two passes may have in common: then they go round in a circle."""
+    return report.source, _look(report.document)[1] if report.document else ()
 
 
 class _Mode(NamedTuple):
@@ -112,36 +156,32 @@ class _State(NamedTuple):
     refused: int = 0
 
 
-def _settle(report: Report, recheck: Callable[[str], Report], mode: _Mode) -> _State:
+def _settle(report: Report, redo: Redo, mode: _Mode) -> _State:
     states = [_State(report, [_Piece(0, len(report.source))])]
     for _ in range(PASSES):
         last = states[-1]
-        after = _pass(last, recheck, mode)
-        sources = [state.report.source for state in states]
-        if after.report.source == last.report.source:
+        after = _pass(last, redo, mode)
+        before = [_state(state.report) for state in states]
+        now = _state(after.report)
+        if now == before[-1]:
             return last._replace(refused=after.refused)
-        if after.report.source in sources:  # a circle: whatever it is entered by, it is left at the same place
-            circle = states[sources.index(after.report.source) :]
-            return min(circle, key=lambda state: state.report.source)
+        if now in before:  # a circle: whatever it is entered by, it is left at the same place
+            return min(states[before.index(now) :], key=lambda state: _state(state.report))
         states.append(after)
     return states[-1]
 
 
-def _pass(state: _State, recheck: Callable[[str], Report], mode: _Mode) -> _State:
+def _pass(state: _State, redo: Redo, mode: _Mode) -> _State:
     """The state after one round of fixes, without those that do harm."""
     report = state.report
     trials = count()
-
-    def tried(findings: Sequence[Finding]) -> Report:
-        after = replaced(report.source, _taken(findings, unsafe=True)[0])
-        return report if after == report.source else recheck(after)
 
     def harmless(findings: Sequence[Finding], kept: Sequence[Finding]) -> list[Finding]:
         """Those of the findings whose fixes do no harm together with the ones that are kept already."""
         if not findings or next(trials) >= TRIALS:
             return []
         together = [*kept, *findings]
-        if not _worse(report, tried(together), together, mode):
+        if not _worse(report, redo(report, together), together, mode):
             return list(findings)
         if len(findings) == 1:
             return []
@@ -150,10 +190,10 @@ def _pass(state: _State, recheck: Callable[[str], Report], mode: _Mode) -> _Stat
         return first + harmless(findings[middle:], [*kept, *first])
 
     applied = _taken([mode.fitted(finding, report.source) for finding in apart(report.findings)], mode.unsafe)[1]
-    after, kept = tried(applied), applied
+    after, kept = redo(report, applied), applied
     if _worse(report, after, applied, mode):
         kept = tuple(harmless(applied, ()))
-        after = tried(kept)
+        after = redo(report, kept)
     pieces = _recut(state.pieces, _taken(kept, unsafe=True)[0])
     return _State(after, pieces, state.mended + kept, len(applied) - len(kept))
 

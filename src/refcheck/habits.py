@@ -1,4 +1,4 @@
-"""What a document does throughout is told once: ten findings and more of one rule of style, mended together."""
+"""What a document does throughout is reported once: ten findings and more of one rule of style, mended together."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ THROUGHOUT = 10
 
 
 def merged(report: Report) -> Report:
-    """The report with its habits told once; the last step, for nothing can leave out a part of a habit."""
+    """The report with its habits reported once; the last step, for nothing can leave out a part of a habit."""
     return report._replace(findings=tuple(together(report.findings)))
 
 
@@ -25,7 +25,7 @@ def together(findings: Iterable[Finding]) -> list[Finding]:
     """The findings, in their order; those of a habit as one at the first place, with the edits of all.
 
     Of what wants to be looked at one by one nothing is put together: only safely mendable findings of RC2xx and RC3xx,
-    and, from two on, those of the rules that are told once.
+    and, from two on, those of the rules that are reported once.
     """
     findings = list(findings)
     counts = Counter(item.code for item in findings if _of_a_kind(item))
@@ -50,18 +50,21 @@ def apart(findings: Iterable[Finding]) -> list[Finding]:
 def _of_a_kind(item: Finding) -> bool:
     if item.code in reported_once():
         return True
-    return item.code.startswith(("RC2", "RC3")) and item.fix is not None and item.fix.applicability == "safe"
+    is_safe = item.certain or (item.fix is not None and item.fix.applicability == "safe")
+    return is_safe and item.code.startswith(("RC2", "RC3"))
 
 
 def _one(findings: list[Finding]) -> Finding:
     first, *others = findings
-    edits = tuple(sorted(edit for item in findings if item.fix for edit in item.fix.edits))
+    fixes = [item.fix for item in findings if item.fix]
+    edits = tuple(sorted(edit for fix in fixes for edit in fix.edits))
+    italic, roman = (tuple(sorted({s for fix in fixes for s in getattr(fix, look)})) for look in ("italic", "roman"))
     return first._replace(
         message=f"{first.message} ({len(others)} more of this kind)",
         citations=tuple(dict.fromkeys(id for item in findings for id in item.citations)),
         references=tuple(dict.fromkeys(id for item in findings for id in item.references)),
         suggestion=None,
-        fix=Fix("safe", edits) if edits else None,
+        fix=Fix("safe", edits, italic, roman) if edits or italic or roman else None,
         related=tuple(Span(item.start, item.end) for item in others),
         members=tuple(findings),
     )

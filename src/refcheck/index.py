@@ -1,33 +1,28 @@
-"""Looking up the works of a list by first author, title and year; whether names agree with a work's."""
+"""Looking up the works of a list by first author, title and year."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 
+from refcheck.agreement import agreement, families, group_names, same_first, turned, worded
 from refcheck.aliases import aliases, unbracketed
 from refcheck.language import name_endings
 from refcheck.model import Reference
 from refcheck.names import (
-    MINOR,
     PARTICLES,
-    abbreviates,
     abbreviations,
     core,
     family_of,
     fold_name,
-    is_abbreviation,
     joint_abbreviations,
-    part_of,
-    same,
     short_forms,
     squeezed,
 )
 from refcheck.namesakes import NAMESAKES, Beginnings, Namesakes, YearMates
 from refcheck.patterns import lazy
-from refcheck.works import AUTHORS, AUTHORS_AND_YEAR, FIRST, FIRST_AND_YEAR, NOTHING, Author, Fit, Work, work, year_form
+from refcheck.works import AUTHORS, AUTHORS_AND_YEAR, FIRST, FIRST_AND_YEAR, NOTHING, Fit, Work, work, year_form
 
 _year_form = lru_cache(maxsize=1024)(year_form)  # each year is asked for many times
 _WORD = lazy(r"[^\W\d_][\w'’‑-]*")
@@ -69,6 +64,7 @@ class Index:
         self.by_phrase: dict[tuple[str, ...], list[Work]] = {}
         self.last_words: set[str] = set()
         self._called_first: dict[str, list[Work]] = {}
+        self._fits: dict[tuple[tuple[str, ...], bool, str], Fit] = {}
         self._namesakes: dict[int, Namesakes] = {}
         self._mates: dict[str, YearMates] = {}
         self._titled: dict[str, list[Work]] = {}
@@ -137,7 +133,7 @@ class Index:
     def _first(self, name: str) -> list[Work]:
         found = self.by_first.get(fold_name(name)) or self.by_first.get(core(name)) or self.by_first.get(squeezed(name))
         if found is None and " " in name:
-            alike = [item for item in self.by_first.get(_worded(name), ()) if item.authors and item.authors[0].group]
+            alike = [item for item in self.by_first.get(worded(name), ()) if item.authors and item.authors[0].group]
             short = next((short for short in abbreviations(name) if short in self.by_first), "")
             found = alike or self.by_first.get(short)
         return found or []
@@ -153,6 +149,13 @@ class Index:
 
     def fit(self, names: Sequence[str], et_al: bool, year: str) -> Fit:
         """How well the best work of the list fits the names and the year."""
+        cited = (tuple(names), et_al, year)
+        known = self._fits.get(cited)
+        if known is None:
+            known = self._fits[cited] = self._fit(names, et_al, year)
+        return known
+
+    def _fit(self, names: Sequence[str], et_al: bool, year: str) -> Fit:
         best = NOTHING
         works = self.first(names[0])
         for item in works if len(works) <= NAMESAKES else chain(self.candidates(names, year), self.candidates(names)):
@@ -278,9 +281,9 @@ def _keys(item: Work) -> set[str]:
             keys.add(fold_name(unbracketed(author.family)))
             keys.update(fold_name(part) for part in group_names(author.family))
             keys.add(squeezed(author.family))
-            keys |= {_turned(author.family), _worded(author.family)}
+            keys |= {turned(author.family), worded(author.family)}
             if len(item.authors) > 1:
-                keys |= joint_abbreviations(_families(item.authors))
+                keys |= joint_abbreviations(families(item.authors))
         keys |= author.whole
         keys.update(fold_name(short) for at in (1, 2, 3) if family_of(short := author.family[:at], author.family))
         if not author.group and " " in (parts := core(author.family)):
@@ -297,105 +300,3 @@ def _phrases(item: Work) -> set[str]:
     names = {fold_name(author.family) for author in item.authors[:1] if author.group}
     names |= {unbracketed(name) for name in names}
     return {name for name in names if " " in name}
-
-
-def group_names(name: str) -> list[str]:
-    """The names under one: "DeGEval – Gesellschaft für Evaluation" is also "DeGEval"."""
-    parts = re.split(r"\s[–—-]\s?|\s?[–—]\s|:\s|\s/\s", name)
-    return [part.strip() for part in parts[:2] if len(part.strip()) > 1] if len(parts) > 1 else []
-
-
-def same_first(name: str, item: Work) -> bool:
-    """Whether `name` names the first author of a work: in full, as an abbreviation or as part of a compound name."""
-    if not item.authors:
-        return item.opening.startswith(fold_name(name))
-    listed = item.authors[0]
-    if same(name, listed.family) or family_of(name, listed.family):
-        return True
-    if listed.group:
-        bare = unbracketed(listed.family)
-        return (
-            fold_name(name).removeprefix("the ") == fold_name(bare).removeprefix("the ")
-            or squeezed(name) in item.aliases
-            or squeezed(name) in abbreviations(listed.family)
-            or abbreviates(name, listed.family)
-            or squeezed(name) == squeezed(listed.family)
-            or fold_name(name) == _turned(listed.family)
-            or _worded(name) == _worded(listed.family)
-            or squeezed(name) in joint_abbreviations(_families(item.authors))
-            or (is_abbreviation(listed.family) and squeezed(listed.family) in abbreviations(name))
-            or any(same(name, part) for part in group_names(listed.family))
-        )
-    return part_of(name, listed.family) or fold_name(name) in listed.whole
-
-
-@lru_cache(maxsize=4096)
-def _turned(group: str) -> str:
-    """A group's name, folded, that a program took for a person's: "Core Team R", "Center, Western Climate"; else ""."""
-    if group.count(",") == 1:
-        last, _, first = group.partition(", ")
-        return fold_name(f"{first} {last}")
-    first, _, letter = fold_name(group).rpartition(" ")
-    return f"{letter} {first}" if len(letter) == 1 and first else ""
-
-
-@lru_cache(maxsize=4096)
-def _worded(group: str) -> str:
-    """A group's name without numbers and small words: "International HapMap 3 Consortium", "Food (and) Agriculture"."""
-    words = " ".join(word for word in fold_name(group).split() if word not in MINOR)
-    return "".join(letter for letter in squeezed(words) if not letter.isdecimal())
-
-
-def _families(authors: Sequence[Author]) -> tuple[str, ...]:
-    """The names of a work's authors where all of them are groups, else nothing."""
-    return tuple(author.family for author in authors) if all(author.group for author in authors) else ()
-
-
-def agreement(names: Sequence[str], et_al: bool, item: Work) -> int:
-    """How well cited names agree with a work's authors: 2 as they must be, 1 the first one only, 0 not at all."""
-    if not names or not same_first(names[0], item):
-        return 0
-    listed = item.authors
-    if item.vague:
-        return 2 if all(core(name) in item.opening for name in names[1:]) else 1
-    if not listed or (len(names) == 1 and listed[0].group and len(listed) == 1):
-        return 2
-    if len(names) == 1 and listed[0].group and squeezed(names[0]) in joint_abbreviations(_families(listed)):
-        return 2
-    if not item.settled and (et_al or len(names) > 1) and _in_order(names[1:], item.opening):
-        return 2
-    if len(names) > len(listed):  # an entry that prints a name without initials: "Noguera, Monaghan, P., & Metcalfe"
-        authors, dated, _ = item.opening.partition(item.year) if item.year else ("", "", "")
-        return 2 if dated and _in_order(names[1:], authors) else 1
-    if not all(_same_author(cited, author) for cited, author in zip(names[1:], listed[1:], strict=False)):
-        return 2 if et_al and len(listed) > len(names) and _in_order(names[1:], item.opening) else 1
-    if et_al and len(names) > 1:
-        return 2 if len(listed) > len(names) or item.more else 1
-    if et_al:
-        return 2 if len(listed) > max(2, len(names)) or item.more or listed[0].group else 1
-    return 2 if len(listed) == len(names) and (not item.more or len(listed) == 1) else 1
-
-
-def _in_order(names: Sequence[str], opening: str) -> bool:
-    """Whether an entry names these people one after another, close to its start."""
-    at = 0
-    for name in names:
-        word = core(name)
-        at = opening.find(word, at, at + 60 + len(word))
-        if at < 0:
-            return False
-    return True
-
-
-def _same_author(cited: str, listed: Author) -> bool:
-    """The same person, or the initials that a broken bibliography took for the name ("Y, GK, and W 2013")."""
-    if same_person(cited, listed.family):
-        return True
-    return len(cited) < 4 and cited.isupper() and squeezed(cited) == listed.initials
-
-
-def same_person(cited: str, listed: str) -> bool:
-    """Whether a later author's name is the listed one; given names before it do not count."""
-    if same(cited, listed) or part_of(cited, listed) or family_of(cited, listed):
-        return True
-    return " " in cited and same(cited.rsplit(" ", 1)[-1], listed)

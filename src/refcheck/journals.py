@@ -16,7 +16,7 @@ RNA|SAGE Open|SLEEP|SSM - Population Health|TESOL Quarterly|ACM Computing Survey
 CNS Drugs|CNS Spectrums|ELT Journal|FEBS Letters|QJM|RELC Journal|ReCALL|ZDM
 """
 
-# words too common to be told from a title in another case ("Sleep" is also a journal's name)
+# words too common to be distinguished from a title in another case ("Sleep" is also a journal's name)
 _AMBIGUOUS = frozenset(["sleep", "recall", "rna", "aids"])
 
 

@@ -76,15 +76,12 @@ def _read(path: str) -> dict[tuple[str, int], _Code]:
 
 def _code(source: str, flags: int) -> _Code:
     """The first half of `re.compile`."""
+    from array import array
+
     parsed = _parser.parse(source, flags)
-    numbers = _compiler._code(parsed, flags)
+    numbers = array("I", _compiler._code(parsed, flags)).tobytes()
     state = parsed.state
-    return (
-        flags | state.flags,
-        b"".join(n.to_bytes(4, sys.byteorder) for n in numbers),
-        state.groups - 1,
-        state.groupdict,
-    )
+    return flags | state.flags, numbers, state.groups - 1, state.groupdict
 
 
 def _built(source: str, code: _Code) -> re.Pattern[str]:

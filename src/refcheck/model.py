@@ -83,6 +83,20 @@ class Mark(NamedTuple):
     target: str = ""
 
 
+class CitationField(NamedTuple):
+    """A citation that a reference manager keeps in a stretch of the text: the works it means, and whose it is.
+
+    `items` are in the manager's order (the list that it writes has none); `program` is "Zotero", "Mendeley",
+    "EndNote" or "Word".  What such a field
+    shows is written anew by its program, so that nothing is mended there but by the program itself.
+    """
+
+    start: int
+    end: int
+    items: tuple[CslItem, ...]
+    program: str
+
+
 class Place(NamedTuple):
     """Where a person finds a stretch of a container's extracted text: from `start` to the next place.
 
@@ -102,6 +116,13 @@ class Document(NamedTuple):
     Of a container (a Word file, a notebook, an export of a blog) `source` is the extracted text; of a Word file it is
     `text`, of a notebook its Markdown.  `places` cover `source`, in order; each counts as a line.  A container may hold
     several documents: `path` is then "export.xml#name", and `url` the address at which the document is published.
+    `fields` are the citations of reference managers, in order, and `locked` the stretches that nothing can mend: those,
+    and what a program writes or a person does not see as text.
+
+    `entry_keys` are the citation keys that the text itself gives to entries (`\\bibitem{engel1977}`), each with the
+    offset in `text` at which its entry begins.  `entries` are the references of a file that gives nothing else, in
+    fields (a .bib file): they need not be found in its text.  `faults` are what is wrong with its form.  `context` are
+    the stretches of `text` that stand in other files of a project (`refcheck.projects`): what is found there is theirs.
     """
 
     source: str
@@ -114,6 +135,20 @@ class Document(NamedTuple):
     metadata: Mapping[str, Any] = {}
     places: tuple[Place, ...] = ()
     url: str = ""
+    fields: tuple[CitationField, ...] = ()
+    locked: tuple[Span, ...] = ()
+    entry_keys: tuple[tuple[str, int], ...] = ()
+    entries: tuple[Reference, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    context: tuple[Span, ...] = ()
+
+
+class Fault(NamedTuple):
+    """What is wrong with the form of an entry, and where."""
+
+    start: int
+    end: int
+    message: str
 
 
 class Edit(NamedTuple):
@@ -127,9 +162,9 @@ class Edit(NamedTuple):
 class Fix(NamedTuple):
     """Edits that mend one finding; `safe` ones change only what is certain.
 
-    A rule speaks of `Document.text`: the new text of an edit is what a reader shall see, `italic` and `roman` are
-    stretches whose emphasis shall begin or end, `moved` are all entries of a list in order, each with the one that
-    shall be in its place, with all that belongs to it.  `refcheck.markup` turns all of it into edits of the source
+    A rule speaks of `Document.text`: the new text of an edit is what a reader will see, `italic` and `roman` are
+    stretches that become or cease to be italic, `moved` are all entries of a list in order, each with the one that
+    takes its place, with all that belongs to it.  `refcheck.markup` turns all of it into edits of the source
     file, in the words of its format; in a `Report` only `edits` is filled.
     """
 
@@ -241,7 +276,7 @@ class Citation(NamedTuple):
     """One cited work at one place.
 
     `authors` are the names as written, without initials; `initials` those that precede the first name, `given`
-    the given names there, which a text may tell in full ("Antonio Santos (2005)");
+    the given names there, which a text may give in full ("Antonio Santos (2005)");
     `year` is "1977", "n.d.", "in press", "1917/1957" as written; `suffix` the letter after it.
     `cluster` is the stretch of the parenthesis (or bracket) it shares with others, None for a bare narrative one.
     `quoted` is true inside a quotation: a block, or quotation marks around a bracket.
@@ -300,20 +335,23 @@ class Mentions(NamedTuple):
 class Pointer(NamedTuple):
     """A link over a stretch of the text, the id of the reference it leads to, and whether it stays inside the page.
 
-    `generated` links were set by pandoc and the like, which name the authors of the entry themselves.
+    `generated` links were set by pandoc and the like, which name the authors of the entry themselves.  `edited` says
+    that a citation field means the entry and that the text shows another year.
     """
 
     span: Span
     reference: str
     inside: bool = True
     generated: bool = False
+    edited: bool = False
 
 
 class Finding(NamedTuple):
     """One thing that is wrong, at its place; `related` are other places that matter (the entry a citation means).
 
     `members` are the findings of a habit, this one's place first (`refcheck.habits`); of any other finding, ().
-    `place` says in words where it is in a container ("paragraph 14"); "" in a text.
+    `place` says in words where it is in a container ("paragraph 14"); "" in a text.  `certain` says that what should be
+    there is, though this file cannot be changed there.
     """
 
     code: str
@@ -331,6 +369,7 @@ class Finding(NamedTuple):
     column: int = 0
     members: tuple[Finding, ...] = ()
     place: str = ""
+    certain: bool = False
 
 
 class FieldComparison(NamedTuple):
@@ -349,7 +388,7 @@ class FieldComparison(NamedTuple):
 
 
 class Update(NamedTuple):
-    """A notice about a work: what it says, the notice's DOI, its ISO date and who told the registry."""
+    """A notice about a work: what it says, the notice's DOI, its ISO date and who reported it to the registry."""
 
     kind: UpdateKind
     doi: str

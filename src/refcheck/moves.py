@@ -22,7 +22,7 @@ def moves(pairs: tuple[tuple[Span, Span], ...], document: Document, to_source: S
     """The edits that put the entries of a list in another order.
 
     Takes a pair of text stretches for every entry in turn, of those that stay too: the place, and the entry that
-    shall stand there.  None where it is not certain what belongs to which entry.
+    takes its place.  None where it is not certain what belongs to which entry.
     """
     entries = [to_source.span(*place) for place, _ in pairs]
     found = format_of(document.format).markup.units(document.source, entries)
@@ -38,7 +38,7 @@ def moves(pairs: tuple[tuple[Span, Span], ...], document: Document, to_source: S
         for i, j in enumerate(order)
         if source[slice(*found.spans[i])] != source[slice(*found.spans[j])]
     ]
-    if not edits or not _keeps_entries(document, found.spans, edits):
+    if not edits or not _keeps_entries(document, [place for place, _ in pairs], found.spans, edits):
         return None
     return Moves(edits, found.ended or order[-1] == len(order) - 1)
 
@@ -47,14 +47,20 @@ def _whole(spans: list[Span]) -> list[Span]:
     return [Span(spans[0].start, spans[-1].end)]
 
 
-def _keeps_entries(document: Document, spans: list[Span], edits: list[Edit]) -> bool:
-    """Whether the list, read again by itself (a page of many lists is not read so often), has the same entries."""
+def _keeps_entries(document: Document, entries: list[Span], spans: list[Span], edits: list[Edit]) -> bool:
+    """Whether the list in its new order, read by itself, has the entries of the document, or those it had by itself.
+
+    A page of many lists is not read so often.
+    """
     from refcheck.fix import replaced
 
     start, end = spans[0].start, spans[-1].end
     before = document.source[start:end]
     after = replaced(before, [Edit(edit.start - start, edit.end - start, edit.text) for edit in edits])
-    return _entries(before, document.format) == _entries(after, document.format)
+    moved = _entries(after, document.format)
+    return moved == sorted(document.text[slice(*entry)] for entry in entries) or (
+        moved == _entries(before, document.format)
+    )
 
 
 def _entries(source: str, format: str) -> list[str]:

@@ -13,7 +13,7 @@ from refcheck.language import small
 from refcheck.patterns import lazy
 
 PARTICLES = small("particles") | {"'t", "’t", "in't", "in’t"}
-SUFFIXES = frozenset({"jr", "jnr", "sr", "snr", "ii", "iii", "iv", "filho", "neto", "junior", "júnior", "sobrinho"})
+SUFFIXES = frozenset({"jr", "jnr", "sr", "snr", "ii", "iii", "iv"}) | small("kin")
 """Generational suffixes, folded; the Portuguese ones are part of the surname and dropped by some writers."""
 
 # characters that go are None, not "": only then does `str.translate` take its fast path; those that stay are in the
@@ -199,7 +199,7 @@ def _differing(a: str, b: str) -> tuple[str, str]:
 def misspelt(a: str, b: str) -> bool:
     """Whether one family name looks like a slip of the pen for the other: one edit, two in long names.
 
-    Short names are too close to one another to tell: up to three letters nothing counts as a slip.
+    Short names are too much alike: up to three letters nothing counts as a slip.
     """
     x, y = core(a), core(b)
     size = min(len(x), len(y))

@@ -18,6 +18,7 @@ _LOOKED_AT = 8192
 _REPORT = lazy(
     r"""(?x)
     \{"version":\ 1,\ "files":\ \[                                         # json
+    | \{"path":\ "(?:[^"\\\n]|\\.){0,4000}",\ "format":\ "                   # jsonl
     | \{\s*"\$schema":\ "[^"]{0,200}sarif[^"]{0,200}",(?s:.{0,400})"name":\ "refcheck"
     | \[(?:\]|\{"code":\ "RC\d{3}")                                        # --statistics as json
     | <\?xml[^>]{0,100}>\s*<testsuites\ name="refcheck"
@@ -68,4 +69,19 @@ def _is_report(path: str) -> bool:
             head = file.read(_LOOKED_AT)
     except OSError:
         return False
+    if head.startswith(b"PK"):
+        return _is_reviewed(path)
     return _REPORT.match(head.decode("utf-8", "replace")) is not None
+
+
+def _is_reviewed(path: str) -> bool:
+    """Whether a file is a Word file with comments of refcheck."""
+    from refcheck.contents import contents
+    from refcheck.read.packages import Package
+
+    try:
+        package = Package(contents(path), "a Word file")
+        parts = (package.part(name) for name in package.names if name.startswith("word/comments"))
+        return any(b':author="refcheck"' in part for part in parts)
+    except (OSError, ValueError):
+        return False

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from refcheck import cite, habits, locate, markup, match, read, reference, rules, style
+from refcheck.cite.own_keys import own_keys
 from refcheck.cite.pointers import pointed, pointers
 from refcheck.document import Lines, SourceMap, place_at
 from refcheck.errors import UnreadableFile, WrongType, WrongValue
@@ -20,11 +21,13 @@ from refcheck.model import (
     Citation,
     CslItem,
     Document,
+    Entry,
     Finding,
     Library,
     Located,
     Mentions,
     Reference,
+    ReferenceList,
     Settings,
     Span,
     Verification,
@@ -34,6 +37,7 @@ from refcheck.records import NamedTuple
 if TYPE_CHECKING:
     from os import PathLike
 
+    from refcheck.fix import Settled
     from refcheck.registries import VerifyOptions
 
 
@@ -73,28 +77,30 @@ class Report(NamedTuple):
 
         return as_dict([self])
 
-    def to(self, form: str) -> str:
+    @overload
+    def to(self, form: Literal["docx"]) -> bytes: ...  # type: ignore[overload-overlap]
+
+    @overload
+    def to(self, form: str) -> str: ...
+
+    def to(self, form: str) -> str | bytes:
         """The report as `--output-format` prints it ("full", "concise", "json", "sarif", "html", ...), without colour.
 
-        Raises RefcheckError for an unknown form and for one whose extra is not installed ("html" needs "serve").
+        "docx" gives the bytes of the Word file that was checked, with comments and tracked changes in it.  Raises
+        RefcheckError for an unknown form, for one whose extra is not installed ("html" needs "serve"), and for "docx"
+        of anything but a Word file that is still as it was.
         """
-        from refcheck.report import Look, check_form, render
+        from refcheck.report import FILES, Look, check_form, render, render_file
 
         check_form(form)
-        return render(form, [self], Look())
+        return render_file(form, [self]) if form in FILES else render(form, [self], Look())
 
     def fixed(self, unsafe: bool = False) -> str:
         """The source with its fixes applied until none is left: the safe ones, with `unsafe` the others too.
 
-        A fix after which a finding would come up that is not there now is left out.
+        A fix after which a finding would come up that is not there now is left out.  Of a Word file this is the text.
         """
-        from refcheck.fix import settle
-
-        def recheck(source: str) -> Report:
-            document = read.read(source, self.format, self.path)
-            return report(checked(document, self.settings, self.library))
-
-        return settle(self, recheck, unsafe=unsafe).report.source
+        return settled(self, unsafe=unsafe).report.source
 
     def verified(self, verify: VerifyOptions | bool = True) -> Report:
         """The same document with what the registries say: RC4xx among its findings, and `verifications`.
@@ -102,7 +108,7 @@ class Report(NamedTuple):
         Takes and raises what `check` does with `verify`.
         """
         document = self.document or read.read(self.source, self.format, self.path)
-        return report(_verified(checked(document, self.settings, self.library), verify))
+        return _reported(document, self.settings, self.library, verify)
 
 
 def check(
@@ -137,7 +143,7 @@ def check(
     library, notes = _library(document._replace(metadata={}), settings, bibliography)
     for note in notes:
         warnings.warn(note, stacklevel=2)
-    return report(_verified(checked(document, settings, library), verify))
+    return _reported(document, settings, library, verify)
 
 
 def check_file(
@@ -179,6 +185,30 @@ def check_documents(
     return [_checked_file(document, settings, bibliography, verify) for document in found]
 
 
+def settled(report: Report, *, unsafe: bool = False) -> Settled:
+    """The fixes of a report applied until none is left; the report that comes out holds what no comment silences.
+
+    Only fixes of findings that the report has are begun with: others may have been left out by settings or a baseline.
+    """
+    from refcheck.fix import in_document, settle
+
+    def again(document: Document) -> Report:
+        return _reported_offline(document, report.settings, report.library)
+
+    def in_text(source: str) -> Report:
+        return again(read.read(source, report.format, report.path))
+
+    if report.document is None or not read.in_words(report.format):
+        return settle(report, in_text, unsafe=unsafe)
+    wanted = {(item.code, item.start) for item in habits.apart(report.findings)}
+
+    def fitted(finding: Finding, source: str) -> Finding:
+        left_out = source == report.source and (finding.code, finding.start) not in wanted
+        return finding._replace(fix=None) if left_out else finding
+
+    return settle(again(report.document), in_text, unsafe=unsafe, fitted=fitted, redo=in_document(again))
+
+
 def _documents(path: str | PathLike[str], format: str) -> tuple[Document, ...]:
     """The documents of a file; raises UnreadableFile and WrongValue."""
     from os import fspath
@@ -200,16 +230,38 @@ def _checked_file(
     verify: VerifyOptions | bool,
 ) -> Report:
     settings = _valid(settings, document.path)
+    document, left_out = in_project(document)
     library, notes = _library(document, settings, bibliography)
-    for note in notes:
+    for note in (*left_out, *notes):
         warnings.warn(f"{document.path}: {note}", stacklevel=4)
+    return _reported(document, settings, library, verify)
+
+
+def _reported(document: Document, settings: Settings, library: Library | None, verify: VerifyOptions | bool) -> Report:
+    if verify is False:
+        return _reported_offline(document, settings, library)
     return report(_verified(checked(document, settings, library), verify))
 
 
+@without_gc
+def _reported_offline(document: Document, settings: Settings, library: Library | None) -> Report:
+    """All stages at a stretch: what only they need is gone before the collector would look through it."""
+    return report(checked(document, settings, library))
+
+
+def in_project(document: Document) -> tuple[Document, tuple[str, ...]]:
+    """A document amid the files that it includes and is included in; loads nothing for a format without such."""
+    known = read.format_of(document.format)
+    includes = known.parts and (known.parts.is_whole or known.parts.includes(document.source))
+    if not includes and not known.fields:
+        return document, ()
+    from refcheck.projects import completed
+
+    return completed(document)
+
+
 def _verified(stages: Checked, verify: VerifyOptions | bool) -> Checked:
-    """The stages with what the registries say, where that is wanted."""
-    if verify is False:
-        return stages
+    """The stages with what the registries say."""
     from refcheck.registries import VerifyOptions, run_used
 
     if not isinstance(verify, (bool, VerifyOptions)):
@@ -248,8 +300,14 @@ def parse_citations(text: str, format: str = "text") -> list[Citation]:
 @without_gc
 def checked(document: Document, settings: Settings, library: Library | None = None) -> Checked:
     """Runs every stage before the rules; `library` is the bibliography that citation keys speak of."""
+    if document.entries or read.format_of(document.format).fields:
+        return _checked_fields(document, settings)
     located = locate.locate(document)
     references = reference.parse_entries(document, located)
+    if library is None and not references and document.fields:
+        from refcheck.cite import fields
+
+        library = fields.library(document)
     if library is not None:
         return _checked_with(library, document, settings, located, references)
     result = _checked(document, settings, located, references)
@@ -258,11 +316,28 @@ def checked(document: Document, settings: Settings, library: Library | None = No
     return result
 
 
+def _checked_fields(document: Document, settings: Settings) -> Checked:
+    """A file of entries in fields: nothing is cited in it, and no style is asked of it."""
+    references = document.entries
+    entries = tuple(Entry(item.start, item.end) for item in references)
+    whole = Span(0, len(document.text))
+    lists = (ReferenceList(*whole, None, whole),) if entries else ()
+    index = Index(references, document.text)
+    return Checked(
+        document, Located(entries, lists, ()), references, (), (), index, settings, style.FIELDS, style.FIELDS
+    )
+
+
 def _checked(document: Document, settings: Settings, located: Located, references: tuple[Reference, ...]) -> Checked:
     index = Index(references, document.text)
     linked = pointers(document, references)
-    citations = cite.find(document, located, references, index, links=linked)
-    matched = match.match(citations, references, index, pointed(linked, citations), located.lists)
+    citations = cite.find(document, located, references, index, own=own_keys(document, references), links=linked)
+    leading = pointed(linked, citations)
+    if document.fields:
+        from refcheck.cite import fields
+
+        leading = {**leading, **fields.tied(document, references, citations)}
+    matched = match.match(citations, references, index, leading, located.lists)
     citations, references, links = without_unlikely_lists(located.lists, matched)
     styles = style.decide(document, references, citations, settings)
     mentions = _mentions(document, located, references, citations, index, styles)
@@ -293,7 +368,8 @@ def _checked_with(
     items = libraries.references(library, len(written))
     every = Index((*written, *items), document.text)
     index = Index(written, document.text) if written else every
-    citations = cite.find(document, located, written or items, index, known=libraries.keys(items))
+    known, own = libraries.keys(items), own_keys(document, written)
+    citations = cite.find(document, located, written or items, index, known=known, own=own)
     citations, references, links = libraries.matched(citations, written, items, index)
     styles = style.decide(document, references, citations, settings)
     mentions = _mentions(document, located, references, citations, every, styles)
@@ -308,7 +384,7 @@ def with_verifications(checked: Checked, verifications: Sequence[Verification]) 
 
 
 def report(checked: Checked) -> Report:
-    """What the rules find, without what settings and comments leave out; habits are told once."""
+    """What the rules find, without what settings and comments leave out; habits are reported once."""
     return habits.merged(kept(found(checked)))
 
 
@@ -318,11 +394,17 @@ def found(checked: Checked) -> Report:
     document = checked.document
     to_source = SourceMap(document)
     lines = Lines(document.source, document.places)
-    findings = [_finding_in_source(item, document, to_source, lines) for item in rules.run(checked)]
-    references, citations = checked.references, checked.citations
+    findings = [_finding_in_source(item, document, to_source, lines) for item in _own(rules.run(checked), document)]
+    references, citations = checked.references, tuple(_own(checked.citations, document))
+    verifications = checked.verifications
+    if document.context:
+        own = [index for index, item in enumerate(references) if not item.written or not _foreign(item.start, document)]
+        references = tuple(references[index] for index in own)
+        verifications = tuple(verifications[index] for index in own) if verifications else ()
     if not to_source.identity:
-        references = tuple(reference.in_source(item, to_source, document.source) for item in references)
-        citations = tuple(_citation_in_source(item, document.source, to_source) for item in citations)
+        source = "" if read.format_of(document.format).printed else document.source
+        references = tuple(reference.in_source(item, to_source, source) for item in references)
+        citations = tuple(_citation_in_source(item, source, to_source) for item in citations)
     return Report(
         path=document.path,
         format=document.format,
@@ -331,17 +413,30 @@ def found(checked: Checked) -> Report:
         citations=citations,
         findings=tuple(findings),
         settings=checked.settings,
-        verifications=checked.verifications,
+        verifications=verifications,
         library=checked.library,
         url=document.url,
-        document=document if document.places else None,
+        document=document if document.places or document.context else None,
     )
+
+
+_Placed = TypeVar("_Placed", Citation, Finding)
+
+
+def _own(found: Iterable[_Placed], document: Document) -> Iterable[_Placed]:
+    """What is found in a file itself, not in the text of others around it."""
+    return [item for item in found if not _foreign(item.start, document)] if document.context else found
+
+
+def _foreign(offset: int, document: Document) -> bool:
+    """Whether an offset of the text is in another file of the project."""
+    return any(start <= offset < end for start, end in document.context)
 
 
 def _citation_in_source(item: Citation, source: str, to_source: SourceMap) -> Citation:
     start, end = to_source.span(item.start, item.end)
     return item._replace(
-        text=source[start:end],
+        text=source[start:end] if source else item.text,
         start=start,
         end=end,
         authors_span=item.authors_span and to_source.span(*item.authors_span),
@@ -359,6 +454,7 @@ def _finding_in_source(item: Finding, document: Document, to_source: SourceMap, 
         line=line,
         column=column,
         place=place_at(document.places, start),
+        certain=bool(document.places and item.fix and item.fix.applicability == "safe"),
         fix=item.fix and markup.in_source(item.fix, document, to_source),
-        related=tuple([to_source.span(start, end) for start, end in item.related]),
+        related=tuple([to_source.span(*span) for span in item.related if not _foreign(span.start, document)]),
     )

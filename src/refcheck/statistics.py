@@ -1,27 +1,28 @@
-"""`--statistics`: how many findings each rule has."""
+"""`--statistics`: how many findings each rule has; as JSON, the picture of the archive."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-
 from refcheck.errors import RefcheckError
-from refcheck.pipeline import Report
-from refcheck.report._words import fixable
+from refcheck.report import Tally
+from refcheck.report._picture import as_dict, by_rule
+
+FORMS = ("full", "concise", "json")
 
 
-def render(reports: Sequence[Report], form: str) -> str:
-    """A table for full and concise, a list of objects for json; the most frequent rule first."""
-    found = [finding for report in reports for finding in report.findings]
-    counted = Counter((finding.code, finding.name) for finding in found)
-    safe = Counter(finding.code for finding in found if fixable(finding))
-    rows = sorted(counted.items(), key=lambda row: (-row[1], row[0]))
+def check_form(form: str) -> None:
+    """Raises RefcheckError for a form that statistics do not have."""
+    if form not in FORMS:
+        raise RefcheckError(f"--statistics goes with full, concise and json, not {form}")
+
+
+def render(tally: Tally, form: str) -> str:
+    """A table for full and concise, the most frequent rule first; for json an object that holds the same and more."""
     if form == "json":
         import json
 
-        keys = ("code", "name", "count", "fixable")
-        return json.dumps([dict(zip(keys, (*rule, n, safe[rule[0]]), strict=True)) for rule, n in rows]) + "\n"
-    if form not in ("full", "concise"):
-        raise RefcheckError(f"--statistics goes with full, concise and json, not {form}")
-    width = len(str(rows[0][1])) if rows else 1
-    return "".join(f"{n:>{width}}  {code}  {'[*]' if safe[code] else '[ ]'}  {name}\n" for (code, name), n in rows)
+        return json.dumps(as_dict(tally), ensure_ascii=False) + "\n"
+    rows = by_rule(tally)
+    width = len(str(rows[0]["count"])) if rows else 1
+    return "".join(
+        f"{row['count']:>{width}}  {row['code']}  {'[*]' if row['fixable'] else '[ ]'}  {row['name']}\n" for row in rows
+    )

@@ -1,11 +1,11 @@
-"""Which style a document follows, told from its citations and the form of its entries."""
+"""Which style a document follows, decided by its citations and the form of its entries."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from refcheck.model import Citation, Document, Reference, Settings
-from refcheck.patterns import compiled
+from refcheck.patterns import compiled, has_any
 from refcheck.records import NamedTuple
 
 # fewer than this say nothing about a habit
@@ -16,6 +16,10 @@ _SINGLE_QUOTES = (
     r"\d{4}[a-z]?\)?[.,]? ?[‘’'](?=[^\W_])[^\n]{3,250}?[’'](?:[.,?!]|$)|"
     r"\d{4}[a-z]?\)?[.,]? ?‘[^\n‘]{3,250}[.?!]?’"
 )
+
+
+FIELDS = "fields"
+"""The style of a file that gives its entries in fields: none is asked of it."""
 
 
 class Styles(NamedTuple):
@@ -30,12 +34,12 @@ def decide(
 ) -> Styles:
     """What `settings.style` says, else what most of the document does.
 
-    A document too short to tell, or with a foot in each camp, counts as APA: that is what it is checked against.
+    A document too short to decide, or with a foot in each camp, counts as APA: that is what it is checked against.
     """
     if settings.style != "auto":
         asked = "other" if settings.style == "any" else settings.style
         return Styles(asked, asked)
-    numeric = sum(item.kind == "numeric" or (item.kind == "key" and "@" not in item.text) for item in citations)
+    numeric = sum(item.kind == "numeric" or _is_label(document.text, item) for item in citations)
     notes = [block for block in document.blocks if block.kind == "footnote"]
     dated = [
         item
@@ -47,6 +51,13 @@ def decide(
     if not _lists_as_apa(document.text, references) or _nothing_apa(document.text, references, dated):
         return Styles("harvard", "harvard") if dated else Styles("other", "other")
     return Styles("apa", "apa" if _cites_as_apa(document.text, dated) else "harvard")
+
+
+def _is_label(text: str, citation: Citation) -> bool:
+    r"""Whether a key is printed as it stands: "[Knu84]".  What becomes of "[@knuth84]" and `\cite{knuth84}` is open."""
+    if citation.kind != "key" or citation.cluster is None or "@" in citation.text:
+        return False
+    return text[citation.cluster.start] == "["
 
 
 def other_lists(text: str, references: tuple[Reference, ...]) -> frozenset[int]:
@@ -109,7 +120,7 @@ def _entry_form(text: str, reference: Reference) -> str:
     if not inside or issued.start - reference.start > 0.75 * (reference.end - reference.start):
         return "other"
     entry = text[reference.start : reference.end]
-    if is_harvard(entry) or compiled(_SINGLE_QUOTES).search(entry[:500]):
+    if is_harvard(entry) or (has_any(entry, "‘’'") and compiled(_SINGLE_QUOTES).search(entry[:500])):
         return "other"
     closing = text.find(")", issued.end - 1, issued.end + 40)
     return "apa" if closing >= 0 and text[closing + 1 : closing + 2] in (".", "") else "other"
@@ -119,7 +130,7 @@ def is_harvard(entry: str) -> bool:
     """True for an entry in another dress, as Harvard's: "Site. Available at: URL [Accessed on: 3 May 2020]"."""
     if ", accessed " in entry and compiled(r", accessed (?:on )?(?:[A-Z][a-z]+ )?\d").search(entry):
         return True  # as Chicago has it
-    read = any(word in entry for word in ("Accessed", "accessed", "Viewed", "viewed"))
+    read = has_any(entry, ("Accessed", "accessed", "Viewed", "viewed"))
     return read and bool(compiled(r"Available (?:at|from|online)\b").search(entry))
 
 

@@ -2,7 +2,7 @@
 
 `<!-- refcheck-disable RC101 -->` to `<!-- refcheck-enable -->`, `refcheck-disable-line`, `refcheck-disable-next-line`
 and `refcheck-disable-file`; in other formats the same words stand in
-comments of their own (`# ...` in Org).  They name rules by code, its beginning or name;
+comments of their own (`# ...` in Org, `% ...` in LaTeX).  They name rules by code, its beginning or name;
 without any they silence everything.  What stands in a file's code is an example, not meant.
 """
 

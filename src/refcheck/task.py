@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
 
 from refcheck.bibliography import load
-from refcheck.config import Config, silenced
+from refcheck.config import silenced
 from refcheck.contents import contents
 from refcheck.errors import RefcheckError
 from refcheck.filters import kept
+from refcheck.garbage import without_gc
 from refcheck.model import Checked, Document, Finding, Fix, Reference, Verification
-from refcheck.pipeline import Report, checked, found, with_verifications
-from refcheck.read import FORMATS, format_of, note, opened, read
+from refcheck.pipeline import Report, checked, found, in_project, with_verifications
+from refcheck.read import FORMATS, format_of, in_words, opened, read
 from refcheck.records import NamedTuple
+from refcheck.results import Task
 from refcheck.suppress import mistakes
 
 if TYPE_CHECKING:
@@ -23,20 +26,6 @@ if TYPE_CHECKING:
     from refcheck.read.encoding import Decoded
 
 _LEFT_OUT = "{} {} left out: something else would be found after it, or be found no more"
-
-
-class Task(NamedTuple):
-    """One file to check; `data` holds standard input, else None; `fix` asks for "", "safe" or "unsafe" fixes."""
-
-    path: str
-    config: Config
-    data: bytes | None = None
-    fix: str = ""
-
-    @property
-    def folder(self) -> str:
-        """The folder the document is in; "" is the current one."""
-        return os.path.dirname(self.path)
 
 
 class Outcome(NamedTuple):
@@ -72,6 +61,7 @@ class Started(NamedTuple):
         return [reference for each in self.stages for reference in each.references]
 
 
+@without_gc
 def check_task(task: Task) -> Outcome:
     """Checks one file."""
     started = start(task)
@@ -82,11 +72,16 @@ def start(task: Task) -> Started | Outcome:
     """Every stage before the rules, or the outcome of a file that cannot be read."""
     try:
         data = task.data if task.data is not None else contents(task.path)
-        file = opened(data, "auto", task.path)
-        remark = note(task.path)
+        file = opened(data, task.format, task.path)
+        remark = FORMATS[file.documents[0].format].remark
         notes = (remark,) if remark else ()
         stages = []
         for document in file.documents:
+            if task.format != "auto":  # it is no file of its own: what its front matter names is nowhere
+                document = document._replace(url=task.url, metadata={})
+            else:
+                document, left_out = in_project(document)
+                notes = (*notes, *left_out)
             library, found = load(document.metadata, task.config.settings, task.folder)
             notes = (*notes, *found, *mistakes(document.source, document.format))
             stages.append(checked(document, task.config.settings, library))
@@ -148,12 +143,14 @@ class _Judge(NamedTuple):
         self, number: int, report: Report, fitted: Callable[[Finding, str], Finding] = lambda finding, source: finding
     ) -> Settled:
         """A document with its fixes applied."""
-        from refcheck.fix import settle
+        from refcheck.fix import in_document, settle
 
         def again(source: str) -> Report:
-            return self.again(number, read(source, report.format, report.path))
+            document = read(source, report.format, report.path)
+            return self.again(number, in_project(document)[0] if self.task.format == "auto" else document)
 
-        return settle(report, again, unsafe=self.task.fix == "unsafe", fitted=fitted)
+        redo = in_document(partial(self.again, number)) if in_words(report.format) else None
+        return settle(report, again, unsafe=self.task.fix == "unsafe", fitted=fitted, redo=redo)
 
 
 def _mended(judge: _Judge, reports: tuple[Report, ...]) -> Outcome:
@@ -187,19 +184,31 @@ def _mended_container(judge: _Judge, reports: tuple[Report, ...]) -> Outcome:
     path, data = judge.task.path, judge.started.data
     container = format_of(reports[0].format).container
     if container is None or container.write is None:
-        title = FORMATS[reports[0].format].title
+        title = FORMATS[reports[0].format].title if container else "an export of a blog"
         return Outcome(path, reports, warnings=(f"nothing is fixed in it: {title} is read and not written",))
     done = [judge.settled(number, report) for number, report in enumerate(reports)]
     mended = tuple(finding for each in done for finding in each.mended)
     if not mended:
         return Outcome(path, reports, warnings=_left_out(done))
     documents = [each.document for each in judge.started.stages]
-    fixes = [(Fix("safe", each.edits),) if each.edits else () for each in done]
-    after = container.write(data, documents, fixes)
+    fixes = [tuple(_whole(document, each)) for document, each in zip(documents, done, strict=True)]
+    try:
+        after = container.write(data, documents, fixes)
+    except ValueError as error:
+        raise Unwritable(str(error)) from error
     again = opened(after, reports[0].format, path).documents
     if [document.source for document in again] != [each.report.source for each in done]:
         raise Unwritable("the mended text could not be read back")
     return Outcome(path, tuple(map(judge.again, count(), again)), "", after, mended, _left_out(done), data, reports)
+
+
+def _whole(document: Document, done: Settled) -> Iterator[Fix]:
+    """All fixes of a document as one."""
+    from refcheck.read.edited import led
+
+    if done.mended:
+        after = done.report.document if in_words(document.format) else None
+        yield led(document, after, done.edits) if after else Fix("safe", done.edits)
 
 
 def _left_out(done: Sequence[Settled]) -> tuple[str, ...]:

@@ -9,18 +9,15 @@ from typing import Any
 
 from refcheck.dates import in_press, submitted, undated
 from refcheck.model import CslItem, Reference, Span
-from refcheck.names import (
-    core,
-    fold_name,
-    initials,
-)
-from refcheck.patterns import capitalised, has_any, lazy
+from refcheck.names import core, fold_name, initials
+from refcheck.patterns import Phrases, capitalised, has_any, lazy
 from refcheck.records import NamedTuple
 
 # begins with a plain set of characters, so that the engine runs from one candidate to the next
 YEAR = lazy(r"[12](?<!\d[12])(?:(?<=1)[0-9]{3}|(?<=2)0[0-4]\d)(?!\d)")
 _FIRST_YEAR = lazy(r"\([^()\d]{0,40}[Oo]rigin[^()\d]{1,40}(1\d{3}|20[0-4]\d)\)")
-_EDITIONS = lazy(r"\b((?:1[5-9]|20)\d\d)\s?[\[(]((?:1[5-9]|20)\d\d)[\])]")
+_EARLIER = r"\b(?:1[5-9]|20)\d\d"
+_EDITIONS = lazy(rf"[\[(](?:(?<={_EARLIER}[\[(])|(?<={_EARLIER}\s[\[(]))((?:1[5-9]|20)\d\d)[\])]")
 _AMID = lazy(r",\s[^\W\d_]+,\s[^\W\d_](?=\.)")
 _INITIAL = lazy(r",\s[^\W\d_](?=\.|[^\W\d_a-zß-ÿ]?\b)")
 _APART = lazy(r"\s([a-h])\s(?=[A-Z])")
@@ -117,13 +114,13 @@ def year_form(text: str) -> str:
 
 
 def _unpublished(lower: str) -> bool:
-    return has_any(lower, _statuses(lower.isascii()))
+    return bool(_statuses().within(lower))
 
 
 @cache
-def _statuses(ascii: bool) -> tuple[str, ...]:
-    """What stands for the year of a work that is not out; those alone that a text of ASCII letters can hold."""
-    return tuple(words for words in (*in_press(), *submitted()) if words.isascii() or not ascii)
+def _statuses() -> Phrases:
+    """What stands for the year of a work that is not out."""
+    return Phrases((*in_press(), *submitted()))
 
 
 def work(reference: Reference) -> Work:
@@ -144,9 +141,9 @@ def work(reference: Reference) -> Work:
         printed = _printed_years(reference.text)
     elif reference.text[date.end : date.end + 1] == " ":
         printed = _closing_year(reference.text)
-    years = frozenset((*_years(csl, year, reference.text, printed), *_first_years(reference.text, year)))
+    said = (*_years(csl, year, reference.text, printed), *_first_years(reference.text, year))
     return Work(
-        id=reference.id, position=reference.index, authors=names, years=years, year=year, suffix=suffix,
+        id=reference.id, position=reference.index, authors=names, years=frozenset(said), year=year, suffix=suffix,
         dated=_dated(csl, year),
         title=folded, opening=opening, more=_more(csl, reference.text), vague=vague, settled=date is not None,
         optional=reference.optional, section=reference.section, entry=reference.text,
@@ -254,9 +251,10 @@ def _closing_year(text: str) -> list[str]:
 
 def _first_years(text: str, year: str) -> Iterable[str]:
     """The year of the first edition, not at the end: "(Original erschienen 1974). Beltz.", "1955 [1906]. Folkways."."""
-    if year and (both := _EDITIONS.search(text[:300])) and year in both.groups():
-        first = min(both.groups())
-        yield from (first, f"{first}/{max(both.groups())}")
+    if year and (second := _EDITIONS.search(text, 0, 300)):
+        both = text[: second.start()].rstrip()[-4:], second[1]
+        if year in both:
+            yield from (min(both), f"{min(both)}/{max(both)}")
     for first in _FIRST_YEAR.findall(text) if "rigin" in text else ():
         yield from (first, f"{first}/{year}")
 

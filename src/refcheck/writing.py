@@ -51,8 +51,8 @@ def replace(path: str, data: bytes, read: bytes) -> None:
     _put(place, data, state, unchanged)
 
 
-def write(path: str, data: bytes) -> None:
-    """Writes a file, whole or not at all, over another one too: ask `check_output` before.
+def write(path: str, data: bytes | Iterable[bytes]) -> None:
+    """Writes a file, whole or not at all, over another one too: ask `check_output` before; `data` may come in pieces.
 
     What is no file (/dev/stdout, a pipe) is written to, never replaced by one.  Raises as `replace`.
     """
@@ -66,7 +66,7 @@ def write(path: str, data: bytes) -> None:
         _put(place, data, _writable(place), lambda: None)
         return
     with open(path, "wb") as special:
-        special.write(data)
+        special.writelines(_pieces(data))
 
 
 def reason(error: Exception) -> str:
@@ -98,12 +98,18 @@ def _writable(place: str) -> os.stat_result:
     return state
 
 
-def _put(place: str, data: bytes, state: os.stat_result | None, unchanged: Callable[[], None]) -> None:
+def _pieces(data: bytes | Iterable[bytes]) -> Iterable[bytes]:
+    return (data,) if isinstance(data, bytes) else data
+
+
+def _put(
+    place: str, data: bytes | Iterable[bytes], state: os.stat_result | None, unchanged: Callable[[], None]
+) -> None:
     temporary = _temporary(os.path.dirname(place))
     _own.add(temporary)
     try:
         with open(temporary, "xb", opener=_private) as file:
-            file.write(data)
+            file.writelines(_pieces(data))
             file.flush()
             _sync(file.fileno())
         if state is None:

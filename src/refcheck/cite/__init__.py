@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from refcheck.cite import author_page, east_asian, labels, numeric
-from refcheck.cite.author_year import Candidate, Finder, inside
+from refcheck.cite import east_asian, labels
+from refcheck.cite.author_year import Candidate, Finder
 from refcheck.cite.mentions import mentions
 from refcheck.cite.pointers import nameless
 from refcheck.cite.quotations import quotations
 from refcheck.cite.things import without_things
+from refcheck.document import inside
 from refcheck.index import Index
 from refcheck.model import Citation, Document, Located, Pointer, Reference, Span
 from refcheck.names import EAST_ASIAN
@@ -25,13 +26,14 @@ def find(
     index: Index | None = None,
     *,
     known: Mapping[str, str] | None = None,
+    own: Mapping[str, str] | None = None,
     links: Sequence[Pointer] = (),
 ) -> tuple[Citation, ...]:
     """Every citation in the body, in order, with ids "c1", "c2", ...
 
     Numeric citations and keys come with their references filled in; the others wait for `match`.  `known` leads from
-    the keys of a bibliography to reference ids; without one, keys are left alone.  `links` lead from places in the text
-    to entries.
+    the keys of a bibliography to reference ids, `own` from the keys that the text gives to its entries ("" for one that
+    could not be read); without both, keys are left alone.  `links` lead from places in the text to entries.
     """
     index = index or Index(references, document.text)
     finder = Finder(_narrow(document.text), located, index)
@@ -46,10 +48,10 @@ def find(
         elif references:
             citations += nameless(document.text, links, citations)
             citations += mentions(document.text, located.body, finder.unnamed, kept, index)
-    if known is not None:
+    if known is not None or own is not None:
         from refcheck.cite import keys
 
-        found_keys = keys.find(document, located.body, known)
+        found_keys = keys.find(document, located.body, known, own)
         citations = [*keys.apart(citations, found_keys), *found_keys]
     quotes = sorted(Span(block.start, block.end) for block in document.blocks if block.quoted)
     return _numbered(document.text, citations, quotes, list(quotations(document.text, located.body)))
@@ -112,6 +114,8 @@ def _numeric(
     named = len({(item.citation.authors[0], year_form(item.citation.year or "")) for item in found if item.fit.dated})
     if not references or not references[0].written or named * 2 >= len(references):
         return None
+    from refcheck.cite import numeric
+
     entries = numeric.Entries(references, located.lists)
     form = numeric.best_form(document, located, entries)
     if form is None or form.reached <= named:
@@ -124,6 +128,8 @@ def _by_page(document: Document, located: Located, index: Index, found: list[Can
     dated = {item.citation.authors[0] for item in found if item.fit.dated}
     if len(dated) * 2 >= len(index.works):
         return []
+    from refcheck.cite import author_page
+
     paged = author_page.find(document.text, located.body, index)
     return paged if len({id for item in paged for id in item.references}) > len(dated) else []
 

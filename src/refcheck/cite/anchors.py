@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from itertools import starmap
 
 from refcheck.dates import in_press, submitted, undated
 from refcheck.model import Span
-from refcheck.patterns import has_any, lazy
+from refcheck.patterns import Phrases, has_any, lazy
 from refcheck.records import NamedTuple
 
 # begins with a plain set of characters, so that the engine runs from one candidate to the next
@@ -123,7 +124,7 @@ def _numbered(text: str, end: int) -> bool:
 def _undated(text: str, groups: list[Group], brackets: list[tuple[int, str]]) -> Iterable[Anchor]:
     """Words that stand for a year, in `brackets`: the outermost ones with their text."""
     everything = _lower("\n".join(inside for _, inside in brackets))
-    forms = [form for form in (*undated(), *in_press(), *submitted()) if form in everything]
+    forms = _forms().within(everything)
     if not forms:
         return
     starts = [group.start for group in groups]
@@ -132,6 +133,12 @@ def _undated(text: str, groups: list[Group], brackets: list[tuple[int, str]]) ->
         for form in forms:
             if form in lower:
                 yield from _occurrences(form, lower, start, text, groups=groups, starts=starts)
+
+
+@cache
+def _forms() -> Phrases:
+    """What may stand for a year."""
+    return Phrases((*undated(), *in_press(), *submitted()))
 
 
 def _lower(text: str) -> str:

@@ -9,7 +9,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from refcheck.index import Index, agreement
+from refcheck.agreement import agreement
+from refcheck.index import Index
 from refcheck.model import Citation, Span
 from refcheck.names import fold_name
 from refcheck.patterns import lazy

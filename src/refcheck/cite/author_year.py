@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 from refcheck.cite import anchors, tail, titles
 from refcheck.cite.anchors import Anchor, Group
@@ -13,6 +12,7 @@ from refcheck.cite.choice import Choice, choose
 from refcheck.cite.plausible import (
     Reading,
     authority,
+    cites_in,
     due,
     exempt,
     full_form,
@@ -23,18 +23,17 @@ from refcheck.cite.plausible import (
     open_range,
     personal,
     repeats_entry,
+    sentence_ends,
 )
 from refcheck.cite.tail import Tail
-from refcheck.cite.tokens import Token, Windows
-from refcheck.cite.words import SECONDARY
+from refcheck.cite.tokens import Token, Windows, raised
 from refcheck.index import Index
-from refcheck.language import either, small
+from refcheck.language import either, small, told_by
 from refcheck.model import Citation, CitationKind, Located, Span, Status
-from refcheck.patterns import capitalised, has_any, lazy
+from refcheck.patterns import lazy
 from refcheck.records import NamedTuple
 from refcheck.works import AUTHORS, AUTHORS_AND_YEAR, FIRST_AND_YEAR, NOTHING, Fit
 
-_SENTENCE_END = lazy(r"[.?!]\)?\s+[^\W\d_]")
 _LEAD = lazy(r"\s*(?:(?:[a-zß-öø-ÿ][^\W\d_]*|[IVXLC]{1,6}|\d{1,3})[.,:;]?\s+){0,4}\s*")
 _BETWEEN = lazy(lambda: rf"\s*(?:[,;&/]|{either('joins')}|or|,\s?(?:and|&))?\s*(?:(?:also|see also|again)\s+)?", re.I)
 _OWNED = lazy(r"['’]s?\s(?:[a-zß-öø-ÿ][\w-]*\s){1,3}$")
@@ -64,15 +63,18 @@ class Finder:
         self.anchors, self.groups = anchors.scan(text, located.body)
         self.starts = [group.start for group in self.groups]
         self._windows = Windows(text)
+        self._exempt = cache(partial(exempt, text))  # a bracket may hold many years
+        self._brackets: dict[tuple[str, str], tuple[int, Run, Choice]] = {}
         self.found: list[Candidate] = []
         self.unnamed: list[Anchor] = []
         self._taxa: list[Candidate] = []
         self._named_long_ago = 0
 
     @cached_property
-    def romance(self) -> bool:
-        """Whether the text is in a language in which "de" is a preposition."""
-        return self.text.count(" de ") + self.text.count(" que ") > 2 * self.text.count(" the ")
+    def prepositions(self) -> frozenset[str]:
+        """The words of names that are prepositions in the language of the text: "de" in Spanish."""
+        language = told_by(self.text[:20000].lower())
+        return frozenset(language.of_names.split("|")) if language else frozenset()
 
     def run(self) -> list[Candidate]:
         """All candidates in order."""
@@ -103,7 +105,7 @@ class Finder:
         left = group.start + 1 if group else 0
         if previous and previous.after > left:
             left = previous.after
-        if group and exempt(self.text, anchor, group) and self._personal(anchor, read, group, left):
+        if group and self._exempt(group) and self._personal(anchor, read, group, left):
             return
         if group and left == group.start + 1 and self._leads(left, anchor.start):
             if named := titles.in_bracket(self.text, left, anchor.start, self.index.year(read.year), self.index):
@@ -210,7 +212,7 @@ class Finder:
     def _without_preposition(self, choice: Choice) -> Choice:
         """An unlisted name without "de" before it, which is a preposition in Romance languages: "de Piaget"."""
         first, _, rest = choice.names[0].partition(" ")
-        if choice.fit or first not in _OF or not rest[:1].isupper() or not self.romance:
+        if choice.fit or first not in small("of_names") or not rest[:1].isupper() or first not in self.prepositions:
             return choice
         return choice._replace(names=(rest, *choice.names[1:]), start=choice.start + len(first) + 1)
 
@@ -240,9 +242,8 @@ class Finder:
 
     def _parenthetical(self, anchor: Anchor, read: Tail, group: Group, left: int) -> None:
         """Names and year in one bracket."""
-        run, found = self._run(anchor.start, left, True)
         year = self.index.year(read.year)
-        choice = choose(run, found, self.index, year, False)
+        run, found, choice = self._named_within(left, anchor.start, year)
         dated = choice is not None and choice.fit.dated
         if _DASH.search(self.text, left, anchor.start):  # no name has a dash between spaces, a title may
             choice = titles.in_bracket(self.text, left, anchor.start, year, self.index) or choice
@@ -259,6 +260,18 @@ class Finder:
             return
         prefix = self.text[left : choice.start].strip(" ;,\n")
         self._emit("parenthetical", Reading(run, found, choice, anchor, read, group), read.end, prefix)
+
+    def _named_within(self, start: int, end: int, year: str) -> tuple[Run, list[Token], Choice | None]:
+        """The names from an opening to a year; those that the list knows are read once, wherever they are cited."""
+        words = (self.text[start:end], year)
+        if known := self._brackets.get(words):
+            before, run, choice = known
+            return run.moved(start - before), [], choice._replace(start=choice.start + start - before)
+        run, found = self._run(end, start, True)
+        chosen = choose(run, found, self.index, year, False)
+        if chosen and chosen.fit.whole:
+            self._brackets[words] = start, run, chosen
+        return run, found, chosen
 
     def _after_names(self, anchor: Anchor, read: Tail, group: Group) -> bool:
         """Listed names before a bracket with something else and the year: "Howell (pp. 31-34, 2007)"."""
@@ -310,7 +323,7 @@ class Finder:
             paragraph = self.text.rfind("\n\n", start, end)
             if paragraph >= 0:
                 start = limit = paragraph + 2
-            found = self._raised(self._windows.tokens(start, end))
+            found = raised(self._windows.tokens(start, end), self.index.small)
             if not found:
                 return EMPTY, found
             run = run_before(found, semicolons)
@@ -323,15 +336,6 @@ class Finder:
         if _LEAD.fullmatch(self.text, start, end) is None:
             return False
         return not self.index.small or self.index.small.isdisjoint(self.text[start:end].replace(",", " ").split())
-
-    def _raised(self, found: list[Token]) -> list[Token]:
-        """The tokens, in which a listed name without a capital is a name: "As hooks (1994) argued"."""
-        if not self.index.small:
-            return found
-        return [
-            token._replace(kind="N") if token.kind == "l" and token.text in self.index.small else token
-            for token in found
-        ]
 
     # -- results
 
@@ -354,7 +358,7 @@ class Finder:
             due(read.year, choice.names, run.et_al)
             and (choice.fit == AUTHORS or full_form(text, kind, reading, prefix))
         )
-        status: Status = "exempt" if exempt(text, anchor, group) else "missing"
+        status: Status = "exempt" if self._exempt(group) else "missing"
         citation = Citation(
             id="", text=text[choice.start : end], start=choice.start, end=end, kind=kind, authors=choice.names,
             initials=choice.initials, et_al=run.et_al, year=read.year.strip(), suffix=read.suffix,
@@ -384,19 +388,11 @@ class Finder:
         if not 0 <= citation.start - previous.after < 60:
             return
         between = self.text[previous.after : citation.start]
-        lower = (prefix or between).lower()
-        quoted = len(lower) >= 4 and has_any(lower, SECONDARY) and not capitalised(_SENTENCE_END.finditer(between))
+        quoted = cites_in(prefix or between) and not sentence_ends(between)
         inside = previous.citation.cluster and previous.citation.cluster == citation.cluster
         if quoted or (listed and inside and not previous.fit.dated and between.strip(" ,") == "in"):
             self.found[-1] = previous._replace(citation=previous.citation._replace(status="exempt"))
 
 
-_OF = frozenset("de da do das dos di du del della des".split())
 _SPAN = small("before_years")
 """Right before a year they tell when something was: "in both plots (in 2014)", "the society (begun in 1989)"."""
-
-
-def inside(spans: list[Span], at: int) -> bool:
-    """Whether one of the sorted spans covers an offset."""
-    number = bisect_right(spans, (at, 1 << 60)) - 1
-    return number >= 0 and spans[number].start <= at < spans[number].end

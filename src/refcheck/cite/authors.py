@@ -17,8 +17,8 @@ _HYPHENS = ("-", "‐", "‑")
 _GENERATIONS = frozenset({"Jr", "Jnr", "Sr", "Snr", "II", "III", "IV", "JR", "SR"})
 _ABOUT = frozenset({"ca", "circa", "c"})
 _ROLES = frozenset(
-    {"Ed", "Eds", "Trans", "Dir", "Hg", "Hrsg", "Org", "Orgs", "Coord", "Coords", "PhD", "MD", "EdD", "PsyD"}
-)
+    label[:-1].title() for label in (*every("editor"), *every("translator")) if label[-1] == "." and " " not in label
+) | {"PhD", "MD", "EdD", "PsyD"}
 """What may follow the last name after a comma and is none: "(Walker, Ed., 2017)"."""
 _ABBREVIATED = frozenset(
     "jr jnr sr snr st dr inc ltd dept univ no u s vs co corp bros etc ste mrs mr prof eds ed org".split()
@@ -67,6 +67,10 @@ class Run(NamedTuple):
     end: int
     names_end: int
     abbreviation: str
+
+    def moved(self, by: int) -> Run:
+        """The same names at another place; those of `pieces` stay where they were first read."""
+        return self._replace(end=self.end + by, names_end=self.names_end + by)
 
 
 EMPTY = Run((), False, 0, 0, 0, "")

@@ -25,17 +25,27 @@ _NETWORK = lazy(
 _DOMAIN = lazy(r"\.(?:com|org|net|social|edu|io|app)$", re.I)
 
 
-def find(document: Document, body: tuple[Span, ...], known: Mapping[str, str]) -> list[Citation]:
+def find(
+    document: Document, body: tuple[Span, ...], known: Mapping[str, str] | None, own: Mapping[str, str] | None
+) -> list[Citation]:
     """The citation keys in the body, in order; `known` leads from the keys of the bibliography to reference ids.
 
-    A key that is not in the bibliography has no references.  Time grows linearly with the text.
+    `own` leads from the keys that the text gives to its entries to theirs; either is None where there is none.  A key
+    that is in neither has no references; one that leads to "" is left out, as its entry could not be read.  Time grows
+    linearly with the text.
     """
     found_in = format_of(document.format).keys
     keys = [key for span in body for key in found_in(document, span)] if found_in else []
     if not keys:
         return []
     to_source = SourceMap(document)
-    return [_citation(document.text, key, known) for key in keys if _meant(document, to_source, key, known)]
+    tables = {None: {**(known or {}), **(own or {})}, True: own, False: known}
+    found = []
+    for key in keys:
+        table = tables[key.own]
+        if table is not None and table.get(key.key) != "" and _meant(document, to_source, key, table):
+            found.append(_citation(document.text, key, table))
+    return found
 
 
 def apart(others: list[Citation], keys: list[Citation]) -> list[Citation]:

@@ -22,6 +22,7 @@ from refcheck.works import Work, year_form
 
 _REACH, _REACH_OF_BRACKET = 260, 700
 _WORD = lazy(r"\w+")
+_NEXT = lazy(r",\s([^\W\d_a-z][\w'’-]+)")
 _ACT = lazy(rf"[.,:]\s(?:{ACTS})\b")
 _TITLE = lazy(r"[^(\[“\"]{8,90}?(?=\.\s|\s?[(\[]|[.]?$)")
 
@@ -64,6 +65,11 @@ def _years(text: str, unnamed: list[Anchor], lost: list[Work]) -> Iterator[Citat
         year = text[anchor.start : anchor.end]
         if year not in named or _in_date(text, anchor.start):
             continue
+        if following := _NEXT.match(text, anchor.end):
+            works = (item for item in named[year].get(following[1].lower(), ()) if _is_author(following[1], item))
+            if meant := next(works, None):
+                yield _citation(meant, text, anchor.start, following.end(), Span(anchor.start, anchor.end))
+                continue
         alone = text[anchor.start - 1 : anchor.start] == "("
         before = text[max(0, anchor.start - (_REACH_OF_BRACKET if alone else _REACH)) : anchor.start]
         before = before[before.rfind("\n\n") + 1 :]
@@ -71,6 +77,11 @@ def _years(text: str, unnamed: list[Anchor], lost: list[Work]) -> Iterator[Citat
         meant = min((item for item in works if _stands(item, before)), key=lambda item: item.position, default=None)
         if meant:
             yield _citation(meant, text, anchor.start, anchor.end, Span(anchor.start, anchor.end))
+
+
+def _is_author(word: str, item: Work) -> bool:
+    """Whether the word after a year and a comma is the surname of an author: "In 2014, Creswell described designs"."""
+    return item.personal and fold_name(word) == fold_name(item.authors[0].family)
 
 
 def _stands(item: Work, before: str) -> bool:

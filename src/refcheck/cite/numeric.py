@@ -8,17 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from refcheck.chapters import by_section, chapter_at, chapters, serving
 from refcheck.cite.notes import explained, linked
+from refcheck.language import every, stems
 from refcheck.model import Citation, Document, Located, Mark, Reference, ReferenceList, Span
 from refcheck.patterns import lazy
 from refcheck.records import NamedTuple
 
 _LIST = r"\d{1,4}(?:\s?(?:[,;–—−‐‑-]|,\s?and|and|&)\s?\d{1,4}){0,60}"
-_PLACE = (
-    r"(?:pp?|paras?|chaps?|Ch|Chap|Sec|Sect|Figs?|Tab|Eqs?|Thm|Cor|Prop|Def|Lem|App|Ex|Vol|S|Kap|Abs|cap)\."
-    r"|(?:[Cc]hapters?|[Ss]ections?|[Tt]heorem|[Ll]emma|[Pp]roposition|[Cc]orollary|[Aa]ppendix|[Ff]igure|[Tt]able|Kapitel)\s|§"
-)
 _BRACKETS = lazy(
-    rf"\[\s?({_LIST})(?:(,?\s(?:{_PLACE})\s?[^\]\[\n]{{1,40}})|,?\s(?:etc\.?|…|\.\.\.|inter alia|among others))?\s?\]"
+    lambda: (
+        rf"\[\s?({_LIST})(?:(,?\s(?:{_labels()})\s?[^\]\[\n]{{1,40}})"
+        r"|,?\s(?:etc\.?|…|\.\.\.|inter alia|among others))?\s?\]"
+    )
 )
 _PARENTHESES = lazy(rf"\(\s?({_LIST})\s?\)")
 _RAISED = lazy(
@@ -36,6 +36,16 @@ _OPENERS = frozenset(
 
 
 _UNIT_BEFORE = lazy(r"(?:(?<!\d)10\u2009?|\d\s?(?:[kcdmµμn]?m|ft|in|yd|mi|s)|\b[kcdmµμn]?[mM]\s?/\s?s)$")
+
+
+def _labels() -> str:
+    """What leads to a place in a work, as alternatives of a pattern: "p.", "Kapitel ", "§"."""
+    labels = (*every("page"), *every("locators"))
+    words = "|".join(label for label in labels if label[-1] != "." and len(label) > 3)
+    return (
+        rf"(?:(?i:{stems('page', 'locators', pointed=True)})|Thm|Cor|Prop|Def|Lem|App|Ex)\."
+        rf"|(?i:{words}|theorem|lemma|proposition|corollary)\s|§"
+    )
 
 
 class NumberGroup(NamedTuple):
@@ -127,7 +137,7 @@ def _scan(pattern: re.Pattern[str], text: str, body: Sequence[Span]) -> Iterator
 
 
 def _enumerates(text: str, start: int, end: int) -> bool:
-    """ "... were (1) absent and (2) enrolled": a number before what it counts; or a count behind a code."""
+    """ "... were (1) absent and (2) enrolled": a number before what it counts; or a count after a code."""
     before = text[max(0, start - 12) : start].rstrip()
     last = before.rsplit(" ", 1)[-1].lower()
     if "_" in last and last[-1:].isdigit():
@@ -152,7 +162,7 @@ def _exponent(text: str, mark: Mark) -> bool:
 
 
 def _without_subscripts(text: str, groups: list[NumberGroup], entries: Entries) -> list[NumberGroup]:
-    """Leaves out "table[17]", where the list has no such number and brackets do not stand right behind words here.
+    """Leaves out "table[17]", where the list has no such number and brackets do not stand right after words here.
 
     So it does intervals, as nothing has the number 0 of "[0, 4]", and "beta[1, 2, 1]", as nobody cites a work twice.
     """
@@ -167,7 +177,7 @@ def _without_subscripts(text: str, groups: list[NumberGroup], entries: Entries) 
 
 
 def _attached(text: str, group: NumberGroup) -> bool:
-    """Whether a square bracket stands right behind a letter or a digit."""
+    """Whether a square bracket stands right after a letter or a digit."""
     return text[group.start] == "[" and text[group.start - 1 : group.start].isalnum()
 
 

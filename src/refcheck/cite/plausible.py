@@ -12,13 +12,14 @@ from refcheck.dates import is_submitted, month
 from refcheck.index import Index
 from refcheck.language import phrases, small
 from refcheck.names import PARTICLES, core, fold_name
-from refcheck.patterns import compiled, has_any, lazy
+from refcheck.patterns import capitalised, compiled, has_any, lazy
 from refcheck.records import NamedTuple
 
+_SENTENCE_END = lazy(r"[.?!]\)?\s+[^\W\d_]")
 _MAKER = lazy(r", [A-Z][^\d;()]{2,60}\)")
 
 
-def exempt(text: str, anchor: Anchor, group: Group | None) -> bool:
+def exempt(text: str, group: Group | None) -> bool:
     """Personal communications and the like need no entry."""
     return group is not None and personal(text, group.start, group.end) >= 0
 
@@ -216,6 +217,16 @@ def _imprint(text: str, prefix: str, year_end: int) -> bool:
     return all(word[0].isupper() for word in words)
 
 
+def cites_in(words: str) -> bool:
+    """Whether words between two citations say that the first one is cited in the second: "as cited in", "apud"."""
+    return len(words) >= 4 and has_any(words.lower(), SECONDARY)
+
+
+def sentence_ends(words: str) -> bool:
+    """Whether a sentence ends among some words and another begins."""
+    return capitalised(_SENTENCE_END.finditer(words))
+
+
 def is_prefix(words: str) -> bool:
     """Whether words end as what comes before a citation does: "for a review, see", "as cited in"."""
     if any(words.lower().endswith(phrase) for phrase in SECONDARY):
@@ -248,8 +259,10 @@ _PREFIXES = frozenset(phrases("leads")) | frozenset(
     especially particularly und auch d h b z.b confer view examples instance
     """.split()
 )
-_JOINING = small("joins") | frozenset(
-    "or see cited as in for but with cf vs versus apud zitiert cité citado quoted".split()
+_JOINING = (
+    small("joins")
+    | {words.split()[0].rstrip(":") for words in small("cited_in")}
+    | frozenset("or see as in for but with cf vs versus".split())
 )
 _ARTICLES = small("articles")
 """Particles of names that are articles, too: "der Bildungsplan (2016)" is no person."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from refcheck.model import Span
 from refcheck.patterns import lazy
 
-_MARK = lazy(r"[“”„«»\"]|\n\s*\n")
+# begins with a plain set of characters, so that the engine runs from one candidate to the next
+_MARK = lazy(r"[“”„«»\"\n](?:(?<!\n)|\s*\n)")
 _CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"'}
 _WORDS = 8
 """So many words at least make a quotation; fewer are a term, a title or a name."""

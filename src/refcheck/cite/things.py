@@ -1,4 +1,4 @@
-"""What bears a name and a year and is no work that is owed an entry: issues, films, products, a writer's own data."""
+"""What has a name and a year and needs no entry, for it is no work: issues, films, products, a writer's own data."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from refcheck.model import Citation, Document, Span
 from refcheck.patterns import lazy
 
 _OWN_DATA = tuple(small("own_data"))
+_WINDOW = 200
+"""Characters before a citation in which such words stand."""
 _BEFORE_YEARS = small("before_years") | {""}
 
 
@@ -84,4 +86,5 @@ def _own_data(citation: Citation, text: str) -> bool:
     """Place and year of what the writers gathered themselves: "Fonte: Dados da pesquisa (Natal, 2022)"."""
     if citation.cluster is None:
         return False
-    return text[: citation.cluster.start].rstrip(" :,").lower().endswith(_OWN_DATA)
+    before = text[max(0, citation.cluster.start - _WINDOW) : citation.cluster.start]
+    return before.rstrip(" :,").lower().endswith(_OWN_DATA)

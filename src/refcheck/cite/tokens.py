@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Set
 from functools import cache, lru_cache, partial
 from operator import itemgetter
 
@@ -54,6 +55,13 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
         else:
             found.append(_token(("#" if which == 2 else piece[0], piece, low, high, piece)))
     return found
+
+
+def raised(found: list[Token], small: Set[str]) -> list[Token]:
+    """The tokens, in which a name that its bearers write without a capital is one: "As hooks (1994) argued"."""
+    if not small:
+        return found
+    return [token._replace(kind="N") if token.kind == "l" and token.text in small else token for token in found]
 
 
 class Windows:

@@ -5,12 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import closing
 from typing import Any
 
-from refcheck import files, patterns
-from refcheck.commands import Parser, comma_separated, count, standard_input
+from refcheck.commands import Parser, comma_separated, count
 from refcheck.config import (
     SEVERITIES,
     STYLES,
@@ -24,13 +21,12 @@ from refcheck.config import (
     with_codes,
 )
 from refcheck.errors import RefcheckError
-from refcheck.habits import merged
-from refcheck.pipeline import Report
-from refcheck.progress import Progress
-from refcheck.report import Look, check_form, forms, render
-from refcheck.run import outcomes, verified
-from refcheck.safe_text import one_line, visible
-from refcheck.task import Outcome, Task
+from refcheck.report import forms
+from refcheck.safe_text import one_line
+
+_PATHS = (
+    "files, folders, exports of blogs, addresses of pages and sitemaps (default: this folder); - reads standard input"
+)
 
 
 def parser() -> Parser:
@@ -41,7 +37,7 @@ def parser() -> Parser:
         "report, 1 findings, 2 the run failed.",
     )
     add = parser.add_argument
-    add("paths", nargs="*", metavar="PATH", help="files or folders (default: this folder); - reads standard input")
+    add("paths", nargs="*", metavar="PATH", help=_PATHS)
     add("--stdin-filename", default="", metavar="NAME", help="the name of what - reads; its ending names the format")
     group = parser.add_argument_group("what to report")
     add = group.add_argument
@@ -73,7 +69,11 @@ def parser() -> Parser:
     add("--mailto", metavar="ADDRESS", help="your e-mail address, for Crossref's polite pool")
     add("--crossref-url", metavar="URL", help="another address of Crossref's interface")
     add("--offline", action="store_true", default=None, help="use kept answers only, send nothing")
-    add("--no-cache", dest="cache", action="store_false", default=None, help="neither use nor keep answers")
+    add(
+        "--allow-private-addresses",
+        action="store_true",
+        help="fetch pages from inside your own network, too (https://… as a PATH)",
+    )
     group = parser.add_argument_group("output")
     add = group.add_argument
     add("--output-format", metavar="FORMAT", help=", ".join(forms()) + " (default: full)")
@@ -88,6 +88,13 @@ def parser() -> Parser:
     add("--config", metavar="FILE", help="settings from this file (default: the nearest pyproject.toml, refcheck.toml)")
     add("--isolated", action="store_true", help="no settings from any file")
     add("--show-settings", action="store_true", help="print the settings in force and stop")
+    add(
+        "--no-cache",
+        dest="cache",
+        action="store_false",
+        default=None,
+        help="neither use nor keep what earlier runs found and registries answered",
+    )
     add("--jobs", type=count, default=0, metavar="N", help="processes (default: by the amount of text)")
     return parser
 
@@ -101,14 +108,9 @@ def run(options: argparse.Namespace) -> int:
         path = next(iter(options.paths), ".")
         print(shown(settings.of(os.path.join(path, "x") if os.path.isdir(path) else path)))
         return 0
-    main = settings.of(options.stdin_filename or "x")
-    check_form(main.output_format)
-    if not main.cache:
-        patterns.keep("")
-    done = _check(options, settings, main)
-    errors = _errors(done)
-    status = _diff(done) if options.diff else _report(done, options, main)
-    return 2 if errors else 0 if options.exit_zero else status
+    from refcheck.commands._checking import Run
+
+    return Run(options, settings.of).status()
 
 
 class _Settings:
@@ -162,144 +164,3 @@ def _file_ignore(item: str, base: str) -> FileIgnores:
         raise RefcheckError(f"--per-file-ignores takes PATTERN:CODE, not “{item}”")
     check_pattern(pattern, "--per-file-ignores")
     return FileIgnores(base, pattern, (code,))
-
-
-def _check(options: argparse.Namespace, settings: _Settings, main: Config) -> list[Outcome]:
-    fix = ""
-    if main.fix or options.diff:
-        fix = "unsafe" if main.unsafe_fixes else "safe"
-    tasks = []
-    faults: list[str] = []
-    for path in files.collect(options.paths or ["."], main, faults.append):
-        name = path if path != "-" else options.stdin_filename or "-"
-        try:
-            tasks.append(Task(name, settings.of(name), standard_input() if path == "-" else None, fix))
-        except RefcheckError as error:
-            faults.append(str(error))
-    _check_outputs(options, main, tasks)
-    if main.fix and not options.diff:
-        from refcheck.writing import clear
-
-        clear({task.folder for task in tasks if task.data is None})
-    if not tasks and not faults:
-        print("refcheck: warning: no files to check were found", file=sys.stderr)
-    if options.verbose:
-        print(f"settings: {main.source or 'defaults'}; files: {len(tasks)}", file=sys.stderr)
-    done = [Outcome("", error=fault) for fault in dict.fromkeys(faults)]
-    with (
-        Progress(quiet=options.quiet) as progress,
-        closing(verified(tasks, main, progress) if main.verify else outcomes(tasks, options.jobs, progress)) as running,
-    ):
-        for outcome in running:
-            if main.fix and not options.diff and "-" in options.paths:
-                _pass_on(outcome, tasks[0].data or b"")
-            elif outcome.after and not options.diff:
-                outcome = _kept(outcome)
-            done.append(outcome)
-    return done
-
-
-def _pass_on(outcome: Outcome, data: bytes) -> None:
-    """What came from standard input goes to standard output, mended or as it was."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(outcome.after or data)
-    sys.stdout.buffer.flush()
-
-
-def _kept(outcome: Outcome) -> Outcome:
-    """Writes a mended file back; one that cannot be written is reported as it was."""
-    from refcheck.writing import Refused, reason, replace
-
-    try:
-        replace(outcome.path, outcome.after, outcome.data)
-    except (OSError, Refused) as error:
-        words = f"{outcome.path}: not fixed: {reason(error)}"
-        return outcome._replace(reports=outcome.unmended, error=words, after=b"", mended=())
-    return outcome
-
-
-def _check_outputs(options: argparse.Namespace, main: Config, tasks: Sequence[Task]) -> None:
-    """Stops before anything is done where the outcome would replace what nobody wants replaced."""
-    inputs = [task.path for task in tasks if task.data is None]
-    inputs += [*main.settings.bibliography, main.source]
-    if options.output_file:
-        from refcheck.outputs import check_report
-
-        check_report(options.output_file, [*inputs, main.baseline])
-    if options.write_baseline:
-        from refcheck.outputs import check_baseline
-
-        check_baseline(options.write_baseline, inputs)
-
-
-def _errors(done: Sequence[Outcome]) -> bool:
-    """Says on standard error which files could not be checked, and what was left out of the others."""
-    for outcome in done:
-        for line in outcome.warnings:
-            print(f"refcheck: warning: {one_line(line)}", file=sys.stderr)
-        if outcome.error:
-            print(f"refcheck: error: {one_line(outcome.error)}", file=sys.stderr)
-    return any(outcome.error for outcome in done)
-
-
-def _diff(done: Sequence[Outcome]) -> int:
-    from refcheck.fix import diff
-
-    changed = [outcome for outcome in done if outcome.after]
-    for before, after in (pair for outcome in changed for pair in zip(outcome.unmended, outcome.reports, strict=True)):
-        text = diff(before.source, after.source, one_line(before.path))
-        sys.stdout.write(visible(text) if sys.stdout.isatty() else text)  # a patch keeps every character
-    return 1 if changed else 0
-
-
-def _report(done: Sequence[Outcome], options: argparse.Namespace, main: Config) -> int:
-    reports = [report for outcome in done for report in outcome.reports]
-    if options.write_baseline:
-        from refcheck.baseline import write
-        from refcheck.report._words import count as count_of
-
-        kept = write(options.write_baseline, reports)
-        if not options.quiet:
-            print(f"refcheck: {count_of(kept, 'finding')} kept in {options.write_baseline}", file=sys.stderr)
-        return 0
-    if main.baseline:
-        from refcheck.baseline import without_known
-
-        reports = without_known(reports, main.baseline)
-    reports = [merged(report) for report in reports]
-    look = _look(options, sum(len(outcome.mended) for outcome in done))
-    if options.statistics:
-        from refcheck.statistics import render as statistics
-
-        text = statistics(reports, main.output_format)
-    else:
-        text = render(main.output_format, reports, look)
-    _print(text, options, to_error=main.fix and "-" in options.paths)
-    return 1 if _fails(reports, main.fail_on) else 0
-
-
-def _look(options: argparse.Namespace, mended: int) -> Look:
-    terminal = sys.stdout.isatty() and not options.output_file
-    width = 100
-    if terminal:
-        width = os.get_terminal_size(sys.stdout.fileno()).columns or width
-    return Look(terminal and not os.environ.get("NO_COLOR"), min(width, 140), options.quiet, mended)
-
-
-def _print(text: str, options: argparse.Namespace, *, to_error: bool) -> None:
-    if options.output_file:
-        from refcheck.writing import Refused, reason, write
-
-        try:
-            write(options.output_file, text.encode())
-        except (OSError, Refused) as error:
-            raise RefcheckError(f"{options.output_file}: cannot be written: {reason(error)}") from error
-        return
-    (sys.stderr if to_error else sys.stdout).write(text)
-
-
-def _fails(reports: Sequence[Report], least: str) -> bool:
-    failing = SEVERITIES[: SEVERITIES.index(least) + 1]
-    findings = (finding for report in reports for finding in report.findings)
-    # RC408 says that a registry did not answer: that is never the writer's fault
-    return any(finding.severity in failing and finding.code != "RC408" for finding in findings)

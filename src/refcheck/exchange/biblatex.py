@@ -1,4 +1,4 @@
-"""What BibLaTeX, and its APA style, have beyond BibTeX, told in the fields that `bibtex.py` reads.
+"""What BibLaTeX, and its APA style, have beyond BibTeX, in the fields that `bibtex.py` reads.
 
 An entry goes in as bibtexparser gives it and comes out as one: subtypes and additions to titles as genre, events as
 dates, production companies as APA prints them, roles that are in annotations with their names, and related works.

@@ -1,7 +1,7 @@
 """A .bib file's text as entries with raw fields: what BibTeX, biber and JabRef take for an entry, and where it stands.
 
 bibtexparser 1 needs 2 ms an entry and drops or refuses broken ones; the splitter of its version 2 is fast, but has no
-offsets and loses entries in parentheses, quotation marks in braces and whatever stands behind a missing comma or
+offsets and loses entries in parentheses, quotation marks in braces and whatever follows a missing comma or
 brace.  Here every entry keeps its offset, a broken one never costs its neighbours, and the time is linear: nothing is
 scanned beyond the line on which the next entry begins.
 """
@@ -14,6 +14,7 @@ from bisect import bisect_right
 from refcheck.records import NamedTuple
 
 Fields = dict[str, str]
+Places = dict[str, tuple[int, int]]
 
 _OPENING = re.compile(r"@[ \t]*([^\W\d][\w-]*)\s*([{(])")
 _ENTRY_LINE = re.compile(
@@ -44,13 +45,17 @@ _GROWTH = 4_000_000
 class Entry(NamedTuple):
     """An entry as it is written: its type and field names in small letters, values without their outer braces.
 
-    `start` is the offset of its "@".  `fields` are in the file's order; of a field given twice the first counts.
+    `start` is the offset of its "@", `end` that after its last brace.  `fields` are in the file's order; of a field
+    given twice the first counts.  `places` are the offsets of the values that stand in the file as they are: no macro,
+    nothing joined.
     """
 
     kind: str
     key: str
     start: int
     fields: Fields
+    end: int
+    places: Places
 
 
 class Warned(NamedTuple):
@@ -82,6 +87,7 @@ class _Parser:
         self.entries: list[Entry] = []
         self.warnings: list[Warned] = []
         self.start, self.key = 0, ""
+        self.places: Places = {}
         self.unclosed = 0
         self.comments_to = len(text)
 
@@ -120,7 +126,7 @@ class _Parser:
         fields, end = self._fields(key.end() if key else at, limit)
         if not self.key and key and not fields and end >= limit:
             return at  # an address in running text, not an entry
-        self.entries.append(Entry(kind, self.key, self.start, fields))
+        self.entries.append(Entry(kind, self.key, self.start, fields, end, self.places))
         return end
 
     def _define(self, fields: Fields) -> None:
@@ -134,6 +140,7 @@ class _Parser:
         """The fields from `at` on, and the offset after the entry."""
         text = self.text
         fields: Fields = {}
+        self.places = places = {}
         while True:
             gap = _GAP.match(text, at, limit)
             at = gap.end() if gap else at
@@ -150,8 +157,11 @@ class _Parser:
             if name is None:
                 at = self._pass_over(at, limit)
                 continue
-            value, at = self._value(name.end(), limit)
-            fields.setdefault(" ".join(name[1].lower().split()), value)
+            value, place, at = self._value(name.end(), limit)
+            field = " ".join(name[1].lower().split())
+            if place and field not in fields:
+                places[field] = place
+            fields.setdefault(field, value)
 
     def _pass_over(self, at: int, limit: int) -> int:
         end = _JUNK_ENDS.search(self.text, at + 1, limit)
@@ -159,23 +169,26 @@ class _Parser:
         self._warn(at, f"“{' '.join(self.text[at : min(stop, at + 40)].split())}” is no field; passed over")
         return stop
 
-    def _value(self, at: int, limit: int) -> tuple[str, int]:
-        """Pieces that "#" joins: in braces, in quotation marks, numbers and names of macros."""
-        pieces = []
+    def _value(self, at: int, limit: int) -> tuple[str, tuple[int, int] | None, int]:
+        """Pieces that "#" joins: in braces, in quotation marks, numbers, names of macros, with its place."""
+        pieces: list[str] = []
+        place = None
         while piece := _PIECE.match(self.text, at, limit):
             begin = piece.end(1) if piece[1] else piece.end(2)
             if piece[3]:
                 pieces.append(self._macro(piece[3], piece.start(3)))
+                place = piece.span(3) if piece[3].isdigit() else None
                 at = piece.end()
             else:
                 end = self._end(begin, limit, quoted=bool(piece[2]))
                 pieces.append(self.text[begin:end])
+                place = begin, end
                 at = end + 1
             gap = _PIECE_GAP.match(self.text, at, limit)
             if gap is None:
                 break
             at = gap.end()
-        return "".join(pieces), min(at, limit)
+        return "".join(pieces), place if len(pieces) == 1 else None, min(at, limit)
 
     def _end(self, begin: int, limit: int, quoted: bool) -> int:
         """Where a value ends; one that is not closed ends with its line, so that the fields after it are kept."""

@@ -1,4 +1,4 @@
-"""Bibliographies in forms that are not read: told by name, so that they are never taken for a pasted list."""
+"""Bibliographies in forms that are not read: the message names them, so that they are never taken for a pasted list."""
 
 from __future__ import annotations
 

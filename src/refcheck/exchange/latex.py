@@ -36,7 +36,7 @@ _TWICE_ESCAPED = re.compile(r"\\\\(?=text[a-z])")
 _DOLLAR = re.compile(r"(?<!\\)\$")
 _SPACES = frozenset(",:; \n\t\\/>")
 _DEEPEST = 60
-"""Groups within groups that are told apart; deeper ones are read as one."""
+"""Groups within groups that are kept apart; deeper ones are read as one."""
 _SPECIAL = re.compile(r"[\\&%$#_{}~^]")
 _ESCAPES = {
     "{": r"\textbraceleft{}",

@@ -180,7 +180,7 @@ def _hearing_title(work: CleanWork) -> str:
 
 
 def _bare_year(date: CleanDate) -> str:
-    """The year also of a date told in words: "rev. 2009", "proposed May 23, 2016"."""
+    """The year also of a date written in words: "rev. 2009", "proposed May 23, 2016"."""
     year = _YEAR.search(date.literal)
     if year:
         return year.group()

@@ -206,7 +206,7 @@ def is_title_case(title: str) -> bool:
     """True when the words after the first are capitalised throughout, and some of them are plainly no names."""
     small = _SMALL_WORD.search(title)
     if small and small.group() not in FUNCTION and small.group() not in PLAIN and is_ordinary(small.group()):
-        return False  # the common case, told without looking at every word
+        return False  # the common case, decided without looking at every word
     if _ABBREVIATED.search(title):
         return False  # the name of a test, a scale or a body
     bare = _PROTECTED.sub(" ", title)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from refcheck.language import small
+
 
 def word_set(text: str) -> frozenset[str]:
     """The words of `text`, parted by white space: a table that reads as text."""
@@ -25,13 +27,7 @@ PLAIN = word_set(
 FUNCTION = word_set("with from into over than that upon this its his her our their your is are be was not")
 """Function words that many a writer of title case leaves small all the same."""
 
-FOREIGN = word_set(
-    """
-der die das und im ein eine einer für von zur zum mit auf des dem den über bei nach el los las una y en
-del con por para su sobre al le les et du un une dans sur aux pour avec ou est il lo gli di della delle
-dei nel nella che alla o os da do dos em na no nas um uma ao à e het een van voor och att av og i på til
-"""
-) - {"i", "on", "no", "do"}
+FOREIGN = small("function_words") - {"on", "no", "do"}
 """Function words that tell a title is not English, so that its capitals are let alone."""
 
 ACRONYMS = word_set(

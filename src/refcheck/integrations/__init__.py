@@ -6,7 +6,8 @@ from refcheck.config import SEVERITIES, Config, find, load, with_codes
 from refcheck.habits import together
 from refcheck.records import NamedTuple
 from refcheck.report._words import in_words
-from refcheck.task import Task, check_task
+from refcheck.results import Task
+from refcheck.task import check_task
 
 
 class Line(NamedTuple):

@@ -7,11 +7,12 @@ A text mixes languages (an English article lists German books), so every module 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache, lru_cache
 from importlib import import_module
 
 from refcheck.language._language import Language
-from refcheck.patterns import lazy
+from refcheck.patterns import compiled, lazy
 
 CODES = (
     "en", "es", "pt", "fr", "de", "it", "nl", "ca", "pl", "cs", "sv", "no", "da", "fi", "hu", "tr", "ro", "ru", "uk",
@@ -22,7 +23,7 @@ CODES = (
 
 FIRST_WORD = lazy(r"[^\W_]+")
 """What `beginning` takes for the first word of a phrase: letters and digits in a row."""
-_WORD = lazy(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_BETWEEN_WORDS = str.maketrans(".,;:/()[]", " " * 9)
 
 
 @cache
@@ -70,7 +71,7 @@ def phrases(field: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     """
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in every(field):
-        words = tuple(word.removesuffix("’s") for word in reversed(_WORD.findall(phrase.lower())))
+        words = tuple(word.removesuffix("’s") for word in reversed(phrase.lower().translate(_BETWEEN_WORDS).split()))
         if words and words not in found.setdefault(words[0], []):
             found[words[0]].append(words)
     return {last: tuple(sorted(several, key=len, reverse=True)) for last, several in found.items()}
@@ -128,6 +129,24 @@ def beginning(word: str, *fields: str) -> str:
     return "|".join(_pattern(word, strict=False) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
+def opened_by(text: str, start: int, end: int, *fields: str) -> int:
+    """Where the words of these fields that a stretch opens with end; `start` where it opens with none.
+
+    >>> opened_by("Retrieved on 3 May", 0, 18, "retrieved"), opened_by("访问日期2020", 0, 8, "retrieved")
+    (12, 4)
+    """
+    first = FIRST_WORD.match(text, start, end)
+    if not first:
+        return start
+    if words := beginning(first[0].lower(), *fields):
+        found = compiled(words, re.I).match(text, start, end)
+        return found.end() if found else start
+    if first[0].isascii():
+        return start
+    # written together with what follows, as Chinese is
+    return start + max((len(word) for field in fields for word in every(field) if first[0].startswith(word)), default=0)
+
+
 @cache
 def _by_first(*fields: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
@@ -146,16 +165,15 @@ def _pattern(word: str, strict: bool) -> str:
 
 @lru_cache(maxsize=4)  # asked of one text where citations are looked up and again by the rules
 def told_by(sample: str) -> Language | None:
-    """The language of a text in small letters, told by its commonest words; None for English.
+    """The language of a text in small letters, recognised by its commonest words; None for English.
 
     >>> told_by(" wyniki i badania nie są w tym się na ").code
     'pl'
     """
-    counts = [
-        (sum(sample.count(f" {word} ") for word in one.marks.split("|")), one) for one in languages() if one.marks
-    ]
+    said = Counter(sample.split(" "))
+    counts = [(sum(said[word] for word in one.marks.split("|")), one) for one in languages() if one.marks]
     count, best = max(counts, key=lambda pair: pair[0])
-    return best if count > sample.count(" the ") + sample.count(" and ") else None
+    return best if count > said["the"] + said["and"] else None
 
 
 def name_endings(sample: str) -> tuple[str, ...]:

@@ -53,4 +53,8 @@ LANGUAGE = Language(
     dictionaries="diccionari",
     own_data="elaboració pròpia|dades pròpies|treball de camp",
     ongoing="present|avui|actualitat",
+    function_words="els|les|amb|del",
+    of_dates="de|del",
+    of_names="de|del",
+    on_day="el",
 )

@@ -74,4 +74,6 @@ LANGUAGE = Language(
     periodicals="tidsskrift",
     dictionaries="ordbog",
     encyclopedias="leksikon",
+    function_words="og|på|til",
+    on_day="den",
 )

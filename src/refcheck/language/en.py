@@ -318,4 +318,21 @@ LANGUAGE = Language(
         "own data|own elaboration|own illustration|own survey|research data|survey data|fieldwork|own calculations"
     ),
     ongoing="present|today|now|current|ongoing",
+    of_dates="of|the|early|mid|late",
+    constitutions="Constitution",
+    of_a_state="of the",
+    how_to_cite=(
+        "how to cite|how to reference|cite this|cite as|cite it|to cite|please cite|suggested citation|"
+        "recommended citation|preferred citation|suggested reference|recommended reference|preferred reference"
+    ),
+    journal_titles="journal of |international journal|annals of |transactions on ",
+    newspapers="times|post|guardian|herald|tribune|gazette|bbc|cnn|chronicle|telegraph|independent|news|daily|observer|globe",
+    films="film|video|motion picture|dvd|webinar",
+    songs="song|album|recorded by|audio|recording",
+    software="computer software|software|mobile app|r package|computer program|source code|large language model",
+    data="data set|dataset|database|unpublished raw data",
+    reports="technical report|publication|working paper|report|policy brief|white paper|press release",
+    article_number="article",
+    on_day="on",
+    from_page="from|at|on",
 )

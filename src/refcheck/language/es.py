@@ -127,4 +127,17 @@ LANGUAGE = Language(
         "datos de la investigación|datos propios|elaboración propia|trabajo de campo|archivo personal|encuesta propia"
     ),
     ongoing="presente|hoy|actualidad|actual",
+    function_words="el|los|las|una|y|en|del|con|por|para|su|sobre|al",
+    of_dates="de|del|la|el|en",
+    of_names="de|del|des",
+    constitutions="Constitución|Constitucion",
+    of_a_state="Federal|de la República|de 19|de 20|del 19",
+    how_to_cite="cómo citar|como citar|cita sugerida|cita recomendada",
+    journal_titles="revista de ",
+    newspapers="el país|el mundo|la nación",
+    films="película",
+    reports="informe",
+    article_number="artículo",
+    on_day="el|la",
+    from_page="de|en",
 )

@@ -105,4 +105,14 @@ LANGUAGE = Language(
         "enquête personnelle|enquête de terrain|archives personnelles"
     ),
     ongoing="présent|aujourd’hui|aujourd'hui|actuel",
+    function_words="le|les|et|du|un|une|dans|sur|aux|pour|avec|ou|est",
+    of_dates="de|du|le|la|en",
+    of_names="de|du|des",
+    constitutions="Constitution",
+    of_a_state="Fédérale",
+    how_to_cite="pour citer|comment citer|citation suggérée|citation recommandée",
+    newspapers="journal de|le monde|le figaro",
+    software="logiciel",
+    on_day="le",
+    from_page="de|à partir de",
 )

@@ -89,4 +89,11 @@ LANGUAGE = Language(
     proceedings="atti del",
     own_data="elaborazione propria|dati propri|dati della ricerca|archivio personale|rilevazione propria",
     ongoing="presente|oggi|in corso",
+    function_words="il|lo|gli|di|della|delle|dei|nel|nella|che|alla",
+    of_dates="di|il",
+    of_names="di|del|della|da",
+    constitutions="Costituzione",
+    how_to_cite="come citare",
+    on_day="il",
+    from_page="da|su",
 )

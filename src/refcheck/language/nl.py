@@ -74,4 +74,8 @@ LANGUAGE = Language(
     dictionaries="woordenboek",
     own_data="eigen bewerking|eigen onderzoek|eigen gegevens|eigen enquête",
     ongoing="heden|nu|vandaag",
+    function_words="het|een|van|voor|en",
+    how_to_cite="citeer als|citeren als",
+    on_day="op",
+    from_page="van",
 )

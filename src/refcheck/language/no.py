@@ -77,4 +77,6 @@ LANGUAGE = Language(
     encyclopedias="leksikon",
     own_data="egen bearbeiding|egne data|egen undersøkelse",
     ongoing="nå|i dag",
+    function_words="og|av|på|til",
+    on_day="den",
 )

@@ -86,4 +86,5 @@ LANGUAGE = Language(
     own_data="opracowanie własne|badania własne|dane własne",
     ongoing="dziś|dzisiaj|obecnie|teraz",
     name_endings="a|owi|em|iem|u|ie|ego|emu|m|y|i|ę|ą|o|ów|om|ami|ach",
+    on_day="dnia",
 )

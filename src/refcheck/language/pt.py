@@ -25,8 +25,8 @@ LANGUAGE = Language(
     issue="n.|n.º|nº|núm.|fasc.",
     edition="ed.|edição",
     editor=(
-        "org.|orgs.|coord.|coords.|ed.|eds.|organizador|organizadora|organizadores|organização de|editado por|"
-        "organizadoras"
+        "org.|orgs.|coord.|coords.|ed.|eds.|organizador|organizadora|organizadores|"
+        "organização de|editado por|organizadoras"
     ),
     translator="trad.|tradução|tradução de|tradutor|tradutora|traduzido por|tradutores",
     within="Em|In",
@@ -67,7 +67,7 @@ LANGUAGE = Language(
     before_years="nascido|nascida|falecido|falecida|em|desde",
     organisations="associacao|ministerio|universidade|comissao|sociedade|federacao|fundacao|instituto|centro|banco",
     credits="fonte|fontes|imagem|nota",
-    acts="Lei|Decreto|Resolução|Portaria|Instrução|Medida|Emenda|Parecer|Deliberação",
+    acts="Lei|Decreto|Resolução|Portaria|Instrução|Medida|Emenda|Parecer|Deliberação|Nota Técnica",
     places="brasil|lisboa|brasília|recife|curitiba|fortaleza|porto|são|sao|paulo|rio|janeiro",
     title_words="os|de|da|dos|das|um|uma|em|nos|nas|por|para|com|sobre",
     marks="de|que",
@@ -114,4 +114,16 @@ LANGUAGE = Language(
         "elaboração própria|pesquisa de campo|acervo pessoal|arquivo pessoal"
     ),
     ongoing="presente|hoje|atualidade|atual",
+    function_words="o|os|da|dos|em|na|nas|um|uma|ao|à|e",
+    of_dates="de|do|em",
+    of_names="de|da|do|das|dos",
+    constitutions="Constituição|Constituiçao|Constituicão|Constituicao",
+    of_a_state="Federal|da República|de 19|de 20|(CF|CF/",
+    how_to_cite="como citar|citar como|citação sugerida|citação recomendada|citaçao sugerida|citaçao recomendada",
+    newspapers="folha|estadão|globo|o globo",
+    reports="relatório",
+    article_number="artigo",
+    on_day="em",
+    from_page="em|a partir de|da",
+    editing="organização",
 )

@@ -81,4 +81,6 @@ LANGUAGE = Language(
     encyclopedias="uppslagsverk",
     own_data="egen bearbetning|egna data|egen undersökning",
     ongoing="nu|idag|nutid",
+    function_words="och|att|av|på|til",
+    on_day="den",
 )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from refcheck.dates import month
-from refcheck.language import either, stems
+from refcheck.language import every, opened_by, small
 from refcheck.locate import headings
 from refcheck.locate.shape import LIKELY, Shape, date_place, shape
 from refcheck.model import Block
@@ -22,22 +23,13 @@ _LABEL = lazy(
 _COUNTED = lazy(r"\(?(\d{4,6})(?:[.)\]]{1,2}[ \t\u00a0]+|[.)](?=[^\W\d_])|[ \t\u00a0]*\t[ \t\u00a0]*)")
 _BULLET = lazy(r"[-*+•·◦▪‣►■□●○→➢✓][ \t\u00a0]+(?=[^\W\d_]|[\"“«(\[—])")
 _BARE = lazy(r"(\d{1,3})[ \u00a0]+(?=[^\W\d_])")
-_DANGLING = lazy(
-    lambda: (
-        rf"(?:^|[ (.,])(?:[^\W\d_a-zß-öø-ÿ]|(?<!\d )(?:pp?|{stems('page', pointed=True)})"
-        rf"|(?i:{stems('volume', 'issue', 'editor', pointed=True)})|{stems('within')}|et al|{either('joins')}|n|v)\.?$"
-    )
-)
-_ADDRESS = lazy(
-    lambda: (
-        rf"(?:\W*(?:doi|url|isbn|issn|pdf|link|{either('available', 'retrieved')})[^:\n]{{0,40}}\W+)?"
-        r"[(<]?(?:https?://|www\.|doi\.org/|10\.\d{4,9}/|doi:)\S+\W*$"
-        rf"|\[ ?(?:{either('links')})[^\]]{{0,20}}\]\W*$"
-    ),
-    re.I,
-)
+_DANGLING = lazy(r"(?:^|[ (.,])(?:[^\W\d_a-zß-öø-ÿ]|et al|n|v|(?P<word>[^ (.,]+))\.?$")
+_ADDRESS = lazy(r"[(<]?(?:https?://|www\.|doi\.org/|10\.\d{4,9}/|doi:)\S+\W*$", re.I)
+_LABEL_OF_ADDRESS = lazy(r"(?:doi|url|isbn|issn|pdf|link)", re.I)
+_AFTER_LABEL = lazy(r"[^:\n]{0,40}\W+")
+_REST_OF_LINK = lazy(r"[^\]]{0,20}\]\W*$")
 _SIGNS = ("://", "www.", "WWW.", "10.", "doi", "DOI", "[")
-_ACCESSED = lazy(lambda: rf"(?:{either('retrieved')})(?![^\W\d_])(?=\D*\d).{{4,30}}$", re.I)
+_DAY = lazy(r"(?![^\W\d_])(?=\D*\d).{4,30}$")
 _SURE = 4.5
 """A line that looks as much like an entry begins one."""
 _LAST_OF_THREE_DIGITS = 999
@@ -68,9 +60,36 @@ def is_address(text: str, start: int, end: int) -> bool:
     """True for what is only a DOI, a URL, "[ Links ]" or a day of access: it belongs to the entry before it."""
     if end - start > 300:
         return False
-    if end - start < 60 and _ACCESSED.match(text, start, end):
+    if end - start < 60 and _is_day_of_access(text, start, end):
         return True
-    return has_any(text[start:end], _SIGNS) and _ADDRESS.match(text, start, end) is not None
+    if not has_any(text[start:end], _SIGNS):
+        return False
+    if text[start] == "[" and _is_link(text, start + 1, end):
+        return True
+    address = _ADDRESS.search(text, start, end)
+    return address is not None and (address.start() == start or _leads_to(text, start, address.start()))
+
+
+def _is_day_of_access(text: str, start: int, end: int) -> bool:
+    """Whether a line is "Accessed 3 May 2020"."""
+    at = opened_by(text, start, end, "retrieved")
+    return at > start and _DAY.match(text, at, end) is not None
+
+
+def _is_link(text: str, start: int, end: int) -> bool:
+    """Whether a line goes on after its bracket as "[ Links ]" does."""
+    start += text[start : start + 1] == " "
+    at = opened_by(text, start, end, "links")
+    return at > start and _REST_OF_LINK.match(text, at, end) is not None
+
+
+def _leads_to(text: str, start: int, end: int) -> bool:
+    """Whether the words before an address are a label of it: "Available from:"."""
+    while start < end and not text[start].isalnum():
+        start += 1
+    label = _LABEL_OF_ADDRESS.match(text, start, end)
+    at = label.end() if label else opened_by(text, start, end, "available", "retrieved")
+    return at > start and _AFTER_LABEL.fullmatch(text, at, end) is not None
 
 
 def _lines(text: str, block: Block) -> list[tuple[int, int, int]]:
@@ -266,9 +285,35 @@ def _first_word(text: str, start: int, end: int) -> int:
 def _complete(line: str) -> bool:
     """True when an entry may end with this line."""
     last = line[-1]
-    if last in ",;:&-–—(" or _DANGLING.search(line[-12:]):
+    if last in ",;:&-–—(" or _dangles(line[-12:]):
         return False
     return last in '.)]”"’»/!?' or last.isdigit() or "://" in line[-80:] or "doi" in line[-60:]
+
+
+def _dangles(ending: str) -> bool:
+    """Whether a line ends with an initial, or a word after which more must come: "pp.", "In", "and"."""
+    found = _DANGLING.search(ending)
+    if not found or not (word := found["word"]):
+        return found is not None
+    if word in _words_before_more() or word.lower() in _labels_of_numbers():
+        return True
+    return word in _labels_of_pages() and not ending[: found.start("word")][-2:-1].isdigit()
+
+
+@cache
+def _words_before_more() -> frozenset[str]:
+    return frozenset((*every("within"), *every("joins")))
+
+
+@cache
+def _labels_of_numbers() -> frozenset[str]:
+    words = (word for field in ("volume", "issue", "editor") for word in small(field))
+    return frozenset(word[:-1] for word in words if word[-1] == ".")
+
+
+@cache
+def _labels_of_pages() -> frozenset[str]:
+    return frozenset(("p", "pp", *(word[:-1] for word in every("page") if word[-1] == ".")))
 
 
 def _runs_on(text: str, before: int, following: int) -> bool:

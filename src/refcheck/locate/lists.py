@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from refcheck.locate import headings
-from refcheck.locate.shape import LIKELY, NOTHING, Shape, shape
+from refcheck.locate.shape import LIKELY, NOTHING, Shape, is_bracketed, shape
 from refcheck.locate.units import Unit
 from refcheck.model import Document
 from refcheck.names import letters
@@ -66,14 +66,14 @@ class ListFinder:
         return known
 
     def _measure(self, unit: Unit) -> Shape:
-        if unit.kind == "caption":
+        if unit.kind == "caption" or is_bracketed(self.text, unit.start, unit.end):
             return NOTHING
         seen = shape(self.text, unit.start, unit.end)
         if unit.kind in ("heading", "table"):  # a list may set each entry as a heading, or in a cell
             return seen if seen.named and seen.opening == 3 and seen.score >= _SURE else NOTHING
         extra = (1.5 if unit.hinted else 0.0) + (0.5 if unit.label else 0.0)
         extra += 0.6 if self._linked(unit) else 0.0
-        return seen._replace(score=seen.score + extra)
+        return seen._replace(score=seen.score + extra) if extra else seen
 
     def _linked(self, unit: Unit) -> bool:
         at = bisect_left(self._links, unit.start)
@@ -206,6 +206,8 @@ class ListFinder:
 
     def _is_remark(self, unit: Unit, seen: Shape, entries: list[int]) -> bool:
         if not entries or unit.kind in ("table", "caption", "quote") or self._nested(unit, entries):
+            return True
+        if is_bracketed(self.text, unit.start, unit.end):
             return True
         return seen.prose >= 2 or (seen.prose > 0 and not seen.dated)
 

@@ -7,7 +7,7 @@ from refcheck.language import every, small
 PARTICLES = small("particles") | small("small_words") | {"y", "e", "san", "st", "d", "l", "dal", "et"}
 """Lower-case words inside a family name or the name of a group."""
 PUBLISHED = frozenset(every("published"))
-"""Words that tell of publishers, journals, editors and access."""
+"""Words of publishers, journals, editors and access."""
 PROSE = frozenset(every("prose"))
 """Words of running text that titles and names rarely hold."""
 JOINING = frozenset(every("between_names"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from refcheck.cite.words import ACTS
+from refcheck.language import either, every
 from refcheck.match.named import standing
 from refcheck.model import Reference, Span
 from refcheck.patterns import lazy
@@ -15,8 +16,7 @@ _NUMBERED = lazy(
     rf"\b({ACTS})(?:[-\s][^\W\d_]{{2,14}}){{0,2}},?\s\(?(?:(?:[nN][º°ªo.]{{1,2}}|No\.|Nr\.)\s?)?(\d[\d.]*\d)(?![\d.]*\d)"
 )
 _SAID = lazy(rf"\b({ACTS})(?=\w*\W[^\d\n]{{0,40}}?(\d[\d.]*\d))", re.I)
-_CONSTITUTION = lazy(r"\b(Constitui[çc][ãa]o|Constituci[óo]n|Constitution|Costituzione|Grundgesetz|Verfassung)\b")
-_STATE = ("Federal", "Fédérale", "da República", "de la República", "of the", "de 19", "de 20", "del 19", "(CF", "CF/")
+_CONSTITUTION = lazy(lambda: rf"\b({either('constitutions')})\b")
 
 
 def acts(text: str, body: Sequence[Span], uncited: Iterable[Reference]) -> frozenset[str]:
@@ -37,4 +37,4 @@ def acts(text: str, body: Sequence[Span], uncited: Iterable[Reference]) -> froze
 
 
 def _of_a_state(text: str, law: str, body: Sequence[Span]) -> bool:
-    return any(text.startswith(_STATE, at + len(law) + 1) for at in standing(text, law, body))
+    return any(text.startswith(every("of_a_state"), at + len(law) + 1) for at in standing(text, law, body))

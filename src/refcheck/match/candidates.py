@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import islice
 
+from refcheck.agreement import agreement, same_first, same_person
 from refcheck.dates import is_submitted
-from refcheck.index import Index, agreement, same_first, same_person
+from refcheck.index import Index
 from refcheck.match.differences import author_difference, authors_differ, shown
+from refcheck.match.group_names import begins, names_group, part_of
 from refcheck.match.years import close_years, gap, same_generation
 from refcheck.model import Citation, Difference, DifferenceKind, Status
 from refcheck.names import (
@@ -21,7 +22,6 @@ from refcheck.names import (
     is_abbreviation,
     misspelt,
     same,
-    squeezed,
 )
 from refcheck.namesakes import NAMESAKES
 from refcheck.patterns import lazy
@@ -38,7 +38,6 @@ class Meaning(NamedTuple):
 
 
 MISSING = Meaning("missing")
-_WORD = lazy(r"[^\W\d_][^\W_]*")
 _HYPHEN = lazy(r"[-‐‑–]")
 
 
@@ -80,7 +79,7 @@ def exact(citation: Citation, index: Index, year: str) -> Meaning | None:
 
 
 def _by_initials(citation: Citation, works: list[Work]) -> list[Work]:
-    """Initials or given names tell people of one surname apart, where they do."""
+    """Initials or given names distinguish people of one surname, where they do."""
     if len(works) < 2 or not (citation.initials or citation.given):
         return works
     wanted = initials(citation.initials or citation.given)
@@ -331,53 +330,17 @@ def other_name(citation: Citation, index: Index, year: str, cited: frozenset[str
     if 1 < len(works) < 5:
         return Meaning("ambiguous", tuple(works), (Difference("authors", name, shown(works[0])),))
     if not works and is_abbreviation(name):
-        works = [item for item in fresh if _names_group(name, item.entry)]
+        works = [item for item in fresh if names_group(name, item.entry)]
     kind: DifferenceKind = "authors"
     if not works:
-        works = [item for item in index.mates(year).groups if item.id not in cited and _part_of(citation, item)]
+        works = [item for item in index.mates(year).groups if item.id not in cited and part_of(citation, item)]
         name = f"{citation.initials} {name}".lstrip()  # "R Studio"
-        if len(works) == 1 and _begins(name, works[0]):
+        if len(works) == 1 and begins(name, works[0]):
             kind = "spelling"
     if len(works) != 1:
         return None
     listed = shown(works[0]) or works[0].entry[:40]
     return by_suffix(citation, works, (Difference(kind, name, listed),))
-
-
-def _begins(name: str, item: Work) -> bool:
-    """Whether one of two names of a group begins the other: "R Studio" and "RStudio Team"."""
-    short, long = sorted((squeezed(name), squeezed(item.authors[0].family)), key=len)
-    return long.startswith(short)
-
-
-def _names_group(abbreviation: str, entry: str) -> bool:
-    """Whether an entry has a group's abbreviation, in any case in its address, or its words: "Panel on Wide Rivers"."""
-    small, firsts = _seen(entry)
-    letters = squeezed(abbreviation)
-    if len(letters) > 2 and letters in firsts:
-        return True
-    if abbreviation.lower() not in small:
-        return False
-    word = re.escape(abbreviation)
-    if re.search(rf"(?<!\w){word}(?!\w)", entry):
-        return True
-    return re.search(rf"://\S*?(?<![^\W_]){word}(?![^\W_])", entry, re.I) is not None
-
-
-@lru_cache(maxsize=4096)
-def _seen(entry: str) -> tuple[str, str]:
-    """An entry in small letters, and the first letters of its words with a capital."""
-    words = [word for word in _WORD.findall(entry) if len(word) > 2 and word[0].isupper()]
-    return entry.lower(), "".join(fold_name(word)[:1] for word in words)
-
-
-def _part_of(citation: Citation, item: Work) -> bool:
-    """Whether the shorter of two names begins or ends the other: "RStudio Team", "National Research Council"."""
-    cited, listed = squeezed(citation.initials + citation.authors[0]), squeezed(item.authors[0].family)
-    short, long = sorted((cited, listed), key=len)
-    if len(short) > 4 and long.startswith(short):
-        return True
-    return f" {fold_name(item.authors[0].family)}".endswith(f" {fold_name(citation.authors[0])}")
 
 
 def other_year(citation: Citation, index: Index, year: str, cited: frozenset[str]) -> Meaning | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from refcheck.index import same_person
+from refcheck.agreement import same_person
 from refcheck.model import Citation, Difference
 from refcheck.names import misspelt
 from refcheck.works import Work

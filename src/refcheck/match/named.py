@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from refcheck.agreement import same_person
 from refcheck.cite.words import NOT_NAMES
-from refcheck.index import Index, same_person
+from refcheck.index import Index
 from refcheck.language import either
 from refcheck.model import Citation, Reference, Span
 from refcheck.names import fold_name, without_possessive
 from refcheck.patterns import lazy
+from refcheck.reference.groups import is_group
 from refcheck.works import Work
 
 _LOOKED_FOR = 400  # so many works at most: each is one search through the text
@@ -39,6 +41,8 @@ def named(
     for reference in list(uncited)[:_LOOKED_FOR]:
         item = index.by_id[reference.id]
         if not item.personal:
+            if item.authors and (start := _group_named(text, body, item.authors[0].family)) is not None:
+                found[reference.id] = Span(start, start + len(item.authors[0].family))
             continue
         family = item.authors[0].family
         name = family.title() if family.isupper() else family
@@ -50,6 +54,11 @@ def named(
                 found[reference.id] = Span(start, end)
                 break
     return found
+
+
+def _group_named(text: str, body: Sequence[Span], name: str) -> int | None:
+    """Where a group of four words and more is named; a shorter name may well stand there for other reasons."""
+    return next(standing(text, name, body), None) if name.count(" ") > 2 and is_group(name) else None
 
 
 def dated(text: str, body: Sequence[Span], uncited: Iterable[Reference], index: Index) -> frozenset[str]:
@@ -164,7 +173,7 @@ def _otherwise(text: str, start: int, end: int) -> bool:
 
 
 _PRESENTED = lazy(r"\W{0,3}\s?(?:\(\s?(?:[a-z]{1,5}\.\s?)?\d{4}|[-–—]\s)")
-_BY_TITLE = lazy(r"[”\"’'»*_)\]]\s(?:by|von|por|par|di|de|door|av)\s$")
+_BY_TITLE = lazy(lambda: rf"[”\"’'»*_)\]]\s(?:{either('by')})\s$")
 _DECADE = lazy(r"(?<!\d)\d{3}0(?:s|er)\b")
 
 

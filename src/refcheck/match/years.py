@@ -23,7 +23,7 @@ def gap(a: str, b: str) -> int:
 
 
 def same_generation(name: str, item: Work) -> bool:
-    """What tells people of one surname apart: of another year "Pereira Filho" is not "Pereira"."""
+    """What distinguishes people of one surname: of another year "Pereira Filho" is not "Pereira"."""
     return not item.authors or _generation(name) == _generation(item.authors[0].family)
 
 

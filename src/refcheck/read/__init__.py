@@ -12,27 +12,13 @@ from typing import TYPE_CHECKING
 from refcheck.errors import RefcheckError, WrongValue
 from refcheck.garbage import without_gc
 from refcheck.model import Document
+from refcheck.patterns import has_any
 from refcheck.records import NamedTuple
 from refcheck.safe_text import well_formed
 
 if TYPE_CHECKING:
     from refcheck.read.encoding import Decoded
     from refcheck.read.format import Container, Format
-
-
-class Known(NamedTuple):
-    """What is known of a format before its module is loaded, which happens when the format is needed.
-
-    `title` is its name for people, `endings` those of file names.  A text without any of the `signs` is not of the
-    format, so that its module need not be asked.  `is_text` is False for a container, which nobody can paste as text:
-    a file is one whatever its name if its bytes have the `signature`, and by its name otherwise.
-    """
-
-    title: str
-    endings: tuple[str, ...]
-    signs: tuple[str, ...] = ()
-    is_text: bool = True
-    signature: Signature | None = None
 
 
 class Signature(NamedTuple):
@@ -46,6 +32,27 @@ class Signature(NamedTuple):
         return data.startswith(self.begin) and self.inside in data
 
 
+class Known(NamedTuple):
+    """What is known of a format before its module is loaded, which happens when the format is needed.
+
+    `title` is its name for people, `endings` those of file names.  A text without any of the `signs` is not of the
+    format, so that its module need not be asked.  `is_text` is False for a container, which nobody can paste as text:
+    a file is one whatever its name if its bytes have the `signature`, and by its name otherwise.  `searched` is False
+    for files that a folder is not searched for: they are checked where they are named, or where a document names them.
+    `chapters` says that a document may be of several files, which are checked with it.  `remark` is what a person
+    should know of how such a file is read.
+    """
+
+    title: str
+    endings: tuple[str, ...]
+    signs: tuple[str, ...] = ()
+    is_text: bool = True
+    searched: bool = True
+    chapters: bool = False
+    signature: Signature | None = None
+    remark: str = ""
+
+
 class Opened(NamedTuple):
     """A file as it is read: its documents, and the decoded bytes of a text (None for a container)."""
 
@@ -56,18 +63,44 @@ class Opened(NamedTuple):
 # the first one that is sure of a text reads it
 FORMATS = {
     "html": Known("HTML", (".html", ".htm", ".xhtml"), ("</", "<br", "<!")),
+    "latex": Known(
+        "LaTeX", (".tex", ".latex", ".ltx"), ("\\documentclass", "\\begin{", "\\section", "\\cite"), chapters=True
+    ),
+    "bibtex": Known("BibTeX", (".bib",), ("@",), searched=False),
     "org": Known("Org", (".org",), ("#+", ":PROPERTIES:", ":properties:")),
+    "rst": Known("reStructuredText", (".rst", ".rest"), (".. ", ":`", "\n====", "\n----", "\n~~~~", ">`_")),
+    "typst": Known(
+        "Typst", (".typ",), ("#set ", "#show", "#import", "#let", "#figure(", "#cite(", "#bibliography(", "#link(")
+    ),
+    "asciidoc": Known("AsciiDoc", (".adoc", ".asciidoc", ".asc"), ("\n== ", "\n:", "\n[", "cite:[", "|===")),
     "markdown": Known(
         "Markdown",
         (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"),
         ("\n#", "\n-", "\n*", "*", "_", "](", "`", "[@", "---", "\n>"),
     ),
+    "docx": Known("Word", (".docx", ".docm", ".dotx"), is_text=False, signature=Signature(b"PK\x03\x04", b"word/")),
+    "odt": Known(
+        "OpenDocument",
+        (".odt", ".ott"),
+        is_text=False,
+        signature=Signature(b"PK\x03\x04", b"application/vnd.oasis.opendocument.text"),
+    ),
     "notebook": Known("Jupyter notebook", (".ipynb",), is_text=False),
+    "pdf": Known(
+        "PDF",
+        (".pdf",),
+        is_text=False,
+        signature=Signature(b"%PDF-"),
+        remark="a PDF is read by its looks; lines, columns and entries may be misread",
+    ),
     "text": Known("plain text", (".txt", ".text")),
 }
-UNREAD = {".tex": "LaTeX", ".latex": "LaTeX"}
-"""Endings of formats that are read as plain text, with a note, until they have a reader."""
 _CERTAIN = 0.25
+_SAMPLE = 20_000
+"""So many characters at the beginning tell the format of a text."""
+_HEAD = 4096
+_EXPORTS = (b"<rss", b"<feed", b"<rdf:RDF", b'"exported_on"', b"<!DOCTYPE rss")
+"""What an export of a blog has in its head; a page that speaks of one has, too, so that it is looked at again."""
 
 
 def texts() -> dict[str, Known]:
@@ -87,9 +120,12 @@ def format_of(name: str) -> Format:
 def opened(data: bytes, format: str = "auto", path: str = "") -> Opened:
     """Reads the bytes of a file of any format into its documents.
 
-    `auto` goes by signatures in the bytes, then by the path's extension, then by the text.  Raises WrongValue (a
-    ValueError) that says in a few words why the file cannot be read, RefcheckError for an unknown format.
+    An export of a blog holds a document a post.  `auto` goes by signatures in the bytes, then by the path's extension,
+    then by the text.  Raises WrongValue (a ValueError) that says in a few words why the file cannot be read,
+    RefcheckError for an unknown format.
     """
+    if format == "auto" and any(sign in data[:_HEAD] for sign in _EXPORTS) and (found := _posts(data, path)):
+        return Opened(found)
     name = container_of(data, path) if format == "auto" else format
     container = format_of(name).container if name else None
     if container:
@@ -98,6 +134,25 @@ def opened(data: bytes, format: str = "auto", path: str = "") -> Opened:
 
     decoded = decode(data)
     return Opened((read(decoded.text, format, path),), decoded)
+
+
+@without_gc
+def _posts(data: bytes, path: str) -> tuple[Document, ...]:
+    """The posts of an export of a blog, each a document; none where the bytes are no export."""
+    from refcheck import exports
+
+    if not exports.is_export(data[:_HEAD]):
+        return ()
+    try:
+        found = tuple(
+            read(post.text, post.format, f"{path}#{name}")._replace(url=post.url, metadata={})
+            for name, post in exports.named(exports.posts([data]))
+        )
+    except ValueError as error:
+        raise WrongValue(str(error)) from error
+    if not found:
+        raise WrongValue("no post is in it")
+    return found
 
 
 @without_gc
@@ -142,10 +197,11 @@ def guess(source: str, path: str = "") -> str:
     for name, known in FORMATS.items():
         if extension in known.endings:
             return name
+    sample = source[:_SAMPLE]
     for name, known in FORMATS.items():
-        if any(sign in source for sign in known.signs):
+        if has_any(sample, known.signs):
             looks_like = format_of(name).looks_like
-            if looks_like and looks_like(source) >= _CERTAIN:
+            if looks_like and looks_like(sample) >= _CERTAIN:
                 return name
     return "text"
 
@@ -155,7 +211,7 @@ def _ending(path: str) -> str:
     return path[dot:].lower() if dot >= 0 else ""
 
 
-def note(path: str) -> str:
-    """What a person should know of how a file is read; "" without need."""
-    kind = UNREAD.get(_ending(path))
-    return f"{kind} is not read yet; this was read as plain text" if kind else ""
+def in_words(format: str) -> bool:
+    """Whether the fixes of a format are told in words and made by its own writer (`Container.in_words`)."""
+    container = format_of(format).container
+    return container is not None and container.in_words

@@ -149,7 +149,7 @@ def _explains(encoding: str, data: bytes) -> bool:
 
 
 def _wide(data: bytes) -> str:
-    """UTF-16 or UTF-32 without a mark, told by where the zero bytes stand; ValueError for anything else with some."""
+    """UTF-16 or UTF-32 without a mark, recognised by its zero bytes; ValueError for anything else with some."""
     for encoding, width in (("utf-32-le", 4), ("utf-32-be", 4), ("utf-16-le", 2), ("utf-16-be", 2)):
         low = data[(0 if encoding.endswith("le") else width - 1) : _HEAD : width]
         if 0 in low or len(data) % width:

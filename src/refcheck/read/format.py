@@ -17,7 +17,8 @@ class Key(NamedTuple):
     """A citation key in the text of a document, such as "@engel1977".
 
     `prefix` and `suffix` are the words before and after it in its bracket, whose stretch is `cluster`.  `certain` says
-    that nothing else can be meant; the name of a person in a network looks like a key in Markdown.
+    that nothing else can be meant; the name of a person in a network looks like a key in Markdown.  `own` is True
+    where only an entry of the text can be meant (`Document.entry_keys`), False where only the bibliography can.
     """
 
     start: int
@@ -27,6 +28,30 @@ class Key(NamedTuple):
     suffix: str = ""
     cluster: Span | None = None
     certain: bool = False
+    own: bool | None = None
+
+
+class Include(NamedTuple):
+    """A file whose text belongs where this stands: its name as written, and the offset in the source."""
+
+    start: int
+    name: str
+
+
+class Parts(NamedTuple):
+    """How a format writes documents of several files.
+
+    `includes` finds the files that a source includes, in order.  Where a chapter is no document of its own, `is_whole`
+    says of a source whether it is the root, from whose folder names are read, and `roots` gives the names of the roots
+    that a chapter names; `ending` is added to a name without one, and `compiled` is the ending of the list of
+    references that a program made of the bibliography.
+    """
+
+    includes: Callable[[str], Sequence[Include]]
+    is_whole: Callable[[str], bool] | None = None
+    roots: Callable[[str], list[str]] | None = None
+    ending: str = ""
+    compiled: str = ""
 
 
 class Units(NamedTuple):
@@ -120,7 +145,10 @@ class Format(NamedTuple):
     content alone how surely a text is of the format, 0..1; None is a format that only names tell.  `code` finds the
     stretches of a source that are shown as code: a comment there is an example.  `keys` finds the citation keys in a
     stretch of the text.  `has_markup` says that blocks and italics are marked; in plain text a line may be an entry.
-    `smart_dashes` says that "--" is shown as an en dash, `character_references` that "&#8211;" is one.
+    `smart_dashes` says that "--" is shown as an en dash, `character_references` that "&#8211;" is one.  `printed` says
+    that a report gives citations and entries in the words of the text, as nobody reads the commands between them.
+    `parts` is how it writes documents of several files.  `fields` says that the file holds entries in fields and no
+    text (`Document.entries`).
     """
 
     name: str
@@ -133,4 +161,7 @@ class Format(NamedTuple):
     has_markup: bool = True
     smart_dashes: bool = False
     character_references: bool = False
+    printed: bool = False
+    parts: Parts | None = None
+    fields: bool = False
     container: Container | None = None

@@ -1,4 +1,4 @@
-"""What a block is, told by the elements that stand open around it."""
+"""What a block is, decided by the elements that are open around it."""
 
 from __future__ import annotations
 

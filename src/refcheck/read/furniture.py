@@ -1,4 +1,4 @@
-"""Page furniture: which elements of a web page are no part of the article, told by element, role and class.
+"""Page furniture: which elements of a web page are no part of the article, recognised by element, role and class.
 
 The words are those that WordPress (classic and blocks, with its common plug-ins), Ghost, Medium, Substack, Wix,
 Squarespace, Blogger, Hugo and Jekyll themes, MediaWiki and Sphinx write.  Tables of words rather than patterns:

@@ -18,6 +18,7 @@ def joined(source: str, parts: Iterable[tuple[int, Document]], format: str, path
     segments: list[Segment] = []
     blocks: list[Block] = []
     marks: list[Mark] = []
+    keys: list[tuple[str, int]] = []
     size = lists = 0
     for offset, part in parts:
         if not part.text:
@@ -31,10 +32,12 @@ def joined(source: str, parts: Iterable[tuple[int, Document]], format: str, path
         segments += [Segment(a + size, b + size, c + offset, d + offset) for a, b, c, d in own]
         blocks += [_moved(block, size, lists) for block in part.blocks]
         marks += [mark._replace(start=mark.start + size, end=mark.end + size) for mark in part.marks]
+        keys += [(key, start + size) for key, start in part.entry_keys]
         lists = max((block.container for block in blocks[-len(part.blocks) :]), default=lists)
         texts.append(part.text)
         size += len(part.text)
-    return Document(source, "".join(texts), format, path, tuple(segments), tuple(blocks), tuple(marks))
+    document = Document(source, "".join(texts), format, path, tuple(segments), tuple(blocks), tuple(marks))
+    return document._replace(entry_keys=tuple(keys)) if keys else document
 
 
 def _moved(block: Block, by: int, lists: int) -> Block:

@@ -39,6 +39,8 @@ def written(text: str, strings: Sequence[tuple[int, Way, str]], edits: Sequence[
             found.append(Edit(offsets[low], offsets[max(low, high)], new))
             first = False
             index += 1
+        if first:
+            raise ValueError("an edit is in no string")
     return found
 
 

@@ -16,6 +16,8 @@ _BOX = lazy(r"^[ \t]*[-*+•][ \t]+(?:\[[ xX]\][ \t]+)?")
 _UNSEEN = lazy(r"<[^<>]*>|\{[^{}]*\}|[*_|\\]")
 _NUMBER = lazy(r"(?:^|[\s\[(])\d{1,4}[\]).:]*\s*$")
 _BREAK = lazy(r"[ \t]*(?:<br\s*/?>|\\\\?)?[ \t]*$")
+_MAY_BREAK = (" ", "\t", ">", "\\")
+"""What a line with a break at its end ends with."""
 _ELEMENTS = "(?:p|div|li|tr|td|dd|dl|ul|ol|section|article|span|blockquote|details)"
 _OPENER = lazy(rf"\s*(?::{{3,}}[ \t]*(?:\{{[^{{}}]*\}}|[\w-]+)[ \t:]*|(?:<{_ELEMENTS}\b[^<>]*>\s*)+)$")
 _CLOSER = lazy(rf"\s*(?::{{3,}}|(?:</{_ELEMENTS}\s*>\s*)+)\s*$")
@@ -265,5 +267,5 @@ class _List:
     def _span(self, top: int, end: int) -> Span:
         """The lines, without the break that parts them from the next."""
         start, last = self.lines.start(top), self.lines.text(end)
-        trailing = _BREAK.search(last)
+        trailing = _BREAK.search(last) if last.endswith(_MAY_BREAK) else None
         return Span(start, self.lines.start(end) + (trailing.start() if trailing else len(last)))

@@ -27,7 +27,7 @@ _COMMENT = lazy(r"(?:^|[ \t])#.*")
 
 
 class _Entry(NamedTuple):
-    """A key at the top level: what stands behind its colon, and the lines that follow."""
+    """A key at the top level: what follows its colon, and the lines that follow."""
 
     key: str
     first: str

@@ -23,6 +23,7 @@ DEEPEST = 2_000
 """Elements in one another: Word itself gives up at some hundreds."""
 _PIECE = 1 << 20
 _LOCKED = "it is protected by a password"
+_OLD = b"\xd0\xcf\x11\xe0"
 
 
 class Package:
@@ -32,6 +33,8 @@ class Package:
         """`kind` is what the file should be, for messages: "a Word file"."""
         self.kind = kind
         self._left = LARGEST
+        if data.startswith(_OLD):
+            raise ValueError("it has a password or is in an old format; save it as .docx without one")
         self._zip = self._guarded(lambda: _opened(data))
         if len(self._zip.infolist()) > PARTS:
             raise ValueError(f"not {kind}: more than {PARTS:,} parts")
@@ -72,20 +75,49 @@ class Package:
             raise ValueError(f"{info.filename} would unpack to {size:,} bytes; this is refused")
 
     def _guarded(self, work: Callable[[], Any]) -> Any:
-        from zipfile import BadZipFile
-        from zlib import error as ZlibError
+        return guarded(work, self.kind)
 
-        try:
-            return work()
-        except (BadZipFile, ZlibError, EOFError, OSError, NotImplementedError, RuntimeError, KeyError) as error:
-            words = str(error) or "it ends too early"
-            raise ValueError(f"not {self.kind} that can be read: {words}") from error
+
+def guarded(work: Callable[[], Any], kind: str) -> Any:
+    """The outcome of some work on a zip file; ValueError for whatever may be wrong with such a file."""
+    from zipfile import BadZipFile
+    from zlib import error as ZlibError
+
+    try:
+        return work()
+    except (BadZipFile, ZlibError, EOFError, OSError, NotImplementedError, RuntimeError, KeyError) as error:
+        words = str(error) or "it ends too early"
+        raise ValueError(f"not {kind} that can be read: {words}") from error
 
 
 def _opened(data: bytes) -> ZipFile:
     from zipfile import ZipFile
 
     return ZipFile(BytesIO(data))
+
+
+def repacked(data: bytes, changed: Mapping[str, bytes], kind: str) -> bytes:
+    """A zip file with some parts replaced or put at its end; the others as they were, with their dates and in order.
+
+    Raises ValueError where a part cannot be read.
+    """
+    packed: bytes = guarded(lambda: _repacked(data, changed), kind)
+    return packed
+
+
+def _repacked(data: bytes, changed: Mapping[str, bytes]) -> bytes:
+    from zipfile import ZIP_DEFLATED, ZipFile
+
+    left = dict(changed)
+    out = BytesIO()
+    with _opened(data) as old, ZipFile(out, "w") as new:
+        new.comment = old.comment
+        for info in old.infolist():
+            content = left.pop(info.filename) if info.filename in left else old.read(info)
+            new.writestr(info, content, info.compress_type)
+        for name, content in left.items():
+            new.writestr(name, content, ZIP_DEFLATED)
+    return out.getvalue()
 
 
 def feed(data: bytes, parser: XMLParserType) -> None:
@@ -97,7 +129,7 @@ def feed(data: bytes, parser: XMLParserType) -> None:
         for at in range(0, len(data), _PIECE):
             parser.Parse(data[at : at + _PIECE], False)
         parser.Parse(b"", True)
-    except ExpatError as error:
+    except (ExpatError, LookupError) as error:  # the second one for an encoding that there is not
         raise ValueError(f"not XML that can be read: {error}") from error
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from refcheck.language import either, small, stems
 from refcheck.model import Span
@@ -101,7 +102,7 @@ def read_original(draft: Draft) -> None:
 
 
 def read(draft: Draft, start: int, end: int) -> float | None:
-    """Reads `start:end`; the confidence, None (and then nothing of worth in the draft) where it does not fit."""
+    """Reads `start:end`; the confidence, None (and then nothing useful in the draft) where it does not fit."""
     text = draft.text
     if _INSIDE.search(text, start, end):
         return None
@@ -143,11 +144,21 @@ def read_title(draft: Draft, start: int, end: int) -> bool:
             break
         end = m.start()
     end = last_sentence.without_helpers(draft, start, last_sentence.without_genre(draft, start, end))
-    if m := _COMMA_EDITION.search(text, start, end):
+    if _ends_with_edition(text, start, end) and (m := _COMMA_EDITION.search(text, start, end)):
         draft.add("edition", *m.span("edition"))
         end = m.start()
     draft.add("title", start, end)
     return True
+
+
+def _ends_with_edition(text: str, start: int, end: int) -> bool:
+    """Whether the last word of a title is a label of editions."""
+    return text[text.rfind(" ", start, end) + 1 : end].rstrip(".").lower() in _last_words_of_editions()
+
+
+@cache
+def _last_words_of_editions() -> frozenset[str]:
+    return frozenset(label.split()[-1].rstrip(".") for label in small("edition"))
 
 
 def _genre(draft: Draft, start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from refcheck import dates
 from refcheck.language import stems
 from refcheck.model import Span
 from refcheck.patterns import compiled, lazy
-from refcheck.reference import apa, issued, last_sentence, people, sentences
+from refcheck.reference import apa, authors, issued, last_sentence, people, sentences
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import is_group, looks_like_group
 from refcheck.reference.publishers import CITIES
@@ -147,8 +147,8 @@ def _group(draft: Draft, end: int) -> int | None:
     stop = text.find(". ", draft.start, min(end, draft.start + 100))
     if stop < 0 or not is_group(text[draft.start : stop]) or not looks_like_group(text[draft.start : stop]):
         return None
-    entity = people.group(text, draft.start, stop)
-    draft.add_names("author", people.Names((entity,), Span(entity.start, entity.end)))
+    names = authors.entity(text, draft.start, stop)
+    draft.add_names("author", names)
     return stop + 2
 
 

@@ -13,7 +13,8 @@ from refcheck import dates
 from refcheck.language import either
 from refcheck.model import Field, Span
 from refcheck.patterns import compiled, lazy
-from refcheck.reference import apa, credits, described, issued, numbers, people, sentences
+from refcheck.records import NamedTuple
+from refcheck.reference import apa, authors, credits, described, issued, numbers, people, sentences
 from refcheck.reference.chapter import read_chapter, read_chapter_cse, read_chapter_eds
 from refcheck.reference.draft import Draft, trimmed
 from refcheck.reference.forms import UPPER
@@ -42,14 +43,11 @@ _ADVANCE = "Advance online publication"
 _ROLES = {"editor": "editor", "translator": "translator"}
 
 
-class Head:
-    """Authors and date at the front: where the rest begins and how sure they are."""
+class Head(NamedTuple):
+    """Authors and date at the front: where the rest begins, and whether the date is in parentheses."""
 
-    __slots__ = ("after", "paren")
-
-    def __init__(self, after: int, paren: bool) -> None:
-        self.after = after
-        self.paren = paren
+    after: int
+    paren: bool
 
 
 def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
@@ -130,10 +128,11 @@ def read_head(draft: Draft, end: int) -> Head | None:
         names = people.surnames(text, draft.start, m.start()) or people.read_list(text, draft.start, m.start())
         if names is None and text[m.start() - 2] in ".,":
             names = people.read_list(text, draft.start, m.start(), full=True)
+        names = names or authors.spelled_out(text, draft.start, m.start())
         if names is None and _is_organisation(text[draft.start : m.start()].rstrip(" .,")):
-            names = people.joint(text, draft.start, m.start()) or _entity(text, draft.start, m.start())
+            names = authors.joint(text, draft.start, m.start()) or authors.entity(text, draft.start, m.start())
         if names is None and _lone_name(draft, m.end()):
-            names = _entity(text, draft.start, m.start())
+            names = authors.entity(text, draft.start, m.start())
         if names is None:
             return None
         if date := dates.read(text, m.start(), _day_end(text, m.end(), end)):
@@ -157,7 +156,7 @@ def _undated_head(draft: Draft, end: int) -> Head | None:
         return None
     names = people.surnames(text, draft.start, m.start()) or people.read_list(text, draft.start, m.start())
     if names is None and _is_organisation(text[draft.start : m.start()].rstrip(" .,")):
-        names = _entity(text, draft.start, m.start())
+        names = authors.entity(text, draft.start, m.start())
     date = dates.read(text, *m.span())
     if names is None or date is None:
         return None
@@ -198,9 +197,9 @@ def read_group(draft: Draft) -> None:
         stop = acronym.end()
     if text.endswith((" editors", " editor", " eds"), start, stop):
         return
-    entities = [people.group(text, start, stop)]
+    entities = [authors.group(text, start, stop)]
     while text.startswith(", ", stop) and (following := group_at(text, stop + 2, draft.end)) > stop + 2:
-        entities.append(people.group(text, stop + 2, following))
+        entities.append(authors.group(text, stop + 2, following))
         stop = following
     if len(entities) > 1:
         if text[stop] == "." and "author" not in draft.csl:
@@ -208,15 +207,9 @@ def read_group(draft: Draft) -> None:
         return
     ends = stop > start and text.startswith((".", " [@", ", “", ', "'), stop)
     if ends and "author" not in draft.csl:
-        draft.add_names("author", people.joint(text, start, stop) or _entity(text, start, stop))
+        draft.add_names("author", authors.joint(text, start, stop) or authors.entity(text, start, stop))
         if text[stop] == " ":
             draft.explain(stop, text.find("]", stop) + 1 or stop)
-
-
-def _entity(text: str, start: int, end: int) -> people.Names:
-    """A list of one organisation."""
-    entity = people.group(text, start, end)
-    return people.Names((entity,), Span(entity.start, entity.end))
 
 
 @cache
@@ -229,7 +222,7 @@ def read_capitals(draft: Draft) -> None:
     """A name all in capitals and a full stop ("PLUTARCO. Vidas paralelas", "BRASIL. Lei ..."): the author, as ABNT prints it."""
     m = _capitals().match(draft.text, draft.start, draft.end)
     if m and m[0].isupper():
-        draft.add_names("author", _entity(draft.text, *m.span()))
+        draft.add_names("author", authors.entity(draft.text, *m.span()))
 
 
 def read_several(draft: Draft) -> None:
@@ -280,9 +273,9 @@ def _authors(draft: Draft, start: int, end: int) -> bool:
         draft.explain(handle, end)
         end = handle
         if account:  # "Badlands National Park [@BadlandsNPS]"
-            draft.add_names("author", _entity(text, start, end))
+            draft.add_names("author", authors.entity(text, start, end))
             return True
-    if several := people.groups(text, start, end):
+    if several := authors.groups(text, start, end):
         draft.add_names("author", several)
         return True
     organised = text.count(" ", start, end) > 2 and text.find(",", start, end - 2) < 0 and is_group(text[start:end])
@@ -291,13 +284,13 @@ def _authors(draft: Draft, start: int, end: int) -> bool:
     if names:
         draft.add_names(_ROLES.get(names.role, "author"), names)
         return True
-    if pair := people.joint(text, start, end) or people.and_group(text, start, len(text[:end].rstrip(" .,"))):
+    if pair := authors.joint(text, start, end) or authors.and_group(text, start, len(text[:end].rstrip(" .,"))):
         draft.add_names("author", pair)
         return True
     opening = text.rfind(" (", start, end)
     role = people.ROLE.fullmatch(text[opening:end].rstrip()) if opening > start else None
     if role and role.lastgroup == "editor" and is_group(text[start:opening]):
-        draft.add_names("editor", _entity(text, start, opening))
+        draft.add_names("editor", authors.entity(text, start, opening))
         draft.explain(opening, end)
         return True
     stop = end
@@ -311,7 +304,7 @@ def _authors(draft: Draft, start: int, end: int) -> bool:
         and not _SENTENCE.search(stretch)
         and (is_group(stretch) or stretch.count(",") == 0)
     ):
-        draft.add_names("author", _entity(text, start, end))
+        draft.add_names("author", authors.entity(text, start, end))
         return True
     return False
 

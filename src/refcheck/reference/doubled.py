@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from refcheck.language import every
 from refcheck.patterns import lazy
 from refcheck.reference import people
 
@@ -15,8 +16,8 @@ _DATED = lazy(r"\s\((?:(?:1[5-9]|20)\d\d[a-z]?(?:, [^()]{3,20})?|n\.d\.|in press
 _START = lazy(r"(?:(?<=[.!?\])”\"])\s+|(?<=\d)\s+|(?<=[\w/])\s+|(?<=\d\.)|(?<=[a-z]\.))(?=[^\W\d_a-z])")
 _REACH = 600
 # what precedes the names of a work that the reference speaks of
-_INSIDE = frozenset(
-    "In Comment Reply Review See Also From And The On Reprinted Cited Erratum Response Em En Dans Abstract Original".split()
+_INSIDE = frozenset(every("within")).union(
+    "Comment Reply Review See Also From And The On Reprinted Cited Erratum Response Abstract Original".split()
 )
 
 

@@ -50,7 +50,7 @@ def is_east_asian(text: str) -> bool:
 
 
 def read(draft: Draft, end: int) -> float | None:
-    """Reads the draft's text up to `end`; None, and nothing of worth in the draft, where names, year and title do not show."""
+    """Reads the draft's text up to `end`; None, and nothing useful in the draft, where names, year and title do not show."""
     text = narrow(draft.text)
     m = _names().match(text, draft.start, end)
     if m is None:

@@ -17,13 +17,15 @@ UPPER = r"[^\W\d_a-zß-öø-ÿ]"  # letters but those that are surely small; `pe
 _JOIN = r"[^\w\s!-&(-,./:-@\[-_{-~\xa1-\xb3\xb5-\xbf]"  # hyphens and apostrophes of every kind
 _GAP = r"[^\w!-,./:-@\[-`{-~\xa1-\xbf]"  # white space or a hyphen
 _QUOTE = r"[^\w\s!#-&(-~\xa2-\xaa\xac-\xbe]"
+KIN = "|".join(word for word in every("kin") if not word.isupper())
+"""What follows a family name and belongs to it, as alternatives of a pattern: "Filho"."""
 PARTICLES = rf"(?:{either('particles')}|{_JOIN}t|[dl]{_JOIN})"
 _DOTTED = rf"{UPPER}[a-zß-ÿ]{{0,2}}[.](?:{_JOIN}?[a-z][.])?"  # the second initial of "Lee, S.-h." is a small letter
 _INITIAL = rf"(?:{_DOTTED}|(?:{UPPER}(?:-[a-z])?(?![.])|{UPPER}{{2,4}})(?!{LETTER}|['’]))"
 _LOWER_PARTICLES = rf"(?:\s+{PARTICLES}[.]?(?![\w'])(?!’))*"
 _ALL_INITIALS = rf"{_INITIAL}(?:{_GAP}*{_INITIAL}|(?:\s+{PARTICLES}[.]?)+\s+{_INITIAL}){{0,6}}"
 _INITIALS = _ALL_INITIALS + _LOWER_PARTICLES
-_SUFFIX = r"(?:(?:,\s*|\s+)(?P<suffix>(?:[JS]n?r|JR|SR|Junior|Filho|Neto)\b\.?|II[I]?\b|IV\b|[23](?:nd|rd)\b))?"
+_SUFFIX = rf"(?:(?:,\s*|\s+)(?P<suffix>(?:[JS]n?r|JR|SR|{KIN})\b\.?|II[I]?\b|IV\b|[23](?:nd|rd)\b))?"
 _GENERATION = r"(?:,\s*(?P<generation>[JS]n?r\.?|II[I]?|IV)(?=,))?"
 _AND = rf"(?:{either('joins')})"
 _AND_NO_NAME = rf"(?:{'|'.join(word for word in every('joins') if len(word) > 1)}|&)"  # "Ortega y Gasset" is one name

@@ -26,7 +26,7 @@ _EDITION = lazy(r"[.,]\s*[—–-]?\s*(?P<edition>\d{1,2})-е изд\.(?:,?\s[^\
 
 
 def read(draft: Draft, end: int) -> float | None:
-    """Reads the draft's text up to `end`; None, and nothing of worth in the draft, where authors and year do not show."""
+    """Reads the draft's text up to `end`; None, and nothing useful in the draft, where authors and year do not show."""
     text = draft.text
     names = people.read_prefix(text, draft.start, end)
     if names is None or names.role:

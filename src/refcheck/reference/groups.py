@@ -1,4 +1,4 @@
-"""Names of organisations: told from people and from titles."""
+"""Names of organisations: distinguished from people and from titles."""
 
 from __future__ import annotations
 

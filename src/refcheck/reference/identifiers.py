@@ -1,4 +1,4 @@
-"""What a pattern alone can tell: DOI, URL, arXiv, PMID, PMCID, ISBN, ISSN and the date of retrieval.
+"""What a pattern alone can recognise: DOI, URL, arXiv, PMID, PMCID, ISBN, ISSN and the date of retrieval.
 
 Spans are those of the text as printed; values are bare ("10.1126/science.847460").
 """
@@ -62,7 +62,7 @@ def _doi(draft: Draft) -> None:
             continue
         end = start + len(_trim(text[start:end]))
         end = _rejoined(text, end)
-        value = text[start:end].replace(" ", "").lower()
+        value = text[start:end].replace(" ", "")
         if "DOI" in draft.csl:
             draft.explain(low, end)
         elif value.rstrip("/").count("/"):
@@ -86,7 +86,7 @@ def _doi_in_url(draft: Draft, value: str) -> None:
     ):
         value = value.removesuffix(ending)
     if "DOI" not in draft.csl and value.count("/") and "?" not in value and "&" not in value:
-        draft.csl["DOI"] = value.lower()
+        draft.csl["DOI"] = value
 
 
 def _rejoined(text: str, end: int) -> int:
@@ -129,7 +129,7 @@ def _url(draft: Draft) -> None:
 
 _SITE = lazy(
     lambda: (
-        rf"(?<=[.)\]”\"?!]\s)(?i:{either('retrieved', 'available')})\s(?:[\w ,.]{{4,30}},\s)?(?:(?:from|at|on|de|en|em|von|auf|da|su)\s)?"
+        rf"(?<=[.)\]”\"?!]\s)(?i:{either('retrieved', 'available')})\s(?:[\w ,.]{{4,30}},\s)?(?:(?:{either('from_page')})\s)?"
         r"(?P<site>[^\W\d_a-z](?:[^\s.:;,\[\]]*\s){0,4}?[^\s:;,\[\]]+?)(?:\swebsite)?\s?[:,]\s?$"
     )
 )
@@ -193,11 +193,11 @@ def _access_cues() -> tuple[str, ...]:
 def _access_pattern() -> re.Pattern[str]:
     month = r"[^\W\d_]{3,10}\.?"
     day = (
-        rf"(?:(?:el |le |on |am |em:? |il |op )?(?:el )?(?:\d{{1,2}}(?:st|nd|rd|th|º|°|er)?\.?(?: de| of)? {month}(?: de| del)?,? \d{{4}}|{month} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|"
+        rf"(?:(?:(?:{either('on_day')}):? )?(?:el )?(?:\d{{1,2}}(?:st|nd|rd|th|º|°|er)?\.?(?: de| of)? {month}(?: de| del)?,? \d{{4}}|{month} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|"
         rf"\d{{4}}-\d\d?-\d\d?|\d\d?[./]\d\d?[./]\d{{2,4}}|\d{{4}}[, ]+{month}(?: \d{{1,2}})?|{month} \d{{4}}))"
     )
     cue = rf"(?:last |date |zuletzt )?(?:{either('retrieved')})"
-    return compiled(rf"[\[(]?(?:{cue}[:,]?\s+(?:on:? |am:? |em:? |le |el |il |op |den |dnia |la )?(?:\d\d?:\d\d,\s)?(?P<day>{day})|(?<=[Ww]eb\. )(?P<web>{day}))(?:[,]? (?:from|de|von|van|at|a partir de|à partir de))?[\])]?", re.I)  # fmt: skip
+    return compiled(rf"[\[(]?(?:{cue}[:,]?\s+(?:(?:{either('on_day')}):? )?(?:\d\d?:\d\d,\s)?(?P<day>{day})|(?<=[Ww]eb\. )(?P<web>{day}))(?:[,]? (?:{either('from_page')}))?[\])]?", re.I)  # fmt: skip
 
 
 def _accessed(draft: Draft) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from refcheck import dates
+from refcheck.language import either
 from refcheck.patterns import lazy
 from refcheck.reference.draft import Draft, trimmed
 
@@ -87,9 +88,7 @@ def _fuller(value: dict[str, object], known: dict[str, object]) -> bool:
 
 
 _YEAR = lazy(r"(?<![\d/.-])(?:1[6-9]|20)\d\d[a-z]?(?![\w/-])")
-_STATUTE = lazy(
-    r"(?:Lei|Decreto|Resolução|Portaria|Ley|Real Decreto|Decreto-Lei|Nota Técnica|Medida Provisória|Loi|Gesetz)\b[^.]{0,12}\bn"
-)
+_STATUTE = lazy(lambda: rf"(?:{either('acts')})\b[^.]{{0,12}}\b(?:n[.º°ª]|no\b|n\s?\d|núm)")
 
 
 def read_year(draft: Draft) -> None:

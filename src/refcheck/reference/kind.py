@@ -10,11 +10,11 @@ from refcheck.patterns import has_any
 _GENRES = (
     (("preprint", "arxiv"), "article"),
     ((*small("theses"), *small("theses_of"), "doctora"), "thesis"),
-    (("computer software", "software", "mobile app", "r package", "computer program", "source code", "large language model", "logiciel"), "software"),
-    (("data set", "dataset", "database", "unpublished raw data", "daten"), "dataset"),
+    (every("software"), "software"),
+    (every("data"), "dataset"),
     (("podcast", "tv series", "broadcast", "television", "radio"), "broadcast"),
-    (("film", "video", "motion picture", "película", "dvd", "webinar"), "motion_picture"),
-    (("song", "album", "recorded by", "audio", "recording", "lied"), "song"),
+    (every("films"), "motion_picture"),
+    (every("songs"), "song"),
     (("paper presentation", "poster", "conference", "keynote", "paper presented", "presentation", "speech", "symposium", "slides", "lecture notes"), "speech"),
     (("tweet", "status update", "facebook", "instagram", "post", "infographic", "thread"), "post"),
     (("map",), "map"),
@@ -22,7 +22,7 @@ _GENRES = (
     (("blog",), "post-weblog"),
     (("patent",), "patent"),
     (("standard",), "standard"),
-    (("technical report", "publication", "working paper", "report", "policy brief", "white paper", "press release", "informe", "relatório"), "report"),
+    (every("reports"), "report"),
     (("manuscript", "unpublished"), "manuscript"),
     (("interview",), "interview"),
     (("video game", "game"), "software"),
@@ -42,18 +42,8 @@ PREPRINTS = (
     "socarxiv",
     "research square",
 )
-_NEWSPAPERS = (
-    "times", "post", "guardian", "herald", "tribune", "journal de", "gazette", "el país", "folha", "le monde", "die zeit", "bbc", "cnn", "chronicle",
-    "telegraph", "independent", "news", "daily", "estadão", "el mundo", "spiegel", "zeitung", "observer", "globe", "globo", "o globo", "la nación", "le figaro",
-)  # fmt: skip
-_JOURNALS = (
-    "journal of ",
-    "international journal",
-    "annals of ",
-    "transactions on ",
-    "revista de ",
-    "zeitschrift für ",
-)
+_NEWSPAPERS = every("newspapers")
+_JOURNALS = every("journal_titles")
 _REFERENCE_WORKS = every("encyclopedias")
 _DICTIONARIES = every("dictionaries")
 _COLLECTIONS = every("handbooks")
@@ -72,7 +62,7 @@ _REPORTERS = (
 
 
 def kind_of(csl: dict[str, Any]) -> str:
-    """The CSL type; "document" where nothing tells."""
+    """The CSL type; "document" where nothing says."""
     genre = str(csl.get("genre", "")).lower()
     if genre and not genre.startswith("review of"):
         for words, kind in _GENRES:

@@ -9,7 +9,7 @@ from functools import cache
 from refcheck import dates
 from refcheck.language import either, small, stems
 from refcheck.patterns import compiled, lazy
-from refcheck.reference import apa, imprint, issued, last_sentence, numbers, people, sentences
+from refcheck.reference import apa, authors, imprint, issued, last_sentence, numbers, people, sentences
 from refcheck.reference.draft import Draft, trimmed
 from refcheck.reference.model.tokens import ModelToken
 from refcheck.reference.trimming import parted
@@ -131,7 +131,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "volume": compiled(r"(?<![\w.])(?:[A-Z]{1,3}-?)?\d{1,6}(?:\s?[-–/]\s?\d{1,4})?[A-Za-z]{0,2}\b|(?<!\w)[IVXLCDM]{1,9}\b", re.I),
         "issue": compiled(r"(?<!\w)(?!no\b)(?:(?:suppl?\.?(?:ement)?|spec(?:ial)?\.? (?:issue|no\.?)|pt\.?|part)\s?\d*[A-Za-z]?|(?:[A-Z]{1,2}\d*|\d{1,5})(?:\s?[-–/]\s?\d{1,5})?(?:[A-Z]\b)?(?:[,\s]+(?:suppl?\.?(?:ement)?|pt\.?|part)\s?\w*)?)", re.I),
         "page": compiled(r"(?:(?<![\w])|(?<=\bpp))(?:(?!no\b)[A-Za-z]{1,5}[-.]?\s?)?\d[\w.]*(?:\s?[-\u2010-\u2015\u2212~]{1,2}\s?(?:[A-Za-z]{0,4}\d[\w.]*|[ivxlc]+))?(?![-/]\d{4})(?:,\s?\d+(?:[-–]\d+)?(?!\w|\.\s?[a-z]))*|(?<!\w)[ivxlcIVXLC]+[-–][ivxlcIVXLC]+"),
-        "page-label": compiled(rf"[\s,;:(]*(?:pp?(?=\d)|(?:{stems('page')}|article(?:\s+(?:number|no|id))?|artigo|artículo|artikel|art)\b\.?\s*:?\s*)+", re.I),
+        "page-label": compiled(rf"[\s,;:(]*(?:pp?(?=\d)|(?:{stems('page')}|(?:{either('article_number')})(?:\s+(?:number|no|id))?|art)\b\.?\s*:?\s*)+", re.I),
         "number-label": compiled(rf"[\s,;:.(]*(?:(?:{stems('volume', 'issue')}|t|n[º°]|num)\b\.?[º°]?\s*)+", re.I),
         "edition": compiled(rf"(?P<a>(?:\d{{1,3}}(?:st|nd|rd|th|ª|º|e|a|\.ª)?\b|(?:{stems('revised', 'ordinals')})\b|[^\W_]+(?: [^\W_]+){{0,2}}?))[\s.,]*(?:{stems('edition')}|print|version)\b|(?:ed|edición|edition)\.?\s(?P<b>\d+)", re.I),
         "issue-in-volume": compiled(r"\(\s*([^()]{1,25})\s*\)"),
@@ -144,7 +144,7 @@ def _authors(draft: Draft, start: int, end: int) -> None:
     whole = people.read_prefix(draft.text, start, draft.end, full=True)
     if whole and 0 < whole.span.end - end <= 6 and draft.text[end : whole.span.end].islower():
         end = whole.span.end  # "Daniela Magalhães da."
-    names = people.read_any(draft.text, start, min(end, max(draft.names_end, start + 1)))
+    names = authors.read_any(draft.text, start, min(end, max(draft.names_end, start + 1)))
     if names:
         draft.add_names({"editor": "editor", "translator": "translator"}.get(names.role, "author"), names)
 
@@ -182,8 +182,8 @@ def _next_people(draft: Draft, role: str, start: int, end: int) -> tuple[int, bo
             if _patterns()["edition"].search(text, first.span.end, end):
                 _edition(draft, first.span.end, end)
             return 0, False
-    names = people.read_any(text, at, end)
-    if names and not people.is_role(names):
+    names = authors.read_any(text, at, end)
+    if names and not authors.is_role(names):
         draft.add_names(role, names)
     return 0, False
 

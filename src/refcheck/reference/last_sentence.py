@@ -39,8 +39,8 @@ def _phrases(field: str) -> str:
 
 _TRANSLATED = lazy(
     lambda: (
-        rf"(?=[^\W\d_a-zß-ÿ])(?i:(?P<editor>Organização|{_phrases('editor')})|Tradução|Trad\.(?: de)?|Traducción|Traduction|Traduit (?:\S+ )?par|"
-        rf"Aus dem \w+ (?:übersetzt )?von|{_phrases('translator')})\s(?=[^\W\d_a-z])"
+        rf"(?=[^\W\d_a-zß-ÿ])(?i:(?P<editor>{either('editing')}|{_phrases('editor')})|(?:{either('translator')})(?: de)?|Traduit (?:\S+ )?par|"
+        rf"Aus dem \w+ (?:übersetzt )?von)\s(?=[^\W\d_a-z])"
     )
 )
 

@@ -14,11 +14,15 @@ from refcheck.reference.draft import Draft
 
 _DASH = r"[-\u2010-\u2015\u2212~]"
 _PAGE = rf"(?:[A-Za-z]{{1,5}}[.\-]?\s?)?\d+[\w.]*?(?:\s?{_DASH}{{1,2}}\s?[A-Za-z]{{0,3}}\d+[A-Za-z]?)?(?:[,;]\s?\d+{_DASH}\d+)*"
-_ARTICLE = r"(?:(?:article|artigo|artículo|artikel|art\.?|e-?article|id|paper)\s*(?:number|no\.?|id|n[º°])?\s*[:#]?\s*)"
+_ARTICLE = rf"(?:(?:{either('article_number')}|art\.?|e-?article|id|paper)\s*(?:number|no\.?|id|n[º°])?\s*[:#]?\s*)"
 _LABEL = lazy(r"[^\W\d_]+\.?")
 
-# most tails of most lists: of these both patterns say the same, and this one costs a tenth
-_SIMPLE = lazy(r", (?<!ersion, )(?<!ERSION, )(?P<volume>\d{1,4})\((?P<issue>\d{1,4})\), (?P<page>\d+[-–]\d+)\.?$")
+# many tails: of these both patterns say the same, and this one costs a tenth
+_SIMPLE = lazy(
+    r" (?<!ersion, )(?<!ERSION, )(?P<volume>\d{1,4})(?:\s?\((?P<issue>\d{1,4})\))?"
+    r"(?:(?P<comma>, (?:pp\. ?)?)|: ?)(?P<page>\d+(?:[-–]\d+)?)\.?$"
+)
+_ROMAN = frozenset("ivxlcIVXLC")
 _DIGIT = lazy(r"\d")
 _WINDOW = 110
 
@@ -38,8 +42,10 @@ def read_tail(text: str, start: int, end: int) -> NumberRun | None:
     low = max(start, end - _WINDOW)
     if not _DIGIT.search(text, low, end):
         return None
-    if m := _SIMPLE.search(text, low, end):
-        return NumberRun(m.start("volume"), Span(*m.span("volume")), Span(*m.span("issue")), Span(*m.span("page")))
+    m = _SIMPLE.search(text, low, end)
+    if m and _follows_name(m):
+        issue = Span(*m.span("issue")) if m["issue"] else None
+        return NumberRun(m.start("volume"), Span(*m.span("volume")), issue, Span(*m.span("page")))
     m = _tail(text, low, end).search(text, low, end)
     if m is None or _is_no_tail(m) or (m["page"] is None and m["issue"] is None and m["issue2"] is None):
         return None
@@ -58,10 +64,26 @@ def read_tail(text: str, start: int, end: int) -> NumberRun | None:
     return NumberRun(m.start(), Span(*m.span("volume")), issue, page, month)
 
 
+def _follows_name(m: re.Match[str]) -> bool:
+    """Whether a journal's name is before the simple form, and nothing that may belong to the numbers."""
+    text, end = m.string, m.start()
+    parted = text[end - 1] == ","
+    last = text[end - 2 if parted else end - 1]
+    if not last.isalpha() or last in _ROMAN:
+        return False
+    if parted:
+        return True
+    word = text[max(0, end - 20) : end].rsplit(None, 1)[-1].lower()
+    return m["comma"] is None and word != "no" and not any(word in _label_words(field) for field in _LABELLED)
+
+
+_LABELLED = ("volume", "issue", "page")
+
+
 def _tail(text: str, start: int, end: int) -> re.Pattern[str]:
     """The pattern of a tail, with the labels of every language only where a word of that kind stands in the stretch."""
     words = _LABEL.findall(text[start:end].lower())
-    kinds = (field for field in ("volume", "issue", "page") if not _label_words(field).isdisjoint(words))
+    kinds = (field for field in _LABELLED if not _label_words(field).isdisjoint(words))
     return _tail_with(frozenset(kinds))
 
 

@@ -1,4 +1,4 @@
-"""Names of publishers: told from journals, sites and places."""
+"""Names of publishers: distinguished from journals, sites and places."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ class OpenLibrary(Registry):
             csl=filled(csl),
             titles=unique([whole, title]),
             years=(date,) if date else (),
-            # authors only: translators, editors and the like are seldom told apart from them, or told at all
+            # authors only: translators, editors and the like are seldom distinguished from them, or named at all
             partial=True,
         )
 

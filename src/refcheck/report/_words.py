@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from refcheck.model import Finding, Span
-from refcheck.pipeline import Report
 from refcheck.records import NamedTuple
-from refcheck.report import Look
+from refcheck.report import Look, Tally
 from refcheck.safe_text import one_line
+
+if TYPE_CHECKING:
+    from refcheck.pipeline import Report
 
 _COLORS = {"error": "1;31", "warning": "1;33", "info": "1;36"}
 
@@ -72,25 +74,24 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun[:-1]}ies" if noun.endswith("y") else f"{number:,} {noun}s"
 
 
-def summary(reports: Sequence[Report], look: Look) -> str:
+def summary(tally: Tally, look: Look) -> str:
     """The last line: how many findings, how many of them `--fix` mends."""
-    if not reports:
+    if not tally.files:
         return "No file was checked."
-    found = [finding for report in reports for finding in report.findings]
     paint = Paint(look.color)
-    fixed = f"Fixed {count(look.mended, 'finding')}. " if look.mended else ""
+    fixed = f"Fixed {count(tally.mended, 'finding')}. " if tally.mended else ""
+    found = tally.findings.total()
     if not found:
-        return fixed + paint.good("No findings") + f" in {_read(reports)}."
-    safe = sum(map(fixable, found))
-    unsafe = sum(finding.fix is not None for finding in found) - safe
+        return fixed + paint.good("No findings") + f" in {_read(tally)}."
+    safe = sum(number for kind, number in tally.findings.items() if kind.fix == "safe")
+    unsafe = sum(number for kind, number in tally.findings.items() if kind.fix == "unsafe")
     ways = [f"{safe} fixable with --fix"]
     if unsafe:
         ways.append(f"{unsafe} more with --unsafe-fixes")
-    left = f"{'Left' if fixed else 'Found'} {paint.bold(count(len(found), 'finding'))}"
-    return f"{fixed}{left} ({', '.join(ways)}) in {_read(reports)}."
+    left = f"{'Left' if fixed else 'Found'} {paint.bold(count(found, 'finding'))}"
+    return f"{fixed}{left} ({', '.join(ways)}) in {_read(tally)}."
 
 
-def _read(reports: Sequence[Report]) -> str:
-    citations = sum(len(report.citations) for report in reports)
-    references = sum(len(report.references) for report in reports)
-    return f"{count(len(reports), 'file')}: {count(citations, 'citation')}, {count(references, 'reference')}"
+def _read(tally: Tally) -> str:
+    citations, references = count(tally.citations, "citation"), count(tally.references, "reference")
+    return f"{count(tally.files, 'file')}: {citations}, {references}"

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from refcheck.document import Lines
 from refcheck.model import Finding
-from refcheck.pipeline import Report
-from refcheck.report import Look
+from refcheck.report import Look, Tally
 from refcheck.report._words import Paint, in_words, marker, side, summary
 from refcheck.safe_text import one_line, same_width
+
+if TYPE_CHECKING:
+    from refcheck.pipeline import Report
 
 # related places in full; a habit has too many
 SHOWN = 4
 
 
-def render(reports: Sequence[Report], look: Look) -> str:
-    """Every finding as a small picture of its place, then the line that counts."""
-    parts = [text for report in reports for text in _report(report, look)]
+def part(report: Report, look: Look) -> str:
+    """Every finding of a document as a small picture of its place."""
+    lines = report.lines if report.findings else Lines("")
+    return "".join("\n".join(_finding(report, finding, lines, look)) + "\n\n" for finding in report.findings)
+
+
+def whole(parts: Iterable[str], tally: Tally, look: Look) -> Iterator[str]:
+    """The findings of all documents, then the line that counts."""
+    yield from parts
     if not look.quiet:
-        parts.append(summary(reports, look))
-    return "".join(f"{part}\n" for part in parts)
-
-
-def _report(report: Report, look: Look) -> Iterator[str]:
-    lines = report.lines
-    for finding in report.findings:
-        yield "\n".join(_finding(report, finding, lines, look)) + "\n"
+        yield f"{summary(tally, look)}\n"
 
 
 def _finding(report: Report, finding: Finding, lines: Lines, look: Look) -> Iterator[str]:

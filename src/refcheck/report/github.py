@@ -5,21 +5,29 @@ The log of a run shows the message alone, so it says the path and the code once 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from refcheck.document import Lines
 from refcheck.model import Finding
-from refcheck.pipeline import Report
-from refcheck.report import Look
+from refcheck.report import Look, Tally
 from refcheck.report._words import in_words
 from refcheck.safe_text import one_line
+
+if TYPE_CHECKING:
+    from refcheck.pipeline import Report
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-def render(reports: Sequence[Report], look: Look) -> str:
+def part(report: Report, look: Look) -> str:
     """One workflow command a finding."""
-    return "".join(f"{line}\n" for report in reports for line in _commands(report))
+    return "".join(f"{line}\n" for line in _commands(report))
+
+
+def whole(parts: Iterable[str], tally: Tally, look: Look) -> Iterator[str]:
+    """The commands of all documents."""
+    yield from parts
 
 
 def _commands(report: Report) -> Iterator[str]:

@@ -2,41 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as xml
 
 from refcheck.model import Finding
 from refcheck.patterns import lazy
-from refcheck.pipeline import Report
-from refcheck.report import Look
+from refcheck.report import Look, Tally
 from refcheck.report._words import in_words
 from refcheck.safe_text import one_line
+
+if TYPE_CHECKING:
+    from refcheck.pipeline import Report
 
 # what XML 1.0 cannot hold, even escaped
 _FORBIDDEN = lazy("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def render(reports: Sequence[Report], look: Look) -> str:
-    """A `testsuites` document; a document without findings is one passed case."""
-    failures = sum(len(report.findings) for report in reports)
-    tests = sum(max(1, len(report.findings)) for report in reports)
-    root = xml.Element("testsuites", name="refcheck", tests=str(tests), failures=str(failures), errors="0")
-    for report in reports:
-        _suite(root, report)
-    xml.indent(root)
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{xml.tostring(root, encoding="unicode")}\n'
+def part(report: Report, look: Look) -> str:
+    """A `testsuite`; a document without findings is one passed case."""
+    suite = _suite(report)
+    xml.indent(suite, level=1)
+    return f"  {xml.tostring(suite, encoding='unicode').rstrip()}\n"
 
 
-def _suite(root: xml.Element, report: Report) -> None:
+def whole(parts: Iterable[str], tally: Tally, look: Look) -> Iterator[str]:
+    """A `testsuites` document."""
+    suites = list(parts)  # how many cases there are stands before them
+    yield '<?xml version="1.0" encoding="utf-8"?>\n'
+    failures = tally.findings.total()
+    yield f'<testsuites name="refcheck" tests="{failures + tally.clean}" failures="{failures}" errors="0">\n'
+    yield from suites
+    yield "</testsuites>\n"
+
+
+def _suite(report: Report) -> xml.Element:
     name = _clean(one_line(report.path) or "-")
     count = len(report.findings)
-    suite = xml.SubElement(
-        root, "testsuite", name=name, tests=str(max(1, count)), failures=str(count), errors="0", skipped="0"
-    )
+    suite = xml.Element("testsuite", name=name, tests=str(max(1, count)), failures=str(count), errors="0", skipped="0")
     if not report.findings:
         xml.SubElement(suite, "testcase", name="citations and references", classname=name)
     for finding in report.findings:
         _case(suite, finding, name)
+    return suite
 
 
 def _case(suite: xml.Element, finding: Finding, path: str) -> None:

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from refcheck.document import Lines
 from refcheck.fingerprint import fingerprints
 from refcheck.model import Finding, Span
-from refcheck.pipeline import Report
-from refcheck.report import Look
+from refcheck.report import Look, Tally
 from refcheck.report._words import side
 from refcheck.rules import Rule, all_rules
+
+if TYPE_CHECKING:
+    from refcheck.pipeline import Report
 
 # what a family of rules follows; the rule itself is documented in the report
 _SOURCES = {
@@ -29,19 +31,39 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def render(reports: Sequence[Report], look: Look) -> str:
+def part(report: Report, look: Look) -> str:
+    """A line that names the file as JSON, then a line a result: its rule's code, a tab, and its JSON."""
+    artifact = {"location": _location(report.path), "sourceLanguage": report.format}
+    results = (f"{result['ruleId']}\t{_json(result)}\n" for result in _results(report))
+    return f"{_json(artifact)}\n{''.join(results)}"
+
+
+def whole(parts: Iterable[str], tally: Tally, look: Look) -> Iterator[str]:
     """One run over all reports, with the documentation of every rule that found something."""
-    found = {finding.code for report in reports for finding in report.findings}
+    lines = [text.rstrip("\n").split("\n") for text in parts]
+    found = tally.by_code()
     rules = [rule for rule in all_rules() if rule.code in found]
     index = {rule.code: number for number, rule in enumerate(rules)}
     run = {
         "tool": {"driver": _driver(rules)},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"SRCROOT": {"uri": _folder()}},
-        "artifacts": [{"location": _location(report.path), "sourceLanguage": report.format} for report in reports],
-        "results": [result for report in reports for result in _results(report, index)],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+    yield f'{{"$schema": {_json(_SCHEMA)}, "version": "2.1.0", "runs": [{_json(run)[:-1]}, "artifacts": ['
+    yield ",\n".join(["", *(artifact for artifact, *_ in lines)])[1:]
+    yield '\n], "results": ['
+    yield ",\n".join(["", *(_indexed(result, index) for _, *results in lines for result in results)])[1:]
+    yield "\n]}]}\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _indexed(line: str, index: dict[str, int]) -> str:
+    """A result as JSON with the place of its rule among those listed."""
+    code, _, result = line.partition("\t")
+    return f'{{"ruleIndex": {index[code]}, {result[1:]}'
 
 
 def _driver(rules: Sequence[Rule]) -> dict[str, Any]:
@@ -77,16 +99,15 @@ def _titled(rule: Rule) -> list[tuple[str, str]]:
     return [("Bad", text) for text in rule.bad] + [("Good", text) for text in rule.good]
 
 
-def _results(report: Report, index: dict[str, int]) -> list[dict[str, Any]]:
+def _results(report: Report) -> list[dict[str, Any]]:
     lines = report.lines
     names = fingerprints(report.source, report.findings)
-    return [_result(report, finding, name, lines, index) for finding, name in zip(report.findings, names, strict=True)]
+    return [_result(report, finding, name, lines) for finding, name in zip(report.findings, names, strict=True)]
 
 
-def _result(report: Report, finding: Finding, name: str, lines: Lines, index: dict[str, int]) -> dict[str, Any]:
+def _result(report: Report, finding: Finding, name: str, lines: Lines) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.code,
-        "ruleIndex": index[finding.code],
         "level": _LEVELS[finding.severity],
         "message": {"text": finding.message},
         "locations": [_physical(report, Span(finding.start, finding.end), lines)],
@@ -134,6 +155,8 @@ def _region(span: Span, lines: Lines) -> dict[str, Any]:
 
 def _location(path: str) -> dict[str, str]:
     """Relative to the folder of the run; a file outside of it by its whole address."""
+    if path.startswith(("http://", "https://")):
+        return {"uri": quote(path, safe="%/:?#[]@!$&'()*+,;=~")}
     relative = os.path.relpath(path or "-").replace(os.sep, "/")
     if relative.startswith("../") or os.path.isabs(relative):
         from pathlib import Path

@@ -17,7 +17,7 @@ from typing import Literal
 from refcheck.errors import RefcheckError
 from refcheck.model import Checked, Finding, Fix, Settings, Severity, Span
 from refcheck.records import NamedTuple
-from refcheck.rules._former import FORMER
+from refcheck.style import FIELDS
 
 FAMILIES = (
     "agreement", "citation_groups", "citation_locator", "citation_names", "citation_place", "citation_sources",
@@ -108,7 +108,8 @@ def _examples(documentation: str, heading: str) -> tuple[str, ...]:
     return tuple(document.strip("\n") + "\n" for document in documents if document.strip())
 
 
-_RULES: dict[str, Rule] = {}
+_MARK = "refcheck_rule"
+"""The attribute of a function that holds its `Rule`: nothing is kept beside the modules, which load whole or not."""
 
 
 def rule(
@@ -122,32 +123,41 @@ def rule(
     styles: tuple[str, ...] = (),
     once_a_document: bool = False,
 ) -> Callable[[RuleFunction], RuleFunction]:
-    """Registers a function as a rule; `section` is where the manual says so ("APA 7, section 8.17")."""
+    """Marks a function as a rule; `section` is where the manual says so ("APA 7, section 8.17")."""
 
-    def register(function: RuleFunction) -> RuleFunction:
-        known = _RULES.get(code)
-        if known and _place(known.function) != _place(function):
-            raise ValueError(f"rule {code} is defined twice")
-        _RULES[code] = Rule(code, name, severity, function, section, fixable, default, styles, once_a_document)
+    def mark(function: RuleFunction) -> RuleFunction:
+        known = Rule(code, name, severity, function, section, fixable, default, styles, once_a_document)
+        setattr(function, _MARK, known)
         return function
 
-    return register
-
-
-def _place(function: RuleFunction) -> tuple[str, str]:
-    """Where a function is written: a module whose import was interrupted is imported again and brings it anew."""
-    return function.__module__, function.__qualname__
+    return mark
 
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, by code; raises RefcheckError where a module brings none, rather than find nothing."""
-    for name in FAMILIES:
-        import_module(f"{__name__}.{name}")
-    given = {rule.function.__module__.rpartition(".")[2] for rule in _RULES.values()}
-    if not given or not given.issuperset(FAMILIES):
+    """Every rule, by code; raises RefcheckError where a module brings none, rather than find nothing.
+
+    A check that is stopped while they load leaves nothing half done: the next one loads the rest.
+    """
+    found: dict[str, Rule] = {}
+    for family in FAMILIES:
+        for one in _rules_of(family):
+            if found.setdefault(one.code, one) is not one:
+                raise ValueError(f"rule {one.code} is defined twice")
+    return tuple(sorted(found.values()))
+
+
+def _rules_of(family: str) -> list[Rule]:
+    """The rules that a module defines; RefcheckError for one without any."""
+    module = import_module(f"{__name__}.{family}")
+    rules: list[Rule] = [value.__dict__[_MARK] for value in vars(module).values() if _is_rule(value, module.__name__)]
+    if not rules:
         raise RefcheckError("refcheck is not installed completely: rules are missing")
-    return tuple(sorted(_RULES.values()))
+    return rules
+
+
+def _is_rule(value: object, module: str) -> bool:
+    return _MARK in getattr(value, "__dict__", ()) and getattr(value, "__module__", "") == module
 
 
 def code_of(selector: str) -> str:
@@ -161,7 +171,7 @@ def code_of(selector: str) -> str:
     code = selector.upper()
     if code == "ALL" or (code and any(rule.code.startswith(code) for rule in all_rules())):
         return code
-    return next((rule.code for rule in all_rules() if rule.name.upper() == code), FORMER.get(selector.lower(), ""))
+    return next((rule.code for rule in all_rules() if rule.name.upper() == code), _formerly(selector))
 
 
 def renamed(selector: str) -> str:
@@ -170,9 +180,16 @@ def renamed(selector: str) -> str:
     >>> renamed("final-stop"), renamed("missing-final-stop")
     ('the rule “final-stop” is called “missing-final-stop” now', '')
     """
-    code = FORMER.get(selector.lower())
+    code = _formerly(selector)
     name = next((rule.name for rule in all_rules() if rule.code == code), "")
     return f"the rule “{selector}” is called “{name}” now" if name else ""
+
+
+def _formerly(selector: str) -> str:
+    """The code of the rule that was called so once, else ""."""
+    from refcheck.rules._former import FORMER
+
+    return FORMER.get(selector.lower(), "")
 
 
 def suggestion(selector: str) -> str:
@@ -219,9 +236,10 @@ def run(checked: Checked) -> list[Finding]:
 
 def _findings(rule: Rule, checked: Checked) -> Iterator[Finding]:
     style = checked.citation_style if rule.code.startswith("RC2") else checked.style
-    if rule.styles and style not in rule.styles:
+    function = _function(rule, style)
+    if function is None:
         return
-    for problem in rule.function(checked):
+    for problem in function(checked):
         p = problem if checked.library is None else _placed(problem, checked)
         yield Finding(
             code=rule.code,
@@ -236,6 +254,15 @@ def _findings(rule: Rule, checked: Checked) -> Iterator[Finding]:
             fix=p.fix,
             related=p.related,
         )
+
+
+def _function(rule: Rule, style: str) -> RuleFunction | None:
+    """What a rule does in a document of a style; None where it has nothing to say of one."""
+    if style == FIELDS:
+        from refcheck.rules._fields import own
+
+        return own(rule)
+    return None if rule.styles and style not in rule.styles else rule.function
 
 
 def _seen_by(checked: Checked) -> Callable[[str], Checked]:

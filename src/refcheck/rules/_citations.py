@@ -5,29 +5,29 @@ Every offset is one of `document.text`.
 
 from __future__ import annotations
 
+import re
+
+from refcheck.language import either
 from refcheck.model import Checked, Citation, Reference, Span
-from refcheck.patterns import capitalised, compiled, has_any
+from refcheck.patterns import capitalised, compiled, has_any, lazy
 from refcheck.records import NamedTuple
 from refcheck.rules._views import once, references_by_id
 
 # what belongs to the last name: "et al.", initials, a generation, an abbreviation in brackets, a closing mark
-_OF_NAME = (
-    r"(?:['’]s?(?![^\W\d_])|,?\s+et\.?\s*al(?![^\W\d_])\.?(?:['’]s)?"
-    r"|,?\s+[^\W\d_a-zß-ÿ](?:\.[ -]?[^\W\d_a-zß-ÿ]){0,3}\."
-    r"|,?\s+(?:[JS]n?r\b\.?|I{2,3}\b|IV\b)"
-    r"|,?\s+(?:and|&|und|y|e|et|en)\s+(?:colleagues|others|coll?s?\b\.?|al\b\.?|otros|outros)"
-    r"|\s*\[[^\]\n]{1,40}\]|[”\"»*_]|[.)](?=[”\"»]))*"
+_OF_NAME = lazy(
+    lambda: (
+        r"(?:['’]s?(?![^\W\d_])|,?\s+et\.?\s*al(?![^\W\d_])\.?(?:['’]s)?"
+        r"|,?\s+[^\W\d_a-zß-ÿ](?:\.[ -]?[^\W\d_a-zß-ÿ]){0,3}\."
+        r"|,?\s+(?:[JS]n?r\b\.?|I{2,3}\b|IV\b)"
+        rf"|,?\s+(?:{either('others')}|(?:and|&|et)\s+(?:colleagues|others|coll?s?\b\.?|al\b\.?))(?![^\W\d_])"
+        r"|\s*\[[^\]\n]{1,40}\]|[”\"»*_]|[.)](?=[”\"»]))*"
+    )
 )
+_JOINED = lazy(lambda: rf"&|\b(?:{either('joins')})\b")
 _SPACES = str.maketrans("\n\t\u00a0", "   ")
 _INVERTED = r"[^\W\d_]{2,}’?, ?(?:[^\W\d_]\.[ -]?)+(?:,|;|&|\(|and |et al|$)"
 # how a page tells its readers to cite it
-_OWN = (
-    r"(?i)\b(?:how to cite|how to reference|cite (?:this|as|it)|(?:to|please) cite|(?:suggested|recommended|preferred)"
-    r" (?:citation|reference)|c[oó]mo citar|citar como|cita (?:sugerida|recomendada)"
-    r"|citaç[aã]o (?:sugerida|recomendada)"
-    r"|pour citer|comment citer|citation (?:suggérée|recommandée)|zitier(?:weise|vorschlag|en als|hinweis)"
-    r"|come citare|citeer als|citeren als)\b"
-)
+_OWN = lazy(lambda: rf"\b(?:{either('how_to_cite')})\b", re.I)
 # what precedes the names in a note under a table or figure that gives its source (APA 7, section 12.15)
 _SOURCE = (
     r"(?i)(?:\b(?:adapted|reprinted|reproduced|redrawn|modified|taken|adaptado|adaptada|extraído|übernommen|nach|d.après)"
@@ -93,7 +93,7 @@ def _of_the_page(text: str, cited: Cited) -> bool:
 
 
 def _says_how(text: str) -> bool:
-    return has_any(text.lower(), ("cit", "zit", "reference")) and compiled(_OWN).search(text) is not None
+    return has_any(text.lower(), ("cit", "zit", "reference")) and _OWN.search(text) is not None
 
 
 def is_attribution(checked: Checked, cited: Cited) -> bool:
@@ -110,10 +110,10 @@ def after_names(cited: Cited) -> tuple[int, str] | None:
     at = cited.lead.translate(_SPACES).rfind(last)
     if at < 0:
         return None
-    end = compiled(_OF_NAME).match(cited.lead, at + len(last))
+    end = _OF_NAME.match(cited.lead, at + len(last))
     assert end
     unsure = len(cited.citation.authors) > 1 and not cited.citation.et_al and cited.citation.status != "matched"
-    if unsure and not compiled(r"&|\b(?:and|und|y|e|et|en|og|och)\b").search(cited.lead):
+    if unsure and not _JOINED.search(cited.lead):
         return None  # "Walker, ECAL 2007"
     joined = compiled(r"(?:&|\band|\bund|\by)\s+[^,]+,\s+[^\W\d_]{2}").search(cited.lead, 0, end.end())
     if joined:  # "Iizuka & Di Paolo, ECAL 2007": something else follows the last name

@@ -23,7 +23,7 @@ _LOCATOR = (
 def malformed_locator(checked: Checked) -> Iterator[Problem]:
     """A page is cited "p. 12", several pages "pp. 12–14", after a comma.
 
-    The short word tells one page from several; a colon or a bare number could belong to the title.
+    The short word says whether it is one page or several; a colon or a bare number could belong to the title.
 
     Bad:
         The mind matters (Engel, 1977, p.130).

@@ -102,7 +102,7 @@ def malformed_et_al(checked: Checked) -> Iterator[Problem]:
     """The form is "et al.": no stop after "et", one after "al", not italic, no comma before it.
 
     "al." shortens "alii", so it takes the stop; "et" is a whole word.  In documents of other styles, some of which set
-    it in italics or without the stop, only a stop after "et" and a missing space are told.
+    it in italics or without the stop, only a stop after "et" and a missing space are reported.
 
     Bad:
         Stress wears the body down (Cohen et. al., 2007).

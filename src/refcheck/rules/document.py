@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.cite.author_year import inside
-from refcheck.document import marked
+from refcheck.document import inside, marked
 from refcheck.model import Checked, Reference, Span
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import is_legal

@@ -1,4 +1,4 @@
-"""RC503: a document that plainly follows another style is told so once."""
+"""RC503: a document that plainly follows another style: one finding says so."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from refcheck.model import Checked
 from refcheck.rules import Problem, rule
+from refcheck.style import FIELDS
 
 _MESSAGES = {
     "apa": "the citations have no comma before the year, as in Harvard style: APA style of citations is not judged",
@@ -19,7 +20,7 @@ _MESSAGES = {
 def other_style(checked: Checked) -> Iterator[Problem]:
     """The document follows another style than APA 7, so the rules of APA style are not applied.
 
-    It is told from the commas of the citations and the dates of the entries.  `--style apa` judges it as APA
+    The style is recognised by the commas of the citations and the dates of the entries.  `--style apa` judges it as APA
     nonetheless, `--style harvard` or `--style any` says that another style is meant, and silences this.
 
     Bad:
@@ -45,7 +46,7 @@ def other_style(checked: Checked) -> Iterator[Problem]:
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
     asked = checked.settings.style != "auto"
-    if asked or not (checked.citations or checked.references) or checked.citation_style == "apa":
+    if asked or not (checked.citations or checked.references) or checked.citation_style in ("apa", FIELDS):
         return
     lists = checked.located.lists
     if checked.style == "apa" and checked.citations:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.language import small
 from refcheck.model import Checked
 from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
@@ -13,9 +14,7 @@ _SMALL = frozenset(
     "a an the and but or nor for so yet as at by in of off on per to up via with from into over vs than its".split()
 )
 _ENGLISH = frozenset("the of and in for to on with from by an as is are at how what why who do does".split())
-_FOREIGN = frozenset(
-    "der die das und des zur im von la el los las de del du les le et des en il di da het een och".split()
-)
+_FOREIGN = small("function_words") | small("articles") | small("of_names")
 # endings of common nouns and adjectives
 _COMMON = r"(?:[ts]ion|ment|ness|[rctn]al|ive|ity|ing|ology|ism|ist|ysis|ical|tics)s?$"
 

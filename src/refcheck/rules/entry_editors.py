@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.language import either
 from refcheck.model import Checked
 from refcheck.patterns import compiled
 from refcheck.reference.forms import UPPER
@@ -27,7 +28,7 @@ def editors_inverted(checked: Checked) -> Iterator[Problem]:
 
         Heidegger, M. (2008). On truth. In D. F. Krell (Ed.), *Basic writings* (pp. 111–138). Harper.
     """
-    name = rf"(?:(?:van|von|de|der|den|da|di|la|le|el) )*{UPPER}[\w’'-]+(?: {UPPER}[\w’'-]+)?, (?:{UPPER}\.[ -]?)+"
+    name = rf"(?:(?:{either('particles')}) )*{UPPER}[\w’'-]+(?: {UPPER}[\w’'-]+)?, (?:{UPPER}\.[ -]?)+"
     for seams in entries(checked):
         opening = compiled(r"\sIn ").search(seams.text, seams.rest)
         if opening is None:
@@ -67,7 +68,7 @@ def wrong_editor_label(checked: Checked) -> Iterator[Problem]:
         if not (found := compiled(r"\(([Ee]d)(s?)(\.?)\)").search(seams.text, 0, seams.link)):
             continue
         openings = list(
-            compiled(r"\s(?:(?:In|En|Em|Dans|Nel|Nella)[.:]?|(?:in|en|em|dans|nel):)\s").finditer(
+            compiled(rf"\s(?:(?:{either('within')})[.:]?|(?i:{either('within')}):)\s").finditer(
                 seams.text, seams.rest, found.start()
             )
         )

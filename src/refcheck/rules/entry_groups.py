@@ -36,7 +36,7 @@ def anonymous_author(checked: Checked) -> Iterator[Problem]:
 def group_abbreviated(checked: Checked) -> Iterator[Problem]:
     """An entry spells out the name of a group; abbreviations are for citations.
 
-    Told where the text itself says what the abbreviation stands for.
+    Reported where the text itself says what the abbreviation stands for.
 
     Bad:
         The World Health Organization (WHO, 2020) counts again.

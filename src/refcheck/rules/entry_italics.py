@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.language import either
 from refcheck.model import Checked, Span
 from refcheck.patterns import capitalised, compiled
 from refcheck.reference.groups import is_group
@@ -68,7 +69,7 @@ def missing_italics(checked: Checked) -> Iterator[Problem]:
 def article_title_in_italics(checked: Checked) -> Iterator[Problem]:
     """The title of an article is not in italics; the name of its journal is.
 
-    Italics tell what can be found on a shelf or a site by itself: the journal, not the article.
+    Italics show what can be found on a shelf or a site by itself: the journal, not the article.
 
     Bad:
         # References
@@ -125,7 +126,7 @@ def _stands_alone(seams: Seams) -> bool:
     if capitalised([compiled(r"[.?!]\s+\d{1,4} [^\W\d_]").match(seams.text, seams.title_end)]):
         return False  # a volume of a law review
     return not (
-        capitalised(compiled(r"\s(?:In|En|Em|Dans)[.:]?\s[^\W\d_]").finditer(body))
+        capitalised(compiled(rf"\s(?:{either('within')})[.:]?\s[^\W\d_]").finditer(body))
         or compiled(r"\d\s?\([^()]{1,12}\)|, \d{1,4}, |\d[–-]\d+\.?$|, (?:Article )?e?\d+\.?\s*$").search(body)
     )
 

@@ -178,7 +178,7 @@ def unlabelled_article_number(checked: Checked) -> Iterator[Problem]:
 def wrong_volume_italics(checked: Checked) -> Iterator[Problem]:
     """The volume is in italics like the journal's name, the issue in parentheses is not.
 
-    Italics tell the volume from the issue and the pages.
+    Italics distinguish the volume from the issue and the pages.
 
     Bad:
         # References

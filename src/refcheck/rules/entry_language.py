@@ -19,7 +19,7 @@ _FOREIGN = tuple(frozenset(language.title_words.split("|")) for language in lang
 def title_untranslated(checked: Checked) -> Iterator[Problem]:
     """A title in another language is followed by its English translation in square brackets.
 
-    The translation is neither in italics nor in quotation marks.  Told in documents in English only.
+    The translation is neither in italics nor in quotation marks.  Reported in documents in English only.
 
     Bad:
         The meaning of dreams is the theme of the book and of the time (Freud, 1900).

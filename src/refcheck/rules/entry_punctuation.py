@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.document import marked
+from refcheck.language import small
 from refcheck.model import Checked
 from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
@@ -98,9 +99,7 @@ def personal_communication_listed(checked: Checked) -> Iterator[Problem]:
             yield seams.problem(at, at + 22, "personal communications should be cited in the text only")
 
 
-_UNFINISHED = frozenset(
-    "from at in of the a an and & by to for with on von aus bei in und de da do em en y e et".split()
-)
+_UNFINISHED = small("small_words").union("from by with von aus bei em".split())
 
 
 def _is_cut(text: str, seams: Seams) -> bool:

@@ -14,7 +14,7 @@ from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries
 
 _LAST_LETTER = "\u024f"
-"""Behind the Latin letters: names in other scripts are sorted as their readers do, by sound or stroke."""
+"""After the Latin letters: names in other scripts are sorted as their readers do, by sound or stroke."""
 
 
 @rule("RC371", "entries-out-of-order", "warning", section="APA 7, sections 9.44-9.49", fixable="safe", styles=("apa",))

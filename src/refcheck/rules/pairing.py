@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.index import MAX_COMPARED, Index, agreement
+from refcheck.agreement import agreement
+from refcheck.index import MAX_COMPARED, Index
 from refcheck.match.duplicates import one_work
 from refcheck.match.years import close_years
 from refcheck.model import Checked, Citation, Span
 from refcheck.names import misspelt, same
 from refcheck.namesakes import Spellings
-from refcheck.nearest import nearest as nearest_key
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import is_legal
 from refcheck.rules._views import has_required_list, once, only_links, twins, undated_and_unsigned
@@ -68,7 +68,7 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
     A list of references holds the works that the text cites, and no others.  Cite the work, or take it out;
     works that are only recommended are under a heading of their own ("Further reading").  A work whose author the
     text names without a year is a matter of RC230, an entry that cannot be read one of RC502.  A text without any
-    citation is told so once.
+    citation is reported once.
 
     Bad:
         The mind matters.
@@ -85,7 +85,7 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
     uncited = [item for item in checked.references if not item.cited_by and not item.optional]
-    if not uncited or only_links(checked):
+    if not uncited or only_links(checked) or _serves_other_files(checked):
         return
     index = checked.works
     pairs = [pair for pair in twins(checked) if one_work(*pair)]
@@ -123,17 +123,25 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
         )  # fmt: skip
 
 
+def _serves_other_files(checked: Checked) -> bool:
+    """Whether a file gives its entries keys that it uses nowhere itself: those of other chapters or pages do."""
+    return bool(checked.document.entry_keys) and not any(item.kind == "key" for item in checked.citations)
+
+
 def _missing_key(checked: Checked, citation: Citation, known: dict[str, str]) -> Problem:
     """What is said of an unknown key; `known` holds the nearest ones found so far."""
     name = checked.library.name if checked.library else "a bibliography"
     key = citation.key or ""
     if key not in known and len(known) < _SUGGESTED:
+        from refcheck.nearest import nearest as nearest_key
+
         known[key] = nearest_key(key, _keys(checked))
     near = known.get(key)
-    hint = f"; did you mean “@{near}”?" if near else ""
+    sign = "@" if citation.text.startswith("@") else ""
+    hint = f"; did you mean “{sign}{near}”?" if near else ""
     return Problem(
         citation.start, citation.end, f"“{citation.text}” is not in {name}{hint}",
-        citations=(citation.id,), suggestion=f"@{near}" if near else None,
+        citations=(citation.id,), suggestion=f"{sign}{near}" if near else None,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""A server that ends within a second when it is told to, whatever it is doing, and says nothing about it."""
+"""A server that ends within a second when it is asked to, whatever it is doing, and says nothing about it."""
 
 from __future__ import annotations
 

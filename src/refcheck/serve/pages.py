@@ -62,6 +62,15 @@ def verify_note(registries: str) -> str:
     )
 
 
+FIELDS = {
+    "author": "authors",
+    "issued": "year",
+    "container-title": "journal, book or site",
+    "page": "pages",
+}
+"""The variables of CSL whose names say little to a writer."""
+
+
 def template(name: str) -> Template:
     """A template of the page; everything put into it is escaped."""
     return _environment().get_template(name)
@@ -75,7 +84,7 @@ def _environment() -> Environment:
         raise RefcheckError(f"the HTML report needs Jinja2: {install('serve')}") from error
     loader = FunctionLoader(lambda name: text(__name__, f"templates/{name}"))
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    environment.globals.update(words=WORDS, labels=LABELS, severities=SEVERITIES)
+    environment.globals.update(words=WORDS, labels=LABELS, severities=SEVERITIES, fields=FIELDS)
     return environment
 
 

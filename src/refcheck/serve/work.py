@@ -110,7 +110,8 @@ def fixed_file(data: bytes, name: str, settings: Settings, unsafe: bool) -> dict
     from base64 import b64encode
 
     from refcheck.config import Config
-    from refcheck.task import Task, check_task
+    from refcheck.results import Task
+    from refcheck.task import check_task
 
     outcome = check_task(Task(name, Config(settings=settings), data, "unsafe" if unsafe else "safe"))
     if outcome.error:

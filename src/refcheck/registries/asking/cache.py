@@ -1,24 +1,23 @@
 """What the registries said, kept in an SQLite file of the user's cache folder.
 
-Several runs may use it at once.  Trouble with the file never stops a run: a damaged one is set aside.
+Several runs may use it at once, and trouble with the file never stops a run (`refcheck.store`).
 """
 
 from __future__ import annotations
 
-import contextlib
 import json
 import logging
 import os
 import sqlite3
-import threading
 import time
 import zlib
 from typing import Any
 
 from refcheck.cache_folder import folder
+from refcheck.store import Store
 
 DAY = 86400.0
-# A record may be told of a retraction any day: after a week it is asked for anew, and the old one serves for another
+# A retraction may be recorded any day: after a week it is asked for anew, and the old one serves for another
 # three weeks where nobody can be asked.
 FRESH = {"record": 7 * DAY, "search": 30 * DAY, "agency": 30 * DAY}
 USABLE = 30 * DAY
@@ -42,9 +41,8 @@ class Cache:
     """
 
     def __init__(self, path: str | None = "") -> None:
-        self._lock = threading.Lock()
-        self._path = os.path.join(folder(), "registries.sqlite3") if path == "" else path
-        self._connection = self._opened() if self._path else None
+        place = os.path.join(folder(), "registries.sqlite3") if path == "" else path
+        self._store = Store(place, _prepared, _log.warning) if place else None
 
     def get(self, source: str, kind: str, key: str, *, stale: bool = False) -> tuple[bool, Any]:
         """Whether there is an answer that still counts, and the answer; `stale` takes what is no longer fresh."""
@@ -67,74 +65,16 @@ class Cache:
     def close(self) -> None:
         """Ends it; what is older than a month goes."""
         self._run("DELETE FROM answers WHERE stored < ?", time.time() - USABLE)
-        with self._lock:
-            if self._connection:
-                self._connection.close()
-                self._connection = None
+        if self._store:
+            self._store.close()
 
     def _run(self, statement: str, *values: Any) -> tuple[Any, ...] | None:
-        with self._lock:
-            if self._connection is None:
-                return None
-            try:
-                return self._connection.execute(statement, values).fetchone()  # type: ignore[no-any-return]
-            except sqlite3.OperationalError as error:  # locked for too long, no space left: go on without this one
-                _log.warning("the cache %s cannot be used: %s", self._path, error)
-            except sqlite3.DatabaseError:
-                self._connection.close()
-                self._connection = self._renewed()
-            return None
-
-    def _opened(self) -> sqlite3.Connection | None:
-        assert self._path
-        try:
-            os.makedirs(os.path.dirname(self._path) or ".", mode=0o700, exist_ok=True)
-            _keep_private(self._path)
-            return self._connected()
-        except sqlite3.OperationalError as error:
-            _log.warning("the cache %s cannot be used: %s", self._path, error)
-        except sqlite3.DatabaseError:
-            return self._renewed()
-        except OSError as error:
-            _log.warning("the cache %s cannot be used: %s", self._path, error.strerror)
-        return None
-
-    def _connected(self) -> sqlite3.Connection:
-        assert self._path
-        connection = sqlite3.connect(self._path, timeout=5, check_same_thread=False, isolation_level=None)
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute(_TABLE)
-            _upgrade(connection)
-        except sqlite3.DatabaseError:
-            connection.close()
-            raise
-        return connection
-
-    def _renewed(self) -> sqlite3.Connection | None:
-        """Sets a damaged file aside and begins a new one."""
-        assert self._path
-        aside = f"{self._path}.damaged"
-        _log.warning("the cache %s is damaged; it is set aside as %s", self._path, os.path.basename(aside))
-        try:
-            os.replace(self._path, aside)
-            _keep_private(self._path)
-            for ending in ("-wal", "-shm"):
-                if os.path.exists(self._path + ending):
-                    os.remove(self._path + ending)
-            return self._connected()
-        except (OSError, sqlite3.Error) as error:
-            _log.warning("the cache %s cannot be used: %s", self._path, error)
-            return None
+        return self._store.one(statement, *values) if self._store else None
 
 
-def _keep_private(path: str) -> None:
-    """Makes the file, before anything is in it, and lets nobody else read it; SQLite's own files take after it."""
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    for ending in ("", "-wal", "-shm", ".damaged"):
-        with contextlib.suppress(FileNotFoundError):
-            os.chmod(path + ending, 0o600)
+def _prepared(connection: sqlite3.Connection) -> None:
+    connection.execute(_TABLE)
+    _upgrade(connection)
 
 
 def _upgrade(connection: sqlite3.Connection) -> None:

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from refcheck.registries.comparing.text import words
+from refcheck.registries.comparing.text import MINOR, words
 
-_MINOR = frozenset("a an and the of for in on de der des die du et für i la le les of the und y".split())
+_MINOR = MINOR.union("a an the of for in on für".split())
 
 
 @lru_cache(maxsize=4096)

@@ -6,16 +6,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from refcheck.language import small
+from refcheck.language import either, small
 from refcheck.records import NamedTuple
 from refcheck.registries.asking.record import mappings
 from refcheck.registries.comparing.spelling import same_name
 from refcheck.registries.comparing.text import alike, fold_title, words
 
 _PARTICLES = small("particles")
-_ET_AL = re.compile(
-    r"\bet\.? al\b|\bund andere\b|\band others\b|\bu\. ?a\.|…|\. ?\. ?\.|\band colleagues\b", re.IGNORECASE
-)
+_ET_AL = re.compile(rf"(?<!\w)(?:{either('others')})(?!\w)|…|\. ?\. ?\.", re.IGNORECASE)
 
 # the names looked at on either side: the work grows with the product, and nobody lists more
 MOST = 400

@@ -9,16 +9,17 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from refcheck.language import small
+
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb]")
 _MANGLED = re.compile(r"\S*(?:Ã|â€)\S*")
 _WORD = re.compile(r"[^\W_]+")
 _PAUSE = frozenset((*'.?!,;:"”“’»«', ""))
 _SPECIAL = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "’": "'"})
-_STOP = frozenset(
-    "a an and as at by de del der des di die du el en et for from in into la las le les los of on or the to und "
-    "with".split()
-)
+MINOR = small("articles") | small("of_names") | small("joins")
+"""Small words of every language that tell no title from another."""
+_STOP = MINOR.union("a an as at by for from in into of on or the to with".split())
 
 
 def cleaned(text: str) -> str:
