@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from containers import MAKERS
+from refcheck.cli import main
 from refcheck.document import SourceMap
 from refcheck.model import Span
 from refcheck.read import FORMATS, format_of, opened, read
@@ -71,3 +72,19 @@ def test_a_place_is_what_the_table_says(name: str) -> None:
     (document,) = opened(MAKERS[name](["Sleep helps (Roe, 1999). " * 9]), path=f"x{FORMATS[name].endings[0]}").documents
     said = ROWS[FORMATS[name].title][4]
     assert all(re.sub(r" \d+", "", part) in said for part in document.places[0].words.split(", "))
+
+
+def test_the_hooks_take_every_format_that_a_folder_is_searched_for() -> None:
+    hooks = (DOCUMENT.parents[1] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    patterns = re.findall(r"^  files: (.+)$", hooks, re.M)
+    assert len(patterns) == 2
+    for known in FORMATS.values():
+        for ending in known.endings:
+            assert all(bool(re.search(pattern, f"post{ending.upper()}")) == known.searched for pattern in patterns)
+
+
+def test_what_word_keeps_beside_an_open_file_is_not_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "post.docx").write_bytes(MAKERS["docx"](["Sleep helps."]))
+    (tmp_path / "~$post.docx").write_bytes(b"\x05Roe")
+    assert main(["check", str(tmp_path)]) == 0
+    assert capsys.readouterr().err == ""
