@@ -122,7 +122,7 @@ def feed(data: bytes, parser: XMLParserType, *, doctype: bool = False) -> None:
         for at in range(0, len(data), _PIECE):
             parser.Parse(data[at : at + _PIECE], False)
         parser.Parse(b"", True)
-    except ExpatError as error:
+    except (ExpatError, LookupError) as error:  # an encoding that nobody knows is a LookupError
         raise ValueError(f"not XML that can be read: {error}") from error
 
 
