@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 import refcheck
 from containers import MAKERS
+from laws_of_documents import assert_lawful
 from refcheck import RefcheckError, Report, check_documents, check_file
 from refcheck.cli import main
 from refcheck.model import Document, Place
 from refcheck.read import FORMATS, Known, format_of, opened, read
 from refcheck.read.format import Container, Format
 from refcheck.report import FORMS
-from test_read import assert_lawful
 
 POST = (
     "The mind matters (Engel, 1978).",

@@ -39,7 +39,7 @@ from refcheck.errors import RefcheckError
 from refcheck.exchange import FORMATS as EXCHANGE
 from refcheck.exchange import read_items, write_items
 from refcheck.model import Settings
-from refcheck.report import Look, forms, render
+from refcheck.report import FORMS, Look, render
 
 EXTENSIONS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
 SECONDS, SECONDS_EACH = 3.0, 0.0004
@@ -136,7 +136,7 @@ def _stop(signal: int, frame: FrameType | None) -> None:
 def _every_report(document: str, format: str, seed: int) -> Iterator[str]:
     """Every form of a report can be made and is valid UTF-8; those that are JSON can be read."""
     report = check(document, format, path="a document")
-    for form in forms():
+    for form in FORMS:
         text = render(form, [report], Look())
         text.encode("utf-8")
         if form in ("json", "sarif") and not isinstance(json.loads(text), dict):

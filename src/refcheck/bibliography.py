@@ -46,7 +46,7 @@ def load(metadata: Mapping[str, Any], settings: Settings, folder: str) -> Loaded
         faults.append("bibliography of the front matter: neither the name of a file nor a list of names")
     for name in _named(metadata):
         try:
-            read.append((name, _items(_inside(folder, name))))
+            read.append((os.path.basename(name) if isinstance(name, Resolved) else name, _items(inside(folder, name))))
         except RefcheckError as error:
             used(name, UNKNOWN)  # it may be mended by what no file holds, such as where a link leads
             faults.append(f"bibliography of the front matter: {error}")
@@ -97,18 +97,26 @@ def _named(metadata: Mapping[str, Any]) -> list[str]:
     return list(dict.fromkeys(name for name in names if isinstance(name, str) and name))
 
 
-def _inside(folder: str, name: str) -> str:
-    """The path of a file that front matter names; RefcheckError where it leads out of the document's folder."""
+def inside(folder: str, name: str, hint: str = "; name it with --bibliography") -> str:
+    """The path of a file that a document names; RefcheckError where it leads out of the folder, `hint` after it."""
+    if isinstance(name, Resolved):
+        return name
     parts = name.replace("\\", "/").split("/")
     if "://" in name:
         raise RefcheckError(f"{name}: only files are read, nothing is fetched")
     if ".." in parts or not parts[0] or parts[0].endswith(":") or "\0" in name or os.path.isabs(name):
-        raise RefcheckError(f"{name}: outside the document's folder; name it with --bibliography")
+        raise RefcheckError(f"{name}: outside the document's folder{hint}")
     path = os.path.join(folder, *parts)
     home = os.path.realpath(folder or ".")
     if os.path.commonpath((home, os.path.realpath(path))) != home:
-        raise RefcheckError(f"{name}: a link that leads out of the document's folder; name it with --bibliography")
+        raise RefcheckError(f"{name}: a link that leads out of the document's folder{hint}")
     return path
+
+
+class Resolved(str):
+    """The path of a bibliography file that was found to be inside a document's project."""
+
+    __slots__ = ()
 
 
 class Read(NamedTuple):

@@ -56,6 +56,22 @@ def collect(paths: Iterable[str], config: Config, fault: Fault, also: tuple[str,
             if place not in seen:
                 seen.add(place)
                 yield file
+                yield from _parts(file, config, seen)
+
+
+def _parts(file: str, config: Config, seen: set[str]) -> Iterator[str]:
+    """The files that are checked with a LaTeX file, and have not been given yet."""
+    from refcheck.read import FORMATS
+
+    if not any(known.chapters and file.lower().endswith(known.endings) for known in FORMATS.values()):
+        return
+    from refcheck.projects import parts
+
+    for part in parts(file):
+        place = os.path.normpath(part)
+        if place not in seen and not _excluded(part, config.exclude):
+            seen.add(place)
+            yield part
 
 
 def _walk(folder: str, config: Config, fault: Fault, also: tuple[str, ...]) -> Iterator[str]:

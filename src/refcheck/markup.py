@@ -19,6 +19,8 @@ def in_source(fix: Fix, document: Document, to_source: SourceMap) -> Fix | None:
     if container and (container.write is None or container.in_words):
         return fix if container.write and not fix.moved and not _is_locked(fix, document) else None
     markup = format_of(document.format).markup
+    if document.context and _reaches_out(fix, document):
+        return None
     edits: list[Edit] = []
     for edit in fix.edits:
         mapped = _replaced(edit, document, to_source)
@@ -37,6 +39,13 @@ def in_source(fix: Fix, document: Document, to_source: SourceMap) -> Fix | None:
     shown = markup.kept(sorted(edits), document.source)
     changes = [edit for edit in shown or () if edit.text != document.source[edit.start : edit.end]]
     return Fix(fix.applicability, tuple(changes)) if changes else None
+
+
+def _reaches_out(fix: Fix, document: Document) -> bool:
+    """Whether a fix concerns the text of other files of a project."""
+    places = [edit.start for edit in fix.edits]
+    places += [span.start for span in (*fix.italic, *fix.roman, *(span for pair in fix.moved for span in pair))]
+    return any(low <= at < high for at in places for low, high in document.context)
 
 
 def _is_locked(fix: Fix, document: Document) -> bool:

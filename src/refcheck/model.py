@@ -121,7 +121,8 @@ class Document(NamedTuple):
 
     `entry_keys` are the citation keys that the text itself gives to entries (`\\bibitem{engel1977}`), each with the
     offset in `text` at which its entry begins.  `entries` are the references of a file that gives nothing else, in
-    fields (a .bib file): they need not be found in its text.  `faults` are what is wrong with its form.
+    fields (a .bib file): they need not be found in its text.  `faults` are what is wrong with its form.  `context` are
+    the stretches of `text` that stand in other files of a project (`refcheck.projects`): what is found there is theirs.
     """
 
     source: str
@@ -139,6 +140,7 @@ class Document(NamedTuple):
     entry_keys: tuple[tuple[str, int], ...] = ()
     entries: tuple[Reference, ...] = ()
     faults: tuple[Fault, ...] = ()
+    context: tuple[Span, ...] = ()
 
 
 class Fault(NamedTuple):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from refcheck import cite, habits, locate, markup, match, read, reference, rules, style
-from refcheck.cite import fields
 from refcheck.cite.own_keys import own_keys
 from refcheck.cite.pointers import pointed, pointers
 from refcheck.document import Lines, SourceMap, place_at
@@ -231,8 +230,9 @@ def _checked_file(
     verify: VerifyOptions | bool,
 ) -> Report:
     settings = _valid(settings, document.path)
+    document, left_out = in_project(document)
     library, notes = _library(document, settings, bibliography)
-    for note in notes:
+    for note in (*left_out, *notes):
         warnings.warn(f"{document.path}: {note}", stacklevel=4)
     return _reported(document, settings, library, verify)
 
@@ -247,6 +247,17 @@ def _reported(document: Document, settings: Settings, library: Library | None, v
 def _reported_offline(document: Document, settings: Settings, library: Library | None) -> Report:
     """All stages at a stretch: what only they need is gone before the collector would look through it."""
     return report(checked(document, settings, library))
+
+
+def in_project(document: Document) -> tuple[Document, tuple[str, ...]]:
+    """A document amid the files that it includes and is included in; loads nothing for a format without such."""
+    known = read.format_of(document.format)
+    includes = known.parts and (known.parts.is_whole or known.parts.includes(document.source))
+    if not includes and not known.fields:
+        return document, ()
+    from refcheck.projects import completed
+
+    return completed(document)
 
 
 def _verified(stages: Checked, verify: VerifyOptions | bool) -> Checked:
@@ -294,6 +305,8 @@ def checked(document: Document, settings: Settings, library: Library | None = No
     located = locate.locate(document)
     references = reference.parse_entries(document, located)
     if library is None and not references and document.fields:
+        from refcheck.cite import fields
+
         library = fields.library(document)
     if library is not None:
         return _checked_with(library, document, settings, located, references)
@@ -321,6 +334,8 @@ def _checked(document: Document, settings: Settings, located: Located, reference
     citations = cite.find(document, located, references, index, own=own_keys(document, references), links=linked)
     leading = pointed(linked, citations)
     if document.fields:
+        from refcheck.cite import fields
+
         leading = {**leading, **fields.tied(document, references, citations)}
     matched = match.match(citations, references, index, leading, located.lists)
     citations, references, links = without_unlikely_lists(located.lists, matched)
@@ -379,11 +394,16 @@ def found(checked: Checked) -> Report:
     document = checked.document
     to_source = SourceMap(document)
     lines = Lines(document.source, document.places)
-    findings = [_finding_in_source(item, document, to_source, lines) for item in rules.run(checked)]
+    findings = [_finding_in_source(item, document, to_source, lines) for item in _own(rules.run(checked), document)]
     container = read.format_of(document.format).container
     if container and not container.write:
         findings = [item._replace(fix=None) for item in findings]
-    references, citations = checked.references, checked.citations
+    references, citations = checked.references, tuple(_own(checked.citations, document))
+    verifications = checked.verifications
+    if document.context:
+        own = [index for index, item in enumerate(references) if not item.written or not _foreign(item.start, document)]
+        references = tuple(references[index] for index in own)
+        verifications = tuple(verifications[index] for index in own) if verifications else ()
     if not to_source.identity:
         source = "" if read.format_of(document.format).printed else document.source
         references = tuple(reference.in_source(item, to_source, source) for item in references)
@@ -396,11 +416,24 @@ def found(checked: Checked) -> Report:
         citations=citations,
         findings=tuple(findings),
         settings=checked.settings,
-        verifications=checked.verifications,
+        verifications=verifications,
         library=checked.library,
         url=document.url,
-        document=document if document.places else None,
+        document=document if document.places or document.context else None,
     )
+
+
+_Placed = TypeVar("_Placed", Citation, Finding)
+
+
+def _own(found: Iterable[_Placed], document: Document) -> Iterable[_Placed]:
+    """What is found in a file itself, not in the text of others around it."""
+    return [item for item in found if not _foreign(item.start, document)] if document.context else found
+
+
+def _foreign(offset: int, document: Document) -> bool:
+    """Whether an offset of the text is in another file of the project."""
+    return any(start <= offset < end for start, end in document.context)
 
 
 def _citation_in_source(item: Citation, source: str, to_source: SourceMap) -> Citation:
@@ -426,5 +459,5 @@ def _finding_in_source(item: Finding, document: Document, to_source: SourceMap, 
         place=place_at(document.places, start),
         certain=bool(document.places and item.fix and item.fix.applicability == "safe"),
         fix=item.fix and markup.in_source(item.fix, document, to_source),
-        related=tuple([to_source.span(start, end) for start, end in item.related]),
+        related=tuple([to_source.span(*span) for span in item.related if not _foreign(span.start, document)]),
     )

@@ -15,7 +15,7 @@ from refcheck.errors import RefcheckError
 from refcheck.filters import kept
 from refcheck.garbage import without_gc
 from refcheck.model import Checked, Document, Finding, Fix, Reference, Verification
-from refcheck.pipeline import Report, checked, found, with_verifications
+from refcheck.pipeline import Report, checked, found, in_project, with_verifications
 from refcheck.read import FORMATS, format_of, in_words, opened, read
 from refcheck.records import NamedTuple
 from refcheck.results import Task
@@ -79,6 +79,9 @@ def start(task: Task) -> Started | Outcome:
         for document in file.documents:
             if task.format != "auto":  # it is no file of its own: what its front matter names is nowhere
                 document = document._replace(url=task.url, metadata={})
+            else:
+                document, left_out = in_project(document)
+                notes = (*notes, *left_out)
             library, found = load(document.metadata, task.config.settings, task.folder)
             notes = (*notes, *found, *mistakes(document.source, document.format))
             stages.append(checked(document, task.config.settings, library))
@@ -143,7 +146,8 @@ class _Judge(NamedTuple):
         from refcheck.fix import in_document, settle
 
         def again(source: str) -> Report:
-            return self.again(number, read(source, report.format, report.path))
+            document = read(source, report.format, report.path)
+            return self.again(number, in_project(document)[0] if self.task.format == "auto" else document)
 
         redo = in_document(partial(self.again, number)) if in_words(report.format) else None
         return settle(report, again, unsafe=self.task.fix == "unsafe", fitted=fitted, redo=redo)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from refcheck.errors import RefcheckError, WrongValue
 from refcheck.garbage import without_gc
 from refcheck.model import Document
+from refcheck.patterns import has_any
 from refcheck.records import NamedTuple
 from refcheck.safe_text import well_formed
 
@@ -38,7 +39,8 @@ class Known(NamedTuple):
     format, so that its module need not be asked.  `is_text` is False for a container, which nobody can paste as text:
     a file is one whatever its name if its bytes have the `signature`, and by its name otherwise.  `searched` is False
     for files that a folder is not searched for: they are checked where they are named, or where a document names them.
-    `remark` is what a person should know of how such a file is read.
+    `chapters` says that a document may be of several files, which are checked with it.  `remark` is what a person
+    should know of how such a file is read.
     """
 
     title: str
@@ -46,6 +48,7 @@ class Known(NamedTuple):
     signs: tuple[str, ...] = ()
     is_text: bool = True
     searched: bool = True
+    chapters: bool = False
     signature: Signature | Root | None = None
     remark: str = ""
 
@@ -72,7 +75,9 @@ class Opened(NamedTuple):
 # the first one that is sure of a text reads it
 FORMATS = {
     "html": Known("HTML", (".html", ".htm", ".xhtml"), ("</", "<br", "<!")),
-    "latex": Known("LaTeX", (".tex", ".latex", ".ltx"), ("\\documentclass", "\\begin{", "\\section", "\\cite")),
+    "latex": Known(
+        "LaTeX", (".tex", ".latex", ".ltx"), ("\\documentclass", "\\begin{", "\\section", "\\cite"), chapters=True
+    ),
     "bibtex": Known("BibTeX", (".bib",), ("@",), searched=False),
     "org": Known("Org", (".org",), ("#+", ":PROPERTIES:", ":properties:")),
     "rst": Known("reStructuredText", (".rst", ".rest"), (".. ", ":`", "\n====", "\n----", "\n~~~~", ">`_")),
@@ -120,6 +125,8 @@ FORMATS = {
     "text": Known("plain text", (".txt", ".text")),
 }
 _CERTAIN = 0.25
+_SAMPLE = 20_000
+"""So many characters at the beginning tell the format of a text."""
 _HEAD = 4096
 _EXPORTS = (b"<rss", b"<feed", b"<rdf:RDF", b'"exported_on"', b"<!DOCTYPE rss")
 """What an export of a blog has in its head; a page that speaks of one has, too, so that it is looked at again."""
@@ -219,10 +226,11 @@ def guess(source: str, path: str = "") -> str:
     for name, known in FORMATS.items():
         if extension in known.endings:
             return name
+    sample = source[:_SAMPLE]
     for name, known in FORMATS.items():
-        if any(sign in source for sign in known.signs):
+        if has_any(sample, known.signs):
             looks_like = format_of(name).looks_like
-            if looks_like and looks_like(source) >= _CERTAIN:
+            if looks_like and looks_like(sample) >= _CERTAIN:
                 return name
     return "text"
 

@@ -10,7 +10,7 @@ from refcheck.model import Document, Span
 from refcheck.patterns import lazy
 from refcheck.read import sign_edits
 from refcheck.read.asciidoc_inline import AFTER, BEFORE, CITING, Inline
-from refcheck.read.format import Comments, Format, Key, Markup
+from refcheck.read.format import Comments, Format, Include, Key, Markup, Parts
 from refcheck.read.page import Page
 
 _NAME = "asciidoc"
@@ -295,6 +295,16 @@ class _Reader:
             self.page.close(self.fences.pop()[1])
 
 
+_INCLUDE = lazy(r"^include::([^\s\[\]{}]{1,300})\[[^\[\]\r\n]*\][ \t]*$", re.MULTILINE)
+
+
+def includes(source: str) -> list[Include]:
+    """The files that a source includes as text, but for those in code."""
+    found = [Include(match.start(), match[1]) for match in _INCLUDE.finditer(source)]
+    shown = code(source) if found else []
+    return [part for part in found if not any(span.start < part.start < span.end for span in shown)]
+
+
 def keys(document: Document, body: Span) -> Iterator[Key]:
     """The keys of "cite:[engel1977(12), turk2007]", and of cross references to the text's own entries: "<<engel>>"."""
     for found in _CITATIONS.finditer(document.text, *body):
@@ -343,4 +353,5 @@ FORMAT = Format(
     code=code,
     keys=keys,
     printed=True,
+    parts=Parts(includes),
 )

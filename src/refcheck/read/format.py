@@ -31,6 +31,29 @@ class Key(NamedTuple):
     own: bool | None = None
 
 
+class Include(NamedTuple):
+    """A file whose text belongs where this stands: its name as written, and the offset in the source."""
+
+    start: int
+    name: str
+
+
+class Parts(NamedTuple):
+    """How a format writes documents of several files.
+
+    `includes` finds the files that a source includes, in order.  Where a chapter is no document of its own, `is_whole`
+    says of a source whether it is the root, from whose folder names are read, and `roots` gives the names of the roots
+    that a chapter names; `ending` is added to a name without one, and `compiled` is the ending of the list of
+    references that a program made of the bibliography.
+    """
+
+    includes: Callable[[str], Sequence[Include]]
+    is_whole: Callable[[str], bool] | None = None
+    roots: Callable[[str], list[str]] | None = None
+    ending: str = ""
+    compiled: str = ""
+
+
 class Units(NamedTuple):
     """The source of each entry with all that belongs to it, in order; nothing but separators stands between two.
 
@@ -124,7 +147,8 @@ class Format(NamedTuple):
     stretch of the text.  `has_markup` says that blocks and italics are marked; in plain text a line may be an entry.
     `smart_dashes` says that "--" is shown as an en dash, `character_references` that "&#8211;" is one.  `printed` says
     that a report gives citations and entries in the words of the text, as nobody reads the commands between them.
-    `fields` says that the file holds entries in fields and no text (`Document.entries`).
+    `parts` is how it writes documents of several files.  `fields` says that the file holds entries in fields and no
+    text (`Document.entries`).
     """
 
     name: str
@@ -138,5 +162,6 @@ class Format(NamedTuple):
     smart_dashes: bool = False
     character_references: bool = False
     printed: bool = False
+    parts: Parts | None = None
     fields: bool = False
     container: Container | None = None

@@ -13,7 +13,7 @@ from typing import Any
 from refcheck.model import Document, Span
 from refcheck.patterns import lazy
 from refcheck.read import latex_edits
-from refcheck.read.format import Comments, Format, Key, Markup
+from refcheck.read.format import Comments, Format, Include, Key, Markup, Parts
 from refcheck.read.latex_page import Reader
 from refcheck.read.latex_scan import Scan, code, is_citing, settings
 from refcheck.read.page import Page
@@ -69,6 +69,44 @@ def _places(document: Document, keys: list[tuple[str, int]]) -> tuple[tuple[str,
     starts = [block.start for block in document.blocks]
     found = ((key, bisect_left(starts, at)) for key, at in keys)
     return tuple((key, starts[index]) for key, index in found if key and index < len(starts))
+
+
+_INCLUDE = lazy(
+    r"%[^\r\n]*|\\(?:input|include|subfile)\s*(?:\{\s*([^{}\\#]{1,300}?)\s*\}|[ \t]+([\w./-]{1,300}))"
+    r"|\\(?:sub)?import\*?\{([^{}\\#]{0,300})\}\{([^{}\\#]{1,300})\}|\\."
+)
+
+
+def includes(source: str) -> list[Include]:
+    r"""The files of `\input`, `\include`, `\subfile` and `\import`, but for what is code or commented out."""
+    if not any(name in source for name in ("\\input", "\\include", "\\subfile", "import{")):
+        return []
+    hidden = iter(code(source))
+    skipped = next(hidden, None)
+    found = []
+    for match in _INCLUDE.finditer(source):
+        while skipped and skipped.end <= match.start():
+            skipped = next(hidden, None)
+        name = match[1] or match[2] or (match[3].rstrip("/") + "/" + match[4] if match[4] else "")
+        if name and not (skipped and skipped.start <= match.start()):
+            found.append(Include(match.start(), name.strip().removeprefix("./").lstrip("/" if match[4] else "")))
+    return found
+
+
+_ROOT = lazy(r"^%+\s*!\s*T[eE]X\s+root\s*=\s*(\S[^\r\n]*?)\s*$", re.MULTILINE)
+_SUBFILE = lazy(r"\\documentclass\[([^\[\]]+)\]\{subfiles\}")
+_WHOLE = lazy(r"^[^%\r\n]*\\(?:documentclass|begin\{document\})", re.MULTILINE)
+
+
+def is_whole(source: str) -> bool:
+    """Whether a file is a document, not a chapter of one."""
+    return _WHOLE.search(source) is not None and not _SUBFILE.search(source)
+
+
+def roots(source: str) -> list[str]:
+    """The files that a chapter names as its root: in a comment for editors, or as a subfile."""
+    found = (pattern.search(source, 0, 5000) for pattern in (_ROOT, _SUBFILE))
+    return [match[1] for match in found if match]
 
 
 def keys(document: Document, body: Span) -> Iterator[Key]:
@@ -143,4 +181,5 @@ FORMAT = Format(
     code=code,
     keys=keys,
     printed=True,
+    parts=Parts(includes, is_whole, roots, ".tex", ".bbl"),
 )

@@ -13,7 +13,7 @@ from refcheck.model import Document, Span
 from refcheck.patterns import lazy
 from refcheck.read import keys, markdown_edits, matter
 from refcheck.read.characters import HIDDEN, WORDS
-from refcheck.read.format import Format, Markup, Units
+from refcheck.read.format import Format, Include, Markup, Parts, Units
 from refcheck.read.mask import RAISED, Directive, masked
 from refcheck.read.page import Page
 
@@ -329,6 +329,22 @@ def _options(options: Any, text: str) -> Any:
     return chosen if prose else chosen | options.ENABLE_DEFINITION_LIST
 
 
+_INCLUDE = lazy(
+    r"^(`{3,}|~{3,})[^\r\n]*child\s*=\s*[\"']([^\"'\r\n]{1,300})[\"']"
+    r"|^[ \t]*\{\{<[ \t]*include[ \t]+[\"']?([^\"'\s<>]{1,300})[\"']?[ \t]*>\}\}[ \t]*$",
+    re.MULTILINE,
+)
+
+
+def includes(source: str) -> list[Include]:
+    """The files of Quarto's `{{< include _part.qmd >}}` and of R Markdown's child documents, but for those in code."""
+    if "{{<" not in source and "child" not in source:
+        return []
+    found = [Include(match.start(), match[2] or match[3]) for match in _INCLUDE.finditer(source)]
+    shown = code(source) if any("{{<" in source[part.start : part.start + 40] for part in found) else []
+    return [part for part in found if not any(span.start < part.start < span.end for span in shown)]
+
+
 def _units(source: str, entries: list[Span]) -> Units | None:
     from refcheck.read.line_units import units
 
@@ -350,4 +366,5 @@ FORMAT = Format(
     code=code,
     keys=keys.pandoc_keys,
     smart_dashes=True,
+    parts=Parts(includes),
 )

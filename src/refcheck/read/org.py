@@ -9,7 +9,7 @@ from typing import Any
 from refcheck.model import Document, Span
 from refcheck.patterns import compiled, lazy
 from refcheck.read import org_edits
-from refcheck.read.format import Comments, Format, Key, Markup
+from refcheck.read.format import Comments, Format, Include, Key, Markup, Parts
 from refcheck.read.org_inline import CITATION, Inline
 from refcheck.read.page import Page
 from refcheck.records import NamedTuple
@@ -336,6 +336,18 @@ class _Reader:
         self._close_note()
 
 
+_INCLUDE = lazy(
+    r"^[ \t]*#\+include:[ \t]+\"([^\":\r\n]{1,300})(?:::[^\"\r\n]*)?\"[ \t]*$", re.MULTILINE | re.IGNORECASE
+)
+
+
+def includes(source: str) -> list[Include]:
+    """The files that a source includes as text, but for those in code."""
+    found = [Include(match.start(), match[1]) for match in _INCLUDE.finditer(source)]
+    shown = code(source) if found else []
+    return [part for part in found if not any(span.start < part.start < span.end for span in shown)]
+
+
 def keys(document: Document, body: Span) -> Iterator[Key]:
     """The keys of "[cite/t:see @engel1977 p. 130; @cohen2007]" and of org-ref's "[[cite:&engel1977]]"."""
     for brackets, sign in ((CITATION, _KEY), (_ORG_REF, _REF_KEY)):
@@ -371,4 +383,5 @@ FORMAT = Format(
     keys=keys,
     smart_dashes=True,
     printed=True,
+    parts=Parts(includes),
 )

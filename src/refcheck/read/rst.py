@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from refcheck.model import Document, Span
 from refcheck.patterns import lazy
 from refcheck.read import sign_edits
-from refcheck.read.format import Comments, Format, Key, Markup
+from refcheck.read.format import Comments, Format, Include, Key, Markup, Parts
 from refcheck.read.page import Page
 from refcheck.read.rst_inline import AFTER, BEFORE, CITING
 from refcheck.read.rst_page import Reader
@@ -52,6 +52,16 @@ def code(source: str) -> list[Span]:
     reader = Reader(Page(source), source)
     reader.run()
     return sorted(reader.unshown)
+
+
+_INCLUDE = lazy(r"^\.\.[ \t]+include::[ \t]+(\S[^\r\n]{0,300}?)[ \t]*$", re.MULTILINE)
+
+
+def includes(source: str) -> list[Include]:
+    """The files that a source includes as text, but for those in code."""
+    found = [Include(match.start(), match[1]) for match in _INCLUDE.finditer(source)]
+    shown = code(source) if found else []
+    return [part for part in found if not any(span.start < part.start < span.end for span in shown)]
 
 
 def keys(document: Document, body: Span) -> Iterator[Key]:
@@ -99,4 +109,5 @@ FORMAT = Format(
     code=code,
     keys=keys,
     printed=True,
+    parts=Parts(includes),
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from refcheck.model import Document, Span
 from refcheck.patterns import lazy
 from refcheck.read import sign_edits
-from refcheck.read.format import Comments, Format, Key, Markup
+from refcheck.read.format import Comments, Format, Include, Key, Markup, Parts
 from refcheck.read.page import Page
 from refcheck.read.typst_page import Reader
 from refcheck.read.typst_scan import CITE, KEY_SIGNS, Brackets
@@ -44,6 +44,16 @@ def read(source: str, path: str = "") -> Document:
 def code(source: str) -> list[Span]:
     """The raw text of a Typst file, in order."""
     return [span for span in Brackets(source).unshown if source[span.start] == "`"]
+
+
+_INCLUDE = lazy(r"^[ \t]*#include[ \t]+\"([^\"\r\n]{1,300})\"", re.MULTILINE)
+
+
+def includes(source: str) -> list[Include]:
+    """The files that a source includes as text, but for those in code."""
+    found = [Include(match.start(), match[1]) for match in _INCLUDE.finditer(source)]
+    shown = code(source) if found else []
+    return [part for part in found if not any(span.start < part.start < span.end for span in shown)]
 
 
 def keys(document: Document, body: Span) -> Iterator[Key]:
@@ -93,4 +103,5 @@ FORMAT = Format(
     code=code,
     keys=keys,
     printed=True,
+    parts=Parts(includes),
 )
