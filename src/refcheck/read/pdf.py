@@ -12,7 +12,8 @@ from threading import Lock
 from typing import Any
 
 from refcheck.errors import RefcheckError, install
-from refcheck.model import Document, Place, Segment
+from refcheck.model import Document, Segment
+from refcheck.places import Place
 from refcheck.read import format_of
 from refcheck.read.format import Container
 from refcheck.read.pdf_furniture import with_numbers, without_line_numbers, without_running_heads
