@@ -118,20 +118,21 @@ def _collides(piece: list[Word], row: list[Word]) -> bool:
 def _runs(words: Iterable[Word]) -> Iterator[list[Word]]:
     """Words that follow each other in the file and on the page."""
     run: list[Word] = []
+    base = size = 0.0  # of the largest word of the run
     for word in words:
-        if run and not _follows(run, word):
+        if run and not _follows(run[-1], word, base, size):
             yield run
             run = []
+        if not run or word.size > size:
+            base, size = word.base, word.size
         run.append(word)
     if run:
         yield run
 
 
-def _follows(run: list[Word], word: Word) -> bool:
-    last = run[-1]
-    base, size = _foot(run)
+def _follows(last: Word, word: Word, base: float, size: float) -> bool:
     gap = word.left - last.right
-    high = max(size, word.size)
+    high = size if size > word.size else word.size
     return -0.35 * high < gap < _WIDEST_GAP * high and not last.hyphen and _in_row(word.base, word.size, base, size)
 
 
