@@ -156,7 +156,7 @@ class _Flow:
 
     def _close(self) -> None:
         """Ends a block; its edges are without white space."""
-        text = "".join(self._texts)[self._begin :] if len(self._texts) < 2 else self._tail()
+        text = self._tail()
         first = self._first
         body = text.strip()
         if not body:
