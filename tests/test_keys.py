@@ -38,6 +38,11 @@ def written(folder: Path, text: str, name: str = "post.md") -> Path:
 
 # a text, then a line for each citation: its words, its status, locator and prefix where it has them
 FORMS = [
+    (
+        "{cite:p}`engel1977,gone1990` and {cite:t}`{see}engel1977{p. 3}`",
+        "engel1977 matched; gone1990 missing; engel1977 matched | p. 3 | see",
+    ),
+    ("Code `engel1977` and {ref}`engel1977`", ""),
     ("[@engel1977]", "@engel1977 matched"),
     ("[@engel1977, p. 3; see also @other]", "@engel1977 matched | p. 3; @other missing | | see also"),
     ("[see @engel1977, pp. 33-35, and more]", "@engel1977 matched | pp. 33-35 | see"),
