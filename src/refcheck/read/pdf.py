@@ -24,7 +24,7 @@ from refcheck.read.pdf_words import Sheet, sheet
 
 _NAME = "pdf"
 _MOST_PAGES = 5_000
-_MOST_CHARACTERS = 20_000_000
+_MOST_CHARACTERS = 5_000_000
 _END_MARK, _NEAR_END = b"%%EOF", 2048
 _PASSWORD = 4
 """pdfium's number for a missing or wrong password."""
