@@ -29,6 +29,7 @@ format: $(BIN)/.installed  ## mend what ruff can mend
 
 fuzz: $(BIN)/.installed  ## documents made by chance against the laws: make fuzz MINUTES=30 FOLDER=real-documents
 	$(BIN)/python tools/fuzz.py $(FOLDER) --minutes $(or $(MINUTES),5)
+	$(BIN)/python tools/fuzz_files.py $(FOLDER) --minutes $(or $(MINUTES),5)
 
 COUNT ?= 40
 SEED ?= 1

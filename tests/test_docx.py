@@ -313,6 +313,10 @@ REFUSED = {
     ),
     "a bomb": (bomb(), "would unpack to 2,000,"),
     "broken XML": (zipped({"word/document.xml": ROOT}), "not XML"),
+    "no encoding": (
+        zipped({"word/document.xml": f'<?xml version="1.0" encoding="x-none"?>{ROOT}</w:body></w:document>'}),
+        "not XML",
+    ),
     "another XML": (zipped({"word/document.xml": "<html/>"}), "not the text of a Word file"),
     "too deep": (zipped({"word/document.xml": ROOT + "<w:p>" * 5000}), "nested too deeply"),
 }

@@ -40,7 +40,7 @@ from refcheck.exchange import FORMATS as EXCHANGE
 from refcheck.exchange import read_items, write_items
 from refcheck.model import Settings
 from refcheck.read import FORMATS
-from refcheck.report import Look, forms, render
+from refcheck.report import FORMS, Look, render
 
 EXTENSIONS = {ending: name for name, known in FORMATS.items() if known.is_text for ending in known.endings}
 SECONDS, SECONDS_EACH = 3.0, 0.0004
@@ -137,7 +137,7 @@ def _stop(signal: int, frame: FrameType | None) -> None:
 def _every_report(document: str, format: str, seed: int) -> Iterator[str]:
     """Every form of a report can be made and is valid UTF-8; those that are JSON can be read."""
     report = check(document, format, path="a document")
-    for form in (form for form in forms() if form != "docx"):  # it is for Word files
+    for form in FORMS:
         text = render(form, [report], Look())
         text.encode("utf-8")
         if form in ("json", "sarif") and not isinstance(json.loads(text), dict):

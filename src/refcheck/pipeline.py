@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from refcheck import cite, habits, locate, markup, match, read, reference, rules, style
-from refcheck.cite import fields
 from refcheck.cite.own_keys import own_keys
 from refcheck.cite.pointers import pointed, pointers
 from refcheck.document import Lines, SourceMap, place_at
@@ -306,6 +305,8 @@ def checked(document: Document, settings: Settings, library: Library | None = No
     located = locate.locate(document)
     references = reference.parse_entries(document, located)
     if library is None and not references and document.fields:
+        from refcheck.cite import fields
+
         library = fields.library(document)
     if library is not None:
         return _checked_with(library, document, settings, located, references)
@@ -333,6 +334,8 @@ def _checked(document: Document, settings: Settings, located: Located, reference
     citations = cite.find(document, located, references, index, own=own_keys(document, references), links=linked)
     leading = pointed(linked, citations)
     if document.fields:
+        from refcheck.cite import fields
+
         leading = {**leading, **fields.tied(document, references, citations)}
     matched = match.match(citations, references, index, leading, located.lists)
     citations, references, links = without_unlikely_lists(located.lists, matched)
@@ -392,6 +395,9 @@ def found(checked: Checked) -> Report:
     to_source = SourceMap(document)
     lines = Lines(document.source, document.places)
     findings = [_finding_in_source(item, document, to_source, lines) for item in _own(rules.run(checked), document)]
+    container = read.format_of(document.format).container
+    if container and not container.write:
+        findings = [item._replace(fix=None) for item in findings]
     references, citations = checked.references, tuple(_own(checked.citations, document))
     verifications = checked.verifications
     if document.context:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from refcheck.locate import headings
-from refcheck.locate.shape import LIKELY, NOTHING, Shape, shape
+from refcheck.locate.shape import LIKELY, NOTHING, Shape, is_bracketed, shape
 from refcheck.locate.units import Unit
 from refcheck.model import Document
 from refcheck.names import letters
@@ -66,7 +66,7 @@ class ListFinder:
         return known
 
     def _measure(self, unit: Unit) -> Shape:
-        if unit.kind == "caption":
+        if unit.kind == "caption" or is_bracketed(self.text, unit.start, unit.end):
             return NOTHING
         seen = shape(self.text, unit.start, unit.end)
         if unit.kind in ("heading", "table"):  # a list may set each entry as a heading, or in a cell
@@ -206,6 +206,8 @@ class ListFinder:
 
     def _is_remark(self, unit: Unit, seen: Shape, entries: list[int]) -> bool:
         if not entries or unit.kind in ("table", "caption", "quote") or self._nested(unit, entries):
+            return True
+        if is_bracketed(self.text, unit.start, unit.end):
             return True
         return seen.prose >= 2 or (seen.prose > 0 and not seen.dated)
 

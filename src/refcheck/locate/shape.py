@@ -27,6 +27,9 @@ _PLAIN = 5.0
 _TAIL = 300
 """and in this many before the end: the author list of an entry may be very long."""
 
+_LONGEST_BRACKETS = 300
+_NAME_AND_YEAR = lazy(r"[^\W\d_]{2}[^()]{0,200}?(?:1[4-9]|20)\d\d")
+
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _NAME = r"[^\W\d_](?:[\w'’‐‑-]*\w)?"
 _INITIALS = rf"(?:{_UPPER}\.(?:[ \u00a0]?-?|(?=,)))"
@@ -254,3 +257,16 @@ def _prose_score(head: str, prose: int, begins: int) -> float:
     if begins < 2:
         against += 0.4 * len(_SENTENCE.findall(head))
     return against
+
+
+def is_bracketed(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is nothing but citations in brackets: "(Turk, 2007)" in a cell of a table in plain text."""
+    if text[start] != "(" or text[end - 1] not in ").;," or end - start > _LONGEST_BRACKETS:
+        return False
+    depth = 0
+    for at in range(start, end):
+        sign = text[at]
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0 or (depth == 0 and sign not in ") .;,\n"):
+            return False
+    return depth == 0 and _NAME_AND_YEAR.search(text, start, end) is not None

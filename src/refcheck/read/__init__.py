@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from refcheck.errors import RefcheckError, WrongValue
 from refcheck.garbage import without_gc
 from refcheck.model import Document
+from refcheck.patterns import has_any
 from refcheck.records import NamedTuple
 from refcheck.safe_text import well_formed
 
@@ -48,8 +49,20 @@ class Known(NamedTuple):
     is_text: bool = True
     searched: bool = True
     chapters: bool = False
-    signature: Signature | None = None
+    signature: Signature | Root | None = None
     remark: str = ""
+
+
+class Root(NamedTuple):
+    """The root element of a format in XML, and words of which its head holds one."""
+
+    element: bytes
+    words: tuple[bytes, ...]
+
+    def fits(self, data: bytes) -> bool:
+        """Whether some bytes have it."""
+        head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+        return head.startswith(b"<") and self.element in head and any(word in head for word in self.words)
 
 
 class Opened(NamedTuple):
@@ -91,10 +104,29 @@ FORMATS = {
         is_text=False,
         signature=Signature(b"%PDF-"),
         remark="a PDF is read by its looks; lines, columns and entries may be misread",
+        searched=False,
+    ),
+    "epub": Known(
+        "EPUB", (".epub",), is_text=False, signature=Signature(b"PK\x03\x04", b"mimetypeapplication/epub+zip")
+    ),
+    "jats": Known(
+        "JATS",
+        (".jats", ".nxml"),
+        is_text=False,
+        signature=Root(b"<article", (b"//NLM//DTD", b" article-type=", b" dtd-version=", b"-//ES//DTD")),
+    ),
+    "rtf": Known("RTF", (".rtf",), is_text=False, signature=Signature(b"{\\rtf")),
+    "pandoc": Known(
+        "what pandoc reads",
+        (),
+        is_text=False,
+        remark="it was read through pandoc, which may leave things out",
     ),
     "text": Known("plain text", (".txt", ".text")),
 }
 _CERTAIN = 0.25
+_SAMPLE = 20_000
+"""So many characters at the beginning tell the format of a text."""
 _HEAD = 4096
 _EXPORTS = (b"<rss", b"<feed", b"<rdf:RDF", b'"exported_on"', b"<!DOCTYPE rss")
 """What an export of a blog has in its head; a page that speaks of one has, too, so that it is looked at again."""
@@ -194,10 +226,11 @@ def guess(source: str, path: str = "") -> str:
     for name, known in FORMATS.items():
         if extension in known.endings:
             return name
+    sample = source[:_SAMPLE]
     for name, known in FORMATS.items():
-        if any(sign in source for sign in known.signs):
+        if has_any(sample, known.signs):
             looks_like = format_of(name).looks_like
-            if looks_like and looks_like(source) >= _CERTAIN:
+            if looks_like and looks_like(sample) >= _CERTAIN:
                 return name
     return "text"
 

@@ -75,14 +75,19 @@ class Package:
             raise ValueError(f"{info.filename} would unpack to {size:,} bytes; this is refused")
 
     def _guarded(self, work: Callable[[], Any]) -> Any:
-        from zipfile import BadZipFile
-        from zlib import error as ZlibError
+        return guarded(work, self.kind)
 
-        try:
-            return work()
-        except (BadZipFile, ZlibError, EOFError, OSError, NotImplementedError, RuntimeError, KeyError) as error:
-            words = str(error) or "it ends too early"
-            raise ValueError(f"not {self.kind} that can be read: {words}") from error
+
+def guarded(work: Callable[[], Any], kind: str) -> Any:
+    """The outcome of some work on a zip file; ValueError for whatever may be wrong with such a file."""
+    from zipfile import BadZipFile
+    from zlib import error as ZlibError
+
+    try:
+        return work()
+    except (BadZipFile, ZlibError, EOFError, OSError, NotImplementedError, RuntimeError, KeyError) as error:
+        words = str(error) or "it ends too early"
+        raise ValueError(f"not {kind} that can be read: {words}") from error
 
 
 def _opened(data: bytes) -> ZipFile:
@@ -91,8 +96,16 @@ def _opened(data: bytes) -> ZipFile:
     return ZipFile(BytesIO(data))
 
 
-def repacked(data: bytes, changed: Mapping[str, bytes]) -> bytes:
-    """A zip file with some parts replaced or put at its end; the others as they were, with their dates and in order."""
+def repacked(data: bytes, changed: Mapping[str, bytes], kind: str) -> bytes:
+    """A zip file with some parts replaced or put at its end; the others as they were, with their dates and in order.
+
+    Raises ValueError where a part cannot be read.
+    """
+    packed: bytes = guarded(lambda: _repacked(data, changed), kind)
+    return packed
+
+
+def _repacked(data: bytes, changed: Mapping[str, bytes]) -> bytes:
     from zipfile import ZIP_DEFLATED, ZipFile
 
     left = dict(changed)
@@ -107,21 +120,31 @@ def repacked(data: bytes, changed: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def feed(data: bytes, parser: XMLParserType) -> None:
-    """Feeds XML to a parser in pieces; ValueError for what is not well formed and for a document type."""
+def feed(data: bytes, parser: XMLParserType, *, doctype: bool = False) -> None:
+    """Feeds XML to a parser in pieces; ValueError for what is not well formed and for a document type.
+
+    With `doctype` one is accepted that names a file elsewhere, which is never read, and defines no entities.
+    """
     from pyexpat import ExpatError
 
-    parser.StartDoctypeDeclHandler = _refuse_doctype
+    if doctype:
+        parser.EntityDeclHandler = _refuse_entity
+    else:
+        parser.StartDoctypeDeclHandler = _refuse_doctype
     try:
         for at in range(0, len(data), _PIECE):
             parser.Parse(data[at : at + _PIECE], False)
         parser.Parse(b"", True)
-    except ExpatError as error:
+    except (ExpatError, LookupError) as error:  # the second one for an encoding that there is not
         raise ValueError(f"not XML that can be read: {error}") from error
 
 
 def _refuse_doctype(*_: Any) -> None:
     raise ValueError("a document type is refused")
+
+
+def _refuse_entity(*_: Any) -> None:
+    raise ValueError("entities are refused")
 
 
 def names(spaces: Mapping[str, str]) -> Callable[[str], str]:

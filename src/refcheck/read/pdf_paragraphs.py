@@ -141,11 +141,13 @@ def _votes(before: Line, after: Line, look: _Look) -> int:
     """1 where two lines speak for hanging indents, -1 where they speak for indents of first lines."""
     if _resized(before.size, after.size) or look.gap > _MUCH_WIDER * look.usual:
         return 0
-    full = not look.fits
+    full, closed = not look.fits, look.closed or _ENTRY_ENDS.search(look.before) is not None
+    if full == closed:  # the end of a sentence that happens to fill its line, or a short line that goes on
+        return 0
     if _flush(before) and _set_in(after):
-        return (1 if full and not look.closed else -1) if full != look.closed else 0
+        return 1 if full else -1
     if _set_in(before) and _flush(after):
-        return (-1 if full and not look.closed else 1) if full != look.closed else 0
+        return -1 if full else 1
     return 0
 
 

@@ -44,7 +44,7 @@ def written(data: bytes, fixes: Sequence[Fix], comments: Sequence[Comment] = ())
         writer.fix(fix)
     for comment in comments:
         writer.comment(comment)
-    return repacked(data, dict(writer.changed()))
+    return repacked(data, dict(writer.changed()), parts.package.kind)
 
 
 def _refuse(parts: Parts) -> None:

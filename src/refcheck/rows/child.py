@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import os
 import pickle
 import signal
@@ -23,6 +24,8 @@ def main(work: str, memory: int) -> None:
     if warm := getattr(import_module(module), "warm", None):
         warm()
     _bound(memory)
+    gc.freeze()  # what is loaded stays, and what a document leaves is mostly no cycle
+    gc.set_threshold(50_000)
     with suppress(BrokenPipeError):  # whoever asked is gone
         serve(function, sys.stdin.buffer, results)
 
