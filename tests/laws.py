@@ -275,7 +275,8 @@ def page_keeps_its_parts(trial: Trial) -> Iterator[str]:
 
 
 _UNSHOWN = {
-    "latex": r"\\(?:\w*cite\w*|label|ref|url|href|bibitem|begin|end|input)\*?(?:\[[^\]]*\])*\{[^{}]*\}|(?<!\\)%[^\n]*",
+    "latex": r"\\(?:\w*cite\w*|label|ref|url|href|bibitem|begin|end|input)\*?(?:\[(?:[^\]\\]|\\(?!bib))*\])*\{[^{}]*\}"
+    r"|(?<!\\)%[^\n]*",
     "rst": r"\[[^\[\]\s]*\]_|:[\w:]+:`[^`]*`|<[^<>]*>`_|^\.\. \S*|``[^`]*``",
     "asciidoc": r"cite:\[[^\]]*\]|<<[^<>]*>>|\[\[[^\[\]]*\]\]|^:\w+:.*|\w+::\S*\[|^//.*",
     "typst": r"@[\w-]+|#\w+|<[\w-]+>|//[^\n]*",

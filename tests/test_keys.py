@@ -289,3 +289,14 @@ def test_keys_in_org(folder: Path, text: str, due: str) -> None:
         for item in report.citations
     )
     assert found.replace(" |  | ", " | | ") == due
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"), [("Works of this site. ", []), ("It is so, and it is not. " * 20, ["RC102"])]
+)
+def test_a_list_by_itself_serves_other_pages(words: str, codes: list[str]) -> None:
+    entries = "".join(
+        f".. [Key{n}] Author{n}, A. (200{n}). Title {n} of it. *Science*, *{n}*, 1–9.\n" for n in range(4)
+    )
+    report = check(f"{words}\n\nReferences\n==========\n\n{entries}", "rst")
+    assert [item.code for item in report.findings if item.code < "RC2"] == codes
