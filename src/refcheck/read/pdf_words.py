@@ -18,6 +18,8 @@ _TIES = "\u00a0\u202f\u2060"
 _QUARTER = 90
 _ASKEW = 3.0
 _MARGIN = 50.0
+_OVER = 20.0
+_WIDEST = 20_000.0
 _SAME = 0.12
 """Characters are of one word where their sizes and foot lines differ by less than this part of the size."""
 
@@ -47,6 +49,24 @@ class Sheet(NamedTuple):
     words: list[Word]
     width: float
     height: float
+
+
+class _Shown(NamedTuple):
+    """The part of a page that is shown; what stands elsewhere, nobody sees."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def holds(self, word: Word) -> bool:
+        """Whether a word begins on it, and is none that is larger than any page."""
+        return (
+            self.left - _OVER < word.left < self.right + _OVER
+            and self.bottom - _OVER < word.base < self.top + _OVER
+            and word.right - word.left < _WIDEST
+            and word.size < _WIDEST
+        )
 
 
 class _Glyph(NamedTuple):
@@ -109,6 +129,7 @@ def sheet(raw: Any, page: Any, text_page: Any, limit: int) -> Sheet:
     text = reader.text()
     if len(text) > limit:
         raise ValueError("too much text for one document")
+    shown = _Shown(*page.get_bbox())
     pieces = [(match[0], match.start(), *reader.direction(match.start())) for match in _PIECE.finditer(text)]
     turn = _turn(pieces)
     words: list[Word] = []
@@ -119,9 +140,11 @@ def sheet(raw: Any, page: Any, text_page: Any, limit: int) -> Sheet:
         elif not _is_along(angle, turn):
             continue
         elif turn:
-            words.append(_turned(_sideways(reader, piece, at, magnified, len(words)), turn))
+            word = _sideways(reader, piece, at, magnified, len(words))
+            words += [_turned(word, turn)] if shown.holds(word) else []
         else:
-            words.extend(_words(reader, piece, at, magnified, text[at - 1 : at] in _TIES and at > 0, len(words)))
+            tied = text[at - 1 : at] in _TIES and at > 0
+            words += [word for word in _words(reader, piece, at, magnified, tied, len(words)) if shown.holds(word)]
     if turn:
         return _upright(words)
     return Sheet(words, raw.FPDF_GetPageWidthF(page.raw), raw.FPDF_GetPageHeightF(page.raw))
