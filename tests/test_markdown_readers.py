@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import refcheck
+from refcheck.model import Document
 from refcheck.read import markdown, markdown_events
 
 ROOT = Path(__file__).parent.parent
@@ -24,7 +25,7 @@ CONSTRUCTS = {
     "html": "<div>\n*a*\n\n*b* <i>c</i> <br>\n</div>\n\n> <p>q\n> r</p>\n",
     "lists": "- a\n- b\n\n  c\n  1. d\n  2. e\n\n3) f\n4) g\n\n- [x] done\n  more\n- - nested\n",
     "quotes": "> a\nb\n> > c\n\n> - d\n>   e\n",
-    "tables": "| a | *b* |\n|---|:-:|\n| c \\| x | d |\n| e |\n\nx | y\n--|--\n1 | 1\n",
+    "tables": "| a | *b* |\n|---|:-:|\n| c x | d |\n| e |\n\nx | y\n--|--\n1 | 1\n",
     "footnotes": "A[^1] b[^none].\n\n[^1]: Note *x*.\n\n    More.\n\nEnd.\n",
     "definitions": "Term\n: One\n: Two *x*\n\nProse\n:word\n",
     "mathematics": "It costs $5 and $10; $x_1$ and $$y*z*$$ but \\$1$.\n",
@@ -33,7 +34,7 @@ CONSTRUCTS = {
 }
 
 
-def in_python(text: str, monkeypatch: pytest.MonkeyPatch) -> object:
+def in_python(text: str, monkeypatch: pytest.MonkeyPatch) -> Document:
     with monkeypatch.context() as patch:
         patch.setattr(markdown_events, "_is_compiled", lambda: False)
         return markdown.read(text)
@@ -57,6 +58,11 @@ def test_the_report_of_a_file_of_cases(path: Path, monkeypatch: pytest.MonkeyPat
         patch.setattr(markdown_events, "_is_compiled", lambda: False)
         found = refcheck.check(text, "markdown").to_dict()
     assert found == refcheck.check(text, "markdown").to_dict()
+
+
+def test_an_escaped_pipe_in_a_table_is_one_stretch(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "| a | b |\n|---|---|\n| c \\| x | d |\n"
+    assert in_python(text, monkeypatch).text == markdown.read(text).text == "a\tb\nc | x\td"
 
 
 def test_an_empty_piece_of_text_ends_nothing() -> None:
