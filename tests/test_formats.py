@@ -37,13 +37,14 @@ IN_CODE = {
 }
 SILENCED["odt"] = SILENCED["docx"] = SILENCED["text"]
 SILENCED["notebook"] = SILENCED["markdown"]
-SILENCED["pdf"] = SILENCED["text"]
+SILENCED |= dict.fromkeys(("pdf", "epub", "jats", "rtf", "pandoc"), SILENCED["text"])
 IN_CODE["notebook"] = IN_CODE["markdown"]
 CONTAINERS = {name: found for name in FORMATS if (found := format_of(name).container)}
 IN_WORDS = {name for name, container in CONTAINERS.items() if container.in_words}
 UNWRITTEN = {name for name, container in CONTAINERS.items() if not container.write}
 """Containers that write fixes as they like, or not at all: `tests/test_containers.py`."""
 BUILT_ON = {"notebook": {"markdown"}, "docx": {"text"}, "odt": {"text"}, "pdf": {"text"}}
+BUILT_ON |= {name: {"html", "text"} for name in ("epub", "jats", "rtf", "pandoc")}
 
 
 WITH_TEXT = [name for name in FORMATS if not format_of(name).fields]

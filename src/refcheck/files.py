@@ -18,6 +18,9 @@ _SKIPPED = frozenset(
     )
 )  # fmt: skip
 
+_OPENED = "~$"
+"""How the file begins that Word keeps beside one that somebody has open."""
+
 
 class _Ignored(NamedTuple):
     """One .gitignore: the folder it is in and its compiled patterns."""
@@ -37,8 +40,10 @@ Fault: TypeAlias = Callable[[str], None]
 """Takes one line on what is wrong with a folder or a .gitignore; the walk goes on."""
 
 
-def collect(paths: Iterable[str], config: Config, fault: Fault) -> Iterator[str]:
+def collect(paths: Iterable[str], config: Config, fault: Fault, also: tuple[str, ...] = ()) -> Iterator[str]:
     """The files to check, each once: those named, and in folders those with an extension that refcheck reads.
+
+    `also` are more extensions to look for in folders.
 
     A file named by itself is taken whatever `exclude` says, unless `force_exclude` is set.  A path that does not
     exist is given as it is: reading it says what is wrong.
@@ -46,7 +51,7 @@ def collect(paths: Iterable[str], config: Config, fault: Fault) -> Iterator[str]
     seen = set()
     for path in paths:
         if os.path.isdir(path):
-            found = _walk(path, config, fault)
+            found = _walk(path, config, fault, also)
         else:
             found = iter(() if config.force_exclude and _excluded(path, config.exclude) else (path,))
         for file in found:
@@ -72,11 +77,11 @@ def _parts(file: str, config: Config, seen: set[str]) -> Iterator[str]:
             yield part
 
 
-def _walk(folder: str, config: Config, fault: Fault) -> Iterator[str]:
+def _walk(folder: str, config: Config, fault: Fault, also: tuple[str, ...]) -> Iterator[str]:
     """The files of a folder and of those in it, in order of their names; links to folders are not followed."""
     from refcheck.read import FORMATS
 
-    extensions = tuple(ending for known in FORMATS.values() if known.searched for ending in known.endings)
+    extensions = (*(ending for known in FORMATS.values() if known.searched for ending in known.endings), *also)
     ignored = _gitignores_above(os.path.abspath(folder), fault) if config.respect_gitignore else ()
     left = [(_Found("" if folder in (".", "./") else folder, True), ignored)]
     while left:
@@ -108,7 +113,8 @@ def _inside(
             if is_folder:
                 wanted = entry.name not in _SKIPPED and not _left_out(path + "/", config, ignored)
             else:
-                named = entry.name.lower().endswith(extensions) and not _left_out(path, config, ignored)
+                named = entry.name.lower().endswith(extensions) and not entry.name.startswith(_OPENED)
+                named = named and not _left_out(path, config, ignored)
                 wanted = named and entry.is_file()
         except OSError as error:  # a link that leads to itself
             fault(f"{path}: {error.strerror or error}")

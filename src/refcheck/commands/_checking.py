@@ -34,6 +34,15 @@ def is_url(path: str) -> bool:
     return path[:8].lower().startswith(("http://", "https://"))
 
 
+def pandoc_endings() -> tuple[str, ...]:
+    """The endings of files that pandoc reads and refcheck does not."""
+    from refcheck.read import FORMATS
+    from refcheck.read.pandoc import READERS
+
+    own = {ending for known in FORMATS.values() for ending in known.endings}
+    return tuple(ending for ending in READERS if ending not in own)
+
+
 _MAYBE_EXPORTS = (".xml", ".json", ".rss", ".atom", ".rdf", ".wxr")
 
 
@@ -102,7 +111,8 @@ class Run:
     def _paths(self) -> list[str]:
         """The files to check; stops before anything is done where the report would replace one."""
         options = self._options
-        paths = list(files.collect(options.paths or ["."], self._main, self._faults.append))
+        also = pandoc_endings() if options.via_pandoc else ()
+        paths = list(files.collect(options.paths or ["."], self._main, self._faults.append, also))
         inputs = [path for path in paths if path != "-"]
         _check_outputs(options, self._main, inputs)
         if self._writes_fixes:
@@ -126,9 +136,14 @@ class Run:
                     yield from self._posts(path, config)
                 else:
                     data = self._input = standard_input() if path == "-" else None
-                    yield Task(name, config, data, self._fix)
+                    yield Task(name, config, data, self._fix, self._format(name))
             except RefcheckError as error:
                 self._faults.append(str(error))
+
+    def _format(self, name: str) -> str:
+        """The format in which a file is read: by its content and name, or by pandoc where that is asked for."""
+        via = self._options.via_pandoc and name.lower().endswith(pandoc_endings())
+        return "pandoc" if via else "auto"
 
     def _pages(self, url: str, config: Config) -> Iterator[Task]:
         """The page at an address, or those that a sitemap or feed names, fetched as they are checked."""
@@ -136,6 +151,8 @@ class Run:
 
         if self._main.offline:
             raise RefcheckError(f"{url}: nothing is fetched with --offline")
+        if self._fix:
+            self._warnings.append(f"{url}: nothing is fixed in it: a page of the web is read and not written")
         private = self._options.allow_private_addresses
         for page in web.pages(url, self._say, self._faults.append, private=private):
             yield Task(page.name, config, page.data, "", page.format, page.url)

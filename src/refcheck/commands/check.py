@@ -85,6 +85,11 @@ def parser() -> Parser:
     add = group.add_argument
     add("--exclude", type=comma_separated, action="extend", metavar="PATTERNS", help="leave these out of folders")
     add("--force-exclude", action="store_true", default=None, help="leave them out even if named by themselves")
+    add(
+        "--via-pandoc",
+        action="store_true",
+        help="have pandoc read what refcheck does not: Textile, wikis, ...",
+    )
     add("--config", metavar="FILE", help="settings from this file (default: the nearest pyproject.toml, refcheck.toml)")
     add("--isolated", action="store_true", help="no settings from any file")
     add("--show-settings", action="store_true", help="print the settings in force and stop")

@@ -49,8 +49,20 @@ class Known(NamedTuple):
     is_text: bool = True
     searched: bool = True
     chapters: bool = False
-    signature: Signature | None = None
+    signature: Signature | Root | None = None
     remark: str = ""
+
+
+class Root(NamedTuple):
+    """The root element of a format in XML, and words of which its head holds one."""
+
+    element: bytes
+    words: tuple[bytes, ...]
+
+    def fits(self, data: bytes) -> bool:
+        """Whether some bytes have it."""
+        head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+        return head.startswith(b"<") and self.element in head and any(word in head for word in self.words)
 
 
 class Opened(NamedTuple):
@@ -92,6 +104,23 @@ FORMATS = {
         is_text=False,
         signature=Signature(b"%PDF-"),
         remark="a PDF is read by its looks; lines, columns and entries may be misread",
+        searched=False,
+    ),
+    "epub": Known(
+        "EPUB", (".epub",), is_text=False, signature=Signature(b"PK\x03\x04", b"mimetypeapplication/epub+zip")
+    ),
+    "jats": Known(
+        "JATS",
+        (".jats", ".nxml"),
+        is_text=False,
+        signature=Root(b"<article", (b"//NLM//DTD", b" article-type=", b" dtd-version=", b"-//ES//DTD")),
+    ),
+    "rtf": Known("RTF", (".rtf",), is_text=False, signature=Signature(b"{\\rtf")),
+    "pandoc": Known(
+        "what pandoc reads",
+        (),
+        is_text=False,
+        remark="it was read through pandoc, which may leave things out",
     ),
     "text": Known("plain text", (".txt", ".text")),
 }

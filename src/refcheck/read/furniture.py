@@ -22,7 +22,7 @@ _STRONG_ROLES = frozenset(
     "navigation search button dialog alertdialog menu menubar toolbar tablist doc-backlink".split()
 )
 _WEAK_ROLES = frozenset({"complementary", "contentinfo", "banner", "form"})
-_ATTRIBUTES = ("id", "class", "role", "data-hook", "data-testid", "itemprop")
+_ATTRIBUTES = ("id", "class", "role", "epub:type", "data-hook", "data-testid", "itemprop")
 
 # what one id or class says as a whole; "_" and capitals have become "-"
 _STRONG_WORDS = frozenset(

@@ -28,6 +28,7 @@ _SIGNS = (
     r"|(?<=\|).{1,200}\|$)|(?<=\])\(\S|(?<=\[)-?@\w|(?<=\*)(?<![\w*].)\*?\w[^*\n]{0,200}\w\*\*?(?![\w*])"
     r"|(?<=_)(?<![\w_].)\w[^_\n]{0,200}\w_(?!\w))"
 )
+_DIRECTIVE = lazy(r"^(?:`{3,}|:{3,})\{bibliography\}[ \t]+(\S[^\r\n]*)$", re.MULTILINE)
 _LONE_RETURN = lazy(r"\r(?!\n)")
 _NUMBER = lazy(r"[0-9]{1,9}[.)]")
 _INLINE_CHUNK = ("r ", "python ", "julia ")  # R Markdown and Quarto compute these
@@ -62,7 +63,10 @@ def read(source: str, path: str = "") -> Document:
     text, directives = masked(lines, head)
     page = Page(text)
     _Reader(page, text, directives).run()
-    document = page.document(_NAME, path, matter.read(lines[:head]) if head else None)
+    metadata = matter.read(lines[:head]) if head else {}
+    if "{bibliography}" in lines and (named := _DIRECTIVE.findall(lines)):
+        metadata = {"bibliography": [name for names in named for name in names.split()], **metadata}
+    document = page.document(_NAME, path, metadata)
     return document._replace(source=source)
 
 
@@ -220,6 +224,8 @@ class _Reader:
             page.put(value, start, end)
             page.unmark("sup")
             page.unmark("a")
+        elif kind == "Code" and keys.MYST_ROLE.search(self.text, max(0, start - 40), start):
+            page.put(self.text[start:end], start, end)
         elif kind == "Code" and len(value) < 80 and WORDS.fullmatch(value) and not value.startswith(_INLINE_CHUNK):
             page.mark("code")
             page.put(value, start, end)
@@ -328,7 +334,7 @@ FORMAT = Format(
         heading="# References\n\n",
     ),
     code=code,
-    keys=keys.pandoc_keys,
+    keys=keys.markdown_keys,
     smart_dashes=True,
     parts=Parts(includes),
 )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pyexpat import XMLParserType
     from zipfile import ZipFile, ZipInfo
 
-LARGEST = 100_000_000
+LARGEST = 60_000_000
 """Bytes that all parts that are read may have together; a thesis of 500 pages has 10 MB."""
 RATIO, RATIO_FROM = 200, 1_000_000
 """How far a part may be compressed, from so many bytes on: XML of Word rarely comes to 40."""
@@ -120,11 +120,17 @@ def _repacked(data: bytes, changed: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def feed(data: bytes, parser: XMLParserType) -> None:
-    """Feeds XML to a parser in pieces; ValueError for what is not well formed and for a document type."""
+def feed(data: bytes, parser: XMLParserType, *, doctype: bool = False) -> None:
+    """Feeds XML to a parser in pieces; ValueError for what is not well formed and for a document type.
+
+    With `doctype` one is accepted that names a file elsewhere, which is never read, and defines no entities.
+    """
     from pyexpat import ExpatError
 
-    parser.StartDoctypeDeclHandler = _refuse_doctype
+    if doctype:
+        parser.EntityDeclHandler = _refuse_entity
+    else:
+        parser.StartDoctypeDeclHandler = _refuse_doctype
     try:
         for at in range(0, len(data), _PIECE):
             parser.Parse(data[at : at + _PIECE], False)
@@ -135,6 +141,10 @@ def feed(data: bytes, parser: XMLParserType) -> None:
 
 def _refuse_doctype(*_: Any) -> None:
     raise ValueError("a document type is refused")
+
+
+def _refuse_entity(*_: Any) -> None:
+    raise ValueError("entities are refused")
 
 
 def names(spaces: Mapping[str, str]) -> Callable[[str], str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from refcheck.model import Citation, Document, Edit, Finding, Reference, Span
 from refcheck.read import format_of
+from refcheck.records import NamedTuple
 
 if TYPE_CHECKING:
     from refcheck.pipeline import Report

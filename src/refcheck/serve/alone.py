@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from refcheck.errors import RefcheckError
-from refcheck.model import Settings, Verification
+from refcheck.model import Settings
 from refcheck.serve import work
+from refcheck.verdicts import Verification
 
 MOST = 2_000_000
 """As many bytes of text are checked at once."""

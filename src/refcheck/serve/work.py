@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from refcheck.errors import RefcheckError, WrongValue
-from refcheck.model import CslItem, Document, Reference, Settings, Verification
+from refcheck.model import CslItem, Document, Reference, Settings
 from refcheck.pipeline import Report, check, checked, report, with_verifications
 from refcheck.read import format_of, opened, read
 from refcheck.report import as_dict
 from refcheck.safe_text import one_line
+from refcheck.verdicts import Verification
 
 
 def warm() -> None:
