@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import tarfile
 from collections.abc import Iterable
+from fnmatch import fnmatch
 from hashlib import sha256
 from importlib.metadata import distribution
 from pathlib import Path
@@ -25,9 +26,11 @@ PYODIDE = "314.0.7"
 PARTS = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 # pure Python, or with a fallback in it: what has no source of its own here is left out
 LIBRARIES = (
-    "jinja2", "markupsafe", "markdown-it-py", "mdurl", "mdit-py-plugins", "bibtexparser", "pyparsing", "pylatexenc",
-    "webencodings",
+    "jinja2", "markupsafe", "markdown-it-py", "mdurl", "mdit-py-plugins", "webencodings",
 )  # fmt: skip
+UNUSED = ("mdit_py_plugins/[!_df]*/", "mdit_py_plugins/dollarmath/", "mdit_py_plugins/field_list/", "markdown_it/cli/")
+# what only files of references and rare signs of LaTeX need, fetched for a text that may have some
+MORE = ("bibtexparser", "pyparsing", "pylatexenc")
 # what only asking the registries needs, fetched when the box is ticked
 ASKING = ("habanero", "rapidfuzz", "packaging")
 REGISTRIES = ("https://api.crossref.org", "https://api.datacite.org")
@@ -59,9 +62,8 @@ def packed() -> Path:
         shutil.copy(pyodide / name, out / name)
     lock = json.loads((pyodide / "pyodide-lock.json").read_text(encoding="utf-8"))
     (out / "pyodide-lock.json").write_text(json.dumps({"info": lock["info"], "packages": {}}), encoding="utf-8")
-    said = subprocess.run(
-        ["node", HERE / "pack.mjs", pyodide, sources(), asking(), out], check=True, capture_output=True, text=True
-    )  # fmt: skip
+    command = ["node", HERE / "pack.mjs", pyodide, sources(), asking(), more(), out]
+    said = subprocess.run(command, check=True, capture_output=True, text=True)
     print(said.stdout.strip())
     return out
 
@@ -83,7 +85,7 @@ def sources() -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     left_out = shutil.ignore_patterns(
         "__pycache__", "*.pyc", "*.so", "integrations", "commands", "asgi*", "app.py", "connections.py", "ending.py",
-        "limits.py", "guard.py", "site",
+        "limits.py", "guard.py", "registries",
     )  # fmt: skip
     shutil.copytree(ROOT / "src" / "refcheck", folder / "refcheck", ignore=left_out)
     shutil.copytree(ROOT / "src" / "refcheck" / "commands", folder / "refcheck" / "commands")
@@ -97,6 +99,16 @@ def asking() -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(HERE / "standins", folder, ignore=shutil.ignore_patterns("__pycache__"))
     libraries(ASKING, folder)
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "src" / "refcheck" / "registries", folder / "refcheck" / "registries", ignore=ignored)
+    return folder
+
+
+def more() -> Path:
+    """A folder with what few texts need."""
+    folder = WORK / "more"
+    shutil.rmtree(folder, ignore_errors=True)
+    libraries(MORE, folder)
     return folder
 
 
@@ -104,6 +116,8 @@ def libraries(names: Iterable[str], folder: Path) -> None:
     """Copies the Python of installed distributions."""
     for name in names:
         for path in distribution(name).files or ():
+            if any(fnmatch(str(path), f"{unused}*") for unused in UNUSED):
+                continue
             if path.suffix in (".py", ".txt", ".json") and ".." not in path.parts and "dist-info" not in path.parts[0]:
                 target = folder / path
                 target.parent.mkdir(parents=True, exist_ok=True)

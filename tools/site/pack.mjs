@@ -1,13 +1,13 @@
 // Packs Python for the browser: compiles modules with the very Python that will run them, and leaves out what nobody imports.
 //
-//     node pack.mjs PYODIDE SOURCES ASKING OUT
+//     node pack.mjs PYODIDE SOURCES ASKING MORE OUT
 //
-// PYODIDE is the npm package, SOURCES and ASKING are folders of packages; OUT is where the zip files and patterns go.
+// PYODIDE is the npm package, SOURCES, ASKING and MORE are folders of packages; OUT is where the zip files and patterns go.
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [pyodideFolder, sources, asking, out] = process.argv.slice(2).map((path) => resolve(path));
+const [pyodideFolder, sources, asking, more, out] = process.argv.slice(2).map((path) => resolve(path));
 // the message alone: node would print a megabyte of Pyodide before it
 process.on("uncaughtException", (error) => {
   console.error(String(error.message || error).slice(-3000));
@@ -25,7 +25,7 @@ function* files(folder) {
   }
 }
 
-for (const [folder, to] of [[sources, "/in"], [asking, "/asking"]]) {
+for (const [folder, to] of [[sources, "/in"], [asking, "/asking"], [more, "/more"]]) {
   for (const path of files(folder)) {
     const inside = `${to}/${relative(folder, path)}`;
     pyodide.FS.mkdirTree(inside.slice(0, inside.lastIndexOf("/")));

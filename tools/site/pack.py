@@ -1,4 +1,4 @@
-"""Runs inside Pyodide: packages in /in and /asking, Python's own library -> zip files in /out, compiled.
+"""Runs inside Pyodide: packages in /in, /asking and /more, Python's own library -> zip files in /out, compiled.
 
 Of the library those modules stay that are imported by starting, by checking, or at the head of what is so imported.
 """
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 
-IN, ASKING, OUT = Path("/in"), Path("/asking"), Path("/out")
+IN, ASKING, MORE, OUT = Path("/in"), Path("/asking"), Path("/more"), Path("/out")
 STANDARD = Path(next(path for path in sys.path if path.endswith(".zip")))
 # what only programs on a desk use, though a module may name them
 NEVER = frozenset(
@@ -28,20 +28,24 @@ def main() -> None:
     OUT.mkdir()
     with zipfile.ZipFile(STANDARD) as archive:
         standard = {name: archive.read(name) for name in archive.namelist()}
-    own, asking = files_in(IN), files_in(ASKING)
+    own, asking, more = files_in(IN), files_in(ASKING), files_in(MORE)
     started = set(sys.modules)
-    sys.path[:0] = [str(IN), str(ASKING)]
+    sys.path[:0] = [str(IN), str(ASKING), str(MORE)]
+    import refcheck
     from refcheck import patterns
+
+    refcheck.__path__.append(f"{ASKING}/refcheck")
 
     patterns.keep(str(OUT))  # compiling them would take half of a start
     exercised()
     patterns.save()
     imported = {name for name, module in sys.modules.items() if from_library(module)} | started
-    wanted = closure(imported | set(heads(own)) | set(heads(asking)), standard)
+    wanted = closure(imported | set(heads(own)) | set(heads(asking)) | set(heads(more)), standard)
     kept = {
         name: data for name, data in standard.items() if name.endswith((".py", ".pyc")) and module_of(name) in wanted
     }
     packed = {"stdlib.zip": kept, "refcheck.zip": compiled(own), "asking.zip": compiled(asking)}
+    packed["more.zip"] = compiled(more)
     size = {name: written(name, files) for name, files in packed.items()}
     (OUT / "said").write_text(f"{len(kept)} of {len(standard)} modules of the library; bytes: {size}")
 

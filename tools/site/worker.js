@@ -15,13 +15,15 @@ async function load() {
   return { pyodide, answer: pyodide.pyimport("refcheck.serve.alone").answer };
 }
 
-let asking;
+const parts = {};
 
-// What asks the registries comes when it is first wanted.
-async function loadAsking(pyodide) {
-  const response = await fetch(`${engine}asking.zip`);
-  pyodide.FS.writeFile("/asking.zip", new Uint8Array(await response.arrayBuffer()));
-  pyodide.runPython("import sys; sys.path.append('/asking.zip')");
+// What not every text needs comes when it is first wanted: what asks the registries, what reads LaTeX and BibTeX.
+function part(pyodide, name) {
+  return (parts[name] ??= (async () => {
+    const response = await fetch(`${engine}${name}.zip`);
+    pyodide.FS.writeFile(`/${name}.zip`, new Uint8Array(await response.arrayBuffer()));
+    pyodide.runPython(`import sys, refcheck; sys.path.append('/${name}.zip'); refcheck.__path__.append('/${name}.zip/refcheck')`);
+  })());
 }
 
 const loaded = load();
@@ -30,7 +32,8 @@ loaded.then(() => postMessage({ ready: true }), () => {});
 addEventListener("message", async ({ data: { id, name, body } }) => {
   try {
     const { pyodide, answer } = await loaded;
-    if (body.verify) await (asking ??= loadAsking(pyodide));
+    if (body.verify) await part(pyodide, "asking");
+    if (body.data || /[\\@]/.test(body.text || "")) await part(pyodide, "more");
     const progress = (done, total) => postMessage({ id, done, total });
     postMessage({ id, answer: answer(name, JSON.stringify(body), progress) });
   } catch (error) {

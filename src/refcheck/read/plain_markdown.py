@@ -385,12 +385,7 @@ def _math_end(source: str, begin: int, end: int, sign: str) -> int:
             depth -= 1
             if depth < 0:
                 return -1
-        elif (
-            depth == 0
-            and at > begin
-            and source.startswith(sign, at)
-            and (len(sign) > 1 or not source[at - 1].isspace())
-        ):
-            return at
+        elif depth == 0 and at > begin and source.startswith(sign, at):
+            return at if len(sign) > 1 or not source[at - 1].isspace() else -1
         at += 1
     return -1

@@ -12,7 +12,8 @@ async function load() {
   pyodide.FS.mkdir("/kept");
   pyodide.FS.writeFile("/refcheck.zip", readFileSync(`${engine}refcheck.zip`));
   pyodide.FS.writeFile(`/kept/${PATTERNS}`, readFileSync(engine + PATTERNS));
-  pyodide.runPython("import sys; sys.path.insert(0, '/refcheck.zip'); from refcheck import patterns; patterns.keep('/kept')");
+  pyodide.FS.writeFile("/more.zip", readFileSync(`${engine}more.zip`));
+  pyodide.runPython("import sys; sys.path[:0] = ['/refcheck.zip', '/more.zip']; from refcheck import patterns; patterns.keep('/kept')");
   return pyodide.pyimport("refcheck.serve.alone").answer;
 }
 
