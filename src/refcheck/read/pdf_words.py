@@ -144,7 +144,9 @@ def sheet(raw: Any, page: Any, text_page: Any, limit: int) -> Sheet:
             words += [_turned(word, turn)] if shown.holds(word) else []
         else:
             tied = text[at - 1 : at] in _TIES and at > 0
-            words += [word for word in _words(reader, piece, at, magnified, tied, len(words)) if shown.holds(word)]
+            words += [
+                word for word in _words(reader, piece, at, magnified, tied=tied, order=len(words)) if shown.holds(word)
+            ]
     if turn:
         return _upright(words)
     return Sheet(words, raw.FPDF_GetPageWidthF(page.raw), raw.FPDF_GetPageHeightF(page.raw))
@@ -162,20 +164,22 @@ def _turn(pieces: list[tuple[str, int, float, float]]) -> int:
     return max(counts, key=lambda turn: (counts[turn], -turn), default=0)
 
 
-def _words(reader: _Reader, piece: str, at: int, magnified: float, tied: bool, order: int) -> list[Word]:
+def _words(reader: _Reader, piece: str, at: int, magnified: float, *, tied: bool, order: int) -> list[Word]:
     """A run of characters between spaces, cut where raised or far characters part it."""
     first = reader.glyph(at, magnified)
     last = reader.glyph(at + len(piece) - 1, magnified) if len(piece) > 1 else first
     wide = last.right - first.left > 1.2 * first.size * len(piece)
     if not wide and _alike(first, last) and (piece.isalpha() or not _MIXED.search(piece)):
-        return [_word(piece, first, last, False, tied, order)]
+        return [_word(piece, first, last, glued=False, tied=tied, order=order)]
     found: list[Word] = []
     start, glued = 0, False
     glyphs = [reader.glyph(at + index, magnified) for index in range(len(piece))]
     for index in range(1, len(piece) + 1):
         if index == len(piece) or _parted(glyphs[index - 1], glyphs[index]):
             tied = tied and not start
-            word = _word(piece[start:index], glyphs[start], glyphs[index - 1], glued, tied, order + len(found))
+            word = _word(
+                piece[start:index], glyphs[start], glyphs[index - 1], glued=glued, tied=tied, order=order + len(found)
+            )
             found.append(word)
             glued = index < len(piece) and glyphs[index].left - glyphs[index - 1].right < 0.25 * first.size
             start = index
@@ -193,7 +197,7 @@ def _parted(before: _Glyph, after: _Glyph) -> bool:
     return not _alike(before, after) or gap > 0.8 * size or gap < -2 * size
 
 
-def _word(text: str, first: _Glyph, last: _Glyph, glued: bool, tied: bool, order: int) -> Word:
+def _word(text: str, first: _Glyph, last: _Glyph, *, glued: bool, tied: bool, order: int) -> Word:
     right = last.right if last.right > first.right else first.right
     return Word(text, first.left, right, first.base, first.size, glued, tied, False, order)
 
