@@ -21,6 +21,9 @@ _MAY_BREAK = (" ", "\t", ">", "\\")
 _ELEMENTS = "(?:p|div|li|tr|td|dd|dl|ul|ol|section|article|span|blockquote|details)"
 _OPENER = lazy(rf"\s*(?::{{3,}}[ \t]*(?:\{{[^{{}}]*\}}|[\w-]+)[ \t:]*|(?:<{_ELEMENTS}\b[^<>]*>\s*)+)$")
 _CLOSER = lazy(rf"\s*(?::{{3,}}|(?:</{_ELEMENTS}\s*>\s*)+)\s*$")
+_NEAR = 400
+_TAG_BEGINS = lazy(r"</?[a-zA-Z](?![\w.+-]*[:@])")
+_TAG = lazy(r"</?[a-zA-Z][\w:-]*(?:\s+[\w:@.-]+(?:\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'|[^\s\"'=<>`]+))?)*\s*/?>")
 _FENCE = lazy(r"^\s*:{3,}[ \t]*(\S?)")
 _CARRIER = lazy(
     r"\s*(?:<(a|span|div|p)\s[^<>]*>\s*</\1>|<!--[^\n]*?-->|\{\{[^\n]*\}\}|\{%[^\n]*%\}|\{[:#.][^{}]*\})\s*$"
@@ -44,7 +47,13 @@ class _Head(NamedTuple):
 
 def units(source: str, entries: list[Span]) -> Units | None:
     """The lines of each entry, and of what is with it; None where that is not certain."""
-    return _List(source, entries).units()
+    return None if _broken_tag_before(source, entries[0].start) else _List(source, entries).units()
+
+
+def _broken_tag_before(source: str, end: int) -> bool:
+    """Whether a tag begins shortly before a list and is none by the rules: what it takes in, each browser decides."""
+    start = max(0, end - _NEAR)
+    return any(not _TAG.match(source, m.start(), end) for m in _TAG_BEGINS.finditer(source, start, end))
 
 
 @lru_cache(maxsize=1)
