@@ -108,8 +108,8 @@ def _two_surnames(reference: Reference) -> Reference | None:
     if len(reference.csl["author"]) != 2 or name is None:
         return None
     family, given = (" ".join(part.split()) for part in name.groups())
-    fields = [field for field in reference.fields if not field.name.startswith("author[1]")]
-    fields = [Field("author[0]", *span[1:3]) if field.name == "author[0]" else field for field in fields]
+    kept = (field for field in reference.fields if not field.name.startswith("author[1]"))
+    fields = tuple(Field("author[0]", *span[1:3]) if field.name == "author[0]" else field for field in kept)
     return reference._replace(csl={**reference.csl, "author": [{"family": family, "given": given}]}, fields=fields)
 
 
