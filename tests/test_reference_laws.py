@@ -124,6 +124,43 @@ def test_a_lone_direct_name_in_an_inverted_list_is_a_name_of_its_own() -> None:
     assert refcheck.parse_references(LIST)[-1].csl["author"] == [{"literal": "Childish Gambino"}]
 
 
+TWO_SURNAMES = """\
+Arce, Nora (2009): *Las voces del valle*. Lima: Norte.
+
+Vega Prado, Luis Alberto (2019): *Los caminos del agua*. Lima: Norte.
+
+Brandt, Ute (2011): *Stadt am Wasser*. Kiel: Hafen.
+
+Castro Ruiz, Ana (2014): *Sal y piedra*. Quito: Mar.
+
+Duarte, Rui (2016): *O mar e a cidade*. Porto: Cais.
+"""
+
+
+def test_two_family_and_two_given_names_are_one_person_in_an_inverted_list() -> None:
+    references = refcheck.parse_references(TWO_SURNAMES)
+    assert references[1].csl["author"] == [{"family": "Vega Prado", "given": "Luis Alberto"}]
+    assert {f.name: TWO_SURNAMES[f.start : f.end] for f in references[1].fields}[
+        "author[0]"
+    ] == "Vega Prado, Luis Alberto"
+
+
+def test_two_people_with_given_names_first_stay_two_where_others_are_inverted_by_and() -> None:
+    text = TWO_SURNAMES.replace("Vega Prado, Luis Alberto", "Luis Prado and Alba Vega")
+    assert len(refcheck.parse_references(text)[1].csl["author"]) == 2
+
+
+def test_initials_without_a_comma_are_those_of_two_people() -> None:
+    text = TWO_SURNAMES.replace("Vega Prado, Luis Alberto", "Prado L, Vega AM")
+    assert len(refcheck.parse_references(text)[1].csl["author"]) == 2
+
+
+@pytest.mark.parametrize("title", ["Blue River | Blue River Handbook", "Clear Sky | Documentation"])
+def test_the_title_of_a_web_page_is_no_two_people(title: str) -> None:
+    entry = f"{title}. (n.d.). *Getting started*. https://example.org/start"
+    assert refcheck.parse_reference(entry).csl["author"] == [{"literal": title}]
+
+
 def test_spans_of_a_list_are_those_of_the_text_given() -> None:
     for reference in refcheck.parse_references(LIST):
         assert LIST[reference.start : reference.end] == reference.text

@@ -164,7 +164,7 @@ class ListFinder:
                 return False
             return seen.named or self._sibling(unit, entries) or not headings.furniture(self.words(index))
         if not entries:
-            return self._linked(unit) and seen.prose < 3 and unit.end - unit.start < 300
+            return not self._kinds[index] and self._linked(unit) and seen.prose < 3 and unit.end - unit.start < 300
         before = self.units[entries[-1]]
         if unit.kind == "item" and before.kind == "item":
             return self._sibling(unit, entries)

@@ -62,7 +62,7 @@ def read(source: str, path: str = "") -> Document:
     head = matter.extent(lines)
     text, directives = masked(lines, head)
     page = Page(text)
-    _Reader(page, text, directives).run()
+    _Reader(page, text, directives, lines).run()
     metadata = matter.read(lines[:head]) if head else {}
     if "{bibliography}" in lines and (named := _DIRECTIVE.findall(lines)):
         metadata = {"bibliography": [name for names in named for name in names.split()], **metadata}
@@ -88,9 +88,11 @@ def code(source: str) -> list[Span]:
 class _Reader:
     """Walks the events and drives the page."""
 
-    def __init__(self, page: Page, text: str, directives: list[Directive]) -> None:
+    def __init__(self, page: Page, text: str, directives: list[Directive], source: str) -> None:
         self.page = page
         self.text = text
+        self.source = source
+        self.boxes: list[bool] = []
         self.directives = directives[::-1]
         self.skipped = 0
         self.raised = False
@@ -176,12 +178,23 @@ class _Reader:
         elif name == "Heading":
             self._heading(value)
         elif name == "List":
-            page.open("ul" if value is None else "ol", (), {} if value is None else {"start": str(value)})
+            self.boxes.append(self._is_box(at(start)))
+            if not self.boxes[-1]:
+                page.open("ul" if value is None else "ol", (), {} if value is None else {"start": str(value)})
+        elif name == "Item" and self.boxes[-1]:
+            page.open("div")
         elif name == "Item":
             number = _NUMBER.match(self.text, at(start))
             page.open("li", (), {"label": number.group()} if number else {})
         elif name == "FootnoteDefinition":
             page.open("footnote", (f"fn-{value}",), {"label": f"[^{value}]"})
+
+    def _is_box(self, start: int) -> bool:
+        """Whether the list that begins here is one in the text for the parser only."""
+        sign = start
+        while self.text[sign : sign + 1] == " ":
+            sign += 1
+        return self.text[sign : sign + 1] != self.source[sign : sign + 1]
 
     def _heading(self, value: Any) -> None:
         hints = tuple(word.lower() for word in ((value["id"] or ""), *value["classes"]) if word)
@@ -203,9 +216,10 @@ class _Reader:
         elif name == "Heading":
             self.page.close(value.lower())
         elif name == "List":
-            self.page.close("ol" if value else "ul")
+            if not self.boxes.pop():
+                self.page.close("ol" if value else "ul")
         elif name == "Item":
-            self.page.close("li")
+            self.page.close("div" if self.boxes[-1] else "li")
         elif name == "FootnoteDefinition":
             self.page.close("footnote")
         elif name == "HtmlBlock":

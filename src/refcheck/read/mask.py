@@ -12,8 +12,15 @@ from refcheck.read.characters import HIDDEN
 from refcheck.records import NamedTuple
 
 _TRIGGERS = ("{", ":::", "^", "~", "[[", "<a")
+_BOX_TRIGGERS = ("!!! ", "??? ", "???+ ", '=== "')
 _DIV = lazy(r"^[ \t]{0,3}:{3,}[ \t]*(?:\{([^{}\n]*)\}|([\w-]+))?[^\n]*$", re.MULTILINE)
 _ATTRIBUTES = lazy(r"\{:?[ \t]*[.#][\w-][^{}\n]{0,300}\}|\{:[^{}\n]{0,300}\}")
+# MkDocs: `!!! note "Title"`, `??? note`, `=== "Tab"`, and what belongs to it four columns further in
+_BOX = lazy(
+    r"^( *)((?:!!!|\?\?\?\+?) +[a-z][\w -]{0,60}|=== +(?=\"))(?:(\")[^\"\n]{0,200}(\"))?[ \t]*\n(?:[ \t]*\n){0,3}"
+    r"(?=\1(?: {4}|\t)[ \t]*\S)",
+    re.MULTILINE,
+)
 _WORD = lazy(r"[.#]?([\w-]+)(=\S*)?")
 # begins with a plain set of characters, so that the engine runs from one candidate to the next
 _SCRIPT = lazy(r"([\^~])(?<![\[~^\\].)([^\s^~\[\]]{1,30})\1(?!\1)")
@@ -27,6 +34,8 @@ _CLOSER = {"{{": "}}", "{%": "%}", "{/*": "*/}"}
 _VERBATIM = lazy(r"\{%-?\s*(highlight|comment|math|capture)\b|\{\{[<%]\s*(highlight|math|mermaid)\b")
 
 
+_BOX_SIGNS = ("!!!", "???", "===")
+
 RAISED = "\ufdd1"
 """Stands for the caret on either side of a superscript."""
 
@@ -39,9 +48,14 @@ class Directive(NamedTuple):
 
 
 def masked(source: str, head: int) -> tuple[str, list[Directive]]:
-    """The text for the CommonMark parser, and the fenced divs."""
+    """The text for the CommonMark parser, and the fenced divs.
+
+    The boxes of MkDocs become items of a list with "+": to CommonMark their text would be code.
+    """
     hidden = [(0, head, True)] if head else []
     directives: list[Directive] = []
+    if any(sign in source for sign in _BOX_TRIGGERS):
+        hidden.extend(_boxes(source, head))
     if any(sign in source for sign in _TRIGGERS):
         if ":::" in source:
             hidden.extend(_divs(source, head, directives))
@@ -74,6 +88,8 @@ def _hide(source: str, hidden: list[tuple[int, int, bool]]) -> str:
         inside = source[start:end]
         if inside == "^":
             pieces.append(RAISED)
+        elif inside.startswith(_BOX_SIGNS):
+            pieces.append("+   " + HIDDEN * (len(inside) - 4))
         elif blank or "\n" in inside or _alone(source, start, end):
             pieces.append(re.sub(r"[^\n\r]", " ", inside))
         else:
@@ -123,6 +139,15 @@ def _templates(source: str, head: int) -> list[tuple[int, int, bool]]:
 def _verbatim_end(source: str, name: str, at: int) -> int:
     end = re.compile(rf"\{{%-?\s*end{name}\s*-?%\}}|\{{\{{[<%]\s*/{name}\s*[%>]\}}\}}").search(source, at)
     return end.end() if end else at
+
+
+def _boxes(source: str, head: int) -> list[tuple[int, int, bool]]:
+    """The sign and the kind of each box, and the quotation marks around its title."""
+    found = []
+    for match in _BOX.finditer(source, head):
+        found.append((*match.span(2), False))
+        found.extend((*match.span(group), False) for group in (3, 4) if match[group])
+    return found
 
 
 def _divs(source: str, head: int, directives: list[Directive]) -> list[tuple[int, int, bool]]:

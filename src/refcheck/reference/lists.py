@@ -16,6 +16,8 @@ from refcheck.reference import parse, shifted
 _DITTO = lazy(
     r"\s*(?:[-_\u2010-\u2015\u2212\u23af\u2e3a\u2e3b]\s?){2,12}(?=[\s.,(])|\s*[\u2014\u2e3a\u2e3b](?=[\s.,(])|\s*(?:Idem|IDEM|Ídem)\b"
 )
+_WORD = r"[^\W\d_][^\W\d_A-Z]+(?:[-’'][^\W\d_]+)*"
+_TWO_SURNAMES = lazy(rf"({_WORD}\s+{_WORD}),\s+({_WORD}\s+{_WORD})[.,]?")
 
 
 def parse_entries(document: Document, located: Located) -> tuple[Reference, ...]:
@@ -80,7 +82,7 @@ def _with_dominant_order(references: Sequence[Reference]) -> list[Reference]:
     if inverted < 3 or inverted < 0.8 * (len(references) - orders.count("group")):
         return list(references)
     pairs = zip(references, orders, strict=True)
-    return [_as_literal(reference) if order == "direct" else reference for reference, order in pairs]
+    return [_in_order(reference) if order == "direct" else reference for reference, order in pairs]
 
 
 def _order(reference: Reference) -> str:
@@ -91,6 +93,24 @@ def _order(reference: Reference) -> str:
         return "group"
     printed = reference.text[span.start - reference.start : span.end - reference.start]
     return "direct" if printed.split()[0].startswith(authors[0]["given"].split()[0]) else "inverted"
+
+
+def _in_order(reference: Reference) -> Reference:
+    """An entry that was read as if given names came first, read as the entries around it are."""
+    return _two_surnames(reference) or _as_literal(reference)
+
+
+def _two_surnames(reference: Reference) -> Reference | None:
+    """ "Vega Prado, Luis Alberto (2019)": not two people, but one with two family names and two given ones."""
+    span = next(field for field in reference.fields if field.name == "author")
+    printed = reference.text[span.start - reference.start : span.end - reference.start]
+    name = _TWO_SURNAMES.fullmatch(printed)
+    if len(reference.csl["author"]) != 2 or name is None:
+        return None
+    family, given = (" ".join(part.split()) for part in name.groups())
+    kept = (field for field in reference.fields if not field.name.startswith("author[1]"))
+    fields = tuple(Field("author[0]", *span[1:3]) if field.name == "author[0]" else field for field in kept)
+    return reference._replace(csl={**reference.csl, "author": [{"family": family, "given": given}]}, fields=fields)
 
 
 def _as_literal(reference: Reference) -> Reference:

@@ -108,7 +108,7 @@ def read_list(text: str, start: int, end: int, *, full: bool = False) -> Names |
     names = read_prefix(text, start, end, full=full)
     if names is None or text[names.span.end : end].strip(" \t\n\r\u00a0.,;:–—-([)]"):
         return None
-    return names
+    return None if names.form == "direct-full" and " | " in text[start:end] else names  # the title of a web page
 
 
 @lru_cache(maxsize=16)  # the grammars and the model ask for the same stretch

@@ -118,6 +118,21 @@ def entries(checked: Checked) -> tuple[Seams, ...]:
     return tuple(seams for seams in found if seams)
 
 
+_ABBREVIATION = r"[A-Z][A-Z.\d]+(?:\s[A-Z\d][A-Z.\d]*){0,2}\s+"
+
+
+def explains_abbreviation(checked: Checked, item: Reference) -> bool:
+    """Whether an entry is a title in italics after its abbreviation, and nothing else ("CORDE *Corpus diacrónico*").
+
+    Such a line stands at the head of a list and says what the abbreviation means; the work has its own entry.
+    """
+    head = compiled(_ABBREVIATION).match(item.text)
+    if head is None or "issued" in item.csl:
+        return False
+    title = Span(item.start + head.end(), item.start + len(item.text.rstrip()))
+    return marked(checked.document, "italic", item.start, item.end) == [title]
+
+
 def is_legal(text: str) -> bool:
     """True for a statute, a case or a part of a constitution, which follow other rules (APA 7, chapter 11)."""
     return any(word in text for word in _LEGAL)

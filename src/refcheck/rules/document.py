@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from refcheck.document import hint, inside, marked
 from refcheck.model import Block, Checked, Citation, Document, Mark, Reference, Span
 from refcheck.rules import Problem, rule
-from refcheck.rules._entries import is_legal
+from refcheck.rules._entries import explains_abbreviation, is_legal
 from refcheck.rules._views import has_required_list, only_links, undated_and_unsigned
 
 
@@ -109,6 +109,7 @@ def unparsed_reference(checked: Checked) -> Iterator[Problem]:
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
     unread = [] if only_links(checked) else [item for item in checked.references if _unread(item)]
+    unread = [item for item in unread if not explains_abbreviation(checked, item)]
     links = [item for item in unread if "URL" in item.csl or marked(checked.document, "link", item.start, item.end)]
     among = {link.id for link in links} if len(links) > 1 else set()
     for item in unread:

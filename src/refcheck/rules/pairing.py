@@ -12,7 +12,7 @@ from refcheck.model import Checked, Citation, Span
 from refcheck.names import misspelt, same
 from refcheck.namesakes import Spellings
 from refcheck.rules import Problem, rule
-from refcheck.rules._entries import is_legal
+from refcheck.rules._entries import explains_abbreviation, is_legal
 from refcheck.rules._views import has_required_list, once, only_links, twins, undated_and_unsigned
 from refcheck.works import Work, year_form
 
@@ -113,6 +113,8 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
         if item.id in spoken_of or (item.written and undated_and_unsigned(item) and not is_legal(item.text)):
             continue
         work = index.by_id[item.id]
+        if item.written and explains_abbreviation(checked, item):
+            continue
         if (item.id in twin and twin[item.id].cited_by) or (work.title and (work.year, work.title) in keyed):
             continue
         near = spellings.like(work.authors[0].family) if work.authors else ()
