@@ -123,6 +123,7 @@ def _other(draft: Draft, end: int, italics: tuple[Span, ...]) -> float | None:
 
 def _modelled(draft: Draft) -> float:
     """The reading of the statistical model, for strings that no grammar explains."""
+    from refcheck.reference import marked_title
     from refcheck.reference.labelled import complete, fill
     from refcheck.reference.model import crf, features
     from refcheck.reference.model.tokens import LIMIT, tokens
@@ -134,7 +135,7 @@ def _modelled(draft: Draft) -> float:
     states = features.states(draft.text, items, draft.start, draft.end)
     if not author_date.read_head(draft, draft.end):
         author_date.read_group(draft)
-    for reader in (author_date.read_several, author_date.read_capitals):
+    for reader in (marked_title.read_surnames, author_date.read_several, author_date.read_capitals):
         if not {"author", "editor"} & draft.csl.keys():
             reader(draft)
     labels, certainty = crf.shipped().best(items, states, _settled(draft, items), "A" if "author" in draft.csl else "")

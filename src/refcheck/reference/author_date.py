@@ -155,6 +155,7 @@ def _undated_head(draft: Draft, end: int) -> Head | None:
     if m is None:
         return None
     names = people.surnames(text, draft.start, m.start()) or people.read_list(text, draft.start, m.start())
+    names = names or people.read_list(text, draft.start, m.start(), full=True)
     if names is None and _is_organisation(text[draft.start : m.start()].rstrip(" .,")):
         names = authors.entity(text, draft.start, m.start())
     date = dates.read(text, *m.span())

@@ -12,6 +12,7 @@ from refcheck.reference.publishers import publishes
 _IMPRINT = lazy(
     r",?[\"”]?,?\s(?P<publisher>[^\W\d_][^()\"“”,\d]{2,80})(?:\s\((?P<boxed>(?:1[5-9]|20)\d\d)\)|,\s(?P<bare>(?:1[5-9]|20)\d\d))[\s.,]*$"
 )
+_OPENED = lazy(r"(?<=\s)[\"“„«](?=\w)")
 _QUOTED = lazy(r"[\"“](?P<title>[^\"“”]{4,250})[\"”]")
 
 
@@ -38,3 +39,11 @@ def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None
     elif not (": " in imprint["publisher"] and apa.placed(draft, start, stop)):
         draft.add("publisher", start, stop)
     return 0.92
+
+
+def read_surnames(draft: Draft) -> None:
+    """Family names alone before a title in quotation marks or italics: "Low & Roe, *Of boats*", 'Low & Roe, "Of boats"'."""
+    quoted = _OPENED.search(draft.text, draft.start, min(draft.end, draft.start + 200))
+    stop = min(draft.names_end, quoted.start() if quoted else draft.end)
+    if stop < draft.end and (names := people.surnames(draft.text, draft.start, stop)):
+        draft.add_names("author", names)
