@@ -8,7 +8,7 @@ from refcheck.model import Span
 from refcheck.patterns import has_any
 from refcheck.reference import sentences
 
-_QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
+_QUOTES = {"“": "”", "„": "“", "‘": "’", '"': '"', "'": "'", "«": "»"}
 
 
 def containable(text: str, start: int, end: int) -> bool:
