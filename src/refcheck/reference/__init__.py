@@ -136,7 +136,7 @@ def _modelled(draft: Draft) -> float:
     states = features.states(draft.text, items, draft.start, draft.end)
     if not author_date.read_head(draft, draft.end):
         author_date.read_group(draft)
-    for reader in (marked_title.read_surnames, author_date.read_several, author_date.read_capitals):
+    for reader in (marked_title.read_names, author_date.read_several, author_date.read_capitals):
         if not {"author", "editor"} & draft.csl.keys():
             reader(draft)
     labels, certainty = crf.shipped().best(items, states, _settled(draft, items), "A" if "author" in draft.csl else "")

@@ -41,9 +41,16 @@ def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None
     return 0.92
 
 
-def read_surnames(draft: Draft) -> None:
-    """Family names alone before a title in quotation marks or italics: "Low & Roe, *Of boats*", 'Low & Roe, "Of boats"'."""
-    quoted = _OPENED.search(draft.text, draft.start, min(draft.end, draft.start + 200))
+def read_names(draft: Draft) -> None:
+    """The names before a title in quotation marks or italics, where those are family names alone or a colon ends them:
+    "Low & Roe, *Of boats*", 'Low & Roe, "Of boats"', "Saul Low: *Of boats*"."""
+    text = draft.text
+    quoted = _OPENED.search(text, draft.start, min(draft.end, draft.start + 200))
     stop = min(draft.names_end, quoted.start() if quoted else draft.end)
-    if stop < draft.end and (names := people.surnames(draft.text, draft.start, stop)):
+    if stop >= draft.end:
+        return
+    names = people.surnames(text, draft.start, stop)
+    if names is None and text.endswith(": ", draft.start, stop):
+        names = people.read_list(text, draft.start, stop, full=True)
+    if names:
         draft.add_names("author", names)

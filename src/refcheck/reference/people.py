@@ -44,7 +44,7 @@ _BARE_LAST = lazy(rf"({UPPER}[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=[.,]?\s\(?(?:1[5-
 _BARE_INSIDE = lazy(
     rf"({UPPER}[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=,\s(?:&\s)?{UPPER}[^\W\d_]+(?:-{UPPER}[^\W\d_]+)?,\s(?:{UPPER}\.[ -]?)+[,(&])"
 )
-_MIDDLE = lazy(r"([A-Z][a-z]+(?<!ez))\s([A-Z][a-zA-Z'’-]+)$")
+_MIDDLE = lazy(r"(?!(?:Da|De|Del|Den|Der|Di|Dos|Du|El|La|Le|Ter|Van|Von)\s)([A-Z][a-z]+(?<!ez))\s([A-Z][a-zA-Z'’-]+)$")
 
 
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ]{3,}(?:-[A-ZÀ-ÖØ-Þ]+)?"
