@@ -238,6 +238,7 @@ _SURNAMES = lazy(lambda: rf"\s*{_SURNAME}(?:,\s{_SURNAME})*,?\s(?:{either('joins
 _UNJOINED = lazy(rf"\s*{_SURNAME}(?:(?:,\s{_SURNAME}){{2,}})(?=[\s.,:–—-]*$)")
 _ONE_SURNAME = lazy(rf"\s*{_SURNAME}(?=[\s.,:–—-]*$)")
 _WORDS = lazy(_SURNAME)
+_AFTER_NAMES = " \n\t\u00a0.,:;–—-"
 
 
 def surnames(text: str, start: int, end: int) -> Names | None:
@@ -245,11 +246,13 @@ def surnames(text: str, start: int, end: int) -> Names | None:
 
     Commas alone part three names and more: of two the second may be a given name.
     """
+    shown = text[start:end].rstrip(_AFTER_NAMES)
+    if "." in shown[:-8]:  # initials, as in most lists; later ones are those of "u. a."
+        return None
     others = find_et_al(text, start, end)
-    cut = others is not None and not text[others.end() : end].strip(" \n\t\u00a0.,:;–—-")
-    stop = others.start() if others and cut else end
-    stretch = text[start:stop]
-    if "." in stretch.rstrip(" \n\t\u00a0.,:"):  # initials, as in most lists
+    cut = others is not None and not text[others.end() : end].strip(_AFTER_NAMES)
+    stretch = text[start : others.start()] if others and cut else shown
+    if "." in stretch:
         return None
     m = _SURNAMES.match(stretch) or _UNJOINED.match(stretch) or (_ONE_SURNAME.match(stretch) if cut else None)
     if m is None or is_group(stretch) or any(word.strip(",").isupper() for word in stretch.split() if word != "&"):
