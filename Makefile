@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint format fuzz mutants browser office bench java archive wheel clean
+.PHONY: demo serve test lint format fuzz mutants browser office bench java archive wheel site npm site-test clean
 
 # the environment: made once, again when the dependencies change
 $(BIN)/.installed: pyproject.toml
@@ -13,6 +13,9 @@ $(BIN)/.installed: pyproject.toml
 
 demo: $(BIN)/.installed  ## check the example post, which has real faults
 	$(BIN)/refcheck check --isolated examples/post.md || test $$? -eq 1  # 1: it has findings, as it should
+
+serve: $(BIN)/.installed  ## the page in the browser, on this machine only
+	$(BIN)/refcheck serve
 
 test: $(BIN)/.installed  ## the whole test suite, in as many processes as there are cores, and what it reaches
 	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=json
@@ -75,5 +78,14 @@ wheel: $(BIN)/.installed  ## the package as users install it, tested with its so
 	find build/wheel/installed -name '*.py' -delete
 	REFCHECK_INSTALLED=$(CURDIR)/build/wheel/installed $(BIN)/python -m pytest tests/test_installed.py
 
+site: $(BIN)/.installed  ## the page as static files that need no server: python -m http.server -d site
+	$(BIN)/python tools/site/build.py site
+
+npm: $(BIN)/.installed  ## the package refcheck-apa for node
+	$(BIN)/python tools/site/build.py build/npm --npm
+
+site-test: site npm  ## both, in Chromium and node
+	REFCHECK_SITE=$(CURDIR)/site REFCHECK_NPM=$(CURDIR)/build/npm $(BIN)/python -m pytest tests/test_site.py
+
 clean:
-	rm -rf .venv build dist src/*.egg-info
+	rm -rf .venv build dist site src/*.egg-info

@@ -230,30 +230,38 @@ def cache(bench: Bench) -> Iterator[Row]:
     )
 
 
+_SPLIT = """
+import resource, sys
+from pathlib import Path
+from refcheck.cli import main
+main(sys.argv[2:])
+spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+Path(sys.argv[1]).write_text(" ".join(str(one.ru_utime + one.ru_stime) for one in spent))
+"""
+
+
 def jobs(bench: Bench) -> Iterator[Row]:
-    """Two processes beside one, by the clock."""
+    """Two processes beside one: by the clock, and what that would be on two free cores."""
     place = documents.folder(bench.work / "posts", 1000, 8)
+    options = ["--no-cache", "--output-format", "json", str(place)]
     walls: dict[str, float] = {}
-    cpus: dict[str, float] = {}
-    for _ in range(2):
-        for number in ("1", "2"):
-            spent = measure.process(
-                [*measure.CHECK, "--no-cache", "--jobs", number, "--output-format", "json", str(place)]
-            )
-            walls[number] = min(walls.get(number, math.inf), spent.wall)
-            cpus[number] = min(cpus.get(number, math.inf), spent.cpu)
-    yield Row(
-        f"{walls['1'] / walls['2']:.2f}",
-        "1,000 posts by the clock, one process / two",
-        f"{walls['2']:.1f} s",
-        f"{walls['1']:.1f} s",
-    )
-    yield Row(
-        f"{cpus['2'] / cpus['1']:.2f}",
-        "the same in CPU time, two processes / one",
-        f"{cpus['2']:.1f} s",
-        f"{cpus['1']:.1f} s",
-    )
+    for number in ("1", "2", "1", "2"):
+        spent = measure.process([*measure.CHECK, "--jobs", number, *options])
+        walls[number] = min(walls.get(number, math.inf), spent.wall)
+    one, two = walls["1"], walls["2"]
+    yield Row(f"{one / two:.2f}", "1,000 posts by the clock, one process / two", f"{two:.1f} s", f"{one:.1f} s")
+    alone, (first, others) = _split(bench, "1", options)[0], _split(bench, "2", options)
+    free = first + others / 2
+    what = "the same in CPU time, one process / the first of three and half of the two others"
+    yield Row(f"{alone / free:.2f}", what, f"{first:.2f} + {others / 2:.2f} s", f"{alone:.2f} s")
+
+
+def _split(bench: Bench, number: str, options: list[str]) -> list[float]:
+    """CPU seconds of the first process and of those that it starts."""
+    script, out = bench.work / "split.py", bench.work / "split.txt"
+    script.write_text(_SPLIT, encoding="utf-8")
+    measure.process([sys.executable, str(script), str(out), *measure.CHECK[1:], "--jobs", number, *options])
+    return [float(part) for part in out.read_text(encoding="utf-8").split()]
 
 
 def _ms(spent: float) -> str:

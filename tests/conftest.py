@@ -1,9 +1,19 @@
 """Settings of the whole suite."""
 
+from __future__ import annotations
+
 import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from selenium import webdriver
+
+    from browsing import Page
+    from registry_server import RegistryServer
 
 # CI draws the same examples each time, so that a landing does not hang on chance; elsewhere they are new each time;
 # how long an example takes says more about the machine than about the code; benchmarks/ measures speed
@@ -15,3 +25,40 @@ settings.load_profile("refcheck")
 def _cache_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Commands that tests start leave the user's cache folder alone."""
     os.environ["REFCHECK_CACHE_DIR"] = str(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(scope="module")
+def registry() -> Iterator[RegistryServer]:
+    """A registry that answers on this machine."""
+    from registry_server import RegistryServer  # imported where it is used: most processes need neither
+
+    with RegistryServer(latency=0.05) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def address(registry: RegistryServer) -> Iterator[str]:
+    """Where the page is served."""
+    import browsing
+
+    with browsing.served("--crossref-url", registry.url) as (_, address):
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[webdriver.Chrome]:
+    """Chromium, one a module."""
+    import browsing
+
+    with browsing.driven() as driver:
+        yield driver
+
+
+@pytest.fixture
+def page(browser: webdriver.Chrome, address: str) -> Iterator[Page]:
+    """The page, which must not have logged an error."""
+    import browsing
+
+    yield browsing.Page(browser, address)
+    errors = [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"]
+    assert not errors, errors

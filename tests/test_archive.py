@@ -18,7 +18,7 @@ from refcheck import progress, run
 from refcheck.cli import main
 from refcheck.config import Config
 from refcheck.model import Settings
-from refcheck.report import Counts, Look, forms
+from refcheck.report import FORMS, Counts, Look
 from refcheck.results import Row, Task, Wanted
 from refcheck.run import AHEAD, BATCH, BATCH_BYTES, PARALLEL_FROM, batches, outcomes
 
@@ -46,7 +46,7 @@ def tasks(names: list[str]) -> Iterator[Task]:
     return (Task(name, QUICK) for name in names)
 
 
-@pytest.mark.parametrize("form", [form for form in forms() if form != "html"])
+@pytest.mark.parametrize("form", [form for form in FORMS if form != "html"])
 def test_every_form_is_the_same_from_one_process_and_from_two(form: str, capsys: pytest.CaptureFixture[str]) -> None:
     put(2 * BATCH + 1)
     printed = []

@@ -26,6 +26,8 @@ def example(name: str, monkeypatch: pytest.MonkeyPatch, *needed: str) -> Any:
         warnings.warn(f"NOT TESTED: examples/archive/{name}.py ({', '.join(missing)} not installed)", stacklevel=2)
         pytest.skip(f"{', '.join(missing)} not installed")
     monkeypatch.syspath_prepend(str(FOLDER))
+    for own in FOLDER.glob("*.py"):  # another folder may have modules of these names
+        monkeypatch.delitem(sys.modules, own.stem, raising=False)
     return import_module(name)
 
 

@@ -222,6 +222,7 @@ def bad() -> Mapping[str, tuple[str, bytes, str]]:
         "article that asks for a file": ("a.nxml", article("<p>&a;</p>", doctype=SECRET), "entities are refused"),
         "article cut off": ("a.nxml", article(BODY)[:-200], "not XML that can be read"),
         "article nested deeply": ("a.nxml", article(deep), "nested too deeply"),
+        "article in no encoding": ("a.nxml", article(BODY).replace(b"UTF-8", b"UTX-8"), "unknown encoding: UTX-8"),
         "other XML": ("a.nxml", b"<recipe><title/></recipe>", "not JATS"),
         "rtf cut off": ("l.rtf", rtf(["Sleep."])[:-4], "its end is missing"),
         "rtf nested deeply": ("l.rtf", letter("{" * 2000 + "}" * 2000), "nested too deeply"),

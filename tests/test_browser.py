@@ -1,41 +1,22 @@
-"""The page in a real browser: Chromium, driven through the whole of it.
-
-Skipped, and said so, where Chromium or its driver is missing; with REFCHECK_REQUIRE_BROWSER=1 that is a failure.
-"""
+"""The page in a real browser: Chromium, driven through the whole of it."""
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from selenium import webdriver
-from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.ui import Select, WebDriverWait
+from selenium.webdriver.support.ui import Select
 
+from browsing import Page, example, poor
 from registry_server import RegistryServer
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
 pytestmark = pytest.mark.browser
-if not (CHROMIUM and DRIVER):
-    if os.environ.get("REFCHECK_REQUIRE_BROWSER") == "1":
-        raise RuntimeError("Chromium and chromedriver are required (make browser installs them)")
-    pytest.skip("no Chromium with its driver: the page is NOT tested (make browser)", allow_module_level=True)
 
-FLAGS = (
-    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --disable-default-apps --hide-scrollbars --force-prefers-reduced-motion"
-)
 # code -> the words that stand marked for it in the example
 PLANTED = {
     "RC103": "2003",
@@ -53,92 +34,6 @@ NASTY = """<h1 onclick="ran('handler')">Title</h1><script>ran('script')</script>
 <p>He <a href="javascript:ran('link')">says (Turk, 2007)</a> </p>
 <h2>References</h2><p>Engel, G. L. (1977). &lt;img src=x onerror=ran('entity')&gt; A title. <i>Science</i>, 1, 2.</p>
 """
-
-
-@pytest.fixture(scope="module")
-def registry() -> Iterator[RegistryServer]:
-    with RegistryServer(latency=0.05) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def address(registry: RegistryServer) -> Iterator[str]:
-    command = [sys.executable, "-m", "refcheck", "serve", "--port", "0", "--no-cache", "--crossref-url", registry.url]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        yield process.stdout.readline().partition("listens on ")[2].split()[0]
-        process.terminate()
-        process.wait(20)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[webdriver.Chrome]:
-    options = webdriver.ChromeOptions()
-    for flag in FLAGS.split():
-        options.add_argument(flag)
-    options.binary_location = CHROMIUM or ""
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    yield driver
-    driver.quit()
-
-
-class Page:
-    """The page as a visitor uses it."""
-
-    def __init__(self, browser: webdriver.Chrome, address: str) -> None:
-        self.browser = browser
-        self.address = address
-
-    def open(self, path: str = "/", width: int = 1440, dark: bool = False) -> None:
-        screen = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600}
-        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        self.browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
-        self.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
-        self.browser.get(self.address + path)
-
-    def all(self, selector: str) -> list[WebElement]:
-        return self.browser.find_elements(By.CSS_SELECTOR, selector)
-
-    def one(self, selector: str) -> WebElement:
-        return self.browser.find_element(By.CSS_SELECTOR, selector)
-
-    def wait(self, until: Callable[[], Any]) -> Any:
-        passing = (NoSuchElementException, StaleElementReferenceException)  # the next page is coming
-        return WebDriverWait(self.browser, 20, 0.05, passing).until(lambda _: until())
-
-    def checked(self, act: Callable[[], Any]) -> None:
-        """Does something that leads to a new view, and waits for it."""
-        old = self.all("#report .document")
-        act()
-        self.wait(lambda: self.all("#report .document") and self.all("#report .document") != old)
-        self.wait(lambda: "busy" not in (self.one("body").get_attribute("class") or ""))
-
-    def check(self, text: str, format: str = "auto") -> None:
-        self.script("document.getElementById('source').value = arguments[0]", text)
-        Select(self.one("#format")).select_by_value(format)
-        self.checked(self.one("#check").click)
-
-    def codes(self) -> list[str]:
-        return [item.get_attribute("data-code") or "" for item in self.all(".finding")]
-
-    def source(self) -> str:
-        return str(self.script("return document.getElementById('source').value"))
-
-    def script(self, code: str, *arguments: Any) -> Any:
-        return self.browser.execute_script(code, *arguments)
-
-
-@pytest.fixture
-def page(browser: webdriver.Chrome, address: str) -> Iterator[Page]:
-    yield Page(browser, address)
-    errors = [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"]
-    assert not errors, errors
-
-
-def example(page: Page, **screen: Any) -> None:
-    page.open(**screen)
-    page.checked(page.one("#example").click)
 
 
 def test_the_example_shows_its_eight_faults_at_the_right_words(page: Page) -> None:
@@ -337,54 +232,6 @@ def test_nothing_is_asked_of_another_host(page: Page) -> None:
     assert all(url.startswith((page.address, "data:", "blob:")) for url in urls)
 
 
-CONTRAST = """
-const parse = (color) => (color.match(/[\\d.]+/g) || []).map(Number);
-const lum = ([r, g, b]) => [r, g, b].map((v) => (v /= 255) <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
-  .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-const back = (element) => {
-  for (let at = element; at; at = at.parentElement) {
-    const color = parse(getComputedStyle(at).backgroundColor);
-    if (color.length === 3 || color[3] > 0.99) return color;
-  }
-  return [255, 255, 255];
-};
-const poor = [];
-for (const element of document.querySelectorAll("body *")) {
-  const words = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-  const box = element.getBoundingClientRect();
-  if (!words || !box.width || element.closest("[hidden], option")) continue;
-  const [a, b] = [lum(parse(getComputedStyle(element).color)), lum(back(element))];
-  const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-  if (ratio < 4.5) poor.push([element.tagName, element.className, element.textContent.slice(0, 40), ratio]);
-}
-return poor;
-"""
-STRUCTURE = """
-const wrong = [];
-const ids = [...document.querySelectorAll("[id]")].map((element) => element.id);
-if (new Set(ids).size !== ids.length) wrong.push("ids twice");
-if (!document.documentElement.lang || !document.title) wrong.push("no language or title");
-if (document.querySelectorAll("main").length !== 1) wrong.push("not one main");
-for (const element of document.querySelectorAll("[tabindex]")) if (element.tabIndex > 0) wrong.push("tabindex");
-for (const element of document.querySelectorAll("[aria-describedby], [aria-labelledby]"))
-  for (const id of (element.getAttribute("aria-describedby") || element.getAttribute("aria-labelledby")).split(" "))
-    if (!document.getElementById(id)) wrong.push("points nowhere: " + id);
-for (const selector of ["a a, a button, button a, button button", "ul > :not(li), ol > :not(li)"])
-  for (const element of document.querySelectorAll(selector)) wrong.push(selector + ": " + element.outerHTML);
-return wrong;
-"""
-CONTROLS = {"button", "link", "textbox", "checkbox", "combobox", "progressbar", "DisclosureTriangle"}
-
-
-def unnamed(page: Page) -> list[str]:
-    """Controls that a screen reader could not name."""
-    page.browser.execute_cdp_cmd("Accessibility.enable", {})
-    nodes = page.browser.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
-    controls = [node for node in nodes if not node["ignored"] and node["role"]["value"] in CONTROLS]
-    assert len(controls) > 4
-    return [str(node["role"]) for node in controls if not node.get("name", {}).get("value", "").strip()]
-
-
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_it_fits_can_be_read_and_can_be_named(width: int, dark: bool, page: Page) -> None:
@@ -394,9 +241,7 @@ def test_it_fits_can_be_read_and_can_be_named(width: int, dark: bool, page: Page
         else:
             example(page, width=width, dark=dark)
         assert page.script("return document.documentElement.scrollWidth") <= width
-        assert page.script(CONTRAST) == []
-        assert page.script(STRUCTURE) == []
-        assert unnamed(page) == []
+        assert poor(page) == []
 
 
 def test_every_control_is_reached_by_the_tab_key(page: Page) -> None:

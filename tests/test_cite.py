@@ -130,3 +130,12 @@ def test_a_citation_that_comes_again_has_its_own_place() -> None:
         assert text[slice(*citation.cluster)] == bracket
         assert citation.status == "matched"
     assert [item.start for item in found[2:4]] == [item.start + found[2].start - found[0].start for item in found[:2]]
+
+
+@pytest.mark.parametrize(("written", "reached"), [("[1--3]", 3), ("[1-3]", 3), ("[1, 3]", 2), ("[1---3]", 0)])
+def test_two_hyphens_are_a_range_of_numbers(written: str, reached: int) -> None:
+    entries = "\n".join(f"{n}. Author{n}, A. (200{n}). Title {n} of it. Science, {n}, 1–9.\n" for n in range(1, 5))
+    text = f"It is known {written}, and so is this [4].\n\n# References\n\n{entries}"
+    assert (
+        len({id for item in check(text, "markdown").citations if item.text != "4" for id in item.references}) == reached
+    )

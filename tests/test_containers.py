@@ -17,7 +17,8 @@ from containers import MAKERS
 from laws_of_documents import assert_lawful
 from refcheck import RefcheckError, Report, check_documents, check_file
 from refcheck.cli import main
-from refcheck.model import Document, Place
+from refcheck.model import Document
+from refcheck.places import Place
 from refcheck.read import FORMATS, Known, format_of, opened, read
 from refcheck.read.format import Container, Format
 from refcheck.report import FORMS

@@ -87,6 +87,6 @@ def test_every_option_shown_exists(capsys: pytest.CaptureFixture[str]) -> None:
     for command in ("check", "parse", "format", "rows", "serve", "rule"):
         main([command, "--help"])
         known |= set(re.findall(r"--[a-z][a-z-]+", capsys.readouterr().out))
-    elsewhere = {"--fatal", "--iterations", "--minify", "--out", "--render", "--strict", "--times"}
+    elsewhere = {"--fatal", "--iterations", "--minify", "--out", "--render", "--size", "--strict", "--times"}
     ours = re.sub(r"^spark-submit (?:.*\\\n)*.*$", "", EVERYTHING, flags=re.MULTILINE)
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", ours)) - elsewhere <= known

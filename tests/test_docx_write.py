@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from containers import WORD, paragraph, run, word
+from containers import WORD, paragraph, run, word, zipped
 from refcheck import RefcheckError, check, check_file
 from refcheck.cli import main
 from refcheck.model import Edit, Fix, Span
@@ -293,6 +293,42 @@ def test_a_signed_file_is_left_as_it_is(tmp_path: Path, capsys: pytest.CaptureFi
     main(["check", "--fix", str(file)])
     assert "fixes left out: it is signed, and a change would break the signature" in capsys.readouterr().err
     assert file.read_bytes() == before
+
+
+def _in_utf_16() -> bytes:
+    content = parts(word(BODY))
+    main = content["word/document.xml"].decode().replace('encoding="UTF-8"', 'encoding="UTF-16"')
+    return zipped({**content, "word/document.xml": main.encode("utf-16")})
+
+
+UNWRITABLE = {
+    "in UTF-16": (_in_utf_16(), "document.xml is not in UTF-8"),
+    "without prefixes": (
+        zipped(
+            {
+                **parts(word(BODY)),
+                "word/document.xml": parts(word(BODY))["word/document.xml"]
+                .replace(b"xmlns:w=", b"xmlns=")
+                .replace(b"<w:", b"<")
+                .replace(b"</w:", b"</"),
+            }
+        ),
+        "have no prefix",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNWRITABLE)
+def test_what_can_be_read_and_not_written_says_why(name: str, tmp_path: Path) -> None:
+    data, words = UNWRITABLE[name]
+    file = tmp_path / "post.docx"
+    file.write_bytes(data)
+    report = check_file(file)
+    assert [item.text for item in report.citations] == ["Engel, 1978", "Turk and Moe, 2007", "Doe, 1999"]
+    with pytest.raises(RefcheckError, match=words):
+        report.to("docx")
+    main(["check", "--fix", str(file)])
+    assert file.read_bytes() == data
 
 
 def test_the_command_writes_a_review(post: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,13 +16,14 @@ import refcheck
 from refcheck import baseline
 from refcheck.cli import main
 from refcheck.json_text import DEEPEST, JsonError, loads
-from refcheck.model import Settings, Verification
+from refcheck.model import Settings
 from refcheck.pipeline import checked as checked_text
 from refcheck.pipeline import report as judged
 from refcheck.pipeline import with_verifications
 from refcheck.read import read
-from refcheck.report import Look, forms, render
+from refcheck.report import FORMS, Look, render
 from refcheck.safe_text import one_line, same_width, visible, well_formed
+from refcheck.verdicts import Verification
 
 POST = "The mind matters (Turk, 2007).\n\n# References\n\nEngel, G. L. (1977). A title. Science, 196, 129.\n"
 DIGITS = "9" * 5_000
@@ -310,7 +311,7 @@ def test_half_characters_of_a_program_leave_in_no_form(format: str) -> None:
     assert len(report.references) == len(report.citations) == 1
     assert report.source == text
     assert "\ufffd" in json.dumps(report.to_dict(), ensure_ascii=False).encode().decode()
-    for form in forms():
+    for form in FORMS:
         if form != "sarif":  # an address holds the bytes of a name
             assert render(form, [report], Look()).encode()
     assert render("sarif", [report._replace(path="a.md")], Look()).encode()
@@ -325,7 +326,7 @@ NASTY = "\x1b[31m\x9b0m\x07\u202e\u2066"
 def test_control_characters_reach_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     text = POST.replace("(Turk, 2007)", f"(Tu{NASTY}rk, 2007)").replace("A title", f"A {NASTY} Title - “x”")
     name = put(f"a{NASTY}\n.md", text)
-    for form in forms():
+    for form in FORMS:
         main(["check", name, "--output-format", form, "--exit-zero"])
         out, err = capsys.readouterr()
         assert not STEERING.search(out + err), form
@@ -356,7 +357,7 @@ def test_what_a_registry_sends_harms_no_report(status: Any) -> None:
     text = POST.replace("Turk, 2007", "Engel, 1977").replace("129.", "129. https://doi.org/10.1000/x")
     answer = Verification(status, "10.1000/x", fields=("title", "issued"), record=record, reason=REASON)
     report = judged(with_verifications(checked_text(read(text, "markdown"), Settings()), (answer,)))
-    for form in forms():
+    for form in FORMS:
         assert not STEERING.search(render(form, [report], Look()).encode().decode())
     assert render("concise", [report], Look()).count("\n") == len(report.findings) + 1
     assert json.dumps(report.to_dict(), ensure_ascii=False).encode()

@@ -64,7 +64,7 @@ class Finder:
 sys.meta_path.insert(0, Finder())
 """
 
-# one check by the grammars and rules, an entry that only the statistical model can read, and a form with templates
+# one check by the grammars and rules, an entry that only the statistical model can read, a form with templates, a title
 LOOK = """
 import json, sys
 import refcheck
@@ -74,7 +74,8 @@ from refcheck.rules import all_rules
 found = refcheck.check_file(sys.argv[1])
 odd = refcheck.parse_reference("Wenn alles fliesst Hildegard Moor o.O. Selbstdruck 1931 S 4 bis 9")
 page = render("html", [found], Look())
-print(json.dumps([refcheck.__file__, found.to_dict(), odd.csl, len(all_rules()), len(page)]))
+listed = refcheck.format_bibliography([{"id": "a", "type": "book", "title": "The Need for a New Model"}])
+print(json.dumps([refcheck.__file__, found.to_dict(), odd.csl, len(all_rules()), len(page), listed]))
 """
 
 

@@ -79,7 +79,7 @@ def test_node_through_the_json_report(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    command = [sys.executable, "-m", "refcheck", "serve", "--port", "0", "--no-verify"]
+    command = [sys.executable, "-m", "refcheck", "serve", "--no-browser", "--port", "0", "--no-verify"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         yield process.stdout.readline().partition("listens on ")[2].split()[0]

@@ -38,6 +38,11 @@ def written(folder: Path, text: str, name: str = "post.md") -> Path:
 
 # a text, then a line for each citation: its words, its status, locator and prefix where it has them
 FORMS = [
+    (
+        "{cite:p}`engel1977,gone1990` and {cite:t}`{see}engel1977{p. 3}`",
+        "engel1977 matched; gone1990 missing; engel1977 matched | p. 3 | see",
+    ),
+    ("Code `engel1977` and {ref}`engel1977`", ""),
     ("[@engel1977]", "@engel1977 matched"),
     ("[@engel1977, p. 3; see also @other]", "@engel1977 matched | p. 3; @other missing | | see also"),
     ("[see @engel1977, pp. 33-35, and more]", "@engel1977 matched | pp. 33-35 | see"),
@@ -284,3 +289,14 @@ def test_keys_in_org(folder: Path, text: str, due: str) -> None:
         for item in report.citations
     )
     assert found.replace(" |  | ", " | | ") == due
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"), [("Works of this site. ", []), ("It is so, and it is not. " * 20, ["RC102"])]
+)
+def test_a_list_by_itself_serves_other_pages(words: str, codes: list[str]) -> None:
+    entries = "".join(
+        f".. [Key{n}] Author{n}, A. (200{n}). Title {n} of it. *Science*, *{n}*, 1–9.\n" for n in range(4)
+    )
+    report = check(f"{words}\n\nReferences\n==========\n\n{entries}", "rst")
+    assert [item.code for item in report.findings if item.code < "RC2"] == codes

@@ -191,7 +191,7 @@ def test_what_stands_askew_is_no_text(angle: int) -> None:
 def test_a_page_that_lies_on_its_side_is_read(angle: int) -> None:
     def turned(put: Put) -> Put:
         return put._replace(
-            angle=angle, x=800 - put.y if angle == 90 else put.y, y=put.x if angle == 90 else 800 - put.x
+            angle=angle, x=800 - put.y if angle == 90 else put.y - 200, y=put.x if angle == 90 else 800 - put.x
         )
 
     assert paragraphs(read(pdf([[turned(put) for put in column(PROSE)]]))) == list(PROSE)
@@ -202,6 +202,11 @@ def test_notes_in_the_margin_come_after_the_text() -> None:
     notes = [Put(20, puts[row].y, note, 8) for row, note in ((2, "Q1"), (7, "Q2"))]
     found = paragraphs(read(pdf([[*puts, *notes]])))
     assert found == [*PROSE, "Q1", "Q2"]
+
+
+def test_what_stands_outside_the_page_is_no_text() -> None:
+    away = [Put(9_999_999, 700, "far"), Put(-5_000, 700, "away"), Put(60, 100_000, "above")]
+    assert paragraphs(read(pdf([[*column(PROSE), *away]]))) == list(PROSE)
 
 
 def bad_files() -> dict[str, tuple[bytes, str]]:
@@ -277,6 +282,8 @@ def test_words_at_any_place_are_read(seed: int) -> None:
 MAKERS: dict[str, Callable[[int], list[Put]]] = {
     "one word a line": lambda n: [Put(60, 800 - index * 0.5, "word") for index in range(n)],
     "one long line": lambda n: [Put(60 + index * 5, 700, "word") for index in range(n)],
+    "words far beyond the page": lambda n: [Put(60 + index * 9_999.0, 700, "word") for index in range(n)],
+    "numbers in one place": lambda n: [Put(60, 700, str(index)) for index in range(1, n)],
     "many gutters": lambda n: [Put(20 + index % 20 * 28, 800 - index // 20 * 8, "ab", 6) for index in range(n)],
 }
 

@@ -167,3 +167,14 @@ def test_what_a_text_includes_is_its_list(name: str, tmp_path: Path) -> None:
     assert [item.status for item in report.citations] == ["matched"]
     assert report.references == ()
     assert [item.code for item in report.findings if item.code < "RC2"] == []
+
+
+def test_the_example_says_in_latex_what_it_says_in_markdown() -> None:
+    examples = Path(__file__).parents[1] / "examples"
+    markdown, latex = (check_file(examples / f"post.{ending}") for ending in ("md", "tex"))
+    assert [(item.kind, item.status, item.references) for item in latex.citations] == [
+        (item.kind, item.status, item.references) for item in markdown.citations
+    ]
+    assert [item.csl for item in latex.references] == [item.csl for item in markdown.references]
+    codes = sorted((item.code, bool(item.fix)) for item in markdown.findings if item.code != "RC355")
+    assert sorted((item.code, bool(item.fix)) for item in latex.findings if item.code != "RC355") == codes

@@ -124,6 +124,29 @@ def test_the_article_of_a_page(page: Path) -> None:
     assert_lawful(document)
 
 
+PAGE = "<p>One (Engel, 1977).</p>\n<p>Two.</p><h2>References</h2>\n<p>Engel, G. L. (1977). A title.</p>\n"
+BEGINNINGS = (
+    "<!-- wp:paragraph -->\n",
+    "Sleep, and what it is for\n\n",
+    "<meta charset='utf-8'>",
+    "<a name='top'></a>",
+    "<img src='a.png'>\n",
+    "<span>Sleep</span>",
+    "<style>p { color: red }\n# a { margin: 0 }</style>\n",
+    "<script>let a = b[c](d) * 2 * 3;</script>\n",
+)
+CLASSIC = """Sleep matters (Engel, 1977), and <em>so does</em> the rest.
+It does.
+
+A second paragraph with <a href="https://a.example">a link</a>.
+
+<h2>References</h2>
+Engel, G. L. (1977). The need. <em>Science</em>, <em>196</em>, 129–136.
+
+Turk, D. (2007). A model. <em>JAMA</em>, <em>1</em>, 1–9.
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "path", "due"),
     [
@@ -142,6 +165,10 @@ def test_the_article_of_a_page(page: Path) -> None:
         ("text", "notes.ORG", "org"),
         ("# C#+ and *more*\n\n- one\n", "", "markdown"),
         ("", "", "text"),
+        *((begin + PAGE, "", "html") for begin in BEGINNINGS),
+        *((f"{begin}\n# Title\n\nText *with* a [link](x).\n\n- one\n", "", "markdown") for begin in BEGINNINGS[2:]),
+        (CLASSIC, "", "html"),
+        ("Title\n=====\n\nSome <b>bold</b> <i>words</i> and *more*.\n\n* one\n* two\n", "", "markdown"),
     ],
 )
 def test_guess(text: str, path: str, due: str) -> None:
@@ -185,3 +212,13 @@ def test_ten_thousand_nested_elements() -> None:
     deep = "<div><ul><li><blockquote>" * 2500 + "(Engel, 1977)" + "</div>" * 5000
     assert read(deep, "html").text == "(Engel, 1977)"
     assert "(Engel, 1977)" in read("> " * 5000 + "(Engel, 1977)", "markdown").text
+
+
+def test_wordpress_without_paragraph_tags_is_read_as_it_is_shown() -> None:
+    document = read(CLASSIC)
+    blocks = [document.text[block.start : block.end] for block in document.blocks]
+    assert blocks[0] == "Sleep matters (Engel, 1977), and so does the rest.\nIt does."
+    assert blocks[2] == "References"
+    assert [block[:5] for block in blocks[3:]] == ["Engel", "Turk,"]
+    wrapped = CLASSIC.replace("\n\n", "</p>\n\n<p>")
+    assert read(wrapped, "html").text.startswith("Sleep matters (Engel, 1977), and so does the rest. It does.\n\n")

@@ -132,6 +132,25 @@ def test_a_body_of_the_very_limit_is_taken(client: TestClient) -> None:
     assert client.post("/api/check", content=chunks, headers=JSON).status_code == 200, "also without a length"
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "text", "format"),
+    [
+        ("post.md", "Über *alles*".encode("utf-16"), "Über *alles*", "markdown"),
+        ("post.html", b"<p>M\xfcller\r\n</p>", "<p>Müller\n</p>", "html"),
+        ("", b"words", "words", "text"),
+    ],
+)
+def test_a_file_is_opened_from_its_bytes(name: str, data: bytes, text: str, format: str, client: TestClient) -> None:
+    answer = client.post("/open", params={"name": name}, content=data)
+    assert answer.json() == {"text": text, "format": format}
+
+
+def test_a_file_that_is_no_text_is_refused_in_words(client: TestClient) -> None:
+    answer = client.post("/open", params={"name": "a\nb.png"}, content=b"\x89PNG\r\n\x1a\n\0")
+    assert (answer.status_code, answer.headers["content-type"]) == (415, "application/problem+json")
+    assert answer.json()["detail"].startswith("“a\\u000ab.png” cannot be read (not a text file: this is a PNG image)")
+
+
 def test_wrong_methods(client: TestClient) -> None:
     answer = client.get("/api/check")
     assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
@@ -216,7 +235,18 @@ def test_nothing_of_the_text_becomes_markup(client: TestClient) -> None:
 @pytest.fixture(scope="module")
 def server() -> Iterator[tuple[int, int]]:
     """The real command: its port and process id."""
-    command = [sys.executable, "-m", "refcheck", "serve", "--port", "0", "--no-verify", "--workers", "2"]
+    command = [
+        sys.executable,
+        "-m",
+        "refcheck",
+        "serve",
+        "--no-browser",
+        "--port",
+        "0",
+        "--no-verify",
+        "--workers",
+        "2",
+    ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         line = process.stdout.readline()

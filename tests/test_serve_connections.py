@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from http.client import HTTPConnection, HTTPException
+from pathlib import Path
 
 import pytest
 
@@ -31,7 +32,7 @@ HALVES = {
 
 @contextmanager
 def served(*options: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
-    command = [sys.executable, "-m", "refcheck", "serve", "--port", "0", "--workers", "1", *options]
+    command = [sys.executable, "-m", "refcheck", "serve", "--no-browser", "--port", "0", "--workers", "1", *options]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     with subprocess.Popen(command, text=True, start_new_session=True, **pipes) as process:  # type: ignore[call-overload]
         try:
@@ -153,3 +154,30 @@ def test_ctrl_c_ends_it_within_a_second_and_without_a_word(busy: bool) -> None:
 def suppressed(port: int, body: str) -> None:
     with suppress(OSError, HTTPException):
         status(port, "/api/check", body)
+
+
+@pytest.mark.parametrize("option", [[], ["--no-browser"]], ids=["opened", "not wanted"])
+def test_the_browser_is_opened_at_the_page_and_does_not_hold_the_server_up(option: list[str], tmp_path: Path) -> None:
+    seen, program = tmp_path / "seen", tmp_path / "browser"
+    program.write_text(f'#!/bin/sh\necho "$1" > {seen}\nsleep 20\n', encoding="utf-8")
+    program.chmod(0o755)
+    command = [sys.executable, "-m", "refcheck", "serve", "--port", "0", "--no-verify", *option]
+    environment = {**os.environ, "BROWSER": f"{program} %s"}
+    with subprocess.Popen(command, text=True, stdout=subprocess.PIPE, env=environment) as process:
+        assert process.stdout
+        address = process.stdout.readline().partition("listens on ")[2].split()[0]
+        assert status(int(address.rpartition(":")[2])) == 200
+        for _ in range(0 if option else 100):
+            if seen.exists() and seen.read_text():
+                break
+            time.sleep(0.1)
+        assert (seen.read_text().strip() if seen.exists() else "") == ("" if option else address)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 130, "and it ends although the browser runs on"
+
+
+def test_no_browser_is_looked_for_without_a_screen() -> None:
+    from refcheck.serve.browser import _has_screen
+
+    assert not _has_screen({"PATH": "/bin", "DISPLAY": ""})
+    assert _has_screen({"WAYLAND_DISPLAY": "wayland-0"})

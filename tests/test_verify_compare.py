@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refcheck.model import Verification
 from refcheck.registries import crossref, datacite
 from refcheck.registries.asking import pacing
 from refcheck.registries.asking.queries import normalised, printed, query
@@ -18,6 +17,7 @@ from refcheck.registries.comparing import containers, judge, numbers, people, ti
 from refcheck.registries.comparing.candidates import choose
 from refcheck.registries.comparing.enrich import diff, enrich
 from refcheck.registries.comparing.updates import is_notice, updates
+from refcheck.verdicts import Verification
 
 FOLDER = os.path.join(os.path.dirname(__file__), "cases", "verify")
 with open(os.path.join(FOLDER, "comparisons.json"), encoding="utf-8") as file:

@@ -98,6 +98,7 @@ def test_a_page(site: Site, run: Run) -> None:
     assert [finding["code"] for finding in file["findings"]] == ["RC101", "RC102"]
     assert errors == [f"refcheck: {site.url}/a#top is fetched, after the robots.txt of its host"]
     assert site.asked == ["/robots.txt", "/a"]
+    assert any("nothing is fixed in it" in line for line in run("--fix", f"{site.url}/a")[2])
     assert {agent.partition("/")[0] for agent in site.agents} == {"refcheck"}
 
 

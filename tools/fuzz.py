@@ -39,9 +39,10 @@ from refcheck.errors import RefcheckError
 from refcheck.exchange import FORMATS as EXCHANGE
 from refcheck.exchange import read_items, write_items
 from refcheck.model import Settings
-from refcheck.report import FORMS, Look, render
+from refcheck.read import FORMATS
+from refcheck.report import Look, forms, render
 
-EXTENSIONS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
+EXTENSIONS = {ending: name for name, known in FORMATS.items() if known.is_text for ending in known.endings}
 SECONDS, SECONDS_EACH = 3.0, 0.0004
 """CPU seconds that all laws together may take, and each character on top."""
 MEMORY = 3 << 30
@@ -70,7 +71,7 @@ def main() -> int:
     settings = Settings(ignore=tuple(filter(None, options.ignore.split(","))))
     sources = _documents(options.folder)
     if options.folder and not sources:
-        print(f"fuzz: error: {options.folder}: no text, Markdown or HTML in it", file=sys.stderr)
+        print(f"fuzz: error: {options.folder}: no text of a format that is read in it", file=sys.stderr)
         return 2
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     signal.signal(signal.SIGVTALRM, _stop)
@@ -81,7 +82,7 @@ def main() -> int:
 
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Looks for documents that break a law of checking or fixing.")
-    parser.add_argument("folder", nargs="?", help="real documents to mutate too (.txt, .md, .html)")
+    parser.add_argument("folder", nargs="?", help="real documents to mutate too, of any format of text")
     parser.add_argument("--minutes", type=float, default=5.0, help="how long (default: 5)")
     parser.add_argument("--seed", type=int, help="the first seed (default: by the clock)")
     parser.add_argument("--count", type=int, default=0, help="so many documents (default: until the time is over)")
@@ -136,7 +137,7 @@ def _stop(signal: int, frame: FrameType | None) -> None:
 def _every_report(document: str, format: str, seed: int) -> Iterator[str]:
     """Every form of a report can be made and is valid UTF-8; those that are JSON can be read."""
     report = check(document, format, path="a document")
-    for form in FORMS:
+    for form in (form for form in forms() if form != "docx"):  # it is for Word files
         text = render(form, [report], Look())
         text.encode("utf-8")
         if form in ("json", "sarif") and not isinstance(json.loads(text), dict):

@@ -28,30 +28,18 @@ if TYPE_CHECKING:
     from refcheck.errors import RefcheckError
     from refcheck.format.bibliography import format_bibliography
     from refcheck.format.citations import format_citations
-    from refcheck.model import (
-        Citation,
-        CslItem,
-        Edit,
-        Field,
-        FieldComparison,
-        Finding,
-        Fix,
-        Reference,
-        Settings,
-        Span,
-        Update,
-        Verification,
-    )
+    from refcheck.model import Citation, CslItem, Edit, Field, Finding, Fix, Reference, Settings, Span
     from refcheck.pipeline import Report, check, check_documents, check_file, parse_citations
     from refcheck.reference import parse_reference, parse_references
     from refcheck.registries import VerifyOptions, verify
+    from refcheck.verdicts import FieldComparison, Update, Verification
 
 _HOME = {
     "Citation": "refcheck.model",
     "CslItem": "refcheck.model",
     "Edit": "refcheck.model",
     "Field": "refcheck.model",
-    "FieldComparison": "refcheck.model",
+    "FieldComparison": "refcheck.verdicts",
     "Finding": "refcheck.model",
     "Fix": "refcheck.model",
     "Reference": "refcheck.model",
@@ -59,8 +47,8 @@ _HOME = {
     "Report": "refcheck.pipeline",
     "Settings": "refcheck.model",
     "Span": "refcheck.model",
-    "Update": "refcheck.model",
-    "Verification": "refcheck.model",
+    "Update": "refcheck.verdicts",
+    "Verification": "refcheck.verdicts",
     "VerifyOptions": "refcheck.registries",
     "check": "refcheck.pipeline",
     "check_documents": "refcheck.pipeline",

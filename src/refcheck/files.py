@@ -18,6 +18,9 @@ _SKIPPED = frozenset(
     )
 )  # fmt: skip
 
+_OPENED = "~$"
+"""How the file begins that Word keeps beside one that somebody has open."""
+
 
 class _Ignored(NamedTuple):
     """One .gitignore: the folder it is in and its compiled patterns."""
@@ -110,7 +113,8 @@ def _inside(
             if is_folder:
                 wanted = entry.name not in _SKIPPED and not _left_out(path + "/", config, ignored)
             else:
-                named = entry.name.lower().endswith(extensions) and not _left_out(path, config, ignored)
+                named = entry.name.lower().endswith(extensions) and not entry.name.startswith(_OPENED)
+                named = named and not _left_out(path, config, ignored)
                 wanted = named and entry.is_file()
         except OSError as error:  # a link that leads to itself
             fault(f"{path}: {error.strerror or error}")

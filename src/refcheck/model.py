@@ -12,7 +12,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from refcheck.places import CitationField, Fault, Place
 from refcheck.records import NamedTuple
+from refcheck.verdicts import Verification
 
 if TYPE_CHECKING:
     from refcheck.index import Index
@@ -27,11 +29,6 @@ Status: TypeAlias = Literal["matched", "near", "ambiguous", "missing", "exempt"]
 BlockKind: TypeAlias = Literal["paragraph", "heading", "item", "quote", "footnote", "table", "caption"]
 MarkKind: TypeAlias = Literal["italic", "bold", "link", "superscript", "code"]
 DifferenceKind: TypeAlias = Literal["year", "spelling", "authors", "suffix"]
-UpdateKind: TypeAlias = Literal["retracted", "concern", "corrected"]
-VerificationStatus: TypeAlias = Literal[
-    "ok", "mismatch", "wrong_doi", "not_found", "other_agency", "retracted", "concern", "corrected",
-    "suggested", "unmatched", "unchecked",
-]  # fmt: skip
 
 
 class Span(NamedTuple):
@@ -83,30 +80,6 @@ class Mark(NamedTuple):
     target: str = ""
 
 
-class CitationField(NamedTuple):
-    """A citation that a reference manager keeps in a stretch of the text: the works it means, and whose it is.
-
-    `items` are in the manager's order (the list that it writes has none); `program` is "Zotero", "Mendeley",
-    "EndNote" or "Word".  What such a field
-    shows is written anew by its program, so that nothing is mended there but by the program itself.
-    """
-
-    start: int
-    end: int
-    items: tuple[CslItem, ...]
-    program: str
-
-
-class Place(NamedTuple):
-    """Where a person finds a stretch of a container's extracted text: from `start` to the next place.
-
-    `words` are such as "paragraph 14", "note 5", "table 2, row 3", "cell 7, line 2", "page 3, line 12".
-    """
-
-    start: int
-    words: str
-
-
 class Document(NamedTuple):
     """What a reader makes of a file.
 
@@ -141,14 +114,6 @@ class Document(NamedTuple):
     entries: tuple[Reference, ...] = ()
     faults: tuple[Fault, ...] = ()
     context: tuple[Span, ...] = ()
-
-
-class Fault(NamedTuple):
-    """What is wrong with the form of an entry, and where."""
-
-    start: int
-    end: int
-    message: str
 
 
 class Edit(NamedTuple):
@@ -370,55 +335,6 @@ class Finding(NamedTuple):
     members: tuple[Finding, ...] = ()
     place: str = ""
     certain: bool = False
-
-
-class FieldComparison(NamedTuple):
-    """One CSL variable as the reference and as the registry gives it, both ready to be shown.
-
-    `confidence` (0..1) says how sure it is that both mean the same; `differs` whether a reader should look at it,
-    `minor` that the difference is a note only (a year that is one off, as with online and print issues).
-    """
-
-    name: str
-    listed: str
-    registered: str
-    confidence: float
-    differs: bool = False
-    minor: bool = False
-
-
-class Update(NamedTuple):
-    """A notice about a work: what it says, the notice's DOI, its ISO date and who reported it to the registry."""
-
-    kind: UpdateKind
-    doi: str
-    date: str = ""
-    label: str = ""
-    source: str = ""
-
-
-class Verification(NamedTuple):
-    """What the registries say about one reference.
-
-    `doi` is the DOI checked or, with status "suggested", the one found.  `fields` are the CSL variables that differ.
-    `record` is the registry's record as CSL-JSON.  `confidence` (0..1) says how sure the status is.
-    `alternative` is the DOI that the entry's own words lead to where the given one is wrong or unknown.
-    `registry` names the agency that answered ("Crossref", "DataCite", ...).
-    `identifier` is the CSL variable by which the record was looked up.
-    """
-
-    status: VerificationStatus
-    doi: str = ""
-    confidence: float = 0.0
-    fields: tuple[str, ...] = ()
-    record: CslItem | None = None
-    reason: str = ""
-    reference: str = ""
-    registry: str = ""
-    comparisons: tuple[FieldComparison, ...] = ()
-    updates: tuple[Update, ...] = ()
-    alternative: str = ""
-    identifier: str = "DOI"
 
 
 class Settings(NamedTuple):

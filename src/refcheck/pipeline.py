@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
-from refcheck import cite, habits, locate, markup, match, read, reference, rules, style
+from refcheck import cite, habits, locate, match, read, reference, rules, style
 from refcheck.cite.own_keys import own_keys
 from refcheck.cite.pointers import pointed, pointers
 from refcheck.document import Lines, SourceMap, place_at
 from refcheck.errors import UnreadableFile, WrongType, WrongValue
 from refcheck.filters import kept
 from refcheck.garbage import without_gc
+from refcheck.given import given_library, given_settings
+from refcheck.in_source import citation_in_source, finding_in_source, is_foreign, own
 from refcheck.index import Index
 from refcheck.match.doubt import is_likely_list, without_unlikely_lists
 from refcheck.match.mentioned import mentioned
@@ -25,14 +27,13 @@ from refcheck.model import (
     Finding,
     Library,
     Located,
-    Mentions,
     Reference,
     ReferenceList,
     Settings,
     Span,
-    Verification,
 )
 from refcheck.records import NamedTuple
+from refcheck.verdicts import Verification
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -139,8 +140,8 @@ def check(
     if not isinstance(text, str):
         raise WrongType(f"check takes a str, not {type(text).__name__} (check_file reads files in any encoding)")
     document = read.read(text, format, path)
-    settings = _valid(settings, path)
-    library, notes = _library(document._replace(metadata={}), settings, bibliography)
+    settings = given_settings(settings, path)
+    library, notes = given_library(document._replace(metadata={}), settings, bibliography)
     for note in notes:
         warnings.warn(note, stacklevel=2)
     return _reported(document, settings, library, verify)
@@ -229,9 +230,9 @@ def _checked_file(
     bibliography: Iterable[str | PathLike[str] | CslItem],
     verify: VerifyOptions | bool,
 ) -> Report:
-    settings = _valid(settings, document.path)
+    settings = given_settings(settings, document.path)
     document, left_out = in_project(document)
-    library, notes = _library(document, settings, bibliography)
+    library, notes = given_library(document, settings, bibliography)
     for note in (*left_out, *notes):
         warnings.warn(f"{document.path}: {note}", stacklevel=4)
     return _reported(document, settings, library, verify)
@@ -268,28 +269,6 @@ def _verified(stages: Checked, verify: VerifyOptions | bool) -> Checked:
         raise WrongType(f"verify is True or refcheck.VerifyOptions, not {type(verify).__name__}")
     options = VerifyOptions() if isinstance(verify, bool) else verify
     return with_verifications(stages, run_used(stages.references, options))
-
-
-def _library(
-    document: Document, settings: Settings, given: Iterable[str | PathLike[str] | CslItem]
-) -> tuple[Library | None, tuple[str, ...]]:
-    """The bibliography of a document and what is wrong with its front matter; loads nothing where there is none."""
-    if not (document.metadata or settings.bibliography or given):
-        return None, ()
-    from os.path import dirname
-
-    from refcheck.bibliography import load, with_given
-
-    return with_given(load(document.metadata, settings, dirname(document.path)), given)
-
-
-def _valid(settings: Settings | Literal["folder"] | None, path: str) -> Settings:
-    """The settings for a document at `path`, or the defaults; RefcheckError where they say what cannot be meant."""
-    if settings is None:
-        return Settings()
-    from refcheck.config import checked_settings, settings_of
-
-    return settings_of(path) if settings == "folder" else checked_settings(settings)
 
 
 def parse_citations(text: str, format: str = "text") -> list[Citation]:
@@ -340,20 +319,10 @@ def _checked(document: Document, settings: Settings, located: Located, reference
     matched = match.match(citations, references, index, leading, located.lists)
     citations, references, links = without_unlikely_lists(located.lists, matched)
     styles = style.decide(document, references, citations, settings)
-    mentions = _mentions(document, located, references, citations, index, styles)
+    mentions = mentioned(
+        document.text, located.body, references, citations, index, numeric=styles.citations == "numeric"
+    )
     return Checked(document, located, references, citations, links, index, settings, *styles, mentions=mentions)
-
-
-def _mentions(
-    document: Document,
-    located: Located,
-    references: tuple[Reference, ...],
-    citations: tuple[Citation, ...],
-    index: Index,
-    styles: style.Styles,
-) -> Mentions:
-    numeric = styles.citations == "numeric"
-    return mentioned(document.text, located.body, references, citations, index, numeric=numeric)
 
 
 def _checked_with(
@@ -372,7 +341,9 @@ def _checked_with(
     citations = cite.find(document, located, written or items, index, known=known, own=own)
     citations, references, links = libraries.matched(citations, written, items, index)
     styles = style.decide(document, references, citations, settings)
-    mentions = _mentions(document, located, references, citations, every, styles)
+    mentions = mentioned(
+        document.text, located.body, references, citations, every, numeric=styles.citations == "numeric"
+    )
     return Checked(
         document, located, references, citations, links, every, settings, *styles, library=library, mentions=mentions
     )  # fmt: skip
@@ -394,20 +365,22 @@ def found(checked: Checked) -> Report:
     document = checked.document
     to_source = SourceMap(document)
     lines = Lines(document.source, document.places)
-    findings = [_finding_in_source(item, document, to_source, lines) for item in _own(rules.run(checked), document)]
+    findings = [finding_in_source(item, document, to_source, lines) for item in own(rules.run(checked), document)]
     container = read.format_of(document.format).container
     if container and not container.write:
         findings = [item._replace(fix=None) for item in findings]
-    references, citations = checked.references, tuple(_own(checked.citations, document))
+    references, citations = checked.references, tuple(own(checked.citations, document))
     verifications = checked.verifications
     if document.context:
-        own = [index for index, item in enumerate(references) if not item.written or not _foreign(item.start, document)]
-        references = tuple(references[index] for index in own)
-        verifications = tuple(verifications[index] for index in own) if verifications else ()
+        kept_here = [
+            index for index, item in enumerate(references) if not item.written or not is_foreign(item.start, document)
+        ]
+        references = tuple(references[index] for index in kept_here)
+        verifications = tuple(verifications[index] for index in kept_here) if verifications else ()
     if not to_source.identity:
         source = "" if read.format_of(document.format).printed else document.source
         references = tuple(reference.in_source(item, to_source, source) for item in references)
-        citations = tuple(_citation_in_source(item, source, to_source) for item in citations)
+        citations = tuple(citation_in_source(item, source, to_source) for item in citations)
     return Report(
         path=document.path,
         format=document.format,
@@ -420,44 +393,4 @@ def found(checked: Checked) -> Report:
         library=checked.library,
         url=document.url,
         document=document if document.places or document.context else None,
-    )
-
-
-_Placed = TypeVar("_Placed", Citation, Finding)
-
-
-def _own(found: Iterable[_Placed], document: Document) -> Iterable[_Placed]:
-    """What is found in a file itself, not in the text of others around it."""
-    return [item for item in found if not _foreign(item.start, document)] if document.context else found
-
-
-def _foreign(offset: int, document: Document) -> bool:
-    """Whether an offset of the text is in another file of the project."""
-    return any(start <= offset < end for start, end in document.context)
-
-
-def _citation_in_source(item: Citation, source: str, to_source: SourceMap) -> Citation:
-    start, end = to_source.span(item.start, item.end)
-    return item._replace(
-        text=source[start:end] if source else item.text,
-        start=start,
-        end=end,
-        authors_span=item.authors_span and to_source.span(*item.authors_span),
-        year_span=item.year_span and to_source.span(*item.year_span),
-        cluster=item.cluster and to_source.span(*item.cluster),
-    )
-
-
-def _finding_in_source(item: Finding, document: Document, to_source: SourceMap, lines: Lines) -> Finding:
-    start, end = to_source.span(item.start, item.end)
-    line, column = lines.position(start)
-    return item._replace(
-        start=start,
-        end=end,
-        line=line,
-        column=column,
-        place=place_at(document.places, start),
-        certain=bool(document.places and item.fix and item.fix.applicability == "safe"),
-        fix=item.fix and markup.in_source(item.fix, document, to_source),
-        related=tuple([to_source.span(*span) for span in item.related if not _foreign(span.start, document)]),
     )

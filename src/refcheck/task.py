@@ -14,12 +14,13 @@ from refcheck.contents import contents
 from refcheck.errors import RefcheckError
 from refcheck.filters import kept
 from refcheck.garbage import without_gc
-from refcheck.model import Checked, Document, Finding, Fix, Reference, Verification
+from refcheck.model import Checked, Document, Finding, Fix, Reference
 from refcheck.pipeline import Report, checked, found, in_project, with_verifications
 from refcheck.read import FORMATS, format_of, in_words, opened, read
 from refcheck.records import NamedTuple
 from refcheck.results import Task
 from refcheck.suppress import mistakes
+from refcheck.verdicts import Verification
 
 if TYPE_CHECKING:
     from refcheck.fix import Settled

@@ -75,12 +75,12 @@ def _read(text: str, match: re.Match[str], index: Index) -> Iterator[Candidate]:
     for item in inside.split(";"):
         if (cited := _ITEM.match(item)) and (names := _listed(cited["names"], index, cited["year"])):
             start = at + cited.start("names") + cited["names"].index(names[0])
-            yield from _found(text, match, cited, at, (start, at + cited.end("names")), names, index)
+            yield from _found(text, match, cited, at, place=(start, at + cited.end("names")), names=names, index=index)
         at += len(item) + 1
 
 
 def _found(
-    text: str, match: re.Match[str], cited: re.Match[str], at: int, place: tuple[int, int], names: Sequence[str],
+    text: str, match: re.Match[str], cited: re.Match[str], at: int, *, place: tuple[int, int], names: Sequence[str],
     index: Index,
 ) -> Iterator[Candidate]:  # fmt: skip
     """One citation for each year; `at` is where the string begins that `cited` was found in."""
@@ -147,7 +147,9 @@ def _narrative(text: str, match: re.Match[str], cited: re.Match[str], index: Ind
     if names:
         start = low + before.start() + whole.rindex(names[0] if len(names) == 1 else _opening(whole, names))
         end = low + before.start() + len(before[0].rstrip())
-        yield from _found(text, match, cited, match.start("inside"), (start, end), (*names, *others), index)
+        yield from _found(
+            text, match, cited, match.start("inside"), place=(start, end), names=(*names, *others), index=index
+        )
 
 
 def _opening(whole: str, names: Sequence[str]) -> str:

@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from refcheck.model import Citation, CitationField, CslItem, Document, Library, Pointer, Reference, Span
+from refcheck.model import Citation, CslItem, Document, Library, Pointer, Reference, Span
 from refcheck.names import letters, same
 from refcheck.patterns import lazy
+from refcheck.places import CitationField
 from refcheck.records import NamedTuple
 
 _YEAR = lazy(r"\d{4}")

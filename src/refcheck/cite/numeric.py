@@ -13,7 +13,7 @@ from refcheck.model import Citation, Document, Located, Mark, Reference, Referen
 from refcheck.patterns import lazy
 from refcheck.records import NamedTuple
 
-_LIST = r"\d{1,4}(?:\s?(?:[,;–—−‐‑-]|,\s?and|and|&)\s?\d{1,4}){0,60}"
+_LIST = r"\d{1,4}(?:\s?(?:--|[,;–—−‐‑-]|,\s?and|and|&)\s?\d{1,4}){0,60}"
 _BRACKETS = lazy(
     lambda: (
         rf"\[\s?({_LIST})(?:(,?\s(?:{_labels()})\s?[^\]\[\n]{{1,40}})"
@@ -27,7 +27,7 @@ _RAISED = lazy(
 )
 _SUPERSCRIPTS = lazy(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[˒,⁻–-]\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,20}")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
-_PART = lazy(r"(\d+)(?:\s?[–—−‐‑-]\s?(\d+))?")
+_PART = lazy(r"(\d+)(?:\s?(?:--|[–—−‐‑-])\s?(\d+))?")
 
 
 _OPENERS = frozenset(

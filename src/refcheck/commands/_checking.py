@@ -151,6 +151,8 @@ class Run:
 
         if self._main.offline:
             raise RefcheckError(f"{url}: nothing is fetched with --offline")
+        if self._fix:
+            self._warnings.append(f"{url}: nothing is fixed in it: a page of the web is read and not written")
         private = self._options.allow_private_addresses
         for page in web.pages(url, self._say, self._faults.append, private=private):
             yield Task(page.name, config, page.data, "", page.format, page.url)

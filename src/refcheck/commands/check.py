@@ -57,6 +57,12 @@ def parser() -> Parser:
     add("--no-fix", dest="fix", action="store_false", help="change nothing, whatever the settings say")
     add("--unsafe-fixes", action="store_true", default=None, help="with --fix or --diff: the uncertain ones too")
     add("--diff", action="store_true", help="show what --fix would change, and change nothing")
+    _add_registries(parser)
+    _add_output(parser)
+    return parser
+
+
+def _add_registries(parser: Parser) -> None:
     group = parser.add_argument_group("asking the registries")
     add = group.add_argument
     add(
@@ -74,6 +80,9 @@ def parser() -> Parser:
         action="store_true",
         help="fetch pages from inside your own network, too (https://… as a PATH)",
     )
+
+
+def _add_output(parser: Parser) -> None:
     group = parser.add_argument_group("output")
     add = group.add_argument
     add("--output-format", metavar="FORMAT", help=", ".join(forms()) + " (default: full)")
@@ -101,7 +110,6 @@ def parser() -> Parser:
         help="neither use nor keep what earlier runs found and registries answered",
     )
     add("--jobs", type=count, default=0, metavar="N", help="processes (default: by the amount of text)")
-    return parser
 
 
 def run(options: argparse.Namespace) -> int:

@@ -34,6 +34,7 @@ def parser() -> Parser:
     add("--crossref-url", default="", metavar="URL", help="another address of Crossref's interface")
     add("--offline", action="store_true", help="of the registries' answers, use kept ones only")
     add("--no-cache", dest="cache", action="store_false", help="neither use nor keep answers")
+    add("--no-browser", dest="browser", action="store_false", help="do not open the page in the browser")
     add("--quiet", "-q", action="store_true", help="do not print the address")
     return parser
 
@@ -43,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         import uvicorn
 
-        from refcheck.serve import connections, ending
+        from refcheck.serve import browser, connections, ending
         from refcheck.serve.app import create_app
     except ImportError as error:
         raise RefcheckError(f"serve needs {error.name}: {install('serve')}") from error
@@ -61,11 +62,13 @@ def run(options: argparse.Namespace) -> int:
         ws="none",
     )
     server = ending.Server(config)
+    host, port = sock.getsockname()[:2]
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     try:
+        if options.browser:
+            browser.show(address)  # before signals are blocked: the browser would inherit that
         with server.attentive():
             if not options.quiet:
-                host, port = sock.getsockname()[:2]
-                address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
                 print(f"refcheck listens on {address}  (Ctrl+C ends it)", flush=True)
             server.run(sockets=[sock])
     except KeyboardInterrupt:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import gzip
 from collections.abc import Set
 from functools import cache
-from pathlib import Path
 
+from refcheck.bundled import data
 from refcheck.format.words import ORDINARY_ENDINGS, word_set
 
 _TECHNICAL_ENDINGS = tuple(
@@ -75,8 +75,7 @@ def _is_known(word: str, words: Set[str], shortest: int = 3) -> bool:
 @cache
 def _listed() -> tuple[frozenset[str], frozenset[str]]:
     """Ordinary words, and names that look like them, both in small letters; 30 ms when first asked for."""
-    with gzip.open(Path(__file__).with_name("lexicon.txt.gz")) as file:
-        words = file.read().decode().split("\n")
+    words = gzip.decompress(data(__name__, "lexicon.txt.gz")).decode().split("\n")
     return frozenset(word for word in words if word.islower()), frozenset(
         word.lower() for word in words if not word.islower()
     )

@@ -10,8 +10,9 @@ from refcheck.exchange.bibtex import looks_like as has_entries
 from refcheck.exchange.bibtex_entries import Entry, parse
 from refcheck.exchange.kinds import well_kinded
 from refcheck.library import shown
-from refcheck.model import Document, Fault, Field, Reference, Segment, Span
+from refcheck.model import Document, Field, Reference, Segment, Span
 from refcheck.patterns import lazy
+from refcheck.places import Fault
 from refcheck.read.format import Comments, Format, Markup
 
 _NAME = "bibtex"

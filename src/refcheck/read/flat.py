@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from refcheck.model import Block, Document, Place, Segment
+from refcheck.model import Block, Document, Segment
+from refcheck.places import Place
 from refcheck.read import format_of, html
 from refcheck.read.page import Page
 from refcheck.read.tags import tokens

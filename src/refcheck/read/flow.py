@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from refcheck.document import INVISIBLE
-from refcheck.model import Block, BlockKind, CitationField, CslItem, Document, Mark, MarkKind, Place, Segment, Span
+from refcheck.model import Block, BlockKind, CslItem, Document, Mark, MarkKind, Segment, Span
 from refcheck.patterns import lazy
+from refcheck.places import CitationField, Place
 from refcheck.records import NamedTuple
 
 _INVISIBLE = lazy(f"[{INVISIBLE}]+")
@@ -155,7 +156,7 @@ class _Flow:
 
     def _close(self) -> None:
         """Ends a block; its edges are without white space."""
-        text = "".join(self._texts)[self._begin :] if len(self._texts) < 2 else self._tail()
+        text = self._tail()
         first = self._first
         body = text.strip()
         if not body:

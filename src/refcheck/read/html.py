@@ -18,8 +18,20 @@ from refcheck.read.tags import CLOSE, TEXT, VOID, Token, attributes, tokens
 
 _NAME = "html"
 
-_SURE = lazy(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,200}?-->\s*)?<(?:!doctype\s+html|html\b)", re.IGNORECASE | re.DOTALL)
+_SURE = lazy(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!-- wp:|(?:<!--.{0,200}?-->\s*)?<(?:!doctype\s+html|html\b))",
+    re.IGNORECASE | re.DOTALL,
+)
 _BLOCK_TAG = lazy(r"</?(?:p|div|h[1-6]|ul|ol|li|br|article|section|table|blockquote)\b[^<>]{0,300}>", re.IGNORECASE)
+_HIDDEN = lazy(r"<(style|script)\b[^<>]{0,300}>.*?(?:</\1>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
+_CLOSING_TAG = lazy(r"</(p|h[1-6]|li|ul|ol|blockquote|div|em|i|a|strong|b|span|cite|sup|td|figure)>", re.IGNORECASE)
+_SURE_SIGNS = r"^ {0,3}(?:#{1,6} \S|```|---[ \t]*$)|\]\(|\[@"
+_SIGNS = r"^ {0,3}(?:[-*+]|>) \S|\*\S[^*\n]{0,200}\*|(?<!\w)_\S[^_\n]{0,200}_(?!\w)"
+_MARKDOWN_SURE = lazy(_SURE_SIGNS, re.MULTILINE)
+_MARKDOWN = lazy(f"{_SURE_SIGNS}|{_SIGNS}", re.MULTILINE)
+# what WordPress's classic editor keeps: paragraphs are parted by empty lines, and nothing says that they are
+_PARAGRAPH_TAG = lazy(r"<(?:p|html|body|head|!doctype)\b", re.IGNORECASE)
+_EMPTY_LINE = lazy(r"[^>\s][ \t]*\r?\n[ \t]*\r?\n[ \t]*[^<\s]")
 _INLINE = frozenset({"csl-left-margin", "csl-right-inline"})
 _CODE = frozenset({"code", "kbd", "samp"})
 _TAG_AT = lazy(r"</?[a-zA-Z][^<>]*$")
@@ -33,14 +45,22 @@ _BACK = frozenset("↩ ↩︎ ↩️ ⤴ ⤴︎ ↑ ⏎ &#8617; &#x21a9; &#8617;
 
 
 def looks_like(text: str) -> float:
-    """How surely a text is HTML, 0..1, from its beginning and the share of block tags."""
+    """How surely a text is HTML, 0..1, from its beginning, the share of block tags and the absence of Markdown."""
     if _SURE.match(text, 0, 4000):
         return 1.0
     sample = text[:20000]
     tags = sum(1 for _ in _BLOCK_TAG.finditer(sample))
     lines = sample.count("\n") + 1
-    starts_with_tag = sample.lstrip()[:1] == "<" and _BLOCK_TAG.match(sample.lstrip()) is not None
-    return min(0.9, tags / lines) if starts_with_tag and tags >= 2 else 0.0
+    if _BLOCK_TAG.match(sample.lstrip()):
+        return min(0.9, tags / lines) if tags >= 2 else 0.0
+    return 0.5 if _is_tagged(_HIDDEN.sub("", sample)) else 0.0
+
+
+def _is_tagged(sample: str) -> bool:
+    """Whether a text that begins with words or an inline element is marked up by tags, and by nothing else."""
+    closed = [match[1].lower() for match in _CLOSING_TAG.finditer(sample)]
+    signs = _MARKDOWN_SURE if closed.count("p") >= 2 else _MARKDOWN
+    return len(closed) >= 2 and signs.search(sample) is None
 
 
 def read(source: str, path: str = "") -> Document:
@@ -53,8 +73,13 @@ def read(source: str, path: str = "") -> Document:
     text, metadata = _unfilled(source) if source.startswith("---") else (source, {})
     page = Page(text)
     chosen, language = article(text, list(tokens(text)))
-    feed(page, chosen)
+    feed(page, chosen, by_lines=_is_classic(text))
     return page.document(_NAME, path, language | metadata)._replace(source=source)
+
+
+def _is_classic(source: str) -> bool:
+    """Whether lines are meant as WordPress shows them: an empty line parts paragraphs, a line end breaks."""
+    return _EMPTY_LINE.search(source) is not None and _PARAGRAPH_TAG.search(source) is None
 
 
 def _unfilled(source: str) -> tuple[str, dict[str, Any]]:
@@ -64,10 +89,11 @@ def _unfilled(source: str) -> tuple[str, dict[str, Any]]:
     return mask.without_templates(source, head), matter.read(source[:head])
 
 
-def feed(page: Page, listed: Iterable[Token]) -> None:
-    """Hands tokens to a page."""
+def feed(page: Page, listed: Iterable[Token], *, by_lines: bool = False) -> None:
+    """Hands tokens to a page; `by_lines` keeps line ends everywhere, as `<pre>` does."""
     code = ""
-    numbers = lines = False
+    numbers = False
+    lines = by_lines
     cited = Span(0, 0)  # the last <cite>
     for kind, name, start, end, rest in listed:
         if kind == TEXT:
@@ -83,14 +109,14 @@ def feed(page: Page, listed: Iterable[Token]) -> None:
         elif kind == CLOSE:
             if name == code:
                 code = ""
-            lines &= name != "pre"
+            lines = by_lines or (lines and name != "pre")
             if name == "cite":
                 cited = Span(cited.start, end)
             _close(page, name, start, end)
         elif name == "br":
             page.line_break(start, end)
         elif name in BLOCKS or name == "hr":
-            lines = name == "pre"
+            lines = by_lines or name == "pre"
             _open_block(page, name, rest)
         elif name not in VOID:
             if name in _CODE:

@@ -14,6 +14,10 @@ from refcheck.read.format import Key
 from refcheck.records import NamedTuple
 
 _KEY = lazy(r"(?<![\w@/])@(?:\{([^{}\s]{1,200})\}|(\w++(?:[:.#$%&+?<>~/-]\w++)*+))(?!@)")
+MYST_ROLE = lazy(r"\{(?:foot)?cite[a-z]*(?::[a-z:]+)?\}$")
+"""The role of MyST that stands before the keys it cites: "{cite:p}`engel1977,turk2007`"."""
+_MYST = lazy(r"\{(?:foot)?cite[a-z]*(?::[a-z:]+)?\}`([^`\n]{1,1000})`")
+_MYST_KEY = lazy(r"(?:\{([^{}]*)\})?\s*([^\s,{}]+)\s*(?:\{([^{}]*)\})?")
 _WIDEST = 1200  # characters of one bracket
 
 
@@ -22,6 +26,18 @@ class _Bracket(NamedTuple):
 
     span: Span
     items: tuple[int, ...]
+
+
+def markdown_keys(document: Document, body: Span) -> Iterator[Key]:
+    """The keys of pandoc and those of MyST's roles in a stretch of the text."""
+    yield from pandoc_keys(document, body)
+    if "cite" not in document.text or "}`" not in document.text:
+        return
+    for role in _MYST.finditer(document.text, *body):
+        cluster = Span(*role.span())
+        for part in _MYST_KEY.finditer(document.text, *role.span(1)):
+            before, after = (part[1] or "").strip(), f", {part[3]}" if part[3] else ""
+            yield Key(*part.span(2), part[2], before, after, cluster, certain=True)
 
 
 def pandoc_keys(document: Document, body: Span) -> Iterator[Key]:

@@ -125,6 +125,7 @@ def _items(source: str, entries: list[Span]) -> Units | None:
         return None
     stops = [*starts[1:], end.start()]
     spans = [Span(start, stop) for start, stop in zip(starts, stops, strict=True)]
-    if any(len(_ITEM.findall(source, *span)) != 1 or "%" in source[span.start : span.end] for span in spans):
+    texts = [source[start:stop] for start, stop in spans]
+    if any(len(_ITEM.findall(text)) != 1 or "%" in text or not _balanced(text) for text in texts):
         return None
     return Units([Span(start, start + len(source[start:stop].rstrip())) for start, stop in spans], ended=True)

@@ -318,7 +318,7 @@ class Reader(Letters):
         self.environments.append((name, element))
         self.groups.append([])
         if name == "thebibliography":
-            self._list_of_references(start)
+            self._list_of_references(start, after)
         elif name == "CSLReferences":
             self.page.open("div", ("references",))
         else:
@@ -338,10 +338,10 @@ class Reader(Letters):
             self.hopeless.add(name)
         return after
 
-    def _list_of_references(self, start: int) -> None:
+    def _list_of_references(self, start: int, end: int) -> None:
         """`thebibliography` prints its own heading."""
         self.page.open("h2")
-        self.page.put("References", start, start)
+        self.page.put("References", start, end)
         self.page.close("h2")
         self.page.open("ol", ("references",))
 

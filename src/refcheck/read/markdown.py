@@ -1,6 +1,6 @@
 """Markdown: CommonMark with footnotes and tables, as pandoc, Jekyll, Hugo and Quarto posts use it.
 
-pyromark (pulldown-cmark) tells the structure; HTML inside goes through the HTML reader's code.
+The events of `refcheck.read.markdown_events` tell the structure; HTML inside goes through the HTML reader's code.
 """
 
 from __future__ import annotations
@@ -28,11 +28,9 @@ _SIGNS = (
     r"|(?<=\|).{1,200}\|$)|(?<=\])\(\S|(?<=\[)-?@\w|(?<=\*)(?<![\w*].)\*?\w[^*\n]{0,200}\w\*\*?(?![\w*])"
     r"|(?<=_)(?<![\w_].)\w[^_\n]{0,200}\w_(?!\w))"
 )
-_COLON = lazy(r"^:[^\s:-]", re.MULTILINE)
+_DIRECTIVE = lazy(r"^(?:`{3,}|:{3,})\{bibliography\}[ \t]+(\S[^\r\n]*)$", re.MULTILINE)
 _LONE_RETURN = lazy(r"\r(?!\n)")
 _NUMBER = lazy(r"[0-9]{1,9}[.)]")
-_CONTINUATION = bytes(range(0x80, 0xC0))
-_STEP = 8
 _INLINE_CHUNK = ("r ", "python ", "julia ")  # R Markdown and Quarto compute these
 _SKIPPED = frozenset({"CodeBlock", "Image", "MetadataBlock"})
 _INLINE = {"Emphasis": "em", "Strong": "strong", "Superscript": "sup"}
@@ -65,39 +63,26 @@ def read(source: str, path: str = "") -> Document:
     text, directives = masked(lines, head)
     page = Page(text)
     _Reader(page, text, directives).run()
-    document = page.document(_NAME, path, matter.read(lines[:head]) if head else None)
+    metadata = matter.read(lines[:head]) if head else {}
+    if "{bibliography}" in lines and (named := _DIRECTIVE.findall(lines)):
+        metadata = {"bibliography": [name for names in named for name in names.split()], **metadata}
+    document = page.document(_NAME, path, metadata)
     return document._replace(source=source)
 
 
 def code(source: str) -> list[Span]:
     """The stretches of a Markdown file that are shown as code, in order."""
-    import pyromark
+    from refcheck.read.markdown_events import events
 
     text, _ = masked(source, matter.extent(source))
-    body = text.encode("utf-8", "replace")
-    at = _offsets(body)
-    options = _options(pyromark.Options, text)
+    each, at = events(text)
     found = []
     event: Any
-    for event, place in pyromark.events_with_range(body.decode("utf-8"), options=options):
+    for event, place in each:
         kind, value = event.popitem() if type(event) is dict else (event, "")
         if kind == "Code" or (kind == "Start" and type(value) is dict and "CodeBlock" in value):
             found.append(Span(at(place["start"]), at(place["end"])))
     return found
-
-
-def _offsets(data: bytes) -> Callable[[int], int]:
-    """Byte offsets of the UTF-8 form -> code-point offsets, each in constant time."""
-    counts = [0]
-    for start in range(0, len(data), 1 << _STEP):
-        part = data[start : start + (1 << _STEP)]
-        counts.append(counts[-1] + len(part.translate(None, _CONTINUATION)))
-
-    def at(offset: int) -> int:
-        block = offset >> _STEP
-        return counts[block] + len(data[block << _STEP : offset].translate(None, _CONTINUATION))
-
-    return at
 
 
 class _Reader:
@@ -117,15 +102,12 @@ class _Reader:
 
     def run(self) -> None:
         """Reads the whole text."""
-        import pyromark
+        from refcheck.read.markdown_events import events
 
-        body = self.text.encode("utf-8", "replace")
-        at: Any = int if len(body) == len(self.text) else _offsets(body)
+        each, at = events(self.text)
         directives = self.directives
         event: Any
-        for event, place in pyromark.events_with_range(
-            body.decode("utf-8"), options=_options(pyromark.Options, self.text)
-        ):
+        for event, place in each:
             start = place["start"]
             if directives and directives[-1].at <= at(start):
                 self._direct(at(start))
@@ -149,7 +131,7 @@ class _Reader:
     def _text(self, value: str, start: int, end: int) -> None:
         if start < self.resume:
             return
-        if value[0] == "*" and not value.strip("*") and self.text[start - 1 : start] != "\\":
+        if value[:1] == "*" and not value.strip("*") and self.text[start - 1 : start] != "\\":
             return  # a delimiter without its partner, as converters leave it: "*e.g., *Machado"
         if RAISED in value:
             self._raised(value, start)
@@ -242,6 +224,8 @@ class _Reader:
             page.put(value, start, end)
             page.unmark("sup")
             page.unmark("a")
+        elif kind == "Code" and keys.MYST_ROLE.search(self.text, max(0, start - 40), start):
+            page.put(self.text[start:end], start, end)
         elif kind == "Code" and len(value) < 80 and WORDS.fullmatch(value) and not value.startswith(_INLINE_CHUNK):
             page.mark("code")
             page.put(value, start, end)
@@ -315,20 +299,6 @@ def _unwanted(name: str, rest: str) -> bool:
     return False
 
 
-def _options(options: Any, text: str) -> Any:
-    chosen = (
-        options.ENABLE_TABLES
-        | options.ENABLE_FOOTNOTES
-        | options.ENABLE_STRIKETHROUGH
-        | options.ENABLE_TASKLISTS
-        | options.ENABLE_HEADING_ATTRIBUTES
-        | options.ENABLE_MATH
-    )
-    # ":word" at the start of a wrapped line is prose, yet the parser would take it for a definition
-    prose = (text.startswith(":") or "\n:" in text) and _COLON.search(text)
-    return chosen if prose else chosen | options.ENABLE_DEFINITION_LIST
-
-
 _INCLUDE = lazy(
     r"^(`{3,}|~{3,})[^\r\n]*child\s*=\s*[\"']([^\"'\r\n]{1,300})[\"']"
     r"|^[ \t]*\{\{<[ \t]*include[ \t]+[\"']?([^\"'\s<>]{1,300})[\"']?[ \t]*>\}\}[ \t]*$",
@@ -364,7 +334,7 @@ FORMAT = Format(
         heading="# References\n\n",
     ),
     code=code,
-    keys=keys.pandoc_keys,
+    keys=keys.markdown_keys,
     smart_dashes=True,
     parts=Parts(includes),
 )

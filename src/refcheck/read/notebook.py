@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from refcheck.model import Document, Fix, Place, Span
+from refcheck.model import Document, Fix, Span
+from refcheck.places import Place
 from refcheck.read import format_of
 from refcheck.read.format import Container, Format, Markup, Units
 from refcheck.read.joining import joined

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pyexpat import XMLParserType
     from zipfile import ZipFile, ZipInfo
 
-LARGEST = 100_000_000
+LARGEST = 60_000_000
 """Bytes that all parts that are read may have together; a thesis of 500 pages has 10 MB."""
 RATIO, RATIO_FROM = 200, 1_000_000
 """How far a part may be compressed, from so many bytes on: XML of Word rarely comes to 40."""

@@ -12,7 +12,8 @@ from threading import Lock
 from typing import Any
 
 from refcheck.errors import RefcheckError, install
-from refcheck.model import Document, Place, Segment
+from refcheck.model import Document, Segment
+from refcheck.places import Place
 from refcheck.read import format_of
 from refcheck.read.format import Container
 from refcheck.read.pdf_furniture import with_numbers, without_line_numbers, without_running_heads
@@ -23,7 +24,7 @@ from refcheck.read.pdf_words import Sheet, sheet
 
 _NAME = "pdf"
 _MOST_PAGES = 5_000
-_MOST_CHARACTERS = 20_000_000
+_MOST_CHARACTERS = 5_000_000
 _END_MARK, _NEAR_END = b"%%EOF", 2048
 _PASSWORD = 4
 """pdfium's number for a missing or wrong password."""

@@ -16,7 +16,7 @@ from refcheck.records import NamedTuple
 
 _NUMBER = lazy(r"\d{1,4}")
 _STEPS = (1, 2, 5, 10)
-_LEAST_NUMBERS = 4
+_LEAST_NUMBERS, _MOST_NUMBERS = 4, 500
 _MOST = 0.7
 _ALONE = 0.6
 _EDGE = 0.12
@@ -75,7 +75,7 @@ def _line_numbers(sheet: Sheet) -> list[tuple[float, list[Word]]]:
     for edge in sorted(columns, key=lambda edge: -len(columns[edge])):
         near = [word for at in (edge - 1, edge, edge + 1) for word in columns.get(at, ()) if at not in used]
         counting = _counting(sorted(near, key=lambda word: -word.base))
-        if len(counting) >= _LEAST_NUMBERS and _are_alone(counting, sheet.words):
+        if _LEAST_NUMBERS <= len(counting) <= _MOST_NUMBERS and _are_alone(counting, sheet.words):
             used |= {edge - 1, edge, edge + 1}
             found.append((edge * 4.0, counting))
     return found

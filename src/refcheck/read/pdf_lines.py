@@ -17,7 +17,8 @@ _NO_SPACE = 0.16
 _BIN = 3.0
 _GUTTER = 2
 """A gutter is so many bins of `_BIN` points wide at least."""
-_LEAST_ROWS = 5
+_LEAST_ROWS, _MOST_ROWS = 5, 1_000
+_MOST_BINS = 300
 _FULL = 0.5
 """Of the width of a column so much is covered with words."""
 _DEEPEST = 3
@@ -118,20 +119,21 @@ def _collides(piece: list[Word], row: list[Word]) -> bool:
 def _runs(words: Iterable[Word]) -> Iterator[list[Word]]:
     """Words that follow each other in the file and on the page."""
     run: list[Word] = []
+    base = size = 0.0  # of the largest word of the run
     for word in words:
-        if run and not _follows(run, word):
+        if run and not _follows(run[-1], word, base, size):
             yield run
             run = []
+        if not run or word.size > size:
+            base, size = word.base, word.size
         run.append(word)
     if run:
         yield run
 
 
-def _follows(run: list[Word], word: Word) -> bool:
-    last = run[-1]
-    base, size = _foot(run)
+def _follows(last: Word, word: Word, base: float, size: float) -> bool:
     gap = word.left - last.right
-    high = max(size, word.size)
+    high = size if size > word.size else word.size
     return -0.35 * high < gap < _WIDEST_GAP * high and not last.hyphen and _in_row(word.base, word.size, base, size)
 
 
@@ -148,7 +150,7 @@ class _Band(NamedTuple):
 
 def columns(found: list[list[Word]], depth: int = 0) -> Iterator[list[list[Word]]]:
     """The rows of each column in reading order; what goes across the gutter stands between."""
-    bands = _bands(found) if depth < _DEEPEST and len(found) >= _LEAST_ROWS else []
+    bands = _bands(found) if depth < _DEEPEST and _LEAST_ROWS <= len(found) <= _MOST_ROWS else []
     done = 0
     for band in bands:
         parts = _parted(found[band.start : band.end], band.at)
@@ -212,25 +214,31 @@ def _bands(found: list[list[Word]]) -> list[_Band]:
     """The stretches of rows that the best gutter parts."""
     left = min(word.left for row in found for word in row)
     right = max(word.right for row in found for word in row)
-    covers = [_cover(row, left) for row in found]
+    step = _step(right - left)
+    covers = [_cover(row, left, step) for row in found]
     best: list[_Band] = []
     most = 0
-    start, stop = int(0.2 * (right - left) / _BIN), int(0.8 * (right - left) / _BIN)
+    start, stop = int(0.2 * (right - left) / step), int(0.8 * (right - left) / step)
     for index in range(start, stop):
         strip = ((1 << _GUTTER) - 1) << index
         bands = _free(covers, strip, index)
         rows_in = sum(end - begin for begin, end in bands)
         if rows_in > most:
             most = rows_in
-            best = [_Band(begin, end, left + (index + _GUTTER / 2) * _BIN) for begin, end in bands]
+            best = [_Band(begin, end, left + (index + _GUTTER / 2) * step) for begin, end in bands]
     return best
 
 
-def _cover(row: list[Word], left: float) -> int:
+def _step(width: float) -> float:
+    """The width of a bin on a page; a poster has wider ones."""
+    return max(_BIN, width / _MOST_BINS)
+
+
+def _cover(row: list[Word], left: float, step: float) -> int:
     """The bins that the words of a row cover, as the bits of a number."""
     mask = 0
     for word in row:
-        first, last = int((word.left - left) / _BIN), int((word.right - left) / _BIN)
+        first, last = int((word.left - left) / step), int((word.right - left) / step)
         mask |= ((1 << max(1, last - first + 1)) - 1) << max(0, first)
     return mask
 
@@ -279,18 +287,19 @@ def lines(page: Sheet, number: int) -> list[Line]:
 
 def _asides(part: list[list[Word]]) -> tuple[list[list[Word]], list[list[Word]]]:
     """The rows of a column, and what stands beside it in the margin, parted from every row by a strip of white."""
-    if len(part) < _MANY_ROWS:
+    if not _MANY_ROWS <= len(part) <= _MOST_ROWS:
         return part, []
     left = min(word.left for row in part for word in row)
-    covers = [_cover(row, left) for row in part]
+    step = _step(max(word.right for row in part for word in row) - left)
+    covers = [_cover(row, left, step) for row in part]
     width = max(cover.bit_length() for cover in covers)
     every = 0
     for cover in covers:
         every |= cover
     low = _strip(covers, every, range(1, width // 5))
     high = _strip(covers, every, range(width - _GUTTER, width - width // 5, -1))
-    start = left + low * _BIN if low else left
-    end = left + high * _BIN if high else left + (width + 1) * _BIN
+    start = left + low * step if low else left
+    end = left + high * step if high else left + (width + 1) * step
     beside = [[word for word in row if not start <= word.left < end] for row in part]
     if any(_LABEL.fullmatch(word.text) for row in beside for word in row):
         return part, []

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from refcheck.language import either
+from refcheck.language import either, small
 from refcheck.patterns import lazy
 from refcheck.read.pdf_lines import Line
 from refcheck.records import NamedTuple
 
 _CLOSED = lazy(r"""[.!?:…。][)\]”"'’»*]*$""")
 _MAY_END = lazy(r"""[.!?:;)\]”"'’»…。]$|https?://\S+$|\d$""")
-_RUNS_ON = lazy(lambda: rf"(?:[(/–-]|\b(?:{either('small_words')}))$", re.IGNORECASE)
+_OPEN = "(/–-"
+_END, _SHORT = 200, 12
+"""What tells of the end of a line is in so many letters of it, a full stop and what closes after it in fewer."""
 _LABEL = lazy(r"\[\d{1,3}\]|\(?\d{1,3}[.)](?=\s)|[•▪·◦‣\uf0b7\uf0a7–-]\s")
 _ENTRY = lazy(r"[A-ZÀ-ÖØ-Þ][\w'’-]+,?\s(?:[A-Z]\.|[A-ZÀ-ÖØ-Þ]{1,3}\b)|\[\d")
 _OPENS = lazy(r"[A-ZÀ-Þ][\w'’-]+(?:[\s-][A-ZÀ-Þ][\w'’-]+)?,?\s[A-Z](?:\.?[\s-]?[A-Z]){0,2}(?:,\s|\.(?:,|\s[(&A-Z\d]))")
@@ -87,7 +89,7 @@ def _look(lines: Sequence[Line], index: int) -> _Look:
         _gap(before, after),
         _usual(lines, index),
         room > _first_width(after) + 0.25 * before.size + 0.5,
-        _CLOSED.search(text) is not None,
+        _CLOSED.search(text[-_SHORT:]) is not None,
         text,
         after.text,
     )
@@ -141,7 +143,7 @@ def _votes(before: Line, after: Line, look: _Look) -> int:
     """1 where two lines speak for hanging indents, -1 where they speak for indents of first lines."""
     if _resized(before.size, after.size) or look.gap > _MUCH_WIDER * look.usual:
         return 0
-    full, closed = not look.fits, look.closed or _ENTRY_ENDS.search(look.before) is not None
+    full, closed = not look.fits, look.closed or _ENTRY_ENDS.search(look.before[-_END:]) is not None
     if full == closed:  # the end of a sentence that happens to fill its line, or a short line that goes on
         return 0
     if _flush(before) and _set_in(after):
@@ -154,7 +156,7 @@ def _votes(before: Line, after: Line, look: _Look) -> int:
 def _is_spaced(before: Line, after: Line, look: _Look) -> bool:
     """Whether white as between two paragraphs stands between two lines."""
     wide = _WIDER * look.usual < look.gap <= 2 * _MUCH_WIDER * look.usual
-    return wide and not _resized(before.size, after.size) and _MAY_END.search(look.before) is not None
+    return wide and not _resized(before.size, after.size) and _MAY_END.search(look.before[-_END:]) is not None
 
 
 def _running(votes: list[int]) -> list[int]:
@@ -173,7 +175,7 @@ def _parts(before: Line, after: Line, look: _Look, habit: _Habit) -> bool:
     wide = look.gap > _WIDER * look.usual
     if look.gap > _MUCH_WIDER * look.usual:
         return True
-    if habit.hanging > _SURELY and _flush(after) and _set_in(before) and _MAY_END.search(look.before):
+    if habit.hanging > _SURELY and _flush(after) and _set_in(before) and _MAY_END.search(look.before[-_END:]):
         return True
     if habit.hanging > 0 and _set_in(after) and not wide and (look.gap or not _resized(before.size, after.size)):
         return _LABEL.match(look.after) is not None and look.closed and look.fits
@@ -188,7 +190,7 @@ def _parts(before: Line, after: Line, look: _Look, habit: _Habit) -> bool:
 
 def _begins(before: Line, after: Line, look: _Look, habit: _Habit) -> bool:
     """Whether a line that follows at the usual distance begins a paragraph."""
-    ends = _MAY_END.search(look.before) is not None
+    ends = _MAY_END.search(look.before[-_END:]) is not None
     if _LABEL.match(look.after) and (ends or look.fits):
         return True
     if habit.hanging > 0:
@@ -206,7 +208,10 @@ def _runs_on(before: Line, look: _Look) -> bool:
     """Whether a line ends as nothing but the middle of a sentence does."""
     if before.words[-1].hyphen or look.before[-1:] in ",&":
         return True
-    return _RUNS_ON.search(look.before) is not None and not look.fits
+    if look.fits:
+        return False
+    last = look.before[-_END:].rpartition(" ")[2]
+    return look.before[-1:] in _OPEN or last.lower() in small("small_words")
 
 
 def _is_small(text: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any
 
 from refcheck.patterns import lazy
@@ -19,6 +18,8 @@ _TIES = "\u00a0\u202f\u2060"
 _QUARTER = 90
 _ASKEW = 3.0
 _MARGIN = 50.0
+_OVER = 20.0
+_WIDEST = 20_000.0
 _SAME = 0.12
 """Characters are of one word where their sizes and foot lines differ by less than this part of the size."""
 
@@ -48,6 +49,24 @@ class Sheet(NamedTuple):
     words: list[Word]
     width: float
     height: float
+
+
+class _Shown(NamedTuple):
+    """The part of a page that is shown; what stands elsewhere, nobody sees."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def holds(self, word: Word) -> bool:
+        """Whether a word begins on it, and is none that is larger than any page."""
+        return (
+            self.left - _OVER < word.left < self.right + _OVER
+            and self.bottom - _OVER < word.base < self.top + _OVER
+            and word.right - word.left < _WIDEST
+            and word.size < _WIDEST
+        )
 
 
 class _Glyph(NamedTuple):
@@ -110,6 +129,7 @@ def sheet(raw: Any, page: Any, text_page: Any, limit: int) -> Sheet:
     text = reader.text()
     if len(text) > limit:
         raise ValueError("too much text for one document")
+    shown = _Shown(*page.get_bbox())
     pieces = [(match[0], match.start(), *reader.direction(match.start())) for match in _PIECE.finditer(text)]
     turn = _turn(pieces)
     words: list[Word] = []
@@ -117,12 +137,16 @@ def sheet(raw: Any, page: Any, text_page: Any, limit: int) -> Sheet:
         if piece in _HYPHENS:
             if words:
                 words[-1] = words[-1]._replace(hyphen=True)
-        elif turn and _is_along(angle, turn):
-            words.append(_turned(_sideways(reader, piece, at, magnified), turn))
-        elif _is_along(angle, turn):
+        elif not _is_along(angle, turn):
+            continue
+        elif turn:
+            word = _sideways(reader, piece, at, magnified, len(words))
+            words += [_turned(word, turn)] if shown.holds(word) else []
+        else:
             tied = text[at - 1 : at] in _TIES and at > 0
-            words.extend(_words(reader, piece, at, magnified, tied))
-    words = [word._replace(order=index) for index, word in enumerate(words)]
+            words += [
+                word for word in _words(reader, piece, at, magnified, tied=tied, order=len(words)) if shown.holds(word)
+            ]
     if turn:
         return _upright(words)
     return Sheet(words, raw.FPDF_GetPageWidthF(page.raw), raw.FPDF_GetPageHeightF(page.raw))
@@ -140,22 +164,26 @@ def _turn(pieces: list[tuple[str, int, float, float]]) -> int:
     return max(counts, key=lambda turn: (counts[turn], -turn), default=0)
 
 
-def _words(reader: _Reader, piece: str, at: int, magnified: float, tied: bool) -> Iterator[Word]:
+def _words(reader: _Reader, piece: str, at: int, magnified: float, *, tied: bool, order: int) -> list[Word]:
     """A run of characters between spaces, cut where raised or far characters part it."""
     first = reader.glyph(at, magnified)
     last = reader.glyph(at + len(piece) - 1, magnified) if len(piece) > 1 else first
     wide = last.right - first.left > 1.2 * first.size * len(piece)
-    if _alike(first, last) and not wide and not _MIXED.search(piece):
-        yield _word(piece, first, last)._replace(tied=tied)
-        return
+    if not wide and _alike(first, last) and (piece.isalpha() or not _MIXED.search(piece)):
+        return [_word(piece, first, last, glued=False, tied=tied, order=order)]
+    found: list[Word] = []
     start, glued = 0, False
     glyphs = [reader.glyph(at + index, magnified) for index in range(len(piece))]
     for index in range(1, len(piece) + 1):
         if index == len(piece) or _parted(glyphs[index - 1], glyphs[index]):
-            word = _word(piece[start:index], glyphs[start], glyphs[index - 1])
-            yield word._replace(glued=glued, tied=tied and not start)
+            tied = tied and not start
+            word = _word(
+                piece[start:index], glyphs[start], glyphs[index - 1], glued=glued, tied=tied, order=order + len(found)
+            )
+            found.append(word)
             glued = index < len(piece) and glyphs[index].left - glyphs[index - 1].right < 0.25 * first.size
             start = index
+    return found
 
 
 def _alike(one: _Glyph, other: _Glyph) -> bool:
@@ -169,16 +197,17 @@ def _parted(before: _Glyph, after: _Glyph) -> bool:
     return not _alike(before, after) or gap > 0.8 * size or gap < -2 * size
 
 
-def _word(text: str, first: _Glyph, last: _Glyph) -> Word:
-    return Word(text, first.left, max(first.right, last.right), first.base, first.size)
+def _word(text: str, first: _Glyph, last: _Glyph, *, glued: bool, tied: bool, order: int) -> Word:
+    right = last.right if last.right > first.right else first.right
+    return Word(text, first.left, right, first.base, first.size, glued, tied, False, order)
 
 
-def _sideways(reader: _Reader, piece: str, at: int, magnified: float) -> Word:
+def _sideways(reader: _Reader, piece: str, at: int, magnified: float, order: int) -> Word:
     """A word of a page that is written along its side, before the page is turned; `right` is its length."""
     x, y, _, _ = reader.corner(at)
     size = reader.glyph(at, magnified).size
     _, _, end_x, end_y = reader.corner(at + len(piece) - 1)
-    return Word(piece, x, max(abs(end_x - x), abs(end_y - y)) + size / 4, y, size)
+    return Word(piece, x, max(abs(end_x - x), abs(end_y - y)) + size / 4, y, size, order=order)
 
 
 def _turned(word: Word, turn: int) -> Word:

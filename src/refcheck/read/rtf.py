@@ -6,7 +6,6 @@ Format: Rich Text Format Specification 1.9.1.  Hidden and deleted text, field co
 from __future__ import annotations
 
 from collections.abc import Sequence
-from re import Match
 
 from refcheck.model import Document
 from refcheck.patterns import lazy
@@ -34,6 +33,16 @@ _LEFT_OUT = frozenset(
 )
 _KEPT_STARRED = frozenset("shppict shpinst shptxt footnote".split())
 _SWITCHES = {"i": "italic", "v": "hidden", "deleted": "hidden", "super": "raised"}
+_KNOWN = (
+    frozenset(
+        "f fcharset ansicpg u uc footnote nosupersub sub plain pard intbl outlinelevel par sect page cell nestcell row "
+        "nestrow".split()
+    )
+    | _LEFT_OUT
+    | _SWITCHES.keys()
+    | _SIGNS.keys()
+)
+"""Words that mean something here; most others say how a page looks."""
 
 
 class _State(NamedTuple):
@@ -73,27 +82,27 @@ class _Letter:
     def read(self, text: str) -> str:
         """The whole file as HTML."""
         for token in _TOKEN.finditer(text):
-            if token[_BYTE] is None and self._bytes:
+            kind = token.lastindex
+            if kind == _BYTE:
+                self._put_byte(int(token[_BYTE], 16))
+                self._starred = False
+                continue
+            if self._bytes:
                 self._flush_bytes()
-            self._take(token)
+            if kind == _TEXT:
+                self._put(token[_TEXT])
+            elif kind == _BRACE:
+                self._open() if token[_BRACE] == "{" else self._close()
+                continue
+            elif kind == _SIGN:
+                self._sign(token[_SIGN])
+                continue
+            elif self._starred or token[_WORD] in _KNOWN:
+                self._command(token[_WORD], int(token[_NUMBER]) if token[_NUMBER] else None)
+            self._starred = False
         self._flush_bytes()
         self._end_paragraph()
         return "".join(self.out)
-
-    def _take(self, token: Match[str]) -> None:
-        word, number, byte, sign, brace, text = token.groups()
-        if text is not None:
-            self._put(text)
-        elif brace is not None:
-            self._open() if brace == "{" else self._close()
-        elif byte is not None:
-            self._put_byte(int(byte, 16))
-        elif sign is not None:
-            self._sign(sign)
-        else:
-            self._command(word, int(number) if number else None)
-        if brace is None and sign != "*":
-            self._starred = False
 
     def _open(self) -> None:
         if len(self._stack) >= _DEEPEST:
@@ -115,9 +124,8 @@ class _Letter:
                 self._notes.append(f'<div class="footnote">{note}</div>')
 
     def _sign(self, sign: str) -> None:
-        if sign == "*":
-            self._starred = True
-        elif sign == "~":
+        self._starred = sign == "*"
+        if sign == "~":
             self._put("\u00a0")
         elif sign == "_":
             self._put("\u2011")

@@ -48,39 +48,28 @@ class Around:
         self._controls: list[int] = []  # the number of a field, or _PLAIN
         self._lists: set[int] = set()  # the numbers of those that are bibliographies
         self._links: list[str] = []
+        self._state: tuple[bool, bool, str, int] | None = None
 
-    @property
-    def shown(self) -> bool:
-        """Whether text is shown here; the instruction of a field is not."""
-        return all(item.result for item in self._fields)
-
-    @property
-    def field(self) -> int:
-        """The number of the citation that the text is of, -1 for none."""
-        numbers = [item.number for item in self._fields] + self._controls
-        return max(numbers, default=-1)
-
-    @property
-    def target(self) -> str:
-        """The address of the link that the text is of."""
-        found = [item.target for item in self._fields if item.target] + self._links[-1:]
-        return found[-1] if found else ""
+    def state(self) -> tuple[bool, bool, str, int]:
+        """Whether text is shown here, and is of a bibliography; the link and the citation field that it is of."""
+        if self._state is None:
+            shown = all(item.result for item in self._fields) and not self._within("contents")
+            targets = [item.target for item in self._fields if item.target] + self._links[-1:]
+            number = max((*(item.number for item in self._fields), *self._controls), default=-1)
+            self._state = shown, self.in_list, targets[-1] if targets else "", max(number, -1)
+        return self._state
 
     @property
     def in_list(self) -> bool:
         """Whether the text is of a bibliography that a reference manager writes."""
         return not self._lists.isdisjoint(self._controls) or self._within("list")
 
-    @property
-    def in_contents(self) -> bool:
-        """Whether the text is of a table of contents."""
-        return self._within("contents")
-
     def _within(self, kind: str) -> bool:
         return any(item.kind == kind and item.result for item in self._fields)
 
     def mark(self, attributes: Mapping[str, str]) -> None:
         """A field begins, begins to show its result, or ends."""
+        self._state = None
         kind = local(attributes, "fldCharType")
         if kind == "begin" and len(self._fields) < _DEEPEST:
             self._fields.append(_Open())
@@ -91,11 +80,13 @@ class Around:
 
     def simple(self, attributes: Mapping[str, str]) -> None:
         """A field begins that is one element."""
+        self._state = None
         self._fields.append(_Open(local(attributes, "instr") or ""))
         self._shows(self._fields[-1])
 
     def ends(self) -> None:
         """A field ends; EndNote keeps the data of a citation in a field inside of it."""
+        self._state = None
         if self._fields:
             item = self._fields.pop()
             if item.data and self._fields and not self._fields[-1].data:
@@ -136,6 +127,7 @@ class Around:
 
     def link(self, attributes: Mapping[str, str]) -> None:
         """A link begins."""
+        self._state = None
         anchor = local(attributes, "anchor")
         if anchor:
             self.anchors.add(anchor)
@@ -143,18 +135,22 @@ class Around:
 
     def link_ends(self) -> None:
         """A link ends."""
+        self._state = None
         self._links.pop()
 
     def control(self, _: Mapping[str, str]) -> None:
         """A content control begins."""
+        self._state = None
         self._controls.append(_PLAIN)
 
     def control_ends(self) -> None:
         """A content control ends."""
+        self._state = None
         self._controls.pop()
 
     def tag(self, attributes: Mapping[str, str]) -> None:
         """The tag of a content control: Mendeley Cite keeps its citations there."""
+        self._state = None
         value = local(attributes, "val") or ""
         if value.startswith(MENDELEY_TAG):
             self._keeps(cite_field(value))
@@ -163,6 +159,7 @@ class Around:
 
     def bibliography(self, _: Mapping[str, str]) -> None:
         """A content control that holds Word's own bibliography."""
+        self._state = None
         self._lists.add(self._keeps(Field("Word", ())))
 
     def _keeps(self, found: Field) -> int:

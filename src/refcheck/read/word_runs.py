@@ -6,8 +6,11 @@ XML is handled here as bytes in the form of characters (Latin-1), so that an off
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pyexpat import ParserCreate
+from sys import maxsize
 
 from refcheck.document import INVISIBLE
 from refcheck.records import NamedTuple
@@ -33,18 +36,27 @@ class Cuts:
     def __init__(self) -> None:
         self.deleted: list[tuple[int, int]] = []
         self.slanted: list[tuple[int, int, bool]] = []
-        self.put_in: list[tuple[int, str, bool | None]] = []
-        """Where text is put in, and whether in italics (None: as here)."""
-        self.begins: list[tuple[int, str]] = []
-        self.ends: list[tuple[int, str]] = []
+        self.put_in: defaultdict[int, list[tuple[str, bool | None]]] = defaultdict(list)
+        """By offset, what text is put in there, and whether in italics (None: as here)."""
+        self.begins: defaultdict[int, list[str]] = defaultdict(list)
+        self.ends: defaultdict[int, list[str]] = defaultdict(list)
         """Markup before the character at an offset, and after the one before it."""
 
-    def state(self, at: int) -> str:
-        """What becomes of a character: "deleted", "italic", "roman" or ""."""
-        if any(start <= at < end for start, end in self.deleted):
-            return "deleted"
-        found = next((italic for start, end, italic in self.slanted if start <= at < end), None)
-        return "" if found is None else "italic" if found else "roman"
+    def states(self) -> dict[int, str]:
+        """What becomes of the characters from some offsets on: "deleted", "italic", "roman" or ""."""
+        found: dict[int, str] = {}
+        deleted, slanted = sorted(self.deleted), sorted(self.slanted)
+        edges = {edge for start, end, *_ in (*deleted, *slanted) for edge in (start, end)}
+        for at in sorted(edges):
+            one = bisect_right(deleted, (at, maxsize)) - 1
+            other = bisect_right(slanted, (at, maxsize, True)) - 1
+            if one >= 0 and at < deleted[one][1]:
+                found[at] = "deleted"
+            elif other >= 0 and at < slanted[other][1]:
+                found[at] = "italic" if slanted[other][2] else "roman"
+            else:
+                found[at] = ""
+        return found
 
 
 class _Child(NamedTuple):
@@ -77,17 +89,19 @@ class RunXml:
         `insertion` is the start tag of the insertion of somebody else that the run is a child of.
         """
         out = _Out(self, change, insertion)
-        at = 0
-        out.put(cuts, at)
+        states = cuts.states()
+        state, at = "", 0
+        out.put(cuts.put_in.get(at, ()))
         for child in self._children:
             if not child.shown:
                 out.add(child.raw, "")
             for character in child.shown:
-                out.markup([raw for place, raw in cuts.begins if place == at])
-                out.add(character, cuts.state(at), is_text=child.name == "t")
+                state = states.get(at, state)
+                out.markup(cuts.begins.get(at, ()))
+                out.add(character, state, is_text=child.name == "t")
                 at += 1
-                out.put(cuts, at)
-                out.markup([raw for place, raw in cuts.ends if place == at])
+                out.put(cuts.put_in.get(at, ()))
+                out.markup(cuts.ends.get(at, ()))
         return out.done()
 
     def look(self, italic: bool | None, change: str = "") -> str:
@@ -142,10 +156,10 @@ class _Out:
             raws = [f"</{name}>", *raws, self._insertion]
         self._done += raws
 
-    def put(self, cuts: Cuts, at: int) -> None:
-        """The text that is put in at some place."""
+    def put(self, texts: Sequence[tuple[str, bool | None]]) -> None:
+        """Text that is put in, and whether in italics."""
         w = self._source.prefix
-        for _, text, italic in (one for one in cuts.put_in if one[0] == at):
+        for text, italic in texts:
             look = self._source.look(italic)
             run = f'{self._source.tag}{look}<{w}t xml:space="preserve">{escaped(text)}</{w}t></{w}r>'
             self.markup([f"<{w}ins {self._change()}>{run}</{w}ins>"])

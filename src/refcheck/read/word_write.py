@@ -92,7 +92,7 @@ class _Writer:
         if first < 0:
             first = self._anchor(edit.start)
             at = self._bases[first] + edit.start - self._starts[first]
-        self._cut(first).put_in.append((at, edit.text.replace("\n", " "), _slant(edit, fix)))
+        self._cut(first).put_in[at].append((edit.text.replace("\n", " "), _slant(edit, fix)))
 
     def _anchor(self, offset: int) -> int:
         """The piece that text put in at an offset goes on: the one before it in its paragraph, else the one after."""
@@ -111,8 +111,8 @@ class _Writer:
         begin, finish = self._bounds(number)
         found = [each for each in self._within(span.start, max(span.end, span.start + 1)) if self._may_comment(each[0])]
         if found:
-            self._cut(found[0][0]).begins.append((found[0][1], begin))
-            self._cut(found[-1][0]).ends.append((found[-1][2], finish))
+            self._cut(found[0][0]).begins[found[0][1]].append(begin)
+            self._cut(found[-1][0]).ends[found[-1][2]].append(finish)
         else:
             before, after = self._around.setdefault(self._stand_in(span.start), ([], []))
             before.append(begin)

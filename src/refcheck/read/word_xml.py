@@ -39,6 +39,7 @@ class Run(NamedTuple):
     boxed: bool = False
 
 
+_NO_RUN = Run(-1, -1, False)
 _CUT = frozenset(("p", "hyperlink", "smartTag", "ins", "moveTo"))
 
 
@@ -69,7 +70,6 @@ class Scan:
         self._parser = ParserCreate(None, " ")
         self._parser.buffer_text = True
         self._skip = 0
-        self._depth = 0
         self._open: list[Paragraph] = []
         self._tables: list[_Table] = []
         self._parents: list[str] = []
@@ -79,7 +79,9 @@ class Scan:
         self._hidden = False
         self._in_paragraph_properties = False
         self._run = -1
-        self._outer_runs: list[tuple[int, int, bool]] = []
+        self._run_start = -1
+        self._plain = True
+        self._outer_runs: list[tuple[int, int, bool, int, bool]] = []
         self._text_kind = ""
         self._text_at = -1
         self._texts: list[str] = []
@@ -147,19 +149,18 @@ class Scan:
         self._start(name, attributes)
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
-        self._depth += 1
-        if self._depth > DEEPEST:
-            raise ValueError("its elements are nested too deeply")
         if self._skip:
             self._skip += 1
             return
+        parents = self._parents
         handler = self._begun.get(name)
         if handler is not None:
+            if len(parents) > DEEPEST:
+                raise ValueError("its elements are nested too deeply")
             handler(attributes)
-        self._parents.append(name)
+        parents.append(name)
 
     def _end(self, name: str) -> None:
-        self._depth -= 1
         if self._skip > 1:
             self._skip -= 1
             return
@@ -180,8 +181,8 @@ class Scan:
 
     def _look_changed(self, _: Mapping[str, str]) -> None:
         self._skip = 1
-        if self._run >= 0 and not self._in_paragraph_properties:
-            self.runs[self._run] = self.runs[self._run]._replace(plain=False)
+        if not self._in_paragraph_properties:
+            self._plain = False
 
     def _attribute(self, attributes: Mapping[str, str], name: str) -> str:
         return attributes.get(f"{self._space} {name}", "")
@@ -258,18 +259,18 @@ class Scan:
 
     # runs
     def _run_begins(self, _: Mapping[str, str]) -> None:
-        self._outer_runs.append((self._run, self._look, self._hidden))
-        parent = self._parents[-1].rpartition(" ")[2] if self._parents else ""
-        insertion = self._insertions[-1] if parent in ("ins", "moveTo") else -1
-        self._run = len(self.runs)
-        start = self._parser.CurrentByteIndex
-        boxed = len(self._open) > 1
-        self.runs.append(Run(start, start, parent in _CUT and not boxed, insertion, boxed))
-        self._look, self._hidden = self._context.styles.look, False
+        self._outer_runs.append((self._run, self._run_start, self._plain, self._look, self._hidden))
+        self._run, self._run_start = len(self.runs), self._parser.CurrentByteIndex
+        self._plain, self._look, self._hidden = True, self._context.styles.look, False
+        self.runs.append(_NO_RUN)
 
     def _run_ends(self) -> None:
-        self.runs[self._run] = self.runs[self._run]._replace(end=self._parser.CurrentByteIndex)
-        self._run, self._look, self._hidden = self._outer_runs.pop()
+        parent = self._parents[-1].rpartition(" ")[2] if self._parents else ""
+        insertion = self._insertions[-1] if parent in ("ins", "moveTo") else -1
+        boxed = len(self._open) > 1
+        plain = self._plain and not boxed and parent in _CUT
+        self.runs[self._run] = Run(self._run_start, self._parser.CurrentByteIndex, plain, insertion, boxed)
+        self._run, self._run_start, self._plain, self._look, self._hidden = self._outer_runs.pop()
 
     def _run_style(self, attributes: Mapping[str, str]) -> None:
         if not self._in_paragraph_properties:
@@ -305,14 +306,12 @@ class Scan:
         if not self._open or self._hidden or not text:
             return
         paragraph = self._open[-1]
-        around = self.around
-        if around.in_contents or not around.shown:
+        shown, in_list, target, field = self.around.state()
+        if not shown:
             return
-        if around.in_list and "bibliography" not in paragraph.hints:
+        if in_list and "bibliography" not in paragraph.hints:
             paragraph.hints = ("bibliography", *paragraph.hints)
-        paragraph.pieces.append(
-            Piece(text, self._look, around.target, around.field, at if at >= 0 else self._text_at, self._run)
-        )
+        paragraph.pieces.append(Piece(text, self._look, target, field, at if at >= 0 else self._text_at, self._run))
 
     def _tab(self, _: Mapping[str, str]) -> None:
         if not self._in_paragraph_properties:

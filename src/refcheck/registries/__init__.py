@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from refcheck.errors import RefcheckError, WrongValue, install
-from refcheck.model import Reference, Verification
+from refcheck.model import Reference
 from refcheck.records import NamedTuple
+from refcheck.verdicts import Verification
 
 if TYPE_CHECKING:
     from refcheck.registries.asking.registry import Registry

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from refcheck.model import CslItem, Update
+from refcheck.model import CslItem
 from refcheck.registries.asking.queries import Query
 from refcheck.registries.asking.record import (
     Record,
@@ -22,6 +22,7 @@ from refcheck.registries.asking.record import (
     year_in,
 )
 from refcheck.registries.asking.registry import Key, Limit, Raw, Registry
+from refcheck.verdicts import Update
 
 # "Rate limits and authentication" (docs.openalex.org): never more than ten requests a second.  Besides, a day's
 # allowance in dollars: single records are free, lists and searches are not, so these go more slowly.

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from refcheck.model import CslItem, Update
+from refcheck.model import CslItem
 from refcheck.registries.asking.queries import Query
 from refcheck.registries.asking.record import (
     Record,
@@ -23,6 +23,7 @@ from refcheck.registries.asking.record import (
 )
 from refcheck.registries.asking.registry import Absent, Key, Limit, Raw, Registry
 from refcheck.registries.comparing import people
+from refcheck.verdicts import Update
 
 # "A General Introduction to the E-utilities" (NCBI): three requests a second, ten with a key.  A question takes two
 # requests, one for the numbers of the records and one for the records.

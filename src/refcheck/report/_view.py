@@ -13,6 +13,7 @@ from typing import TypeVar
 from refcheck.model import Block, Document, Finding, Reference, Segment, Span
 from refcheck.pipeline import Report
 from refcheck.records import NamedTuple
+from refcheck.report._change import Sides, change, sides
 from refcheck.report._words import count, fixable
 from refcheck.safe_text import one_line
 
@@ -30,6 +31,7 @@ class Run(NamedTuple):
     bold: bool = False
     superscript: bool = False
     code: bool = False
+    link: str = ""
     findings: tuple[int, ...] = ()
     anchors: tuple[int, ...] = ()
     marked: bool = False
@@ -55,16 +57,23 @@ class Paragraph(NamedTuple):
 
 
 class Item(NamedTuple):
-    """One finding with its explanation; `number` counts from 1, `edits` are those of its fix."""
+    """One finding with its explanation; `number` counts from 1 in the order they are shown.
+
+    `words` are those it is about and `suggestion` what should stand in their place; `places` is how many places it
+    speaks of; `sides` are citation and entry where they disagree.
+    """
 
     number: int
     finding: Finding
     words: str
+    suggestion: str
     summary: str
     explanation: str
     section: str
     fix: str
     shown: bool
+    places: int
+    sides: Sides | None
 
 
 class View(NamedTuple):
@@ -85,16 +94,19 @@ class View(NamedTuple):
 
 CITATION_STATES = ("matched", "near", "ambiguous", "missing", "exempt")
 ENTRY_STATES = ("cited", "uncited", "doubtful")
+KINDS = ("error", "doubt", "style")
 
 
 def view(report: Report, number: int = 1) -> View:
     """What the templates need of one report."""
     states = {reference.id: entry_state(reference, report) for reference in report.references}
     cited = [citation.status for citation in report.citations]
-    text = _Text(report, states)
+    # errors first, style last, each kind in the order of the text
+    findings = sorted(report.findings, key=lambda finding: KINDS.index(_kind(finding)))
+    text = _Text(report, states, findings)
     paragraphs = tuple(text.paragraphs())
     anchored = {n for p in paragraphs for piece in p.pieces for run in piece.runs for n in run.anchors}
-    items = tuple(_item(n, finding, text.words(finding), n in anchored) for n, finding in enumerate(report.findings, 1))
+    items = tuple(_item(n, finding, text, report, n in anchored) for n, finding in enumerate(findings, 1))
     safe = sum(map(fixable, report.findings))
     return View(
         number=number,
@@ -148,31 +160,41 @@ def _advice(report: Report) -> str:
     return ""
 
 
-def _item(number: int, finding: Finding, words: str, shown: bool) -> Item:
+def _item(number: int, finding: Finding, text: _Text, report: Report, shown: bool) -> Item:
     from refcheck.rules import all_rules
 
     rule = next(rule for rule in all_rules() if rule.code == finding.code)
+    words, suggestion = change(finding, text.document, text.map) or (text.words(finding), finding.suggestion or "")
     return Item(
         number=number,
         finding=finding,
         words=words if len(words) <= 90 else words[:88] + "…",
+        suggestion=suggestion,
         summary=rule.summary,
         explanation=" ".join(rule.explanation.split()),
         section=rule.section,
         fix=finding.fix.applicability if finding.fix else "",
         shown=shown,
+        places=max(1, len(finding.members)),
+        sides=sides(finding, report, text.flat),
     )
+
+
+def _kind(finding: Finding) -> str:
+    if finding.severity == "error":
+        return "error"
+    return "style" if finding.code.startswith(("RC2", "RC3")) else "doubt"
 
 
 class _Text:
     """The document's text cut into paragraphs, pieces and runs."""
 
-    def __init__(self, report: Report, states: dict[str, str]) -> None:
+    def __init__(self, report: Report, states: dict[str, str], findings: Sequence[Finding]) -> None:
         from refcheck.read import FORMATS, read
 
         known = report.format if report.format in FORMATS else "text"
         self.document = report.document or read(report.source, known, report.path)
-        self._to_text = to_text = TextMap(self.document)
+        self.map = to_text = TextMap(self.document)
         self._cited = {item.id: item.text for item in report.citations}
         citations = [
             (to_text.span(item.start, item.end), Piece("citation", (), item.id, item.status, item.references))
@@ -185,15 +207,25 @@ class _Text:
         ]
         self._blocks = self.document.blocks or (Block("paragraph", 0, len(self.document.text)),)
         self._owners = self._by_block(_apart(sorted([*entries, *citations], key=lambda owner: owner[0])))
-        findings = [(to_text.span(item.start, item.end), number) for number, item in enumerate(report.findings, 1)]
+        places = [
+            (to_text.span(place.start, place.end), number)
+            for number, item in enumerate(findings, 1)
+            for place in item.members or (item,)
+        ]
+        self._begun: set[int] = set()
         whole = {span for span, _ in entries}
-        self._whole = {number for span, number in findings if span in whole}
-        self._findings = self._by_block(findings)
-        self._marks = self._by_block((Span(mark.start, mark.end), mark.kind) for mark in self.document.marks)
+        self._whole = {number for span, number in places if span in whole}
+        self._findings = self._by_block(places)
+        self._marks = self._by_block((Span(mark.start, mark.end), mark) for mark in self.document.marks)
+
+    def flat(self, start: int, end: int) -> str:
+        """The words read from a stretch of the source, in one line."""
+        span = self.map.span(start, end)
+        return " ".join(self.document.text[span.start : span.end].split())
 
     def words(self, finding: Finding) -> str:
         """The words a finding marks; where these are a mere letter or nothing, the citation around them."""
-        span = self._to_text.span(finding.start, finding.end)
+        span = self.map.span(finding.start, finding.end)
         text = self.document.text[span.start : span.end]
         if len(text) < 3:
             text = next((self._cited[id] for id in finding.citations if id in self._cited), text)
@@ -231,7 +263,7 @@ class _Text:
             yield Piece("text", tuple(self._runs(number, at, block.end)))
 
     def _runs(self, number: int, start: int, end: int) -> Iterator[Run]:
-        marks = [(span, kind) for span, kind in self._marks.get(number, ()) if span.start < end and span.end > start]
+        marks = [(span, mark) for span, mark in self._marks.get(number, ()) if span.start < end and span.end > start]
         findings = [
             (span, name) for span, name in self._findings.get(number, ()) if span.start < end and span.end >= start
         ]
@@ -240,13 +272,21 @@ class _Text:
             edges.update(edge for edge in span if start < edge < end)
         cuts = sorted(edges)
         for left, right in pairwise(cuts):
-            kinds = {kind for span, kind in marks if span.start <= left and span.end >= right}
-            over = tuple(name for span, name in findings if span.start <= left and span.end >= right)
-            begin = tuple(name for span, name in findings if left <= span.start < right)
+            over_it = [mark for span, mark in marks if span.start <= left and span.end >= right]
+            kinds = {mark.kind for mark in over_it}
+            over = tuple(dict.fromkeys(name for span, name in findings if span.start <= left and span.end >= right))
+            begin = self._anchors(name for span, name in findings if left <= span.start < right)
             yield Run(
                 self.document.text[left:right], "italic" in kinds, "bold" in kinds, "superscript" in kinds,
-                "code" in kinds, over, begin, not self._whole.issuperset(over),
+                "code" in kinds, next((mark.target for mark in over_it if mark.kind == "link"), ""),
+                over, begin, not self._whole.issuperset(over),
             )  # fmt: skip
+
+    def _anchors(self, names: Iterable[int]) -> tuple[int, ...]:
+        """The findings among these that begin for the first time; a finding may speak of many places."""
+        new = tuple(name for name in dict.fromkeys(names) if name not in self._begun)
+        self._begun.update(new)
+        return new
 
 
 def _apart(owners: list[tuple[Span, Piece]]) -> list[tuple[Span, Piece]]:

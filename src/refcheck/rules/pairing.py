@@ -19,6 +19,9 @@ from refcheck.works import Work, year_form
 # keys that get a suggestion: to look for the nearest of thousands takes milliseconds
 _SUGGESTED = 50
 
+# characters of text beside a list: an introduction of it, no article
+_LITTLE = 300
+
 
 @rule("RC101", "missing-reference", "error", section="APA 7, section 8.10")
 def missing_reference(checked: Checked) -> Iterator[Problem]:
@@ -124,8 +127,11 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
 
 
 def _serves_other_files(checked: Checked) -> bool:
-    """Whether a file gives its entries keys that it uses nowhere itself: those of other chapters or pages do."""
-    return bool(checked.document.entry_keys) and not any(item.kind == "key" for item in checked.citations)
+    """Whether a file holds only a list whose entries have keys: other pages of its project cite them."""
+    if not checked.document.entry_keys or checked.citations:
+        return False
+    text = checked.document.text
+    return sum(len(text[start:end].strip()) for start, end in checked.located.body) < _LITTLE
 
 
 def _missing_key(checked: Checked, citation: Citation, known: dict[str, str]) -> Problem:

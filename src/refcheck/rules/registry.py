@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.model import Checked, Edit, FieldComparison, Fix, Reference, Severity, Verification
+from refcheck.model import Checked, Edit, Fix, Reference, Severity
 from refcheck.rules import Problem, rule
+from refcheck.verdicts import FieldComparison, Verification
 
 _RECORDED = frozenset(("article-journal", "paper-conference", "chapter"))
 _PHRASES = {

@@ -21,12 +21,11 @@ from starlette.staticfiles import StaticFiles
 
 from refcheck import __version__
 from refcheck.model import Settings
-from refcheck.read import texts
 from refcheck.records import NamedTuple
 from refcheck.serve import pages, problem, work
 from refcheck.serve.bodies import Fields, parsed_json
 from refcheck.serve.guard import LOOPBACK, Guard
-from refcheck.serve.limits import Bounded, Limits
+from refcheck.serve.limits import Bounded, Limits, too_large
 from refcheck.serve.problem import Problem
 from refcheck.serve.registries import Asker, Progress, Registries
 
@@ -77,6 +76,8 @@ class _Service:
             Route("/", self.page, methods=["GET"]),
             Route("/", self.form, methods=["POST"]),
             Route("/view", self.view, methods=["POST"]),
+            Route("/open", self.open, methods=["POST"]),
+            Route("/mend", self.mend, methods=["POST"]),
             Route("/example.md", self.example, methods=["GET"]),
             Route("/api/check", self.check, methods=["POST"]),
             Route("/api/parse", self.parse, methods=["POST"]),
@@ -136,6 +137,24 @@ class _Service:
             return JSONResponse(await self._bounded.run(work.fixed_file, text, name, self._settings, unsafe))
         return JSONResponse(await self._bounded.run(work.fixed, text, fields.format(), self._settings, unsafe))
 
+    async def open(self, request: Request) -> Response:
+        """For the page's script: the text and format of a file, sent as its bytes."""
+        data = await self._bounded.body(request, self._bounded.limits.file)
+        opened = await self._bounded.run(work.file_opened, data, request.query_params.get("name", ""))
+        if isinstance(opened, str):
+            raise Problem(415, opened)
+        return JSONResponse(opened)
+
+    async def mend(self, request: Request) -> Response:
+        """For the page's script: a file with the "edits" of one fix made, or with all that is certain."""
+        fields = await self._json(request, self._bounded.limits.file)
+        data, name = fields.document()
+        if isinstance(data, str):
+            raise Problem(422, "“data” must be the bytes of a file in base64.")
+        if not fields.has("edits"):
+            return JSONResponse(await self._bounded.run(work.fixed_file, data, name, self._settings, False))
+        return JSONResponse(await self._bounded.run(work.edited_file, data, name, fields.edits("edits")))
+
     async def page(self, request: Request) -> Response:
         """The page, empty or with the example checked."""
         if "example" in request.query_params:
@@ -157,8 +176,10 @@ class _Service:
 
     async def view(self, request: Request) -> Response:
         """For the page's script: a JSON object a line, how many references were asked, at last HTML and report."""
-        fields = await self._json(request)
+        fields = await self._json(request, self._bounded.limits.file)
         (text, name), format, verify = fields.document(), fields.format(), fields.boolean("verify")
+        if isinstance(text, str) and len(text.encode("utf-8", "replace")) > self._bounded.limits.size:
+            raise too_large(self._bounded.limits.size)
         if not verify:
             shown = await self._bounded.run(work.viewed, text, format, self._settings, (), name)
             return Response(_last(shown), media_type="application/x-ndjson")
@@ -188,14 +209,13 @@ class _Service:
 
     def _context(self, text: str, format: str, **more: Any) -> dict[str, Any]:
         return {
-            "text": text, "format": format, "headline": "", "report": "", "problem": "", "verify": False,
-            "formats": texts(), "version": __version__,
-            "can_verify": self._registries.available(), "registries": self._registries.named(),
+            **pages.EMPTY, "text": text, "format": format, "about": pages.ABOUT,
+            "can_verify": self._registries.available(), "verify_note": pages.verify_note(self._registries.named()),
             **more,
         }  # fmt: skip
 
-    async def _json(self, request: Request) -> Fields:
-        return parsed_json(request.headers.get("content-type", ""), await self._bounded.body(request))
+    async def _json(self, request: Request, limit: int = 0) -> Fields:
+        return parsed_json(request.headers.get("content-type", ""), await self._bounded.body(request, limit))
 
 
 def _form(body: bytes) -> dict[str, str]:
@@ -207,7 +227,7 @@ def _form(body: bytes) -> dict[str, str]:
 
 
 def _html(context: dict[str, Any], status: int = 200) -> Response:
-    return HTMLResponse(pages.template("page.html").render(context), status)
+    return HTMLResponse(pages.page(context), status)
 
 
 def _last(shown: tuple[str, str, dict[str, Any]]) -> str:

@@ -17,6 +17,17 @@ class Fields:
     def __init__(self, values: Mapping[str, Any]) -> None:
         self._values = values
 
+    def has(self, name: str) -> bool:
+        """Whether there is such a field."""
+        return name in self._values
+
+    def edits(self, name: str) -> list[tuple[int, int, str]]:
+        """A list of edits: [start, end, text] each."""
+        value = self._values.get(name)
+        if not isinstance(value, list) or not all(map(_is_edit, value)):
+            raise Problem(422, f"“{name}” must be a list of [start, end, text].")
+        return [(start, end, text) for start, end, text in value]
+
     def string(self, name: str, default: str | None = None) -> str:
         """A string."""
         value = self._values.get(name, default)
@@ -66,6 +77,10 @@ class Fields:
         if not isinstance(value, list) or not all(isinstance(item, kind) for item in value):
             raise Problem(422, f"“{name}” must be a list of {words}.")
         return value
+
+
+def _is_edit(value: Any) -> bool:
+    return isinstance(value, list) and [type(item) for item in value] == [int, int, str] and 0 <= value[0] <= value[1]
 
 
 def parsed_json(content_type: str, body: bytes) -> Fields:

@@ -21,11 +21,13 @@ _RETRY = {"Retry-After": "2"}
 class Limits(NamedTuple):
     """Bounds of the server.
 
-    `size` is the bytes of one body, `buffered` those of all bodies being read; `seconds` is for the check itself,
-    `patience` for a body to arrive; `workers` checks run at once and `waiting` more may wait for one.
+    `size` is the bytes of one body, `file` those of one in which the page sends a file, `buffered` those of all bodies
+    being read; `seconds` is for the check itself, `patience` for a body to arrive; `workers` checks run at once and
+    `waiting` more may wait for one.
     """
 
     size: int = 2_000_000
+    file: int = 30_000_000
     buffered: int = 64_000_000
     seconds: float = 30.0
     patience: float = 15.0
@@ -42,12 +44,12 @@ class Bounded:
         self._under_way = 0
         self._limiter = CapacityLimiter(limits.workers)
 
-    async def body(self, request: Request) -> bytes:
+    async def body(self, request: Request, limit: int = 0) -> bytes:
         """The body of a request; raises Problem for one that is too large, too slow or too much beside the others."""
-        limit = self.limits.size
+        limit = limit or self.limits.size
         length = request.headers.get("content-length", "")
         if length.isdigit() and int(length) > limit:
-            raise _too_large(limit)
+            raise too_large(limit)
         parts: list[bytes] = []
         size = 0
         try:
@@ -57,7 +59,7 @@ class Bounded:
                     self._buffered += len(part)
                     parts.append(part)
                     if size > limit:
-                        raise _too_large(limit)
+                        raise too_large(limit)
                     if self._buffered > self.limits.buffered:
                         raise Problem(503, "Too much is being sent at once; try again in a moment.", _RETRY)
             return b"".join(parts)
@@ -88,5 +90,6 @@ class Bounded:
             self._under_way -= 1
 
 
-def _too_large(limit: int) -> Problem:
-    return Problem(413, f"The text is larger than {limit / 1_000_000:g} MB (see --max-size).")
+def too_large(limit: int) -> Problem:
+    """What is said of a body or text of more bytes than that."""
+    return Problem(413, f"The text is larger than {limit / 1_000_000:g} MB, the most that is taken here.")

@@ -8,9 +8,10 @@ from collections.abc import AsyncIterator, Callable
 from threading import Thread
 from urllib.parse import urlsplit
 
-from refcheck.model import Reference, Verification
+from refcheck.model import Reference
 from refcheck.records import NamedTuple
 from refcheck.serve.problem import Problem
+from refcheck.verdicts import Verification
 
 # one document at a time, so that the registries' published limits hold for all visitors together
 _MOST_REFERENCES = 300

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from refcheck.errors import RefcheckError, WrongValue
-from refcheck.model import CslItem, Document, Reference, Settings, Verification
+from refcheck.model import CslItem, Document, Reference, Settings
 from refcheck.pipeline import Report, check, checked, report, with_verifications
-from refcheck.read import opened, read
+from refcheck.read import format_of, opened, read
 from refcheck.report import as_dict
+from refcheck.safe_text import one_line
+from refcheck.verdicts import Verification
 
 
 def warm() -> None:
@@ -58,6 +60,22 @@ def references(text: str | bytes, format: str, settings: Settings, name: str = "
     return checked(_document(text, format, name), settings).references
 
 
+def file_opened(data: bytes, name: str) -> dict[str, str] | str:
+    """The text of a file and its format, of a container what people call it instead; or why it cannot be read."""
+    from refcheck.read import FORMATS, container_of, guess
+    from refcheck.read.encoding import decode
+
+    container = container_of(data, name)
+    if container:
+        return {"format": container, "title": FORMATS[container].title}
+    try:
+        text = decode(data).text.replace("\r\n", "\n").replace("\r", "\n")
+    except ValueError as error:
+        shown = one_line(name)[:80] or "This file"
+        return f"“{shown}” cannot be read ({error}). Open it in its own program, copy everything, and paste it here."
+    return {"text": text, "format": guess(text, name)}
+
+
 def parsed(lines: list[str]) -> list[CslItem]:
     """One CSL-JSON item a reference string, in order; one that refcheck fails on holds nothing but its id."""
     from refcheck.commands.parse import each_parsed
@@ -100,3 +118,22 @@ def fixed_file(data: bytes, name: str, settings: Settings, unsafe: bool) -> dict
     if outcome.error:
         raise WrongValue(outcome.error)
     return {"data": b64encode(outcome.after or data).decode("ascii"), "applied": len(outcome.mended)}
+
+
+def edited_file(data: bytes, name: str, edits: list[tuple[int, int, str]]) -> dict[str, Any]:
+    """A container in base64 with edits of its extracted text made; raises WrongValue where that cannot be done."""
+    from base64 import b64encode
+
+    from refcheck.model import Edit, Fix
+    from refcheck.splice import Unwritable
+
+    document = _document(data, "auto", name)
+    container = format_of(document.format).container
+    if container is None or container.write is None:
+        raise WrongValue("such a file is read and not written: make this change in its own program")
+    try:
+        fix = Fix("safe", tuple(sorted(Edit(*edit) for edit in edits)))
+        after = container.write(data, [document], [(fix,)])
+    except Unwritable as error:
+        raise WrongValue(f"this change cannot be made here ({error}): make it in its own program") from error
+    return {"data": b64encode(after).decode("ascii"), "applied": 1}

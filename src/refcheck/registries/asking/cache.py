@@ -8,13 +8,11 @@ from __future__ import annotations
 import json
 import logging
 import os
-import sqlite3
 import time
 import zlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from refcheck.cache_folder import folder
-from refcheck.store import Store
 
 DAY = 86400.0
 # A retraction may be recorded any day: after a week it is asked for anew, and the old one serves for another
@@ -24,6 +22,9 @@ USABLE = 30 * DAY
 ABSENT = 3 * DAY
 
 _VERSION = 2
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _log = logging.getLogger("refcheck")
 _TABLE = """
@@ -42,7 +43,11 @@ class Cache:
 
     def __init__(self, path: str | None = "") -> None:
         place = os.path.join(folder(), "registries.sqlite3") if path == "" else path
-        self._store = Store(place, _prepared, _log.warning) if place else None
+        self._store = None
+        if place:
+            from refcheck.store import Store  # a browser has no SQLite
+
+            self._store = Store(place, _prepared, _log.warning)
 
     def get(self, source: str, kind: str, key: str, *, stale: bool = False) -> tuple[bool, Any]:
         """Whether there is an answer that still counts, and the answer; `stale` takes what is no longer fresh."""

@@ -7,6 +7,8 @@ import threading
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Generic, TypeVar
 
+from refcheck.registries.asking import in_browser
+
 T = TypeVar("T", bound=Hashable)
 R = TypeVar("R")
 _THREADS = 3
@@ -39,7 +41,7 @@ class Crew(Generic[T, R]):
             return
         self._known.add(item)
         self._todo.put(item)
-        if self._threads < _THREADS:
+        if not in_browser.HERE and self._threads < _THREADS:
             self._threads += 1
             threading.Thread(target=self._work, daemon=True).start()
 
@@ -48,6 +50,8 @@ class Crew(Generic[T, R]):
         for _ in range(self._threads):
             self._todo.put(None)
         for _ in range(len(self._known)):
+            if in_browser.HERE:
+                self._one(self._todo.get())  # type: ignore[arg-type]  # no thread waits for an end
             item, result, error = self._done.get()
             if error is not None:
                 raise error
@@ -55,7 +59,10 @@ class Crew(Generic[T, R]):
 
     def _work(self) -> None:
         while (item := self._todo.get()) is not None:
-            try:
-                self._done.put((item, self._function(item), None))
-            except BaseException as error:
-                self._done.put((item, None, error))
+            self._one(item)
+
+    def _one(self, item: T) -> None:
+        try:
+            self._done.put((item, self._function(item), None))
+        except BaseException as error:
+            self._done.put((item, None, error))

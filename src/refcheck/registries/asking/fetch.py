@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from refcheck.registries.asking import in_browser
+
 # the longest answers known, fifty Crossref records with a thousand authors each, stay below
 LARGEST = 5_000_000
 
@@ -26,16 +28,20 @@ def get(url: str, parameters: Mapping[str, str] | None = None, *, agent: str = "
     ValueError for an answer that is too large or no JSON.
     """
     address = f"{url}?{urlencode(parameters)}" if parameters else url
-    request = urllib.request.Request(
-        address, headers={"User-Agent": agent or user_agent(), "Accept": "application/json"}
-    )
-    with _opener.open(request, timeout=timeout) as response:
-        if "json" not in response.headers.get("Content-Type", ""):
-            raise ValueError("the answer is not JSON")
-        body = response.read(LARGEST + 1)
+    kind, body = (in_browser.fetched if in_browser.HERE else _fetched)(address, agent or user_agent(), timeout)
+    if "json" not in kind:
+        raise ValueError("the answer is not JSON")
     if len(body) > LARGEST:
         raise TooLarge(f"the answer is larger than {LARGEST // 1_000_000} MB")
     return json.loads(body)
+
+
+def _fetched(address: str, agent: str, timeout: float) -> tuple[str, bytes]:
+    """The content type and the body at an address, of which no more is read than is allowed."""
+    request = urllib.request.Request(address, headers={"User-Agent": agent, "Accept": "application/json"})
+    with _opener.open(request, timeout=timeout) as response:
+        kind = response.headers.get("Content-Type", "")
+        return kind, response.read(LARGEST + 1) if "json" in kind else b""
 
 
 def user_agent(mailto: str | None = None) -> str:

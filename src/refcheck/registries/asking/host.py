@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from refcheck.records import NamedTuple
+from refcheck.registries.asking import in_browser
 from refcheck.registries.asking.fetch import TooLarge
 from refcheck.registries.asking.pacing import LONGEST_WAIT, Breaker, Pool, Turn, backoff, retry_after
 from refcheck.registries.asking.registry import Absent
@@ -109,7 +110,10 @@ def within(seconds: float, call: Callable[[], Any], after: Callable[[], None]) -
             done.set()
             after()
 
-    threading.Thread(target=work, daemon=True).start()
+    if in_browser.HERE:
+        work()
+    else:
+        threading.Thread(target=work, daemon=True).start()
     if not done.wait(max(0.0, seconds)):
         raise TimeoutError
     succeeded, value = outcome[0]

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from refcheck.model import CslItem, Update
+from refcheck.model import CslItem
 from refcheck.records import NamedTuple
 from refcheck.registries.comparing.text import cleaned, plain
+from refcheck.verdicts import Update
 
 
 class Record(NamedTuple):

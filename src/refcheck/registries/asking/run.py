@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from refcheck.model import Verification
 from refcheck.records import NamedTuple
 from refcheck.registries import Progress, VerifyOptions, chosen
 from refcheck.registries.asking.cache import Cache
@@ -18,6 +17,7 @@ from refcheck.registries.asking.registry import Key
 from refcheck.registries.asking.session import Answer, Session, least
 from refcheck.registries.comparing import judge
 from refcheck.registries.comparing.candidates import Candidate, choose
+from refcheck.verdicts import Verification
 
 _SHORTEST = 20
 

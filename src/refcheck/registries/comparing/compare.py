@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from refcheck.model import CslItem, FieldComparison
+from refcheck.model import CslItem
 from refcheck.records import NamedTuple
 from refcheck.registries.asking.record import Record
 from refcheck.registries.comparing import containers, numbers, people, titles
@@ -19,6 +19,7 @@ from refcheck.registries.comparing.spelling import canonical, replaced
 from refcheck.registries.comparing.text import is_content, pauses, plain, words
 from refcheck.registries.comparing.titles import Overlap
 from refcheck.registries.comparing.updates import unmarked
+from refcheck.verdicts import FieldComparison
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\bdoi\s?:\s*\S+|\b(?:doi\s+)?10\.\d{4,9}/\S+", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")

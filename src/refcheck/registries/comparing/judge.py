@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from refcheck.model import FieldComparison, Update, Verification
 from refcheck.registries.asking.queries import Query
 from refcheck.registries.asking.record import Record
 from refcheck.registries.comparing import containers
@@ -10,6 +9,7 @@ from refcheck.registries.comparing.candidates import Candidate
 from refcheck.registries.comparing.compare import Comparison, compare, shown
 from refcheck.registries.comparing.people import registered
 from refcheck.registries.comparing.text import is_content, words
+from refcheck.verdicts import FieldComparison, Update, Verification
 
 _LABELS = {
     "title": "title", "author": "authors", "issued": "year", "container-title": "journal", "volume": "volume",

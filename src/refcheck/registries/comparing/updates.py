@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from refcheck.model import Update, UpdateKind
 from refcheck.registries.asking.record import doi_in, mapping, mappings, text_in
+from refcheck.verdicts import Update, UpdateKind
 
 _KINDS: dict[str, UpdateKind] = {
     "retraction": "retracted", "withdrawal": "retracted", "removal": "retracted",

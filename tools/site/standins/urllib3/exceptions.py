@@ -1,0 +1,5 @@
+"""What habanero names."""
+
+
+class ConnectTimeoutError(Exception):
+    """Never raised here."""
