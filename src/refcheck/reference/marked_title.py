@@ -10,7 +10,7 @@ from refcheck.reference.draft import Draft
 from refcheck.reference.publishers import publishes
 
 _IMPRINT = lazy(
-    r",?[\"”]?,?\s(?P<publisher>[^\W\d_][^()\"“”,\d]{2,80})(?:\s\((?P<boxed>(?:1[5-9]|20)\d\d)\)|,\s(?P<bare>(?:1[5-9]|20)\d\d))[\s.,]*$"
+    r",?[\"”]?,?\s(?:in\s)?(?P<publisher>[^\W\d_][^()\"“”,\d]{2,80})(?:\s\((?P<boxed>(?:1[5-9]|20)\d\d)\)|,\s(?P<bare>(?:1[5-9]|20)\d\d))[\s.,]*$"
 )
 _OPENED = lazy(r"(?<=\s)[\"“„«](?=\w)")
 _QUOTED = lazy(r"[\"“](?P<title>[^\"“”]{4,250})[\"”]")

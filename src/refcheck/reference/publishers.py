@@ -44,7 +44,7 @@ _LETTERS = lazy(
 
 def is_periodical(name: str) -> bool:
     """True for what is no publisher: the proceedings of a meeting, and meetings known by their letters ("ICML", "PNAS")."""
-    if name.lower().startswith((*small("proceedings"), "proc. ")):
+    if name.lower().startswith((*small("proceedings"), "proc. ", "communications of ")):
         return True
     m = _LETTERS.fullmatch(name)
     return m is not None and m["name"].lower() in _MEETINGS and not m["name"].islower()
