@@ -139,3 +139,19 @@ def test_two_hyphens_are_a_range_of_numbers(written: str, reached: int) -> None:
     assert (
         len({id for item in check(text, "markdown").citations if item.text != "4" for id in item.references}) == reached
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Keen wrote in *Journal of Wide Rivers*, and Lind and Costa Berg (2012) agree.", [("Lind", "Costa Berg")]),
+        ("Found in *Rivers and Towns*, Lind and Berg (2012) say.", [("Lind", "Berg")]),
+        ("See *Rivers*, *Towns*, and Moss (1990).", [("Moss",)]),
+        ("It stands in *Rivers and Towns* (2012).", []),
+        ("It stands in *Rivers*, *Towns* (2012).", []),
+    ],
+)
+def test_a_title_in_italics_before_the_names_is_none_of_them(text: str, due: list[tuple[str, ...]]) -> None:
+    citations = parse_citations(text, "markdown")
+    assert [citation.authors for citation in citations] == due
+    assert all(text[citation.start : citation.end] == citation.text for citation in citations)

@@ -179,3 +179,18 @@ def _without_marks(text: str) -> str:
 def test_a_wiki_link_that_is_a_label_too_stays() -> None:
     assert mended("So ([[Engel 1977]]).\n\n[Engel 1977]: https://example.org", ENGEL).startswith("So ([[Engel 1977]]).")
     assert mended("So ([[Engel 1977]]).", ENGEL) == "So ([[Engel 1977|Engel, 1977]])."
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("- [Stress and what it does (Cohen, Ader, Miller 2007)](https://tern.example/stress)", None),
+        ("- [Stress and what it does (Cohen, Ader, & Miller, 2007)](https://tern.example/stress).", None),
+        ("- Stress [kills](https://tern.example/stress) (Cohen, Ader, & Miller, 2007)", "(Cohen et al., 2007)"),
+        ("- [Stress](https://tern.example/stress), as is known (Cohen, Ader, & Miller, 2007)", "(Cohen et al., 2007)"),
+    ],
+)
+def test_the_title_of_another_page_keeps_its_authors(line: str, due: str | None) -> None:
+    text = f"Pages on stress:\n\n{line}\n- [Another page](https://gull.example/)"
+    fixed = mended(text, COHEN)
+    assert (fixed == text) if due is None else (due in fixed)

@@ -101,6 +101,8 @@ def best_form(document: Document, located: Located, entries: Entries) -> Form | 
         cited = [group for group in groups if not _within(notes, group)]
         form = _measured(name, _without_subscripts(document.text, cited, entries), entries)
         enough = form.reached >= max(1 if labelled and name == "brackets" else 2, share * size)
+        if not labelled and name in ("parentheses", "raised"):
+            enough = enough and len({group.numbers for group in form.groups}) > 1  # "products (1-4)", time and again
         if enough and form.strange <= 0.25 * (form.strange + len(form.groups)):
             return None if not labelled and _numbers_notes(form, document, located) else form
     return None
@@ -130,10 +132,15 @@ def _scan(pattern: re.Pattern[str], text: str, body: Sequence[Span]) -> Iterator
     for span in body:
         for match in pattern.finditer(text, span.start, span.end):
             which = 1 if match.re.groups else 0
-            if which and match[0][0] == "(" and _enumerates(text, match.start(), match.end()):
+            if which and match[0][0] == "(" and _counts(text, match.start(), match.end()):
                 continue
             locator = match[2].strip(" ,") if match.re.groups > 1 and match[2] else None
             yield NumberGroup(match.start(), match.end(), match.start(which), match[which], locator)
+
+
+def _counts(text: str, start: int, end: int) -> bool:
+    """Whether a number in round brackets counts something: an item of a sentence, or "Section 3(a)(1)" of a law."""
+    return text[start - 1 : start].isdigit() or text[start - 1 : start] == ")" or _enumerates(text, start, end)
 
 
 def _enumerates(text: str, start: int, end: int) -> bool:

@@ -91,16 +91,19 @@ def _made(text: str, run: Run, anchor: Anchor) -> bool:
 def is_entry(text: str, run: Run, choice: Choice, anchor: Anchor, group: Group) -> bool:
     """A whole reference in the body: "Engel, G. L. (1977). The need for ...", as "how to cite this" gives it.
 
-    Its names open a line and its title follows the date.  A work of the list is none, unless only the last of several
+    Its names open a line and its title follows the date; several inverted names may stand in a sentence, too: "as in
+    Engel, G. L., & Turk, D. C. (1977). The need for ...".  A work of the list is none, unless only the last of several
     inverted names is known: such a line is another work.
     """
     first = run.pieces[0].start if run.pieces else choice.start
+    titled = _TITLE_OPENS.match(text, group.end) is not None
+    several = len(run.pieces) > 1 and all(piece.initials for piece in run.pieces)
+    if titled and several and not choice.fit.named:
+        return True
     opening = text[max(0, first - _LONGEST_OPENING) : first]
     if not _LINE_OPENS.fullmatch(opening.rpartition("\n")[2]) or ("\n" not in opening and first > len(opening)):
         return False
-    titled = _TITLE_OPENS.match(text, group.end) is not None
     if choice.fit.whole:
-        several = len(run.pieces) > 1 and all(piece.initials for piece in run.pieces)
         return titled and several and choice.start > first
     if _DESCRIBED.match(text, group.end):
         return True
@@ -189,6 +192,8 @@ def _no_name(name: str) -> bool:
         return True
     if name.isupper() and 2 <= len(name) <= 8 and name.isalpha():
         return name.lower() in THINGS or name.lower() in _PARTS
+    if name[:-1].isupper() and name[-1:] == "s" and len(name) > 2:
+        return True  # "LLMs", "NGOs": things of a kind
     if not words or not any(len(word) > 1 for word in words):
         return True
     last = words[-1]
@@ -290,6 +295,6 @@ _LATIN = (
 )
 _BEFORE_NAMES = small("before_names")
 _CREDITS = small("credits")
-_PARTS = frozenset("table fig figure us usa uk eu ad bc bce ce am pm no nr isbn issn doi grant".split())
+_PARTS = frozenset("table fig figure us usa uk eu ad bc bce ce am pm no nr isbn issn doi grant ai llm nlp".split())
 _ORGANISED = small("organisations")
 _ONGOING = tuple(small("ongoing"))

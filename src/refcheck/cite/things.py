@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from refcheck.cite.author_year import Candidate
+from refcheck.cite.plausible import due
 from refcheck.dates import month
-from refcheck.language import small
+from refcheck.language import either, small
 from refcheck.model import Citation, Document, Span
 from refcheck.patterns import lazy
 
@@ -22,7 +23,27 @@ def without_things(document: Document, found: list[Candidate]) -> list[Candidate
     links = sorted(Span(mark.start, mark.end) for mark in document.marks if mark.kind == "link")
     headings = {document.text[b.start : b.end].strip(" #*_\n") for b in document.blocks if b.kind == "heading"}
     found = [item for item in found if item.fit.dated or item.citation.text not in headings]
+    found = [item if item.fit.named else _behind_title(item, document.text, titles) for item in found]
     return [item for item in found if item.fit.named or not _thing(item.citation, document.text, titles, links)]
+
+
+def _behind_title(item: Candidate, text: str, titles: list[Span]) -> Candidate:
+    """A candidate without the journal before its names: "... *Rivers and Towns*, and Lind and Berg (2012)"."""
+    citation, names = item.citation, item.citation.authors_span
+    if names is None or citation.kind != "narrative":
+        return item
+    at = bisect_right(titles, (names.end, names.end)) - 1
+    ends = titles[at].end if at >= 0 else 0
+    joined = _JOINED.match(text, ends, names.end) if names.start < ends < names.end else None
+    authors = tuple(name for name in citation.authors if joined and text.find(name, joined.end(), names.end) >= 0)
+    if joined is None or not authors:
+        return item
+    start = joined.end()
+    own = citation._replace(
+        start=start, text=text[start : citation.end], authors=authors, authors_span=Span(start, names.end)
+    )
+    certain = item.certain or (len(authors) > 1 and due(citation.year or "", authors, citation.et_al))
+    return item._replace(citation=own, certain=certain)
 
 
 def _thing(citation: Citation, text: str, titles: list[Span], links: list[Span]) -> bool:
@@ -31,6 +52,7 @@ def _thing(citation: Citation, text: str, titles: list[Span], links: list[Span])
         return False
     return (
         _issue(text, names, year)
+        or _in_cells(text, names, year)
         or _in_quotes(text, names, year)
         or _is_title(text, titles, names, year)
         or _credited(citation, text, titles)
@@ -43,6 +65,11 @@ def _issue(text: str, names: Span, year: Span) -> bool:
     """ "(*World Psychiatry*, Oct 2025)"."""
     before = text[names.start : year.start].replace(",", " ").split()
     return len(before) > 1 and month(before[-1]) is not None
+
+
+def _in_cells(text: str, names: Span, year: Span) -> bool:
+    """A row of a table that lists things and when they came: a cell "Expression gap", a cell "(2025)"."""
+    return "\t" in text[names.end - 1 : year.start]
 
 
 def _in_quotes(text: str, names: Span, year: Span) -> bool:
@@ -79,6 +106,7 @@ def _recommended(citation: Citation, text: str, links: list[Span]) -> bool:
     return at >= 0 and _BETWEEN.fullmatch(text, links[at].end, citation.start) is not None
 
 
+_JOINED = lazy(lambda: rf"[*_]{{0,3}},\s(?:(?:{either('joins')}|&)\s)?(?:in\s)?(?=[^\W\d_])")
 _BETWEEN = lazy(r"[*_”\"’»]{0,3},?\s(?:[^\W\d_]{2,12}\s){0,3}")
 
 

@@ -109,7 +109,7 @@ class Language:
     not_families: str = ""
     """Words with a capital before a comma or an initial that are no family names."""
     rest_openers: str = ""
-    """Words with which the rest of an entry begins, not the name of a group."""
+    """Words with which the rest of an entry begins, or a sentence, not the name of a group."""
     list_words: str = ""
     """Words that make a heading of a few words the heading of a list, beside `list_remarks` only; folded."""
     list_remarks: str = ""

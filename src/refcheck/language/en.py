@@ -221,7 +221,7 @@ LANGUAGE = Language(
     ),
     between_names="al|and|bin|coords|ed|others|others,|others.|u",
     not_families="A|Also|An|And|Available|Cf|For|From|In|No|Retrieved|See|The|These|This|Vol",
-    rest_openers="Dissertation|Thesis",
+    rest_openers="Dissertation|Thesis|This|These",
     list_words="bibliographic|bibliographies|bibliography|citations|literature|reference|refs|sources",
     list_remarks=(
         "academic|additional|apa|article|basic|blog|chapter|cited|complete|consulted|credits|current|external|for|"

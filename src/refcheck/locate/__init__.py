@@ -31,8 +31,8 @@ def locate(document: Document) -> Located:
     found = finder.headed()
     if not any(one.kind == "main" for one in found):
         found = _merged(found, finder.unheaded())
-    found = _without_sources(_joined(document.text, parts, _without_notes(found)))
-    found = _without_citations(document.text, parts, found)
+    found = _without_sources(_joined(finder, _without_notes(found)))
+    found = _without_citations(finder, found)
     if found and all(one.kind == "optional" for one in found):
         found = [_owed(document.text, parts, one) for one in found]
     return _located(document.text, parts, found)
@@ -45,15 +45,15 @@ def _merged(found: list[FoundList], more: list[FoundList]) -> list[FoundList]:
     return sorted(both, key=lambda one: one.entries[0])
 
 
-def _joined(text: str, parts: Sequence[Unit], found: list[FoundList]) -> list[FoundList]:
+def _joined(finder: ListFinder, found: list[FoundList]) -> list[FoundList]:
     """Lists between which no text stands as one: slides go on under another "References"."""
     joined: list[FoundList] = []
     for one in found:
         before = joined[-1] if joined else None
         if (
             before
-            and _adjoins(text, parts, before, one)
-            and not (_cites(text, parts, before) or _cites(text, parts, one))
+            and _adjoins(finder.text, finder.units, before, one)
+            and not (_cites(finder, before) or _cites(finder, one))
         ):
             joined[-1] = before._replace(
                 entries=(*before.entries, *one.entries),
@@ -90,17 +90,19 @@ def _without_sources(found: list[FoundList]) -> list[FoundList]:
     return [one for one in found if not listed or one.kind != "main" or len(one.entries) > 1]
 
 
-def _without_citations(text: str, parts: Sequence[Unit], found: list[FoundList]) -> list[FoundList]:
+def _without_citations(finder: ListFinder, found: list[FoundList]) -> list[FoundList]:
     """Where there is a real list, "References: Nordal (1963), Perry (1980)." under a part of the text only cites it."""
-    citing = [one for one in found if one.named and _cites(text, parts, one)]
+    citing = [one for one in found if one.named and _cites(finder, one)]
     listed = any(len(one.entries) > 2 and one.kind == "main" for one in found if one not in citing)
     return [one for one in found if one not in citing] if listed else found
 
 
-def _cites(text: str, parts: Sequence[Unit], found: FoundList) -> bool:
-    """Whether a list begins with nothing but names and years."""
-    unit = parts[found.entries[0]]
-    return unit.end - unit.start < 600 and _CITATIONS.fullmatch(text, unit.start, unit.end) is not None
+def _cites(finder: ListFinder, found: FoundList) -> bool:
+    """Whether a list begins with nothing but names and years; "[Tides: A survey](https://...) (2025)" is a title."""
+    unit = finder.units[found.entries[0]]
+    if unit.end - unit.start >= 600 or finder.is_link(unit):
+        return False
+    return _CITATIONS.fullmatch(finder.text, unit.start, unit.end) is not None
 
 
 def _owed(text: str, parts: Sequence[Unit], found: FoundList) -> FoundList:

@@ -45,14 +45,19 @@ class ListFinder:
         self._shapes: list[Shape | None] = [None] * len(units)
         self._links = [mark.start for mark in document.marks if mark.kind == "link"]
         self._outward = {mark.start for mark in document.marks if mark.kind == "link" and "://" in mark.target}
+        self._bold = {mark.start: mark.end for mark in document.marks if mark.kind == "bold"}
         self._kinds = [self._kind(unit) for unit in units]
 
     def _kind(self, unit: Unit) -> headings.HeadingKind:
         if unit.kind not in ("heading", "paragraph", "quote") or unit.end - unit.start > headings.MAXIMUM:
             return ""
-        if unit.kind != "heading" and unit.start in self._outward:
+        if unit.kind != "heading" and self.is_link(unit):
             return ""  # "[source](https://...)" under a picture
         return headings.kind(self.text[unit.start : unit.end])
+
+    def is_link(self, unit: Unit) -> bool:
+        """Whether a unit begins with a link to another site."""
+        return unit.start in self._outward
 
     def words(self, index: int) -> str:
         """The text of a unit."""
@@ -316,6 +321,8 @@ class ListFinder:
         first = found.entries[0]
         if first and (self._kinds[first - 1] == "other" or headings.other_posts(self.words(first - 1))):
             return False
+        if sum(self._explains(index) for index in found.entries) * 2 > len(found.entries):
+            return False
         shapes = [self.shape(index) for index in found.entries]
         sure = sum(1 for seen in shapes if seen.score >= _SURE and seen.opening >= 2)
         likely = sum(1 for seen in shapes if seen.score >= LIKELY and seen.opening)
@@ -323,6 +330,11 @@ class ListFinder:
             late = all(self.shape(index).prose < 2 for index in range(first + 1, min(first + 4, len(self.units))))
             return late and first > 0 and shapes[0].score >= 5.0 and shapes[0].opening == 3
         return sure >= 1 and sure + likely >= 3 and likely >= 0.6 * len(shapes)
+
+    def _explains(self, index: int) -> bool:
+        """Whether a unit tells what a term means: "**Harbour Order (2017):** Shows that ..."."""
+        end = self._bold.get(self.units[index].start, 0)
+        return end > 0 and ":" in self.text[end - 1 : end + 1]
 
     def _chosen(self, runs: list[FoundList]) -> list[FoundList]:
         """The longest run, and others that have a text of their own before them (chapters)."""

@@ -70,6 +70,8 @@ _LONE = lazy(r"[^\W\d_][\w'’-]+ (?:19|20)\d\d[a-z]?\. [^\W\d_a-z]")
 """A company right before its year: "Avia 2014. Barn book"."""
 _NUMBERED = lazy(r"\d{1,4}[ -]?[A-Z]")
 """A group whose name begins with a number: "3M", "14CHRONO Centre"."""
+_REMARK = lazy(r": [a-zß-öø-ÿ]{2,}[ ,]")
+"""What a work does, told after its author and year: "Engel (1977): shows that the mind matters"."""
 _QUOTES = "\"“„«‘'‚‹"
 
 
@@ -108,7 +110,7 @@ def shape(text: str, start: int, end: int) -> Shape:
     if begins and dated and names_only(head[authors_end : dated.start]):
         begins = 3 if begins >= 2 or _title_follows(head, dated.end) else 2
     elif not begins and dated and dated.start < 160 and head[:1].isalnum() and _group(head, dated):
-        begins = 3 if _title_follows(head, dated.end) else 1
+        begins = 3 if _title_follows(head, dated.end) and not _REMARK.match(head, dated.end) else 1
     words = _WORD.findall(head)
     prose = 0 if PROSE.isdisjoint(words) else sum(1 for word in words if word in PROSE)
     if named and begins == 3 and prose < 2 and length < _WINDOW:

@@ -15,7 +15,7 @@ JOINING = frozenset(every("between_names"))
 NO_NAMES = frozenset(every("not_families"))
 """Words in front of a comma or an initial that are no family names."""
 NO_GROUPS = frozenset(every("rest_openers"))
-"""Words with which the rest of an entry begins, not the name of a group."""
+"""Words with which the rest of an entry begins, or a sentence, not the name of a group."""
 HEADS = frozenset(every("list_words"))
 """Words that make a heading of a few words the heading of a list, if all others are `HEAD_REMARKS`."""
 HEAD_REMARKS = frozenset(every("list_remarks"))

@@ -20,6 +20,7 @@ class Chapters:
         self._parts = chapters(lists)
         sections = by_section(references)
         self._indexes = [index.part(item.id for item in serving(part, sections)) for part in self._parts]
+        self._end = max((one.end for one in lists if not one.optional), default=0)
 
     def settle(self, citations: Iterable[Citation]) -> None:
         """Gives the chapters up where the citations do not keep to them."""
@@ -29,8 +30,13 @@ class Chapters:
             self._parts = ()
 
     def works(self, citation: Citation) -> Index:
-        """The works of the chapter in which a citation is, all works where there are no chapters."""
-        return self._indexes[chapter_at(self._parts, citation.start)] if self._parts else self._whole
+        """The works of the chapter in which a citation is.
+
+        All works where there are no chapters, and after the last list: a summary of the whole has none of its own.
+        """
+        if not self._parts or citation.start >= self._end:
+            return self._whole
+        return self._indexes[chapter_at(self._parts, citation.start)]
 
 
 def _known(citation: Citation, index: Index) -> bool:

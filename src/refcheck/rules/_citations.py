@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
+from refcheck.document import inside
 from refcheck.language import either
-from refcheck.model import Checked, Citation, Reference, Span
+from refcheck.model import Checked, Citation, Document, Reference, Span
 from refcheck.patterns import capitalised, compiled, has_any, lazy
 from refcheck.records import NamedTuple
 from refcheck.rules._views import once, references_by_id
@@ -63,14 +64,31 @@ class Cited(NamedTuple):
 
 @once
 def citations(checked: Checked) -> tuple[Cited, ...]:
-    """Every author-date citation in order, but whole entries and what tells readers how to cite the page."""
-    text = checked.document.text
+    """Every author-date citation in order, but whole entries and what tells readers how to cite the page.
+
+    Nor is one that is in the title of another page: "- [Weirs (Moss, Orr 1996)](https://...)" names all authors.
+    """
+    text, titles = checked.document.text, _titles_of_pages(checked.document)
     found = (
         _cited(text, citation)
         for citation in checked.citations
         if citation.year_span and citation.kind in ("parenthetical", "narrative") and citation.status != "exempt"
     )
-    return tuple(cited for cited in found if not (_as_entry(text, cited) or _of_the_page(text, cited)))
+    return tuple(
+        cited
+        for cited in found
+        if not (_as_entry(text, cited) or _of_the_page(text, cited) or inside(titles, cited.start))
+    )
+
+
+def _titles_of_pages(document: Document) -> list[Span]:
+    """The items of lists that are nothing but a link to another site."""
+    links = {mark.start: mark.end for mark in document.marks if mark.kind == "link" and "://" in mark.target}
+    return [
+        Span(block.start, block.end)
+        for block in document.blocks
+        if block.kind == "item" and links.get(block.start, -1) >= block.end - 1
+    ]
 
 
 def _as_entry(text: str, cited: Cited) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
 
-from refcheck.document import inside, marked
-from refcheck.model import Checked, Reference, Span
+from refcheck.document import hint, inside, marked
+from refcheck.model import Block, Checked, Citation, Document, Mark, Reference, Span
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import is_legal
 from refcheck.rules._views import has_required_list, only_links, undated_and_unsigned
@@ -16,7 +17,8 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
     """The text cites works but has no reference list.
 
     Reported once, at the first citation; the citations themselves are then left alone.  What is only in tables or
-    block quotations makes no text that cites.
+    block quotations makes no text that cites, nor do citations that lead to the list of another page, or to a note in
+    which the work is named.
 
     Bad:
         The mind matters (Engel, 1977), and so does the body (Turk et al., 2007).
@@ -30,7 +32,10 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
     """
     if has_required_list(checked):
         return
-    due = [item for item in checked.citations if item.status == "missing" and item.kind != "key"]
+    missing = [item for item in checked.citations if item.status == "missing" and item.kind != "key"]
+    due = _without_listed_elsewhere(checked.document, missing)
+    if len(due) * 2 <= len(missing):
+        return
     tables = [Span(block.start, block.end) for block in checked.document.blocks if block.kind == "table"]
     if any(not (item.quoted or inside(tables, item.start)) for item in due):
         first = due[0]
@@ -40,6 +45,41 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
             first.start, first.end, f"the text cites {number} but has no reference list",
             citations=tuple(item.id for item in due),
         )  # fmt: skip
+
+
+def _without_listed_elsewhere(document: Document, citations: list[Citation]) -> list[Citation]:
+    """The citations that do not lead to the list of another page, or to a note on the work."""
+    notes = {word: block for block in document.blocks if block.kind == "footnote" for word in block.hints}
+    return [
+        item for item in citations if not any(_lists(document, notes, item, link) for link in _links(document, item))
+    ]
+
+
+def _links(document: Document, citation: Citation) -> list[Mark]:
+    """The links in a citation and right after it."""
+    first = bisect_left(document.marks, citation.start, key=_start)
+    last = bisect_right(document.marks, citation.end + _NEAR, key=_start)
+    return [mark for mark in document.marks[first:last] if mark.kind == "link"]
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
+
+
+def _lists(document: Document, notes: Mapping[str, Block], citation: Citation, link: Mark) -> bool:
+    """Whether the page, or the note, to which a link leads lists the work of a citation."""
+    page, _, place = link.target.partition("#")
+    if page:
+        return place.startswith("ref-")
+    note = notes.get(hint(place))
+    if note is None or not citation.authors:
+        return False
+    words = document.text[note.start : note.end]
+    return citation.authors[0] in words and (citation.year or "") in words
+
+
+_NEAR = 2
+"""Characters between a citation and the marker of its note: a bracket and a stop."""
 
 
 @rule("RC502", "unparsed-reference", "warning", section="APA 7, section 9.4")
