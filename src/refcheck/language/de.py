@@ -58,7 +58,7 @@ LANGUAGE = Language(
     ),
     page_lines="kommentare|teilen",
     counted="aufrufe|kommentar|kommentare",
-    particles="von|vom|zu|zur|zum",
+    particles="von dem|von|vom|zu|zur|zum",
     small_words="der|die|das|und|für|zur|zum|von|des",
     openers=(
         "nach|laut|wie|bei|im|in|der|die|den|dem|ein|eine|und|mit|von|vom|zu|zum|zur|auch|vgl|siehe|so|aber|hierzu|"

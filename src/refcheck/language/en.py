@@ -260,7 +260,7 @@ LANGUAGE = Language(
         "association|authority|bank|board|branch|brasil|brazil|brigade|cabinet|canada|center|centers|centres|"
         "church|club|coalition|collaboration|collaborators|collective|college|commission|committee|commonwealth|"
         "community|company|confederation|conference|congress|consortium|consultation|contributors|convention|corp|"
-        "corporation|corps|council|court|data|department|dept|directorate|division|editors|embassy|enterprise|"
+        "corporation|corps|council|court|data|department|dept|developers|directorate|division|editors|embassy|enterprise|"
         "europe|executive|federation|force|forum|foundation|france|fund|gallery|geographic|germany|government|"
         "group|guild|headquarters|house|inc|initiative|institute|institutes|institution|international|"
         "investigators|laboratory|labs|league|library|limited|llc|ltd|ministry|mission|nations|network|newspaper|"

@@ -10,7 +10,7 @@ from refcheck.document import SourceMap
 from refcheck.errors import WrongType
 from refcheck.language import every
 from refcheck.model import Document, Field, Located, Reference, Span
-from refcheck.reference import apa, author_date, cleaning, doubled, identifiers, legal
+from refcheck.reference import apa, author_date, cleaning, doubled, identifiers, imprint, legal
 from refcheck.reference.draft import Draft
 from refcheck.reference.kind import kind_of
 from refcheck.safe_text import well_formed
@@ -47,6 +47,7 @@ def parse(text: str, italics: tuple[Span, ...] = ()) -> Reference:
             draft = known
             found = _modelled(draft)
         confidence = found
+        imprint.settle(draft)
         identifiers.read_site(draft)
         draft.csl.setdefault("type", kind_of(draft.csl))
     reference = draft.finish(confidence, label)
@@ -123,6 +124,7 @@ def _other(draft: Draft, end: int, italics: tuple[Span, ...]) -> float | None:
 
 def _modelled(draft: Draft) -> float:
     """The reading of the statistical model, for strings that no grammar explains."""
+    from refcheck.reference import marked_title, slanted
     from refcheck.reference.labelled import complete, fill
     from refcheck.reference.model import crf, features
     from refcheck.reference.model.tokens import LIMIT, tokens
@@ -134,12 +136,13 @@ def _modelled(draft: Draft) -> float:
     states = features.states(draft.text, items, draft.start, draft.end)
     if not author_date.read_head(draft, draft.end):
         author_date.read_group(draft)
-    for reader in (author_date.read_several, author_date.read_capitals):
+    for reader in (marked_title.read_names, author_date.read_several, author_date.read_capitals):
         if not {"author", "editor"} & draft.csl.keys():
             reader(draft)
     labels, certainty = crf.shipped().best(items, states, _settled(draft, items), "A" if "author" in draft.csl else "")
     fill(draft, items, labels)
     complete(draft)
+    slanted.settle(draft)
     named = {"title", "container-title", "volume"} & draft.csl.keys()
     return calibrated(certainty) if named else min(0.5, calibrated(certainty))
 

@@ -47,6 +47,8 @@ _ROLE = lazy(
         rf"(?P<translator>(?i:{stems('translator')}))|(?P<editor>(?i:{stems('editor')}))|(?P<narrator>Narr))\.?$"
     )
 )
+_QUOTED_FIRST = lazy(r"(?:‘[^‘’]{4,250}[^‘]*’|“[^“”]{4,250}”),\s(?=[^\W_])")
+"""A title in quotation marks, and a whole after it: "‘Of boats’, Boat Quarterly"."""
 _ROLE_FIRST = lazy(
     lambda: (
         rf"(?:(?P<translator>tr|{stems('translator', pointed=True)})|(?P<editor>{stems('editor', pointed=True)}))\.\s"
@@ -111,6 +113,8 @@ def read(draft: Draft, start: int, end: int) -> float | None:
     if chapter and gap is None:
         return 0.94 if read_title(draft, start, chapter.start()) and _inside(draft, chapter.end(), end) else None
     if gap is None and not chapter and text[end - 1] in ")]":
+        if _QUOTED_FIRST.match(text, start, end):
+            return None
         return 0.9 if read_title(draft, start, end) and draft.csl["title"][-1] not in ")]" else None
     if gap is None or chapter:
         return None

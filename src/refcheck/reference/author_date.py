@@ -20,7 +20,7 @@ from refcheck.reference.draft import Draft, trimmed
 from refcheck.reference.forms import UPPER
 from refcheck.reference.groups import group_at, is_group, looks_like_group
 from refcheck.reference.publishers import publishes
-from refcheck.reference.titles import containable, skip, split_title, unquoted
+from refcheck.reference.titles import containable, ends_with_site, skip, split_title, unquoted
 
 _BARE_YEAR = lazy(r"(?<=[\s,.;])(?:1[5-9]|20)\d\d(?:[-/–](?:\d\d){1,2}(?!\d))?[a-z]?(?=[\s.,:;)])")
 _LONE_NAME = lazy(r"(?P<name>[A-Z][a-z]+)\s(?P<date>(?:19|20)\d\d(?P<letter>[a-z]?))(?P<stop>\.?)(?=\s[A-Z])")
@@ -114,8 +114,8 @@ def read_head(draft: Draft, end: int) -> Head | None:
     tries = 0
     while 0 <= at < end and tries < 4:
         close = text.find(")", at, min(end, at + 60))
-        if close > 0 and (date := dates.read(text, at + 1, close)) and date.span.start - at <= 12:
-            # the date comes first in it, not far inside as in a title
+        date = dates.read(text, at + 1, close) if close > 0 else None
+        if date and date.span.start - at <= 12 and not text[date.span.start - 1].isalnum():  # not "(GMTED2010)"
             if _authors(draft, draft.start, at):
                 draft.add_date(date)
                 return Head(skip(text, close + 1, end), True)
@@ -133,7 +133,7 @@ def read_head(draft: Draft, end: int) -> Head | None:
             names = authors.joint(text, draft.start, m.start()) or authors.entity(text, draft.start, m.start())
         if names is None and _lone_name(draft, m.end()):
             names = authors.entity(text, draft.start, m.start())
-        if names is None:
+        if names is None or draft.slanted(names.people[-1]):
             return None
         if date := dates.read(text, m.start(), _day_end(text, m.end(), end)):
             draft.add_names(_ROLES.get(names.role, "author"), names)
@@ -155,6 +155,7 @@ def _undated_head(draft: Draft, end: int) -> Head | None:
     if m is None:
         return None
     names = people.surnames(text, draft.start, m.start()) or people.read_list(text, draft.start, m.start())
+    names = names or people.read_list(text, draft.start, m.start(), full=True)
     if names is None and _is_organisation(text[draft.start : m.start()].rstrip(" .,")):
         names = authors.entity(text, draft.start, m.start())
     date = dates.read(text, *m.span())
@@ -396,4 +397,4 @@ def _title_only(draft: Draft, start: int, end: int) -> float | None:
     if not linked and any(c in text[start:end] for c in ",:;"):
         return None
     draft.add("title", start, end)
-    return 0.9 if linked else 0.8
+    return 0.9 if linked and not ends_with_site(text, start, end) else 0.8

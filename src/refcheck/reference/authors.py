@@ -10,7 +10,7 @@ from refcheck.patterns import lazy
 from refcheck.reference.forms import UPPER
 from refcheck.reference.groups import is_group
 from refcheck.reference.others import find_et_al
-from refcheck.reference.people import ROLE, SEPARATOR, Names, Person, read_list, read_prefix, tidied
+from refcheck.reference.people import ROLE, SEPARATOR, Names, Person, read_list, read_prefix, surnames, tidied
 
 _SPELLED_OUT = lazy(r"[A-Z][A-Za-z]{1,7}\s\([^()\d]{6,90}\)")
 _PART = lazy(lambda: rf"\s*(?:;|,?\s(?:{either('joins')})(?=\s)|,|&)\s*")
@@ -24,7 +24,7 @@ _PARTED = lazy(
 
 def read_any(text: str, start: int, end: int) -> Names | None:
     """The names in a stretch that is known to hold names: people and groups in any mixture, None when it is empty."""
-    names = read_list(text, start, end) or read_list(text, start, end, full=True)
+    names = read_list(text, start, end) or read_list(text, start, end, full=True) or surnames(text, start, end)
     if names:
         return names
     opened = text.find(" (", start + 3, end)
@@ -121,9 +121,13 @@ def spelled_out(text: str, start: int, end: int) -> Names | None:
 
 
 def entity(text: str, start: int, end: int) -> Names:
-    """A list of one organisation."""
-    one = group(text, start, end)
-    return Names((one,), Span(one.start, one.end))
+    """A list of one organisation, and of others that "et al." stands for."""
+    others = find_et_al(text, start, end)
+    if others is None or others.start() == start or text[others.end() : end].strip(" .,:;"):
+        one = group(text, start, end)
+        return Names((one,), Span(one.start, one.end))
+    one = group(text, start, others.start())
+    return Names((one,), Span(one.start, others.end()), cut=True)
 
 
 def group(text: str, start: int, end: int) -> Person:

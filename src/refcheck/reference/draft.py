@@ -9,7 +9,7 @@ from refcheck.dates import Date, month
 from refcheck.language import every
 from refcheck.model import CslItem, Field, Reference, Span
 from refcheck.patterns import lazy
-from refcheck.reference.people import Names
+from refcheck.reference.people import Names, Person
 
 _EDGE = " \t\n\r\u00a0.,;:–—-·•*_#|/\\<>"
 _BETWEEN = _EDGE + "()[]&\"'“”"
@@ -85,6 +85,10 @@ class Draft:
     def in_italics(self, start: int, end: int) -> bool:
         """Whether `start:end` is shown in italics as a whole, but for punctuation."""
         return any(low <= start + 1 and high >= end - 1 for low, high in self.italics)
+
+    def slanted(self, person: Person) -> bool:
+        """Whether a name lies in italics that begin after the start of the string: it is part of a title."""
+        return any(self.start + 3 < low <= person.start and person.end <= high for low, high in self.italics)
 
     def span_of(self, name: str) -> Span | None:
         """Where a field is, None when it was not read."""

@@ -50,7 +50,7 @@ _NAME_WORD = rf"{UPPER}{LETTER}+(?:{_JOIN}{LETTER}+)*"
 # initials, then names in full, then initials: after "Edward W." nothing more belongs to the name
 _GIVEN = (
     rf"(?={UPPER})(?:{_INITIAL}{_GAP}*){{0,3}}(?:{_NAME_WORD}(?:{_GAP}+(?:{PARTICLES}\s+)*{_NAME_WORD}){{0,3}})?"
-    rf"(?:[.]?{_GAP}*(?:{PARTICLES}\s)?{_INITIAL}){{0,3}}"
+    rf"(?:(?:[.](?!\s+{UPPER}{{2}}))?{_GAP}*(?:{PARTICLES}\s)?{_INITIAL}){{0,3}}"  # not "Paulo. NATO after 1990"
 )
 _FULL_WORD = rf"(?:{UPPER}{LETTER}{{0,2}}[.](?:{_JOIN}?{UPPER}[.])*|{UPPER}{LETTER}*(?:{_JOIN}{LETTER}+)*)"
 _FULL_PARTICLES = rf"(?:{PARTICLES}|El|Al|De|Van|Von|Di|Da|Du|La|Le|Del|Dos|Bin|Ben|Abu|Ibn|Ter|Den|St[.])"

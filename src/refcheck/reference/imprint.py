@@ -6,7 +6,7 @@ from refcheck.language import either, every
 from refcheck.patterns import lazy
 from refcheck.reference import people
 from refcheck.reference.draft import Draft, trimmed
-from refcheck.reference.publishers import CITIES, is_house
+from refcheck.reference.publishers import CITIES, is_house, is_periodical
 
 
 def read_publisher(draft: Draft, start: int, end: int) -> None:
@@ -141,3 +141,12 @@ def _house_with_year(draft: Draft) -> None:
     m = _WITH_YEAR.search(draft.text, max(draft.start, draft.end - 80), draft.end)
     if m and "publisher" not in draft.csl:
         draft.add("publisher", *m.span(1))
+
+
+def settle(draft: Draft) -> None:
+    """What was taken for a publisher is the whole where it is known as one: "Title. *PNAS*", "Title. ICML, 2021"."""
+    name = str(draft.csl.get("publisher", ""))
+    span = draft.span_of("publisher")
+    if span and "title" in draft.csl and "container-title" not in draft.csl and is_periodical(name):
+        draft.drop("publisher")
+        draft.add("container-title", *span)

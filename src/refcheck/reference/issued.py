@@ -88,6 +88,7 @@ def _fuller(value: dict[str, object], known: dict[str, object]) -> bool:
 
 
 _YEAR = lazy(r"(?<![\d/.-])(?:1[6-9]|20)\d\d[a-z]?(?![\w/-])")
+_UNDATED = lazy(lambda: rf"(?<=[.,”\"]\s)(?:{either('undated', strict=True)})(?=[.,\s]|$)")
 _STATUTE = lazy(lambda: rf"(?:{either('acts')})\b[^.]{{0,12}}\b(?:n[.º°ª]|no\b|n\s?\d|núm)")
 
 
@@ -101,6 +102,9 @@ def read_year(draft: Draft) -> None:
     free = [m for m in years if all(m.end() <= start or m.start() >= end for start, end in held)]
     if free:
         if date := dates.read(text, *free[-1].span()):
+            draft.add_date(date)
+    elif m := _UNDATED.search(text, draft.start, draft.end):
+        if all(m.end() <= start or m.start() >= end for start, end in held) and (date := dates.read(text, *m.span())):
             draft.add_date(date)
     elif years and _STATUTE.match(text, draft.start) and (date := dates.read(text, *years[0].span())):
         draft.csl["issued"] = date.value  # its characters belong to the title

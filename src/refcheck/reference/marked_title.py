@@ -10,8 +10,9 @@ from refcheck.reference.draft import Draft
 from refcheck.reference.publishers import publishes
 
 _IMPRINT = lazy(
-    r",?[\"”]?,?\s(?P<publisher>[^\W\d_][^()\"“”,\d]{2,80})(?:\s\((?P<boxed>(?:1[5-9]|20)\d\d)\)|,\s(?P<bare>(?:1[5-9]|20)\d\d))[\s.,]*$"
+    r",?[\"”]?,?\s(?:in\s)?(?P<publisher>[^\W\d_][^()\"“”,\d]{2,80})(?:\s\((?P<boxed>(?:1[5-9]|20)\d\d)\)|,\s(?P<bare>(?:1[5-9]|20)\d\d))[\s.,]*$"
 )
+_OPENED = lazy(r"(?<=\s)[\"“„«](?=\w)")
 _QUOTED = lazy(r"[\"“](?P<title>[^\"“”]{4,250})[\"”]")
 
 
@@ -38,3 +39,18 @@ def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None
     elif not (": " in imprint["publisher"] and apa.placed(draft, start, stop)):
         draft.add("publisher", start, stop)
     return 0.92
+
+
+def read_names(draft: Draft) -> None:
+    """The names before a title in quotation marks or italics, where those are family names alone or a colon ends them:
+    "Low & Roe, *Of boats*", 'Low & Roe, "Of boats"', "Saul Low: *Of boats*"."""
+    text = draft.text
+    quoted = _OPENED.search(text, draft.start, min(draft.end, draft.start + 200))
+    stop = min(draft.names_end, quoted.start() if quoted else draft.end)
+    if stop >= draft.end:
+        return
+    names = people.surnames(text, draft.start, stop)
+    if names is None and text.endswith(": ", draft.start, stop):
+        names = people.read_list(text, draft.start, stop, full=True)
+    if names:
+        draft.add_names("author", names)

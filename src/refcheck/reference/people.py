@@ -18,7 +18,7 @@ from refcheck.records import NamedTuple
 from refcheck.reference.forms import KIN, LOWER_CASE, PARTICLES, UPPER
 from refcheck.reference.forms import form as form_of
 from refcheck.reference.groups import is_group
-from refcheck.reference.others import et_al
+from refcheck.reference.others import et_al, find_et_al
 from refcheck.reference.plausible import FAMILY_SUFFIX, PARTICLE_FIRST, plausible
 
 SEPARATOR = lazy(
@@ -44,7 +44,7 @@ _BARE_LAST = lazy(rf"({UPPER}[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=[.,]?\s\(?(?:1[5-
 _BARE_INSIDE = lazy(
     rf"({UPPER}[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=,\s(?:&\s)?{UPPER}[^\W\d_]+(?:-{UPPER}[^\W\d_]+)?,\s(?:{UPPER}\.[ -]?)+[,(&])"
 )
-_MIDDLE = lazy(r"([A-Z][a-z]+(?<!ez))\s([A-Z][a-zA-Z'’-]+)$")
+_MIDDLE = lazy(r"(?!(?:Da|De|Del|Den|Der|Di|Dos|Du|El|La|Le|Ter|Van|Von)\s)([A-Z][a-z]+(?<!ez))\s([A-Z][a-zA-Z'’-]+)$")
 
 
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ]{3,}(?:-[A-ZÀ-ÖØ-Þ]+)?"
@@ -234,22 +234,35 @@ def person(m: re.Match[str], form: str) -> Person:
 
 
 _SURNAME = rf"(?:{PARTICLES}\s+){{0,2}}{UPPER}[^\W\d_]+(?:[-'’][^\W\d_]+)*"
-_SURNAMES = lazy(lambda: rf"\s*{_SURNAME}(?:,\s{_SURNAME})*,?\s(?:{either('joins')})\s{_SURNAME}(?=[\s.,:]*$)")
+_SURNAMES = lazy(lambda: rf"\s*{_SURNAME}(?:,\s{_SURNAME})*,?\s(?:{either('joins')})\s{_SURNAME}(?=[\s.,:–—-]*$)")
+_UNJOINED = lazy(rf"\s*{_SURNAME}(?:(?:,\s{_SURNAME}){{2,}})(?=[\s.,:–—-]*$)")
+_ONE_SURNAME = lazy(rf"\s*{_SURNAME}(?=[\s.,:–—-]*$)")
 _WORDS = lazy(_SURNAME)
+_AFTER_NAMES = " \n\t\u00a0.,:;–—-"
 
 
 def surnames(text: str, start: int, end: int) -> Names | None:
-    """ "Barnett & Lund", "Knowles, Holton, and Swanson": family names without any given one, as short lists have them."""
-    stretch = text[start:end]
-    if "." in stretch.rstrip(" \n\t\u00a0.,:"):  # initials, as in most lists
+    """ "Barnett & Lund", "Knowles, Holton, and Swanson", "Low et al.": family names without any given one, as short lists have them.
+
+    Commas alone part three names and more: of two the second may be a given name.
+    """
+    shown = text[start:end].rstrip(_AFTER_NAMES)
+    if "." in shown[:-8]:  # initials, as in most lists; later ones are those of "u. a."
         return None
-    m = _SURNAMES.match(stretch)
-    if m is None or is_group(stretch) or any(word.isupper() for word in stretch.split() if word != "&"):
+    others = find_et_al(text, start, end)
+    cut = others is not None and not text[others.end() : end].strip(_AFTER_NAMES)
+    stretch = text[start : others.start()] if others and cut else shown
+    if "." in stretch:
+        return None
+    m = _SURNAMES.match(stretch) or _UNJOINED.match(stretch) or (_ONE_SURNAME.match(stretch) if cut else None)
+    if m is None or is_group(stretch) or any(word.strip(",").isupper() for word in stretch.split() if word != "&"):
         return None
     found = [Person({"family": w[0]}, start + w.start(), start + w.end()) for w in _WORDS.finditer(stretch)]
-    if found[0].csl == found[1].csl:
+    if len(found) > 1 and found[0].csl == found[1].csl:
         return None  # "Johnson & Johnson"
-    return Names(tuple(found), Span(found[0].start, found[-1].end), form="surnames")
+    return Names(
+        tuple(found), Span(found[0].start, others.end() if others and cut else found[-1].end), cut, form="surnames"
+    )
 
 
 def tidied(text: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from refcheck.language import every
+from refcheck.language import every, small
+from refcheck.patterns import lazy
 from refcheck.reference.groups import is_group
 
 _HOUSES = every("houses")
@@ -26,3 +27,24 @@ def publishes(name: str, linked: bool) -> bool:
     if any(word in lower for word in _JOURNALS):
         return False
     return is_group(name) or (not linked and len(name) <= 40)
+
+
+_MEETINGS = frozenset(
+    """aaai aamas accv acl acmmm aistats asplos asru bmvc ccs chi cikm coling colt conll corl crypto cscw cvpr dac ecai
+    eccv ecir ecml emnlp eurocrypt eurosys focs fse gecco hpca icalp icassp iccv icde icdm iclr icml icpr icra icse ijcai
+    infocom interspeech iros isca isit iswc kdd lrec miccai mlsys naacl ndss neurips nips nsdi osdi pldi podc pods popl
+    recsys rss sigcomm siggraph sigir sigmod soda sosp stoc tacas uai uist usenix vldb wacv wsdm www
+    jasa jama jmlr pami tacl tmlr tpami pnas""".split()
+)
+"""Meetings, and some journals, that lists print by their letters alone."""
+_LETTERS = lazy(
+    r"(?:Proc\.|Proceedings of)?\s*(?:the\s)?(?:(?:ACM|IEEE|IEEE/CVF)\s)?(?P<name>[A-Za-z]{3,11})(?:\s(?:'?\d\d|(?:19|20)\d\d))?"
+)
+
+
+def is_periodical(name: str) -> bool:
+    """True for what is no publisher: the proceedings of a meeting, and meetings known by their letters ("ICML", "PNAS")."""
+    if name.lower().startswith((*small("proceedings"), "proc. ", "communications of ")):
+        return True
+    m = _LETTERS.fullmatch(name)
+    return m is not None and m["name"].lower() in _MEETINGS and not m["name"].islower()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from refcheck.model import Span
-from refcheck.patterns import has_any
+from refcheck.patterns import has_any, lazy
 from refcheck.reference import sentences
 
-_QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
+_QUOTES = {"“": "”", "„": "“", "‘": "’", '"': '"', "'": "'", "«": "»"}
 
 
 def containable(text: str, start: int, end: int) -> bool:
@@ -49,6 +49,14 @@ def split_title(text: str, start: int, end: int, italics: Sequence[Span] = ()) -
     if sentences.is_abbreviated(left) and len(left) < 5 and text[gaps[index].start] == ".":
         return None
     return gaps[index]
+
+
+_SITE_LAST = lazy(r",\s(?:The\s)?[A-Z][\w'’&.-]*(?:\s[A-Z][\w'’&.-]*){0,4}[\s.]*$")
+
+
+def ends_with_site(text: str, start: int, end: int) -> bool:
+    """Whether what may be a site stands after a title: "Of boats at sea, The Boat Blog"."""
+    return _SITE_LAST.search(text, start, end) is not None
 
 
 def unquoted(text: str, start: int, end: int) -> int:

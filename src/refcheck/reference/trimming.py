@@ -13,7 +13,7 @@ from refcheck.reference.groups import group_at, is_group
 Run = tuple[str, int, int]
 _INITIALLED = lazy(r"[^\W\d_][^,.]{1,40},\s(?:[^\W\d_]\.[\s-]?){1,4}(?=[^\W\d_]{2,}\s)")
 _LAST_WORD = lazy(r"(?:[^\W\d_]\.\s?){1,3}\s(?=[^\W\d_]+[\s.]*$)")
-_CLOSING = {"“": "”", '"': '"', "«": "»", "‘": "’"}
+_CLOSING = {"“": "”", "„": "“", '"': '"', "«": "»", "‘": "’"}
 
 
 def parted(draft: Draft, runs: list[Run]) -> list[Run]:

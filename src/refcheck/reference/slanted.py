@@ -1,0 +1,79 @@
+"""What italics show: where a title or the name of a whole begins and ends, whatever the labels say."""
+
+from __future__ import annotations
+
+from refcheck.model import Span
+from refcheck.patterns import lazy
+from refcheck.reference import issued
+from refcheck.reference.draft import Draft, trimmed
+
+_BRACKETED = lazy(r"\s\[(?P<genre>[^\[\]]{3,60})\]")
+_LEAST = 4  # characters: less is a letter of a formula or the name of a gene
+
+
+def settle(draft: Draft) -> None:
+    """Puts title and whole where the italics are, if they begin there: "*A title*. A series. City: Publisher"."""
+    for low, high in draft.italics:
+        stretch = Span(*trimmed(draft.text, low, high))
+        if stretch.end - stretch.start >= _LEAST:
+            _untitled(draft, stretch)
+            _title(draft, stretch)
+            _whole(draft, stretch)
+
+
+def _untitled(draft: Draft, stretch: Span) -> None:
+    """A stretch that no field holds is the title where there is none: "Low, P. — *A title*. Publisher"."""
+    if not {"title", "container-title"} & draft.csl.keys():
+        draft.add("title", *stretch)
+
+
+def _title(draft: Draft, stretch: Span) -> None:
+    """A title that begins with the italics ends with them; one that goes over into them ends before them."""
+    title = draft.span_of("title")
+    if title is None or title == stretch:
+        return
+    if title.start == stretch.start and title.end < stretch.end:
+        _extended(draft, "title", stretch)
+    elif title.start == stretch.start and _parted(draft.text, stretch.end):
+        draft.move("title", *stretch)
+        _rest(draft, stretch.end, title.end)
+    elif (
+        title.end == stretch.end
+        and "container-title" not in draft.csl
+        and draft.text.endswith(". ", title.start, stretch.start)
+    ):
+        draft.move("title", title.start, stretch.start)
+        draft.add("container-title", *stretch)
+
+
+def _parted(text: str, end: int) -> bool:
+    """Whether something else begins after the italics: a sentence, a genre in brackets, a publisher after a comma."""
+    return (text.startswith((". ", ", "), end) and text[end + 2 : end + 3] != "(") or text.startswith(" [", end)
+
+
+def _rest(draft: Draft, start: int, end: int) -> None:
+    """What was taken for the end of the title: its genre in brackets, then the publisher, or else the series."""
+    if m := _BRACKETED.match(draft.text, start, end):
+        draft.add("genre", *m.span("genre"))
+        start = m.end()
+    field = "collection-title" if "publisher" in draft.csl else "publisher"
+    if draft.text[start:end].strip(" .,;:"):
+        draft.add(field, start, end)
+
+
+def _whole(draft: Draft, stretch: Span) -> None:
+    """The name of a whole that begins with the italics goes on to their end: "*Proceedings of Boats 2023*"."""
+    whole = draft.span_of("container-title")
+    if whole and whole.start == stretch.start and whole.end < stretch.end:
+        _extended(draft, "container-title", stretch)
+
+
+def _extended(draft: Draft, name: str, stretch: Span) -> None:
+    """The field up to the end of the italics, where nothing but a year or what was taken for a publisher is in the way."""
+    inside = {field.name for field in draft.fields if field.start < stretch.end and field.end > stretch.start}
+    if inside - {name, "issued", "publisher", "publisher-place"}:
+        return
+    for other in inside:
+        draft.drop(other)
+    draft.add(name, *stretch)
+    issued.read_year(draft)
