@@ -20,13 +20,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from refcheck import splice
+from refcheck.batch.results import Task
+from refcheck.batch.task import check_task
 from refcheck.config import Config
+from refcheck.findings import splice
 from refcheck.model import Edit
 from refcheck.read.charsets import ENCODINGS, STATEFUL, writing_codec
 from refcheck.read.encoding import Decoded, decode
-from refcheck.results import Task
-from refcheck.task import check_task
 
 WIDE = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff", "utf-32-le": b"\xff\xfe\0\0", "utf-32-be": b"\0\0\xfe\xff"}
 DECLARATION = re.compile(r"(?i)<meta[^>]*charset[^>]*>|<\?xml[^>]*\?>")

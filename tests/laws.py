@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from refcheck import Report, check
-from refcheck.habits import apart
+from refcheck.findings.habits import apart
 from refcheck.model import Edit, Finding, Settings
 from refcheck.read import format_of
 
@@ -218,7 +218,7 @@ def fixes_are_sorted_and_change_something(report: Report) -> Iterator[str]:
 
 def words_outside_the_edits_stay(trial: Trial) -> Iterator[str]:
     """What stands outside the edits of a pass is the same, in the same order."""
-    from refcheck.fix import apply
+    from refcheck.findings.fix import apply
 
     after, applied = apply(trial.source, trial.before.findings, unsafe=trial.unsafe)
     edits = sorted((edit for finding in applied if finding.fix for edit in finding.fix.edits), reverse=True)

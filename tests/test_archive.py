@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from refcheck import progress, run
+from refcheck.batch import progress, run
+from refcheck.batch.results import Row, Task, Wanted
+from refcheck.batch.run import AHEAD, BATCH, BATCH_BYTES, PARALLEL_FROM, batches, outcomes
 from refcheck.cli import main
 from refcheck.config import Config
 from refcheck.model import Settings
 from refcheck.report import FORMS, Counts, Look
-from refcheck.results import Row, Task, Wanted
-from refcheck.run import AHEAD, BATCH, BATCH_BYTES, PARALLEL_FROM, batches, outcomes
 
 POST = "The mind matters (Turk, {0}).\n\nReferences\n\nEngel, G. L. (1977). A title. Science, 196, 129.\n"
 QUICK = Config(settings=Settings(select=("RC101",)))
@@ -117,7 +117,7 @@ def deadly(tasks: list[Task], wanted: Wanted) -> list[Row]:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs processes that are copies of this one")
 def test_a_document_that_kills_its_process_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    from refcheck import crew
+    from refcheck.batch import crew
 
     monkeypatch.setattr(crew, "rows", deadly)
     names = put(3 * BATCH)

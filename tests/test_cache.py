@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 import refcheck
-from refcheck import cache as caches
-from refcheck import results as done
+from refcheck.batch import cache as caches
+from refcheck.batch import results as done
+from refcheck.batch.run import REMEMBERED_FROM
 from refcheck.cli import main
-from refcheck.run import REMEMBERED_FROM
 
 POST = "The mind matters (Turk, 2007).\n\nReferences\n\nEngel, G. L. (1977). A title. Science, 196, 129.\n"
 FILLED = POST + "\n" * REMEMBERED_FROM
@@ -267,7 +267,7 @@ def test_several_runs_at_once_and_killed_ones(run: Run) -> None:
 
 OPENED_AT_ONCE = """
 import sys
-from refcheck.store import Store
+from refcheck.batch.store import Store
 
 said = []
 store = Store(sys.argv[1], lambda connection: connection.execute("CREATE TABLE IF NOT EXISTS t (a)"), said.append)

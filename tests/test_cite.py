@@ -103,8 +103,8 @@ def test_the_order_of_a_list_changes_nothing(entries: list[str]) -> None:
 )
 def test_hostile_text_takes_linear_time(text: str) -> None:
     from refcheck.cite.author_year import Finder
-    from refcheck.index import Index
     from refcheck.model import Located, Span
+    from refcheck.works.index import Index
 
     begin = time.process_time()
     Finder(text, Located((), (), (Span(0, len(text)),)), Index(())).run()

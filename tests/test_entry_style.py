@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from refcheck import check
-from refcheck.journals import as_printed
 from refcheck.model import Settings
 from refcheck.pipeline import Report
+from refcheck.works.journals import as_printed
 
 FOLDER = Path(__file__).parent / "cases"
 CASES = [

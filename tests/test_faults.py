@@ -13,16 +13,16 @@ from typing import Any
 import pytest
 
 import refcheck
-from refcheck import baseline
+from refcheck.base.json_text import DEEPEST, JsonError, loads
+from refcheck.base.safe_text import one_line, same_width, visible, well_formed
+from refcheck.batch import baseline
 from refcheck.cli import main
-from refcheck.json_text import DEEPEST, JsonError, loads
 from refcheck.model import Settings
 from refcheck.pipeline import checked as checked_text
 from refcheck.pipeline import report as judged
 from refcheck.pipeline import with_verifications
 from refcheck.read import read
 from refcheck.report import FORMS, Look, render
-from refcheck.safe_text import one_line, same_width, visible, well_formed
 from refcheck.verdicts import Verification
 
 POST = "The mind matters (Turk, 2007).\n\n# References\n\nEngel, G. L. (1977). A title. Science, 196, 129.\n"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from refcheck.document import Builder, SourceMap
-from refcheck.fix import apply, diff, replaced, settle
-from refcheck.markup import in_source
+from refcheck.findings.fix import apply, diff, replaced, settle
+from refcheck.findings.markup import in_source
 from refcheck.model import Applicability, Document, Edit, Finding, Fix, Mark, Span
 from refcheck.pipeline import Report, check
 from refcheck.read import read

@@ -104,8 +104,8 @@ def test_a_comment_in_code_is_an_example(name: str) -> None:
 def test_what_a_format_writes_is_read_again(name: str) -> None:
     """New italics are italics to the reader, roman is the way back, and escaped text is the text."""
     from refcheck.document import SourceMap
-    from refcheck.fix import replaced
-    from refcheck.markup import in_source
+    from refcheck.findings.fix import replaced
+    from refcheck.findings.markup import in_source
 
     if name in UNWRITTEN:
         return

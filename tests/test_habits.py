@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from refcheck import baseline, check
-from refcheck.filters import kept
-from refcheck.habits import THROUGHOUT, merged
+from refcheck import check
+from refcheck.batch import baseline
+from refcheck.findings.filters import kept
+from refcheck.findings.habits import THROUGHOUT, merged
 from refcheck.model import Settings
 from refcheck.pipeline import Report, checked, found
 from refcheck.read import read

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from refcheck import check, patterns
+from refcheck import check
+from refcheck.base import patterns
+from refcheck.base.kept_patterns import KeptPatterns
 from refcheck.cli import main
-from refcheck.kept_patterns import KeptPatterns
 
 SOURCES = [
     ("", 0),
@@ -91,7 +92,7 @@ def test_a_file_too_large_begins_anew(tmp_path: Path, monkeypatch: pytest.Monkey
     _keep(tmp_path)
     size = _file(tmp_path).stat().st_size
     for largest, known in ((size, True), (size - 1, False)):
-        monkeypatch.setattr("refcheck.kept_patterns._LARGEST", largest)
+        monkeypatch.setattr("refcheck.base.kept_patterns._LARGEST", largest)
         again = KeptPatterns(str(tmp_path))
         again.compile(*SOURCES[0])
         again.save()

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refcheck import RefcheckError, Settings, check, check_file
-from refcheck.bibliography import load
+from refcheck.bibliography.files import load
 
 CASES = Path(__file__).parent / "cases" / "keys"
 HEAD = "---\ntitle: A post\nbibliography: refs.bib\n---\n\n"

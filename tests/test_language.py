@@ -8,11 +8,11 @@ import pytest
 
 import refcheck
 from refcheck import language
-from refcheck.dates import is_day
 from refcheck.language import CODES, Language, languages
 from refcheck.locate import headings
 from refcheck.reference.draft import Draft
 from refcheck.reference.last_sentence import without_helpers
+from refcheck.works.dates import is_day
 
 # names in the script of the language: first author, initials, two others
 NAMES = {
@@ -126,7 +126,7 @@ def test_a_list_is_found_under_its_heading(one: Language, word: str) -> None:
 
 @pytest.mark.parametrize(("one", "word"), words("months"))
 def test_a_month_has_its_number(one: Language, word: str) -> None:
-    from refcheck.dates import month
+    from refcheck.works.dates import month
 
     number = one.months.split("|").index(word) + 1
     assert {month(name) for name in word.split()} == {number}

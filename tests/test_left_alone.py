@@ -6,7 +6,7 @@ import pytest
 
 from refcheck import check
 from refcheck.document import Builder, SourceMap
-from refcheck.markup import in_source
+from refcheck.findings.markup import in_source
 from refcheck.model import Edit, Fix, Settings
 
 ENGEL = "Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136."

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from refcheck import Settings, check
-from refcheck.names import abbreviations, distance, fold_name, misspelt, part_of, same
 from refcheck.rules import all_rules
+from refcheck.works.names import abbreviations, distance, fold_name, misspelt, part_of, same
 
 CASES = Path(__file__).parent / "cases" / "matching"
 

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refcheck import check
-from refcheck.agreement import same_person
-from refcheck.index import Index
 from refcheck.model import Reference
-from refcheck.names import core, distance, misspelt, same
-from refcheck.namesakes import NAMESAKES, Spellings
+from refcheck.works.agreement import same_person
+from refcheck.works.index import Index
+from refcheck.works.names import core, distance, misspelt, same
+from refcheck.works.namesakes import NAMESAKES, Spellings
 
 NAMES = st.text(alphabet="abeé -", min_size=1, max_size=9)
 

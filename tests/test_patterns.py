@@ -7,8 +7,8 @@ import re
 import pytest
 
 from refcheck import check, parse_reference
-from refcheck.patterns import Phrases, capitalised, lazy
-from refcheck.works import work
+from refcheck.base.patterns import Phrases, capitalised, lazy
+from refcheck.works.work import work
 
 
 @pytest.mark.parametrize("method", ["match", "search", "fullmatch", "findall", "split"])

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import refcheck
-from refcheck.records import NamedTuple
+from refcheck.base.records import NamedTuple
 
 
 class Stretch(NamedTuple):

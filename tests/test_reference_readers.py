@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from refcheck import dates
 from refcheck.reference import authors, cleaning, identifiers, numbers, people, publishers, sentences
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import group_at, looks_like_group
 from refcheck.reference.kind import kind_of
+from refcheck.works import dates
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from refcheck import Report, check
-from refcheck.fingerprint import fingerprints
+from refcheck.findings.fingerprint import fingerprints
 from refcheck.model import Edit, Finding, Fix, Settings, Span
 from refcheck.report import Look, forms, render
 

@@ -7,11 +7,12 @@ import random
 
 import pytest
 
-from refcheck import check, works
+from refcheck import check
+from refcheck.base.garbage import without_gc
 from refcheck.cite import anchors, words
 from refcheck.cite.tokens import Windows, tokens
-from refcheck.garbage import without_gc
 from refcheck.reference import numbers, people
+from refcheck.works import work as works
 
 NAMES = [
     "Engel, G. L., & Morgan, W. L. ",

@@ -9,11 +9,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from refcheck import Report
-from refcheck.fix import replaced, settle
+from refcheck.findings.fix import replaced, settle
+from refcheck.findings.splice import Holder, spliced
 from refcheck.model import Edit, Finding, Fix
 from refcheck.read.charsets import ENCODINGS, STATEFUL, writing_codec
 from refcheck.read.encoding import decode, escaped
-from refcheck.splice import Holder, spliced
 
 MARKS = {
     "utf-8": b"\xef\xbb\xbf",

@@ -13,18 +13,19 @@ from pathlib import Path
 
 import pytest
 
-from refcheck import accept, check
+from refcheck import check
+from refcheck.base.garbage import without_gc
 from refcheck.cli import main
 from refcheck.errors import RefcheckError
-from refcheck.filters import kept
-from refcheck.fingerprint import fingerprints
-from refcheck.garbage import without_gc
-from refcheck.habits import THROUGHOUT, merged
-from refcheck.index import Index
+from refcheck.findings import accept
+from refcheck.findings.filters import kept
+from refcheck.findings.fingerprint import fingerprints
+from refcheck.findings.habits import THROUGHOUT, merged
 from refcheck.model import Checked, Citation, Reference, Settings
 from refcheck.pipeline import checked, found, report
 from refcheck.read import read
 from refcheck.rules._views import once
+from refcheck.works.index import Index
 
 LISTED = "Turk, {0}. D. ({1}). Pain. *Memory*, *44*(2), 12-{2}."
 

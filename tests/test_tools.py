@@ -15,7 +15,7 @@ sys.path.append(str(ROOT / "tools"))
 import coverage_floor  # noqa: E402
 import mutants  # noqa: E402
 
-MODULE = Path("src/refcheck/fix.py")
+MODULE = Path("src/refcheck/findings/fix.py")
 
 
 def test_a_mutant_is_one_change_that_parses() -> None:
@@ -51,8 +51,8 @@ def test_what_is_changed(source: str, changes: list[str] | int) -> None:
 
 
 def test_a_seed_draws_the_same_sample() -> None:
-    assert mutants.drawn(["fix", "names"], 5, 3) == mutants.drawn(["fix", "names"], 5, 3)
-    assert mutants.drawn(["fix", "names"], 5, 3) != mutants.drawn(["fix", "names"], 5, 4)
+    assert mutants.drawn(["findings", "works"], 5, 3) == mutants.drawn(["findings", "works"], 5, 3)
+    assert mutants.drawn(["findings", "works"], 5, 3) != mutants.drawn(["findings", "works"], 5, 4)
 
 
 def test_survivors_are_found_again_where_they_have_moved(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -64,7 +64,9 @@ def test_survivors_are_found_again_where_they_have_moved(tmp_path: Path, capsys:
     assert "no such line" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("module", ["src/refcheck/match/named.py", "src/refcheck/fix.py", "src/refcheck/cli.py"])
+@pytest.mark.parametrize(
+    "module", ["src/refcheck/match/named.py", "src/refcheck/findings/fix.py", "src/refcheck/cli.py"]
+)
 def test_a_module_has_tests_that_concern_it(module: str) -> None:
     tests = mutants.tests_of(module)
     assert tests

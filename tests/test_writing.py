@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from refcheck import writing
+from refcheck.batch import writing
 from registry_server import RegistryServer
 
 FIXABLE = "The mind matters (Engel 1977).\n\nReferences\n\nEngel, G. L. (1977). A title. Science, 196, 129.\n"

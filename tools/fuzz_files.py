@@ -29,9 +29,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from containers import MAKERS
 from laws_of_documents import assert_lawful
+from refcheck.batch.task import Task, check_task
 from refcheck.config import Config
 from refcheck.read import FORMATS, opened
-from refcheck.task import Task, check_task
 
 SECONDS, SECONDS_EACH = 4.0, 0.00002
 """CPU seconds that a file may take, and each of its bytes on top."""

@@ -75,10 +75,10 @@ def _run(arguments: list[str], *, keeps: bool) -> int:
     command = import_module(f"refcheck.commands.{name}")
     parser = command.parser()
     options = parser.parse_args(arguments[1:])
-    from refcheck import patterns
+    from refcheck.base import patterns
 
     if keeps := keeps and vars(options).get("cache") is not False:
-        from refcheck.cache_folder import folder
+        from refcheck.batch.cache_folder import folder
 
         patterns.keep(folder())
     status: int = command.run(options)
@@ -90,8 +90,8 @@ def _run(arguments: list[str], *, keeps: bool) -> int:
 
 def _unknown(name: str) -> Exception:
     """What is wrong with a first word that is no command: often the path or option of a check."""
+    from refcheck.base.nearest import hint
     from refcheck.errors import RefcheckError
-    from refcheck.nearest import hint
 
     if os.path.exists(name) or os.sep in name or (name.startswith("-") and len(name) > 1):
         return RefcheckError(f"“{name}” is no command; did you mean “refcheck check {name}”? (see refcheck --help)")
@@ -147,7 +147,7 @@ def _interrupted() -> int:
 
 
 def _failed(message: str) -> int:
-    from refcheck.safe_text import one_line
+    from refcheck.base.safe_text import one_line
 
     print(f"refcheck: error: {one_line(' '.join(message.split()))}", file=sys.stderr)
     return 2

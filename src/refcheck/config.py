@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from refcheck.contents import contents
+from refcheck.base.records import NamedTuple
+from refcheck.batch.contents import contents
 from refcheck.errors import RefcheckError, WrongType
 from refcheck.model import Settings
-from refcheck.records import NamedTuple
 
 STYLES = ("auto", "apa", "harvard", "any")
 LANGUAGES = (
@@ -172,7 +172,7 @@ def _config(table: Mapping[str, Any], path: str) -> Config:
 
 def _check(key: str, value: object, path: str) -> None:
     if key not in _KEYS:
-        from refcheck.nearest import hint
+        from refcheck.base.nearest import hint
 
         raise RefcheckError(f"{path}: unknown setting “{key}”{hint(key, _KEYS)}")
     kind = _KEYS[key]
@@ -182,7 +182,7 @@ def _check(key: str, value: object, path: str) -> None:
     elif not _fits(value, kind):
         raise RefcheckError(f"{path}: “{key}” must be {_KINDS[kind]}")
     elif key == "accept" and value:
-        from refcheck.accept import check_patterns
+        from refcheck.findings.accept import check_patterns
 
         check_patterns(value, path)  # type: ignore[arg-type]  # a list of strings, as was seen just now
 

@@ -8,8 +8,8 @@ from itertools import starmap
 from operator import attrgetter
 from typing import Any
 
+from refcheck.base.patterns import lazy
 from refcheck.model import Block, Document, Mark, Segment, Span
-from refcheck.patterns import lazy
 from refcheck.places import Place
 
 # soft hyphen, zero-width space, word joiner, byte order mark; U+FDD0 and U+FDD1 stand for masked markup

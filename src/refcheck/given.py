@@ -19,7 +19,7 @@ def given_library(
         return None, ()
     from os.path import dirname
 
-    from refcheck.bibliography import load, with_given
+    from refcheck.bibliography.files import load, with_given
 
     return with_given(load(document.metadata, settings, dirname(document.path)), given)
 

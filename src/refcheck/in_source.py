@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from refcheck import markup
 from refcheck.document import Lines, SourceMap, place_at
+from refcheck.findings import markup
 from refcheck.model import Citation, Document, Finding
 
 _Placed = TypeVar("_Placed", Citation, Finding)

@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from refcheck.base.records import NamedTuple
 from refcheck.places import CitationField, Fault, Place
-from refcheck.records import NamedTuple
 from refcheck.verdicts import Verification
 
 if TYPE_CHECKING:
-    from refcheck.index import Index
+    from refcheck.works.index import Index
 
 CslItem: TypeAlias = dict[str, Any]
 """One CSL-JSON 1.0.2 item."""
@@ -129,7 +129,7 @@ class Fix(NamedTuple):
 
     A rule speaks of `Document.text`: the new text of an edit is what a reader will see, `italic` and `roman` are
     stretches that become or cease to be italic, `moved` are all entries of a list in order, each with the one that
-    takes its place, with all that belongs to it.  `refcheck.markup` turns all of it into edits of the source
+    takes its place, with all that belongs to it.  `refcheck.findings.markup` turns all of it into edits of the source
     file, in the words of its format; in a `Report` only `edits` is filled.
     """
 
@@ -314,7 +314,7 @@ class Pointer(NamedTuple):
 class Finding(NamedTuple):
     """One thing that is wrong, at its place; `related` are other places that matter (the entry a citation means).
 
-    `members` are the findings of a habit, this one's place first (`refcheck.habits`); of any other finding, ().
+    `members` are the findings of a habit, this one's place first (`refcheck.findings.habits`); else ().
     `place` says in words where it is in a container ("paragraph 14"); "" in a text.  `certain` says that what should be
     there is, though this file cannot be changed there.
     """

@@ -6,16 +6,17 @@ import warnings
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from refcheck import cite, habits, locate, match, read, reference, rules, style
+from refcheck import cite, locate, match, read, reference, rules, style
+from refcheck.base.garbage import without_gc
+from refcheck.base.records import NamedTuple
 from refcheck.cite.own_keys import own_keys
 from refcheck.cite.pointers import pointed, pointers
 from refcheck.document import Lines, SourceMap, place_at
 from refcheck.errors import UnreadableFile, WrongType, WrongValue
-from refcheck.filters import kept
-from refcheck.garbage import without_gc
+from refcheck.findings import habits
+from refcheck.findings.filters import kept
 from refcheck.given import given_library, given_settings
 from refcheck.in_source import citation_in_source, finding_in_source, is_foreign, own
-from refcheck.index import Index
 from refcheck.match.doubt import is_likely_list, without_unlikely_lists
 from refcheck.match.mentioned import mentioned
 from refcheck.model import (
@@ -32,13 +33,13 @@ from refcheck.model import (
     Settings,
     Span,
 )
-from refcheck.records import NamedTuple
 from refcheck.verdicts import Verification
+from refcheck.works.index import Index
 
 if TYPE_CHECKING:
     from os import PathLike
 
-    from refcheck.fix import Settled
+    from refcheck.findings.fix import Settled
     from refcheck.registries import VerifyOptions
 
 
@@ -191,7 +192,7 @@ def settled(report: Report, *, unsafe: bool = False) -> Settled:
 
     Only fixes of findings that the report has are begun with: others may have been left out by settings or a baseline.
     """
-    from refcheck.fix import in_document, settle
+    from refcheck.findings.fix import in_document, settle
 
     def again(document: Document) -> Report:
         return _reported_offline(document, report.settings, report.library)
@@ -214,7 +215,7 @@ def _documents(path: str | PathLike[str], format: str) -> tuple[Document, ...]:
     """The documents of a file; raises UnreadableFile and WrongValue."""
     from os import fspath
 
-    from refcheck.contents import contents
+    from refcheck.batch.contents import contents
 
     try:
         return read.opened(contents(path), format, fspath(path)).documents
@@ -332,7 +333,7 @@ def _checked_with(
     located: Located,
     written: tuple[Reference, ...],
 ) -> Checked:
-    from refcheck import library as libraries
+    from refcheck.bibliography import references as libraries
 
     items = libraries.references(library, len(written))
     every = Index((*written, *items), document.text)

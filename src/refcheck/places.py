@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from refcheck.records import NamedTuple
+from refcheck.base.records import NamedTuple
 
 
 class CitationField(NamedTuple):

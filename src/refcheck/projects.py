@@ -11,14 +11,14 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from refcheck.bibliography import Resolved, inside
-from refcheck.contents import contents
+from refcheck.base.records import NamedTuple
+from refcheck.batch.contents import contents
+from refcheck.bibliography.files import Resolved, inside
 from refcheck.errors import RefcheckError
 from refcheck.model import Block, Document, Mark, Segment, Span
 from refcheck.read import FORMATS, format_of, guess, read
 from refcheck.read.encoding import decode
 from refcheck.read.format import Parts
-from refcheck.records import NamedTuple
 
 _GAP = "\n\n"
 _MOST = 200

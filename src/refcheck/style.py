@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from refcheck.base.patterns import compiled, has_any
+from refcheck.base.records import NamedTuple
 from refcheck.model import Citation, Document, Reference, Settings
-from refcheck.patterns import compiled, has_any
-from refcheck.records import NamedTuple
 
 # fewer than this say nothing about a habit
 ENOUGH = 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from refcheck.records import NamedTuple
+from refcheck.base.records import NamedTuple
 
 UpdateKind: TypeAlias = Literal["retracted", "concern", "corrected"]
 VerificationStatus: TypeAlias = Literal[

@@ -32,7 +32,7 @@ def main() -> None:
     started = set(sys.modules)
     sys.path[:0] = [str(IN), str(ASKING), str(MORE)]
     import refcheck
-    from refcheck import patterns
+    from refcheck.base import patterns
 
     refcheck.__path__.append(f"{ASKING}/refcheck")
 

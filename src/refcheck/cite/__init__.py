@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
+from refcheck.base.patterns import lazy
 from refcheck.cite import east_asian, labels
 from refcheck.cite.author_year import Candidate, Finder
 from refcheck.cite.mentions import mentions
@@ -12,11 +13,10 @@ from refcheck.cite.pointers import nameless
 from refcheck.cite.quotations import quotations
 from refcheck.cite.things import without_things
 from refcheck.document import inside
-from refcheck.index import Index
 from refcheck.model import Citation, Document, Located, Pointer, Reference, Span
-from refcheck.names import EAST_ASIAN
-from refcheck.patterns import lazy
-from refcheck.works import year_form
+from refcheck.works.index import Index
+from refcheck.works.names import EAST_ASIAN
+from refcheck.works.work import year_form
 
 
 def find(

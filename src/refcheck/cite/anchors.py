@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import starmap
 
-from refcheck.dates import in_press, submitted, undated
+from refcheck.base.patterns import Phrases, has_any, lazy
+from refcheck.base.records import NamedTuple
 from refcheck.model import Span
-from refcheck.patterns import Phrases, has_any, lazy
-from refcheck.records import NamedTuple
+from refcheck.works.dates import in_press, submitted, undated
 
 # begins with a plain set of characters, so that the engine runs from one candidate to the next
 _SCAN = lazy(r"[()\[\]\n12](?:(?<=[()\[\]])|(?<=\n)[ \t]*\n|(?<![^\W_].)(?:(?<=1)[0-9]{3}|(?<=2)0[0-4][0-9])(?!\d))")

@@ -9,13 +9,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from refcheck.agreement import agreement
-from refcheck.index import Index
+from refcheck.base.patterns import lazy
+from refcheck.base.records import NamedTuple
 from refcheck.model import Citation, Span
-from refcheck.names import fold_name
-from refcheck.patterns import lazy
-from refcheck.records import NamedTuple
-from refcheck.works import Work
+from refcheck.works.agreement import agreement
+from refcheck.works.index import Index
+from refcheck.works.names import fold_name
+from refcheck.works.work import Work
 
 _BRACKET = lazy(r"\([^()\n]{2,160}(?:\n[^()\n]{1,160})?\)")
 _PART = lazy(

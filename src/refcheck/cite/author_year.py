@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property, partial
 
+from refcheck.base.patterns import lazy
+from refcheck.base.records import NamedTuple
 from refcheck.cite import anchors, tail, titles
 from refcheck.cite.anchors import Anchor, Group
 from refcheck.cite.authors import EMPTY, Run, run_before
@@ -27,12 +29,10 @@ from refcheck.cite.plausible import (
 )
 from refcheck.cite.tail import Tail
 from refcheck.cite.tokens import Token, Windows, raised
-from refcheck.index import Index
 from refcheck.language import either, small, told_by
 from refcheck.model import Citation, CitationKind, Located, Span, Status
-from refcheck.patterns import lazy
-from refcheck.records import NamedTuple
-from refcheck.works import AUTHORS, AUTHORS_AND_YEAR, FIRST_AND_YEAR, NOTHING, Fit
+from refcheck.works.index import Index
+from refcheck.works.work import AUTHORS, AUTHORS_AND_YEAR, FIRST_AND_YEAR, NOTHING, Fit
 
 _LEAD = lazy(r"\s*(?:(?:[a-zß-öø-ÿ][^\W\d_]*|[IVXLC]{1,6}|\d{1,3})[.,:;]?\s+){0,4}\s*")
 _BETWEEN = lazy(lambda: rf"\s*(?:[,;&/]|{either('joins')}|or|,\s?(?:and|&))?\s*(?:(?:also|see also|again)\s+)?", re.I)

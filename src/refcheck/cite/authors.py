@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from refcheck.base.records import NamedTuple
 from refcheck.cite.tokens import Token
 from refcheck.cite.words import COMPANIONS, CONNECTORS, ET, INNER, NOT_NAMES
-from refcheck.dates import season
 from refcheck.language import every, phrases, small
-from refcheck.names import is_abbreviation, without_possessive
-from refcheck.records import NamedTuple
+from refcheck.works.dates import season
+from refcheck.works.names import is_abbreviation, without_possessive
 
 _TRAILING = frozenset(",.:;([—–-\"“”„«»'’‘`…")
 _HYPHENS = ("-", "‐", "‑")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from refcheck.base.records import NamedTuple
 from refcheck.cite.authors import Piece, Run, family, spelled
 from refcheck.cite.tokens import Token
 from refcheck.cite.words import NOT_NAMES
-from refcheck.dates import month
-from refcheck.index import MAX_COMPARED, Index
-from refcheck.names import PARTICLES, core, fold_name, is_abbreviation, without_possessive
-from refcheck.records import NamedTuple
 from refcheck.reference.groups import is_group
-from refcheck.works import AUTHORS, AUTHORS_AND_YEAR, FIRST, FIRST_AND_YEAR, NOTHING, Fit, Work
+from refcheck.works.dates import month
+from refcheck.works.index import MAX_COMPARED, Index
+from refcheck.works.names import PARTICLES, core, fold_name, is_abbreviation, without_possessive
+from refcheck.works.work import AUTHORS, AUTHORS_AND_YEAR, FIRST, FIRST_AND_YEAR, NOTHING, Fit, Work
 
 _ENDINGS = 8
 """So many readings of a group's name at most: each possessive in it has two."""

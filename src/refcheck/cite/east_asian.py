@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from refcheck.base.patterns import compiled, lazy
 from refcheck.cite.author_year import Candidate
 from refcheck.cite.words import NOT_NAMES, PLACES
-from refcheck.index import Index
 from refcheck.language import every
 from refcheck.model import Citation, CitationKind, Span
-from refcheck.names import EAST_ASIAN, narrow
-from refcheck.patterns import compiled, lazy
+from refcheck.works.index import Index
+from refcheck.works.names import EAST_ASIAN, narrow
 
 _HAN = r"\u3400-\u9fff々"
 _NAME = (

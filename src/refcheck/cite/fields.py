@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from refcheck.base.patterns import lazy
+from refcheck.base.records import NamedTuple
 from refcheck.model import Citation, CslItem, Document, Library, Pointer, Reference, Span
-from refcheck.names import letters, same
-from refcheck.patterns import lazy
 from refcheck.places import CitationField
-from refcheck.records import NamedTuple
+from refcheck.works.names import letters, same
 
 _YEAR = lazy(r"\d{4}")
 _TITLE = 50

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from refcheck.base.patterns import lazy
 from refcheck.cite import tail
 from refcheck.document import SourceMap, marked
 from refcheck.model import Citation, Document, Span
-from refcheck.patterns import lazy
 from refcheck.read import format_of
 from refcheck.read.format import Key
 

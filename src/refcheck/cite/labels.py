@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from refcheck.base.patterns import lazy
 from refcheck.model import Citation, Reference, Span
-from refcheck.patterns import lazy
 
 _BRACKET = lazy(r"\[([^\W\d_][^\[\]\n]{1,200})\]")
 _PART = lazy(r"[^,;]+")

@@ -10,15 +10,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from refcheck.base.patterns import lazy
 from refcheck.cite.anchors import Anchor
 from refcheck.cite.author_year import Candidate
 from refcheck.cite.words import ACTS, NOT_NAMES
-from refcheck.dates import month
-from refcheck.index import Index
 from refcheck.model import Citation, Span
-from refcheck.names import fold_name
-from refcheck.patterns import lazy
-from refcheck.works import Work, year_form
+from refcheck.works.dates import month
+from refcheck.works.index import Index
+from refcheck.works.names import fold_name
+from refcheck.works.work import Work, year_form
 
 _REACH, _REACH_OF_BRACKET = 260, 700
 _WORD = lazy(r"\w+")

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from refcheck.base.patterns import lazy
 from refcheck.document import hint
 from refcheck.locate.headings import kind
 from refcheck.model import Block, Document, Located
-from refcheck.patterns import lazy
 
 _NUMBER = lazy(r"^[\[(^]{0,2}(\d{1,3})[\])]?[.:)]?\s", re.MULTILINE)
 # "#_ftn1", "#fnref:1", "#sdfootnote1sym": as Word, kramdown and LibreOffice name notes and the way back from them

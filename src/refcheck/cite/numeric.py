@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from refcheck.chapters import by_section, chapter_at, chapters, serving
+from refcheck.base.patterns import lazy
+from refcheck.base.records import NamedTuple
 from refcheck.cite.notes import explained, linked
 from refcheck.language import every, stems
+from refcheck.locate.chapters import by_section, chapter_at, chapters, serving
 from refcheck.model import Citation, Document, Located, Mark, Reference, ReferenceList, Span
-from refcheck.patterns import lazy
-from refcheck.records import NamedTuple
 
 _LIST = r"\d{1,4}(?:\s?(?:--|[,;–—−‐‑-]|,\s?and|and|&)\s?\d{1,4}){0,60}"
 _BRACKETS = lazy(

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from refcheck.base.patterns import capitalised, compiled, has_any, lazy
+from refcheck.base.records import NamedTuple
 from refcheck.cite.anchors import Anchor, Group
 from refcheck.cite.authors import Run
 from refcheck.cite.choice import Choice
 from refcheck.cite.tail import Tail
 from refcheck.cite.tokens import Token
 from refcheck.cite.words import COMPANIES, MEASURED, NOT_NAMES, PERSONAL, PERSONAL_CUES, PLACES, SECONDARY, THINGS
-from refcheck.dates import is_submitted, month
-from refcheck.index import Index
 from refcheck.language import phrases, small
-from refcheck.names import PARTICLES, core, fold_name
-from refcheck.patterns import capitalised, compiled, has_any, lazy
-from refcheck.records import NamedTuple
+from refcheck.works.dates import is_submitted, month
+from refcheck.works.index import Index
+from refcheck.works.names import PARTICLES, core, fold_name
 
 _SENTENCE_END = lazy(r"[.?!]\)?\s+[^\W\d_]")
 _MAKER = lazy(r", [A-Z][^\d;()]{2,60}\)")

@@ -6,9 +6,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
+from refcheck.base.patterns import lazy
 from refcheck.document import hint
 from refcheck.model import Citation, Document, Mark, Pointer, Reference, Span
-from refcheck.patterns import lazy
 
 _YEAR = lazy(r"((?:1[5-9]|20)\d\d|n\.d\.|in press|forthcoming)(?:-?([a-z])(?![a-z]))?")
 _ADDRESS = lazy(r"https?://[^\s<>]+")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from refcheck.base.patterns import lazy
 from refcheck.model import Span
-from refcheck.patterns import lazy
 
 # begins with a plain set of characters, so that the engine runs from one candidate to the next
 _MARK = lazy(r"[“”„«»\"\n](?:(?<!\n)|\s*\n)")

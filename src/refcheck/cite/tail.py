@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from refcheck.base.patterns import lazy
+from refcheck.base.records import NamedTuple
 from refcheck.language import every, small
-from refcheck.patterns import lazy
-from refcheck.records import NamedTuple
 
 _SUFFIX = lazy(r"-?([a-rt-z])(?![\w'’])|\s([a-h])(?=[,;)\]])")
 _PAIR = lazy(r"(?:ab|bc|cd)(?!\w)")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from refcheck.base.patterns import lazy
 from refcheck.cite.author_year import Candidate
 from refcheck.cite.plausible import due
-from refcheck.dates import month
 from refcheck.language import either, small
 from refcheck.model import Citation, Document, Span
-from refcheck.patterns import lazy
+from refcheck.works.dates import month
 
 _OWN_DATA = tuple(small("own_data"))
 _WINDOW = 200

@@ -5,13 +5,13 @@ The title of a work that has an author, with its year, is a mention and no citat
 
 from __future__ import annotations
 
+from refcheck.base.patterns import lazy
+from refcheck.base.records import NamedTuple
 from refcheck.cite.choice import Choice
 from refcheck.cite.tokens import folded
-from refcheck.index import Index
-from refcheck.names import fold_name
-from refcheck.patterns import lazy
-from refcheck.records import NamedTuple
-from refcheck.works import AUTHORS_AND_YEAR, Work
+from refcheck.works.index import Index
+from refcheck.works.names import fold_name
+from refcheck.works.work import AUTHORS_AND_YEAR, Work
 
 
 class Title(NamedTuple):

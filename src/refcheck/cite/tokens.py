@@ -7,10 +7,10 @@ from collections.abc import Set
 from functools import cache, lru_cache, partial
 from operator import itemgetter
 
+from refcheck.base.patterns import lazy
+from refcheck.base.records import NamedTuple
 from refcheck.language import every
-from refcheck.names import PARTICLES, fold_name
-from refcheck.patterns import lazy
-from refcheck.records import NamedTuple
+from refcheck.works.names import PARTICLES, fold_name
 
 _TOKEN = lazy(
     r"([^\W\d_](?:[^\W_]|[\u0300-\u036f]|['’ʼ‘`´¨€\u2032\u201b\u02b9\u02bb\uff07](?=[^\W\d_]|\b)"  # a word

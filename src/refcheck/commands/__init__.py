@@ -16,8 +16,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Ends the run with status 2."""
+        from refcheck.base.nearest import hint
         from refcheck.errors import RefcheckError
-        from refcheck.nearest import hint
 
         unknown = message.removeprefix("unrecognized arguments: ").split(" ")[0]
         near = hint(unknown.split("=")[0], self._option_string_actions) if unknown.startswith("-") else ""
@@ -54,7 +54,7 @@ def standard_input() -> bytes:
 
 def input_bytes(path: str) -> bytes:
     """The bytes of a file, or of standard input for "-"; raises RefcheckError where they cannot be read."""
-    from refcheck.contents import contents
+    from refcheck.batch.contents import contents
     from refcheck.errors import RefcheckError
 
     try:

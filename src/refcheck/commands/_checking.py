@@ -11,19 +11,20 @@ from contextlib import closing
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from refcheck import files, patterns
+from refcheck.base import patterns
+from refcheck.base.safe_text import one_line, visible
+from refcheck.batch import files
+from refcheck.batch.progress import Progress
+from refcheck.batch.results import BASELINE, DIFF, STATISTICS, Row, Task, Wanted
+from refcheck.batch.run import outcomes, verified
 from refcheck.commands import standard_input
 from refcheck.commands._interrupts import Interrupts
 from refcheck.config import SEVERITIES, Config
 from refcheck.errors import RefcheckError
-from refcheck.progress import Progress
 from refcheck.report import FILES, Look, Tally, check_form, render_file, whole
-from refcheck.results import BASELINE, DIFF, STATISTICS, Row, Task, Wanted
-from refcheck.run import outcomes, verified
-from refcheck.safe_text import one_line, visible
 
 if TYPE_CHECKING:
-    from refcheck.cache import Cache
+    from refcheck.batch.cache import Cache
     from refcheck.pipeline import Report
 
 INTERRUPTED = 130
@@ -116,7 +117,7 @@ class Run:
         inputs = [path for path in paths if path != "-"]
         _check_outputs(options, self._main, inputs)
         if self._writes_fixes:
-            from refcheck.writing import clear
+            from refcheck.batch.writing import clear
 
             clear({os.path.dirname(path) for path in inputs})
         if not paths and not self._faults:
@@ -195,7 +196,7 @@ class Run:
         )
 
     def _cache(self, wanted: Wanted) -> Cache:
-        from refcheck.cache import Cache
+        from refcheck.batch.cache import Cache
 
         return Cache(wanted, self._warnings.append)
 
@@ -253,7 +254,7 @@ class Run:
             on_terminal = sys.stdout.isatty()
             return (visible(str(part)) if on_terminal else str(part) for part in parts)  # a patch keeps every character
         if self._wanted.form == STATISTICS:
-            from refcheck import statistics
+            from refcheck.batch import statistics
 
             deque(parts, maxlen=0)
             return iter((statistics.render(self._tally, self._main.output_format),))
@@ -267,7 +268,7 @@ class Run:
         yield from whole(self._wanted.form, found, self._tally, self._wanted.look)
 
     def _write_baseline(self, parts: Iterator[str | Report]) -> None:
-        from refcheck import baseline
+        from refcheck.batch import baseline
         from refcheck.report._words import count as count_of
 
         known = [str(part) for part in parts]
@@ -285,11 +286,11 @@ def _wanted(options: argparse.Namespace, main: Config) -> Wanted:
     if options.write_baseline:
         return Wanted(BASELINE, baseline=options.write_baseline)
     if main.baseline:
-        from refcheck.baseline import check_baseline
+        from refcheck.batch.baseline import check_baseline
 
         check_baseline(main.baseline)
     if options.statistics:
-        from refcheck.statistics import check_form
+        from refcheck.batch.statistics import check_form
 
         check_form(main.output_format)
     form = STATISTICS if options.statistics else main.output_format
@@ -305,7 +306,7 @@ def _pass_on(data: bytes) -> None:
 
 def _kept(row: Row) -> Row:
     """Writes a mended file back; one that cannot be written is reported as it was."""
-    from refcheck.writing import Refused, reason, replace
+    from refcheck.batch.writing import Refused, reason, replace
 
     try:
         replace(row.path, row.after, row.data)
@@ -319,11 +320,11 @@ def _check_outputs(options: argparse.Namespace, main: Config, paths: Sequence[st
     """Stops before anything is done where the outcome would replace what nobody wants replaced."""
     inputs = [*paths, *main.settings.bibliography, main.source]
     if options.output_file:
-        from refcheck.outputs import check_report
+        from refcheck.batch.outputs import check_report
 
         check_report(options.output_file, [*inputs, main.baseline])
     if options.write_baseline:
-        from refcheck.outputs import check_baseline
+        from refcheck.batch.outputs import check_baseline
 
         check_baseline(options.write_baseline, inputs)
 
@@ -337,7 +338,7 @@ def _look(options: argparse.Namespace) -> Look:
 
 
 def _write_file(path: str, pieces: Iterable[bytes]) -> None:
-    from refcheck.writing import Refused, reason, write
+    from refcheck.batch.writing import Refused, reason, write
 
     try:
         write(path, pieces)

@@ -7,6 +7,7 @@ import os
 import sys
 from typing import Any
 
+from refcheck.base.safe_text import one_line
 from refcheck.commands import Parser, comma_separated, count
 from refcheck.config import (
     SEVERITIES,
@@ -22,7 +23,6 @@ from refcheck.config import (
 )
 from refcheck.errors import RefcheckError
 from refcheck.report import forms
-from refcheck.safe_text import one_line
 
 _PATHS = (
     "files, folders, exports of blogs, addresses of pages and sitemaps (default: this folder); - reads standard input"

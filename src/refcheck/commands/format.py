@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 
+from refcheck.base.safe_text import visible
 from refcheck.commands import Parser, decoded, input_bytes
 from refcheck.model import CslItem
-from refcheck.safe_text import visible
 
 SOURCES = ("auto", "csl-json", "bibtex", "ris", "csl-yaml", "nbib", "enw", "text")
 TARGETS = ("text", "html", "markdown", "json", "bibtex", "ris", "csl-json")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 
+from refcheck.base.safe_text import one_line, visible
 from refcheck.commands import Parser, decoded, input_bytes
 from refcheck.model import CslItem, Document, Reference
-from refcheck.safe_text import one_line, visible
 
 TARGETS = ("csl-json", "bibtex", "ris")
 
@@ -63,8 +63,8 @@ def each_parsed(strings: list[str]) -> tuple[list[CslItem], list[str]]:
 
     So one bad string costs the others nothing.
     """
+    from refcheck.batch.task import where
     from refcheck.reference import parse_reference
-    from refcheck.task import where
 
     items: list[CslItem] = []
     faults = []

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import IO, Any
 
+from refcheck.base.json_text import JsonError, loads
+from refcheck.base.safe_text import visible
 from refcheck.commands import Parser, comma_separated
 from refcheck.config import STYLES
 from refcheck.errors import RefcheckError
-from refcheck.json_text import JsonError, loads
 from refcheck.model import Settings
 from refcheck.rows import Document, Fault, Limits, rows
-from refcheck.safe_text import visible
 
 _ESCAPED = 6  # bytes that JSON may take for one of UTF-8: "\u0001"
 _BESIDE_TEXT = 10_000

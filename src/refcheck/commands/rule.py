@@ -7,10 +7,10 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+from refcheck.base.safe_text import one_line
 from refcheck.commands import Parser
 from refcheck.errors import RefcheckError
 from refcheck.rules import Rule, all_rules, code_of, renamed, suggestion
-from refcheck.safe_text import one_line
 
 _FIXES = {
     "safe": "--fix mends it.",

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from refcheck.records import NamedTuple
+from refcheck.base.records import NamedTuple
 
 Fields = dict[str, str]
 Places = dict[str, tuple[int, int]]

@@ -6,9 +6,9 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from refcheck.base.json_text import JsonError, loads
 from refcheck.errors import RefcheckError
 from refcheck.exchange.notes import with_variables
-from refcheck.json_text import JsonError, loads
 from refcheck.model import CslItem
 
 

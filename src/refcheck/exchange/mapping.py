@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from refcheck.records import NamedTuple
+from refcheck.base.records import NamedTuple
 
 
 class TypeRow(NamedTuple):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from refcheck.dates import month as month_of
-from refcheck.dates import season as season_of
 from refcheck.format.dates import CleanDate, Point, clean_date, format_issued
 from refcheck.model import CslItem
+from refcheck.works.dates import month as month_of
+from refcheck.works.dates import season as season_of
 
 _OPEN = re.compile(r"^[\d-]+/$")
 _UNSPECIFIED = re.compile(r"-(?:XX|xx|uu|00)(?=[-/~?%]|$)")

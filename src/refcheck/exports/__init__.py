@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 
+from refcheck.base.records import NamedTuple
 from refcheck.exports import feeds, ghost
 from refcheck.exports.post import Post
-from refcheck.records import NamedTuple
 
 __all__ = ["HEAD", "Named", "Post", "is_export", "named", "posts", "posts_of_file"]
 

@@ -12,9 +12,9 @@ from html import escape
 from typing import Any
 from xml.parsers import expat
 
+from refcheck.base.patterns import lazy
 from refcheck.exports.paragraphs import with_paragraphs
 from refcheck.exports.post import LARGEST, Post, name_in
-from refcheck.patterns import lazy
 
 _HEAD = lazy(
     r"(?is)\s*(?:<\?xml\b[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,20}<(?:!DOCTYPE\s+)?(?:rss|feed|rdf:RDF)[\s>]"

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from refcheck.base.json_text import JsonError, loads
+from refcheck.base.safe_text import as_text
 from refcheck.exports.post import LARGEST, Post
-from refcheck.json_text import JsonError, loads
-from refcheck.safe_text import as_text
 
 LARGEST_FILE = 250_000_000
 """Bytes of an export that are read at most: JSON has to be read at once."""

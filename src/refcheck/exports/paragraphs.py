@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from refcheck.patterns import lazy
+from refcheck.base.patterns import lazy
 
 _BLOCK = (
     "address|article|aside|blockquote|caption|center|col|colgroup|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|"

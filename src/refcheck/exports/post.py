@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import unquote, urlsplit
 
-from refcheck.records import NamedTuple
+from refcheck.base.records import NamedTuple
 
 LARGEST = 20_000_000
 """Characters of a post, or bytes of a file that has to be read at once, from which on it is no post."""

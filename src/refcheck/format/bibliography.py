@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from refcheck.base.records import NamedTuple
 from refcheck.format.arguments import as_items, check_target
 from refcheck.format.entry import format_entry
 from refcheck.format.markup import Target, render
 from refcheck.format.order import sorted_works
 from refcheck.format.work import CleanWork, clean
-from refcheck.records import NamedTuple
 
 if TYPE_CHECKING:
     from refcheck.model import Reference

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from refcheck.base.records import NamedTuple
+from refcheck.base.safe_text import as_text
 from refcheck.format.arguments import as_clusters, as_items, check_target
 from refcheck.format.bibliography import is_apa, is_retrievable
 from refcheck.format.cited_names import CitedName, cited_names
@@ -16,8 +18,6 @@ from refcheck.format.markup import Target, render
 from refcheck.format.order import SortKey, date_key, sort_key, sorted_works
 from refcheck.format.text import clean_text
 from refcheck.format.work import LEGAL, CleanWork, clean
-from refcheck.records import NamedTuple
-from refcheck.safe_text import as_text
 
 if TYPE_CHECKING:
     from refcheck.model import Reference

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from refcheck.base.records import NamedTuple
 from refcheck.format.contributors import principals
 from refcheck.format.descriptions import description
 from refcheck.format.legal import legal_name
@@ -15,7 +16,6 @@ from refcheck.format.order import year_identity
 from refcheck.format.sources import Kind, kind
 from refcheck.format.titles import short_title, title_case
 from refcheck.format.work import LEGAL, CleanWork
-from refcheck.records import NamedTuple
 
 _TRANSLATION = re.compile(r"(?<=\S)\s*\[[^\[\]]*\]$")
 """A translated title or note in brackets at the end of a title."""

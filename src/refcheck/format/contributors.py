@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from refcheck.base.records import NamedTuple
 from refcheck.format.names import Name, format_names, format_names_direct, listed
 from refcheck.format.publishers import acronym, clean_publisher, same_body
 from refcheck.format.words import word_set
 from refcheck.format.work import EVENTS, LEGAL, CleanWork
-from refcheck.records import NamedTuple
 
 ROLES = {
     "editor": ("Ed.", "Eds."),

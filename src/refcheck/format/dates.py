@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from refcheck.dates import MONTHS
-from refcheck.records import NamedTuple
+from refcheck.base.records import NamedTuple
+from refcheck.works.dates import MONTHS
 
 _SEASONS = {"1": "Spring", "2": "Summer", "3": "Fall", "4": "Winter", "autumn": "Fall"}
 _SEASON_NAMES = frozenset(("spring", "summer", "fall", "autumn", "winter"))

@@ -11,7 +11,7 @@ import gzip
 from collections.abc import Set
 from functools import cache
 
-from refcheck.bundled import data
+from refcheck.base.bundled import data
 from refcheck.format.words import ORDINARY_ENDINGS, word_set
 
 _TECHNICAL_ENDINGS = tuple(

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeAlias
 
+from refcheck.base.records import NamedTuple
 from refcheck.format.text import clean_text
 from refcheck.format.words import word_set
 from refcheck.language import small
-from refcheck.records import NamedTuple
 
 CslName: TypeAlias = Mapping[str, Any]
 

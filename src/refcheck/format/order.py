@@ -15,7 +15,7 @@ from refcheck.format.markup import plain
 from refcheck.format.names import Name
 from refcheck.format.spelled import spelled
 from refcheck.format.work import LEGAL, CleanWork, clean
-from refcheck.names import letters
+from refcheck.works.names import letters
 
 SortKey: TypeAlias = tuple[Any, ...]
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from refcheck.base.records import NamedTuple
+from refcheck.base.safe_text import as_text
 from refcheck.format import numbers
 from refcheck.format.dates import IN_PRESS, CleanDate, clean_date
 from refcheck.format.genres import settle_archive, settle_genre, settle_number
@@ -19,8 +21,6 @@ from refcheck.format.publishers import clean_publisher, same_body
 from refcheck.format.text import clean_text
 from refcheck.format.titles import capitalized, periodical_title, sentence_case
 from refcheck.format.words import word_set
-from refcheck.records import NamedTuple
-from refcheck.safe_text import as_text
 
 NAME_VARIABLES = word_set(
     """

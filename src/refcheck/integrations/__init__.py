@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from refcheck.base.records import NamedTuple
+from refcheck.batch.results import Task
+from refcheck.batch.task import check_task
 from refcheck.config import SEVERITIES, Config, find, load, with_codes
-from refcheck.habits import together
-from refcheck.records import NamedTuple
+from refcheck.findings.habits import together
 from refcheck.report._words import in_words
-from refcheck.results import Task
-from refcheck.task import check_task
 
 
 class Line(NamedTuple):

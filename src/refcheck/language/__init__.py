@@ -11,8 +11,8 @@ from collections import Counter
 from functools import cache, lru_cache
 from importlib import import_module
 
+from refcheck.base.patterns import compiled, lazy
 from refcheck.language._language import Language
-from refcheck.patterns import compiled, lazy
 
 CODES = (
     "en", "es", "pt", "fr", "de", "it", "nl", "ca", "pl", "cs", "sv", "no", "da", "fi", "hu", "tr", "ro", "ru", "uk",

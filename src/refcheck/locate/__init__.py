@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from refcheck.base.patterns import lazy
 from refcheck.language import small
 from refcheck.locate.apart import apart
 from refcheck.locate.headings import MAXIMUM, fold_heading, page
 from refcheck.locate.lists import FoundList, ListFinder
 from refcheck.locate.units import Unit, units
 from refcheck.model import Document, Entry, Located, ReferenceList, Span
-from refcheck.patterns import lazy
 
 _CITATIONS = lazy(
     r"(?:[^\W\d_][^()\n]{1,80}\((?:1\d{3}|20\d{2})[a-z]?\)[,;.]?\s?)++"

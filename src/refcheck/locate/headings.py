@@ -10,9 +10,9 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
+from refcheck.base.patterns import lazy
 from refcheck.language import either, every, small
 from refcheck.locate.vocabulary import FURTHER, HEAD_REMARKS, HEADS
-from refcheck.patterns import lazy
 
 HeadingKind: TypeAlias = Literal["main", "optional", "notes", "other", ""]
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from refcheck.dates import month
+from refcheck.base.patterns import has_any, lazy
 from refcheck.language import every, opened_by, small
 from refcheck.locate import headings
 from refcheck.locate.shape import LIKELY, Shape, date_place, shape
 from refcheck.model import Block
-from refcheck.patterns import has_any, lazy
+from refcheck.works.dates import month
 
 _LABEL = lazy(
     r":[ \t]?(?P<term>[A-Za-z][\w+.:-]{0,24}\d[a-z]?)[ \t]?:[ \t]+"

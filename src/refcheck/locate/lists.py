@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from refcheck.base.records import NamedTuple
 from refcheck.locate import headings
 from refcheck.locate.shape import LIKELY, NOTHING, Shape, is_bracketed, shape
 from refcheck.locate.units import Unit
 from refcheck.model import Document
-from refcheck.names import letters
-from refcheck.records import NamedTuple
+from refcheck.works.names import letters
 
 _POSSIBLE = 2.0
 """Under a heading this much is enough to be an entry."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from refcheck.dates import month, season
+from refcheck.base.patterns import compiled, lazy
+from refcheck.base.records import NamedTuple
 from refcheck.language import beginning, either, stems
 from refcheck.locate.vocabulary import JOINING, NO_GROUPS, NO_NAMES, PARTICLES, PROSE, PUBLISHED
 from refcheck.model import Span
-from refcheck.names import narrow
-from refcheck.patterns import compiled, lazy
-from refcheck.records import NamedTuple
+from refcheck.works.dates import month, season
+from refcheck.works.names import narrow
 
 LIKELY = 3.0
 """From here on a stretch counts as an entry by its shape alone."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.base.patterns import lazy
+from refcheck.base.records import NamedTuple
 from refcheck.language import either
 from refcheck.locate import headings
 from refcheck.locate.lines import is_address, read_label, stretches
 from refcheck.locate.shape import shape
 from refcheck.model import Block, BlockKind, Document
-from refcheck.patterns import lazy
 from refcheck.read import format_of
-from refcheck.records import NamedTuple
 
 _LIST_HINTS = frozenset(
     "csl-entry csl-bib-body references reference bibliography ref-list reflist citation cite biblio "

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from refcheck.dates import is_submitted
-from refcheck.index import Index
 from refcheck.match.candidates import MISSING, Meaning, exact, meaning
 from refcheck.match.chapters import Chapters
 from refcheck.match.respective import respective
 from refcheck.model import Citation, Difference, Link, Pointer, Reference, ReferenceList, Status
-from refcheck.works import Work
+from refcheck.works.dates import is_submitted
+from refcheck.works.index import Index
+from refcheck.works.work import Work
 
 Matched = tuple[tuple[Citation, ...], tuple[Reference, ...], tuple[Link, ...]]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from refcheck.base.patterns import lazy
 from refcheck.cite.words import ACTS
 from refcheck.language import either, every
 from refcheck.match.named import standing
 from refcheck.model import Reference, Span
-from refcheck.patterns import lazy
 
 # "Decreto nº 5.296", "Lei Complementar n. 02/02", "Portaria MMA nº 443", "Lei 9.394/96"
 _NUMBERED = lazy(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from refcheck.base.patterns import lazy
 from refcheck.model import Reference, Span
-from refcheck.patterns import lazy
 
 _LOOKED_FOR = 400  # so many works at most: each is one search through the text
 _SCHEME = lazy(r"^https?://(?:www\.)?")

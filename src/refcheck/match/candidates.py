@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from refcheck.agreement import agreement, same_first, same_person
-from refcheck.dates import is_submitted
-from refcheck.index import Index
+from refcheck.base.patterns import lazy
+from refcheck.base.records import NamedTuple
 from refcheck.match.differences import author_difference, authors_differ, shown
 from refcheck.match.group_names import begins, names_group, part_of
 from refcheck.match.years import close_years, gap, same_generation
 from refcheck.model import Citation, Difference, DifferenceKind, Status
-from refcheck.names import (
+from refcheck.works.agreement import agreement, same_first, same_person
+from refcheck.works.dates import is_submitted
+from refcheck.works.index import Index
+from refcheck.works.names import (
     core,
     distance,
     fold_name,
@@ -23,10 +25,8 @@ from refcheck.names import (
     misspelt,
     same,
 )
-from refcheck.namesakes import NAMESAKES
-from refcheck.patterns import lazy
-from refcheck.records import NamedTuple
-from refcheck.works import Work
+from refcheck.works.namesakes import NAMESAKES
+from refcheck.works.work import Work
 
 
 class Meaning(NamedTuple):

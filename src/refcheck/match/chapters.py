@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from refcheck.chapters import by_section, chapter_at, chapters, serving
-from refcheck.index import Index
+from refcheck.locate.chapters import by_section, chapter_at, chapters, serving
 from refcheck.match.candidates import exact
 from refcheck.model import Citation, Reference, ReferenceList
+from refcheck.works.index import Index
 
 _STRAY = 1 / 3  # where more of the citations than this mean another chapter's list, these are no chapters
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from refcheck.agreement import same_person
 from refcheck.model import Citation, Difference
-from refcheck.names import misspelt
-from refcheck.works import Work
+from refcheck.works.agreement import same_person
+from refcheck.works.names import misspelt
+from refcheck.works.work import Work
 
 
 def author_difference(citation: Citation, item: Work) -> Difference:

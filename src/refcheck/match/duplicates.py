@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from refcheck.index import Index
+from refcheck.base.patterns import lazy
 from refcheck.model import Reference
-from refcheck.names import distance, fold_name
-from refcheck.patterns import lazy
-from refcheck.works import Work
+from refcheck.works.index import Index
+from refcheck.works.names import distance, fold_name
+from refcheck.works.work import Work
 
 _WORD = lazy(r"\w+")
 _COMPARED = 100

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from refcheck.base.patterns import lazy
 from refcheck.model import Citation
-from refcheck.names import fold_name, squeezed
-from refcheck.patterns import lazy
-from refcheck.works import Work
+from refcheck.works.names import fold_name, squeezed
+from refcheck.works.work import Work
 
 _WORD = lazy(r"[^\W\d_][^\W_]*")
 

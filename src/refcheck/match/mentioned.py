@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from refcheck.index import Index
 from refcheck.match.acts import acts
 from refcheck.match.addressed import addressed
 from refcheck.match.named import dated, named, unspaced
 from refcheck.model import Citation, Mentions, Reference, Span
+from refcheck.works.index import Index
 
 
 def mentioned(

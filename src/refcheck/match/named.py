@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from refcheck.agreement import same_person
+from refcheck.base.patterns import lazy
 from refcheck.cite.words import NOT_NAMES
-from refcheck.index import Index
 from refcheck.language import either
 from refcheck.model import Citation, Reference, Span
-from refcheck.names import fold_name, without_possessive
-from refcheck.patterns import lazy
 from refcheck.reference.groups import is_group
-from refcheck.works import Work
+from refcheck.works.agreement import same_person
+from refcheck.works.index import Index
+from refcheck.works.names import fold_name, without_possessive
+from refcheck.works.work import Work
 
 _LOOKED_FOR = 400  # so many works at most: each is one search through the text
 _OTHERS = lazy(lambda: rf"\s(?:(?:{either('others')})(?![^\W_])|&\s(?:colleagues|collaborators|co-?workers|others))")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from refcheck.index import Index
 from refcheck.match.candidates import Meaning, exact
 from refcheck.model import Citation
-from refcheck.works import Work
+from refcheck.works.index import Index
+from refcheck.works.work import Work
 
 
 def respective(citation: Citation, index: Index) -> Meaning | None:

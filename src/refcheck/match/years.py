@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from refcheck.names import SUFFIXES, fold_name
-from refcheck.works import Work
+from refcheck.works.names import SUFFIXES, fold_name
+from refcheck.works.work import Work
 
 
 def close_years(a: str, b: str) -> bool:

@@ -9,12 +9,12 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from refcheck.base.garbage import without_gc
+from refcheck.base.patterns import has_any
+from refcheck.base.records import NamedTuple
+from refcheck.base.safe_text import well_formed
 from refcheck.errors import RefcheckError, WrongValue
-from refcheck.garbage import without_gc
 from refcheck.model import Document
-from refcheck.patterns import has_any
-from refcheck.records import NamedTuple
-from refcheck.safe_text import well_formed
 
 if TYPE_CHECKING:
     from refcheck.read.encoding import Decoded

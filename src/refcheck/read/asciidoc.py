@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from refcheck.base.patterns import lazy
 from refcheck.model import Document, Span
-from refcheck.patterns import lazy
 from refcheck.read import sign_edits
 from refcheck.read.asciidoc_inline import AFTER, BEFORE, CITING, Inline
 from refcheck.read.format import Comments, Format, Include, Key, Markup, Parts

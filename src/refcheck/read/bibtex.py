@@ -5,13 +5,13 @@ The grammar is that of `refcheck.exchange.bibtex_entries`, and what the fields m
 
 from __future__ import annotations
 
+from refcheck.base.patterns import lazy
+from refcheck.bibliography.references import shown
 from refcheck.exchange.bibtex import Database
 from refcheck.exchange.bibtex import looks_like as has_entries
 from refcheck.exchange.bibtex_entries import Entry, parse
 from refcheck.exchange.kinds import well_kinded
-from refcheck.library import shown
 from refcheck.model import Document, Field, Reference, Segment, Span
-from refcheck.patterns import lazy
 from refcheck.places import Fault
 from refcheck.read.format import Comments, Format, Markup
 

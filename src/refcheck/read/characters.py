@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from refcheck.base.patterns import lazy
 from refcheck.document import INVISIBLE
-from refcheck.patterns import lazy
 
 WHITE = " \t\n\r\f"
 HIDDEN = "\ufdd0"

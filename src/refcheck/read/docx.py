@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pyexpat import ParserCreate
 
+from refcheck.base.records import NamedTuple
 from refcheck.document import hint, place_at
 from refcheck.model import CslItem, Document, Fix
 from refcheck.read.flow import Flow, Paragraph, Piece, flow
@@ -18,7 +19,6 @@ from refcheck.read.word_around import Context
 from refcheck.read.word_fields import Sources
 from refcheck.read.word_styles import load
 from refcheck.read.word_xml import Scan
-from refcheck.records import NamedTuple
 
 _NAME = "docx"
 _KIND = "a Word file"

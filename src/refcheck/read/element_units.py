@@ -1,4 +1,4 @@
-"""The elements that belong to each entry of a list in HTML; see `refcheck.moves`."""
+"""The elements that belong to each entry of a list in HTML; see `refcheck.findings.moves`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import pairwise
 
+from refcheck.base.patterns import lazy
 from refcheck.model import Span
-from refcheck.patterns import lazy
 from refcheck.read.format import Units
 from refcheck.read.frames import BLOCKS, LISTS
 from refcheck.read.tags import CLOSE, OPEN, TEXT, VOID, attributes, tokens

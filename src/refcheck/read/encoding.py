@@ -1,14 +1,14 @@
-"""Bytes -> text as a browser reads it; `refcheck.splice` leads back to the bytes."""
+"""Bytes -> text as a browser reads it; `refcheck.findings.splice` leads back to the bytes."""
 
 from __future__ import annotations
 
 import codecs
 import re
 
+from refcheck.base.patterns import lazy
+from refcheck.base.records import NamedTuple
 from refcheck.errors import WrongValue
-from refcheck.patterns import lazy
 from refcheck.read.charsets import EAST_ASIAN, codec, named
-from refcheck.records import NamedTuple
 
 _MARKS = (  # UTF-32 before UTF-16: its mark begins with the same two bytes
     (codecs.BOM_UTF8, "utf-8"),

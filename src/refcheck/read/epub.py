@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from refcheck.base.patterns import lazy
+from refcheck.base.records import NamedTuple
 from refcheck.model import Document
-from refcheck.patterns import lazy
 from refcheck.read.flat import from_html, placed, reader
 from refcheck.read.format import Container, Format
 from refcheck.read.joining import GAP, joined
 from refcheck.read.packages import Package, feed
-from refcheck.records import NamedTuple
 
 _NAME = "epub"
 _CONTAINER = "META-INF/container.xml"

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+from refcheck.base.patterns import lazy
+from refcheck.base.records import NamedTuple
 from refcheck.document import INVISIBLE
 from refcheck.model import Block, BlockKind, CslItem, Document, Mark, MarkKind, Segment, Span
-from refcheck.patterns import lazy
 from refcheck.places import CitationField, Place
-from refcheck.records import NamedTuple
 
 _INVISIBLE = lazy(f"[{INVISIBLE}]+")
 _SPACES = str.maketrans("\t\r\n", "   ")

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
+from refcheck.base.records import NamedTuple
 from refcheck.document import SourceMap
 from refcheck.model import Document, Edit, Fix, Span
-from refcheck.records import NamedTuple
 
 
 class Key(NamedTuple):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from refcheck.base.patterns import lazy
 from refcheck.document import SourceMap
 from refcheck.model import Document, Edit, Span
-from refcheck.patterns import lazy
 from refcheck.read import furniture
 from refcheck.read.characters import WORDS
 from refcheck.read.format import Format, Markup, Units

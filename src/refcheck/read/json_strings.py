@@ -6,8 +6,8 @@ import json
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from refcheck.base.patterns import lazy
 from refcheck.model import Edit, Span
-from refcheck.patterns import lazy
 
 Way = tuple[str | int, ...]
 """How to come to a value: names and, in lists, numbers from 0."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from refcheck.base.patterns import lazy
+from refcheck.base.records import NamedTuple
 from refcheck.model import Document, Span
-from refcheck.patterns import lazy
 from refcheck.read.format import Key
-from refcheck.records import NamedTuple
 
 _KEY = lazy(r"(?<![\w@/])@(?:\{([^{}\s]{1,200})\}|(\w++(?:[:.#$%&+?<>~/-]\w++)*+))(?!@)")
 MYST_ROLE = lazy(r"\{(?:foot)?cite[a-z]*(?::[a-z:]+)?\}$")

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from refcheck.base.patterns import lazy
 from refcheck.model import Document, Span
-from refcheck.patterns import lazy
 from refcheck.read import latex_edits
 from refcheck.read.format import Comments, Format, Include, Key, Markup, Parts
 from refcheck.read.latex_page import Reader

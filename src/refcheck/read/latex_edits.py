@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
+from refcheck.base.patterns import lazy
 from refcheck.document import SourceMap
 from refcheck.model import Document, Edit, Span
-from refcheck.patterns import lazy
 from refcheck.read.format import Units
 from refcheck.read.latex_scan import code
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from refcheck.base.patterns import compiled, lazy
 from refcheck.exchange.latex_symbols import ACCENTS
 from refcheck.model import Span
-from refcheck.patterns import compiled, lazy
 from refcheck.read.latex_scan import Scan
 from refcheck.read.page import Page
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from refcheck.base.patterns import compiled, lazy
 from refcheck.exchange.latex_symbols import ACCENTS
 from refcheck.exchange.latex_symbols import SYMBOLS as LETTERS
 from refcheck.model import Span
-from refcheck.patterns import compiled, lazy
 from refcheck.read import latex_words as words
 from refcheck.read.latex_letters import ACCENT_LETTER, ESCAPED, SIGNS, Letters, address, greek, printed
 from refcheck.read.latex_scan import Definition, Scan, Settings, code, is_citing

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from refcheck.base.patterns import compiled, lazy
+from refcheck.base.records import NamedTuple
 from refcheck.model import Span
-from refcheck.patterns import compiled, lazy
 from refcheck.read.latex_words import CITING, CODE_ENVIRONMENTS, NOT_CITING
-from refcheck.records import NamedTuple
 
 _LONGEST_OPTION = 1000
 _COMMENT = r"%[^\r\n]*"

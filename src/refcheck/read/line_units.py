@@ -1,14 +1,14 @@
-"""The lines that belong to each entry of a list in Markdown or plain text; see `refcheck.moves`."""
+"""The lines that belong to each entry of a list in Markdown or plain text; see `refcheck.findings.moves`."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
+from refcheck.base.patterns import lazy
+from refcheck.base.records import NamedTuple
 from refcheck.document import Lines
 from refcheck.model import Span
-from refcheck.patterns import lazy
 from refcheck.read.format import Units
-from refcheck.records import NamedTuple
 
 _QUOTE = lazy(r"(?:[ \t]{0,3}>[ \t]?)*")
 _HEAD = lazy(r"([ \t]*)([-*+•]?)(\|?)")

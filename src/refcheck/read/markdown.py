@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from refcheck.base.patterns import lazy
 from refcheck.model import Document, Span
-from refcheck.patterns import lazy
 from refcheck.read import keys, markdown_edits, matter
 from refcheck.read.characters import HIDDEN, WORDS
 from refcheck.read.format import Format, Include, Markup, Parts, Units

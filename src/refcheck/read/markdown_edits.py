@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from refcheck.base.patterns import compiled, lazy
+from refcheck.base.records import NamedTuple
 from refcheck.document import SourceMap, marked
 from refcheck.model import Document, Edit, Span
-from refcheck.patterns import compiled, lazy
-from refcheck.records import NamedTuple
 
 _REACH = 1000
 """How far from an edit the brackets around it are looked for (CommonMark allows labels of 999 characters)."""

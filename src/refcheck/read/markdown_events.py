@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from typing import Any, TypeAlias
 
-from refcheck.patterns import lazy
-from refcheck.records import NamedTuple
+from refcheck.base.patterns import lazy
+from refcheck.base.records import NamedTuple
 
 Event: TypeAlias = tuple[Any, dict[str, int]]
 """What happens, and its "start" and "end" in the parser's own units."""

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from refcheck.patterns import lazy
+from refcheck.base.patterns import lazy
+from refcheck.base.records import NamedTuple
 from refcheck.read.characters import HIDDEN
-from refcheck.records import NamedTuple
 
 _TRIGGERS = ("{", ":::", "^", "~", "[[", "<a")
 _BOX_TRIGGERS = ("!!! ", "??? ", "???+ ", '=== "')

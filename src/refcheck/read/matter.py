@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from refcheck.patterns import lazy
-from refcheck.records import NamedTuple
+from refcheck.base.patterns import lazy
+from refcheck.base.records import NamedTuple
 
 _BEGIN = lazy(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
 _END = {

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from refcheck.base.records import NamedTuple
 from refcheck.model import Document, Fix, Span
 from refcheck.places import Place
 from refcheck.read import format_of
 from refcheck.read.format import Container, Format, Markup, Units
 from refcheck.read.joining import joined
-from refcheck.records import NamedTuple
 
 _NAME = "notebook"
 _BORDER = "\n\f\n"
@@ -59,7 +59,7 @@ def _markdown_cells(text: str) -> Iterator[_Cell]:
 
 def _all_cells(text: str) -> list[tuple[tuple[str | int, ...], dict[str, Any]]]:
     """Every cell of a notebook, with the way to it through the JSON."""
-    from refcheck.json_text import JsonError, loads
+    from refcheck.base.json_text import JsonError, loads
 
     try:
         notebook = loads(text)
@@ -113,9 +113,9 @@ def _places(cells: Sequence[_Cell]) -> Iterator[Place]:
 
 def _write(data: bytes, documents: Sequence[Document], fixes: Sequence[Sequence[Fix]]) -> bytes:
     """The notebook with edits made in the strings of its cells, and every other byte as it was."""
+    from refcheck.findings.splice import spliced
     from refcheck.read.encoding import decode
     from refcheck.read.json_strings import written
-    from refcheck.splice import spliced
 
     decoded = decode(data)
     cells = [(way, cell) for way, cell in _all_cells(decoded.text) if cell.get("cell_type") in ("markdown", "heading")]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from refcheck.base.records import NamedTuple
 from refcheck.read.flow import BOLD, ITALIC, SUPERSCRIPT
-from refcheck.records import NamedTuple
 
 SPACES = {
     "urn:oasis:names:tc:opendocument:xmlns:office:1.0": "office",

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from refcheck.base.patterns import compiled, lazy
+from refcheck.base.records import NamedTuple
 from refcheck.model import Document, Span
-from refcheck.patterns import compiled, lazy
 from refcheck.read import org_edits
 from refcheck.read.format import Comments, Format, Include, Key, Markup, Parts
 from refcheck.read.org_inline import CITATION, Inline
 from refcheck.read.page import Page
-from refcheck.records import NamedTuple
 
 _NAME = "org"
 _UNSHOWN_BLOCKS = frozenset({"src", "example", "export", "comment"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from refcheck.base.patterns import compiled, lazy
 from refcheck.document import SourceMap
 from refcheck.model import Document, Edit, Span
-from refcheck.patterns import compiled, lazy
 from refcheck.read.format import Units
 from refcheck.read.org_inline import AFTER, BEFORE, ZERO_WIDTH
 

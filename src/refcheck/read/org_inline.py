@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from refcheck.patterns import compiled, lazy
+from refcheck.base.patterns import compiled, lazy
 from refcheck.read.characters import WORDS, decode_entity
 from refcheck.read.signs import Closing, Signs
 

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate, compress
 from operator import mul
 
-from refcheck.patterns import lazy
+from refcheck.base.patterns import lazy
 from refcheck.read import furniture
 from refcheck.read.frames import BLOCKS
 from refcheck.read.tags import CLOSE, OPEN, TEXT, VOID, Token, attributes

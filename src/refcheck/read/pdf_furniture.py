@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+from refcheck.base.patterns import lazy
+from refcheck.base.records import NamedTuple
 from refcheck.language import either
-from refcheck.patterns import lazy
 from refcheck.read.pdf_lines import Line, rows
 from refcheck.read.pdf_words import Sheet, Word
-from refcheck.records import NamedTuple
 
 _NUMBER = lazy(r"\d{1,4}")
 _STEPS = (1, 2, 5, 10)

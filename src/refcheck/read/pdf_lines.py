@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from refcheck.patterns import lazy
+from refcheck.base.patterns import lazy
+from refcheck.base.records import NamedTuple
 from refcheck.read.pdf_words import Sheet, Word
-from refcheck.records import NamedTuple
 
 _WIDEST_GAP = 2.0
 """Words farther apart than this, in heights of their font, are put together by their place, not their order."""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from refcheck.base.patterns import lazy
+from refcheck.base.records import NamedTuple
 from refcheck.language import either, small
-from refcheck.patterns import lazy
 from refcheck.read.pdf_lines import Line
-from refcheck.records import NamedTuple
 
 _CLOSED = lazy(r"""[.!?:…。][)\]”"'’»*]*$""")
 _MAY_END = lazy(r"""[.!?:;)\]”"'’»…。]$|https?://\S+$|\d$""")

@@ -7,12 +7,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from refcheck.base.patterns import lazy
+from refcheck.base.records import NamedTuple
 from refcheck.document import INVISIBLE
 from refcheck.model import Block, Mark
-from refcheck.patterns import lazy
 from refcheck.read.pdf_lines import Line
 from refcheck.read.pdf_words import Word
-from refcheck.records import NamedTuple
 
 _WORD = lazy(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _CUT = lazy(r"([^\W\d_]+)[-‐]$")

@@ -7,8 +7,8 @@ import math
 from collections import Counter
 from typing import Any
 
-from refcheck.patterns import lazy
-from refcheck.records import NamedTuple
+from refcheck.base.patterns import lazy
+from refcheck.base.records import NamedTuple
 
 _HYPHENS = "\x02\ufffe\u00ad"
 """What pdfium gives for a hyphen at the end of a line after which it read on."""

@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from refcheck.patterns import lazy
+from refcheck.base.patterns import lazy
 from refcheck.read.markdown_events import Event
 
 _RETURN = lazy(r"\r\n")

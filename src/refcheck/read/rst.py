@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from refcheck.base.patterns import lazy
 from refcheck.model import Document, Span
-from refcheck.patterns import lazy
 from refcheck.read import sign_edits
 from refcheck.read.format import Comments, Format, Include, Key, Markup, Parts
 from refcheck.read.page import Page

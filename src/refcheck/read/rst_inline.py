@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from refcheck.patterns import lazy
+from refcheck.base.patterns import lazy
 from refcheck.read.characters import WORDS
 from refcheck.read.signs import Closing, Signs
 

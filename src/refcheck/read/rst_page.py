@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from refcheck.base.patterns import lazy
 from refcheck.model import Span
-from refcheck.patterns import lazy
 from refcheck.read.page import Page
 from refcheck.read.rst_tables import GRID, SIMPLE, Lines
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from refcheck.base.patterns import lazy
 from refcheck.model import Span
-from refcheck.patterns import lazy
 from refcheck.read.page import Page
 from refcheck.read.rst_inline import Inline
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from refcheck.base.patterns import lazy
+from refcheck.base.records import NamedTuple
 from refcheck.model import Document
-from refcheck.patterns import lazy
 from refcheck.read.flat import escaped, from_html, placed, reader
 from refcheck.read.format import Container, Format
-from refcheck.records import NamedTuple
 
 _NAME = "rtf"
 _LARGEST = 100_000_000

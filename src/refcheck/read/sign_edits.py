@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from refcheck.base.records import NamedTuple
 from refcheck.document import SourceMap
 from refcheck.model import Document, Edit, Span
 from refcheck.read.format import Units
-from refcheck.records import NamedTuple
 
 _REACH = 2000
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from refcheck.base.records import NamedTuple
 from refcheck.read.page import Page
-from refcheck.records import NamedTuple
 
 
 class Closing(NamedTuple):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from refcheck.patterns import lazy
+from refcheck.base.patterns import lazy
 
 TEXT, OPEN, CLOSE = 0, 1, 2
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.base.patterns import lazy
 from refcheck.document import Builder
 from refcheck.model import Block, Document, Span
-from refcheck.patterns import lazy
 from refcheck.read.format import Format, Markup, Units
 
 _NAME = "text"

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from typing import Any
 
+from refcheck.base.patterns import compiled, lazy
 from refcheck.model import Span
-from refcheck.patterns import compiled, lazy
 from refcheck.read.page import Page
 from refcheck.read.typst_scan import CITE, KEY_SIGNS, Brackets
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from refcheck.base.patterns import lazy
 from refcheck.model import Span
-from refcheck.patterns import lazy
 
 _SIGN = lazy(
     r"\\.|//[^\r\n]*|/\*|(?P<raw>`{3,}|`)|(?P<string>\"(?:\\.|[^\"\\\r\n]){0,2000}\")|(?P<open>[\[({])|(?P<close>[\])}])",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from refcheck.base.records import NamedTuple
 from refcheck.model import CslItem
 from refcheck.read.flow import Field
 from refcheck.read.word_fields import MENDELEY_TAG, cite_field, field, kind_of, writer
 from refcheck.read.word_styles import Styles, local
-from refcheck.records import NamedTuple
 
 _CITING = frozenset(("Zotero", "Mendeley", "EndNote", "Word"))
 _PLAIN, _NOWHERE = -1, -2

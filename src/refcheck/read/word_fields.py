@@ -8,9 +8,9 @@ from binascii import Error as Base64Error
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from refcheck.json_text import JsonError, loads
+from refcheck.base.json_text import JsonError, loads
+from refcheck.base.patterns import lazy
 from refcheck.model import CslItem
-from refcheck.patterns import lazy
 from refcheck.read.flow import Field
 
 LONGEST = 4_000_000

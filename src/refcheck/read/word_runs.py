@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pyexpat import ParserCreate
 from sys import maxsize
 
+from refcheck.base.records import NamedTuple
 from refcheck.document import INVISIBLE
-from refcheck.records import NamedTuple
 
 _TOKEN = re.compile(r"&(#x[0-9a-fA-F]+|#[0-9]+|[a-z]+);|[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]*", re.DOTALL)
 _TAG = re.compile(r"<[^\s/>]++(?:[^>\"']|\"[^\"]*\"|'[^']*')*+>")

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from pyexpat import ParserCreate
 from typing import Any
 
-from refcheck.patterns import lazy
+from refcheck.base.patterns import lazy
+from refcheck.base.records import NamedTuple
 from refcheck.read.flow import BOLD, ITALIC, Paragraph, Piece
 from refcheck.read.packages import Package
-from refcheck.records import NamedTuple
 
 _HEADING = lazy(r"heading ([1-9])")
 _PLACEHOLDER = lazy(r"%([1-9])")

@@ -7,13 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import count
 
+from refcheck.base.records import NamedTuple
+from refcheck.findings.splice import narrowed
 from refcheck.model import Edit, Fix, Span
 from refcheck.read.docx import Parts, opened, relations
 from refcheck.read.packages import repacked
 from refcheck.read.word_runs import Cuts, RunXml, escaped
 from refcheck.read.word_xml import WORDS, Run
-from refcheck.records import NamedTuple
-from refcheck.splice import narrowed
 
 AUTHOR = "refcheck"
 _IDS = re.compile(rb':id="(\d{1,9})"')

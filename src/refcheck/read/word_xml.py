@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pyexpat import ParserCreate
 
+from refcheck.base.records import NamedTuple
 from refcheck.read.flow import BOLD, ITALIC, SUPERSCRIPT, Paragraph, Piece, seen
 from refcheck.read.packages import DEEPEST, Package
 from refcheck.read.word_around import Around, Context
-from refcheck.records import NamedTuple
 
 WORDS = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
+from refcheck.base.safe_text import well_formed
 from refcheck.document import SourceMap
 from refcheck.errors import WrongType
 from refcheck.language import every
@@ -13,7 +14,6 @@ from refcheck.model import Document, Field, Located, Reference, Span
 from refcheck.reference import apa, author_date, cleaning, doubled, identifiers, imprint, legal
 from refcheck.reference.draft import Draft
 from refcheck.reference.kind import kind_of
-from refcheck.safe_text import well_formed
 
 if TYPE_CHECKING:
     from refcheck.reference.model.tokens import ModelToken

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from refcheck.base.patterns import has_any, lazy
 from refcheck.language import either, small, stems
 from refcheck.model import Span
-from refcheck.patterns import has_any, lazy
 from refcheck.reference import last_sentence, people, sentences
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import is_group

@@ -9,15 +9,15 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from refcheck import dates
+from refcheck.base.patterns import compiled, lazy
 from refcheck.language import stems
 from refcheck.model import Span
-from refcheck.patterns import compiled, lazy
 from refcheck.reference import apa, authors, issued, last_sentence, people, sentences
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import is_group, looks_like_group
 from refcheck.reference.publishers import CITIES
 from refcheck.reference.titles import containable, split_title, unquoted
+from refcheck.works import dates
 
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 _DATE = rf"(?P<date>(?:[^\W\d_]{{3,10}}\.?(?:[-–/ ][^\W\d_]{{3,10}}\.?)?,? (?:\d{{1,2}},? )?|\d{{1,2}} [^\W\d_]{{3,10}}\.? |\d{{1,2}}\. [^\W\d_]{{3,10}} )?{_YEAR})"

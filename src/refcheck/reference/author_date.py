@@ -9,11 +9,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from refcheck import dates
+from refcheck.base.patterns import compiled, lazy
+from refcheck.base.records import NamedTuple
 from refcheck.language import either
 from refcheck.model import Field, Span
-from refcheck.patterns import compiled, lazy
-from refcheck.records import NamedTuple
 from refcheck.reference import apa, authors, credits, described, issued, numbers, people, sentences
 from refcheck.reference.chapter import read_chapter, read_chapter_cse, read_chapter_eds
 from refcheck.reference.draft import Draft, trimmed
@@ -21,6 +20,7 @@ from refcheck.reference.forms import UPPER
 from refcheck.reference.groups import group_at, is_group, looks_like_group
 from refcheck.reference.publishers import publishes
 from refcheck.reference.titles import containable, ends_with_site, skip, split_title, unquoted
+from refcheck.works import dates
 
 _BARE_YEAR = lazy(r"(?<=[\s,.;])(?:1[5-9]|20)\d\d(?:[-/–](?:\d\d){1,2}(?!\d))?[a-z]?(?=[\s.,:;)])")
 _LONE_NAME = lazy(r"(?P<name>[A-Z][a-z]+)\s(?P<date>(?:19|20)\d\d(?P<letter>[a-z]?))(?P<stop>\.?)(?=\s[A-Z])")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from refcheck.base.patterns import lazy
 from refcheck.language import either
 from refcheck.model import Span
-from refcheck.patterns import lazy
 from refcheck.reference.forms import UPPER
 from refcheck.reference.groups import is_group
 from refcheck.reference.others import find_et_al

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from refcheck.base.patterns import lazy
 from refcheck.language import either
-from refcheck.patterns import lazy
 from refcheck.reference import people, sentences
 from refcheck.reference.draft import Draft
 

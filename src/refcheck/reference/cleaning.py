@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from refcheck.base.patterns import compiled, has_any, lazy
+from refcheck.base.records import NamedTuple
 from refcheck.model import Span
-from refcheck.patterns import compiled, has_any, lazy
-from refcheck.records import NamedTuple
 from refcheck.reference import hyperlinks
 
 _LABEL = lazy(

@@ -5,8 +5,8 @@ APA 7, section 10.12 and Table 9.1; each role is the CSL role that APA prints so
 
 from __future__ import annotations
 
+from refcheck.base.patterns import lazy
 from refcheck.model import Span
-from refcheck.patterns import lazy
 from refcheck.reference import people
 from refcheck.reference.draft import Draft
 

@@ -5,10 +5,10 @@ The description tells what follows it: the site of a post, the museum of a paint
 
 from __future__ import annotations
 
+from refcheck.base.patterns import lazy
+from refcheck.base.records import NamedTuple
 from refcheck.language import either
 from refcheck.model import Span
-from refcheck.patterns import lazy
-from refcheck.records import NamedTuple
 from refcheck.reference import apa, people, sentences
 from refcheck.reference.draft import Draft
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from refcheck.base.patterns import lazy
 from refcheck.language import every
-from refcheck.patterns import lazy
 from refcheck.reference import people
 
 _DATED = lazy(r"\s\((?:(?:1[5-9]|20)\d\d[a-z]?(?:, [^()]{3,20})?|n\.d\.|in press)\)[.,]?\s")

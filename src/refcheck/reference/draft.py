@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from operator import itemgetter
 
-from refcheck.dates import Date, month
+from refcheck.base.patterns import lazy
 from refcheck.language import every
 from refcheck.model import CslItem, Field, Reference, Span
-from refcheck.patterns import lazy
 from refcheck.reference.people import Names, Person
+from refcheck.works.dates import Date, month
 
 _EDGE = " \t\n\r\u00a0.,;:–—-·•*_#|/\\<>"
 _BETWEEN = _EDGE + "()[]&\"'“”"

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from refcheck import dates
+from refcheck.base.patterns import compiled, lazy
 from refcheck.model import Span
-from refcheck.names import narrow
-from refcheck.patterns import compiled, lazy
 from refcheck.reference.draft import Draft
 from refcheck.reference.people import Names, Person
+from refcheck.works import dates
+from refcheck.works.names import narrow
 
 _QUOTES = {"「": "」", "『": "』", "《": "》", "〈": "〉", "“": "”", '"': '"'}
 _MARK = lazy(r"\s*\[(?P<mark>[A-Z]{1,2})(?:/[A-Z]{2})?\]")

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from refcheck.base.patterns import compiled, lazy
 from refcheck.language import either, every
-from refcheck.patterns import compiled, lazy
 
 LETTER = r"[^\W\d_]"
 UPPER = r"[^\W\d_a-zß-öø-ÿ]"  # letters but those that are surely small; `people.plausible` looks again

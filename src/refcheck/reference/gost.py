@@ -5,11 +5,11 @@ Two slashes part a piece from its whole; dashes may be before every part.
 
 from __future__ import annotations
 
-from refcheck import dates
+from refcheck.base.patterns import lazy
 from refcheck.model import Span
-from refcheck.patterns import lazy
 from refcheck.reference import people
 from refcheck.reference.draft import Draft
+from refcheck.works import dates
 
 _DASHES = " \t.,;:–—-/"
 _YEAR = lazy(r"(?:[—–,.]|^|\s)\s*(?P<year>(?:1[5-9]|20)\d\d)(?=[\s.,;:—–]|$)")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from refcheck.base.patterns import lazy
 from refcheck.language import every
-from refcheck.patterns import lazy
 
 _CUES = frozenset(every("group_words"))
 _LAST = frozenset(every("group_endings"))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from refcheck.base.patterns import lazy
+from refcheck.base.records import NamedTuple
 from refcheck.model import Span
-from refcheck.patterns import lazy
-from refcheck.records import NamedTuple
 
 _REACH = 800
 _ANCHOR = lazy(r"<a\s[^<>]{0,200}?href=[\"']?(?P<target>https?://[^\s\"'<>]{4,400})[^<>]{0,200}>(?P<text>[^<>]{0,60})")

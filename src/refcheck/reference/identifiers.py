@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from refcheck import dates
+from refcheck.base.patterns import compiled, has_any, lazy
 from refcheck.language import either, every
 from refcheck.model import Span
-from refcheck.patterns import compiled, has_any, lazy
 from refcheck.reference.draft import Draft
+from refcheck.works import dates
 
 _DOI = lazy(r"10\.\s?\d{4,9}(?:\.\d+)*/\s?(?:[^\s\"<>“”|{}]|<(?=[^\s<>]{1,25}>[^\s<>]*[;:\d])|>(?=\d\.\d))+")
 # what may be before it, looked for backwards from the digits

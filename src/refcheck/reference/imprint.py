@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from refcheck.base.patterns import lazy
 from refcheck.language import either, every
-from refcheck.patterns import lazy
 from refcheck.reference import people
 from refcheck.reference.draft import Draft, trimmed
 from refcheck.reference.publishers import CITIES, is_house, is_periodical

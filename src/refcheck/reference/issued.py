@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from refcheck import dates
+from refcheck.base.patterns import lazy
 from refcheck.language import either
-from refcheck.patterns import lazy
 from refcheck.reference.draft import Draft, trimmed
+from refcheck.works import dates
 
 
 def read(draft: Draft, start: int, end: int) -> None:

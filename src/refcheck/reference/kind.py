@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from refcheck.base.patterns import has_any
 from refcheck.language import every, small
-from refcheck.patterns import has_any
 
 _GENRES = (
     (("preprint", "arxiv"), "article"),

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from refcheck import dates
+from refcheck.base.patterns import compiled, lazy
 from refcheck.language import either, small, stems
-from refcheck.patterns import compiled, lazy
 from refcheck.reference import apa, authors, imprint, issued, last_sentence, numbers, people, sentences
 from refcheck.reference.draft import Draft, trimmed
 from refcheck.reference.model.tokens import ModelToken
 from refcheck.reference.trimming import parted
+from refcheck.works import dates
 
 
 def fill(draft: Draft, items: Sequence[ModelToken], labels: Sequence[str]) -> None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from refcheck import dates
-from refcheck.patterns import compiled, has_any
+from refcheck.base.patterns import compiled, has_any
 from refcheck.reference import people
 from refcheck.reference.draft import Draft
+from refcheck.works import dates
 
 _CUES = (" v. ", "§", " Cong.", "Pub. L.", " Stat. ", " U.S.C. ", " C.F.R. ", " F.R. ", " Fed. Reg. ", "Const. ", "Exec. Order", "Convention ", "Treaty ", "Covenant ", "U.N.T.S.")  # fmt: skip
 _YEAR = r"\((?P<date>[^()]{0,60}\b(?:1[5-9]|20)\d\d)\)"

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from refcheck.base.patterns import lazy
 from refcheck.document import marked
 from refcheck.model import Document, Field, Located, Reference, Span
-from refcheck.patterns import lazy
 from refcheck.reference import parse, shifted
 
 _DITTO = lazy(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from refcheck import dates
+from refcheck.base.patterns import lazy
 from refcheck.model import Span
-from refcheck.patterns import lazy
 from refcheck.reference import apa, people
 from refcheck.reference.draft import Draft
 from refcheck.reference.publishers import publishes
+from refcheck.works import dates
 
 _IMPRINT = lazy(
     r",?[\"”]?,?\s(?:in\s)?(?P<publisher>[^\W\d_][^()\"“”,\d]{2,80})(?:\s\((?P<boxed>(?:1[5-9]|20)\d\d)\)|,\s(?P<bare>(?:1[5-9]|20)\d\d))[\s.,]*$"

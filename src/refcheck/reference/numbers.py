@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from refcheck import dates
+from refcheck.base.patterns import compiled, lazy
+from refcheck.base.records import NamedTuple
 from refcheck.language import either, small
 from refcheck.model import Span
-from refcheck.patterns import compiled, lazy
-from refcheck.records import NamedTuple
 from refcheck.reference.draft import Draft
+from refcheck.works import dates
 
 _DASH = r"[-\u2010-\u2015\u2212~]"
 _PAGE = rf"(?:[A-Za-z]{{1,5}}[.\-]?\s?)?\d+[\w.]*?(?:\s?{_DASH}{{1,2}}\s?[A-Za-z]{{0,3}}\d+[A-Za-z]?)?(?:[,;]\s?\d+{_DASH}\d+)*"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from refcheck.base.patterns import compiled, lazy
 from refcheck.language import beginning
-from refcheck.patterns import compiled, lazy
 
 _ET_AL = lazy(
     r"[\s,;&(\[]*(?:and\s+|&\s*)?(?:et\.?\s?al(?![^\W_])\.?|"

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+from refcheck.base.patterns import lazy
+from refcheck.base.records import NamedTuple
 from refcheck.language import either
 from refcheck.model import Span
-from refcheck.patterns import lazy
-from refcheck.records import NamedTuple
 from refcheck.reference.forms import KIN, LOWER_CASE, PARTICLES, UPPER
 from refcheck.reference.forms import form as form_of
 from refcheck.reference.groups import is_group

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from refcheck.base.patterns import lazy
 from refcheck.language import either, every
-from refcheck.patterns import lazy
 from refcheck.reference.forms import PARTICLES, UPPER
 from refcheck.reference.groups import is_group, is_named_group
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from refcheck.base.patterns import lazy
 from refcheck.language import every, small
-from refcheck.patterns import lazy
 from refcheck.reference.groups import is_group
 
 _HOUSES = every("houses")

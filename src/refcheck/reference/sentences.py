@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from refcheck.base.patterns import lazy
 from refcheck.language import small, stems
 from refcheck.model import Span
-from refcheck.patterns import lazy
 
 _STOP = lazy(r"[.?!](?:[\"”’'»)\]]*\s+(?=\S)|(?<=[a-z)]\.)(?!Com\b)(?=[A-Z][a-z]{2}))")
 _VOLUME_NUMBER = lazy(lambda: rf"\b(?:Pt|Part|Book|(?i:{stems('volume')}))\.? ?\d{{1,3}}$")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from refcheck.base.patterns import lazy
 from refcheck.model import Span
-from refcheck.patterns import lazy
 from refcheck.reference import issued
 from refcheck.reference.draft import Draft, trimmed
 

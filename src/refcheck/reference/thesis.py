@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from refcheck import dates
+from refcheck.base.patterns import has_any, lazy
 from refcheck.language import either, small
-from refcheck.patterns import has_any, lazy
 from refcheck.reference import people
 from refcheck.reference.draft import Draft
+from refcheck.works import dates
 
 _TAIL = lazy(
     lambda: (

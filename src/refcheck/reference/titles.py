@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from refcheck.base.patterns import has_any, lazy
 from refcheck.model import Span
-from refcheck.patterns import has_any, lazy
 from refcheck.reference import sentences
 
 _QUOTES = {"“": "”", "„": "“", "‘": "’", '"': '"', "'": "'", "«": "»"}

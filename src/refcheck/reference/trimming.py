@@ -5,7 +5,7 @@ The model labels token by token; where the names end is known better to the read
 
 from __future__ import annotations
 
-from refcheck.patterns import lazy
+from refcheck.base.patterns import lazy
 from refcheck.reference import people, sentences
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import group_at, is_group

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from refcheck.base.records import NamedTuple
 from refcheck.errors import RefcheckError, WrongValue, install
 from refcheck.model import Reference
-from refcheck.records import NamedTuple
 from refcheck.verdicts import Verification
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def check_names(names: Sequence[str]) -> None:
         raise WrongValue(f"registries must be a list of names, not “{names}”")
     for name in names:
         if name not in REGISTRIES:
-            from refcheck.nearest import hint
+            from refcheck.base.nearest import hint
 
             raise WrongValue(f"unknown registry “{name}”{hint(str(name), REGISTRIES)} (one of {', '.join(REGISTRIES)})")
 

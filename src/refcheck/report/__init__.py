@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from refcheck.base.records import NamedTuple
+from refcheck.base.safe_text import all_well_formed, file_name, is_well_formed, visible, well_formed
 from refcheck.errors import RefcheckError
-from refcheck.records import NamedTuple
-from refcheck.safe_text import all_well_formed, file_name, is_well_formed, visible, well_formed
 
 if TYPE_CHECKING:
     from refcheck.pipeline import Report
@@ -123,7 +123,7 @@ def forms() -> list[str]:
 def check_form(form: str) -> None:
     """Raises RefcheckError for a form that there is not, with the nearest one that there is."""
     if form not in forms():
-        from refcheck.nearest import hint
+        from refcheck.base.nearest import hint
 
         raise RefcheckError(f"unknown output format “{form}”{hint(form, forms())} (one of {', '.join(forms())})")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
+from refcheck.base.records import NamedTuple
 from refcheck.model import Citation, Document, Edit, Finding, Reference, Span
 from refcheck.read import format_of
-from refcheck.records import NamedTuple
 
 if TYPE_CHECKING:
     from refcheck.pipeline import Report

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import nlargest
 from typing import TYPE_CHECKING, Any
 
-from refcheck.names import fold_name
-from refcheck.records import NamedTuple
-from refcheck.safe_text import file_name, one_line
+from refcheck.base.records import NamedTuple
+from refcheck.base.safe_text import file_name, one_line
+from refcheck.works.names import fold_name
 
 if TYPE_CHECKING:
     from refcheck.model import CslItem

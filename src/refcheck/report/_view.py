@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
+from refcheck.base.records import NamedTuple
+from refcheck.base.safe_text import one_line
 from refcheck.model import Block, Document, Finding, Reference, Segment, Span
 from refcheck.pipeline import Report
-from refcheck.records import NamedTuple
 from refcheck.report._change import Sides, change, sides
 from refcheck.report._words import count, fixable
-from refcheck.safe_text import one_line
 
 T = TypeVar("T")
 

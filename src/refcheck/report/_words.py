@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from refcheck.base.records import NamedTuple
+from refcheck.base.safe_text import one_line
 from refcheck.model import Finding, Span
-from refcheck.records import NamedTuple
 from refcheck.report import Look, Tally
-from refcheck.safe_text import one_line
 
 if TYPE_CHECKING:
     from refcheck.pipeline import Report

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from refcheck.base.safe_text import one_line
 from refcheck.report import Look, Tally
 from refcheck.report._words import Paint, in_words, marker, summary
-from refcheck.safe_text import one_line
 
 if TYPE_CHECKING:
     from refcheck.pipeline import Report

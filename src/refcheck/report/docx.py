@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from refcheck.base.safe_text import one_line, well_formed
 from refcheck.errors import RefcheckError
-from refcheck.habits import apart
+from refcheck.findings.habits import apart
 from refcheck.model import Document, Finding, Fix
 from refcheck.pipeline import Report, settled
 from refcheck.report import Look
-from refcheck.safe_text import one_line, well_formed
 
 
 def render(reports: Sequence[Report], look: Look) -> bytes:
     """The bytes of the reviewed file; raises RefcheckError for anything but one Word file that is still as it was."""
-    from refcheck.contents import contents
+    from refcheck.batch.contents import contents
     from refcheck.read import in_words, opened
     from refcheck.read.word_write import Comment, written
 

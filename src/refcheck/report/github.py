@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from refcheck.base.safe_text import one_line
 from refcheck.document import Lines
 from refcheck.model import Finding
 from refcheck.report import Look, Tally
 from refcheck.report._words import in_words
-from refcheck.safe_text import one_line
 
 if TYPE_CHECKING:
     from refcheck.pipeline import Report

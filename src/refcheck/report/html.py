@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b, sha256
 from typing import IO
 
+from refcheck.base.safe_text import one_line
 from refcheck.pipeline import Report
 from refcheck.report import Look, Tally
 from refcheck.report._view import view
-from refcheck.safe_text import one_line
 
 _IN_MEMORY = 20_000_000
 _PIECE = 1_000_000

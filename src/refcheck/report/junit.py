@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as xml
 
+from refcheck.base.patterns import lazy
+from refcheck.base.safe_text import one_line
 from refcheck.model import Finding
-from refcheck.patterns import lazy
 from refcheck.report import Look, Tally
 from refcheck.report._words import in_words
-from refcheck.safe_text import one_line
 
 if TYPE_CHECKING:
     from refcheck.pipeline import Report

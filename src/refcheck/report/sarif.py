@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from refcheck.document import Lines
-from refcheck.fingerprint import fingerprints
+from refcheck.findings.fingerprint import fingerprints
 from refcheck.model import Finding, Span
 from refcheck.report import Look, Tally
 from refcheck.report._words import side

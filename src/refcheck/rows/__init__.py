@@ -11,9 +11,9 @@ from time import monotonic
 from typing import Any, Literal, TypeAlias
 
 from refcheck import __version__
+from refcheck.base.records import NamedTuple
 from refcheck.errors import WrongType, WrongValue
 from refcheck.model import Settings
-from refcheck.records import NamedTuple
 from refcheck.rows.isolated import Isolated, Stopped, TimeIsUp, borrowed
 
 Outcome: TypeAlias = Literal["ok", "error", "timeout", "too-large"]

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 def checked_file(text: str | bytes, format: str, settings: Settings) -> tuple[str, dict[str, Any]]:
     """What is wrong in one line ("" if nothing is), and the document as the JSON report has it under `files`."""
+    from refcheck.batch.task import where
     from refcheck.pipeline import check
-    from refcheck.task import where
 
     try:
         found = check(text, format, settings=settings) if isinstance(text, str) else _of_bytes(text, format, settings)
@@ -29,7 +29,7 @@ def checked_file(text: str | bytes, format: str, settings: Settings) -> tuple[st
 
 def _of_bytes(data: bytes, format: str, settings: Settings) -> Report:
     """The report of a file; as of a text, what its front matter names is not read."""
-    from refcheck.bibliography import load
+    from refcheck.bibliography.files import load
     from refcheck.pipeline import checked, report
     from refcheck.read import opened
 

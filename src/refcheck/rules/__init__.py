@@ -14,9 +14,9 @@ from functools import cache
 from importlib import import_module
 from typing import Literal
 
+from refcheck.base.records import NamedTuple
 from refcheck.errors import RefcheckError
 from refcheck.model import Checked, Finding, Fix, Settings, Severity, Span
-from refcheck.records import NamedTuple
 from refcheck.style import FIELDS
 
 FAMILIES = (
@@ -50,7 +50,7 @@ class Rule(NamedTuple):
     """One rule.  `fixable` says what kind of fix it can offer; `default` whether it runs unless it is selected.
 
     `styles` are the document styles it judges ("apa", "harvard", "numeric"); empty means all.  Where it is reported
-    `once_a_document`, two findings and more are one (`refcheck.habits`).
+    `once_a_document`, two findings and more are one (`refcheck.findings.habits`).
     """
 
     code: str
@@ -194,7 +194,7 @@ def _formerly(selector: str) -> str:
 
 def suggestion(selector: str) -> str:
     """The hint at the code or name that a misspelt selector is most like; "" where none is near."""
-    from refcheck.nearest import hint
+    from refcheck.base.nearest import hint
 
     codes = [rule.code for rule in all_rules()]
     families = sorted({code[:3] for code in codes})

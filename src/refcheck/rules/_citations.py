@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 
+from refcheck.base.patterns import capitalised, compiled, has_any, lazy
+from refcheck.base.records import NamedTuple
 from refcheck.document import inside
 from refcheck.language import either
 from refcheck.model import Checked, Citation, Document, Reference, Span
-from refcheck.patterns import capitalised, compiled, has_any, lazy
-from refcheck.records import NamedTuple
 from refcheck.rules._views import once, references_by_id
 
 # what belongs to the last name: "et al.", initials, a generation, an abbreviation in brackets, a closing mark

@@ -6,15 +6,15 @@ in a `Seams` counts from the start of the entry.
 
 from __future__ import annotations
 
-from refcheck.dates import MONTHS
+from refcheck.base.patterns import compiled
+from refcheck.base.records import NamedTuple
 from refcheck.document import marked
 from refcheck.model import Applicability, Checked, Edit, Fix, Reference, Span
-from refcheck.patterns import compiled
-from refcheck.records import NamedTuple
 from refcheck.reference.groups import is_group
 from refcheck.rules import Problem
 from refcheck.rules._views import once
 from refcheck.style import is_harvard, other_lists
+from refcheck.works.dates import MONTHS
 
 _MONTHS = "|".join(MONTHS)
 _DATE = (

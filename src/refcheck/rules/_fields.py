@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from refcheck.base.patterns import lazy
 from refcheck.model import Checked, Edit, Field, Fix, Reference, Span
-from refcheck.patterns import lazy
 from refcheck.rules import Problem, Rule, RuleFunction
 
 _RESOLVER = lazy(r"\s*(?:https?://)?(?:(?:dx\.|www\.)?doi\.org/|doi:\s*)+", re.IGNORECASE)

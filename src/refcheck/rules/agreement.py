@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from refcheck.base.patterns import compiled
 from refcheck.match.duplicates import one_work
 from refcheck.model import (
     Applicability,
@@ -17,10 +18,9 @@ from refcheck.model import (
     Reference,
     Span,
 )
-from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._views import once, references_by_id, twins
-from refcheck.works import work
+from refcheck.works.work import work
 
 _ORDER: tuple[DifferenceKind, ...] = ("year", "spelling", "authors", "suffix")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.base.patterns import compiled
 from refcheck.model import Checked, Edit, Fix
-from refcheck.names import fold_name
-from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._citations import citations, group_name, reference_of
-from refcheck.works import work
+from refcheck.works.names import fold_name
+from refcheck.works.work import work
 
 
 @rule(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from refcheck.base.patterns import compiled
 from refcheck.document import marked
 from refcheck.model import Checked, Citation, CslItem, Edit, Fix
-from refcheck.names import letters
-from refcheck.patterns import compiled
 from refcheck.reference.groups import is_group
 from refcheck.rules import Problem, rule
 from refcheck.rules._citations import Cited, after_names, citations, group_name, is_attribution, is_owner, reference_of
 from refcheck.rules._views import english, once
+from refcheck.works.names import letters
 
 
 @rule(

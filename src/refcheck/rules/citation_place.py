@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from refcheck.base.patterns import capitalised, compiled
 from refcheck.model import Block, Checked, Edit, Fix, Span
-from refcheck.patterns import capitalised, compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._citations import Cited, citations
 

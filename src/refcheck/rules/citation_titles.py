@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.base.records import NamedTuple
 from refcheck.document import marked
 from refcheck.model import Checked, Edit, Fix, Reference, Span
-from refcheck.names import letters
-from refcheck.records import NamedTuple
 from refcheck.rules import Problem, rule
 from refcheck.rules._citations import Cited, citations, reference_of
 from refcheck.rules._entries import Seams, entries, italics
 from refcheck.rules._views import english, once
+from refcheck.works.names import letters
 
 _CREDITED = ("author", "editor", "translator", "container-author", "director", "composer", "host", "performer")
 _PERIODICALS = ("article-journal", "article-magazine", "article-newspaper")

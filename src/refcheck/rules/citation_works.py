@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from refcheck.document import marked
 from refcheck.model import Checked, Edit, Fix, Span
-from refcheck.names import letters
 from refcheck.rules import Problem, rule
 from refcheck.rules._citations import Cited, citations, clusters, reference_of
+from refcheck.works.names import letters
 
 
 @rule("RC207", "works-out-of-order", "warning", section="APA 7, section 8.12", fixable="safe", styles=("apa",))

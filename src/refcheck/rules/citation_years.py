@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.dates import is_day, month_in
+from refcheck.base.patterns import compiled
 from refcheck.model import Applicability, Checked, Edit, Fix, Reference, Span
-from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._citations import Cited, after_names, citations, is_owner, reference_of
+from refcheck.works.dates import is_day, month_in
 
 
 @rule(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.dates import MONTHS
+from refcheck.base.patterns import compiled
 from refcheck.model import Checked
-from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import entries
+from refcheck.works.dates import MONTHS
 
 _MONTH = "|".join(MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?(?![^\W\d_])"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.base.patterns import compiled
 from refcheck.language import either
 from refcheck.model import Checked
-from refcheck.patterns import compiled
 from refcheck.reference.forms import UPPER
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import entries

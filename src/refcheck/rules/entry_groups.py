@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.model import Checked
-from refcheck.names import abbreviations, is_abbreviation, squeezed
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import entries
+from refcheck.works.names import abbreviations, is_abbreviation, squeezed
 
 _NOBODY = ("n.a", "na", "unknown", "unknown author", "anon", "no author", "author unknown")
 _WORDS = 12  # of a group's name at most, as far as it is looked for

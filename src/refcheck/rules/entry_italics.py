@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.base.patterns import capitalised, compiled
 from refcheck.language import either
 from refcheck.model import Checked, Span
-from refcheck.patterns import capitalised, compiled
 from refcheck.reference.groups import is_group
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries, italics

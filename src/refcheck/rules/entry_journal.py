@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from refcheck.base.patterns import compiled
 from refcheck.model import Checked, Span
-from refcheck.patterns import compiled
 from refcheck.read import format_of
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries, italics
@@ -31,7 +31,7 @@ def miswritten_journal_name(checked: Checked) -> Iterator[Problem]:
 
         Cohen, S., & Miller, G. E. (2007). Psychological stress and disease. *JAMA*, *298*(14), 1685–1687.
     """
-    from refcheck.journals import as_printed
+    from refcheck.works.journals import as_printed
 
     for seams in entries(checked):
         for start, end in _journal(seams):

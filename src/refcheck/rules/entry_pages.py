@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from refcheck.base.patterns import compiled
 from refcheck.model import Checked
-from refcheck.patterns import compiled
 from refcheck.read import format_of
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries, italics

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.base.patterns import compiled
 from refcheck.model import Checked, Span
-from refcheck.names import letters
-from refcheck.patterns import compiled
 from refcheck.reference.publishers import CITIES
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries
+from refcheck.works.names import letters
 
 
 @rule("RC350", "publisher-place", "warning", section="APA 7, section 9.29", fixable="safe", styles=("apa",))

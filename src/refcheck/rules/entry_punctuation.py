@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.base.patterns import compiled
 from refcheck.document import marked
 from refcheck.language import small
 from refcheck.model import Checked
-from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries
 

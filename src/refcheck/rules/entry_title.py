@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.base.patterns import compiled
 from refcheck.model import Checked
-from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import entries
 from refcheck.rules._views import english

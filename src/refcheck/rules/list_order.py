@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
+from refcheck.base.patterns import compiled
 from refcheck.model import Checked, Fix, Reference, Span
-from refcheck.names import letters
-from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries
+from refcheck.works.names import letters
 
 _LAST_LETTER = "\u024f"
 """After the Latin letters: names in other scripts are sorted as their readers do, by sound or stroke."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.base.patterns import compiled
 from refcheck.model import Checked, Edit, Fix
-from refcheck.names import letters
-from refcheck.patterns import compiled
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries
 from refcheck.rules._views import english
 from refcheck.rules.list_order import label
+from refcheck.works.names import letters
 
 _HEADINGS = (
     "bibliography", "works cited", "literature cited", "reference list", "reference", "citations", "sources cited",

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.agreement import agreement
-from refcheck.index import MAX_COMPARED, Index
 from refcheck.match.duplicates import one_work
 from refcheck.match.years import close_years
 from refcheck.model import Checked, Citation, Span
-from refcheck.names import misspelt, same
-from refcheck.namesakes import Spellings
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import explains_abbreviation, is_legal
 from refcheck.rules._views import has_required_list, once, only_links, twins, undated_and_unsigned
-from refcheck.works import Work, year_form
+from refcheck.works.agreement import agreement
+from refcheck.works.index import MAX_COMPARED, Index
+from refcheck.works.names import misspelt, same
+from refcheck.works.namesakes import Spellings
+from refcheck.works.work import Work, year_form
 
 # keys that get a suggestion: to look for the nearest of thousands takes milliseconds
 _SUGGESTED = 50
@@ -141,7 +141,7 @@ def _missing_key(checked: Checked, citation: Citation, known: dict[str, str]) ->
     name = checked.library.name if checked.library else "a bibliography"
     key = citation.key or ""
     if key not in known and len(known) < _SUGGESTED:
-        from refcheck.nearest import nearest as nearest_key
+        from refcheck.base.nearest import nearest as nearest_key
 
         known[key] = nearest_key(key, _keys(checked))
     near = known.get(key)

@@ -20,8 +20,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from refcheck import __version__
+from refcheck.base.records import NamedTuple
 from refcheck.model import Settings
-from refcheck.records import NamedTuple
 from refcheck.serve import pages, problem, work
 from refcheck.serve.bodies import Fields, parsed_json
 from refcheck.serve.guard import LOOPBACK, Guard

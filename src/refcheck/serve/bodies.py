@@ -7,7 +7,7 @@ from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from refcheck.json_text import JsonError, loads
+from refcheck.base.json_text import JsonError, loads
 from refcheck.serve.problem import Problem
 
 

@@ -10,8 +10,8 @@ import anyio
 from anyio import CapacityLimiter, to_process
 from starlette.requests import ClientDisconnect, Request
 
+from refcheck.base.records import NamedTuple
 from refcheck.errors import WrongValue
-from refcheck.records import NamedTuple
 from refcheck.serve.problem import Problem
 
 T = TypeVar("T")

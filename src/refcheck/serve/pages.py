@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from refcheck.bundled import text
+from refcheck.base.bundled import text
 from refcheck.errors import RefcheckError, install
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from collections.abc import AsyncIterator, Callable
 from threading import Thread
 from urllib.parse import urlsplit
 
+from refcheck.base.records import NamedTuple
 from refcheck.model import Reference
-from refcheck.records import NamedTuple
 from refcheck.serve.problem import Problem
 from refcheck.verdicts import Verification
 

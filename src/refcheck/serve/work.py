@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from refcheck.base.safe_text import one_line
 from refcheck.errors import RefcheckError, WrongValue
 from refcheck.model import CslItem, Document, Reference, Settings
 from refcheck.pipeline import Report, check, checked, report, with_verifications
 from refcheck.read import format_of, opened, read
 from refcheck.report import as_dict
-from refcheck.safe_text import one_line
 from refcheck.verdicts import Verification
 
 
@@ -95,7 +95,7 @@ def formatted(items: list[CslItem], style: str) -> list[dict[str, str]] | str:
 
 def fixed(text: str, format: str, settings: Settings, unsafe: bool) -> dict[str, Any]:
     """The mended text and how many findings it mended."""
-    from refcheck.fix import settle
+    from refcheck.findings.fix import settle
 
     found = check(text, format, settings=settings)
 
@@ -110,9 +110,9 @@ def fixed_file(data: bytes, name: str, settings: Settings, unsafe: bool) -> dict
     """The mended file in base64 and how many findings it mended; raises WrongValue where it cannot be read."""
     from base64 import b64encode
 
+    from refcheck.batch.results import Task
+    from refcheck.batch.task import check_task
     from refcheck.config import Config
-    from refcheck.results import Task
-    from refcheck.task import check_task
 
     outcome = check_task(Task(name, Config(settings=settings), data, "unsafe" if unsafe else "safe"))
     if outcome.error:
@@ -124,8 +124,8 @@ def edited_file(data: bytes, name: str, edits: list[tuple[int, int, str]]) -> di
     """A container in base64 with edits of its extracted text made; raises WrongValue where that cannot be done."""
     from base64 import b64encode
 
+    from refcheck.findings.splice import Unwritable
     from refcheck.model import Edit, Fix
-    from refcheck.splice import Unwritable
 
     document = _document(data, "auto", name)
     container = format_of(document.format).container

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 from refcheck import exports
+from refcheck.base.records import NamedTuple
 from refcheck.errors import WrongValue
-from refcheck.records import NamedTuple
 from refcheck.web import sitemap
 from refcheck.web.fetch import LARGEST, Answer
 from refcheck.web.page import as_text

@@ -22,8 +22,8 @@ from urllib.request import (
     Request,
 )
 
+from refcheck.base.records import NamedTuple
 from refcheck.errors import RefcheckError
-from refcheck.records import NamedTuple
 from refcheck.registries.asking.fetch import user_agent
 from refcheck.registries.asking.host import within
 

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from xml.parsers import expat
 
-from refcheck.patterns import lazy
+from refcheck.base.patterns import lazy
 from refcheck.web.fetch import Answer, Unfetched
 
 LARGEST = 50_000_000

@@ -14,7 +14,7 @@ from itertools import repeat
 from operator import add
 from typing import Any, TypeAlias
 
-from refcheck.bundled import data
+from refcheck.base.bundled import data
 from refcheck.reference.model import features
 from refcheck.reference.model.tokens import ModelToken
 

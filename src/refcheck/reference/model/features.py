@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from refcheck.dates import month
-from refcheck.patterns import has_any, lazy
+from refcheck.base.patterns import has_any, lazy
 from refcheck.reference import numbers, people
 from refcheck.reference.groups import group_at, is_group
 from refcheck.reference.model.tokens import ModelToken
+from refcheck.works.dates import month
 
 _LEAD = "([{<“\"„«‘'¿¡"
 _TRAIL = ")]}>”\"»;:,.'’!?/"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from refcheck.base.patterns import lazy
+from refcheck.base.records import NamedTuple
 from refcheck.model import Span
-from refcheck.patterns import lazy
-from refcheck.records import NamedTuple
 
 _TOKEN = lazy(
     r"[(\[{<“\"„«‘'¿¡]{0,40}(?:[^\s()\[\]{}<>“”„\"«»;:,./]+|[./](?=[^\s()\[\]{}<>“”„\"«»;:,.\d])(?!(?<=[a-z]\.)(?!Com\b)[A-Z][a-z])|(?<=\d)[./](?=\d))+[)\]}>”\"»;:,.'’!?/]*|\S"

@@ -1,6 +1,6 @@
 """What the registries said, kept in an SQLite file of the user's cache folder.
 
-Several runs may use it at once, and trouble with the file never stops a run (`refcheck.store`).
+Several runs may use it at once, and trouble with the file never stops a run (`refcheck.batch.store`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import time
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from refcheck.cache_folder import folder
+from refcheck.batch.cache_folder import folder
 
 DAY = 86400.0
 # A retraction may be recorded any day: after a week it is asked for anew, and the old one serves for another
@@ -45,7 +45,7 @@ class Cache:
         place = os.path.join(folder(), "registries.sqlite3") if path == "" else path
         self._store = None
         if place:
-            from refcheck.store import Store  # a browser has no SQLite
+            from refcheck.batch.store import Store  # a browser has no SQLite
 
             self._store = Store(place, _prepared, _log.warning)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from refcheck.records import NamedTuple
+from refcheck.base.records import NamedTuple
 from refcheck.registries.asking import in_browser
 from refcheck.registries.asking.fetch import TooLarge
 from refcheck.registries.asking.pacing import LONGEST_WAIT, Breaker, Pool, Turn, backoff, retry_after

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote
 
+from refcheck.base.records import NamedTuple
 from refcheck.model import CslItem, Reference
-from refcheck.records import NamedTuple
 from refcheck.registries.asking.registry import Key
 from refcheck.registries.comparing import people
 from refcheck.registries.comparing.numbers import year_of

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from refcheck.base.records import NamedTuple
 from refcheck.model import CslItem
-from refcheck.records import NamedTuple
 from refcheck.registries.comparing.text import cleaned, plain
 from refcheck.verdicts import Update
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
-from refcheck.records import NamedTuple
+from refcheck.base.records import NamedTuple
 from refcheck.registries.asking.fetch import get, user_agent
 
 if TYPE_CHECKING:

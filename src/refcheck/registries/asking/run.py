@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from refcheck.records import NamedTuple
+from refcheck.base.records import NamedTuple
 from refcheck.registries import Progress, VerifyOptions, chosen
 from refcheck.registries.asking.cache import Cache
 from refcheck.registries.asking.crew import Crew

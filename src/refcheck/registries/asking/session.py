@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from refcheck.records import NamedTuple
+from refcheck.base.records import NamedTuple
 from refcheck.registries.asking.cache import Cache
 from refcheck.registries.asking.crew import each
 from refcheck.registries.asking.host import Host, Missing, Unanswered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from refcheck.records import NamedTuple
+from refcheck.base.records import NamedTuple
 from refcheck.registries.asking.queries import Query
 from refcheck.registries.asking.record import Record
 from refcheck.registries.comparing.compare import Comparison, compare

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from refcheck.base.records import NamedTuple
 from refcheck.model import CslItem
-from refcheck.records import NamedTuple
 from refcheck.registries.asking.record import Record
 from refcheck.registries.comparing import containers, numbers, people, titles
 from refcheck.registries.comparing.people import People

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
+from refcheck.base.records import NamedTuple
 from refcheck.model import CslItem
-from refcheck.records import NamedTuple
 from refcheck.verdicts import Verification
 
 # What a record may add; what the item says itself is never replaced.

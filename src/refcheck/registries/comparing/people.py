@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from refcheck.base.records import NamedTuple
 from refcheck.language import either, small
-from refcheck.records import NamedTuple
 from refcheck.registries.asking.record import mappings
 from refcheck.registries.comparing.spelling import same_name
 from refcheck.registries.comparing.text import alike, fold_title, words

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from rapidfuzz.distance import Indel
 
-from refcheck.records import NamedTuple
+from refcheck.base.records import NamedTuple
 from refcheck.registries.comparing.spelling import canonical
 from refcheck.registries.comparing.text import alike, is_content, words
 

@@ -1,0 +1,1 @@
+"""Many files: which ones, each checked, in several processes, kept and written."""

@@ -1,0 +1,1 @@
+"""Bibliography files: found and read, their items as references."""

@@ -1,0 +1,1 @@
+"""What happens to a finding after its rule: left out, put together, mended."""
