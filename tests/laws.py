@@ -36,7 +36,7 @@ _DIALECT = re.compile(
     re.MULTILINE,
 )
 _ATTRIBUTE_ID_OR_FENCE = re.compile(
-    r"(?P<fence>^:{3,})[ \t]*(?P<what>\{(?:[^{}\n]*#(?P<id>[\w-]+))?[^{}\n]*\}|\w*)|\{:?\s*#(?P<id2>[\w-]+)",
+    r"(?P<fence>^:{3,})[ \t]*(?P<what>\{(?:[^{}\n]*#(?P<id>[\w-]+))?[^{}\n]*\}|\w*)|(?<!\w)\{:?\s*#(?P<id2>[\w-]+)",
     re.MULTILINE,
 )
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -335,7 +335,7 @@ def dialect_stays(trial: Trial) -> Iterator[str]:
     """
     if trial.format != "markdown":
         return
-    before, after = (Counter(_DIALECT.findall(text)) for text in (trial.source, trial.fixed))
+    before, after = (Counter(map(str.rstrip, _DIALECT.findall(text))) for text in (trial.source, trial.fixed))
     if before != after:
         yield f"{list(before - after)[:3]} become {list(after - before)[:3]} after {_mended(trial)}"
 
