@@ -11,7 +11,7 @@ async function load() {
   pyodide.FS.mkdir("/kept");
   pyodide.FS.writeFile("/refcheck.zip", new Uint8Array(packed));
   pyodide.FS.writeFile(`/kept/${PATTERNS}`, new Uint8Array(patterns));
-  pyodide.runPython("import sys; sys.path.insert(0, '/refcheck.zip'); from refcheck import patterns; patterns.keep('/kept')");
+  pyodide.runPython("import sys; sys.path.insert(0, '/refcheck.zip'); from refcheck.base import patterns; patterns.keep('/kept')");
   return { pyodide, answer: pyodide.pyimport("refcheck.serve.alone").answer };
 }
 

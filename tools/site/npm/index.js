@@ -13,7 +13,7 @@ async function load() {
   pyodide.FS.writeFile("/refcheck.zip", readFileSync(`${engine}refcheck.zip`));
   pyodide.FS.writeFile(`/kept/${PATTERNS}`, readFileSync(engine + PATTERNS));
   pyodide.FS.writeFile("/more.zip", readFileSync(`${engine}more.zip`));
-  pyodide.runPython("import sys; sys.path[:0] = ['/refcheck.zip', '/more.zip']; from refcheck import patterns; patterns.keep('/kept')");
+  pyodide.runPython("import sys; sys.path[:0] = ['/refcheck.zip', '/more.zip']; from refcheck.base import patterns; patterns.keep('/kept')");
   return pyodide.pyimport("refcheck.serve.alone").answer;
 }
 
