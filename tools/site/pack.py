@@ -23,6 +23,17 @@ NEVER = frozenset(
 )
 
 
+# pages and files in these are opened by name
+ENCODINGS = (
+    "encodings.cp125",
+    "encodings.iso8859_",
+    "encodings.koi8_",
+    "encodings.mac_",
+    "encodings.cp866",
+    "encodings.cp874",
+)
+
+
 def main() -> None:
     """Writes both."""
     OUT.mkdir()
@@ -41,6 +52,7 @@ def main() -> None:
     patterns.save()
     imported = {name for name, module in sys.modules.items() if from_library(module)} | started
     wanted = closure(imported | set(heads(own)) | set(heads(asking)) | set(heads(more)), standard)
+    wanted |= {module for module in map(module_of, standard) if module.startswith(ENCODINGS)}
     kept = {
         name: data for name, data in standard.items() if name.endswith((".py", ".pyc")) and module_of(name) in wanted
     }
