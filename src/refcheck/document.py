@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import starmap
 from operator import attrgetter
@@ -296,6 +296,15 @@ def marked(document: Document, kind: str, start: int, end: int) -> list[Span]:
         if mark.kind == kind and mark.end > start:
             found.append(Span(max(mark.start, start), min(mark.end, end)))
     return found
+
+
+def with_entry_keys(document: Document, keys: Sequence[tuple[str, int]]) -> Document:
+    """The document with the keys of its entries: each is that of the first block after the place noted beside it."""
+    if not keys:
+        return document
+    starts = [block.start for block in document.blocks]
+    found = ((key, bisect_left(starts, at)) for key, at in keys)
+    return document._replace(entry_keys=tuple((key, starts[at]) for key, at in found if key and at < len(starts)))
 
 
 def inside(spans: list[Span], at: int) -> bool:

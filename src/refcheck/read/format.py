@@ -5,6 +5,7 @@ A new format is one file in `read/` that exports such a value, and its line in `
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
@@ -36,6 +37,17 @@ class Include(NamedTuple):
 
     start: int
     name: str
+
+
+def included_by(pattern: re.Pattern[str], code: Callable[[str], list[Span]]) -> Callable[[str], list[Include]]:
+    """What finds the files that the first group of a pattern names, but for those in code."""
+
+    def includes(source: str) -> list[Include]:
+        found = [Include(match.start(), match[1]) for match in pattern.finditer(source)]
+        shown = code(source) if found else []
+        return [part for part in found if not any(span.start < part.start < span.end for span in shown)]
+
+    return includes
 
 
 class Parts(NamedTuple):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from refcheck.base.patterns import lazy
+from refcheck.document import with_entry_keys
 from refcheck.model import Document, Span
 from refcheck.read import latex_edits
 from refcheck.read.format import Comments, Format, Include, Key, Markup, Parts
@@ -59,16 +60,7 @@ def read(source: str, path: str = "") -> Document:
     if own := [name for name, definition in found.definitions.items() if definition.citing]:
         metadata["citing"] = own
     document = page.document(_NAME, path, metadata)
-    return document._replace(entry_keys=_places(document, reader.keys)) if reader.keys else document
-
-
-def _places(document: Document, keys: list[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
-    """The keys with where their entries begin: the first block after the place noted."""
-    from bisect import bisect_left
-
-    starts = [block.start for block in document.blocks]
-    found = ((key, bisect_left(starts, at)) for key, at in keys)
-    return tuple((key, starts[index]) for key, index in found if key and index < len(starts))
+    return with_entry_keys(document, reader.keys)
 
 
 _INCLUDE = lazy(

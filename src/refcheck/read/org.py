@@ -10,7 +10,7 @@ from refcheck.base.patterns import compiled, lazy
 from refcheck.base.records import NamedTuple
 from refcheck.model import Document, Span
 from refcheck.read import org_edits
-from refcheck.read.format import Comments, Format, Include, Key, Markup, Parts
+from refcheck.read.format import Comments, Format, Key, Markup, Parts, included_by
 from refcheck.read.org_inline import CITATION, Inline
 from refcheck.read.page import Page
 
@@ -341,13 +341,6 @@ _INCLUDE = lazy(
 )
 
 
-def includes(source: str) -> list[Include]:
-    """The files that a source includes as text, but for those in code."""
-    found = [Include(match.start(), match[1]) for match in _INCLUDE.finditer(source)]
-    shown = code(source) if found else []
-    return [part for part in found if not any(span.start < part.start < span.end for span in shown)]
-
-
 def keys(document: Document, body: Span) -> Iterator[Key]:
     """The keys of "[cite/t:see @engel1977 p. 130; @cohen2007]" and of org-ref's "[[cite:&engel1977]]"."""
     for brackets, sign in ((CITATION, _KEY), (_ORG_REF, _REF_KEY)):
@@ -383,5 +376,5 @@ FORMAT = Format(
     keys=keys,
     smart_dashes=True,
     printed=True,
-    parts=Parts(includes),
+    parts=Parts(included_by(_INCLUDE, code)),
 )

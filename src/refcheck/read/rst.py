@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from refcheck.base.patterns import lazy
+from refcheck.document import with_entry_keys
 from refcheck.model import Document, Span
 from refcheck.read import sign_edits
-from refcheck.read.format import Comments, Format, Include, Key, Markup, Parts
+from refcheck.read.format import Comments, Format, Key, Parts, included_by
 from refcheck.read.page import Page
 from refcheck.read.rst_inline import AFTER, BEFORE, CITING
 from refcheck.read.rst_page import Reader
@@ -36,15 +37,7 @@ def read(source: str, path: str = "") -> Document:
     reader = Reader(page, source)
     reader.run()
     document = page.document(_NAME, path, reader.metadata)
-    return document._replace(entry_keys=_places(document, reader.keys)) if reader.keys else document
-
-
-def _places(document: Document, keys: list[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
-    from bisect import bisect_left
-
-    starts = [block.start for block in document.blocks]
-    found = ((key, bisect_left(starts, at)) for key, at in keys)
-    return tuple((key, starts[index]) for key, index in found if index < len(starts))
+    return with_entry_keys(document, reader.keys)
 
 
 def code(source: str) -> list[Span]:
@@ -55,13 +48,6 @@ def code(source: str) -> list[Span]:
 
 
 _INCLUDE = lazy(r"^\.\.[ \t]+include::[ \t]+(\S[^\r\n]{0,300}?)[ \t]*$", re.MULTILINE)
-
-
-def includes(source: str) -> list[Include]:
-    """The files that a source includes as text, but for those in code."""
-    found = [Include(match.start(), match[1]) for match in _INCLUDE.finditer(source)]
-    shown = code(source) if found else []
-    return [part for part in found if not any(span.start < part.start < span.end for span in shown)]
 
 
 def keys(document: Document, body: Span) -> Iterator[Key]:
@@ -96,18 +82,10 @@ FORMAT = Format(
     _NAME,
     read,
     looks_like,
-    Markup(
-        escaped=EDITS.escaped,
-        italic=EDITS.italic,
-        roman=EDITS.roman,
-        outer=EDITS.outer,
-        kept=EDITS.kept,
-        units=EDITS.units,
-        heading="References\n==========\n\n",
-    ),
+    EDITS.markup("References\n==========\n\n"),
     Comments(r"^[ \t]*\.\.", ""),
     code=code,
     keys=keys,
     printed=True,
-    parts=Parts(includes),
+    parts=Parts(included_by(_INCLUDE, code)),
 )

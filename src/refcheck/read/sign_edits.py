@@ -7,7 +7,7 @@ import re
 from refcheck.base.records import NamedTuple
 from refcheck.document import SourceMap
 from refcheck.model import Document, Edit, Span
-from refcheck.read.format import Units
+from refcheck.read.format import Markup, Units
 
 _REACH = 2000
 
@@ -29,6 +29,10 @@ class Edits(NamedTuple):
     escape: str
     unshown: re.Pattern[str]
     part: re.Pattern[str]
+
+    def markup(self, heading: str) -> Markup:
+        """All of it as a format gives it, with its heading "References"."""
+        return Markup(self.escaped, self.italic, self.roman, self.outer, self.kept, self.units, heading)
 
     def escaped(self, text: str) -> str:
         """Plain text in the words of the format."""

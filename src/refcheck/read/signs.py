@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from typing import Any
 
 from refcheck.base.records import NamedTuple
@@ -18,7 +19,7 @@ class Closing(NamedTuple):
     name: str = ""
 
 
-class Signs:
+class Signs(ABC):
     """Hands the text of a paragraph, heading or cell to the page, in linear time.
 
     A format names its tokens in `tokens`, and says in `token` what begins with one: where the text goes on after it,
@@ -56,9 +57,9 @@ class Signs:
                 break
         self.open = outside
 
+    @abstractmethod
     def token(self, found: re.Match[str], limit: int) -> int | None:
         """Reads what begins here, and returns where to go on; None where it is text."""
-        raise NotImplementedError
 
     def put(self, start: int, end: int) -> None:
         """The source as it is."""

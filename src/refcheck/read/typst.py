@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from refcheck.base.patterns import lazy
 from refcheck.model import Document, Span
 from refcheck.read import sign_edits
-from refcheck.read.format import Comments, Format, Include, Key, Markup, Parts
+from refcheck.read.format import Comments, Format, Key, Parts, included_by
 from refcheck.read.page import Page
 from refcheck.read.typst_page import Reader
 from refcheck.read.typst_scan import CITE, KEY_SIGNS, Brackets
@@ -49,13 +49,6 @@ def code(source: str) -> list[Span]:
 _INCLUDE = lazy(r"^[ \t]*#include[ \t]+\"([^\"\r\n]{1,300})\"", re.MULTILINE)
 
 
-def includes(source: str) -> list[Include]:
-    """The files that a source includes as text, but for those in code."""
-    found = [Include(match.start(), match[1]) for match in _INCLUDE.finditer(source)]
-    shown = code(source) if found else []
-    return [part for part in found if not any(span.start < part.start < span.end for span in shown)]
-
-
 def keys(document: Document, body: Span) -> Iterator[Key]:
     """The keys of "@engel1977[p. 12]" and "#cite(<engel1977>, supplement: [p. 12])"; labels of the file are none."""
     labels = frozenset(found[1] for found in _LABEL.finditer(document.source))
@@ -90,18 +83,10 @@ FORMAT = Format(
     _NAME,
     read,
     looks_like,
-    Markup(
-        escaped=EDITS.escaped,
-        italic=EDITS.italic,
-        roman=EDITS.roman,
-        outer=EDITS.outer,
-        kept=EDITS.kept,
-        units=EDITS.units,
-        heading="= References\n\n",
-    ),
+    EDITS.markup("= References\n\n"),
     Comments(r"//", ""),
     code=code,
     keys=keys,
     printed=True,
-    parts=Parts(includes),
+    parts=Parts(included_by(_INCLUDE, code)),
 )

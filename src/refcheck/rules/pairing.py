@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from refcheck.match.duplicates import one_work
 from refcheck.match.years import close_years
-from refcheck.model import Checked, Citation, Span
+from refcheck.model import Checked, Citation, Reference, Span
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import explains_abbreviation, is_legal
 from refcheck.rules._views import has_required_list, once, only_links, twins, undated_and_unsigned
@@ -90,14 +90,6 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
     uncited = [item for item in checked.references if not item.cited_by and not item.optional]
     if not uncited or only_links(checked) or _serves_other_files(checked):
         return
-    index = checked.works
-    pairs = [pair for pair in twins(checked) if one_work(*pair)]
-    twin = {earlier.id: later for earlier, later in pairs} | {later.id: earlier for earlier, later in pairs}
-    keyed = {
-        (index.works[item.index].year, index.works[item.index].title)
-        for item in checked.references
-        if item.cited_by and not item.written
-    }
     if len(uncited) > 2 and not checked.citations:
         yield Problem(
             uncited[0].start, uncited[0].end, f"the text cites none of the {len(uncited)} entries of its list",
@@ -108,15 +100,8 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
     orphans = [item for item in checked.citations if item.status == "missing" and not item.quoted and item.authors]
     orphans = orphans[:MAX_COMPARED]
     spellings = Spellings([item.authors[0] for item in orphans])
-    spoken_of = {*checked.mentions.named, *checked.mentions.known}
-    for item in uncited:
-        if item.id in spoken_of or (item.written and undated_and_unsigned(item) and not is_legal(item.text)):
-            continue
-        work = index.by_id[item.id]
-        if item.written and explains_abbreviation(checked, item):
-            continue
-        if (item.id in twin and twin[item.id].cited_by) or (work.title and (work.year, work.title) in keyed):
-            continue
+    for item in _cited_nowhere(checked, uncited):
+        work = checked.works.by_id[item.id]
         near = spellings.like(work.authors[0].family) if work.authors else ()
         cited_as = next((orphans[i] for i in near if _may_mean(orphans[i], work)), None)
         message = "this entry is cited nowhere in the text"
@@ -126,6 +111,27 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
             item.start, item.end, message, references=(item.id,),
             related=(Span(cited_as.start, cited_as.end),) if cited_as else (),
         )  # fmt: skip
+
+
+def _cited_nowhere(checked: Checked, uncited: Iterable[Reference]) -> Iterator[Reference]:
+    """Those that are cited in no other way: mentioned, under another entry of the same work, or by its key."""
+    index = checked.works
+    pairs = [pair for pair in twins(checked) if one_work(*pair)]
+    twin = {earlier.id: later for earlier, later in pairs} | {later.id: earlier for earlier, later in pairs}
+    keyed = {
+        (index.works[item.index].year, index.works[item.index].title)
+        for item in checked.references
+        if item.cited_by and not item.written
+    }
+    spoken_of = {*checked.mentions.named, *checked.mentions.known}
+    for item in uncited:
+        if item.id in spoken_of or (item.written and undated_and_unsigned(item) and not is_legal(item.text)):
+            continue
+        work = index.by_id[item.id]
+        if item.written and explains_abbreviation(checked, item):
+            continue
+        if not ((item.id in twin and twin[item.id].cited_by) or (work.title and (work.year, work.title) in keyed)):
+            yield item
 
 
 def _serves_other_files(checked: Checked) -> bool:
