@@ -13,8 +13,8 @@ from refcheck.language import every
 from refcheck.works.names import PARTICLES, fold_name
 
 _TOKEN = lazy(
-    r"([^\W\d_](?:[^\W_]|[\u0300-\u036f]|['’ʼ‘`´¨€\u2032\u201b\u02b9\u02bb\uff07](?=[^\W\d_]|\b)"  # a word
-    r"|[-‐‑–](?=[^\W\d_]))*)"
+    r"([^\W\d_][^\W_]*(?:(?:[\u0300-\u036f]|['’ʼ‘`´¨€\u2032\u201b\u02b9\u02bb\uff07](?=[^\W\d_]|\b)"  # a word
+    r"|[-‐‑–](?=[^\W\d_]))[^\W_]*)*)"
     r"|(\d+(?:[.,]\d+)*)"  # a number
     r"|(&amp;|[^\s\w\\{}*_~\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff])"  # punctuation; markup is blank
     r"|\\[A-Za-z]+"  # a LaTeX command left over: "\\emph{et al.}"

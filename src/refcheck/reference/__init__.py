@@ -267,11 +267,16 @@ def _leads() -> tuple[str, ...]:
     return tuple(sorted(words | {"doi", "url", "from", "[online]", "at"}, key=len, reverse=True))
 
 
+@cache
+def _ends_of_leads() -> frozenset[str]:
+    return frozenset(lead[-2:] for lead in _leads())
+
+
 def _without_lead(text: str, start: int, end: int) -> int:
     while True:
         stripped = text[start:end].rstrip(" .,;:([<*_\n\u00a0")
         low = stripped[-30:].lower()
-        if not low.endswith(_leads()):
+        if low[-2:] not in _ends_of_leads() or not low.endswith(_leads()):
             return start + len(stripped)
         lead = next(lead for lead in _leads() if low.endswith(lead))
         if len(low) > len(lead) and low[-len(lead) - 1].isalnum():

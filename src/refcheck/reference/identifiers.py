@@ -47,7 +47,8 @@ def read(draft: Draft) -> None:
     if has_any(text, _OTHER_CUES):
         for m in _OTHER.finditer(text):
             draft.explain(*m.span())
-    if has_any(text.lower(), _access_cues(text.isascii())):
+    lower = text.lower().replace("–", "-").replace("’", "'")  # which most entries have beside ASCII
+    if has_any(lower, _access_cues(lower.isascii())):
         _accessed(draft)
 
 
