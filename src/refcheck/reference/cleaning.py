@@ -92,7 +92,7 @@ class _Edit(NamedTuple):
 def plain(text: str) -> Plain:
     """The string as a reader sees it: tags and emphasis marks gone, entities resolved, targets of links after it."""
     linked = "](" in text or "href=" in text
-    if not linked and not has_any(text, "<&*_\u200b\ufeff\u00ad"):
+    if not linked and not has_any(text, "<*_\u200b\ufeff\u00ad") and not ("&" in text and ";" in text):
         return Plain(text, None)
     marks = list(_markup().finditer(text))
     literal, notes = _unpaired(marks)
