@@ -42,10 +42,12 @@ def without_citations(finder: ListFinder, found: list[FoundList]) -> list[FoundL
 
 
 def _rest(finder: ListFinder, found: FoundList) -> FoundList | None:
-    """A list without the entries that only cite; None where nothing like an entry is left."""
-    if not found.named:
-        return found
-    kept = tuple(index for index in found.entries if not _only_cites(finder, index, alone=len(found.entries) == 1))
+    """A list without the entries that only cite; None where nothing like an entry is left.
+
+    Where no heading names a list, no bare name and year is an entry: "Read Engel (1977)".
+    """
+    alone = len(found.entries) == 1 or not found.named
+    kept = tuple(index for index in found.entries if not _only_cites(finder, index, alone=alone))
     if len(kept) == len(found.entries):
         return found
     likely = any(finder.shape(index).score >= LIKELY and finder.shape(index).opening for index in kept)
@@ -58,7 +60,7 @@ def _only_cites(finder: ListFinder, index: int, *, alone: bool) -> bool:
     if _NOTE_OF_ONE_S_OWN.fullmatch(finder.text, unit.start, unit.end):
         return True
     works, located, at = _counted(finder.text, unit)
-    rest = finder.text[at : unit.end].strip(" .*_")
+    rest = finder.text[at : unit.end].strip(" .*_)")
     if rest:
         return works > 2 and finder.text[at : at + 2] == ". "
     return works > 1 or (works == 1 and (located or alone))

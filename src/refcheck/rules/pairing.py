@@ -9,7 +9,7 @@ from refcheck.match.years import close_years
 from refcheck.model import Checked, Citation, Reference, Span
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import explains_abbreviation, is_legal
-from refcheck.rules._views import has_required_list, once, only_links, twins, undated_and_unsigned
+from refcheck.rules._views import has_required_list, once, only_links, shown_below, twins, undated_and_unsigned
 from refcheck.works.agreement import agreement
 from refcheck.works.index import MAX_COMPARED, Index
 from refcheck.works.names import misspelt, same
@@ -51,7 +51,7 @@ def missing_reference(checked: Checked) -> Iterator[Problem]:
     for citation in checked.citations:
         if citation.status == "missing" and citation.kind == "key" and checked.library:
             yield _missing_key(checked, citation, near)
-        elif citation.status == "missing" and not citation.quoted:
+        elif citation.status == "missing" and not (citation.quoted or shown_below(checked.document.text, citation)):
             nearest = _nearest(citation, checked.works)
             if nearest and _elsewhere(citation, nearest):
                 told = "has no entry in the list of its chapter; another chapter lists it"
