@@ -321,7 +321,7 @@ def _checked(document: Document, settings: Settings, located: Located, reference
     citations, references, links = without_unlikely_lists(located.lists, matched)
     styles = style.decide(document, references, citations, settings)
     mentions = mentioned(
-        document.text, located.body, references, citations, index, numeric=styles.citations == "numeric"
+        document.text, located.body, references, citations, index, linked, numeric=styles.citations == "numeric"
     )
     return Checked(document, located, references, citations, links, index, settings, *styles, mentions=mentions)
 
