@@ -31,7 +31,7 @@ def locate(document: Document) -> Located:
     found = finder.headed()
     if not any(one.kind == "main" for one in found):
         found = _merged(found, finder.unheaded())
-    found = _without_sources(_joined(finder, _without_notes(found)))
+    found = _without_sources(parts, _joined(finder, _without_notes(found)))
     found = _without_citations(finder, found)
     if found and all(one.kind == "optional" for one in found):
         found = [_owed(document.text, parts, one) for one in found]
@@ -84,10 +84,14 @@ def _without_notes(found: list[FoundList]) -> list[FoundList]:
     return [one for one in found if one.kind != "notes"] if any(one.kind == "main" for one in found) else found
 
 
-def _without_sources(found: list[FoundList]) -> list[FoundList]:
-    """A single work under "Source:" is the source of a figure where there is a real list."""
+def _without_sources(parts: Sequence[Unit], found: list[FoundList]) -> list[FoundList]:
+    """A single work under "Source:" is the source of a figure where there is a real list; a bullet is no source."""
     listed = any(one.kind == "main" and len(one.entries) > 2 for one in found)
-    return [one for one in found if not listed or one.kind != "main" or len(one.entries) > 1]
+    return [one for one in found if not listed or one.kind != "main" or len(one.entries) > 1 or _is_bullet(parts, one)]
+
+
+def _is_bullet(parts: Sequence[Unit], found: FoundList) -> bool:
+    return found.heading is not None and parts[found.entries[0]].kind == "item"
 
 
 def _without_citations(finder: ListFinder, found: list[FoundList]) -> list[FoundList]:
