@@ -244,7 +244,7 @@ class Finder:
     def _parenthetical(self, anchor: Anchor, read: Tail, group: Group, left: int) -> None:
         """Names and year in one bracket."""
         year = self.index.year(read.year)
-        run, found, choice = self._named_within(left, anchor.start, year)
+        run, found, choice = self._named_within(left, tail.names_end(self.text, left, anchor.start), year)
         dated = choice is not None and choice.fit.dated
         if _DASH.search(self.text, left, anchor.start):  # no name has a dash between spaces, a title may
             choice = titles.in_bracket(self.text, left, anchor.start, year, self.index) or choice
