@@ -76,4 +76,5 @@ LANGUAGE = Language(
     encyclopedias="leksikon",
     function_words="og|på|til",
     on_day="den",
+    ongoing="nutid|i dag",
 )
