@@ -30,9 +30,13 @@ def read_publisher(draft: Draft, start: int, end: int) -> None:
     if "publisher-place" not in draft.csl and (m := _PLACE_BEHIND.search(text, start, end)) and m[1].lower() in CITIES:
         draft.add("publisher-place", *m.span(1))
         end = m.start()
+    if m := _YEAR_BEHIND.search(text, start, end):
+        draft.explain(m.end("year"), end)
+        end = m.start()
     draft.add("publisher", start, end)
 
 
+_YEAR_BEHIND = lazy(r"[\s,]+(?P<year>(?:1[5-9]|20)\d\d)(?:\s\([^()]{3,30}\))?$")  # "Springer 2006 (2nd printing)"
 _TRANSLATOR = lazy(lambda: rf"\.?\s\((?i:{either('translator')})\s(?P<names>[^()]{{4,80}})\)?$")
 _NOWHERE = lazy(r"\.\sN\.p\.?$")
 _SERIES = lazy(r"(?:[Cc]oll(?:ection)?\.?|[Rr]eihe|[Ss]erie)\s(?=[^\W\d_])")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from refcheck.base.patterns import lazy
 from refcheck.model import Span
-from refcheck.reference import issued
+from refcheck.reference import imprint, issued
 from refcheck.reference.draft import Draft, trimmed
 
 _BRACKETED = lazy(r"\s\[(?P<genre>[^\[\]]{3,60})\]")
@@ -56,9 +56,13 @@ def _rest(draft: Draft, start: int, end: int) -> None:
     if m := _BRACKETED.match(draft.text, start, end):
         draft.add("genre", *m.span("genre"))
         start = m.end()
-    field = "collection-title" if "publisher" in draft.csl else "publisher"
-    if draft.text[start:end].strip(" .,;:"):
-        draft.add(field, start, end)
+    if not draft.text[start:end].strip(" .,;:"):
+        return
+    if "publisher" in draft.csl:
+        draft.add("collection-title", start, end)
+    else:
+        imprint.read_publisher(draft, start, end)
+        issued.read_year(draft)
 
 
 def _whole(draft: Draft, stretch: Span) -> None:
