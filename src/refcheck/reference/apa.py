@@ -296,6 +296,8 @@ def _source(draft: Draft, gap: Span, end: int) -> float | None:
         return 0.92
     if sentences.boundaries(text, start, end) or any(c.isdigit() for c in value):
         return None
+    if any(word in value.lower() for word in _THESES) and placed(draft, start, start + len(value)):
+        return 0.92
     if not genre and draft.in_italics(start, start + len(value)):
         draft.add("container-title", start, end)
         return 0.92

@@ -15,11 +15,12 @@ from refcheck.reference import apa, authors, credits, described, issued, numbers
 from refcheck.reference.chapter import read_chapter, read_chapter_cse, read_chapter_eds
 from refcheck.reference.draft import Draft, trimmed
 from refcheck.reference.groups import is_group, looks_like_group
-from refcheck.reference.publishers import publishes
+from refcheck.reference.publishers import names_periodical, publishes
 from refcheck.reference.titles import containable, ends_with_site, skip, split_title, unquoted
 from refcheck.works import dates
 
 _BARE_YEAR = lazy(r"(?<=[\s,.;])(?:1[5-9]|20)\d\d(?:[-/–](?:\d\d){1,2}(?!\d))?[a-z]?(?=[\s.,:;)])")
+_VOLUME_LAST = lazy(r",\s(?P<container>[A-Z][^,.:;()]{3,70}),\s(?:[Vv]ol\.?\s?)?(?P<volume>\d{1,4})[\s.]*$")
 _LONE_NAME = lazy(r"(?P<name>[A-Z][a-z]+)\s(?P<date>(?:19|20)\d\d(?P<letter>[a-z]?))(?P<stop>\.?)(?=\s[A-Z])")
 _UNDATED = lazy(lambda: rf"(?<=[.,]\s)(?:{either('undated', strict=True)})(?=[.,]?\s)")
 _DAY_AFTER = lazy(r",\s(?P<month>[^\W\d_]{3,10})\.?\s\d{1,2}(?![\w-])")
@@ -72,6 +73,11 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
             draft.add(name, *package.span(name))
         draft.add("title", start, package.start())
         return 0.93 if "title" in draft.csl and not sentences.boundaries(text, start, package.start()) else None
+    if head.paren and (m := _VOLUME_LAST.search(text, start, end)) and names_periodical(m["container"]):
+        draft.add("title", start, m.start())  # "Of boats at sea, Boat Journal, 14"
+        draft.add("container-title", *m.span("container"))
+        draft.add("volume", *m.span("volume"))
+        return 0.93
     tail = numbers.read_tail(text, start, end)
     if tail and tail.start > start + 3 and not _is_chapter(text, start, tail.start):
         return _article(draft, start, tail, italics)
@@ -316,6 +322,8 @@ def _title_only(draft: Draft, start: int, end: int) -> float | None:
         return None
     if not linked and any(c in text[start:end] for c in ",:;"):
         return None
+    if start < draft.italic_end(start) < end - 3:
+        return None  # "*Of boats at sea*, Paris, Seuil"
     draft.add("title", start, end)
     return 0.9 if linked and not ends_with_site(text, start, end) else 0.8
 

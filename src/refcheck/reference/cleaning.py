@@ -35,7 +35,7 @@ def content(text: str) -> tuple[int, int, str]:
     while end > start and (text[end - 1].isspace() or text[end - 1] in "↩︎↑"):
         end -= 1
     m = None if text[:1].isalpha() else _LABEL.match(text)
-    if m and m.end() < end and not text[m.end()].islower():
+    if m and m.end() < end and (not text[m.end()].islower() or "]:" in m[0]):
         return m.end(), end, m[0].strip(" \t\n*•·▪◦‣–—-[]().:^\\")
     while start < end and text[start] in _BULLET:
         start += 1
@@ -118,6 +118,7 @@ def plain(text: str) -> Plain:
     starts: list[int] = []
     at = 0
     opened = [-1, -1, -1]  # where italics, bold and a link have begun
+    inner = [0, 0, 0]  # how many have begun inside
     shown: tuple[list[Span], ...] = ([], [], [])
     for edit in edits:
         if edit.start < at:
@@ -128,9 +129,16 @@ def plain(text: str) -> Plain:
         at = edit.end
         kind = _LINK if edit.link else _EMPHASIS.get(text[edit.start : edit.end].lower())
         if kind is not None and edit.start not in notes:
-            if opened[kind] >= 0:
+            if opened[kind] >= 0 and text[edit.start - 1 : edit.start] in (" ", "\n") and kind != _LINK:
+                inner[kind] += 1
+            elif inner[kind]:
+                inner[kind] -= 1
+                continue
+            elif opened[kind] >= 0:
                 shown[kind].append(Span(opened[kind], len(starts)))
-            opened[kind] = len(starts) if opened[kind] < 0 else -1
+                opened[kind] = -1
+            else:
+                opened[kind] = len(starts)
     pieces.append(text[at:])
     starts += range(at, len(text))
     body = len(starts)

@@ -24,7 +24,8 @@ def _is_title(draft: Draft, span: Span) -> bool:
         return False
     if span.start <= draft.start + 3 and ("," in text[span.start : span.end] or len(words) <= _LEAST_WORDS):
         return False  # "**Engle, R. F.**", "**Best of all**: ..."
-    return not _is_name(draft, span)
+    after_names = span.start > draft.start + 3 and people.read_list(text, draft.start, span.start, full=True)
+    return bool(after_names) or not _is_name(draft, span)
 
 
 def _is_name(draft: Draft, span: Span) -> bool:

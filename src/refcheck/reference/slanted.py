@@ -75,6 +75,10 @@ def _whole(draft: Draft, stretch: Span) -> None:
 def _extended(draft: Draft, name: str, stretch: Span) -> None:
     """The field up to the end of the italics, where nothing but a year or what was taken for a publisher is in the way."""
     inside = {field.name for field in draft.fields if field.start < stretch.end and field.end > stretch.start}
+    whole = draft.span_of("container-title")
+    if name == "title" and whole and whole.start > stretch.start and whole.end == stretch.end:
+        inside.discard("container-title")  # a title of two sentences
+        draft.drop("container-title")
     if inside - {name, "issued", "publisher", "publisher-place"}:
         return
     for other in inside:
