@@ -60,6 +60,7 @@ def _tails() -> tuple[re.Pattern[str], ...]:
 
 
 _ABBREVIATED = lazy(r"(?:[A-Z][^\W\d_]*\.\s?){2,7}")
+_SERIES_NUMBER = lazy(r",\s(?:\d{1,2}(?:st|nd|rd|th)|n|new)\.?\sser(?:ies|\.)?$")
 _EDITED = lazy(r"Eds?\.\s(?=[A-Z])")
 _PLACE = lazy(r",\s(?P<place>[^\W\d_][^,.:]{2,24}(?:,\s[^\W\d_][^,.:]{2,20})?)$")
 _NAMES = ("volume", "issue", "issue2", "page")
@@ -82,6 +83,9 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
         return None
     stop = tail.start()
     container = _without_editor(draft, _without_in(text, split.end), stop)
+    if series := _SERIES_NUMBER.search(text, container, stop):
+        draft.explain(*series.span())
+        stop = series.start()
     if re.match(r",?\sv\.", tail[0]) and (place := _PLACE.search(text, container, stop)):
         draft.add("publisher-place", *place.span("place"))
         stop = place.start()

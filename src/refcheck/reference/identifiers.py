@@ -200,12 +200,18 @@ def _access_pattern() -> re.Pattern[str]:
     return compiled(rf"[\[(]?(?:{cue}[:,]?\s+(?:(?:{either('on_day')}):? )?(?:\d\d?:\d\d,\s)?(?P<day>{day})|(?<=[Ww]eb\. )(?P<web>{day}))(?:[,]? (?:{either('from_page')}))?[\])]?", re.I)  # fmt: skip
 
 
+_LETTERS = lazy(r"[^\W\d_]{3,}")
+
+
 def _accessed(draft: Draft) -> None:
     m = _access_pattern().search(draft.text)
     if m is None:
         return
     span = Span(*m.span("day" if m["day"] else "web"))
     date = dates.read(draft.text, *span)
+    words = _LETTERS.findall(draft.text, *span)
+    if words and not any(map(dates.month, words)):
+        return  # "IEEE Access, Vol. 5, 2017"
     if date and date.value:
         draft.add("accessed", *span, date.value)
         draft.explain(m.start(), m.end())
