@@ -18,6 +18,7 @@ from refcheck.exchange.mapping import (
     FIELDS,
     IN_SERIES,
     NAMES,
+    NO_VALUES,
     PUBLISHER_FIELD,
     csl_type,
     foreign_type,
@@ -120,8 +121,18 @@ class Database:
 
 def _named(entry: Entry) -> Fields:
     """An entry's fields with its type and key among them, on one line each."""
-    fields = {biblatex.plain_name(name): " ".join(value.split()) for name, value in entry.fields.items()}
+    fields = {
+        biblatex.plain_name(name): _on_one_line(value)
+        if name != "note"
+        else "\n".join(map(_on_one_line, value.split("\n")))
+        for name, value in entry.fields.items()
+        if value not in NO_VALUES or name == "title"
+    }
     return {**fields, "ENTRYTYPE": entry.kind, "ID": entry.key}
+
+
+def _on_one_line(value: str) -> str:
+    return " ".join(value.split())
 
 
 def _has_key(item: CslItem) -> bool:
@@ -181,9 +192,24 @@ def _item(entry: dict[str, str]) -> CslItem:
     if package:
         item.setdefault("version", package[0].rstrip("."))
         item.pop("note", None)
-    if kind in _WHOLES and _folded(item.get("container-title", "")) == _folded(item.get("title")):
+    if kind in _WHOLES and _is_own_title(item, kind):
         item.pop("container-title", None)  # as Mendeley writes it
-    return with_variables(item)
+    if not entry.get("title") and item.get("note") and not item.keys() & {"author", "editor", "container-title"}:
+        item["title"] = f'<span class="nocase">{item.pop("note")}</span>'  # all there is
+    return _without_issue_twice(with_variables(item))
+
+
+def _is_own_title(item: CslItem, kind: str) -> bool:
+    """True for a whole that is said to be in itself, a book also with its subtitle."""
+    title, whole = _folded(item.get("title", "")), _folded(item.get("container-title", ""))
+    return whole == title or (kind == "book" and len(title) > 15 and whole.startswith(title))
+
+
+def _without_issue_twice(item: CslItem) -> CslItem:
+    """Zotero keeps the issue as "Number: 3" in the note, too."""
+    if item.get("number") and item["number"] == item.get("issue"):
+        del item["number"]
+    return item
 
 
 def _folded(title: Any) -> str:
@@ -194,7 +220,11 @@ def _misc_type(entry: dict[str, str]) -> str:
     """What a @misc most likely is."""
     if entry.get("eprint"):
         return "article"
-    return "webpage" if entry.get("url") and not entry.get("publisher") else "document"
+    whole = entry.get("journal") or entry.get("journaltitle") or entry.get("booktitle") or ""
+    if whole and entry.get("volume") and (entry.get("pages") or entry.get("number")):
+        return "article-journal"
+    published = entry.get("publisher", "")
+    return "webpage" if entry.get("url") and _folded(published) in ("", _folded(whole)) else "document"
 
 
 def _read_texts(entry: dict[str, str], kind: str, item: CslItem) -> None:
@@ -232,7 +262,6 @@ def _applies(variable: str, kind: str, entry: dict[str, str]) -> bool:
 
 
 def _value(value: str, field: str) -> str:
-    value = " ".join(value.split())
     if field in _VERBATIM:
         return latex.verbatim(value)
     return latex.to_text(value).strip()

@@ -159,6 +159,9 @@ PUBLISHER_FIELD = {"thesis": "school", "report": "institution", "webpage": "orga
 """CSL type -> the BibTeX field of its publisher, where it is not `publisher`."""
 
 
+NO_VALUES = frozenset(("NA", "N/A", "n/a", "NaN", "nan", "None", "null", "undefined", "undefined-undefined"))
+"""What programs write where they have no value."""
+
 _ANYTHING = frozenset(("misc", "GEN", "letter"))
 """Types that may be anything; a letter in a file of references was printed or kept, which no communication is."""
 

@@ -22,7 +22,24 @@ _NUMBERS = re.compile(r"^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$")
 _YEAR_AND_REST = re.compile(r"^(?:(\d{4}),? (.+)|(.+?),? (\d{4}))$")
 _DASH = re.compile(r"\s*[-–—]\s*")
 _CIRCA = re.compile(r"^(?:ca?\.?|circa|about)\s*(?=\d)", re.IGNORECASE)
-_NO_DATE = frozenset(("n.d.", "nd", "n. d.", "no date", "undated", "s.d.", "s.a.", "o. j."))
+_NO_DATE = frozenset(
+    (
+        "n.d.",
+        "nd",
+        "n. d.",
+        "no date",
+        "undated",
+        "s.d.",
+        "s.a.",
+        "o. j.",
+        "na",
+        "n/a",
+        "none",
+        "null",
+        "nan",
+        "undefined",
+    )
+)
 IN_PRESS = frozenset(
     ("in press", "inpress", "in-press", "forthcoming", "accepted", "accepted for publication", "to appear")
 )
