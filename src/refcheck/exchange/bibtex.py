@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from refcheck.document import Lines
@@ -20,6 +21,7 @@ from refcheck.exchange.mapping import (
     NAMES,
     NO_VALUES,
     PUBLISHER_FIELD,
+    FieldRow,
     csl_type,
     foreign_type,
 )
@@ -55,13 +57,6 @@ _KNOWN = {name for row in (*FIELDS, *DATES, *NAMES) for name in row.bibtex} | {
     "shortauthor",
     "crossref",
 }
-
-
-_ROWS: dict[str, list[int]] = {}
-"""BibTeX field -> the rows of FIELDS that read it: an entry has ten fields, not forty."""
-for _number, _row in enumerate(FIELDS):
-    for _name in _row.bibtex:
-        _ROWS.setdefault(_name, []).append(_number)
 
 
 def looks_like(text: str) -> bool:
@@ -132,7 +127,7 @@ def _named(entry: Entry) -> Fields:
 
 
 def _on_one_line(value: str) -> str:
-    return " ".join(value.split())
+    return " ".join(value.split()) if not value.isprintable() or "  " in value or value != value.strip() else value
 
 
 def _has_key(item: CslItem) -> bool:
@@ -228,11 +223,8 @@ def _misc_type(entry: dict[str, str]) -> str:
 
 
 def _read_texts(entry: dict[str, str], kind: str, item: CslItem) -> None:
-    for number in sorted({number for name in entry for number in _ROWS.get(name, ())}):
-        field = FIELDS[number]
-        if not _applies(field.csl, kind, entry):
-            continue
-        value = next((entry[name] for name in _names_for(field.csl, field.bibtex, kind) if entry.get(name)), "")
+    for field, names in _text_rows(kind, tuple(entry)):
+        value = next((entry[name] for name in names if entry[name]), "")
         if not value:
             continue
         if field.csl in ("title", "container-title", "title-short", "original-title", "reviewed-title"):
@@ -240,6 +232,17 @@ def _read_texts(entry: dict[str, str], kind: str, item: CslItem) -> None:
             item[field.csl] = read_title(f"{value}: {subtitle}" if subtitle else value, kind, field.csl)
         else:
             item[field.csl] = _value(value, field.bibtex[0])
+
+
+@lru_cache(maxsize=1024)
+def _text_rows(kind: str, names: tuple[str, ...]) -> tuple[tuple[FieldRow, tuple[str, ...]], ...]:
+    """The rows of FIELDS that entries of a type with these fields have, and which of the fields each reads.
+
+    Kept, as a file's entries have few sets of fields.
+    """
+    rows = ((row, _names_for(row.csl, row.bibtex, kind)) for row in FIELDS if _applies(row.csl, kind, names))
+    found = ((row, tuple(name for name in read if name in names)) for row, read in rows)
+    return tuple((row, read) for row, read in found if read)
 
 
 def _names_for(variable: str, names: tuple[str, ...], kind: str) -> tuple[str, ...]:
@@ -251,7 +254,7 @@ def _names_for(variable: str, names: tuple[str, ...], kind: str) -> tuple[str, .
     return names
 
 
-def _applies(variable: str, kind: str, entry: dict[str, str]) -> bool:
+def _applies(variable: str, kind: str, entry: Collection[str]) -> bool:
     if variable == "issue":
         return kind in PERIODICALS or (kind == "paper-conference" and "series" not in entry)
     if variable == "collection-number":

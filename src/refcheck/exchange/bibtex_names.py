@@ -31,6 +31,8 @@ _QUOTED = re.compile(r'["“”]([^"“”]+)["“”]|``([^`\']+)\'\'')
 
 def read_names(value: str) -> list[dict[str, str]]:
     """CSL names of a BibTeX name list; a name in braces is a group's."""
+    if not value:
+        return []
     texts = [part for text in split_names(value) for part in _several(text)]
     if len(texts) > 1 and all(map(_GLUED_INITIALS.fullmatch, texts)):
         texts = [_GLUED_INITIALS.sub(r"\1, \2", text) for text in texts]
@@ -41,7 +43,7 @@ def _several(text: str) -> list[str]:
     """More than one name where semicolons part them, or commas, or "et al." ends one: BibTeX has none of these."""
     if ";" in text:
         return _split(text, _SEMICOLON)
-    if cut := _ET_AL.search(text):
+    if "al" in text[-4:] and (cut := _ET_AL.search(text)):
         return [*_several(text[: cut.start()]), "others"]
     return [text] if text.count(",") < 2 or _PART.match(text) else _parted_by_commas(text)
 
@@ -76,9 +78,9 @@ def _name(text: str) -> dict[str, str] | None:
         return None
     if text.lower().rstrip(".") in ("others", "et al", "{others}"):
         return {"literal": "et al."}
-    if _PART.match(text):
+    if "=" in text and _PART.match(text):
         return _told(text)
-    if quoted := _QUOTED.fullmatch(text):
+    if not text[0].isalpha() and (quoted := _QUOTED.fullmatch(text)):
         return {"literal": latex.to_text(quoted[1] or quoted[2]).strip()}
     if text.startswith("{") and text.endswith("}") and closes_at_end(text):
         return {"literal": latex.to_text(text[1:-1]).replace("{", "").replace("}", "").strip()}
@@ -143,6 +145,8 @@ def _bare(text: str) -> str:
 
 def _split(text: str, separator: re.Pattern[str]) -> list[str]:
     """`text` split at a separator outside braces; the pattern finds braces, too."""
+    if "{" not in text and "}" not in text:
+        return separator.split(text)
     parts, depth, start = [], 0, 0
     for match in separator.finditer(text):
         if match.group() == "{":

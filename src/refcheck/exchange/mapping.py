@@ -166,12 +166,15 @@ _ANYTHING = frozenset(("misc", "GEN", "letter"))
 """Types that may be anything; a letter in a file of references was printed or kept, which no communication is."""
 
 
+_BY_NAME = {
+    "bibtex": {row.bibtex: row for row in reversed(TYPES) if row.bibtex not in _ANYTHING},
+    "ris": {row.ris: row for row in reversed(TYPES) if row.ris not in _ANYTHING},
+}
+
+
 def csl_type(name: str, column: str) -> TypeRow | None:
     """The row of a foreign type name; `column` is "bibtex" or "ris"."""
-    for row in TYPES:
-        if getattr(row, column) == name and name not in _ANYTHING:
-            return row
-    return None
+    return _BY_NAME[column].get(name)
 
 
 def foreign_type(csl: str, genre: str = "") -> TypeRow:
