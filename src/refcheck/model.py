@@ -216,6 +216,11 @@ class Reference(NamedTuple):
     cited_by: tuple[str, ...] = ()
 
     @property
+    def head(self) -> str:
+        """What a citation can speak of: the entry; of an item of a bibliography file, its authors, date and title."""
+        return self.text
+
+    @property
     def written(self) -> bool:
         """True for an entry that is in the document, False for an item of a bibliography file."""
         return self.end > self.start
