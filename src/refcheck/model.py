@@ -232,7 +232,10 @@ class Reference(NamedTuple):
 
     def field(self, name: str) -> Field | None:
         """A field and where it is, None for one that was not read."""
-        return next((field for field in self.fields if field.name == name), None)
+        for field in self.fields:
+            if field[0] == name:
+                return field
+        return None
 
 
 class Library(NamedTuple):

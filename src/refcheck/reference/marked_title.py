@@ -20,7 +20,9 @@ _QUOTED = lazy(r"[\"“](?P<title>[^\"“”]{4,250})[\"”]")
 def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None:
     """Fills the draft; the confidence, None (and a draft to throw away) where the string is no such work."""
     text = draft.text
-    imprint = _IMPRINT.search(text, max(draft.start, end - 110), end)
+    imprint = (
+        _IMPRINT.search(text, max(draft.start, end - 110), end) if _ends_in_digit(text, draft.start, end) else None
+    )
     if imprint is None:
         return None
     quoted = _QUOTED.search(text, draft.start, imprint.start() + 3)
@@ -40,6 +42,13 @@ def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None
     elif not (": " in imprint["publisher"] and apa.placed(draft, start, stop)):
         draft.add("publisher", start, stop)
     return 0.92
+
+
+def _ends_in_digit(text: str, start: int, end: int) -> bool:
+    """Whether a digit is the last thing in a stretch but for a bracket and punctuation, as where a year ends it."""
+    while end > start and (text[end - 1] in ".,)" or text[end - 1].isspace()):
+        end -= 1
+    return end > start and text[end - 1].isdigit()
 
 
 def read_names(draft: Draft) -> None:

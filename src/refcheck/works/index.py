@@ -46,8 +46,8 @@ class Index:
 
     def __init__(self, references: Sequence[Reference], text: str = "") -> None:
         self.works: list[Work] = []
-        text = text.replace("\n", " ")  # a name may go on in the next line
         self.endings = name_endings(text[:20000].lower())
+        text = text.replace("\n", " ")  # a name may go on in the next line
         for reference in references:
             self.works.append(self._repeated(work(reference)))
         if text:
