@@ -78,7 +78,9 @@ def _metadata(document: Document, root: Document) -> dict[str, Any]:
             names.append(name)
     found = {**root.metadata, **document.metadata}
     found.pop("bibliography", None)
-    return {**found, "bibliography": names} if names and not _compiled(root) else found
+    if made := _compiled(root):
+        names = [Resolved(made)] if isinstance(made, str) else []
+    return {**found, "bibliography": names} if names else found
 
 
 def _with_citations(document: Document) -> Document:
@@ -176,8 +178,8 @@ class _Project:
             yield from self.pieces(part, (*above, document.path))
             at = stop
         yield _Piece(document, at, len(document.text), own)
-        if document.path == self.root.path and (compiled_list := _compiled(document)):
-            yield _Piece(compiled_list, 0, len(compiled_list.text), own=False)
+        if document.path == self.root.path and isinstance(made := _compiled(document), Document):
+            yield _Piece(made, 0, len(made.text), own=False)
 
     def _included(self, name: str, document: Document, above: tuple[str, ...]) -> Document | None:
         try:
@@ -234,19 +236,27 @@ def _format(path: str, including: str) -> str:
     return next(named, including)
 
 
-def _compiled(document: Document) -> Document | None:
-    """The list that a program has made for a root (.bbl), where none of its bibliography files is there."""
+def _compiled(document: Document) -> Document | str | None:
+    """What a program has made of a root's bibliography (.bbl), where none of its files is there.
+
+    A list as text, which is read like any other file of the project, or the path of one that holds entries as data.
+    """
     known = format_of(document.format).parts
     names = document.metadata.get("bibliography", ()) if known and known.compiled else ()
-    stem = os.path.splitext(document.path)[0]
     folder = os.path.dirname(document.path)
     if known is None or not names or any("\0" in name or os.path.isfile(os.path.join(folder, name)) for name in names):
         return None
+    path = os.path.splitext(document.path)[0] + known.compiled
     try:
-        found = read(_text(stem + known.compiled), document.format, stem + known.compiled)
+        text = _text(path)
+        found = read(text, document.format, path)
     except (OSError, ValueError, RefcheckError):
         return None
-    return found if found.entry_keys else None
+    if found.entry_keys:
+        return found
+    from refcheck.exchange import bbl
+
+    return path if bbl.looks_like(text) else None
 
 
 def _text(path: str) -> str:
