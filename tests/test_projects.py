@@ -8,6 +8,7 @@ import pytest
 
 from refcheck import check_file
 from refcheck.cli import main
+from refcheck.projects import parts
 
 MAIN = r"""\documentclass{article}
 \begin{document}
@@ -117,6 +118,22 @@ def test_a_link_out_of_the_folder_is_not_followed(project: Path, tmp_path_factor
         report = check_file(project / "main.tex")
     assert report.document is not None
     assert "Secret" not in report.document.text
+
+
+def test_files_of_the_repository_are_read_and_only_those_of_the_folder_are_checked(project: Path) -> None:
+    text = MAIN.replace("{refs}", "{../refs}").replace("{chapters/one}", "{../chapters/one}")
+    put(project, "paper/main.tex", text.replace("\\include{chapters/two}\n", ""))
+    with (
+        pytest.warns(UserWarning, match=r"\.\./refs\.bib: outside the document's folder"),
+        pytest.warns(UserWarning, match=r"\.\./chapters/one\.tex: outside the document's folder"),
+    ):
+        assert check_file(project / "paper/main.tex").citations == ()
+    (project / ".git").mkdir()
+    report = check_file(project / "paper/main.tex")
+    assert [item.status for item in report.citations] == ["matched"]
+    assert report.document is not None
+    assert "turk07" in report.document.text
+    assert parts(str(project / "paper/main.tex")) == []
 
 
 def test_a_shared_database_is_not_asked_for_uncited_entries(project: Path) -> None:

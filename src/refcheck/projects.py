@@ -2,7 +2,7 @@ r"""Documents of several files: what a file includes (`\\input`, `{{< include >}
 
 Each file is a document of its own, with its own places and fixes.  It is checked amid the text of the others, which
 stands in `Document.context`: a chapter knows the list of the whole, and the whole the citations of its chapters.  The
-files of one project lie in the folder of its root or below it; nothing is read from elsewhere.
+files of one project lie in its repository, or in the folder of its root or below it; nothing is read from elsewhere.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ def parts(path: str) -> list[str]:
             continue
         if name.endswith(".bib") and os.path.isfile(bibliography):
             found.append(bibliography)
-    return found
+    return [other for other in found if not os.path.relpath(other, os.path.dirname(path) or ".").startswith("..")]
 
 
 class _Project:

@@ -37,7 +37,8 @@ class Loaded(NamedTuple):
 def load(metadata: Mapping[str, Any], settings: Settings, folder: str) -> Loaded:
     """Reads the files that the settings and the front matter name; those of the settings may be anywhere.
 
-    The front matter speaks of files inside `folder`, the document's own: the text may come from others.
+    The front matter speaks of files of the project that `folder`, the document's own, is in: the text may come from
+    others.
     Raises RefcheckError, naming the file, where one of the settings cannot be read.
     """
     read = [(os.path.basename(path), _items(path)) for path in settings.bibliography]
@@ -98,19 +99,45 @@ def _named(metadata: Mapping[str, Any]) -> list[str]:
 
 
 def inside(folder: str, name: str, hint: str = "; name it with --bibliography") -> str:
-    """The path of a file that a document names; RefcheckError where it leads out of the folder, `hint` after it."""
+    """The path of a file that a document names; RefcheckError where it leads out of its project, `hint` after it.
+
+    The project is what `project_of` says of the document's folder, and that folder without one.
+    """
     if isinstance(name, Resolved):
         return name
     parts = name.replace("\\", "/").split("/")
     if "://" in name:
         raise RefcheckError(f"{name}: only files are read, nothing is fetched")
-    if ".." in parts or not parts[0] or parts[0].endswith(":") or "\0" in name or os.path.isabs(name):
+    if not parts[0] or parts[0].endswith(":") or "\0" in name or os.path.isabs(name):
         raise RefcheckError(f"{name}: outside the document's folder{hint}")
-    path = os.path.join(folder, *parts)
-    home = os.path.realpath(folder or ".")
-    if os.path.commonpath((home, os.path.realpath(path))) != home:
-        raise RefcheckError(f"{name}: a link that leads out of the document's folder{hint}")
+    path = os.path.normpath(os.path.join(folder, *parts))
+    if ".." not in parts and _holds(folder, path):
+        return path
+    project = project_of(folder)
+    if not _holds(project or folder, path):
+        what = "a link that leads out of" if ".." not in parts else "outside"
+        raise RefcheckError(f"{name}: {what} the document's {'project' if project else 'folder'}{hint}")
     return path
+
+
+def _holds(folder: str, path: str) -> bool:
+    """Whether a file is in a folder or below it, also by where links lead."""
+    home = os.path.realpath(folder or ".")
+    return os.path.commonpath((home, os.path.realpath(path))) == home
+
+
+def project_of(folder: str) -> str:
+    """The folder of the project that a folder is part of: its repository, else where its settings are; "" without."""
+    from refcheck.config import find
+
+    here = os.path.abspath(folder)
+    while True:
+        if os.path.exists(os.path.join(here, ".git")):
+            return here
+        above = os.path.dirname(here)
+        if above == here:
+            return os.path.dirname(find(folder))
+        here = above
 
 
 class Resolved(str):
