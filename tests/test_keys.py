@@ -286,7 +286,7 @@ def test_the_command_says_what_it_cannot_read(folder: Path) -> None:
     done = command("post.md", cwd=folder)
     assert done.returncode == 0
     assert done.stderr.splitlines() == [
-        "refcheck: warning: post.md: bibliography of the front matter: ../refs.bib: outside the document's folder; "
+        "refcheck: warning: post.md: bibliography: ../refs.bib: outside the document's folder; "
         "name it with --bibliography"
     ]
 

@@ -73,6 +73,20 @@ def test_a_chapter_knows_the_list_of_the_whole(project: Path) -> None:
     assert [item.id for item in one.references] == []
 
 
+@pytest.mark.parametrize(
+    "named",
+    [
+        "\\bibliography{more,% the others\nrefs}",
+        "\\bibliography{% more,\n  refs, more}",
+        "\\addbibresource{refs.bib}% \\addbibresource{gone.bib}\n\\addbibresource[label=x]{more.bib}",
+    ],
+)
+def test_comments_name_no_bibliography(project: Path, named: str) -> None:
+    put(project, "more.bib", BIB.replace("engel77", "nobody"))
+    put(project, "main.tex", MAIN.replace("\\bibliography{refs}", named))
+    assert [item.status for item in check_file(project / "chapters/one.tex").citations] == ["matched", "matched"]
+
+
 def test_the_list_that_bibtex_made_serves_where_the_bib_is_not_there(project: Path) -> None:
     (project / "refs.bib").unlink()
     put(project, "main.bbl", LIST)

@@ -50,7 +50,7 @@ def load(metadata: Mapping[str, Any], settings: Settings, folder: str) -> Loaded
             read.append((os.path.basename(name) if isinstance(name, Resolved) else name, _items(inside(folder, name))))
         except RefcheckError as error:
             used(name, UNKNOWN)  # it may be mended by what no file holds, such as where a link leads
-            faults.append(f"bibliography of the front matter: {error}")
+            faults.append(f"bibliography: {error}")
     if not read or (faults and len(read) == len(settings.bibliography) == 0):
         return Loaded(None, tuple(faults))
     names = dict.fromkeys(name for name, _ in read)

@@ -31,7 +31,7 @@ def parse(text: str, italics: tuple[Span, ...] = ()) -> Reference:
     end = cleaning.trailing(plain.text, start, end)
     second = doubled.second(plain.text, start, end)
     draft = Draft(plain.text, start, second or end)
-    draft.italics = italics = _telling(italics or plain.italics, draft)
+    draft.italics = italics = _telling(plain.shown(italics) or plain.italics, draft)
     confidence = 0.0
     if start < end <= _LIMIT:
         if not second and plain.text[end - 1] in ").":
