@@ -87,6 +87,22 @@ def test_comments_name_no_bibliography(project: Path, named: str) -> None:
     assert [item.status for item in check_file(project / "chapters/one.tex").citations] == ["matched", "matched"]
 
 
+def test_a_macro_may_stand_in_another_bibliography_of_the_document(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(project, "refs.bib", BIB.replace("{JAMA}", "JAMA").replace("{Science}", "unknown"))
+    put(project, "names.bib", '@String{jama = "Journal of the American Medical Association"}\n')
+    put(project, "main.tex", MAIN.replace("{refs}", "{names,refs}"))
+    main(["check", "--isolated", "--select", "RC502", "--output-format", "concise", "refs.bib"])
+    assert {line.split("“")[1].split("”")[0] for line in capsys.readouterr().out.splitlines() if "“" in line} == {
+        "unknown"
+    }
+    main(["check", "--isolated", "--quiet", "main.tex"])
+    warned = capsys.readouterr().err
+    assert "“unknown” is no @string" in warned
+    assert "“JAMA”" not in warned
+
+
 def test_the_list_that_bibtex_made_serves_where_the_bib_is_not_there(project: Path) -> None:
     (project / "refs.bib").unlink()
     put(project, "main.bbl", LIST)

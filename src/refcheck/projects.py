@@ -87,6 +87,7 @@ def _with_citations(document: Document) -> Document:
     """A .bib file with the keys that are cited, if one LaTeX project alone names it and cites half of its entries."""
     endings = tuple(ending for known in FORMATS.values() if known.chapters for ending in known.endings)
     roots = [root for root in map(_read_whole, _nearby(document.path, endings, 1)) if root and _names(root, document)]
+    document = _without_known_macros(document, roots)
     if len(roots) != 1:
         return document
     cited = _cited(roots[0])
@@ -94,6 +95,23 @@ def _with_citations(document: Document) -> Document:
     if "*" in cited or len(cited & keys) * 2 < len(keys):
         return document
     return document._replace(metadata={**document.metadata, "cited": frozenset(cited)})
+
+
+def _without_known_macros(document: Document, roots: Sequence[Document]) -> Document:
+    """A .bib file without the faults about macros that another file defines, which is named beside it."""
+    if not document.faults or not roots:
+        return document
+    from refcheck.exchange.bibtex_entries import is_about, macros
+
+    known: frozenset[str] = frozenset()
+    for root in roots:
+        folder = os.path.dirname(root.path)
+        for name in root.metadata.get("bibliography", ()):
+            try:
+                known |= macros(_text(inside(folder, name, "")))
+            except (OSError, RefcheckError):
+                continue
+    return document._replace(faults=tuple(fault for fault in document.faults if not is_about(fault.message, known)))
 
 
 def _names(root: Document, document: Document) -> bool:

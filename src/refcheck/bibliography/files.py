@@ -55,7 +55,8 @@ def load(metadata: Mapping[str, Any], settings: Settings, folder: str) -> Loaded
         return Loaded(None, tuple(faults))
     names = dict.fromkeys(name for name, _ in read)
     items = tuple(item for _, found in read for item in found.items)
-    warnings = [*faults, *(f"{name}: {line}" for name, found in read for line in found.warnings)]
+    macros = frozenset().union(*(found.macros for _, found in read))
+    warnings = [*faults, *(f"{name}: {line}" for name, found in read for line in _shown(found, macros))]
     return Loaded(Library(items, ", ".join(names)), tuple(warnings))
 
 
@@ -76,7 +77,7 @@ def with_given(loaded: Loaded, given: Iterable[str | os.PathLike[str] | CslItem]
             found, name = _items(os.fspath(item)), os.path.basename(item)
             items += found.items
             names.append(name)
-            warnings += [f"{name}: {line}" for line in found.warnings]
+            warnings += [f"{name}: {line}" for line in _shown(found)]
         else:
             raise WrongType(f"bibliography holds files and CSL-JSON items, not {type(item).__name__}")
     if not items and not names:
@@ -147,11 +148,12 @@ class Resolved(str):
 
 
 class Read(NamedTuple):
-    """The items of one file and what is wrong with single entries of it."""
+    """The items of one file, what is wrong with single entries of it, and the macros that it defines."""
 
     items: tuple[CslItem, ...]
     warnings: tuple[str, ...]
     digest: str = ""
+    macros: frozenset[str] = frozenset()
 
 
 def _items(path: str) -> Read:
@@ -183,12 +185,26 @@ def _read(path: str, changed: int, size: int) -> Read:
         warnings: list[str] = []
         format = EXTENSIONS.get(os.path.splitext(path)[1].lower(), "auto")
         items = read_items(text, format, warnings) if text.strip() else []
-        return Read(tuple(items), _first_of(warnings), digest(data))
+        return Read(tuple(items), tuple(warnings), digest(data), _macros(text) if format == "bibtex" else frozenset())
     except (RefcheckError, ValueError) as error:
         raise RefcheckError(f"{path}: {error}") from error
 
 
-def _first_of(warnings: list[str]) -> tuple[str, ...]:
-    """The first warnings; the rest as a number, for one broken habit fills a page."""
+def _macros(text: str) -> frozenset[str]:
+    from refcheck.exchange.bibtex_entries import macros
+
+    return macros(text)
+
+
+def _shown(found: Read, macros: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The first warnings of a file, the rest as a number, for one broken habit fills a page.
+
+    A macro that another file of the same document defines is none to warn of.
+    """
+    warnings = list(found.warnings)
+    if macros and warnings:
+        from refcheck.exchange.bibtex_entries import is_about
+
+        warnings = [line for line in warnings if not is_about(line, macros)]
     more = len(warnings) - WARNINGS
     return (*warnings[:WARNINGS], *((f"and {more} more warnings of this kind",) if more > 0 else ()))
