@@ -29,6 +29,8 @@ _SEARCHED = 40
 """Files of a folder that are looked into for the root of a project."""
 _SHOWN = 5
 """Files that are missing and named in a warning."""
+_OWN = 0.75
+"""So much of a .bib file is cited where it was made for one document."""
 _UP = 2
 """Folders above a chapter in which its root may be."""
 
@@ -84,7 +86,10 @@ def _metadata(document: Document, root: Document) -> dict[str, Any]:
 
 
 def _with_citations(document: Document) -> Document:
-    """A .bib file with the keys that are cited, if one LaTeX project alone names it and cites half of its entries."""
+    """A .bib file with the keys that are cited, if one LaTeX project alone names it and cites three quarters of them.
+
+    A file that holds more is a collection of what somebody has read: LaTeX prints what is cited, and no more.
+    """
     endings = tuple(ending for known in FORMATS.values() if known.chapters for ending in known.endings)
     roots = [root for root in map(_read_whole, _nearby(document.path, endings, 1)) if root and _names(root, document)]
     document = _without_known_macros(document, roots)
@@ -92,7 +97,7 @@ def _with_citations(document: Document) -> Document:
         return document
     cited = _cited(roots[0])
     keys = {key for key, _ in document.entry_keys}
-    if "*" in cited or len(cited & keys) * 2 < len(keys):
+    if "*" in cited or len(cited & keys) < _OWN * len(keys):
         return document
     return document._replace(metadata={**document.metadata, "cited": frozenset(cited)})
 
