@@ -300,3 +300,21 @@ def test_a_list_by_itself_serves_other_pages(words: str, codes: list[str]) -> No
     )
     report = check(f"{words}\n\nReferences\n==========\n\n{entries}", "rst")
     assert [item.code for item in report.findings if item.code < "RC2"] == codes
+
+
+def test_items_that_nobody_cites_are_not_formatted(monkeypatch: pytest.MonkeyPatch) -> None:
+    from refcheck.bibliography import references
+
+    formatted: list[str] = []
+    monkeypatch.setattr(references, "shown", lambda item: formatted.append(item["id"]) or "text of it")
+    families = "Adams Baker Conrad Dorsey Engel".split()
+    items = [
+        {"id": name.lower(), "title": f"{name} on tides", "author": [{"family": name}], "issued": {"raw": "2019"}}
+        for name in families
+    ]
+    report = check("Tides [@dorsey].", "markdown", bibliography=items)
+    assert report.citations[0].references == ("r4",)
+    assert not formatted
+    assert report.references[3].text == "text of it"
+    assert report.references[3]._asdict()["text"] == "text of it"
+    assert formatted == ["dorsey", "dorsey"]

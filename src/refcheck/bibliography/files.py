@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from refcheck.base.garbage import without_gc
 from refcheck.base.records import NamedTuple
 from refcheck.batch.contents import UNKNOWN, contents, digest, used
 from refcheck.errors import RefcheckError, WrongType
@@ -145,6 +146,7 @@ def _items(path: str) -> Read:
 
 
 @lru_cache(maxsize=16)
+@without_gc
 def _read(path: str, changed: int, size: int) -> Read:
     """A file's items; many documents share one file, which is read anew when it has changed."""
     from refcheck.exchange import EXTENSIONS, read_items

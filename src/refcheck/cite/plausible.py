@@ -181,10 +181,13 @@ def authority(text: str, choice: Choice, group: Group | None) -> bool:
 
 
 def open_range(text: str, at: int) -> bool:
-    """A lifetime that is not over, or not known: "(1721-?)", "(1977–)", "(1950–present)"."""
-    if text[at : at + 1] not in ("-", "–"):
+    """A lifetime that is not over, or not known: "(1721-?)", "(1977–)", "(1950–present)", "(1950 – present)"."""
+    spaced = text[at : at + 1] == " "
+    if text[at + spaced : at + spaced + 1] not in ("-", "–"):
         return False
-    following = text[at + 1 : at + 16].lower()
+    following = text[at + spaced + 1 : at + spaced + 16].lower()
+    if spaced:
+        return following.lstrip().startswith(_ONGOING)
     return following[:1] in ("?", ")", "]", " ") or following.startswith(_ONGOING)
 
 

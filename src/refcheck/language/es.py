@@ -91,7 +91,10 @@ LANGUAGE = Language(
     not_families="En",
     rest_openers="Tesis",
     list_words="referencias|bibliografia|bibliograficas|fuentes",
-    list_remarks="principales|utilizadas|citadas|consultadas|generales|notas|enlaces",
+    list_remarks=(
+        "principales|utilizadas|citadas|consultadas|generales|notas|enlaces|cientificas|academicas|teoricas|teorica|"
+        "seleccionadas|seleccionada"
+    ),
     list_continued="continuacion",
     remark_openers="de |del ",
     parts="capítulo|sección|parte",

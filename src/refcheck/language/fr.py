@@ -74,7 +74,10 @@ LANGUAGE = Language(
     not_families="Dans",
     rest_openers="Thèse",
     list_words="bibliographie|bibliographiques|references",
-    list_remarks="principales|utilisees|citees|choisies|selectives|notes|liens",
+    list_remarks=(
+        "principales|utilisees|citees|choisies|selectives|notes|liens|quelques|scientifiques|academiques|theoriques"
+    ),
+    further_words="quelques",
     list_continued="suite",
     parts="chapitre|partie",
     appendix="annexe|appendice",

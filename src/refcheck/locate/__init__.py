@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from refcheck.language import small
+from refcheck.locate import headings
 from refcheck.locate.apart import apart
 from refcheck.locate.citing import cites, without_citations
 from refcheck.locate.headings import MAXIMUM, fold_heading, page
@@ -28,8 +29,8 @@ def locate(document: Document) -> Located:
     found = finder.headed()
     if not any(one.kind == "main" for one in found):
         found = _merged(found, finder.unheaded())
-    found = _without_boxes(finder, _without_sources(_joined(finder, _without_notes(found))))
-    found = without_citations(finder, found)
+    found = _without_boxes(finder, _without_sources(parts, _joined(finder, _without_notes(found))))
+    found = without_citations(finder, _without_origins(document.text, parts, found))
     if found and all(one.kind == "optional" for one in found):
         found = [_owed(document.text, parts, one) for one in found]
     return _located(document.text, parts, found)
@@ -81,10 +82,36 @@ def _without_notes(found: list[FoundList]) -> list[FoundList]:
     return [one for one in found if one.kind != "notes"] if any(one.kind == "main" for one in found) else found
 
 
-def _without_sources(found: list[FoundList]) -> list[FoundList]:
-    """A single work under "Source:" is the source of a figure where there is a real list."""
+def _without_sources(parts: Sequence[Unit], found: list[FoundList]) -> list[FoundList]:
+    """A single work under "Source:" is the source of a figure where there is a real list; a bullet is no source."""
     listed = any(one.kind == "main" and len(one.entries) > 2 for one in found)
-    return [one for one in found if not listed or one.kind != "main" or len(one.entries) > 1]
+    return [one for one in found if not listed or one.kind != "main" or len(one.entries) > 1 or _is_bullet(parts, one)]
+
+
+def _is_bullet(parts: Sequence[Unit], found: FoundList) -> bool:
+    return found.heading is not None and parts[found.entries[0]].kind == "item"
+
+
+def _without_origins(text: str, parts: Sequence[Unit], found: list[FoundList]) -> list[FoundList]:
+    """Without "Source: Engel, G. L. (1977). ..." under a picture or slide: the text goes on under another heading."""
+    last = _last_part(text, parts) if any(_in_line(parts, one) for one in found) else -1
+    return [one for one in found if len(one.entries) > 2 or one.entries[-1] > last or not _in_line(parts, one)]
+
+
+def _in_line(parts: Sequence[Unit], found: FoundList) -> bool:
+    """Whether the heading of a list is the beginning of its first entry's line."""
+    return found.heading is not None and found.heading.block == parts[found.entries[0]].block
+
+
+def _last_part(text: str, parts: Sequence[Unit]) -> int:
+    """The number of the last heading of a part of the text, -1 where there is none."""
+    for index in range(len(parts) - 1, -1, -1):
+        line = text[parts[index].start : parts[index].end]
+        if parts[index].kind == "heading" and not (
+            headings.kind(line) or headings.furniture(line) or headings.appendix(line)
+        ):
+            return index
+    return -1
 
 
 def _without_boxes(finder: ListFinder, found: list[FoundList]) -> list[FoundList]:

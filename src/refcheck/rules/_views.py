@@ -71,10 +71,15 @@ def english(checked: Checked) -> bool:
     if declared:
         return declared.lower().startswith("en")
     sample = checked.document.text[:20000].lower()
-    foreign = 0 if sample.isascii() else sum(map("\u036f".__lt__, sample))
-    if foreign * 4 > len(sample) and sum(letter > "\u036f" and letter.isalpha() for letter in sample) * 4 > len(sample):
+    return not _in_another_script(sample) and told_by(sample) is None
+
+
+def _in_another_script(sample: str) -> bool:
+    """Whether a quarter of a text are letters of other scripts than the Latin one: each takes two bytes and more."""
+    several = len(sample.encode("utf-8", "surrogatepass")) - len(sample)
+    if several * 4 <= len(sample):
         return False
-    return told_by(sample) is None
+    return sum(letter > "\u036f" and letter.isalpha() for letter in sample) * 4 > len(sample)
 
 
 def shown_below(text: str, citation: Citation) -> bool:
