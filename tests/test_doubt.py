@@ -35,6 +35,10 @@ def listed(text: str, entries: str = LONG, after: str = "") -> str:
             listed(f"The towns of Holm grew in 1999 as never before.\n\n{CITED} See (Holm, 1999)."),
             "RC101", ["error"], id="a line that only mentions the name",
         ),
+        pytest.param(
+            listed(f"Holm, {'a town with many people, ' * 20} was full in 1999.\n\n{CITED} See (Holm, 1999)."),
+            "RC101", ["error"], id="a long line",
+        ),
         pytest.param(SHORT, "RC101", ["info"] * 5, id="few of many works are in a short list"),
         pytest.param(SHORT.replace("(Cruz, 2001)", "so"), "RC101", ["error"] * 4, id="some are not"),
         pytest.param(

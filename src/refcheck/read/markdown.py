@@ -352,4 +352,5 @@ FORMAT = Format(
     keys=keys.markdown_keys,
     smart_dashes=True,
     parts=Parts(includes),
+    cites=("{cite", "{footcite", "[@", "[-@"),
 )

@@ -45,8 +45,8 @@ def parse(
     end = cleaning.trailing(plain.text, start, end)
     second = doubled.second(plain.text, start, end)
     draft = Draft(plain.text, start, second or end)
-    italics, bold = italics or plain.italics, bold or plain.bold
-    ends = {span.end for span in (*italics, *bold, *(links or plain.links))}
+    italics, bold = plain.shown(italics) or plain.italics, plain.shown(bold) or plain.bold
+    ends = {span.end for span in (*italics, *bold, *(plain.shown(links) or plain.links))}
     draft.italics = italics = emphasis.telling(italics, bold, draft)
     confidence = 0.0
     if start < end <= _LIMIT:

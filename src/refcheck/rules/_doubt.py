@@ -26,6 +26,9 @@ _MANY_WORKS = 5
 # lines of one year that are looked at: a hostile text has thousands
 _LINES_OF_A_YEAR = 40
 
+# characters of a line that may be a reference; a longer one is a paragraph
+_LONG = 500
+
 # distinct works that a text without a list may name by one surname each before they are certainly citations
 _FEW_WORKS = 3
 
@@ -100,7 +103,9 @@ def _lines_of_years(checked: Checked) -> Mapping[str, list[Span]]:
             continue
         start = text.rfind("\n", 0, found.start()) + 1
         end = text.find("\n", found.end())
-        of_year.append(Span(start, end if end >= 0 else len(text)))
+        end = end if end >= 0 else len(text)
+        if end - start <= _LONG:
+            of_year.append(Span(start, end))
     return lines
 
 

@@ -94,7 +94,7 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
     uncited = [item for item in checked.references if not item.cited_by and not item.optional]
-    if not uncited or only_links(checked) or _serves_other_files(checked):
+    if not uncited or only_links(checked) or _serves_other_files(checked) or _stands_beside_bibliography(checked):
         return
     if not checked.citations:
         uncited = [item for item in uncited if item.id not in checked.mentions.known]
@@ -149,6 +149,14 @@ def _cited_nowhere(checked: Checked, uncited: Iterable[Reference]) -> Iterator[R
             continue
         if not ((item.id in twin and twin[item.id].cited_by) or (work.title and (work.year, work.title) in keyed)):
             yield item
+
+
+def _stands_beside_bibliography(checked: Checked) -> bool:
+    """Whether the list is none of citations: they are by keys of a bibliography file, and no one leads to the list."""
+    keyed = any(item.kind == "key" for item in checked.citations)
+    return (
+        keyed and checked.library is not None and not any(item.cited_by for item in checked.references if item.written)
+    )
 
 
 def _serves_other_files(checked: Checked) -> bool:
