@@ -38,7 +38,7 @@ _PAGES = lazy(
     lambda: rf"(?i:{either('page')})\s*(?P<page>[A-Za-z]{{0,3}}\d+[\w.]*(?:\s?[-–—]\s?\w+)?|[ivxl]+[-–][ivxl]+)$"
 )
 _NUMBER = lazy(
-    r"(?:(?:(?P<genre>[A-Z][\w’'.&/ -]{2,60}) )?(?:No|Nr|Nᵒ|N|Nº|Number|Publication No|Report No|Project)\.?\s*[:#]?\s*)(?P<number>[\w./–:-]*\d[\w./–:-]*)$|(?P<bare>[A-Z]{2,4}[-_]?\d{3,}|[A-Z]{3,6} \d{3,6})$"
+    r"(?:(?:(?P<genre>[A-Z][\w’'.&/ -]{2,60}) )?(?:(?:No|Nr|Nᵒ|N|Nº|Number|Publication No|Report No|Project)\.?\s*[:#]?\s*|(?<=eport )|(?<=aper )))(?P<number>[\w./–:-]*\d[\w./–:-]*)$|(?P<bare>[A-Z]{2,4}[-_]?\d{3,}|[A-Z]{3,6} \d{3,6})$"
 )
 _VERSION = lazy(r"(?=.*[Vv]ers)(?:(?:[Vv]ersion|[Vv]ersión|[Vv]ersão)\s)?(?P<version>[\w. ]{1,30}?)(?:\s[Vv]ersion)?$")
 _ROLE = lazy(
@@ -65,6 +65,7 @@ _DATED_PAGE = lazy(
     r"(?P<container>[^\W\d_][^\d,.:;()\[\]“”]{2,60}?)(?:, (?P<page>[A-Z]?\d{1,3}[A-Z]?(?:[-–][A-Z]?\d{1,3}[A-Z]?)?))?$"
 )
 _PERSONS = lazy(lambda: rf"\b(?:{stems('translator', 'editor', pointed=True)})\.", re.I)
+_PAGES_INSIDE = lazy(r",\s\d+[-–]\d+(?:,|$)")
 _PLACE = lazy(r"(?P<place>[^\W\d_][^:.;]{1,40}?)\s?:\s+(?P<publisher>\S[^:]{1,90})$")
 _THESIS = lazy(
     lambda: (
@@ -262,6 +263,8 @@ def _inside(draft: Draft, start: int, end: int) -> bool:
         return False
     if not {"editor", "page", "volume", "edition"} & draft.csl.keys():
         return False
+    if _PAGES_INSIDE.search(text, at, title_end):
+        return False
     draft.add("container-title", at, title_end)
     return stop.end >= end or read_publisher(draft, stop.end, end)
 
@@ -298,7 +301,7 @@ def _source(draft: Draft, gap: Span, end: int) -> float | None:
         return None
     if any(word in value.lower() for word in _THESES) and placed(draft, start, start + len(value)):
         return 0.92
-    if not genre and draft.in_italics(start, start + len(value)):
+    if not genre and draft.in_italics(start, start + len(value)) and not is_house(value):
         draft.add("container-title", start, end)
         return 0.92
     if "," in value and all(is_group(part) for part in value.split(", ")):
