@@ -16,6 +16,7 @@ from refcheck.reference import (
     author_date,
     cleaning,
     doubled,
+    doubts,
     emphasis,
     identifiers,
     imprint,
@@ -74,7 +75,7 @@ def parse(
         if key and "issued" not in draft.csl and (date := dates.read(plain.text, *key)):
             draft.add_date(date)
         draft.csl.setdefault("type", kind_of(draft.csl))
-    reference = draft.finish(confidence, label)
+    reference = draft.finish(confidence * doubts.factor(draft), label)
     if second:
         rest = (*reference.unexplained, Span(second, end))
         reference = reference._replace(unexplained=rest, confidence=round(0.6 * reference.confidence, 3))

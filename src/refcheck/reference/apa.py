@@ -116,7 +116,7 @@ def read(draft: Draft, start: int, end: int) -> float | None:
     if gap is None and not chapter and text[end - 1] in ")]":
         if _QUOTED_FIRST.match(text, start, end):
             return None
-        return 0.9 if read_title(draft, start, end) and draft.csl["title"][-1] not in ")]" else None
+        return 0.88 if read_title(draft, start, end) and draft.csl["title"][-1] not in ")]" else None
     if gap is None or chapter:
         return None
     return _source(draft, gap, end) if read_title(draft, start, gap.start) else None
@@ -321,7 +321,7 @@ def _source(draft: Draft, gap: Span, end: int) -> float | None:
         return 0.92 if read_publisher(draft, start, end) else None
     if "URL" in draft.csl and len(value) < 60 and "edition" not in draft.csl and not any(c.isdigit() for c in value):
         draft.add("container-title", start, end)
-        return 0.9
+        return 0.88
     return None
 
 

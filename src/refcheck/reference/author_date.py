@@ -64,7 +64,7 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
         return None
     start = head.after
     if "title" in draft.csl:
-        return 0.9 if start >= end or apa.read_publisher(draft, start, end) else None
+        return 0.87 if start >= end or apa.read_publisher(draft, start, end) else None
     if inside:  # "2009 [viewed 29 April 2021]. Title"
         close = draft.text.find("]", inside[0].end, inside[0].end + 2)
         if not 0 <= inside[0].start - start <= 20 or close < 0:
@@ -316,7 +316,7 @@ def _book(draft: Draft, start: int, end: int) -> float | None:
         return None
     else:
         draft.add("publisher", rest, end)
-    return 0.9 if apa.read_title(draft, unquoted(text, start, stop), stop) else None
+    return 0.88 if apa.read_title(draft, unquoted(text, start, stop), stop) else None
 
 
 def _title_only(draft: Draft, start: int, end: int) -> float | None:
@@ -326,7 +326,7 @@ def _title_only(draft: Draft, start: int, end: int) -> float | None:
         draft.add("title", *m.span("title"))
         draft.add("container-title", *m.span("whole"))
         draft.explain(m.end("whole"), end)
-        return 0.9
+        return 0.87
     if (
         end - start > 300
         or text[end - 1] in ")]"
@@ -338,7 +338,7 @@ def _title_only(draft: Draft, start: int, end: int) -> float | None:
         draft.add("title", start, m.start())
         draft.add("publisher", *m.span("publisher"))
         draft.add("publisher-place", m.start("place"), end)
-        return 0.9
+        return 0.87
     if not linked and any(c in text[start:end] for c in ",:;"):
         return None
     if start < draft.italic_end(start) < end - 3:
@@ -349,7 +349,7 @@ def _title_only(draft: Draft, start: int, end: int) -> float | None:
         draft.add("container-title", *site.span("site"))
         return 0.86
     draft.add("title", start, end)
-    return 0.9 if linked and not ends_with_site(text, start, end) else 0.8
+    return 0.87 if linked and not ends_with_site(text, start, end) else 0.8
 
 
 _LEAST_TITLE = 3  # words

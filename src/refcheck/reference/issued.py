@@ -129,12 +129,15 @@ def read_year(draft: Draft) -> None:
         draft.add_date(date)
 
 
-_OPEN_ASIDE = lazy(r"\([^()]*[^\W\d_]{3}[^()]*\s(?:[^()]*[^\W\d_]{3}[^()]*\s){2}[^()]*$")
+_WORD = lazy(r"[^\W\d_]{3}")
 
 
 def _aside(text: str, at: int) -> bool:
     """Whether a year stands in a longer remark in parentheses: "1959 (ed. or. *Logik*, Wien, Springer, 1934)"."""
-    return _OPEN_ASIDE.search(text, max(0, at - 200), at) is not None
+    opened = text.rfind("(", max(0, at - 200), at)
+    if opened < 0 or text.find(")", opened, at) >= 0:
+        return False
+    return sum(_WORD.search(word) is not None for word in text[opened:at].split()) >= 3
 
 
 def _is_free(draft: Draft, m: re.Match[str]) -> bool:

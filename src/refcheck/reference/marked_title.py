@@ -41,7 +41,7 @@ def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None
     if date := dates.read(text, *imprint.span("boxed" if imprint["boxed"] else "bare")):
         draft.add_date(date)
     if not imprint["publisher"]:
-        return 0.9
+        return 0.87
     start, stop = imprint.span("publisher")
     if quoted and not publishes(imprint["publisher"], linked=True):
         draft.add("container-title", start, stop)

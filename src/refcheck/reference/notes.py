@@ -40,7 +40,7 @@ def read(draft: Draft, end: int) -> float | None:
     for field, group in (("publisher-place", "place"), ("publisher", "publisher"), ("page", "page")):
         if imprint[group]:
             draft.add(field, *imprint.span(group))
-    return 0.9 if "title" in draft.csl else None
+    return 0.87 if "title" in draft.csl else None
 
 
 def _without_helpers(draft: Draft, stop: int) -> int:
