@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from refcheck.base.records import maker
 from refcheck.base.safe_text import well_formed
 from refcheck.document import SourceMap
 from refcheck.errors import WrongType
@@ -46,8 +47,8 @@ def parse(
     end = cleaning.trailing(plain.text, start, end)
     second = doubled.second(plain.text, start, end)
     draft = Draft(plain.text, start, second or end)
-    italics, bold = italics or plain.italics, bold or plain.bold
-    ends = {span.end for span in (*italics, *bold, *(links or plain.links))}
+    italics, bold = plain.shown(italics) or plain.italics, plain.shown(bold) or plain.bold
+    ends = {span.end for span in (*italics, *bold, *(plain.shown(links) or plain.links))}
     draft.italics = italics = emphasis.telling(italics, bold, draft)
     confidence = 0.0
     if start < end <= _LIMIT:
@@ -294,11 +295,16 @@ def _leads() -> tuple[str, ...]:
     return tuple(sorted(words | {"doi", "url", "from", "[online]", "at"}, key=len, reverse=True))
 
 
+@cache
+def _ends_of_leads() -> frozenset[str]:
+    return frozenset(lead[-2:] for lead in _leads())
+
+
 def _without_lead(text: str, start: int, end: int) -> int:
     while True:
         stripped = text[start:end].rstrip(" .,;:([<*_\n\u00a0")
         low = stripped[-30:].lower()
-        if not low.endswith(_leads()):
+        if low[-2:] not in _ends_of_leads() or not low.endswith(_leads()):
             return start + len(stripped)
         lead = next(lead for lead in _leads() if low.endswith(lead))
         if len(low) > len(lead) and low[-len(lead) - 1].isalnum():
@@ -313,8 +319,7 @@ def parse_entries(document: Document, located: Located) -> tuple[Reference, ...]
     return lists.parse_entries(document, located)
 
 
-_field = partial(tuple.__new__, Field)
-"""A field of its parts in half the time: a list has thousands."""
+_field = maker(Field)
 
 
 def shifted(reference: Reference, by: int, **changes: Any) -> Reference:

@@ -6,6 +6,7 @@ Markup is taken out with a map of offsets, so that spans stay those of the strin
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from refcheck.base.patterns import compiled, has_any, lazy
@@ -92,6 +93,13 @@ class Plain(NamedTuple):
         if start < self.body < end:  # "doi" and the link that it stands for
             start = self.body + 1
         return self.starts[start], self.starts[end - 1] + 1 if end > start else self.starts[start]
+
+    def shown(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Where stretches of the string given are in `text`; targets of links are none of them."""
+        if self.starts is None or not spans:
+            return spans
+        kept = self.starts[: self.body]
+        return tuple(Span(bisect_left(kept, start), bisect_left(kept, end)) for start, end in spans)
 
 
 _EMPHASIS = {

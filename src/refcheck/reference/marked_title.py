@@ -22,6 +22,8 @@ _QUOTED = lazy(r"[\"“](?P<title>[^\"“”]{4,250})[\"”]")
 def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None:
     """Fills the draft; the confidence, None (and a draft to throw away) where the string is no such work."""
     text = draft.text
+    if not _ends_in_digit(text, draft.start, end):
+        return None
     imprint = _IMPRINT.search(text, max(draft.start, end - 110), end)
     imprint = imprint or _YEAR_LAST.search(text, max(draft.start, end - 20), end)
     if imprint is None:
@@ -56,6 +58,13 @@ def _organisation(text: str, start: int, end: int) -> people.Names | None:
     if m is None or not (is_group(m[0]) or people.read_list(text, start, end, full=True) is None):
         return None
     return authors.entity(text, start, m.end("name"))
+
+
+def _ends_in_digit(text: str, start: int, end: int) -> bool:
+    """Whether a digit is the last thing in a stretch but for a bracket and punctuation, as where a year ends it."""
+    while end > start and (text[end - 1] in ".,)" or text[end - 1].isspace()):
+        end -= 1
+    return end > start and text[end - 1].isdigit()
 
 
 def read_names(draft: Draft) -> None:

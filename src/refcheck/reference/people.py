@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from refcheck.base.patterns import lazy
-from refcheck.base.records import NamedTuple
+from refcheck.base.records import NamedTuple, maker
 from refcheck.language import either
 from refcheck.model import Span
 from refcheck.reference.forms import KIN, LOWER_CASE, PARTICLES, UPPER
@@ -70,6 +70,9 @@ class Person(NamedTuple):
     csl: dict[str, Any]
     start: int
     end: int
+
+
+_person = maker(Person)
 
 
 class Names(NamedTuple):
@@ -163,7 +166,7 @@ def read_prefix(text: str, start: int, end: int, *, full: bool = False) -> Names
 def _name(text: str, at: int, end: int, form: str, order: Iterable[str]) -> tuple[Person, int, str] | None:
     """The name that begins at `at`, where it ends, and the form of its list: `form`, if there is one, or its own."""
     if form in _SIMPLE and (m := _SIMPLE[form].match(text, at, end)):
-        return Person({"family": m[1], "given": m[2]}, at, m.end()), m.end(), form or "inverted"
+        return _person(({"family": m[1], "given": m[2]}, at, m.end())), m.end(), form or "inverted"
     if form in ("", "inverted") and (m := _SHOUTED.match(text, at, end)):
         return Person({"family": m[1], "given": m[2]}, at, m.end()), m.end(), "inverted"
     for name in order:
