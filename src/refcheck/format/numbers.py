@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-_DASHES = re.compile(r"\s*(?:-{1,3}|[‐‑‒–—−]{1,2})\s*")
+_DASHES = re.compile(r"\s*[-‐‑‒–—−]{1,3}\s*")
 _PAGE_LABEL = re.compile(r"^(?:pp?|pgs?|pages?|S)\.?\s+(?=\w)|^pp?\.\s*(?=\d)", re.IGNORECASE)
 _SHORTENED = re.compile(r"\b(\d{2,})–(\d+)\b(?![.–])")
 _ARTICLE = re.compile(r"^(?:article(?: no\.?| number)?|art\.?(?: no\.?)?|artn)\s*:?\s*(\S+)$", re.IGNORECASE)
 _ELOCATOR = re.compile(r"^(?:e[a-z]{0,6}-?\d[\w.]*|\d{5,}|[a-z]{2,6}\d{4,})$", re.IGNORECASE)
 _VOLUME_LABEL = re.compile(r"^(?:volume|vols?|bd|band|tome|t)\.?\s+(?=\w)", re.IGNORECASE)
+_EMPTY_END = re.compile(r"(?:\(\)|[\s,;])+$")
 _ISSUE_LABEL = re.compile(r"^(?:issue|iss|number|num|nr|no|núm|n[º°])\.?\s*(?=\d)", re.IGNORECASE)
 _SERIAL_NUMBER = re.compile(r"\b\d{4}-\d{3}[\dX] \((?:Print|Electronic|Linking|Online)\)(?: and )?")
 """An ISSN as PubMed prints it, which programs take for the issue that has the same tag."""
@@ -87,7 +88,7 @@ def volume(text: str) -> str:
     """A volume without its label: "Vol. 12" -> "12", "12-13" -> "12–13"."""
     if text.isdecimal():
         return text
-    text = _VOLUME_LABEL.sub("", text.strip())
+    text = _EMPTY_END.sub("", _VOLUME_LABEL.sub("", text.strip()))
     return dashes(text) if text[:1].isdigit() else text
 
 
