@@ -94,6 +94,7 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
     uncited = [item for item in checked.references if not item.cited_by and not item.optional]
+    uncited = _without_notes(checked, uncited)
     if not uncited or only_links(checked) or _serves_other_files(checked) or _stands_beside_bibliography(checked):
         return
     if not checked.citations:
@@ -128,6 +129,19 @@ def _none_cited(uncited: list[Reference], listed: int) -> Problem:
         references=tuple(item.id for item in uncited),
         related=tuple(Span(item.start, item.end) for item in uncited[1:]),
     )  # fmt: skip
+
+
+def _without_notes(checked: Checked, uncited: list[Reference]) -> list[Reference]:
+    """Without those that stand with others in one footnote: its mark in the text cites them all."""
+    if not uncited:
+        return uncited
+    blocks = checked.document.blocks
+    noted = {block.start for block in blocks if block.kind == "item" and any(map(_names_note, block.hints))}
+    return [item for item in uncited if item.start not in noted]
+
+
+def _names_note(hint: str) -> bool:
+    return hint.startswith("fn-")
 
 
 def _cited_nowhere(checked: Checked, uncited: Iterable[Reference]) -> Iterator[Reference]:
