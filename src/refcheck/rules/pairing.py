@@ -166,11 +166,10 @@ def _cited_nowhere(checked: Checked, uncited: Iterable[Reference]) -> Iterator[R
 
 
 def _stands_beside_bibliography(checked: Checked) -> bool:
-    """Whether the list is none of citations: they are by keys of a bibliography file, and no one leads to the list."""
-    keyed = any(item.kind == "key" for item in checked.citations)
-    return (
-        keyed and checked.library is not None and not any(item.cited_by for item in checked.references if item.written)
-    )
+    """Whether the text cites by the keys of a bibliography file only, so that its list is not of what it cites."""
+    if checked.library is None or not checked.citations or any(item.kind != "key" for item in checked.citations):
+        return False
+    return not any(item.cited_by for item in checked.references if item.written)
 
 
 def _serves_other_files(checked: Checked) -> bool:
