@@ -216,6 +216,11 @@ class Reference(NamedTuple):
     cited_by: tuple[str, ...] = ()
 
     @property
+    def head(self) -> str:
+        """What a citation can speak of: the entry; of an item of a bibliography file, its authors, date and title."""
+        return self.text
+
+    @property
     def written(self) -> bool:
         """True for an entry that is in the document, False for an item of a bibliography file."""
         return self.end > self.start
@@ -304,7 +309,8 @@ class Pointer(NamedTuple):
     """A link over a stretch of the text, the id of the reference it leads to, and whether it stays inside the page.
 
     `generated` links were set by pandoc and the like, which name the authors of the entry themselves.  `edited` says
-    that a citation field means the entry and that the text shows another year.
+    that a citation field means the entry and that the text shows another year, `beside` that the link follows the
+    citation: "Engel's 1977 paper, [The need ...](https://...)".
     """
 
     span: Span
@@ -312,6 +318,7 @@ class Pointer(NamedTuple):
     inside: bool = True
     generated: bool = False
     edited: bool = False
+    beside: bool = False
 
 
 class Finding(NamedTuple):

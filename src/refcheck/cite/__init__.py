@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from refcheck.base.patterns import has_any, lazy
 from refcheck.cite import east_asian, labels
 from refcheck.cite.author_year import Candidate, Finder
+from refcheck.cite.cells import tables, without_lone
 from refcheck.cite.mentions import mentions
 from refcheck.cite.pointers import nameless
 from refcheck.cite.quotations import quotations
@@ -36,12 +37,12 @@ def find(
     could not be read); without both, keys are left alone.  `links` lead from places in the text to entries.
     """
     index = index or Index(references, document.text)
-    finder = Finder(_narrow(document.text), located, index)
+    finder = Finder(_narrow(document.text), located, index, tables(document))
     found = _as_printed(finder.run(), document.text)
     found = _with_east_asian(found, east_asian.find(document.text, located.body, index))
     citations = labels.find(document.text, located.body, references) or _numeric(document, located, references, found)
     if citations is None:
-        kept = _kept(without_things(document, found), bool(references))
+        kept = _kept(without_lone(document, without_things(document, found)), bool(references))
         citations = [item.citation for item in kept]
         if references and (paged := _by_page(document, located, index, found)):
             citations = [*(item.citation for item in kept if item.fit.dated), *paged]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from refcheck.document import Lines
@@ -12,13 +13,16 @@ from refcheck.exchange import biblatex, latex
 from refcheck.exchange.bibtex_entries import Entry, Fields, Warned, parse
 from refcheck.exchange.bibtex_names import read_names, write_names
 from refcheck.exchange.bibtex_titles import protected, read_title
+from refcheck.exchange.eprints import read_eprint
 from refcheck.exchange.keys import citation_keys
 from refcheck.exchange.mapping import (
     DATES,
     FIELDS,
     IN_SERIES,
     NAMES,
+    NO_VALUES,
     PUBLISHER_FIELD,
+    FieldRow,
     csl_type,
     foreign_type,
 )
@@ -35,7 +39,6 @@ _NO_WORKS = frozenset(("xdata", "set", "control"))
 _NOT_INHERITED = frozenset(("ID", "ENTRYTYPE", "author", "title", "subtitle", "xdata"))
 _ANYTHING = frozenset(("misc", "customa", "customb", "customc", "unpublished", "other", "document"))
 _PACKAGE = re.compile(r"R package version \d[\w.-]*")
-_ARXIV_LISTED = re.compile(r"^arXiv(?: preprint)?,? (?:arXiv:)?(\d{4}\.\d{4,5})", re.IGNORECASE)
 _WHOLES = frozenset(("book", "report", "thesis", "document", "webpage", "dataset", "software", "pamphlet"))
 _VERBATIM = frozenset(("url", "doi", "eprint", "isbn", "issn"))
 _KNOWN = {name for row in (*FIELDS, *DATES, *NAMES) for name in row.bibtex} | {
@@ -56,13 +59,6 @@ _KNOWN = {name for row in (*FIELDS, *DATES, *NAMES) for name in row.bibtex} | {
 }
 
 
-_ROWS: dict[str, list[int]] = {}
-"""BibTeX field -> the rows of FIELDS that read it: an entry has ten fields, not forty."""
-for _number, _row in enumerate(FIELDS):
-    for _name in _row.bibtex:
-        _ROWS.setdefault(_name, []).append(_number)
-
-
 def looks_like(text: str) -> bool:
     """True when a line begins like a BibTeX entry, also where there are only macros and comments."""
     return _ENTRY.search(text[:200_000]) is not None
@@ -77,17 +73,12 @@ def read(text: str, warnings: list[str] | None = None) -> list[CslItem]:
     return Database(text, warnings).items()
 
 
-class Database:
-    """A .bib file, read quickly: entries with raw fields, which become items when they are asked for."""
+class Entries:
+    """Entries with raw fields, which become items when they are asked for."""
 
-    def __init__(self, text: str, warnings: list[str] | None = None) -> None:
-        if text.strip() and "@" not in text:
-            raise RefcheckError("line 1: not BibTeX: no entry begins with @")
-        parsed = parse(text)
-        self.entries = [entry for entry in parsed.entries if entry.kind not in _NO_WORKS]
-        self._by_key = {entry.key.lower(): entry for entry in reversed(parsed.entries)}
-        if warnings is not None:
-            warnings.extend(_told((*parsed.warnings, *_doubtful(self.entries)), text))
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = [entry for entry in entries if entry.kind not in _NO_WORKS]
+        self._by_key = {entry.key.lower(): entry for entry in reversed(entries)}
 
     def items(self) -> list[CslItem]:
         """Every entry as an item."""
@@ -118,10 +109,32 @@ class Database:
         return {**inherited, **fields}
 
 
+class Database(Entries):
+    """A .bib file, read quickly."""
+
+    def __init__(self, text: str, warnings: list[str] | None = None) -> None:
+        if text.strip() and "@" not in text:
+            raise RefcheckError("line 1: not BibTeX: no entry begins with @")
+        parsed = parse(text)
+        super().__init__(parsed.entries)
+        if warnings is not None:
+            warnings.extend(_told((*parsed.warnings, *_doubtful(self.entries)), text))
+
+
 def _named(entry: Entry) -> Fields:
     """An entry's fields with its type and key among them, on one line each."""
-    fields = {biblatex.plain_name(name): " ".join(value.split()) for name, value in entry.fields.items()}
+    fields = {
+        biblatex.plain_name(name): _on_one_line(value)
+        if name != "note"
+        else "\n".join(map(_on_one_line, value.split("\n")))
+        for name, value in entry.fields.items()
+        if value not in NO_VALUES or name == "title"
+    }
     return {**fields, "ENTRYTYPE": entry.kind, "ID": entry.key}
+
+
+def _on_one_line(value: str) -> str:
+    return " ".join(value.split()) if not value.isprintable() or "  " in value or value != value.strip() else value
 
 
 def _has_key(item: CslItem) -> bool:
@@ -176,14 +189,37 @@ def _item(entry: dict[str, str]) -> CslItem:
         if names:
             item[field.csl] = names
     _read_dates(entry, item)
-    _read_eprint(entry, item)
+    read_eprint(entry, item)
     _read_own(entry, item)
+    if kind in IN_SERIES and "collection-number" not in item and not entry.keys() & {"maintitle", "volumes", "date"}:
+        _read_volume_of_series(item)
     if package:
         item.setdefault("version", package[0].rstrip("."))
         item.pop("note", None)
-    if kind in _WHOLES and _folded(item.get("container-title", "")) == _folded(item.get("title")):
+    if kind in _WHOLES and _is_own_title(item, kind):
         item.pop("container-title", None)  # as Mendeley writes it
-    return with_variables(item)
+    if not entry.get("title") and item.get("note") and not item.keys() & {"author", "editor", "container-title"}:
+        item["title"] = f'<span class="nocase">{item.pop("note")}</span>'  # all there is
+    return _without_issue_twice(with_variables(item))
+
+
+def _read_volume_of_series(item: CslItem) -> None:
+    """BibTeX's volume of a book in a series is the series' ("volume 141 of Applied Mathematical Sciences")."""
+    if item.get("collection-title") and item.get("volume"):
+        item["collection-number"] = item.pop("volume")
+
+
+def _is_own_title(item: CslItem, kind: str) -> bool:
+    """True for a whole that is said to be in itself, a book also with its subtitle."""
+    title, whole = _folded(item.get("title", "")), _folded(item.get("container-title", ""))
+    return whole == title or (kind == "book" and len(title) > 15 and whole.startswith(title))
+
+
+def _without_issue_twice(item: CslItem) -> CslItem:
+    """Zotero keeps the issue as "Number: 3" in the note, too."""
+    if item.get("number") and item["number"] == item.get("issue"):
+        del item["number"]
+    return item
 
 
 def _folded(title: Any) -> str:
@@ -194,15 +230,16 @@ def _misc_type(entry: dict[str, str]) -> str:
     """What a @misc most likely is."""
     if entry.get("eprint"):
         return "article"
-    return "webpage" if entry.get("url") and not entry.get("publisher") else "document"
+    whole = entry.get("journal") or entry.get("journaltitle") or entry.get("booktitle") or ""
+    if whole and entry.get("volume") and (entry.get("pages") or entry.get("number")):
+        return "article-journal"
+    published = entry.get("publisher", "")
+    return "webpage" if entry.get("url") and _folded(published) in ("", _folded(whole)) else "document"
 
 
 def _read_texts(entry: dict[str, str], kind: str, item: CslItem) -> None:
-    for number in sorted({number for name in entry for number in _ROWS.get(name, ())}):
-        field = FIELDS[number]
-        if not _applies(field.csl, kind, entry):
-            continue
-        value = next((entry[name] for name in _names_for(field.csl, field.bibtex, kind) if entry.get(name)), "")
+    for field, names in _text_rows(kind, tuple(entry)):
+        value = next((entry[name] for name in names if entry[name]), "")
         if not value:
             continue
         if field.csl in ("title", "container-title", "title-short", "original-title", "reviewed-title"):
@@ -210,6 +247,17 @@ def _read_texts(entry: dict[str, str], kind: str, item: CslItem) -> None:
             item[field.csl] = read_title(f"{value}: {subtitle}" if subtitle else value, kind, field.csl)
         else:
             item[field.csl] = _value(value, field.bibtex[0])
+
+
+@lru_cache(maxsize=1024)
+def _text_rows(kind: str, names: tuple[str, ...]) -> tuple[tuple[FieldRow, tuple[str, ...]], ...]:
+    """The rows of FIELDS that entries of a type with these fields have, and which of the fields each reads.
+
+    Kept, as a file's entries have few sets of fields.
+    """
+    rows = ((row, _names_for(row.csl, row.bibtex, kind)) for row in FIELDS if _applies(row.csl, kind, names))
+    found = ((row, tuple(name for name in read if name in names)) for row, read in rows)
+    return tuple((row, read) for row, read in found if read)
 
 
 def _names_for(variable: str, names: tuple[str, ...], kind: str) -> tuple[str, ...]:
@@ -221,7 +269,7 @@ def _names_for(variable: str, names: tuple[str, ...], kind: str) -> tuple[str, .
     return names
 
 
-def _applies(variable: str, kind: str, entry: dict[str, str]) -> bool:
+def _applies(variable: str, kind: str, entry: Collection[str]) -> bool:
     if variable == "issue":
         return kind in PERIODICALS or (kind == "paper-conference" and "series" not in entry)
     if variable == "collection-number":
@@ -232,7 +280,6 @@ def _applies(variable: str, kind: str, entry: dict[str, str]) -> bool:
 
 
 def _value(value: str, field: str) -> str:
-    value = " ".join(value.split())
     if field in _VERBATIM:
         return latex.verbatim(value)
     return latex.to_text(value).strip()
@@ -249,24 +296,6 @@ def _read_dates(entry: dict[str, str], item: CslItem) -> None:
 
 def _plain(text: str) -> str:
     return latex.to_text(text) if "\\" in text or "{" in text else text
-
-
-def _read_eprint(entry: dict[str, str], item: CslItem) -> None:
-    """An e-print at a preprint server is the server's publication."""
-    server = entry.get("eprinttype") or entry.get("archiveprefix") or ""
-    eprint = entry.get("eprint", "")
-    listed = _ARXIV_LISTED.match(str(item.get("container-title", "")))
-    if listed:  # as search engines give it
-        server, eprint, item["type"] = "arxiv", listed[1], "article"
-        del item["container-title"]
-    if not eprint:
-        return
-    if server.lower() == "arxiv" or (not server and re.match(r"^(?:arXiv:)?\d{4}\.\d{4,5}", eprint)):
-        eprint = eprint.removeprefix("arXiv:")
-        item.setdefault("URL", f"https://arxiv.org/abs/{eprint}")
-        if item["type"] == "article":
-            item.setdefault("publisher", "arXiv")
-            item.setdefault("number", f"arXiv:{eprint}")
 
 
 def _read_own(entry: dict[str, str], item: CslItem) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
-_DASHES = re.compile(r"\s*(?:-{1,3}|[‐‑‒–—−]{1,2})\s*")
+_DASHES = re.compile(r"\s*[-‐‑‒–—−]{1,3}\s*")
 _PAGE_LABEL = re.compile(r"^(?:pp?|pgs?|pages?|S)\.?\s+(?=\w)|^pp?\.\s*(?=\d)", re.IGNORECASE)
 _SHORTENED = re.compile(r"\b(\d{2,})–(\d+)\b(?![.–])")
 _ARTICLE = re.compile(r"^(?:article(?: no\.?| number)?|art\.?(?: no\.?)?|artn)\s*:?\s*(\S+)$", re.IGNORECASE)
 _ELOCATOR = re.compile(r"^(?:e[a-z]{0,6}-?\d[\w.]*|\d{5,}|[a-z]{2,6}\d{4,})$", re.IGNORECASE)
 _VOLUME_LABEL = re.compile(r"^(?:volume|vols?|bd|band|tome|t)\.?\s+(?=\w)", re.IGNORECASE)
+_EMPTY_END = re.compile(r"(?:\(\)|[\s,;])+$")
 _ISSUE_LABEL = re.compile(r"^(?:issue|iss|number|num|nr|no|núm|n[º°])\.?\s*(?=\d)", re.IGNORECASE)
+_SERIAL_NUMBER = re.compile(r"\b\d{4}-\d{3}[\dX] \((?:Print|Electronic|Linking|Online)\)(?: and )?")
+"""An ISSN as PubMed prints it, which programs take for the issue that has the same tag."""
 _SUPPLEMENT = re.compile(r"\bsuppl(?:ement)?\.?(?=[\s\d]|$)\s*", re.IGNORECASE)
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th|\.)?(?:\s*(?:ed(?:ition|n)?|aufl(?:age)?|e)\.?)?$", re.IGNORECASE)
 _EDITION_WORD = re.compile(r"\b(?:edition|edn|ed)\b\.?", re.IGNORECASE)
@@ -20,7 +23,24 @@ _ORDINAL_WORDS = {
         ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1
     )
 }
-MISSING = frozenset(("0", "n/a", "n/a-n/a", "n/a–n/a", "no-no", "na", "-", "–", "none", "null", "?"))
+MISSING = frozenset(
+    (
+        "0",
+        "n/a",
+        "n/a-n/a",
+        "n/a–n/a",
+        "no-no",
+        "na",
+        "-",
+        "–",
+        "none",
+        "null",
+        "?",
+        "nan",
+        "undefined",
+        "undefined–undefined",
+    )
+)
 """What programs and registries put where they know no volume, issue or page."""
 AHEAD_OF_PRINT = frozenset(
     ("ahead-of-print", "ahead of print", "online first", "epub ahead of print", "in press", "just accepted")
@@ -68,7 +88,7 @@ def volume(text: str) -> str:
     """A volume without its label: "Vol. 12" -> "12", "12-13" -> "12–13"."""
     if text.isdecimal():
         return text
-    text = _VOLUME_LABEL.sub("", text.strip())
+    text = _EMPTY_END.sub("", _VOLUME_LABEL.sub("", text.strip()))
     return dashes(text) if text[:1].isdigit() else text
 
 
@@ -76,7 +96,7 @@ def issue(text: str) -> str:
     """An issue without its label: "no. 3" -> "3", "Supplement 1" -> "Suppl. 1"."""
     if text.isdecimal():
         return text
-    text = _ISSUE_LABEL.sub("", text.strip())
+    text = _ISSUE_LABEL.sub("", _SERIAL_NUMBER.sub("", text.strip()).removesuffix(" and "))
     text = _SUPPLEMENT.sub("Suppl. ", text).strip() if "uppl" in text or "UPPL" in text else text
     return dashes(text) if text[:1].isdigit() and not any(letter.isalpha() for letter in text) else text
 

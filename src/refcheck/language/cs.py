@@ -77,4 +77,5 @@ LANGUAGE = Language(
     dictionaries="slovník",
     encyclopedias="encyklopedie",
     name_endings="a|ovi|em|u|e|ové|ovou|ovi|ů|ům|y|ou|ho|mu|m|ova|ovo|ovy|ových",
+    ongoing="dnes|současnost|dosud",
 )

@@ -54,7 +54,7 @@ LANGUAGE = Language(
     prose="ikke|er|som",
     between_names="og|red",
     list_words="referencer|kilder|litteratur",
-    list_remarks="anvendte|citerede|yderligere",
+    list_remarks="anvendte|citerede|yderligere|videnskabelige|faglige",
     further_words="yderligere",
     parts="kapitel|del",
     appendix="bilag|appendiks",
@@ -76,4 +76,5 @@ LANGUAGE = Language(
     encyclopedias="leksikon",
     function_words="og|på|til",
     on_day="den",
+    ongoing="nutid|i dag",
 )

@@ -63,4 +63,5 @@ LANGUAGE = Language(
     publishing_places="αθήνα|θεσσαλονίκη",
     houses="εκδόσεις",
     dictionaries="λεξικό",
+    ongoing="σήμερα",
 )

@@ -66,4 +66,5 @@ LANGUAGE = Language(
     publishing_places="helsinki|tampere|turku|jyväskylä",
     houses="kustannus",
     dictionaries="sanakirja",
+    ongoing="nykyään|nykyaika",
 )

@@ -41,4 +41,5 @@ LANGUAGE = Language(
     dictionaries="rječnik",
     encyclopedias="enciklopedija",
     name_endings="a|u|om|em|e|ova|ovo|ove|ovih|i|og|oga|im|ima|ih",
+    ongoing="danas|sadašnjost",
 )

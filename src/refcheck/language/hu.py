@@ -64,4 +64,5 @@ LANGUAGE = Language(
     publishing_places="budapest|szeged|debrecen",
     houses="kiadó",
     dictionaries="szótár",
+    ongoing="jelen|napjaink",
 )

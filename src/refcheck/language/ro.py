@@ -72,4 +72,5 @@ LANGUAGE = Language(
     publishing_places="bucurești|iași|cluj-napoca",
     houses="editura",
     dictionaries="dicționar",
+    ongoing="prezent|azi",
 )

@@ -79,4 +79,5 @@ LANGUAGE = Language(
     dictionaries="словарь",
     encyclopedias="энциклопед",
     proceedings="материалы конференции|сборник трудов",
+    ongoing="настоящее|н. в.|сейчас|наши дни",
 )

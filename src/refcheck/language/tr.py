@@ -68,4 +68,5 @@ LANGUAGE = Language(
     dictionaries="sözlüğü",
     encyclopedias="ansiklopedi",
     proceedings="bildiriler kitabı",
+    ongoing="günümüz|bugün|halen",
 )

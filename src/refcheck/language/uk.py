@@ -75,4 +75,5 @@ LANGUAGE = Language(
     dictionaries="словник",
     encyclopedias="енциклопед",
     proceedings="матеріали конференції",
+    ongoing="сьогодні|дотепер",
 )

@@ -9,6 +9,7 @@ from functools import cache
 from refcheck.base.patterns import has_any, lazy
 from refcheck.language import every, opened_by, small
 from refcheck.locate import headings
+from refcheck.locate.rows import rows
 from refcheck.locate.shape import LIKELY, Shape, date_place, shape
 from refcheck.model import Block
 from refcheck.works.dates import month
@@ -128,6 +129,9 @@ def stretches(text: str, block: Block, strict: bool, before: int = 0) -> Iterato
     if len(lines) < 2:
         for start, end, _ in lines:
             yield start, end
+        return
+    if block.kind == "table" and (found := rows(text, lines)):
+        yield from found
         return
     if text.count("\t", block.start, block.end) >= 2 * len(lines):  # a table as it copies out of a page
         yield lines[0][0], lines[-1][1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from refcheck.base.records import maker
@@ -12,9 +12,22 @@ from refcheck.document import SourceMap
 from refcheck.errors import WrongType
 from refcheck.language import every
 from refcheck.model import Document, Field, Located, Reference, Span
-from refcheck.reference import apa, author_date, cleaning, doubled, identifiers, imprint, legal
+from refcheck.reference import (
+    apa,
+    author_date,
+    cleaning,
+    doubled,
+    doubts,
+    emphasis,
+    identifiers,
+    imprint,
+    issued,
+    legal,
+    remarks,
+)
 from refcheck.reference.draft import Draft
 from refcheck.reference.kind import kind_of
+from refcheck.works import dates
 
 if TYPE_CHECKING:
     from refcheck.reference.model.tokens import ModelToken
@@ -22,8 +35,10 @@ if TYPE_CHECKING:
 _LIMIT = 20_000
 
 
-def parse(text: str, italics: tuple[Span, ...] = ()) -> Reference:
-    """One reference string; `italics` are the stretches shown in italics, offsets in `text`.
+def parse(
+    text: str, italics: tuple[Span, ...] = (), bold: tuple[Span, ...] = (), links: tuple[Span, ...] = ()
+) -> Reference:
+    """One reference string; `italics`, `bold` and `links` are the stretches shown so, offsets in `text`.
 
     Never raises: what is not understood is in `unexplained`, and `confidence` says how much to trust the rest.
     """
@@ -32,11 +47,18 @@ def parse(text: str, italics: tuple[Span, ...] = ()) -> Reference:
     end = cleaning.trailing(plain.text, start, end)
     second = doubled.second(plain.text, start, end)
     draft = Draft(plain.text, start, second or end)
-    draft.italics = italics = _telling(italics or plain.italics, draft)
+    italics, bold = plain.shown(italics) or plain.italics, plain.shown(bold) or plain.bold
+    ends = {span.end for span in (*italics, *bold, *(plain.shown(links) or plain.links))}
+    draft.italics = italics = emphasis.telling(italics, bold, draft)
     confidence = 0.0
     if start < end <= _LIMIT:
         if not second and plain.text[end - 1] in ").":
             apa.read_original(draft)
+        if remark := remarks.read(plain.text, draft.start, min(draft.end, plain.body or draft.end), ends):
+            draft.explain(*remark)
+        issued.read_lead(draft)
+        key = cleaning.key(plain.text, draft.start, draft.end)
+        draft.start = key.end if key else draft.start
         identifiers.read(draft)
         known = draft.copy()
         core = _core_end(draft)
@@ -50,17 +72,15 @@ def parse(text: str, italics: tuple[Span, ...] = ()) -> Reference:
         confidence = found
         imprint.settle(draft)
         identifiers.read_site(draft)
+        author_date.settle_title(draft)
+        if key and "issued" not in draft.csl and (date := dates.read(plain.text, *key)):
+            draft.add_date(date)
         draft.csl.setdefault("type", kind_of(draft.csl))
-    reference = draft.finish(confidence, label)
+    reference = draft.finish(confidence * doubts.factor(draft), label)
     if second:
         rest = (*reference.unexplained, Span(second, end))
         reference = reference._replace(unexplained=rest, confidence=round(0.6 * reference.confidence, 3))
     return _as_printed(reference, text, plain)
-
-
-def _telling(italics: tuple[Span, ...], draft: Draft) -> tuple[Span, ...]:
-    """The italics, none of them where the whole entry is in italics."""
-    return () if any(low <= draft.start and high >= draft.end - 1 for low, high in italics) else italics
 
 
 def _as_printed(reference: Reference, text: str, plain: cleaning.Plain) -> Reference:
@@ -105,7 +125,7 @@ def _in_script(draft: Draft, end: int) -> float | None:
 
 def _other(draft: Draft, end: int, italics: tuple[Span, ...]) -> float | None:
     """The reading of the other grammars."""
-    from refcheck.reference import article, marked_title, thesis
+    from refcheck.reference import article, marked_title, notes, thesis, title_first
 
     if any(field.start < end for field in draft.fields):
         return None
@@ -120,12 +140,16 @@ def _other(draft: Draft, end: int, italics: tuple[Span, ...]) -> float | None:
     if found := marked_title.read(draft, end, italics):
         return found
     draft.become(known)
-    return thesis.read(draft, end) or article.read(draft, end, italics)
+    for reader in (thesis.read, partial(article.read, italics=italics), notes.read):
+        if found := reader(draft, end):
+            return found
+        draft.become(known.copy())
+    return title_first.read_line(draft, end)
 
 
 def _modelled(draft: Draft) -> float:
     """The reading of the statistical model, for strings that no grammar explains."""
-    from refcheck.reference import marked_title, slanted
+    from refcheck.reference import front, marked_title, slanted, title_first
     from refcheck.reference.labelled import complete, fill
     from refcheck.reference.model import crf, features
     from refcheck.reference.model.tokens import LIMIT, tokens
@@ -136,8 +160,9 @@ def _modelled(draft: Draft) -> float:
         return 0.5 if items else 0.0
     states = features.states(draft.text, items, draft.start, draft.end)
     if not author_date.read_head(draft, draft.end):
-        author_date.read_group(draft)
-    for reader in (marked_title.read_names, author_date.read_several, author_date.read_capitals):
+        front.read_group(draft)
+    title_first.read_venue(draft)
+    for reader in (title_first.read, marked_title.read_names, front.read_several, front.read_capitals):
         if not {"author", "editor"} & draft.csl.keys():
             reader(draft)
     labels, certainty = crf.shipped().best(items, states, _settled(draft, items), "A" if "author" in draft.csl else "")
@@ -264,6 +289,9 @@ def _core_end(draft: Draft) -> int:
 def _leads() -> tuple[str, ...]:
     """What precedes an address, longest first."""
     words = {word.lower().rstrip(".") for field in ("available", "retrieved") for word in every(field)}
+    words |= {
+        f"{word} {way}" for word in words for way in ("gratuitamente", "for free", "online", "en línea", "en ligne")
+    }
     return tuple(sorted(words | {"doi", "url", "from", "[online]", "at"}, key=len, reverse=True))
 
 

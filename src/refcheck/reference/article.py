@@ -69,6 +69,7 @@ def _tails() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 _ABBREVIATED = lazy(r"(?:[A-Z][^\W\d_]*\.\s?){2,7}")
+_SERIES_NUMBER = lazy(r",\s(?:\d{1,2}(?:st|nd|rd|th)|n|new)\.?\sser(?:ies|\.)?$")
 _EDITED = lazy(r"Eds?\.\s(?=[A-Z])")
 _PLACE = lazy(r",\s(?P<place>[^\W\d_][^,.:]{2,24}(?:,\s[^\W\d_][^,.:]{2,20})?)$")
 _NAMES = ("volume", "issue", "issue2", "page")
@@ -83,7 +84,8 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
     start = _authors(draft, tail.start())
     if start is None:
         return None
-    if _ABBREVIATED.fullmatch(text, start, tail.start() + 1) and "author" in draft.csl:
+    untitled = _ABBREVIATED.fullmatch(text, start, tail.start() + 1) or _is_journal(text, start, tail.start())
+    if untitled and "author" in draft.csl:
         draft.add("container-title", start, tail.start())  # a physicist's reference, without the title
         return _numbers(draft, tail)
     split = split_title(text, start, tail.start(), italics)
@@ -91,6 +93,9 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
         return None
     stop = tail.start()
     container = _without_editor(draft, _without_in(text, split.end), stop)
+    if series := _SERIES_NUMBER.search(text, container, stop):
+        draft.explain(*series.span())
+        stop = series.start()
     if re.match(r",?\sv\.", tail[0]) and (place := _PLACE.search(text, container, stop)):
         draft.add("publisher-place", *place.span("place"))
         stop = place.start()
@@ -101,6 +106,17 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
     confidence = _numbers(draft, tail)
     draft.add("container-title", container, issued.without_month(draft, container, stop))
     return confidence
+
+
+def _is_journal(text: str, start: int, end: int) -> bool:
+    """Whether nothing but the short name of a journal is there: "npj Comput. Mater.", "J Am Coll Cardiol"."""
+    words = [word for word in text[start:end].strip(" .,").split() if word not in ("of", "the", "npj", "&")]
+    if not 0 < len(words) < 7 or not all(word[:1].isupper() and word.rstrip(".").isalpha() for word in words):
+        return False
+    dotted = [word[:-1] for word in words[:-1] if word.endswith(".")]
+    return all(map(sentences.is_abbreviated, dotted)) and (
+        not dotted or sentences.is_abbreviated(words[-1].rstrip("."))
+    )
 
 
 def _tail(text: str, start: int, end: int) -> re.Match[str] | None:

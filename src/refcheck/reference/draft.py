@@ -84,6 +84,10 @@ class Draft:
         """Where the names at the front must end: no name is in italics."""
         return next((span.start for span in self.italics if span.start > self.start + 3), self.end)
 
+    def italic_end(self, start: int) -> int:
+        """Where the italics end that begin at `start`; `start` where none do."""
+        return next((high for low, high in self.italics if low == start), start)
+
     def in_italics(self, start: int, end: int) -> bool:
         """Whether `start:end` is shown in italics as a whole, but for punctuation."""
         return any(low <= start + 1 and high >= end - 1 for low, high in self.italics)

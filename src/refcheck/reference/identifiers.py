@@ -208,10 +208,13 @@ def _access_pattern() -> re.Pattern[str]:
     month = r"[^\W\d_]{3,10}\.?"
     day = (
         rf"(?:(?:(?:{either('on_day')}):? )?(?:el )?(?:\d{{1,2}}(?:st|nd|rd|th|º|°|er)?\.?(?: de| of)? {month}(?: de| del)?,? \d{{4}}|{month} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|"
-        rf"\d{{4}}-\d\d?-\d\d?|\d\d?[./]\d\d?[./]\d{{2,4}}|\d{{4}}[, ]+{month}(?: \d{{1,2}})?|{month} \d{{4}}))"
+        rf"\d{{4}}-\d\d?-\d\d?|\d\d?-[^\W\d_]{{3,9}}-\d{{4}}|\d\d?[./]\d\d?[./]\d{{2,4}}|\d{{4}}[, ]+{month}(?: \d{{1,2}})?|{month} \d{{4}}))"
     )
     cue = rf"(?:last |date |zuletzt )?(?:{either('retrieved')})"
     return compiled(rf"[\[(]?(?:{cue}[:,]?\s+(?:(?:{either('on_day')}):? )?(?:\d\d?:\d\d,\s)?(?P<day>{day})|(?<=[Ww]eb\. )(?P<web>{day}))(?:[,]? (?:{either('from_page')}))?[\])]?", re.I)  # fmt: skip
+
+
+_LETTERS = lazy(r"[^\W\d_]{3,}")
 
 
 def _accessed(draft: Draft) -> None:
@@ -220,6 +223,9 @@ def _accessed(draft: Draft) -> None:
         return
     span = Span(*m.span("day" if m["day"] else "web"))
     date = dates.read(draft.text, *span)
+    words = _LETTERS.findall(draft.text, *span)
+    if words and not any(map(dates.month, words)):
+        return  # "IEEE Access, Vol. 5, 2017"
     if date and date.value:
         draft.add("accessed", *span, date.value)
         draft.explain(m.start(), m.end())

@@ -49,7 +49,7 @@ class Index:
         self._sample = text[:20000]
         text = text.replace("\n", " ")  # a name may go on in the next line
         for reference in references:
-            self.works.append(self._repeated(work(reference), reference.text))
+            self.works.append(self._repeated(work(reference)))
         if text:
             self.works = _with_aliases(self.works, text)
         self.by_id = {item.id: item for item in self.works}
@@ -78,9 +78,9 @@ class Index:
         """The endings of family names in the language of the text; asked for where a name is none of the list."""
         return name_endings(self._sample.lower())
 
-    def _repeated(self, item: Work, text: str) -> Work:
+    def _repeated(self, item: Work) -> Work:
         """ "———. 2009." stands for the authors of the entry before."""
-        if not self.works or not text.lstrip().startswith(_REPEATED):
+        if not self.works or not item.entry.lstrip().startswith(_REPEATED):
             return item
         return item._replace(authors=self.works[-1].authors, vague=self.works[-1].vague)
 

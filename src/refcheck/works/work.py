@@ -132,27 +132,27 @@ def _statuses() -> Phrases:
 
 def work(reference: Reference) -> Work:
     """The entry of a list, ready to be compared with citations."""
-    csl = reference.csl
+    csl, text = reference.csl, reference.head
     date = _settled_date(reference)
-    year, suffix = _issued(csl, reference.text[date.start : date.start + 8] if date else reference.text)
-    names = _authors(csl, reference.text)
+    year, suffix = _issued(csl, text[date.start : date.start + 8] if date else text)
+    names = _authors(csl, text)
     vague = not names or _run_together(names[0])
-    if vague and (name := _leading_name(reference.text)):
+    if vague and (name := _leading_name(text)):
         names = (name,)
     title = _YEAR_AFTER_TITLE.sub("", str(csl.get("title") or ""))
     folded = fold_name(title)
     main_title = fold_name(title.partition(": ")[0]) if ": " in title else folded
     printed: Iterable[str] = ()
     if date is None:
-        printed = _printed_years(reference.text)
-    elif reference.text[date.end : date.end + 1] == " ":
-        printed = _closing_year(reference.text)
-    said = (*_years(csl, year, reference.text, printed), *_first_years(reference.text, year))
+        printed = _printed_years(text)
+    elif text[date.end : date.end + 1] == " ":
+        printed = _closing_year(text)
+    said = (*_years(csl, year, text, printed), *_first_years(text, year))
     return Work(
         id=reference.id, position=reference.index, authors=names, years=frozenset(said), year=year, suffix=suffix,
         dated=_dated(csl, year),
-        title=folded, more=_more(csl, reference.text), vague=vague, settled=date is not None,
-        optional=reference.optional, section=reference.section, entry=reference.text,
+        title=folded, more=_more(csl, text), vague=vague, settled=date is not None,
+        optional=reference.optional, section=reference.section, entry=text,
         container=str(csl.get("container-title") or ""), main_title=main_title,
     )  # fmt: skip
 
