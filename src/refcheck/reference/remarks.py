@@ -29,13 +29,21 @@ def read(text: str, start: int, end: int, ends: Collection[int]) -> Span | None:
         spaced = dash[0][:1].isspace() or dash["first"] >= _CJK
         if spaced and _has_ended(text, dash.start(), ends, dash[0]) and not _TELLING.search(text, dash.end(), end):
             return Span(dash.start(), end)
-    m = _BRACKETED.search(text, start + 8, end)
+    closing = _last(text, start, end)
+    m = _BRACKETED.search(text, start + 8, end) if closing == "]" else None
     if m and m["words"].count(" ") > 2 and not _TELLING.search(m["words"]):
         return Span(m.start(), end)
-    m = _BOXED.search(text, start + 8, end)
+    m = _BOXED.search(text, start + 8, end) if closing == ")" else None
     if m and _has_ended(text, m.start(), ends) and _OF_REFERENCES.isdisjoint(m["words"].split()):
         return Span(m.start(), end)
     return None
+
+
+def _last(text: str, start: int, end: int) -> str:
+    """The last character of a stretch that is neither a full stop nor white space."""
+    while end > start and (text[end - 1] == "." or text[end - 1].isspace()):
+        end -= 1
+    return text[end - 1 : end]
 
 
 def _has_ended(text: str, at: int, ends: Collection[int], dash: str = "") -> bool:
