@@ -7,7 +7,8 @@ from collections.abc import Collection
 from refcheck.base.patterns import lazy
 from refcheck.model import Span
 
-_DASHED = lazy(r"\s?(?:—{1,2}|[–-]{1,2})\s?(?=(?P<first>[^\W\d_A-ZÀ-ÖØ-ÞА-Я]))")
+# begins with a plain set of characters, so that the engine runs from one candidate to the next
+_DASHED = lazy(r"[\s—–-](?:(?<=\s)(?:—{1,2}|[–-]{1,2})|(?<=—)—?|(?<=[–-])[–-]?)\s?(?=(?P<first>[^\W\d_A-ZÀ-ÖØ-ÞА-Я]))")
 _BOXED = lazy(r"\s\((?P<words>[a-zß-ÿ][^\W\d_]*(?:[ ,;/-]{1,2}[^\W\d_]+)*)\)[\s.]*$")
 _BRACKETED = lazy(r"(?<=[.?)\d])\s\[(?P<words>[^\W\d_][^\[\]]{12,300})\]\.?$")
 _TELLING = lazy(r"[\"“„«]|(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|https?://|\bdoi\b|arXiv|\bpp?\.\s?\d|\d\s?[:(]\s?\d")
