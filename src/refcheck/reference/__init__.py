@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from refcheck.base.records import maker
@@ -139,7 +139,7 @@ def _other(draft: Draft, end: int, italics: tuple[Span, ...]) -> float | None:
     known = draft.copy()
     if found := marked_title.read(draft, end, italics):
         return found
-    draft.become(known)
+    draft.become(known.copy())
     for reader in (thesis.read, partial(article.read, italics=italics), notes.read):
         if found := reader(draft, end):
             return found
