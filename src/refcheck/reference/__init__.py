@@ -139,7 +139,7 @@ def _other(draft: Draft, end: int, italics: tuple[Span, ...]) -> float | None:
     known = draft.copy()
     if found := marked_title.read(draft, end, italics):
         return found
-    draft.become(known)
+    draft.become(known.copy())
     for reader in (thesis.read, partial(article.read, italics=italics), notes.read):
         if found := reader(draft, end):
             return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from refcheck.base.patterns import lazy
@@ -29,6 +30,8 @@ def read(text: str, start: int, end: int, ends: Collection[int]) -> Span | None:
         spaced = dash[0][:1].isspace() or dash["first"] >= _CJK
         if spaced and _has_ended(text, dash.start(), ends, dash[0]) and not _TELLING.search(text, dash.end(), end):
             return Span(dash.start(), end)
+    if (m := _SENTENCE.search(text, start + 8, end)) and _is_remark(text, m, start, ends):
+        return Span(m.start("words"), end)
     m = _BRACKETED.search(text, start + 8, end)
     if m and m["words"].count(" ") > 2 and not _TELLING.search(m["words"]):
         return Span(m.start(), end)
@@ -36,6 +39,24 @@ def read(text: str, start: int, end: int, ends: Collection[int]) -> Span | None:
     if m and _has_ended(text, m.start(), ends) and _OF_REFERENCES.isdisjoint(m["words"].split()):
         return Span(m.start(), end)
     return None
+
+
+_SENTENCE = lazy(r"[\"”»]?\.\s(?P<words>[^\W\d_a-zß-ÿ][^.:;()\[\]\"“”«»]{40,300})\.?$")
+_YEAR = lazy(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_LEAST_WORDS = 8
+
+
+def _is_remark(text: str, m: re.Match[str], start: int, ends: Collection[int]) -> bool:
+    """Whether a last sentence after what is marked as the title only has words in small letters: no house, no journal."""
+    if not {m.start(), m.start() + 1, m.start() - 1} & set(ends) or _TELLING.search(m["words"]):
+        return False
+    words = [word for word in m["words"].split()[1:] if len(word) > 3]
+    small = sum(word[0].islower() for word in words)
+    return (
+        m["words"].count(" ") + 1 >= _LEAST_WORDS
+        and small >= 0.6 * len(words)
+        and _YEAR.search(text, start, m.start()) is not None
+    )
 
 
 def _has_ended(text: str, at: int, ends: Collection[int], dash: str = "") -> bool:
