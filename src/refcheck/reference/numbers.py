@@ -46,7 +46,7 @@ def read_tail(text: str, start: int, end: int) -> NumberRun | None:
     if m and _follows_name(m):
         issue = Span(*m.span("issue")) if m["issue"] else None
         return NumberRun(m.start("volume"), Span(*m.span("volume")), issue, Span(*m.span("page")))
-    m = _tail(text, low, end).search(text, low, end)
+    m = _tail(text, low, end).search(text, low, end) if _ends_in_number(text, low, end) else None
     if m is None or _is_no_tail(m) or (m["page"] is None and m["issue"] is None and m["issue2"] is None):
         return None
     issue = next(
@@ -62,6 +62,16 @@ def read_tail(text: str, start: int, end: int) -> NumberRun | None:
         issue, month = None, issue  # "5 (May): 1408"
     page = Span(*m.span("page")) if m["page"] else None
     return NumberRun(m.start(), Span(*m.span("volume")), issue, page, month)
+
+
+def _ends_in_number(text: str, start: int, end: int) -> bool:
+    """Whether the last word has a digit or is a letter, or a bracket ends the stretch: else it ends in no numbers."""
+    while end > start and (text[end - 1] in ".,;" or text[end - 1].isspace()):
+        end -= 1
+    at = end
+    while at > start and (text[at - 1].isalnum() or text[at - 1] in "._/–-"):
+        at -= 1
+    return end - at < 2 or any(map(str.isdigit, text[at:end]))
 
 
 def _follows_name(m: re.Match[str]) -> bool:
