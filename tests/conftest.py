@@ -62,3 +62,13 @@ def page(browser: webdriver.Chrome, address: str) -> Iterator[Page]:
     yield browsing.Page(browser, address)
     errors = [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"]
     assert not errors, errors
+
+
+@pytest.fixture
+def fresh(page: Page) -> None:
+    """A tab without a text, which may use the clipboard."""
+    page.open()
+    page.script("document.getElementById('clear').click(); document.activeElement.blur()")
+    page.script("document.getElementById('bring-text').hidden = true")
+    origin = {"origin": page.address, "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}
+    page.browser.execute_cdp_cmd("Browser.grantPermissions", origin)

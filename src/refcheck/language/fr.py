@@ -57,6 +57,7 @@ LANGUAGE = Language(
         "mais|où|la|un|une|en|janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|"
         "novembre|décembre|decembre"
     ),
+    imperatives="lire|lisez|relire",
     articles="le|la|les",
     before_names="d'après|selon|et|par|de|chez",
     according="selon|d'après|d’après",

@@ -49,6 +49,7 @@ LANGUAGE = Language(
         "secondo|come|nel|nella|per|anche|si|il|i|gli|la|le|un|una|in|con|del|da|e|figura|tabella|marzo|aprile|"
         "agosto|novembre"
     ),
+    imperatives="leggere|leggi|leggete",
     articles="la|lo|le",
     before_names="secondo|di|da|e",
     according="secondo",

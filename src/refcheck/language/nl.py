@@ -41,6 +41,7 @@ LANGUAGE = Language(
     particles="van|der|den|de|ter|ten|te|t|op|vander|vande|vanden|int",
     small_words="van|voor|het|de|en|op",
     openers="volgens|zoals|bij|het|een|van|met|zie|bron|de|in|en",
+    imperatives="lees|lezen",
     before_names="volgens|door",
     according="volgens",
     before_years="sinds",

@@ -88,4 +88,5 @@ FORMAT = Format(
     keys=keys,
     printed=True,
     parts=Parts(included_by(_INCLUDE, code)),
+    cites=(":cite", ":footcite"),
 )

@@ -116,7 +116,7 @@ def _of_the_page(text: str, cited: Cited) -> bool:
 
 
 def _says_how(text: str) -> bool:
-    return has_any(text.lower(), ("cit", "zit", "reference")) and _OWN.search(text) is not None
+    return has_any(text.lower(), ("cite", "cita", "zitie", "reference")) and _OWN.search(text) is not None
 
 
 def is_attribution(checked: Checked, cited: Cited) -> bool:
