@@ -205,6 +205,19 @@ def is_lowered(title: str) -> bool:
     return is_title_case(title) or (KEEP in title and _is_capitalized(title))
 
 
+def is_undecided(title: str) -> bool:
+    """True for a title in sentence case whose capitals stayed because they may be a name's ("Smart Beta Mirage").
+
+    Half of its longer words have a capital, some of them ordinary words outside of known names and protected stretches.
+    """
+    bare = _PHRASES.sub("_", _PROTECTED.sub("_", title))
+    for start, end in reversed(named(bare)):
+        bare = f"{bare[:start]}_{bare[end:]}"
+    words = [word for word in _INNER_WORD.findall(bare) if len(word) > 3]
+    capitals = sum(word.istitle() and is_common(word) for word in words)
+    return capitals * 2 > len(words) and not FOREIGN.intersection(_WORD.findall(bare))
+
+
 def is_title_case(title: str) -> bool:
     """True when the words after the first are capitalised throughout, and some of them are plainly no names."""
     small = _SMALL_WORD.search(title)
