@@ -283,3 +283,55 @@ def test_a_newspaper_is_known_by_its_name(one: Language, word: str) -> None:
 def test_a_journal_is_known_by_its_name(one: Language, word: str) -> None:
     csl = refcheck.parse_reference(f"Beck, M. (1999). On minds. *{word.capitalize()}Minds*. https://example.org/a").csl
     assert csl["type"] == "article-journal"
+
+
+EAST_ASIAN = {
+    "volume": ("王明, 李华. 论身体. 心理学报, 2010, 12{word} 3期: 45-56页.", "volume", "12"),
+    "issue": ("王明, 李华. 论身体. 心理学报, 2010, 12卷 3{word}: 45-56页.", "issue", "3"),
+    "page": ("王明, 李华. 论身体. 心理学报, 2010, 12卷 3期: 45-56{word}.", "page", "45-56"),
+    "year_sign": ("王明, 李华 (2010{word}). 论身体. 北京: 科学出版社.", "issued", {"date-parts": [[2010]]}),
+    "before_numbers": ("王明, 李华. 论身体. 心理学报, 2010, {word}12卷{word}3期: 45-56页.", "volume", "12"),
+    "editor": ("王明{word}. 论身体. 北京: 科学出版社, 2010.", "title", "论身体"),
+    "translator": ("王明{word}. 论身体. 北京: 科学出版社, 2010.", "title", "论身体"),
+    "makers": ("王明{word}. 论身体. 北京: 科学出版社, 2010.", "title", "论身体"),
+}
+"""An entry with one such word, a field of it and what is read there."""
+
+
+@pytest.mark.parametrize(
+    ("field", "word"),
+    [
+        (field, word)
+        for field in EAST_ASIAN
+        for word in language.east_asian(field).split("|")
+        if word != "第" or field == "before_numbers"
+    ],
+)
+def test_an_east_asian_word_does_its_work_in_an_entry(field: str, word: str) -> None:
+    entry, name, value = EAST_ASIAN[field]
+    assert refcheck.parse_reference(entry.format(word=word)).csl[name] == value
+
+
+GOST = {
+    "volume": ("Иванов И. И. О телах // Наука. — 2010. — {word} 5, № 3. — С. 45–56.", "5"),
+    "issue": ("Иванов И. И. О телах // Наука. — 2010. — {word} 5. — С. 45–56.", "5"),
+    "page": ("Иванов И. И. О телах // Наука. — 2010. — № 3. — {word} 45–56.", "45–56"),
+    "edition": ("Иванов И. И. О телах. — 2-е {word} — М.: Наука, 1975. — 304 с.", "2"),
+}
+
+
+@pytest.mark.parametrize(
+    ("field", "word"),
+    [
+        pytest.param(field, word, id=f"{one.code}-{field}-{word}")
+        for one in languages()
+        if one.code in ("en", "de", "ru", "uk")
+        for field in GOST
+        for word in getattr(one, field).split("|")
+        if field != "edition" or (word.endswith(".") and one.code in ("ru", "uk"))
+    ],
+)
+def test_a_label_does_its_work_in_a_russian_bibliography(field: str, word: str) -> None:
+    entry, value = GOST[field]
+    word = word if field != "page" or word.endswith(".") else f"{word}."
+    assert refcheck.parse_reference(entry.format(word=word)).csl[field] == value

@@ -117,6 +117,26 @@ def stems(*fields: str, pointed: bool = False) -> str:
 
 
 @cache
+def east_asian(*fields: str) -> str:
+    """The alternatives of `either` that are written in Chinese, Japanese or Korean letters.
+
+    >>> east_asian("volume")
+    '卷|巻|第|권'
+    """
+    words = {word for field in fields for word in every(field) if is_east_asian(word)}
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def is_east_asian(text: str) -> bool:
+    """True where a text has a Chinese, Japanese or Korean letter.
+
+    >>> is_east_asian("42年"), is_east_asian("т. 42")
+    (True, False)
+    """
+    return any("\u3040" <= letter <= "\ud7a3" for letter in text)
+
+
+@cache
 def beginning(word: str, *fields: str) -> str:
     """The alternatives of `either` that begin with a word (in small letters); empty where none does.
 

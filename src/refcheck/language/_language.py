@@ -212,6 +212,12 @@ class Language:
     """Small: what stands between a day of access and the page: "from"."""
     editing: str = ""
     """Small: what leads to the name of an editor at the end of a title only: "Organização Ana Souza"."""
+    makers: str = ""
+    """What is printed after the names of those who made a work, neither its editors nor translators: "author"."""
+    before_numbers: str = ""
+    """What stands before the number of anything: Chinese "第"."""
+    year_sign: str = ""
+    """What stands after the number of a year: Chinese "年"."""
 
     def __init__(self, **fields: str) -> None:  # a named tuple of so many fields takes longer to make than to use
         for name in fields:

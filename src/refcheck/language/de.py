@@ -129,4 +129,5 @@ LANGUAGE = Language(
     article_number="artikel",
     on_day="am|den",
     from_page="von|auf",
+    makers="Autor",
 )

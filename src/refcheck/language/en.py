@@ -335,4 +335,8 @@ LANGUAGE = Language(
     article_number="article",
     on_day="on",
     from_page="from|at|on",
+    makers=(
+        "author|producer|producers|executive producer|executive producers|director|directors|writer|writers|host|"
+        "hosts|artist|composer|composers|photographer|speaker"
+    ),
 )

@@ -140,4 +140,5 @@ LANGUAGE = Language(
     article_number="artículo",
     on_day="el|la",
     from_page="de|en",
+    makers="autor",
 )

@@ -115,4 +115,5 @@ LANGUAGE = Language(
     software="logiciel",
     on_day="le",
     from_page="de|à partir de",
+    makers="auteur",
 )

@@ -126,4 +126,5 @@ LANGUAGE = Language(
     on_day="em",
     from_page="em|a partir de|da",
     editing="organização",
+    makers="autor",
 )

@@ -22,7 +22,7 @@ LANGUAGE = Language(
     page="页|頁|第",
     locators="章|节|節|段|图|圖|表",
     volume="卷|第",
-    issue="期|第",
+    issue="期|第|號|号",
     edition="版",
     editor="编|編|主编|主編",
     translator="译|譯|翻译",
@@ -47,4 +47,7 @@ LANGUAGE = Language(
     dictionaries="词典|辞典|詞典",
     encyclopedias="百科",
     proceedings="论文集",
+    makers="编著|編著|著",
+    before_numbers="第",
+    year_sign="年",
 )
