@@ -137,6 +137,33 @@ def is_east_asian(text: str) -> bool:
 
 
 @cache
+def done_by(*fields: str) -> tuple[str, ...]:
+    """What comes before "by" in the phrases of some fields: "edited" of "edited by".
+
+    >>> "edited" in done_by("editor"), "traduit" in done_by("translator")
+    (True, True)
+    """
+    return tuple(
+        phrase.rpartition(" ")[0]
+        for language in languages()
+        for field in fields
+        for phrase in getattr(language, field).split("|")
+        if phrase.count(" ") == 1 and phrase.rpartition(" ")[2] in language.by.split("|")
+    )
+
+
+@cache
+def cues(field: str) -> tuple[str, ...]:
+    """One of these, in small letters, is in a text wherever a phrase of a field is: the longest word of each.
+
+    >>> "suggested" in cues("how_to_cite")
+    True
+    """
+    longest = {max(phrase.lower().split(), key=len) for phrase in every(field)}
+    return tuple(sorted(word for word in longest if not any(other in word for other in longest - {word})))
+
+
+@cache
 def beginning(word: str, *fields: str) -> str:
     """The alternatives of `either` that begin with a word (in small letters); empty where none does.
 

@@ -48,4 +48,6 @@ LANGUAGE = Language(
     makers="著",
     before_numbers="第",
     year_sign="年",
+    source_labels="出典|出所",
+    note_labels="注|註",
 )

@@ -43,4 +43,6 @@ LANGUAGE = Language(
     encyclopedias="백과",
     makers="지음",
     year_sign="년",
+    source_labels="출처|자료",
+    note_labels="주",
 )

@@ -68,4 +68,7 @@ LANGUAGE = Language(
     dictionaries="sözlüğü",
     encyclopedias="ansiklopedi",
     proceedings="bildiriler kitabı",
+    adapted="şuradan uyarlanmıştır|kaynağından uyarlanmıştır",
+    source_labels="kaynak|kaynaklar",
+    note_labels="not",
 )

@@ -50,4 +50,6 @@ LANGUAGE = Language(
     makers="编著|編著|著",
     before_numbers="第",
     year_sign="年",
+    source_labels="来源|來源|资料来源|資料來源",
+    note_labels="注|註",
 )

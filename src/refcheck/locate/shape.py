@@ -55,9 +55,7 @@ _LOCATOR = lazy(
         rf"| ?(?:{stems('page')}|f)\.(?!\w))"
     )
 )
-_LABELLED = lazy(
-    lambda: rf"\b(?:pp?|nr?|num|{stems('page', 'volume', 'issue', 'locators', pointed=True)})\.º? ?[\dA-Z]"
-)
+_LABELLED = lazy(lambda: rf"\b(?:{stems('page', 'volume', 'issue', 'locators', pointed=True)})\.º? ?[\dA-Z]")
 _WORD = lazy(r"[^\W\d_]+")
 _CITED = lazy(
     r"\([^()]{0,60}[^\W\d_]{2,}[^()]{0,20}, ?(?:1[4-9]|20)\d\d[a-z]?[^()]{0,60}\)|et al\.?,? \((?:1[89]|20)\d\d"

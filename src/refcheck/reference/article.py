@@ -46,7 +46,7 @@ def _tails() -> tuple[re.Pattern[str], ...]:
             # 196(4286), 129-136 (1977)
             rf"[.,]?\s(?:vol\. )?{_V}{_PAREN_ISSUE}(?:,\s?|:\s?|\s){pages}?{_P}[,.]?\s?\({_DATE}\)",
             # 196, no. 4286 (April 1977): 129-136
-            rf"[.,]?\s(?:{volume}\.\s?)?{_V}(?:,?\s(?:{label})?\s?(?P<issue>\d[\w/–-]{{0,9}}))?,?\s?\({_DATE}\)\s?(?::|,|;)\s?(?:(?:Nr|H|Heft)\.?\s?(?P<issue2>[\w/–-]+),\s?)?{pages}?{_P}",
+            rf"[.,]?\s(?:{volume}\.\s?)?{_V}(?:,?\s(?:{label})?\s?(?P<issue>\d[\w/–-]{{0,9}}))?,?\s?\({_DATE}\)\s?(?::|,|;)\s?(?:{label}\s?(?P<issue2>[\w/–-]+),\s?)?{pages}?{_P}",
             # 196.4286 (1977): 129-136. Print.
             rf"[.,]?\s(?P<volume>\d{{1,4}})\.(?P<issue>\d{{1,4}}(?:[-–/]\d{{1,4}})?)\s\({_DATE}\)[:,]\s?{_P}(?:\.\s(?:Print|Web))?",
             # vol. 196, no. 4286, 1977, pp. 129-136

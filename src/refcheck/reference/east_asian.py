@@ -56,7 +56,7 @@ def _names() -> re.Pattern[str]:
     others = east_asian("others")
     name = rf"(?!(?:{others})(?:\W|$))(?:[\u3400-\u9fff][\u3040-\u30ff\u3400-\u9fff々]{{0,15}}|[\u30a0-\u30ff·・]{{2,16}}|[\uac00-\ud7a3]{{2,5}})"
     return compiled(
-        rf"(?P<names>{name}(?:\s?[,;·・]\s?{name}){{0,30}})(?P<cut>\s?,?\s?(?:等|ほか|他|외))?"
+        rf"(?P<names>{name}(?:\s?[,;·・]\s?{name}){{0,30}})(?P<cut>\s?,?\s?(?:{others}))?"
         rf"\s?(?:{east_asian('editor', 'translator', 'makers')})?(?=\s?[.,:(\[「『《“\"]|\s(?:19|20)\d\d)"
     )
 
