@@ -79,11 +79,12 @@ class Units(NamedTuple):
 class Comments(NamedTuple):
     """How a comment begins, as a regular expression for the start of a line or any place, and how it ends.
 
-    An empty `end` is the end of the line.
+    An empty `end` is the end of the line.  `shown` is a whole comment, with "{}" for its words.
     """
 
     begin: str = "<!--"
     end: str = "-->"
+    shown: str = "<!-- {} -->"
 
 
 Emphasis: TypeAlias = Callable[[Span, Document, SourceMap], list[Edit] | None]
@@ -160,7 +161,8 @@ class Format(NamedTuple):
     `smart_dashes` says that "--" is shown as an en dash, `character_references` that "&#8211;" is one.  `printed` says
     that a report gives citations and entries in the words of the text, as nobody reads the commands between them.
     `parts` is how it writes documents of several files.  `fields` says that the file holds entries in fields and no
-    text (`Document.entries`).
+    text (`Document.entries`).  The rest is for readers of `docs/what-is-read.md`: `left_out` says what of a file is no
+    text, `place` what the place of a finding is, `italics` what is to be known of how a fix writes them.
     """
 
     name: str
@@ -177,3 +179,6 @@ class Format(NamedTuple):
     parts: Parts | None = None
     fields: bool = False
     container: Container | None = None
+    left_out: str = "nothing"
+    place: str = "line and column"
+    italics: str = ""

@@ -351,4 +351,5 @@ FORMAT = Format(
     keys=keys.markdown_keys,
     smart_dashes=True,
     parts=Parts(includes),
+    left_out="code, front matter, templates and shortcodes, HTML that is never text",
 )
