@@ -17,8 +17,11 @@ demo: $(BIN)/.installed  ## check the example post, which has real faults
 serve: $(BIN)/.installed  ## the page in the browser, on this machine only
 	$(BIN)/refcheck serve
 
-test: $(BIN)/.installed  ## the whole test suite, in as many processes as there are cores, and what it reaches
-	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=json
+# two more processes than cores: many tests wait for a server, a browser or an office program
+WORKERS = $(shell $(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 2)')
+
+test: $(BIN)/.installed  ## the whole test suite, and how much of the code it reaches
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=json
 	$(BIN)/python tools/coverage_floor.py build/coverage.json --lines 95 --branches 90
 
 lint: $(BIN)/.installed  ## ruff and mypy, as CI runs them

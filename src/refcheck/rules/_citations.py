@@ -95,6 +95,11 @@ def _titles_of_pages(document: Document) -> list[Span]:
     ]
 
 
+def is_whole_entry(checked: Checked, citation: Citation) -> bool:
+    """Whether an author-date citation is a reference of its own, which stands outside of a list."""
+    return citation.year_span is not None and _as_entry(checked.document.text, _cited(checked.document.text, citation))
+
+
 def _as_entry(text: str, cited: Cited) -> bool:
     """True for an entry outside a list: "Chen, Y., & Li, X. (2023)", or "Chen & Li (2023). Title" at a line's start."""
     if not cited.narrative or not cited.lead.endswith("("):

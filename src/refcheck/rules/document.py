@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from refcheck.document import hint, inside, marked
 from refcheck.model import Block, Checked, Citation, Document, Mark, Reference, Span
 from refcheck.rules import Problem, rule
+from refcheck.rules._doubt import of_all_missing
 from refcheck.rules._entries import explains_abbreviation, is_legal
 from refcheck.rules._views import has_required_list, only_links, undated_and_unsigned
 
@@ -18,7 +19,7 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
 
     Reported once, at the first citation; the citations themselves are then left alone.  What is only in tables or
     block quotations makes no text that cites, nor do citations that lead to the list of another page, or to a note in
-    which the work is named.
+    which the work is named.  Where no citation is clearly one ("Pong (1972)"), the finding is only information.
 
     Bad:
         The mind matters (Engel, 1977), and so does the body (Turk et al., 2007).
@@ -41,9 +42,11 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
         first = due[0]
         works = len({(item.authors, item.year, item.suffix) for item in due})
         number = "a work" if works == 1 else f"{works} works"
+        doubtful = of_all_missing(checked, due)
+        cites = "may cite" if doubtful else "cites"
         yield Problem(
-            first.start, first.end, f"the text cites {number} but has no reference list",
-            citations=tuple(item.id for item in due),
+            first.start, first.end, f"the text {cites} {number} but has no reference list",
+            citations=tuple(item.id for item in due), severity="info" if doubtful else None,
         )  # fmt: skip
 
 

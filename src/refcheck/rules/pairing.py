@@ -8,6 +8,7 @@ from refcheck.match.duplicates import one_work
 from refcheck.match.years import close_years
 from refcheck.model import Checked, Citation, Reference, Span
 from refcheck.rules import Problem, rule
+from refcheck.rules._doubt import of_missing
 from refcheck.rules._entries import explains_abbreviation, is_legal
 from refcheck.rules._views import has_required_list, once, only_links, twins, undated_and_unsigned
 from refcheck.works.agreement import agreement
@@ -29,7 +30,8 @@ def missing_reference(checked: Checked) -> Iterator[Problem]:
 
     A reader who wants to follow the citation cannot.  Add the entry, or correct the citation.
     Citations inside a quotation belong to another author's list (APA 7, section 8.32) and are left alone; keys
-    ("[@engel1977]") belong to the bibliography file wherever they stand.
+    ("[@engel1977]") belong to the bibliography file wherever they stand.  Where something speaks against it, such as
+    a line that may be the entry but could not be read, the finding is only information.
 
     Bad:
         The mind matters (Engel, 1977; Turk, 2007).
@@ -58,9 +60,13 @@ def missing_reference(checked: Checked) -> Iterator[Problem]:
             else:
                 told = _nowhere(checked) + (f"; the nearest entry is {_short(nearest)}" if nearest else "")
             related = (_span(checked, nearest),) if nearest else ()
+            doubt = None if nearest else of_missing(checked, citation)
+            if doubt:
+                told += f", but {doubt.reason}"
+                related = (doubt.place,) if doubt.place else ()
             yield Problem(
                 citation.start, citation.end, f"“{_flat(citation.text)}” {told}",
-                citations=(citation.id,), related=related,
+                citations=(citation.id,), related=related, severity="info" if doubt else None,
             )  # fmt: skip
 
 

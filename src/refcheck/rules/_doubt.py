@@ -1,0 +1,126 @@
+"""Why a citation without an entry may have one after all, or may be no citation.
+
+A careful reader looks for this before calling a work missing.  Each answer is a few words for the message, "" for no
+doubt; what is doubtful is said as information and makes no run fail.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from refcheck.base.patterns import compiled
+from refcheck.base.records import NamedTuple
+from refcheck.document import inside
+from refcheck.model import Checked, Citation, Span
+from refcheck.rules._citations import is_whole_entry
+from refcheck.rules._views import once, references_by_id
+
+# a list of fewer entries, or one without a heading, may be a source under a figure, or one of several lists
+_FEW_ENTRIES = 4
+
+# works without an entry from which on such a list is doubted: a short post forgets one or two
+_MANY_WORKS = 5
+
+# lines of one year that are looked at: a hostile text has thousands
+_LINES_OF_A_YEAR = 40
+
+# distinct works that a text without a list may name by one surname each before they are certainly citations
+_FEW_WORKS = 3
+
+# what may precede the first name in a line that is a reference: bullets, a label, a bracket of Markdown, a quotation
+_OPENING = r"[\W\d_]{0,12}(?:[^\W\d_]{2,20}:[\W_]{1,6})?"
+
+# the end of a title in quotation marks before the year: “Libertango” (1974)
+_TITLE_BEFORE_YEAR = r"[”\"»][*_]*\s*\(?\s*(?:1\d|20)\d\d"
+
+
+class Doubt(NamedTuple):
+    """`reason` goes on after "…, but"; `place` is what else the reader should look at."""
+
+    reason: str
+    place: Span | None = None
+
+
+def of_missing(checked: Checked, citation: Citation) -> Doubt | None:
+    """Why the entry of a citation may be there although none fits, or why the citation may be none."""
+    if is_whole_entry(checked, citation):
+        return Doubt("it may be a reference of its own")
+    line = _unread_line(checked, citation)
+    if line:
+        words = _short(checked.document.text[line.start : line.end])
+        return Doubt(f"“{words}” may be one that could not be read", line)
+    if _is_weak(checked):
+        return Doubt("few of the works cited are in this list: it may not be the list of the whole text")
+    return None
+
+
+def of_all_missing(checked: Checked, citations: Iterable[Citation]) -> bool:
+    """Whether nothing among the citations of a text without a list is clearly one.
+
+    Clear are names that "et al." or "and" joins, a parenthesis with a surname ("(Engel, 1977)"), and works in numbers.
+    A single word before a year in brackets ("Pong (1972)"), a firm and a year, and a title in quotation marks may be
+    anything.
+    """
+    works = {(item.authors, item.year) for item in citations}
+    return len(works) <= _FEW_WORKS and all(_may_be_anything(checked, item) for item in citations)
+
+
+def _may_be_anything(checked: Checked, citation: Citation) -> bool:
+    if citation.et_al or len(citation.authors) > 1:
+        return False
+    if is_whole_entry(checked, citation) or compiled(_TITLE_BEFORE_YEAR).search(citation.text):
+        return True
+    return citation.kind == "narrative" or any(" " in name for name in citation.authors)
+
+
+def _unread_line(checked: Checked, citation: Citation) -> Span | None:
+    """A line outside the entries that opens with the first name and has the year, as a reference does."""
+    if not citation.authors or not citation.year:
+        return None
+    text = checked.document.text
+    opening = re.compile(_OPENING + re.escape(citation.authors[0]) + r"(?![^\W_])")
+    for line in _lines_of_years(checked).get(citation.year[:4], ()):
+        if not line.start <= citation.start < line.end and opening.match(text, line.start, line.end):
+            return line
+    return None
+
+
+@once
+def _lines_of_years(checked: Checked) -> Mapping[str, list[Span]]:
+    """The lines that hold a year outside of entries and of citations."""
+    text = checked.document.text
+    read = sorted(
+        [reference.span for reference in checked.references if reference.written]
+        + [Span(item.start, item.end) for item in checked.citations if not is_whole_entry(checked, item)]
+    )
+    lines = defaultdict[str, list[Span]](list)
+    for found in compiled(r"\b(?:1[5-9]|20)\d\d").finditer(text):
+        of_year = lines[found[0]]
+        if len(of_year) >= _LINES_OF_A_YEAR or inside(read, found.start()):
+            continue
+        start = text.rfind("\n", 0, found.start()) + 1
+        end = text.find("\n", found.end())
+        of_year.append(Span(start, end if end >= 0 else len(text)))
+    return lines
+
+
+@once
+def _is_weak(checked: Checked) -> bool:
+    """Whether hardly any of many works cited are in a list that is short, or that nothing calls a reference list."""
+    required = [item for item in checked.references if not item.optional]
+    if checked.library or not required:
+        return False
+    lists = [item for item in checked.located.lists if not item.optional]
+    if len(required) >= _FEW_ENTRIES and any(item.named for item in lists):
+        return False
+    by_id = references_by_id(checked)
+    cited = {key for item in checked.citations for key in item.references if key in by_id}
+    missing = {(item.authors, item.year) for item in checked.citations if item.status == "missing"}
+    return len(missing) >= _MANY_WORKS and len(missing) > 2 * len(cited)
+
+
+def _short(line: str) -> str:
+    words = " ".join(line.split())
+    return words if len(words) <= 60 else words[:57].rstrip() + "…"

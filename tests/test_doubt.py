@@ -1,0 +1,69 @@
+"""What speaks against a missing entry makes RC101 and RC501 information; each reason has a case on the other side."""
+
+from __future__ import annotations
+
+import pytest
+
+from refcheck import check
+
+ENGEL = "Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136."
+TURK = "Turk, D. C. (2007). Pain and its treatment. *Pain*, *12*(3), 14–20."
+LONG = "\n\n".join([ENGEL, TURK, ENGEL.replace("Engel", "Abel"), TURK.replace("Turk", "Boone")])
+CITED = "Sleep helps (Engel, 1977; Turk, 2007; Abel, 1977; Boone, 2007)."
+FIVE = "So it is (Cruz, 2001), they say (Danner, 2002; Eiler, 2003), and more (Fonseca, 2004; Holm, 2005)."
+SHORT = f"{FIVE} Sleep helps (Engel, 1977).\n\n# References\n\n{ENGEL}\n"
+
+
+def listed(text: str, entries: str = LONG, after: str = "") -> str:
+    """An article with a list of references, and what follows the list."""
+    return f"{text}\n\n# References\n\n{entries}\n{after}"
+
+
+@pytest.mark.parametrize(
+    ("source", "code", "severities"),
+    [
+        pytest.param(listed(f"{CITED} See (Holm, 1999)."), "RC101", ["error"], id="nothing speaks against it"),
+        pytest.param(
+            listed(f"Source: Holm, A. (1999). Sleep in towns. Springer.\n\n{CITED} See (Holm, 1999)."),
+            "RC101", ["info"], id="a line that may be the entry",
+        ),
+        pytest.param(
+            listed(f"Source: Holm, A. (1998). Sleep in towns. Springer.\n\n{CITED} See (Holm, 1999)."),
+            "RC101", ["error"], id="a line of another year",
+        ),
+        pytest.param(
+            listed(f"The towns of Holm grew in 1999 as never before.\n\n{CITED} See (Holm, 1999)."),
+            "RC101", ["error"], id="a line that only mentions the name",
+        ),
+        pytest.param(SHORT, "RC101", ["info"] * 5, id="few of many works are in a short list"),
+        pytest.param(SHORT.replace("(Cruz, 2001)", "so"), "RC101", ["error"] * 4, id="some are not"),
+        pytest.param(
+            listed(f"{FIVE} Sleep helps (Engel, 1977; Turk, 2007; Abel, 1977)."),
+            "RC101", ["error"] * 5, id="few of many works are in a list of four",
+        ),
+        pytest.param(
+            listed(f"{FIVE} Sleep helps (Engel, 1977; Turk, 2007; Abel, 1977).", "\n\n".join(LONG.split("\n\n")[:3])),
+            "RC101", ["error"] * 5, id="half of many works are in a short list",
+        ),
+        pytest.param("Pong (1972) was a success.", "RC501", ["info"], id="one word and a year"),
+        pytest.param("The game is old (Valve Corporation, 1972).", "RC501", ["info"], id="a firm and a year"),
+        pytest.param('Works like **"Libertango"** (1974) came.', "RC501", ["info"], id="a title and its year"),
+        pytest.param("Pong (1972), Doom (1993) and Myst (1994) sold.", "RC501", ["info"], id="three words"),
+        pytest.param("Pong (1972), Doom (1993), Myst (1994), Rust (2013) sold.", "RC501", ["warning"], id="four words"),
+        pytest.param("The mind matters (Engel, 1977).", "RC501", ["warning"], id="a surname in a parenthesis"),
+        pytest.param("It was Engel and Turk (1977) who said so.", "RC501", ["warning"], id="two surnames"),
+        pytest.param("It was Engel et al. (1977) who said so.", "RC501", ["warning"], id="et al."),
+    ],
+)  # fmt: skip
+def test_what_is_doubtful_is_information(source: str, code: str, severities: list[str]) -> None:
+    assert [item.severity for item in check(source, "markdown").findings if item.code == code] == severities
+
+
+def test_a_line_that_may_be_the_entry_is_shown() -> None:
+    line = "Source: Holm, A. (1999). Sleep in towns. Springer."
+    source = listed(f"{line}\n\n{CITED} See (Holm, 1999).")
+    (finding,) = (item for item in check(source, "markdown").findings if item.code == "RC101")
+    assert [source[span.start : span.end] for span in finding.related] == [line]
+    assert finding.message == (
+        f"“Holm, 1999” has no entry in the reference list, but “{line}” may be one that could not be read"
+    )
