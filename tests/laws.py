@@ -275,7 +275,8 @@ def page_keeps_its_parts(trial: Trial) -> Iterator[str]:
 
 
 _UNSHOWN = {
-    "latex": r"\\(?:\w*cite\w*|label|ref|url|href|bibitem|begin|end|input)\*?(?:\[(?:[^\]\\]|\\(?!bib))*\])*\{[^{}]*\}"
+    "latex": r"\\(?:\w*cite\w*|label|ref|url|href|bibitem|begin|end|input)\*?"
+    r"(?:\[(?:[^\]\\]|\\(?![bB][iI][bB]))*\])*\{[^{}]*\}"
     r"|(?<!\\)%[^\n]*",
     "rst": r"\[[^\[\]\s]*\]_|:[\w:]+:`[^`]*`|<[^<>]*>`_|^\.\. \S*|``[^`]*``",
     "asciidoc": r"cite:\[[^\]]*\]|<<[^<>]*>>|\[\[[^\[\]]*\]\]|^:\w+:.*|\w+::\S*\[|^//.*",

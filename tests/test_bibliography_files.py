@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+import unicodedata
 from types import FrameType
 from typing import Any
 
@@ -126,7 +128,8 @@ def test_no_text_is_refused_and_values_are_of_the_text(text: str) -> None:
 def test_latex_loses_no_letter_of_a_text_without_commands(text: str) -> None:
     decoded = latex.to_text(text)
     if "\\" not in text and "$" not in text and "&" not in text:
-        assert [letter for letter in decoded if letter.isalpha()] == [letter for letter in text if letter.isalpha()]
+        bare = unicodedata.normalize("NFD", re.sub(r"</?su[bp]>", "", decoded))
+        assert [letter for letter in bare if letter.isalpha()] == [letter for letter in text if letter.isalpha()]
 
 
 @pytest.mark.parametrize("piece", ["{W}ord ", "{", "\\emph{", '\\"', "$x^", "{\\em ", "\\a'b", "\\frac", "\\foo{a}"])

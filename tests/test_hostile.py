@@ -47,6 +47,7 @@ def _forget() -> None:
                 value.cache_clear()
 
 
+@pytest.mark.usefixtures("loaded")
 @pytest.mark.no_cover  # counts steps, for which it takes the place of what measures coverage
 @pytest.mark.parametrize("name", CASES)
 def test_work_grows_with_the_length(name: str) -> None:

@@ -216,6 +216,11 @@ class Reference(NamedTuple):
     cited_by: tuple[str, ...] = ()
 
     @property
+    def head(self) -> str:
+        """What a citation can speak of: the entry; of an item of a bibliography file, its authors, date and title."""
+        return self.text
+
+    @property
     def written(self) -> bool:
         """True for an entry that is in the document, False for an item of a bibliography file."""
         return self.end > self.start
@@ -227,7 +232,10 @@ class Reference(NamedTuple):
 
     def field(self, name: str) -> Field | None:
         """A field and where it is, None for one that was not read."""
-        return next((field for field in self.fields if field.name == name), None)
+        for field in self.fields:
+            if field[0] == name:
+                return field
+        return None
 
 
 class Library(NamedTuple):

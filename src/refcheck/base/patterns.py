@@ -101,17 +101,20 @@ class Phrases:
         """Those that stand in a text."""
         words = _parted(text)
         found = [phrase for last in self._ends.intersection(words) for phrase in self._ending[last] if phrase in text]
-        if words and max(words) > _EAST_ASIAN:
+        if words and not text.isascii() and max(words) > _EAST_ASIAN:
             found += [phrase for phrase in self._unspaced if phrase in text]
         return found
 
 
 _EAST_ASIAN = "\u3000"
 _MARKS = '()[].,;:/“”"'
+_APART = str.maketrans(dict.fromkeys(_MARKS, " "))
 
 
 def _parted(text: str) -> list[str]:
-    for mark in _MARKS:
+    if text.isascii():
+        return text.translate(_APART).split()
+    for mark in _MARKS:  # faster than `translate`, which is quick in ASCII alone
         if mark in text:
             text = text.replace(mark, " ")
     return text.split()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from refcheck import match
 from refcheck.exchange.kinds import well_kinded
@@ -10,13 +11,32 @@ from refcheck.model import Citation, CslItem, Library, Reference
 from refcheck.works.index import Index
 
 
+class Item(Reference):
+    """An item of a bibliography file: what it prints is made when it is asked for, as most items are never cited."""
+
+    __slots__ = ()
+
+    @property
+    def text(self) -> str:  # a field of the tuple, which is left empty
+        """The item as an entry in APA style."""
+        return shown(self.csl)
+
+    @property
+    def head(self) -> str:
+        """Authors, date and title alone, quickly; of a work that is listed otherwise the entry."""
+        return _head(self.csl) or self.text
+
+    def _asdict(self) -> dict[str, Any]:
+        return {**super()._asdict(), "text": self.text}
+
+
 def references(library: Library, after: int) -> tuple[Reference, ...]:
     """One reference an item, with ids that follow those of `after` written entries; the key is `csl["id"]`."""
     return tuple(
-        Reference(
+        Item(
             id=f"r{index + 1}",
             index=index,
-            text=shown(item),
+            text="",
             start=0,
             end=0,
             csl=item,
@@ -45,6 +65,22 @@ def shown(item: CslItem) -> str:
     from refcheck.format.work import clean
 
     return render(format_entry(clean(item)), "text")
+
+
+def _head(item: CslItem) -> str:
+    """ "Engel, G. L. (1977). The need for a new medical model." of a work with authors and a date; "" of others."""
+    from refcheck.format.dates import clean_date, format_years
+    from refcheck.format.markup import render
+    from refcheck.format.names import format_names
+    from refcheck.format.text import clean_text
+    from refcheck.format.work import LEGAL
+
+    if item.get("type") in LEGAL or not (item.get("author") and item.get("issued") and item.get("title")):
+        return ""
+    title = item["title"]
+    if "<" in str(title):
+        title = render(clean_text(title), "text")
+    return f"{format_names(item['author'])} ({format_years(clean_date(item['issued']))}). {title}."
 
 
 def matched(

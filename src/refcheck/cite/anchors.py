@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from itertools import starmap
 
 from refcheck.base.patterns import Phrases, has_any, lazy
-from refcheck.base.records import NamedTuple
+from refcheck.base.records import NamedTuple, maker
 from refcheck.language import either, every
 from refcheck.model import Span
 from refcheck.works.dates import in_press, submitted, undated
@@ -44,7 +43,7 @@ def scan(text: str, spans: Iterable[Span]) -> tuple[list[Anchor], list[Group]]:
     found: list[list[int]] = []
     for span in spans:
         _scan(text, span, anchors, found)
-    groups = list(starmap(Group, found))
+    groups = list(map(maker(Group), found))
     brackets = [(group.start, text[group.start : group.end]) for group in groups if group.outer < 0]
     extra = [*_undated(text, groups, brackets), *_ancient(text, groups, brackets)]
     if extra:

@@ -89,6 +89,25 @@ def read(text: str, start: int, end: int) -> Tail:
     return Tail(year, suffix, after, tuple(more), locator, last, is_range)
 
 
+def names_end(text: str, left: int, year: int) -> int:
+    """Where the names after `left` end: at the page before the year, in "(Engel, p. 3, 1977)", else at the year."""
+    last = text.rfind(",", left, year)
+    before = text.rfind(",", left, last) if 0 <= year - last - 1 < 3 and last >= 0 else -1
+    found = _LOCATOR.match(text, before, last) if before >= 0 else None
+    if found is None or (found["word"] or "").lower() not in _pages():
+        return year
+    return before if _LAST_PAGE.fullmatch(text, found.end(), last) else year
+
+
+_LAST_PAGE = lazy(r"(?:\s?[-–—]\s?\d+)?\s*")
+
+
+@cache
+def _pages() -> frozenset[str]:
+    """What labels a page: "p", "S", "pág"."""
+    return frozenset(word.lower().rstrip(".") for word in every("page"))
+
+
 def _located(text: str, at: int) -> tuple[str | None, int]:
     """The locator that is at an offset, None without one, and where it ends."""
     found = _LOCATOR.match(text, at)

@@ -25,6 +25,9 @@ COMPANIONS = frozenset(
 # words with a capital that start a sentence or name a thing, never the author of a work
 NOT_NAMES = small("openers")
 
+# what a plan of readings asks for: "Read Engel (1977)"; alone it may be a name
+IMPERATIVES = small("imperatives")
+
 # the last word of a company's name: it has made what the text speaks of, as in "(SPSS Institute, Inc., 2010)"
 COMPANIES = small("companies")
 

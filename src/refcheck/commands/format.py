@@ -9,7 +9,7 @@ from refcheck.base.safe_text import visible
 from refcheck.commands import Parser, decoded, input_bytes
 from refcheck.model import CslItem
 
-SOURCES = ("auto", "csl-json", "bibtex", "ris", "csl-yaml", "nbib", "enw", "text")
+SOURCES = ("auto", "csl-json", "bibtex", "ris", "csl-yaml", "nbib", "enw", "bbl", "text")
 TARGETS = ("text", "html", "markdown", "json", "bibtex", "ris", "csl-json")
 
 

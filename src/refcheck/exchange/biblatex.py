@@ -101,6 +101,7 @@ def plain(entry: Entry, fields_of: Callable[[str], Entry | None]) -> Entry:
     """The entry in fields that BibTeX has, too; `fields_of` gives those of another entry by its key."""
     entry = dict(entry)
     _read_howpublished(entry)
+    _read_note(entry)
     entry["type"] = _KEYS.get(entry.get("type", "").lower(), entry.get("type", ""))
     if entry["ENTRYTYPE"].lower() == "unpublished" and entry.get("eventtitle"):
         entry["ENTRYTYPE"] = "presentation"
@@ -128,6 +129,13 @@ def _read_howpublished(entry: Entry) -> None:
         entry["type"] = _MANUSCRIPTS[entry.pop("howpublished").lower()]
     elif how.lower().startswith("advance online"):
         entry["pubstate"] = entry.pop("howpublished")
+
+
+def _read_note(entry: Entry) -> None:
+    """An address in the note is the URL of an entry that has no other."""
+    link = None if any(map(entry.get, ("url", "doi", "eprint"))) else _URL.search(entry.get("note", ""))
+    if link:
+        entry["url"] = (link[1] or link[2]).strip()
 
 
 def _read_titles(entry: Entry) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from refcheck.document import Lines
@@ -18,7 +19,9 @@ from refcheck.exchange.mapping import (
     FIELDS,
     IN_SERIES,
     NAMES,
+    NO_VALUES,
     PUBLISHER_FIELD,
+    FieldRow,
     csl_type,
     foreign_type,
 )
@@ -56,13 +59,6 @@ _KNOWN = {name for row in (*FIELDS, *DATES, *NAMES) for name in row.bibtex} | {
 }
 
 
-_ROWS: dict[str, list[int]] = {}
-"""BibTeX field -> the rows of FIELDS that read it: an entry has ten fields, not forty."""
-for _number, _row in enumerate(FIELDS):
-    for _name in _row.bibtex:
-        _ROWS.setdefault(_name, []).append(_number)
-
-
 def looks_like(text: str) -> bool:
     """True when a line begins like a BibTeX entry, also where there are only macros and comments."""
     return _ENTRY.search(text[:200_000]) is not None
@@ -77,17 +73,12 @@ def read(text: str, warnings: list[str] | None = None) -> list[CslItem]:
     return Database(text, warnings).items()
 
 
-class Database:
-    """A .bib file, read quickly: entries with raw fields, which become items when they are asked for."""
+class Entries:
+    """Entries with raw fields, which become items when they are asked for."""
 
-    def __init__(self, text: str, warnings: list[str] | None = None) -> None:
-        if text.strip() and "@" not in text:
-            raise RefcheckError("line 1: not BibTeX: no entry begins with @")
-        parsed = parse(text)
-        self.entries = [entry for entry in parsed.entries if entry.kind not in _NO_WORKS]
-        self._by_key = {entry.key.lower(): entry for entry in reversed(parsed.entries)}
-        if warnings is not None:
-            warnings.extend(_told((*parsed.warnings, *_doubtful(self.entries)), text))
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = [entry for entry in entries if entry.kind not in _NO_WORKS]
+        self._by_key = {entry.key.lower(): entry for entry in reversed(entries)}
 
     def items(self) -> list[CslItem]:
         """Every entry as an item."""
@@ -118,10 +109,32 @@ class Database:
         return {**inherited, **fields}
 
 
+class Database(Entries):
+    """A .bib file, read quickly."""
+
+    def __init__(self, text: str, warnings: list[str] | None = None) -> None:
+        if text.strip() and "@" not in text:
+            raise RefcheckError("line 1: not BibTeX: no entry begins with @")
+        parsed = parse(text)
+        super().__init__(parsed.entries)
+        if warnings is not None:
+            warnings.extend(_told((*parsed.warnings, *_doubtful(self.entries)), text))
+
+
 def _named(entry: Entry) -> Fields:
     """An entry's fields with its type and key among them, on one line each."""
-    fields = {biblatex.plain_name(name): " ".join(value.split()) for name, value in entry.fields.items()}
+    fields = {
+        biblatex.plain_name(name): _on_one_line(value)
+        if name != "note"
+        else "\n".join(map(_on_one_line, value.split("\n")))
+        for name, value in entry.fields.items()
+        if value not in NO_VALUES or name == "title"
+    }
     return {**fields, "ENTRYTYPE": entry.kind, "ID": entry.key}
+
+
+def _on_one_line(value: str) -> str:
+    return " ".join(value.split()) if not value.isprintable() or "  " in value or value != value.strip() else value
 
 
 def _has_key(item: CslItem) -> bool:
@@ -181,9 +194,24 @@ def _item(entry: dict[str, str]) -> CslItem:
     if package:
         item.setdefault("version", package[0].rstrip("."))
         item.pop("note", None)
-    if kind in _WHOLES and _folded(item.get("container-title", "")) == _folded(item.get("title")):
+    if kind in _WHOLES and _is_own_title(item, kind):
         item.pop("container-title", None)  # as Mendeley writes it
-    return with_variables(item)
+    if not entry.get("title") and item.get("note") and not item.keys() & {"author", "editor", "container-title"}:
+        item["title"] = f'<span class="nocase">{item.pop("note")}</span>'  # all there is
+    return _without_issue_twice(with_variables(item))
+
+
+def _is_own_title(item: CslItem, kind: str) -> bool:
+    """True for a whole that is said to be in itself, a book also with its subtitle."""
+    title, whole = _folded(item.get("title", "")), _folded(item.get("container-title", ""))
+    return whole == title or (kind == "book" and len(title) > 15 and whole.startswith(title))
+
+
+def _without_issue_twice(item: CslItem) -> CslItem:
+    """Zotero keeps the issue as "Number: 3" in the note, too."""
+    if item.get("number") and item["number"] == item.get("issue"):
+        del item["number"]
+    return item
 
 
 def _folded(title: Any) -> str:
@@ -194,15 +222,16 @@ def _misc_type(entry: dict[str, str]) -> str:
     """What a @misc most likely is."""
     if entry.get("eprint"):
         return "article"
-    return "webpage" if entry.get("url") and not entry.get("publisher") else "document"
+    whole = entry.get("journal") or entry.get("journaltitle") or entry.get("booktitle") or ""
+    if whole and entry.get("volume") and (entry.get("pages") or entry.get("number")):
+        return "article-journal"
+    published = entry.get("publisher", "")
+    return "webpage" if entry.get("url") and _folded(published) in ("", _folded(whole)) else "document"
 
 
 def _read_texts(entry: dict[str, str], kind: str, item: CslItem) -> None:
-    for number in sorted({number for name in entry for number in _ROWS.get(name, ())}):
-        field = FIELDS[number]
-        if not _applies(field.csl, kind, entry):
-            continue
-        value = next((entry[name] for name in _names_for(field.csl, field.bibtex, kind) if entry.get(name)), "")
+    for field, names in _text_rows(kind, tuple(entry)):
+        value = next((entry[name] for name in names if entry[name]), "")
         if not value:
             continue
         if field.csl in ("title", "container-title", "title-short", "original-title", "reviewed-title"):
@@ -210,6 +239,17 @@ def _read_texts(entry: dict[str, str], kind: str, item: CslItem) -> None:
             item[field.csl] = read_title(f"{value}: {subtitle}" if subtitle else value, kind, field.csl)
         else:
             item[field.csl] = _value(value, field.bibtex[0])
+
+
+@lru_cache(maxsize=1024)
+def _text_rows(kind: str, names: tuple[str, ...]) -> tuple[tuple[FieldRow, tuple[str, ...]], ...]:
+    """The rows of FIELDS that entries of a type with these fields have, and which of the fields each reads.
+
+    Kept, as a file's entries have few sets of fields.
+    """
+    rows = ((row, _names_for(row.csl, row.bibtex, kind)) for row in FIELDS if _applies(row.csl, kind, names))
+    found = ((row, tuple(name for name in read if name in names)) for row, read in rows)
+    return tuple((row, read) for row, read in found if read)
 
 
 def _names_for(variable: str, names: tuple[str, ...], kind: str) -> tuple[str, ...]:
@@ -221,7 +261,7 @@ def _names_for(variable: str, names: tuple[str, ...], kind: str) -> tuple[str, .
     return names
 
 
-def _applies(variable: str, kind: str, entry: dict[str, str]) -> bool:
+def _applies(variable: str, kind: str, entry: Collection[str]) -> bool:
     if variable == "issue":
         return kind in PERIODICALS or (kind == "paper-conference" and "series" not in entry)
     if variable == "collection-number":
@@ -232,7 +272,6 @@ def _applies(variable: str, kind: str, entry: dict[str, str]) -> bool:
 
 
 def _value(value: str, field: str) -> str:
-    value = " ".join(value.split())
     if field in _VERBATIM:
         return latex.verbatim(value)
     return latex.to_text(value).strip()

@@ -19,23 +19,42 @@ _PART = re.compile(
 _PART_VALUE = re.compile(r"\s*\"?([a-z-]+)\s*=\s*(?:\"([^\"]*)\"|((?:\{[^{}]*\}|[^,{}])*))\"?,?")
 _SUFFIX = re.compile(r"(?:[JS]r\.?|II|III|IV)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")
+_TRAILING_INITIALS = re.compile(
+    r"([^\s.,]*[^\W\d_]{2}[^\s.,]*(?: [^\s.,]*[^\W\d_]{2}[^\s.,]*)*)((?: (?:[^\W\d_]\.-?){1,3})+)"
+)
+"""A family name before initials, without a comma: nobody is called "K." by family."""
+_GLUED_INITIALS = re.compile(r"([^\W\d_][^\s,]*[a-zß-ÿ][^\s,]*(?: [^\s,]*[a-zß-ÿ][^\s,]*)*) ([^\W\d_a-zß-ÿ]{1,3})")
+"""The same as PubMed has it: "Perras AK"."""
+_ET_AL = re.compile(r"[\s,]+et\.? ?al\.?,?$", re.IGNORECASE)
 _QUOTED = re.compile(r'["“”]([^"“”]+)["“”]|``([^`\']+)\'\'')
 
 
 def read_names(value: str) -> list[dict[str, str]]:
     """CSL names of a BibTeX name list; a name in braces is a group's."""
-    return [name for text in split_names(value) for part in _several(text) if (name := _name(part))]
+    if not value:
+        return []
+    texts = [part for text in split_names(value) for part in _several(text)]
+    if len(texts) > 1 and all(map(_GLUED_INITIALS.fullmatch, texts)):
+        texts = [_GLUED_INITIALS.sub(r"\1, \2", text) for text in texts]
+    return [name for text in texts if (name := _name(text))]
 
 
 def _several(text: str) -> list[str]:
-    """More than one name where semicolons part them, or commas ("Doe, J., Roe, K."): BibTeX has neither."""
+    """More than one name where semicolons part them, or commas, or "et al." ends one: BibTeX has none of these."""
     if ";" in text:
         return _split(text, _SEMICOLON)
-    if text.count(",") < 3 or _PART.match(text):
-        return [text]
+    if "al" in text[-4:] and (cut := _ET_AL.search(text)):
+        return [*_several(text[: cut.start()]), "others"]
+    return [text] if text.count(",") < 2 or _PART.match(text) else _parted_by_commas(text)
+
+
+def _parted_by_commas(text: str) -> list[str]:
+    """ "Doe, J., Roe, K." and "Jane Doe, Kim Roe, Max Poe" as names; anything else is one."""
     parts = [part for part in _split(text, _COMMA) if part]
-    if len(parts) % 2 == 0 and all(_INITIALS.fullmatch(part) for part in parts[1::2]):
+    if len(parts) > 3 and len(parts) % 2 == 0 and all(map(_INITIALS.fullmatch, parts[1::2])):
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
+    if len(parts) > 2 and all(1 < len(part.split()) < 5 and part[:1].isupper() for part in parts):
+        return parts
     return [text]
 
 
@@ -59,9 +78,9 @@ def _name(text: str) -> dict[str, str] | None:
         return None
     if text.lower().rstrip(".") in ("others", "et al", "{others}"):
         return {"literal": "et al."}
-    if _PART.match(text):
+    if "=" in text and _PART.match(text):
         return _told(text)
-    if quoted := _QUOTED.fullmatch(text):
+    if not text[0].isalpha() and (quoted := _QUOTED.fullmatch(text)):
         return {"literal": latex.to_text(quoted[1] or quoted[2]).strip()}
     if text.startswith("{") and text.endswith("}") and closes_at_end(text):
         return {"literal": latex.to_text(text[1:-1]).replace("{", "").replace("}", "").strip()}
@@ -96,7 +115,9 @@ def _first_last(text: str) -> dict[str, str]:
         return {"literal": _bare(text)}
     if len(words) > 2 and _SUFFIX.fullmatch(words[-1]):
         return {**_first_last(" ".join(words[:-1])), "suffix": words[-1]}
-    start = next((index for index, word in enumerate(words[:-1]) if index and word[:1].islower()), len(words) - 1)
+    if turned := _TRAILING_INITIALS.fullmatch(text):
+        return {**_particled(turned[1]), "given": turned[2].strip()}
+    start = next((index for index, word in enumerate(words[:-1]) if index and _is_particle(word)), len(words) - 1)
     name = _particled(" ".join(words[start:]))
     name["given"] = _bare(" ".join(words[:start]))
     return name
@@ -105,7 +126,7 @@ def _first_last(text: str) -> dict[str, str]:
 def _particled(text: str) -> dict[str, str]:
     words = _split(text, _SPACE)
     count = 0
-    while count < len(words) - 1 and words[count][:1].islower():
+    while count < len(words) - 1 and _is_particle(words[count]):
         count += 1
     name = {"family": _bare(" ".join(words[count:]))}
     if count:
@@ -113,12 +134,19 @@ def _particled(text: str) -> dict[str, str]:
     return name
 
 
+def _is_particle(word: str) -> bool:
+    """True for a word in small letters that is no initial ("d.")."""
+    return word[:1].islower() and word[1:] != "."
+
+
 def _bare(text: str) -> str:
-    return latex.to_text(text).strip()
+    return latex.to_text(text).strip(" ,")
 
 
 def _split(text: str, separator: re.Pattern[str]) -> list[str]:
     """`text` split at a separator outside braces; the pattern finds braces, too."""
+    if "{" not in text and "}" not in text:
+        return separator.split(text)
     parts, depth, start = [], 0, 0
     for match in separator.finditer(text):
         if match.group() == "{":

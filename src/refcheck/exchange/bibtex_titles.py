@@ -8,8 +8,10 @@ from refcheck.exchange import latex
 from refcheck.exchange.bibtex_names import closes_at_end
 from refcheck.format.text import clean_text
 from refcheck.format.titles import is_lowered
+from refcheck.format.words import FUNCTION, PLAIN, SMALL
 
 _GROUP = re.compile(f"{latex.OPEN}([^{latex.CLOSE}]*){latex.CLOSE}")
+_SMALL = SMALL | PLAIN | FUNCTION
 _OPEN = '<span class="nocase">'
 _PROTECTED = re.compile(f"{_OPEN}.*?</span>")
 _CASED_WHOLES = frozenset(("chapter", "entry-dictionary", "entry-encyclopedia", "paper-conference"))
@@ -25,7 +27,7 @@ def read_title(value: str, kind: str, variable: str) -> str:
         return text.replace(latex.OPEN, "").replace(latex.CLOSE, "")
     marked = _GROUP.sub(_protected, text)
     bare = marked.replace(_OPEN, "").replace("</span>", "")
-    if _protects_all(marked) and is_lowered(clean_text(bare)):
+    if _protects_all(marked) and (bare.isupper() or is_lowered(clean_text(bare))):
         return bare
     return marked if bare.isupper() or is_lowered(clean_text(marked)) else bare
 
@@ -39,7 +41,7 @@ def _protected(group: re.Match[str]) -> str:
 def _protects_all(marked: str) -> bool:
     """True where each of several capitals is protected, as Better BibTeX does: braces say no more than they do."""
     words = _PROTECTED.sub("_", marked).split(" ")[1:]
-    return marked.count(_OPEN) > 1 and not any(word[:1].isupper() for word in words)
+    return marked.count(_OPEN) > 1 and not any(word[:1].isupper() and word.lower() not in _SMALL for word in words)
 
 
 def _has_capital(text: str) -> bool:
@@ -57,7 +59,7 @@ def without_outer(value: str) -> str:
 
 def protected(title: str) -> str:
     """Words with capitals in braces, but for the first word of title and subtitle: styles would make them small."""
-    if is_lowered(clean_text(title)):
+    if title.isupper() or is_lowered(clean_text(title)):
         return title  # its capitals say nothing
     words = title.split(" ")
     kept = []

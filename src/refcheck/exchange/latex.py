@@ -16,6 +16,7 @@ from refcheck.exchange.latex_symbols import (
     SWITCHES,
     symbol,
 )
+from refcheck.format.text import without_stray_braces
 
 OPEN, CLOSE = "\ue000", "\ue001"
 """Braces that group, where `to_text` leaves them for the caller."""
@@ -33,6 +34,10 @@ _SYMBOL = re.compile(r"\\(text[a-z]{2,20})(?:\{\}|\s)?")
 _ESCAPED_TILDE = re.compile(r"\$?\{?\\(?:(?:sim|textasciitilde)(?![a-z])|~\{\})(?:\{\})?\}?\$?")
 _URL = re.compile(r"^\\(?:url|href|path)\s*(?=\{)")
 _TWICE_ESCAPED = re.compile(r"\\\\(?=text[a-z])")
+_SHORTHAND = re.compile(r'\{"([aeiouAEIOU])\}')
+"""Babel's umlaut in braces."""
+_COMMAND_IN_TEXT = re.compile(r"\\[a-zA-Z\"'`^~=.]")
+_KEY = re.compile(r"[a-z][\w:.]*(?:[-_:][\w:.]+)+")
 _DOLLAR = re.compile(r"(?<!\\)\$")
 _SPACES = frozenset(",:; \n\t\\/>")
 _DEEPEST = 60
@@ -57,7 +62,13 @@ def to_text(value: str, keep_braces: bool = False) -> str:
     """
     if not _NOT_PLAIN.search(value):
         return value
+    if '{"' in value:
+        value = _SHORTHAND.sub(r'{\\"\1}', value)
     text = _Decoder(_TWICE_ESCAPED.sub(r"\\", value), keep_braces).run()
+    if "\\" in text and "backslash" in value and _COMMAND_IN_TEXT.search(text):
+        text = _Decoder(text, keep_braces=False).run()  # a program has escaped what was LaTeX already
+    if "{" in text:
+        text = without_stray_braces(text)
     if "&" in text:
         text = _ENTITY.sub(lambda match: unescape(match[0]), text)
     return text if text.isascii() else unicodedata.normalize("NFC", text)
@@ -124,7 +135,7 @@ class _Decoder:
         if kind == "math":
             return self._formula(token)
         if kind == "script":
-            return self._script(token[0]) if self.math else token[0]
+            return self._script(token[0]) if self.math or self._braces_follow() else token[0]
         if token["symbol"]:
             return self._symbol(token["symbol"])
         return self._command(token["command"], token["space"]) if token["command"] else ""
@@ -235,6 +246,8 @@ class _Decoder:
             return ""
         if name in LAST_ARGUMENT:
             return [self._argument() for _ in range(LAST_ARGUMENT[name])][-1]
+        if len(name) == 2 and name[0] in ACCENTS and name not in _WORDY and symbol(name) is None:
+            return unicodedata.normalize("NFC", name[1] + ACCENTS[name[0]]) + space  # a forgotten space: "\\Ho"
         return self._named(name, space)
 
     def _named(self, name: str, space: str) -> str:
@@ -250,6 +263,8 @@ class _Decoder:
         words = []
         while self._braces_follow():
             words.append(self._argument())
+        if len(words) > 1 and not _KEY.fullmatch(words[-1]):
+            words = [word for word in words if not _KEY.fullmatch(word)]  # keys of the writer's own macros
         return " ".join(words) if words else ("" if not space else " ")
 
     def _verbatim(self) -> str:

@@ -159,16 +159,22 @@ PUBLISHER_FIELD = {"thesis": "school", "report": "institution", "webpage": "orga
 """CSL type -> the BibTeX field of its publisher, where it is not `publisher`."""
 
 
+NO_VALUES = frozenset(("NA", "N/A", "n/a", "NaN", "nan", "None", "null", "undefined", "undefined-undefined"))
+"""What programs write where they have no value."""
+
 _ANYTHING = frozenset(("misc", "GEN", "letter"))
 """Types that may be anything; a letter in a file of references was printed or kept, which no communication is."""
 
 
+_BY_NAME = {
+    "bibtex": {row.bibtex: row for row in reversed(TYPES) if row.bibtex not in _ANYTHING},
+    "ris": {row.ris: row for row in reversed(TYPES) if row.ris not in _ANYTHING},
+}
+
+
 def csl_type(name: str, column: str) -> TypeRow | None:
     """The row of a foreign type name; `column` is "bibtex" or "ris"."""
-    for row in TYPES:
-        if getattr(row, column) == name and name not in _ANYTHING:
-            return row
-    return None
+    return _BY_NAME[column].get(name)
 
 
 def foreign_type(csl: str, genre: str = "") -> TypeRow:

@@ -23,6 +23,8 @@ def read_parts(year: str, month: str, day: str = "") -> CslItem:
 
     What else stands in the month ("~5", "12-15") is the day.  A `year` that is more than a year is read as a text.
     """
+    if not month and not day and len(year) == 4 and year.isdecimal():
+        return {"date-parts": [[int(year)]]}  # the common case
     found = _YEAR_ALONE.fullmatch(year)
     if found is None:
         return read_date(year)

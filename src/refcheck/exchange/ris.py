@@ -8,7 +8,7 @@ from typing import Any
 
 from refcheck.errors import RefcheckError
 from refcheck.exchange import latex
-from refcheck.exchange.mapping import DATES, FIELDS, IN_SERIES, NAMES, csl_type, foreign_type
+from refcheck.exchange.mapping import DATES, FIELDS, IN_SERIES, NAMES, NO_VALUES, csl_type, foreign_type
 from refcheck.exchange.notes import with_variables
 from refcheck.exchange.plain_dates import read_date, write_date
 from refcheck.format.dates import clean_date
@@ -68,7 +68,7 @@ def _records(text: str) -> list[dict[str, list[str]]]:
                 records.append({})
             elif not records:
                 raise RefcheckError(f"line {number}: not RIS: {tag} stands before the first TY")
-            if tag != "ER":
+            if tag != "ER" and (value not in NO_VALUES or tag in ("TI", "T1", "TY")):
                 values = records[-1].setdefault(tag, [])
                 values.append(value)
         elif line.strip() and values:

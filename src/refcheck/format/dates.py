@@ -22,7 +22,24 @@ _NUMBERS = re.compile(r"^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$")
 _YEAR_AND_REST = re.compile(r"^(?:(\d{4}),? (.+)|(.+?),? (\d{4}))$")
 _DASH = re.compile(r"\s*[-–—]\s*")
 _CIRCA = re.compile(r"^(?:ca?\.?|circa|about)\s*(?=\d)", re.IGNORECASE)
-_NO_DATE = frozenset(("n.d.", "nd", "n. d.", "no date", "undated", "s.d.", "s.a.", "o. j."))
+_NO_DATE = frozenset(
+    (
+        "n.d.",
+        "nd",
+        "n. d.",
+        "no date",
+        "undated",
+        "s.d.",
+        "s.a.",
+        "o. j.",
+        "na",
+        "n/a",
+        "none",
+        "null",
+        "nan",
+        "undefined",
+    )
+)
 IN_PRESS = frozenset(
     ("in press", "inpress", "in-press", "forthcoming", "accepted", "accepted for publication", "to appear")
 )
@@ -55,6 +72,8 @@ def clean_date(value: Any) -> CleanDate:
         return _from_text(str(value))
     if not isinstance(value, Mapping):
         return CleanDate()
+    if len(value) == 1 and (year := _year_alone(value.get("date-parts"))):
+        return CleanDate(Point(year))
     season = _season(value.get("season"))
     circa = value.get("circa") not in (None, False, 0, "", "0", "false")
     points = _points(value.get("date-parts"))
@@ -154,6 +173,14 @@ def _points(parts: Any) -> list[Point]:
         parts = [parts]
     points = [_point(part) for part in parts[:2] if isinstance(part, (list, tuple))]
     return [point for point in points if point]
+
+
+def _year_alone(parts: Any) -> int:
+    """The year of a date that is nothing else, decided quickly, for most dates are; else 0."""
+    if type(parts) is list and len(parts) == 1 and type(parts[0]) is list and len(parts[0]) == 1:
+        year = parts[0][0]
+        return year if type(year) is int and 0 < year < 10_000 else 0
+    return 0
 
 
 def _point(part: list[Any] | tuple[Any, ...]) -> Point | None:

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 _BEFORE_DOI = re.compile(r"^(?:(?:https?://)?[^\s/]*\bdoi\.org[^\s/]*/|(?:doi|DOI)\s*[:=]?\s*)+", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _SHORT = re.compile(r"(?:10/)?([a-z0-9]{3,12})$", re.IGNORECASE)
+_HOST = re.compile(r"https?://(?:www\.|m\.)?([^/:?#]+)", re.IGNORECASE)
 _DOI_ADDRESS = re.compile(r"^https?://(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
 
 
@@ -47,13 +48,19 @@ def link(doi: str, url: str) -> str:
 def clean_url(url: str) -> str:
     """The URL without white space and with a scheme; a resolver's address in the DOI's own form."""
     url = "".join(url.split())
-    if not url:
-        return ""
+    if "." not in url and ":" not in url and "/" not in url:
+        return ""  # "NA", "None"
     if _DOI_ADDRESS.match(url):
         return doi_url(url) or url
     if url.startswith("www."):
         return f"https://{url}"
     return url
+
+
+def host(url: str) -> str:
+    """The site of an address without "www." and "m.", in small letters; "" without one."""
+    found = _HOST.match(url)
+    return found[1].lower() if found else ""
 
 
 def _trimmed(doi: str) -> str:

@@ -256,6 +256,8 @@ def _one_initial(piece: str, shouted: bool) -> str:
     run = bare.isupper() and 1 < len(bare) <= 3 and not piece.endswith(".")
     if run and (not shouted or not _VOWELS.intersection(bare)):
         return " ".join(f"{letter}." for letter in bare)
+    if piece == f"{bare}." and len(bare) == 1:
+        return f"{bare.upper()}."
     letter = _LETTERS.search(bare)
     return f"{letter.group() if letter else bare[0]}."
 

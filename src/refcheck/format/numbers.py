@@ -14,10 +14,29 @@ _ARTICLE = re.compile(r"^(?:article(?: no\.?| number)?|art\.?(?: no\.?)?|artn)\s
 _ELOCATOR = re.compile(r"^(?:e[a-z]{0,6}-?\d[\w.]*|\d{5,}|[a-z]{2,6}\d{4,})$", re.IGNORECASE)
 _VOLUME_LABEL = lazy(lambda: rf"^(?:{either('volume', 'volumes')}|t)\s+(?=\w)", re.IGNORECASE)
 _ISSUE_LABEL = lazy(lambda: rf"^(?:{either('issue')})\.?\s*(?=\d)", re.IGNORECASE)
+_SERIAL_NUMBER = re.compile(r"\b\d{4}-\d{3}[\dX] \((?:Print|Electronic|Linking|Online)\)(?: and )?")
+"""An ISSN as PubMed prints it, which programs take for the issue that has the same tag."""
 _SUPPLEMENT = re.compile(r"\bsuppl(?:ement)?\.?(?=[\s\d]|$)\s*", re.IGNORECASE)
 _ORDINAL = lazy(lambda: rf"^(\d+)(?:st|nd|rd|th|\.)?(?:\s*(?:{either('edition')}|e)\.?)?$", re.IGNORECASE)
 _EDITION_WORD = re.compile(r"\b(?:edition|edn|ed)\b\.?", re.IGNORECASE)
-MISSING = frozenset(("0", "n/a", "n/a-n/a", "n/a–n/a", "no-no", "na", "-", "–", "none", "null", "?"))
+MISSING = frozenset(
+    (
+        "0",
+        "n/a",
+        "n/a-n/a",
+        "n/a–n/a",
+        "no-no",
+        "na",
+        "-",
+        "–",
+        "none",
+        "null",
+        "?",
+        "nan",
+        "undefined",
+        "undefined–undefined",
+    )
+)
 """What programs and registries put where they know no volume, issue or page."""
 AHEAD_OF_PRINT = frozenset(
     ("ahead-of-print", "ahead of print", "online first", "epub ahead of print", "in press", "just accepted")
@@ -73,7 +92,7 @@ def issue(text: str) -> str:
     """An issue without its label: "no. 3" -> "3", "Supplement 1" -> "Suppl. 1"."""
     if text.isdecimal():
         return text
-    text = _ISSUE_LABEL.sub("", text.strip())
+    text = _ISSUE_LABEL.sub("", _SERIAL_NUMBER.sub("", text.strip()).removesuffix(" and "))
     text = _SUPPLEMENT.sub("Suppl. ", text).strip() if "uppl" in text or "UPPL" in text else text
     return dashes(text) if text[:1].isdigit() and not any(letter.isalpha() for letter in text) else text
 

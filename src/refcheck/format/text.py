@@ -13,6 +13,7 @@ _SPACES = (*range(32), *range(0x80, 0xA0), 0x2028, 0x2029, 0xA0, 0x202F, 0x2009)
 _INVISIBLE = (127, 0xAD, 0x200B, 0x2060, 0xFEFF)
 _CONTROL: dict[int, str | None] = dict.fromkeys(_SPACES, " ") | dict.fromkeys(_INVISIBLE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:.-]*)([^<>]*)>")
+_STRAY_BRACES = re.compile(r"\{([^{}<>=\d]{0,200}[^\W\d_]{2}[^{}<>=\d]{0,200}|[&…_])\}|(?<=[^\W\d_])\{([^\W\d_])\}")
 _ITALIC_TAGS = frozenset(("i", "em", "italic", "emph"))
 _OPENING = {"sup": markup.SUPERSCRIPT, "sub": markup.SUBSCRIPT, "inf": markup.SUBSCRIPT}
 _CLOSING = {"sup": markup.SUPERSCRIPT_END, "sub": markup.SUBSCRIPT_END, "inf": markup.SUBSCRIPT_END}
@@ -28,9 +29,20 @@ def clean_text(text: str) -> str:
         text = text.translate(_CONTROL)
     if "<" in text:
         text = _marked(text)
+    if "{" in text:
+        text = without_stray_braces(text)
     if "  " in text or text[:1] == " " or text[-1:] == " ":
         text = " ".join(text.split())
     return smart_quotes(text)
+
+
+def without_stray_braces(text: str) -> str:
+    """`text` without braces that a program took from BibTeX as they were: around words and letters, not in a formula.
+
+    >>> without_stray_braces("The {Stanford} r{é}glement {&} {0, 1}")
+    'The Stanford réglement & {0, 1}'
+    """
+    return _STRAY_BRACES.sub(lambda match: match[1] or match[2], text)
 
 
 def _marked(text: str) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from refcheck.base.patterns import lazy
 from refcheck.format.lexicon import is_ordinary
 from refcheck.format.markup import FREE, ITALIC, KEEP, ROMAN, italic, upright
+from refcheck.format.names_in_titles import IS_MEETING, is_common, named
 from refcheck.format.words import (
     ACRONYMS,
     FOREIGN,
     FUNCTION,
-    GIVEN_NAMES,
     NAMES,
     ORDINARY,
     ORDINARY_ENDINGS,
@@ -27,36 +26,16 @@ _PROTECTED = re.compile(f"{KEEP}[^{FREE}]*{FREE}|{ITALIC}[^{ROMAN}]*{ROMAN}|http
 _SPECIES = re.compile(f"{ITALIC}[A-Z](?:[a-z]+|\\.) [a-z]+(?:a|ae|ans|e|ens|es|i|is|um|us){ROMAN}$")
 _SMALL_NAME = re.compile(r"[a-z][\w.]*(?:-[a-z][\w.]*)*: (?=[A-Z])")
 """The name of a program before a subtitle that begins with a capital."""
-_INSTRUMENT = re.compile(
-    r"\b[Tt]he (?P<name>(?:(?:[A-Z][\w’-]+|and|of|in) ){1,6}"
-    r"(?:Test|Scale|Inventory|Questionnaire|Checklist|Battery|Interview)"
-    r"(?P<of> for (?:[A-Z][\w’-]+ ?(?:and )?){1,3})?)(?![\w-])"
-)
-"""A test by its name (section 6.17): after "the", of two words before its kind, or of whom it is for."""
-_PLACE = re.compile(
-    r"\b(?:(?:[A-Z][\w’-]+ ){1,2}(?:National Park|National Forest|Archipelago|Playa)"
-    r"|(?P<before>[A-Z][\w’-]+) (?:Lake|River|Creek|Bay|Islands?|Valley|Basin|Desert|Sea|Canyon|Coast|Delta|Strait"
-    r"|Glacier|Plateau|Forest|Park|Peninsula|Mountains|County|District|Province|Prefecture|University|Square)"
-    r"|(?:University|Republic|Bay|Gulf|Isle|City|Province|Duchy|Strait|Sea|Lake|Mount|Cape|Fort|Saint|St\.)(?: of)?"
-    r" (?P<after>[A-Z][\w’-]+))(?![\w-])"
-)
-"""A place by the word that goes with its name."""
-_MEETING = re.compile(
-    r"(?:\b[Pp]roceedings of (?:the )?|^(?:the )?(?=\d+(?:st|nd|rd|th)\b|Annual |International |IEEE |ACM ))"
-    r"(?P<name>[^:]*\b(?:Conference|Symposium|Workshop|Congress|Meeting|Convention|Colloquium)\b[^:]*)"
-)
-"""A meeting by its name, in the title of its proceedings."""
+_CHAINED = re.compile(r" [-|] .* [-|] ")
+"""A page's title as browsers have it: its parts are names of sites and people."""
 _INNER_WORD = re.compile(r"(?<=[\w,;’')] )[^\W\d_][\w’']*")
 """A word that opens neither the title nor its subtitle."""
 _OPENS_SENTENCE = re.compile(r"(?:[:?!—]|\.\s)[^\w]*$")
 _SENTENCE_ENDS = re.compile(r"(?:[^\W\d_]{4}|\d)\. $")
 _AFTER_COLON = re.compile(r"([:?!—] ?[“‘(¿¡]?|[.] [“‘(¿¡]?)([^\W\d_A-Z][^\W\d_]*)")
-_PERSON = lazy(
-    rf"(?<![\w.])(?:(?:{'|'.join(sorted(GIVEN_NAMES))}) (?:[A-Z]\. ?){{0,2}}|(?!U\.|D\.C\.)(?:[A-Z]\. ?){{1,3}})"
-    r"(?P<family>[A-Z][\w’-]*[a-z])"
-)
 _SMALL_WORD = re.compile(r"(?<![^ ])[a-z]{5,}(?![^ :,.;?!])")
-_PHRASES = re.compile(rf"\b(?:{PHRASES})\b", re.IGNORECASE)
+_NO_MARKERS = dict.fromkeys(map(ord, (KEEP, FREE)))
+_PHRASES = re.compile(rf"\b(?:{PHRASES.replace(' ', f'{FREE}? {KEEP}?')})\b", re.IGNORECASE)
 _PHRASE_FORMS = {phrase.lower(): phrase for phrase in PHRASES.split("|")}
 _BRACKETS_AT_END = re.compile(r"((?:\s*\[[^\[\]]*\])+)$")
 _ABBREVIATED = re.compile(r" \([A-Z][\w-]*[A-Z][^()]*\)$")
@@ -72,11 +51,11 @@ def sentence_case(title: str, english: bool = True) -> str:
     name = _SMALL_NAME.match(title)
     if english and name:  # "stringr: Simple Wrappers": who writes the rest large means the small letter
         rest = title[name.end() :]
-        common = all(_is_common(word) or _is_coined(word) for word in _INNER_WORD.findall(rest))
+        common = all(is_common(word) or _is_coined(word) for word in _INNER_WORD.findall(rest))
         return name.group() + (capitalize_parts(_lowered(rest, shouted=False)) if common else sentence_case(rest))
     if english and _shouted(title):
         title = _lowered(title, shouted=True)
-    elif english and is_lowered(title):
+    elif english and is_lowered(title) and not _CHAINED.search(title):
         title = _lowered(title, shouted=False)
     return capitalize_parts(title)
 
@@ -124,13 +103,28 @@ def title_case(title: str) -> str:
 def periodical_title(title: str) -> str:
     """A periodical's title: as it came, but out of all capitals and, where it is plainly English, in title case."""
     words = title.split()
-    if len(words) < 3 or FOREIGN.intersection(words):
+    if len(words) < 2 or FOREIGN.intersection(words):
         return title
     if title.isupper():
-        return title_case(_lowered(title, shouted=True))
-    if all(word.islower() for word in words[1:]) and _ENGLISH.intersection(words):
+        return title_case(_lowered(title, shouted=True)) if len(words) > 2 else title
+    if all(word.islower() or word == "&" for word in words[1:]) and _is_english(words):
         return title_case(title)
     return title
+
+
+def _is_english(words: list[str]) -> bool:
+    """True with a small word that is English, or where every word is."""
+    if _ENGLISH.intersection(words):
+        return True
+    first = words[0]
+    return (_is_coined(first) or is_ordinary(first.lower())) and all(
+        word == "&" or (word.isalpha() and is_ordinary(word)) for word in words[1:]
+    )
+
+
+def meeting_title(title: str) -> str:
+    """The title of a meeting's papers: in sentence case, but for the meeting's own name (section 10.5)."""
+    return title if IS_MEETING.fullmatch(title) else sentence_case(title)
 
 
 def italic_title(title: str) -> str:
@@ -236,7 +230,7 @@ def is_title_case(title: str) -> bool:
         long_words += 1
         prefix = bare.startswith("- ", match.end())  # "Pre- and Post-Test"
         ordinary += prefix or _is_ordinary(word)
-        listed += prefix or _is_common(word)
+        listed += prefix or is_common(word)
     if stray:  # "How Self-Compassion can Improve Your Resiliency"
         return stray < 3 and ((long_words > 4 and ordinary > 2) or 3 <= long_words == listed)
     if long_words >= 4 and ordinary >= 2:
@@ -308,36 +302,37 @@ def _lowered(title: str, shouted: bool) -> str:
         )
         at = stretch.end()
     pieces.append(_without_people(title[at:], small, shouted))
-    return _PHRASES.sub(lambda match: _PHRASE_FORMS[match.group().lower()], "".join(pieces))
+    return _PHRASES.sub(_recased, "".join(pieces))
+
+
+def _recased(match: re.Match[str]) -> str:
+    """A known phrase as it is written, with the markers that are in it."""
+    letters = iter(_PHRASE_FORMS[match.group().translate(_NO_MARKERS).lower()])
+    return "".join(character if ord(character) in _NO_MARKERS else next(letters) for character in match.group())
 
 
 def _without_people(text: str, small: Callable[[re.Match[str]], str], shouted: bool) -> str:
     """`text` with its words made small, but for the names of people, places and tests that the words around tell."""
     pieces: list[str] = []
     at = 0
-    for start, end in () if shouted else _named(text):
+    for start, end in () if shouted else named(text):
         if start >= at:
             pieces.extend((_WORD.sub(small, text[at:start]), text[start:end]))
             at = end
     return "".join((*pieces, _WORD.sub(small, text[at:])))
 
 
-def _is_common(word: str | None) -> bool:
-    """True for a word that is no name, by the list of ordinary words."""
-    return word is not None and word.lower() not in NAMES and all(map(is_ordinary, word.lower().split("-")))
-
-
-def _named(text: str) -> list[tuple[int, int]]:
-    """Where names stand: people after a given name or initials, places and tests by the word for their kind."""
-    found = [person.span() for person in _PERSON.finditer(text) if person["family"].lower() not in ORDINARY | PLAIN]
-    found += [place.span() for place in _PLACE.finditer(text) if not _is_common(place["before"] or place["after"])]
-    found += [meeting.span("name") for meeting in _MEETING.finditer(text)]
-    found += [test.span("name") for test in _INSTRUMENT.finditer(text) if test["of"] or test["name"].count(" ") > 1]
-    return sorted(found)
-
-
 def _lowered_inside(text: str, small: object) -> str:
     return text if not callable(small) else _WORD.sub(small, text)
+
+
+def _is_shouted_acronym(part: str) -> bool:
+    """True for what is no word when it is small: "DC", "25V"."""
+    lower = part.lower()
+    if any(character.isdigit() for character in part):
+        return not lower.endswith(("1st", "2nd", "3rd", "th"))
+    small = lower in SMALL or lower in PLAIN or lower in FUNCTION or lower in FOREIGN
+    return 1 < len(part) < 4 and not small and (len(part) < 3 or not is_ordinary(lower))
 
 
 def _small(part: str, shouted: bool, compound: bool = False) -> str:
@@ -346,7 +341,7 @@ def _small(part: str, shouted: bool, compound: bool = False) -> str:
     if base in NAMES:
         return NAMES[base] + part[len(base) :].lower()
     if shouted:
-        return part if part in ACRONYMS else lower
+        return part if part in ACRONYMS or _is_shouted_acronym(part) else lower
     if len(part) == 1 and part != "A":
         return part
     return part if _is_coined(part) or not (compound or is_ordinary(lower)) else lower

@@ -15,11 +15,11 @@ from refcheck.base.safe_text import as_text
 from refcheck.format import numbers
 from refcheck.format.dates import IN_PRESS, CleanDate, clean_date
 from refcheck.format.genres import settle_archive, settle_genre, settle_number
-from refcheck.format.links import bare_doi, clean_url
+from refcheck.format.links import bare_doi, clean_url, host
 from refcheck.format.names import Name, clean_names
 from refcheck.format.publishers import clean_publisher, same_body
 from refcheck.format.text import clean_text
-from refcheck.format.titles import capitalized, periodical_title, sentence_case
+from refcheck.format.titles import capitalized, meeting_title, periodical_title, sentence_case
 from refcheck.format.words import word_set
 
 NAME_VARIABLES = word_set(
@@ -128,6 +128,7 @@ def clean(item: Mapping[str, Any]) -> CleanWork:
     return _settled(work, _is_english(item.get("language")))
 
 
+_VIDEO_HOSTS = {"youtube.com": "YouTube", "youtu.be": "YouTube", "vimeo.com": "Vimeo", "tiktok.com": "TikTok"}
 _SKIPPED = frozenset(
     ("id", "type", "custom", "abstract", "note", "language", "reference", "ISSN", "ISBN", "keyword", "link", "license")
 )
@@ -137,6 +138,8 @@ def _settled(work: CleanWork, english: bool) -> CleanWork:
     """Variables brought to the one place and form in which the rest of the package looks for them."""
     text = work.text
     _settle_link(text)
+    if work.type == "motion_picture" and not text["container-title"]:
+        text["container-title"] = _VIDEO_HOSTS.get(host(text["URL"]), "")
     settle_genre(work.type, text)
     settle_number(work.type, text)
     settle_archive(text)
@@ -177,6 +180,8 @@ def _settle_titles(work: CleanWork, english: bool) -> None:
             text[key] = sentence_case(text[key], english)
     if text["container-title"] and (work.type in PERIODICALS or is_in_serial(work)):
         text["container-title"] = periodical_title(text["container-title"])
+    elif text["container-title"] and work.type == "paper-conference" and english:
+        text["container-title"] = meeting_title(text["container-title"])
     elif text["container-title"] and work.type in _NESTED_TITLES:
         text["container-title"] = sentence_case(text["container-title"], english)
     if text["collection-title"] and work.type in ("book", "chapter", "paper-conference"):

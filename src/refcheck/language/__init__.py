@@ -217,10 +217,16 @@ def told_by(sample: str) -> Language | None:
     >>> told_by(" wyniki i badania nie są w tym się na ").code
     'pl'
     """
-    said = Counter(sample.split(" "))
+    said = Counter(filter(_marks().__contains__, sample.split()))
     counts = [(sum(said[word] for word in one.marks.split("|")), one) for one in languages() if one.marks]
     count, best = max(counts, key=lambda pair: pair[0])
     return best if count > said["the"] + said["and"] else None
+
+
+@cache
+def _marks() -> frozenset[str]:
+    """The words that languages are told by, English among them."""
+    return frozenset(("the", "and", *(word for one in languages() for word in one.marks.split("|"))))
 
 
 def name_endings(sample: str) -> tuple[str, ...]:

@@ -81,4 +81,5 @@ LANGUAGE = Language(
     adapted="převzato z|upraveno podle|zpracováno podle",
     source_labels="zdroj|zdroje",
     note_labels="poznámka|poznámky",
+    ongoing="dnes|současnost|dosud",
 )

@@ -54,7 +54,7 @@ LANGUAGE = Language(
     prose="ikke|er|som",
     between_names="og|red",
     list_words="referencer|kilder|litteratur",
-    list_remarks="anvendte|citerede|yderligere",
+    list_remarks="anvendte|citerede|yderligere|videnskabelige|faglige",
     further_words="yderligere",
     parts="kapitel|del",
     appendix="bilag|appendiks",
@@ -83,4 +83,5 @@ LANGUAGE = Language(
     source_labels="kilde|kilder",
     note_labels="bemærkning|note",
     out_of="fra",
+    ongoing="nutid|i dag",
 )

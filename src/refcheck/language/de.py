@@ -66,6 +66,7 @@ LANGUAGE = Language(
         "dieses|sowohl|das|des|januar|februar|märz|marz|mai|juni|juli|oktober|dezember|april|august|september|"
         "november"
     ),
+    imperatives="lesen|lies|lest",
     articles="der|den|des|die|das|dem",
     before_names="unter|über|nach|von|bei|laut|wie|und|dass|so|daß|mit|siehe|vgl",
     according="laut|nach|gemäß",

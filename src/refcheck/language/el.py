@@ -67,4 +67,5 @@ LANGUAGE = Language(
     source_labels="πηγή|πηγές",
     note_labels="σημείωση",
     out_of="από",
+    ongoing="σήμερα",
 )

@@ -169,6 +169,7 @@ LANGUAGE = Language(
         "stage|level|item|items|question|theorem|lemma|proposition|definition|algorithm|listing|example|examples|"
         "trial|trials"
     ),
+    imperatives="read|reread|skim|watch|discuss|summarise|summarize|annotate|revisit",
     before_names=(
         "by|to|of|from|in|with|and|or|that|as|than|while|whereas|because|since|when|where|if|but|see|also|like|for|"
         "on|between|against|after|before|following|given|both|either|via|under|author|authors|study|work|works|"

@@ -71,6 +71,7 @@ LANGUAGE = Language(
         "setiembre|octubre|noviembre|diciembre|figura|figuras|tabla|cuadro|gráfico|grafico|capítulo|capitulo|anexo|"
         "ley|constitución|constitucion|decreto|ver|vide|autor|autores"
     ),
+    imperatives="leer|lea|lean|releer",
     articles="la|los|las|el|lo",
     before_names="según|con|y|de|por|para|como|que",
     according="según|de acuerdo con|para",
@@ -90,7 +91,10 @@ LANGUAGE = Language(
     not_families="En",
     rest_openers="Tesis",
     list_words="referencias|bibliografia|bibliograficas|fuentes",
-    list_remarks="principales|utilizadas|citadas|consultadas|generales|notas|enlaces",
+    list_remarks=(
+        "principales|utilizadas|citadas|consultadas|generales|notas|enlaces|cientificas|academicas|teoricas|teorica|"
+        "seleccionadas|seleccionada"
+    ),
     list_continued="continuacion",
     remark_openers="de |del ",
     parts="capítulo|sección|parte",

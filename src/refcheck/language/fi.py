@@ -70,4 +70,5 @@ LANGUAGE = Language(
     adapted="mukaillen lähteestä|muokattu lähteestä|mukailtu lähteestä",
     source_labels="lähde|lähteet",
     note_labels="huomautus|huom",
+    ongoing="nykyään|nykyaika",
 )

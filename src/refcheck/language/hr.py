@@ -44,4 +44,5 @@ LANGUAGE = Language(
     adapted="prilagođeno prema|preuzeto iz",
     source_labels="izvor|izvori",
     note_labels="napomena",
+    ongoing="danas|sadašnjost",
 )

@@ -67,4 +67,5 @@ LANGUAGE = Language(
     adapted="átvéve innen",
     source_labels="forrás|források",
     note_labels="megjegyzés",
+    ongoing="jelen|napjaink",
 )

@@ -49,6 +49,7 @@ LANGUAGE = Language(
         "secondo|come|nel|nella|per|anche|si|il|i|gli|la|le|un|una|in|con|del|da|e|figura|tabella|marzo|aprile|"
         "agosto|novembre"
     ),
+    imperatives="leggere|leggi|leggete",
     articles="la|lo|le",
     before_names="secondo|di|da|e",
     according="secondo",
@@ -63,7 +64,7 @@ LANGUAGE = Language(
     prose="sono|che|non|questo|questa|è|il",
     between_names="e|di|della",
     list_words="riferimenti|bibliografia|bibliografici|fonti",
-    list_remarks="principali|utilizzate|citate|consultate|note",
+    list_remarks="principali|utilizzate|citate|consultate|note|scientifici|scientifiche|essenziale|essenziali|selezionata",
     parts="capitolo|sezione|parte",
     appendix="appendice|allegato",
     posts="articoli",

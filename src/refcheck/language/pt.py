@@ -61,6 +61,7 @@ LANGUAGE = Language(
         "março|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|figura|figuras|tabela|quadro|"
         "gráfico|capítulo|seção|anexo|lei|decreto|resolução|resolucao|portaria|constituição|constituicao|instrução"
     ),
+    imperatives="ler|leia|leiam|reler",
     articles="do|da|dos|das",
     before_names="do|da|por|para|com|em|e|que|como|segundo|conforme|é|pois|porque|autor|autora|autores|ver|vide",
     according="para|segundo|conforme|de acordo com",
@@ -80,7 +81,7 @@ LANGUAGE = Language(
     not_families="Em",
     rest_openers="Tese|Dissertação|Monografia|Acesso|Disponível",
     list_words="referencias|bibliografia|bibliograficas|fontes",
-    list_remarks="principais|utilizadas|citadas|consultadas|gerais|notas",
+    list_remarks="principais|utilizadas|citadas|consultadas|gerais|notas|cientificas|academicas|teoricas|selecionadas",
     list_continued="continuacao|continua",
     remark_openers="de |da |do ",
     parts="capítulo|seção|parte",

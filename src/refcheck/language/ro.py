@@ -77,4 +77,5 @@ LANGUAGE = Language(
     source_labels="sursa|surse|sursă",
     note_labels="notă|nota",
     out_of="din",
+    ongoing="prezent|azi",
 )

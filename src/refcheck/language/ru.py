@@ -87,4 +87,5 @@ LANGUAGE = Language(
     note_labels="примечание",
     out_of="из",
     journal_words="zh|vestn|izv|akad",
+    ongoing="настоящее|н. в.|сейчас|наши дни",
 )

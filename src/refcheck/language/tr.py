@@ -71,4 +71,5 @@ LANGUAGE = Language(
     adapted="şuradan uyarlanmıştır|kaynağından uyarlanmıştır",
     source_labels="kaynak|kaynaklar",
     note_labels="not",
+    ongoing="günümüz|bugün|halen",
 )

@@ -82,4 +82,5 @@ LANGUAGE = Language(
     source_labels="джерело|джерела",
     note_labels="примітка",
     out_of="з",
+    ongoing="сьогодні|дотепер",
 )

@@ -53,7 +53,8 @@ class ListFinder:
             return ""
         if unit.kind != "heading" and self.is_link(unit):
             return ""  # "[source](https://...)" under a picture
-        return headings.kind(self.text[unit.start : unit.end])
+        words = self.text[unit.start : unit.end]
+        return headings.kind(words) or (headings.before_topic(words) if unit.kind == "heading" else "")
 
     def is_link(self, unit: Unit) -> bool:
         """Whether a unit begins with a link to another site."""
@@ -312,8 +313,11 @@ class ListFinder:
         return plain and seen.score >= LIKELY and seen.opening > 0 and self._is_entry(index, [])
 
     def _over(self, index: int) -> Unit | None:
-        """The heading right over a unit."""
-        return self.units[index - 1] if index and self.units[index - 1].kind == "heading" else None
+        """The heading right over a unit; the one over that, where the list is parted by topic from its beginning."""
+        over = [unit for unit in self.units[max(0, index - 2) : index] if unit.kind == "heading"]
+        if not over or self.units[index - 1] is not over[-1]:
+            return None
+        return over[0] if 0 < over[0].level < over[-1].level else over[-1]
 
     def _convinces(self, found: FoundList) -> bool:
         if found.heading and headings.kind(self.text[found.heading.start : found.heading.end]) == "other":

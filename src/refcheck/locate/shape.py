@@ -24,6 +24,8 @@ _WINDOW = 600
 """Signs are looked for in this many characters from the start,"""
 _PLAIN = 5.0
 """The score of names, a date right after them, and no words of running text."""
+_HOPELESS = -4.0
+"""Below this score no further sign, and no markup, makes an entry of running text."""
 _TAIL = 300
 """and in this many before the end: the author list of an entry may be very long."""
 
@@ -115,11 +117,14 @@ def shape(text: str, start: int, end: int) -> Shape:
         return Shape(_PLAIN, begins, named, True, prose)  # whatever else it holds
     score = (0.0, 0.8, 1.5, 2.5)[begins]
     score += (1.5 if dated.start < 250 else 1.2) if dated else 1.0 if year else 0.0
+    against = max(0, prose - 1) * (0.3 if begins >= 2 else 0.5)
+    if score - against < _HOPELESS:
+        return Shape(score - against, begins, named, bool(year), prose)
     score += 1.0 if _LOCATOR.search(head) or _LABELLED.search(head) else 0.0
     score += 0.0 if PUBLISHED.isdisjoint(words) else 0.8
     score += 1.0 if linked(head) else 0.0
     score += 0.5 if 40 <= length <= 500 else -1.0 if length > 1200 and begins < 3 else 0.0
-    score -= _prose_score(head, prose, begins)
+    score -= _prose_score(head, against, begins)
     return Shape(score, begins, named, bool(year), prose)
 
 
@@ -250,9 +255,8 @@ def _title_follows(head: str, at: int) -> bool:
     return rest[0].isupper() or rest[0] in _QUOTES or rest[0].isdigit() or rest.startswith("http")
 
 
-def _prose_score(head: str, prose: int, begins: int) -> float:
-    """What counts against an entry: words of running text, citations in parentheses, sentences."""
-    against = max(0, prose - 1) * (0.3 if begins >= 2 else 0.5)
+def _prose_score(head: str, against: float, begins: int) -> float:
+    """What counts against an entry: `against` for words of running text, citations in parentheses, sentences."""
     against += 1.0 * len(_CITED.findall(head))
     if begins < 2:
         against += 0.4 * len(_SENTENCE.findall(head))

@@ -89,4 +89,5 @@ FORMAT = Format(
     printed=True,
     parts=Parts(included_by(_INCLUDE, code)),
     left_out="directives of code, pictures and programs, comments, targets, literal blocks, doctests",
+    cites=(":cite", ":footcite"),
 )

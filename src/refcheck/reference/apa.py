@@ -115,7 +115,7 @@ def read(draft: Draft, start: int, end: int) -> float | None:
     if _INSIDE.search(text, start, end):
         return None
     chapter = _IN.search(text, start, end)
-    gap = _first_gap(text, start, chapter.start() if chapter else end)
+    gap = _first_gap(draft, start, chapter.start() if chapter else end)
     if chapter and gap is None:
         return 0.94 if read_title(draft, start, chapter.start()) and _inside(draft, chapter.end(), end) else None
     if gap is None and not chapter and text[end - 1] in ")]":
@@ -127,9 +127,10 @@ def read(draft: Draft, start: int, end: int) -> float | None:
     return _source(draft, gap, end) if read_title(draft, start, gap.start) else None
 
 
-def _first_gap(text: str, start: int, end: int) -> Span | None:
+def _first_gap(draft: Draft, start: int, end: int) -> Span | None:
     """The boundary between title and source: the only one, or the first after a bracket; None when there is none."""
-    gaps = [gap for gap in sentences.boundaries(text, start, end) if text[gap.end] not in "[("]
+    text, inside = draft.text, draft.italic_end(start)
+    gaps = [gap for gap in sentences.boundaries(text, start, end) if text[gap.end] not in "[(" and gap.end > inside]
     if not gaps:
         return None
     closed = text[gaps[0].start - 1] in ")]" and gaps[0].start - start > 4
@@ -301,6 +302,8 @@ def _source(draft: Draft, gap: Span, end: int) -> float | None:
         return 0.92
     if sentences.boundaries(text, start, end) or any(c.isdigit() for c in value):
         return None
+    if any(word in value.lower() for word in _THESES) and placed(draft, start, start + len(value)):
+        return 0.92
     if not genre and draft.in_italics(start, start + len(value)):
         draft.add("container-title", start, end)
         return 0.92

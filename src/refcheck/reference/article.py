@@ -28,38 +28,48 @@ _PAREN_ISSUE = r"(?:\s?\(\s?(?:no\.?\s?|n\.\s?)?(?P<issue>[^()]{1,24})\))?"
 
 
 @cache
-def _tails() -> tuple[re.Pattern[str], ...]:
-    """The orders of year, volume, issue and pages, each up to the end of the string."""
+def _tails() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The orders of year, volume, issue and pages, each up to the end of the string, after a sign that it has."""
     label = rf"(?i:{stems('issue')}|n[º°o]?)(?!\w)\.?[º°]?"
     numbered = rf"(?:[,.]?\s?{label}\s?(?P<issue>[\w/–-]{{1,12}}(?:,? Suppl\.? ?\d*)?))?"
     pages = rf"(?:(?:{stems('page')})\b\.?\s?)"
     volume = rf"(?i:{stems('volume', pointed=True)})"
     return tuple(
-        compiled(pattern + _END)
-        for pattern in (
+        (sign, compiled(pattern + _END))
+        for sign, pattern in (
             # 1977 Apr 8;196(4286):129-36.
-            rf"[.,]?\s(?P<date>{_YEAR}(?:[ -][^\W\d_]{{3,9}}\.?(?:[ -][^\W\d_]{{3}}|\s\d{{1,2}})?)?)\s?;\s?{_V}?{_PAREN_ISSUE}\s?:\s?{_P}",
+            (
+                ";",
+                rf"[.,]?\s(?P<date>{_YEAR}(?:[ -][^\W\d_]{{3,9}}\.?(?:[ -][^\W\d_]{{3}}|\s\d{{1,2}})?)?)\s?;\s?{_V}?{_PAREN_ISSUE}\s?:\s?{_P}",
+            ),
             # 1977 Mar 1:129-36
-            rf"[.,]?\s(?P<date>{_YEAR}\s[A-Z][a-z]{{2}}\s\d{{1,2}})\s?:\s?{_P}",
+            (":", rf"[.,]?\s(?P<date>{_YEAR}\s[A-Z][a-z]{{2}}\s\d{{1,2}})\s?:\s?{_P}"),
             # (1977) 196:129-36
-            rf"[.,]?\s\({_DATE}\)[.,;:]?\s{_V}{_PAREN_ISSUE}\s?[:,]\s?{pages}?{_P}",
+            ("(", rf"[.,]?\s\({_DATE}\)[.,;:]?\s{_V}{_PAREN_ISSUE}\s?[:,]\s?{pages}?{_P}"),
             # 196(4286), 129-136 (1977)
-            rf"[.,]?\s(?:vol\. )?{_V}{_PAREN_ISSUE}(?:,\s?|:\s?|\s){pages}?{_P}[,.]?\s?\({_DATE}\)",
+            ("(", rf"[.,]?\s(?:vol\. )?{_V}{_PAREN_ISSUE}(?:,\s?|:\s?|\s){pages}?{_P}[,.]?\s?\({_DATE}\)"),
             # 196, no. 4286 (April 1977): 129-136
-            rf"[.,]?\s(?:{volume}\.\s?)?{_V}(?:,?\s(?:{label})?\s?(?P<issue>\d[\w/–-]{{0,9}}))?,?\s?\({_DATE}\)\s?(?::|,|;)\s?(?:{label}\s?(?P<issue2>[\w/–-]+),\s?)?{pages}?{_P}",
+            (
+                "(",
+                rf"[.,]?\s(?:{volume}\.\s?)?{_V}(?:,?\s(?:{label})?\s?(?P<issue>\d[\w/–-]{{0,9}}))?,?\s?\({_DATE}\)\s?(?::|,|;)\s?(?:{label}\s?(?P<issue2>[\w/–-]+),\s?)?{pages}?{_P}",
+            ),
             # 196.4286 (1977): 129-136. Print.
-            rf"[.,]?\s(?P<volume>\d{{1,4}})\.(?P<issue>\d{{1,4}}(?:[-–/]\d{{1,4}})?)\s\({_DATE}\)[:,]\s?{_P}(?:\.\s(?:Print|Web))?",
+            (
+                "(",
+                rf"[.,]?\s(?P<volume>\d{{1,4}})\.(?P<issue>\d{{1,4}}(?:[-–/]\d{{1,4}})?)\s\({_DATE}\)[:,]\s?{_P}(?:\.\s(?:Print|Web))?",
+            ),
             # vol. 196, no. 4286, 1977, pp. 129-136
-            rf",?\s{volume}\.?\s?{_V}{numbered},\s{_DATE},\s{pages}{_P}",
+            (",", rf",?\s{volume}\.?\s?{_V}{numbered},\s{_DATE},\s{pages}{_P}"),
             # vol. 196, no. 4286, pp. 129-136, Apr. 1977
-            rf",?\s{volume}\.?\s?{_V}{numbered}(?:,\s(?:{pages}|Art\. no\. ){_P})?,\s{_DATE}",
+            (",", rf",?\s{volume}\.?\s?{_V}{numbered}(?:,\s(?:{pages}|Art\. no\. ){_P})?,\s{_DATE}"),
             # 1977, 196 (4286), 129-136
-            rf"[.,]?\s(?P<date>{_YEAR}),\s{_V}{_PAREN_ISSUE},\s{_P}",
+            (",", rf"[.,]?\s(?P<date>{_YEAR}),\s{_V}{_PAREN_ISSUE},\s{_P}"),
         )
     )
 
 
 _ABBREVIATED = lazy(r"(?:[A-Z][^\W\d_]*\.\s?){2,7}")
+_SERIES_NUMBER = lazy(r",\s(?:\d{1,2}(?:st|nd|rd|th)|n|new)\.?\sser(?:ies|\.)?$")
 _EDITED = lazy(r"Eds?\.\s(?=[A-Z])")
 _PLACE = lazy(r",\s(?P<place>[^\W\d_][^,.:]{2,24}(?:,\s[^\W\d_][^,.:]{2,20})?)$")
 _NAMES = ("volume", "issue", "issue2", "page")
@@ -82,6 +92,9 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
         return None
     stop = tail.start()
     container = _without_editor(draft, _without_in(text, split.end), stop)
+    if series := _SERIES_NUMBER.search(text, container, stop):
+        draft.explain(*series.span())
+        stop = series.start()
     if re.match(r",?\sv\.", tail[0]) and (place := _PLACE.search(text, container, stop)):
         draft.add("publisher-place", *place.span("place"))
         stop = place.start()
@@ -96,7 +109,10 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
 
 def _tail(text: str, start: int, end: int) -> re.Match[str] | None:
     low = max(start, end - 130)
-    return next((m for pattern in _tails() if (m := pattern.search(text, low, end))), None)
+    for sign, pattern in _tails():
+        if text.find(sign, low, end) >= 0 and (m := pattern.search(text, low, end)):
+            return m
+    return None
 
 
 def _without_in(text: str, at: int) -> int:

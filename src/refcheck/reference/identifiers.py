@@ -47,7 +47,8 @@ def read(draft: Draft) -> None:
     if has_any(text, _OTHER_CUES):
         for m in _OTHER.finditer(text):
             draft.explain(*m.span())
-    if has_any(text.lower(), _access_cues()):
+    lower = text.lower().replace("–", "-").replace("’", "'")  # which most entries have beside ASCII
+    if has_any(lower, _access_cues(lower.isascii())):
         _accessed(draft)
 
 
@@ -159,11 +160,13 @@ def _number_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 _BARE_ARXIV = lazy(r"(?<=[),.\]]\s)\[?(?P<number>(?:0[7-9]|[12]\d)(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d)?)\]?\.?$")
+_LONGEST_ARXIV = 16
 
 
 def _preprint(draft: Draft) -> None:
     """The number that arXiv gives a preprint, alone at the end, as physicists print it: "Phys. Rev. D94 (2016), 1507.06655"."""
-    m = None if "number" in draft.csl else _BARE_ARXIV.search(draft.text, draft.start, draft.end)
+    start = max(draft.start, draft.end - _LONGEST_ARXIV)
+    m = None if "number" in draft.csl else _BARE_ARXIV.search(draft.text, start, draft.end)
     if m:
         draft.add("number", *m.span(), "arXiv:" + m["number"])
 
@@ -184,9 +187,10 @@ _NUMBER_CUES = ("PMID", "PMid", "Pmid", "pmid", "PMC", "PubMed", "rXiv", "rxiv",
 
 
 @cache
-def _access_cues() -> tuple[str, ...]:
-    """One of these occurs, in small letters, wherever the pattern of a day of access matches."""
-    return (*{max(words.split(), key=len)[:6] for words in every("retrieved")}, "web. ")
+def _access_cues(ascii: bool) -> tuple[str, ...]:
+    """One of these occurs, in small letters, wherever the pattern of a day of access matches (in a text in ASCII)."""
+    cues = (*{max(words.split(), key=len)[:6] for words in every("retrieved")}, "web. ")
+    return tuple(filter(str.isascii, cues)) if ascii else cues
 
 
 @cache
@@ -200,12 +204,18 @@ def _access_pattern() -> re.Pattern[str]:
     return compiled(rf"[\[(]?(?:{cue}[:,]?\s+(?:(?:{either('on_day')}):? )?(?:\d\d?:\d\d,\s)?(?P<day>{day})|(?<=[Ww]eb\. )(?P<web>{day}))(?:[,]? (?:{either('from_page')}))?[\])]?", re.I)  # fmt: skip
 
 
+_LETTERS = lazy(r"[^\W\d_]{3,}")
+
+
 def _accessed(draft: Draft) -> None:
     m = _access_pattern().search(draft.text)
     if m is None:
         return
     span = Span(*m.span("day" if m["day"] else "web"))
     date = dates.read(draft.text, *span)
+    words = _LETTERS.findall(draft.text, *span)
+    if words and not any(map(dates.month, words)):
+        return  # "IEEE Access, Vol. 5, 2017"
     if date and date.value:
         draft.add("accessed", *span, date.value)
         draft.explain(m.start(), m.end())

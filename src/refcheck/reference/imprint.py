@@ -30,9 +30,15 @@ def read_publisher(draft: Draft, start: int, end: int) -> None:
     if "publisher-place" not in draft.csl and (m := _PLACE_BEHIND.search(text, start, end)) and m[1].lower() in CITIES:
         draft.add("publisher-place", *m.span(1))
         end = m.start()
+    if m := _YEAR_BEHIND.search(text, start, end):
+        draft.explain(m.end("year"), end)
+        end = m.start()
     draft.add("publisher", start, end)
 
 
+_YEAR_BEHIND = lazy(
+    r"[\s,]+(?P<year>(?:1[5-9]|20)\d\d(?:[-–](?:(?:1[5-9]|20)\d\d))?)(?:\s\([^()]{3,30}\))?$"
+)  # "Springer 2006 (2nd printing)"
 _TRANSLATOR = lazy(lambda: rf"\.?\s\((?i:{either('translator')})\s(?P<names>[^()]{{4,80}})\)?$")
 _NOWHERE = lazy(r"\.\sN\.p\.?$")
 _SERIES = lazy(r"(?:[Cc]oll(?:ection)?\.?|[Rr]eihe|[Ss]erie)\s(?=[^\W\d_])")
@@ -144,9 +150,33 @@ def _house_with_year(draft: Draft) -> None:
 
 
 def settle(draft: Draft) -> None:
-    """What was taken for a publisher is the whole where it is known as one: "Title. *PNAS*", "Title. ICML, 2021"."""
+    """What was taken for a publisher is the whole where it is known as one: "Title. *PNAS*", "Title. ICML, 2021"; a
+    series is none."""
+    _series_of_whole(draft)
     name = str(draft.csl.get("publisher", ""))
     span = draft.span_of("publisher")
     if span and "title" in draft.csl and "container-title" not in draft.csl and is_periodical(name):
         draft.drop("publisher")
         draft.add("container-title", *span)
+
+
+_SERIES_BEHIND = lazy(
+    r"(?:,\s|\s\()(?P<series>(?:Lecture Notes (?:in|on)\s[^,;()]+|LNCS|LNAI|LNBI|CCIS|(?:Graduate Texts|Springer (?:Series|Texts|Proceedings)) in\s[^,;()]+|"
+    r"(?:[A-Z][\w’'&-]*\s)(?:[\w’'&-]+\s){0,5}[Ss]eries))$"
+)
+_SERIES_ALONE = lazy(r"(?:Monographs|Studies|Graduate Texts|Lecture Notes|Springer (?:Series|Texts)) (?:in|on|of)\s")
+
+
+def _series_of_whole(draft: Draft) -> None:
+    """ "Handbook of Boats, Lecture Notes in Navigation": a series after the whole; a book's only whole may be a series."""
+    span = draft.span_of("container-title")
+    if span is None:
+        return
+    if m := _SERIES_BEHIND.search(draft.text, *span):
+        draft.move("container-title", span.start, m.start())
+        draft.add("collection-title", *m.span("series"))
+        return
+    alone = "publisher" in draft.csl and not {"page", "editor", "issue"} & draft.csl.keys()
+    if alone and _SERIES_ALONE.match(draft.text, *span):
+        draft.drop("container-title")
+        draft.add("collection-title", *span)

@@ -208,12 +208,21 @@ def _title(draft: Draft, start: int, end: int) -> None:
     if online and online.end() >= end - 1:
         draft.explain(at + 2, end)
         end = at
+    if series := _SERIES_LAST.search(draft.text, start, end):
+        draft.add("collection-title", *series.span(series.lastgroup or 0))
+        end = series.start()
     if not apa.read_title(draft, start, end):
         draft.add("title", start, end)
 
 
+_SERIES_LAST = lazy(
+    r"\.\s(?:(?:Schriftenreihe|Reihe|Coleção|Colección|Collana)\s(?P<series>[^\W\d_a-z][^.]{2,60})|"
+    r"(?P<named>(?:Monographs|Lecture Notes|Graduate Texts|Springer Series) in\s[^.]{3,60}))$"
+)
 _NUMBERED = lazy(
-    lambda: rf",\s(?:no?|{stems('volume', pointed=True)})\.?$|\.\sN\.p\.?$|,\s(?P<volume>[IVXLC]{{1,7}}|\d{{1,3}})$"
+    lambda: (
+        rf",\s(?:no?|{stems('volume', pointed=True)})\.?$|\.\sN\.p\.?$|,\s(?:\d{{1,2}}(?:st|nd|rd|th)|n|new)\.?\sser(?:ies|\.)?$|,\s(?:(?:{stems('volume', pointed=True)})\.?\s)?(?P<volume>[IVXLC]{{1,7}}|\d{{1,3}})$"
+    )
 )
 
 
@@ -232,6 +241,9 @@ def _container(draft: Draft, start: int, end: int) -> None:
             draft.add("genre", low, gap.start)
             low = gap.end
     high = issued.without_month(draft, low, high)
+    if m := _NO_WHOLE.fullmatch(draft.text, low, high):
+        draft.add(m.lastgroup or "", *m.span(m.lastgroup or 0))
+        return
     m = _NUMBERED.search(draft.text, low, high)
     if m and "volume" not in draft.csl:
         if m["volume"]:
@@ -244,6 +256,7 @@ def _container(draft: Draft, start: int, end: int) -> None:
     draft.add("container-title", low, high)
 
 
+_NO_WHOLE = lazy(r"(?P<number>[A-Z]{1,6}[-–]\d[\w-]*)|[Vv]ersion\s(?P<version>\d[\w.]*)")
 _ONLINE = lazy(lambda: rf"\[\s?(?:{either('online')})\s?\]|(?:{either('online')})(?=[\s.,;:]*$)", re.I)
 _EXTENT = lazy(lambda: rf"[\s.,;(–—-]*(?P<pages>\d{{1,4}})\s?(?:{stems('page')})\b[\s.,;)]*$")
 _PAGE_LABEL = lazy(lambda: rf"(?<![^\W_])(?:{either('page')})\s?(?=\w*\d)")

@@ -12,7 +12,7 @@ from refcheck.reference.draft import Draft
 # a sentence that only says what kind of work it is: "Title. Master’s thesis. University"
 GENRE = lazy(
     lambda: (
-        rf"(?:(?:unpublished\s)?(?:[^\W\d_]{{2,12}}[’']?s?\s)?(?:{either('theses')})|(?:{either('theses_of')})\s[^.]{{3,30}}|preprint|"
+        rf"(?:diss(?=[.\s]*$)|(?:unpublished\s)?(?:[^\W\d_]{{2,12}}[’']?s?\s)?(?:{either('theses')})|(?:{either('theses_of')})\s[^.]{{3,30}}|preprint|"
         r"special (?:section|issue)|(?:conference|poster|paper) (?:session|presentation|paper)|keynote address|powerpoint slides|lecture notes|(?:audio )?podcast(?: episode)?|tv series(?: episode)?|"
         r"(?:youtube |online )?video|film|song|album|photograph|painting|map|(?:computer )?software|mobile app|data ?set|tweet|infographic|blog post|press release|(?:technical|research) report)[\s.,]*$"
     ),

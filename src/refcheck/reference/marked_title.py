@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from refcheck.base.patterns import lazy
 from refcheck.model import Span
-from refcheck.reference import apa, people
+from refcheck.reference import apa, authors, people
 from refcheck.reference.draft import Draft
+from refcheck.reference.groups import is_group
 from refcheck.reference.publishers import publishes
 from refcheck.works import dates
 
@@ -19,7 +20,9 @@ _QUOTED = lazy(r"[\"“](?P<title>[^\"“”]{4,250})[\"”]")
 def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None:
     """Fills the draft; the confidence, None (and a draft to throw away) where the string is no such work."""
     text = draft.text
-    imprint = _IMPRINT.search(text, max(draft.start, end - 110), end)
+    imprint = (
+        _IMPRINT.search(text, max(draft.start, end - 110), end) if _ends_in_digit(text, draft.start, end) else None
+    )
     if imprint is None:
         return None
     quoted = _QUOTED.search(text, draft.start, imprint.start() + 3)
@@ -41,16 +44,63 @@ def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None
     return 0.92
 
 
+def _ends_in_digit(text: str, start: int, end: int) -> bool:
+    """Whether a digit is the last thing in a stretch but for a bracket and punctuation, as where a year ends it."""
+    while end > start and (text[end - 1] in ".,)" or text[end - 1].isspace()):
+        end -= 1
+    return end > start and text[end - 1].isdigit()
+
+
 def read_names(draft: Draft) -> None:
-    """The names before a title in quotation marks or italics, where those are family names alone or a colon ends them:
-    "Low & Roe, *Of boats*", 'Low & Roe, "Of boats"', "Saul Low: *Of boats*"."""
+    """The names before a title in quotation marks or italics, where those are family names alone, a colon or a dash ends
+    them or they are no people: "Low & Roe, *Of boats*", "Low, *Of boats*", "Saul Low: *Of boats*", "Boat Owners. *Of boats*"."""
     text = draft.text
     quoted = _OPENED.search(text, draft.start, min(draft.end, draft.start + 200))
     stop = min(draft.names_end, quoted.start() if quoted else draft.end)
-    if stop >= draft.end:
-        return
-    names = people.surnames(text, draft.start, stop)
-    if names is None and text.endswith(": ", draft.start, stop):
-        names = people.read_list(text, draft.start, stop, full=True)
-    if names:
+    names = None
+    if stop < draft.end:
+        names = people.surnames(text, draft.start, stop)
+        if names is None and text.endswith(": ", draft.start, stop):
+            names = people.read_list(text, draft.start, stop, full=True)
+        names = names or _surname(text, draft.start, stop) or _group(draft, stop)
+    if names := names or _before_dash(draft):
         draft.add_names("author", names)
+
+
+_SURNAME = r"[^\W\d_a-zß-ÿ][^\W\d_]+(?:['’-][^\W\d_]+)*"
+_BARE = lazy(rf"(?P<first>{_SURNAME})(?:–(?P<second>{_SURNAME}))?,\s$")
+
+
+def _surname(text: str, start: int, end: int) -> people.Names | None:
+    """One family name before a title, or two with a dash between them: "Low, *Of boats*", "Low–Roe, *Of boats*"."""
+    m = _BARE.match(text, start, end)
+    if m is None or is_group(m[0]):
+        return None
+    found = [people.Person({"family": m[name]}, *m.span(name)) for name in ("first", "second") if m[name]]
+    return people.Names(tuple(found), Span(start, found[-1].end), form="surnames")
+
+
+_NAMED = lazy(r"[^\W\d_a-zß-ÿ][\w&’'-]*(?:\s(?:of|for|and|the|&|[^\W\d_a-zß-ÿ][\w&’'-]*)){1,5}\.\s$")
+_VOLUME = lazy(r"[\s,.;]*(?:[Vv]ol|\(?\d)")
+
+
+def _group(draft: Draft, end: int) -> people.Names | None:
+    """A name of capitals and small words that is nobody's, and a title in italics that is no journal's after it."""
+    italic = next((span for span in draft.italics if span.start == end), None)
+    if italic is None or not _NAMED.match(draft.text, draft.start, end) or _VOLUME.match(draft.text, italic.end):
+        return None
+    return (
+        None
+        if people.read_list(draft.text, draft.start, end, full=True)
+        else authors.entity(draft.text, draft.start, end)
+    )
+
+
+_DASH = lazy(r"\s[–—-]\s(?=[«“\"‘]?[^\W\d_a-zß-ÿ])")
+
+
+def _before_dash(draft: Draft) -> people.Names | None:
+    """Family name first, and a dash before the title: "NUNES, Ana Rita – As marés"."""
+    m = _DASH.search(draft.text, draft.start, min(draft.names_end, draft.start + 150))
+    names = people.read_list(draft.text, draft.start, m.start(), full=True) if m else None
+    return names if names and names.form in ("inverted", "inverted-full") else None

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from refcheck.base.patterns import lazy
-from refcheck.base.records import NamedTuple
+from refcheck.base.records import NamedTuple, maker
 from refcheck.language import either
 from refcheck.model import Span
 from refcheck.reference.forms import KIN, LOWER_CASE, PARTICLES, UPPER
@@ -40,6 +40,7 @@ _PARTICLE_LAST = lazy(rf"\s((?:{PARTICLES}\.?\s?)+)$")
 
 
 _BARE_LAST = lazy(rf"({UPPER}[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=[.,]?\s\(?(?:1[5-9]|20)\d\d(?!\d))")
+_BARE_CUT = lazy(rf"({UPPER}[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=,?\set al(?![^\W_]))")
 _BARE_INSIDE = lazy(
     rf"({UPPER}[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=,\s(?:&\s)?{UPPER}[^\W\d_]+(?:-{UPPER}[^\W\d_]+)?,\s(?:{UPPER}\.[ -]?)+[,(&])"
 )
@@ -67,6 +68,9 @@ class Person(NamedTuple):
     csl: dict[str, Any]
     start: int
     end: int
+
+
+_person = maker(Person)
 
 
 class Names(NamedTuple):
@@ -160,7 +164,7 @@ def read_prefix(text: str, start: int, end: int, *, full: bool = False) -> Names
 def _name(text: str, at: int, end: int, form: str, order: Iterable[str]) -> tuple[Person, int, str] | None:
     """The name that begins at `at`, where it ends, and the form of its list: `form`, if there is one, or its own."""
     if form in _SIMPLE and (m := _SIMPLE[form].match(text, at, end)):
-        return Person({"family": m[1], "given": m[2]}, at, m.end()), m.end(), form or "inverted"
+        return _person(({"family": m[1], "given": m[2]}, at, m.end())), m.end(), form or "inverted"
     if form in ("", "inverted") and (m := _SHOUTED.match(text, at, end)):
         return Person({"family": m[1], "given": m[2]}, at, m.end()), m.end(), "inverted"
     for name in order:
@@ -179,7 +183,7 @@ def _only_name(text: str, at: int, end: int, form: str, before: int) -> re.Match
     elif not before:
         m = _BARE_INSIDE.match(text, at, end)
     elif form == "inverted":
-        m = _BARE_LAST.match(text, at, end + 10) or _BARE_INSIDE.match(text, at, end)
+        m = _BARE_CUT.match(text, at, end) or _BARE_LAST.match(text, at, end + 10) or _BARE_INSIDE.match(text, at, end)
     else:
         return None
     return m if m and m.end() <= end else None

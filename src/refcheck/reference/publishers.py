@@ -17,6 +17,12 @@ def is_house(name: str) -> bool:
     return any(word in lower for word in _HOUSES) or (is_group(name) and not any(word in lower for word in _JOURNALS))
 
 
+def names_periodical(name: str) -> bool:
+    """True when a word of `name` tells a journal ("Journal", "Zeitschrift")."""
+    lower = name.lower()
+    return any(word in lower for word in _JOURNALS)
+
+
 def publishes(name: str, linked: bool) -> bool:
     """True when `name` rather is a publisher than a journal or site without its volume."""
     lower = name.lower()

@@ -42,7 +42,7 @@ def boundaries(text: str, start: int, end: int) -> list[Span]:
             continue  # "(3. Auflage)"
         if text[at] == "." and (_is_abbreviation(text, start, at) or _is_authority(text, at)):
             continue
-        found.append(Span(m.end(0) - (len(m[0]) - len(m[0].rstrip())) if text[at] != "." else at, m.end()))
+        found.append(Span(at if text[at] == "." else m.start() + len(m[0].rstrip()), m.end()))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from refcheck.base.patterns import lazy
 from refcheck.model import Span
-from refcheck.reference import issued
+from refcheck.reference import imprint, issued
 from refcheck.reference.draft import Draft, trimmed
 
 _BRACKETED = lazy(r"\s\[(?P<genre>[^\[\]]{3,60})\]")
@@ -56,9 +56,13 @@ def _rest(draft: Draft, start: int, end: int) -> None:
     if m := _BRACKETED.match(draft.text, start, end):
         draft.add("genre", *m.span("genre"))
         start = m.end()
-    field = "collection-title" if "publisher" in draft.csl else "publisher"
-    if draft.text[start:end].strip(" .,;:"):
-        draft.add(field, start, end)
+    if not draft.text[start:end].strip(" .,;:"):
+        return
+    if "publisher" in draft.csl:
+        draft.add("collection-title", start, end)
+    else:
+        imprint.read_publisher(draft, start, end)
+        issued.read_year(draft)
 
 
 def _whole(draft: Draft, stretch: Span) -> None:
@@ -71,6 +75,10 @@ def _whole(draft: Draft, stretch: Span) -> None:
 def _extended(draft: Draft, name: str, stretch: Span) -> None:
     """The field up to the end of the italics, where nothing but a year or what was taken for a publisher is in the way."""
     inside = {field.name for field in draft.fields if field.start < stretch.end and field.end > stretch.start}
+    whole = draft.span_of("container-title")
+    if name == "title" and whole and whole.start > stretch.start and whole.end == stretch.end:
+        inside.discard("container-title")  # a title of two sentences
+        draft.drop("container-title")
     if inside - {name, "issued", "publisher", "publisher-place"}:
         return
     for other in inside:

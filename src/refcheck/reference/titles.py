@@ -73,10 +73,19 @@ def _closing_quote(text: str, start: int, end: int) -> int:
         if at + 1 >= end or (
             text[at + 1] in ",. ;:"
             and (text[at - 1] in ",.?!" or text[at + 1] in ",.;:" or text[at + 2 : at + 3].isupper())
+            and not _goes_on(text, at, end)
         ):
             return at
         at = text.find(close, at + 1, end)
     return 0
+
+
+_SUBTITLE = lazy(r"[\"”]:\s[^\W\d_a-z][^.?!:\"“]{12,150}[^\W\d_A-Z]\.\s(?=[^\W\d_a-z])")
+
+
+def _goes_on(text: str, at: int, end: int) -> bool:
+    """Whether a title only begins with words in quotation marks: '"Low water": How boats wait. Boat Review'."""
+    return text.startswith(":", at + 1) and _SUBTITLE.match(text, at, end) is not None
 
 
 def skip(text: str, at: int, end: int) -> int:

@@ -46,10 +46,10 @@ class Index:
 
     def __init__(self, references: Sequence[Reference], text: str = "") -> None:
         self.works: list[Work] = []
-        text = text.replace("\n", " ")  # a name may go on in the next line
         self.endings = name_endings(text[:20000].lower())
+        text = text.replace("\n", " ")  # a name may go on in the next line
         for reference in references:
-            self.works.append(self._repeated(work(reference), reference.text))
+            self.works.append(self._repeated(work(reference)))
         if text:
             self.works = _with_aliases(self.works, text)
         self.by_id = {item.id: item for item in self.works}
@@ -73,9 +73,9 @@ class Index:
         for item in self.works:
             self._add(item)
 
-    def _repeated(self, item: Work, text: str) -> Work:
+    def _repeated(self, item: Work) -> Work:
         """ "———. 2009." stands for the authors of the entry before."""
-        if not self.works or not text.lstrip().startswith(_REPEATED):
+        if not self.works or not item.entry.lstrip().startswith(_REPEATED):
             return item
         return item._replace(authors=self.works[-1].authors, vague=self.works[-1].vague)
 

@@ -1,0 +1,39 @@
+"""What the writer of a list says about a work after its reference: "*Of boats* (1999). Norton — the standard work"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from refcheck.base.patterns import lazy
+from refcheck.model import Span
+
+_DASHED = lazy(r"\s?(?:—{1,2}|[–-]{1,2})\s?(?=(?P<first>[^\W\d_A-ZÀ-ÖØ-ÞА-Я]))")
+_BOXED = lazy(r"\s\((?P<words>[a-zß-ÿ][^\W\d_]*(?:[ ,;/-]{1,2}[^\W\d_]+)*)\)[\s.]*$")
+_TELLING = lazy(r"[\"“„«]|(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|https?://|\bdoi\b|arXiv|\bpp?\.\s?\d|\d\s?[:(]\s?\d")
+_CLOSING = '.)]”"»’0123456789'
+_OF_REFERENCES = frozenset(
+    "ed eds edition revised reprint reprinted trans transl translated translator editor edited online print press"
+    " forthcoming submitted preprint abstract unpublished accessed retrieved version chapter book".split()
+)
+_CJK = "\u2e80"
+
+
+def read(text: str, start: int, end: int, ends: Collection[int]) -> Span | None:
+    """The remark that ends `text[start:end]`; `ends` are the places where italics, bold stretches and links end.
+
+    It begins with a small letter after a dash, or is in parentheses, where a part of the reference has ended plainly; what
+    a reference itself may tell there (a year, an address, an edition, a title in quotation marks) is none.
+    """
+    for dash in _DASHED.finditer(text, start + 8, end):
+        spaced = dash[0][:1].isspace() or dash["first"] >= _CJK
+        if spaced and _has_ended(text, dash.start(), ends, dash[0]) and not _TELLING.search(text, dash.end(), end):
+            return Span(dash.start(), end)
+    m = _BOXED.search(text, start + 8, end)
+    if m and _has_ended(text, m.start(), ends) and _OF_REFERENCES.isdisjoint(m["words"].split()):
+        return Span(m.start(), end)
+    return None
+
+
+def _has_ended(text: str, at: int, ends: Collection[int], dash: str = "") -> bool:
+    """Whether italics, a link, a sentence or a number ends at a place; a hyphen may go on after the latter."""
+    return at in ends or at - 1 in ends or (text[at - 1] in _CLOSING and "-" not in dash)

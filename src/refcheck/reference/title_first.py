@@ -1,0 +1,92 @@
+"""Works whose title comes first: "*Of boats*, Ann Low, Tom Roe, Boat Review, 2019", "*Of boats* (Low & Roe)", "Of boats by Ann Low"."""
+
+from __future__ import annotations
+
+import re
+
+from refcheck.base.patterns import lazy
+from refcheck.model import Span
+from refcheck.reference import people
+from refcheck.reference.draft import Draft
+from refcheck.reference.publishers import publishes
+from refcheck.works import dates
+
+_LEAST = 4  # characters of a title
+_BOXED = lazy(r"\s\((?P<names>[^()\d]{3,90})\)(?=[\s.,]*$|[.,;]?\s[^\s])")
+_AFTER = lazy(r",\s|\sby\s|\s?[–—]\s")
+_BY = lazy(r"(?P<title>[^\W_][^.:;“”\"«»]{5,150}?)\sby\s(?P<names>[^\W\d_a-z][^\d,;:()“”\"]{3,60})[\s.]*$")
+_VENUE = lazy(
+    r"[\"”]?\s?\((?P<whole>[A-Z][\w&’'-]*(?:\s[A-Z][\w&’'-]*){0,4})[\s,]+['’]?(?P<year>(?:19|20)\d\d)\)[\s.]*$"
+)
+_WHOLE_AFTER_DASH = lazy(r"\s\((?P<year>(?:19|20)\d\d)\)[\s.]*$")
+
+
+def read(draft: Draft) -> None:
+    """The title in italics at the front and the names after it; nothing where no names are there."""
+    first = next(iter(draft.italics), None)
+    if first is None or first.start > draft.start + 1 or len(draft.text[slice(*first)].strip(" ,.")) < _LEAST:
+        return
+    names = _boxed(draft.text, first.end, draft.end) or _listed(draft.text, first.end, draft.end)
+    if names:
+        draft.add("title", *first)
+        draft.add_names("author", names)
+
+
+def _boxed(text: str, at: int, end: int) -> people.Names | None:
+    """ "*Of boats* (Ann Low)", "*Of boats* (Low & Roe)"."""
+    m = _BOXED.match(text, at, end)
+    if m is None:
+        return None
+    return people.read_list(text, *m.span("names"), full=True) or people.surnames(text, *m.span("names"))
+
+
+def _listed(text: str, at: int, end: int) -> people.Names | None:
+    """ "*Of boats*, Ann Low, Tom Roe, Boat Review": two full names and more, or one after "by"."""
+    m = _AFTER.match(text, at, end)
+    names = people.read_prefix(text, m.end(), end, full=True) if m else None
+    if m is None or names is None or (len(names.people) < 2 and " by " not in m[0]):
+        return None
+    return names if names.form in ("direct", "direct-full") else None
+
+
+def read_line(draft: Draft, end: int) -> float | None:
+    """ "Of boats by Ann Low", and nothing else; the confidence, None where the string is no such line."""
+    m = _BY.match(draft.text, draft.start, end)
+    names = people.read_list(draft.text, *m.span("names"), full=True) if m else None
+    if m is None or names is None or names.form not in ("direct", "direct-full"):
+        return None
+    draft.add("title", *m.span("title"))
+    draft.add_names("author", names)
+    return 0.8
+
+
+def read_venue(draft: Draft) -> None:
+    """Where and when a work came out, in parentheses after its title in italics: "Low et al., *Of boats* (ICTM 2015)"."""
+    for span in draft.italics:
+        if m := _VENUE.match(draft.text, span.end, draft.end):
+            draft.add("title", *span)
+            publisher = publishes(m["whole"], linked=True)
+            draft.add("publisher" if publisher else "container-title", *m.span("whole"))
+            _date(draft, m)
+        elif (m := _WHOLE_AFTER_DASH.match(draft.text, span.end, draft.end)) and _dashed(draft, span):
+            _date(draft, m)
+
+
+def _date(draft: Draft, m: re.Match[str]) -> None:
+    if "issued" not in draft.csl and (date := dates.read(draft.text, *m.span("year"))):
+        draft.add_date(date)
+
+
+def _dashed(draft: Draft, italic: Span) -> bool:
+    """ "Of boats at sea — *Boat Review* (2021)": a title, a dash and the whole in italics."""
+    stop = len(draft.text[draft.start : italic.start].rstrip(" –—")) + draft.start
+    title = draft.text[draft.start : stop]
+    if stop == italic.start or (
+        "–" not in draft.text[stop : italic.start] and "—" not in draft.text[stop : italic.start]
+    ):
+        return False
+    if title.count(" ") < 2 or any(c in title for c in ",.:;()"):
+        return False
+    draft.add("title", draft.start, stop)
+    draft.add("container-title", *italic)
+    return True
