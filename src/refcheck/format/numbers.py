@@ -7,13 +7,14 @@ import re
 from refcheck.base.patterns import lazy
 from refcheck.language import either, groups, small
 
-_DASHES = re.compile(r"\s*(?:-{1,3}|[‐‑‒–—−]{1,2})\s*")
+_DASHES = re.compile(r"\s*[-‐‑‒–—−]{1,3}\s*")
 _PAGE_LABEL = lazy(lambda: rf"^(?:{either('page')}|[ps])\s+(?=\w)|^pp?\.\s*(?=\d)", re.IGNORECASE)
 _SHORTENED = re.compile(r"\b(\d{2,})–(\d+)\b(?![.–])")
 _ARTICLE = re.compile(r"^(?:article(?: no\.?| number)?|art\.?(?: no\.?)?|artn)\s*:?\s*(\S+)$", re.IGNORECASE)
 _ELOCATOR = re.compile(r"^(?:e[a-z]{0,6}-?\d[\w.]*|\d{5,}|[a-z]{2,6}\d{4,})$", re.IGNORECASE)
 _VOLUME_LABEL = lazy(lambda: rf"^(?:{either('volume', 'volumes')}|t)\s+(?=\w)", re.IGNORECASE)
 _ISSUE_LABEL = lazy(lambda: rf"^(?:{either('issue')})\.?\s*(?=\d)", re.IGNORECASE)
+_EMPTY_END = re.compile(r"(?:\(\)|[\s,;])+$")
 _SERIAL_NUMBER = re.compile(r"\b\d{4}-\d{3}[\dX] \((?:Print|Electronic|Linking|Online)\)(?: and )?")
 """An ISSN as PubMed prints it, which programs take for the issue that has the same tag."""
 _SUPPLEMENT = re.compile(r"\bsuppl(?:ement)?\.?(?=[\s\d]|$)\s*", re.IGNORECASE)
@@ -84,7 +85,7 @@ def volume(text: str) -> str:
     """A volume without its label: "Vol. 12" -> "12", "12-13" -> "12–13"."""
     if text.isdecimal():
         return text
-    text = _VOLUME_LABEL.sub("", text.strip())
+    text = _EMPTY_END.sub("", _VOLUME_LABEL.sub("", text.strip()))
     return dashes(text) if text[:1].isdigit() else text
 
 

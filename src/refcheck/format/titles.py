@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from refcheck.format.lexicon import is_ordinary
+from refcheck.format.lexicon import is_listed, is_ordinary
 from refcheck.format.markup import FREE, ITALIC, KEEP, ROMAN, italic, upright
 from refcheck.format.names_in_titles import IS_MEETING, is_common, named
 from refcheck.format.words import (
@@ -26,6 +26,8 @@ _PROTECTED = re.compile(f"{KEEP}[^{FREE}]*{FREE}|{ITALIC}[^{ROMAN}]*{ROMAN}|http
 _SPECIES = re.compile(f"{ITALIC}[A-Z](?:[a-z]+|\\.) [a-z]+(?:a|ae|ans|e|ens|es|i|is|um|us){ROMAN}$")
 _SMALL_NAME = re.compile(r"[a-z][\w.]*(?:-[a-z][\w.]*)*: (?=[A-Z])")
 """The name of a program before a subtitle that begins with a capital."""
+_MEETING_IN_SMALL_LETTERS = re.compile(r"\b(?:conference|symposium|workshop|congress|meeting|colloquium)\b.* [A-Z]")
+_LONG_WORD = re.compile(r"[^\W\d_]{5}")
 _CHAINED = re.compile(r" [-|] .* [-|] ")
 """A page's title as browsers have it: its parts are names of sites and people."""
 _INNER_WORD = re.compile(r"(?<=[\w,;’')] )[^\W\d_][\w’']*")
@@ -124,7 +126,7 @@ def _is_english(words: list[str]) -> bool:
 
 def meeting_title(title: str) -> str:
     """The title of a meeting's papers: in sentence case, but for the meeting's own name (section 10.5)."""
-    return title if IS_MEETING.fullmatch(title) else sentence_case(title)
+    return title if IS_MEETING.fullmatch(title) or _MEETING_IN_SMALL_LETTERS.search(title) else sentence_case(title)
 
 
 def italic_title(title: str) -> str:
@@ -188,7 +190,12 @@ def _large(part: str, index: int) -> str:
 
 
 def _shouted(title: str) -> bool:
-    return title.isupper() and " " in title and sum(character.isalpha() for character in title) >= 9
+    return (
+        title.isupper()
+        and _LONG_WORD.search(title) is not None
+        and " " in title
+        and sum(character.isalpha() for character in title) >= 9
+    )
 
 
 def is_lowered(title: str) -> bool:
@@ -289,6 +296,8 @@ def _lowered(title: str, shouted: bool) -> str:
         elif _is_coined(word) and not any(sign in word for sign in "-–/"):
             return word
         parts = re.split(r"([-–/])", word)
+        if len(parts) > 1 and not shouted and _are_names(parts[::2]):
+            return word
         compound = len(parts) > 1 and any(is_ordinary(part.lower()) for part in parts[::2])
         compound |= match.string.startswith("- ", match.end())  # "Pre- and Post-Test"
         return "".join(_small(part, shouted, compound) for part in parts)
@@ -324,6 +333,12 @@ def _without_people(text: str, small: Callable[[re.Match[str]], str], shouted: b
 
 def _lowered_inside(text: str, small: object) -> str:
     return text if not callable(small) else _WORD.sub(small, text)
+
+
+def _are_names(parts: list[str]) -> bool:
+    """True for names that hyphens join ("Blakers-Massey"): one is unknown, and none is listed as a word."""
+    words = [part.lower() for part in parts if len(part) > 2 and part.istitle()]
+    return len(words) == len(parts) > 1 and not all(map(is_ordinary, words)) and not any(map(is_listed, words))
 
 
 def _is_shouted_acronym(part: str) -> bool:

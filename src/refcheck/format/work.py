@@ -223,6 +223,8 @@ def _tidy_title(title: str, abbreviated: bool) -> str:
         title = title.replace(" : ", ": ")
     if "--" in title:
         title = _TYPED_DASH.sub("—", title)
+    if title[-1:] in ":,;":
+        title = title.rstrip(":,; ")
     if not title.endswith(".") or (abbreviated and title.count(".") > 1):
         return title
     return _FINAL_STOP.sub("", title)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from refcheck.base.patterns import lazy
 from refcheck.base.records import NamedTuple
@@ -47,7 +47,8 @@ def units(document: Document) -> list[Unit]:
     markup = format_of(document.format).has_markup
     number = 0
     for index, block in enumerate(document.blocks):
-        for unit in _block_units(document.text, index, block, markup, number):
+        note = _opened_note(document.blocks, index)
+        for unit in _block_units(document.text, index, block, markup, number, note):
             number = int(unit.label) if unit.label.isdecimal() else number
             if found and _continues(document.text, found[-1], unit):
                 found[-1] = found[-1]._replace(end=unit.end)
@@ -60,10 +61,10 @@ def units(document: Document) -> list[Unit]:
     return found
 
 
-def _block_units(text: str, index: int, block: Block, strict: bool, number: int) -> Iterator[Unit]:
-    """The units of one block; `number` is that of the last numbered unit before it."""
+def _block_units(text: str, index: int, block: Block, strict: bool, number: int, note: str = "") -> Iterator[Unit]:
+    """The units of one block; `number` is that of the last numbered unit before it, `note` that of a note it opens."""
     hinted = any(hint in _LIST_HINTS for hint in block.hints)
-    label = "" if block.kind == "heading" else _number(block.label)
+    label = "" if block.kind == "heading" else _number(block.label) or note
     for start, end in stretches(text, block, strict, number):
         unit = _unit(text, start, end, index, block=block, hinted=hinted, number=number)
         if start == block.start and label:
@@ -74,6 +75,15 @@ def _block_units(text: str, index: int, block: Block, strict: bool, number: int)
             unit = _unit(text, _skip(text, heading_end, unit.end), unit.end, index, block=block, hinted=hinted)
         number = int(unit.label) if unit.label.isdecimal() else number
         yield unit
+
+
+def _opened_note(blocks: Sequence[Block], index: int) -> str:
+    """The number of the footnote whose first bullet a block is, "" if it is none: "[^1]:" over several works."""
+    block = blocks[index]
+    hint = block.hints[0] if block.kind == "item" and block.hints else ""
+    if not hint.startswith("fn-") or (index and hint in blocks[index - 1].hints):
+        return ""
+    return _number(hint[3:])
 
 
 def _unit(text: str, start: int, end: int, index: int, *, block: Block, hinted: bool, number: int = 0) -> Unit:

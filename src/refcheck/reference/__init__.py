@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from refcheck.base.records import maker
@@ -17,6 +17,7 @@ from refcheck.reference import (
     author_date,
     cleaning,
     doubled,
+    doubts,
     emphasis,
     identifiers,
     imprint,
@@ -26,6 +27,7 @@ from refcheck.reference import (
 )
 from refcheck.reference.draft import Draft
 from refcheck.reference.kind import kind_of
+from refcheck.works import dates
 
 if TYPE_CHECKING:
     from refcheck.reference.model.tokens import ModelToken
@@ -55,6 +57,8 @@ def parse(
         if remark := remarks.read(plain.text, draft.start, min(draft.end, plain.body or draft.end), ends):
             draft.explain(*remark)
         issued.read_lead(draft)
+        key = cleaning.key(plain.text, draft.start, draft.end)
+        draft.start = key.end if key else draft.start
         identifiers.read(draft)
         known = draft.copy()
         core = _core_end(draft)
@@ -69,8 +73,10 @@ def parse(
         imprint.settle(draft)
         identifiers.read_site(draft)
         author_date.settle_title(draft)
+        if key and "issued" not in draft.csl and (date := dates.read(plain.text, *key)):
+            draft.add_date(date)
         draft.csl.setdefault("type", kind_of(draft.csl))
-    reference = draft.finish(confidence, label)
+    reference = draft.finish(confidence * doubts.factor(draft), label)
     if second:
         rest = (*reference.unexplained, Span(second, end))
         reference = reference._replace(unexplained=rest, confidence=round(0.6 * reference.confidence, 3))
@@ -119,7 +125,7 @@ def _in_script(draft: Draft, end: int) -> float | None:
 
 def _other(draft: Draft, end: int, italics: tuple[Span, ...]) -> float | None:
     """The reading of the other grammars."""
-    from refcheck.reference import article, marked_title, thesis, title_first
+    from refcheck.reference import article, marked_title, notes, thesis, title_first
 
     if any(field.start < end for field in draft.fields):
         return None
@@ -134,9 +140,10 @@ def _other(draft: Draft, end: int, italics: tuple[Span, ...]) -> float | None:
     if found := marked_title.read(draft, end, italics):
         return found
     draft.become(known)
-    if found := thesis.read(draft, end) or article.read(draft, end, italics):
-        return found
-    draft.become(known)
+    for reader in (thesis.read, partial(article.read, italics=italics), notes.read):
+        if found := reader(draft, end):
+            return found
+        draft.become(known.copy())
     return title_first.read_line(draft, end)
 
 

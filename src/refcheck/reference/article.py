@@ -84,7 +84,8 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
     start = _authors(draft, tail.start())
     if start is None:
         return None
-    if _ABBREVIATED.fullmatch(text, start, tail.start() + 1) and "author" in draft.csl:
+    untitled = _ABBREVIATED.fullmatch(text, start, tail.start() + 1) or _is_journal(text, start, tail.start())
+    if untitled and "author" in draft.csl:
         draft.add("container-title", start, tail.start())  # a physicist's reference, without the title
         return _numbers(draft, tail)
     split = split_title(text, start, tail.start(), italics)
@@ -105,6 +106,17 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
     confidence = _numbers(draft, tail)
     draft.add("container-title", container, issued.without_month(draft, container, stop))
     return confidence
+
+
+def _is_journal(text: str, start: int, end: int) -> bool:
+    """Whether nothing but the short name of a journal is there: "npj Comput. Mater.", "J Am Coll Cardiol"."""
+    words = [word for word in text[start:end].strip(" .,").split() if word not in ("of", "the", "npj", "&")]
+    if not 0 < len(words) < 7 or not all(word[:1].isupper() and word.rstrip(".").isalpha() for word in words):
+        return False
+    dotted = [word[:-1] for word in words[:-1] if word.endswith(".")]
+    return all(map(sentences.is_abbreviated, dotted)) and (
+        not dotted or sentences.is_abbreviated(words[-1].rstrip("."))
+    )
 
 
 def _tail(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -15,12 +15,19 @@ from refcheck.reference import apa, authors, credits, described, issued, numbers
 from refcheck.reference.chapter import read_chapter, read_chapter_cse, read_chapter_eds
 from refcheck.reference.draft import Draft, trimmed
 from refcheck.reference.groups import is_group, looks_like_group
-from refcheck.reference.publishers import names_periodical, publishes
+from refcheck.reference.publishers import CITIES, names_periodical, publishes
 from refcheck.reference.titles import containable, ends_with_site, skip, split_title, unquoted
 from refcheck.works import dates
 
 _BARE_YEAR = lazy(r"(?<=[\s,.;])(?:1[5-9]|20)\d\d(?:[-/–](?:\d\d){1,2}(?!\d))?[a-z]?(?=[\s.,:;)])")
 _VOLUME_LAST = lazy(r",\s(?P<container>[A-Z][^,.:;()]{3,70}),\s(?:[Vv]ol\.?\s?)?(?P<volume>\d{1,4})[\s.]*$")
+_SINGLE = lazy(
+    r"['‘](?P<title>[^'‘’]{4,250})['’],\s(?P<whole>[^\W\d_a-z][^\d,()\[\]]{2,70}?)(?:\s\[(?i:online)\])?[\s.]*"
+)
+_HOUSE_LAST = lazy(
+    r",\s(?P<publisher>[^\W\d_a-z][^,.:;()]{2,50}),\s(?P<place>[^\W\d_a-z][^,.:;()\d]{2,25})(?:,\s[^\W\d_a-z][\w. ]{1,25})?[\s.]*$"
+)
+_SITE_OF_PAGE = lazy(r",\s(?P<site>[A-Z](?=[^,]{3})[\w’'&.]*[a-z][\w’'&.]*(?:\s[A-Z][\w’'&.]*){0,3})[\s.]*$")
 _LONE_NAME = lazy(r"(?P<name>[A-Z][a-z]+)\s(?P<date>(?:19|20)\d\d(?P<letter>[a-z]?))(?P<stop>\.?)(?=\s[A-Z])")
 _UNDATED = lazy(lambda: rf"(?<=[.,]\s)(?:{either('undated', strict=True)})(?=[.,]?\s)")
 _DAY_AFTER = lazy(r",\s(?P<month>[^\W\d_]{3,10})\.?\s\d{1,2}(?![\w-])")
@@ -57,7 +64,7 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
         return None
     start = head.after
     if "title" in draft.csl:
-        return 0.9 if start >= end or apa.read_publisher(draft, start, end) else None
+        return 0.87 if start >= end or apa.read_publisher(draft, start, end) else None
     if inside:  # "2009 [viewed 29 April 2021]. Title"
         close = draft.text.find("]", inside[0].end, inside[0].end + 2)
         if not 0 <= inside[0].start - start <= 20 or close < 0:
@@ -255,6 +262,8 @@ def _article(draft: Draft, start: int, tail: numbers.NumberRun, italics: Sequenc
     if split is None:
         return None
     title_end, container_start = split
+    if start < draft.italic_end(start) and ": " in text[container_start : tail.start]:
+        return None  # "*Of boats*. Madrid: Alianza, 2000, p. 56"
     if not containable(text, container_start, tail.start):
         return None
     if not apa.read_title(draft, unquoted(text, start, title_end), title_end):
@@ -307,12 +316,17 @@ def _book(draft: Draft, start: int, end: int) -> float | None:
         return None
     else:
         draft.add("publisher", rest, end)
-    return 0.9 if apa.read_title(draft, unquoted(text, start, stop), stop) else None
+    return 0.88 if apa.read_title(draft, unquoted(text, start, stop), stop) else None
 
 
 def _title_only(draft: Draft, start: int, end: int) -> float | None:
     text = draft.text
     linked = "URL" in draft.csl or "DOI" in draft.csl
+    if text[start] in "'‘" and (m := _SINGLE.fullmatch(text, start, end)):
+        draft.add("title", *m.span("title"))
+        draft.add("container-title", *m.span("whole"))
+        draft.explain(m.end("whole"), end)
+        return 0.87
     if (
         end - start > 300
         or text[end - 1] in ")]"
@@ -320,12 +334,22 @@ def _title_only(draft: Draft, start: int, end: int) -> float | None:
         or any(c in text[start:end] for c in '“”"‘')
     ):
         return None
+    if (m := _HOUSE_LAST.search(text, start, end)) and m["place"].lower() in CITIES:
+        draft.add("title", start, m.start())
+        draft.add("publisher", *m.span("publisher"))
+        draft.add("publisher-place", m.start("place"), end)
+        return 0.87
     if not linked and any(c in text[start:end] for c in ",:;"):
         return None
     if start < draft.italic_end(start) < end - 3:
         return None  # "*Of boats at sea*, Paris, Seuil"
+    site = _SITE_OF_PAGE.search(text, start, end) if linked and start == draft.italic_end(start) else None
+    if site and "accessed" in draft.csl and text.count(",", start, end) == 1:
+        draft.add("title", start, site.start())
+        draft.add("container-title", *site.span("site"))
+        return 0.86
     draft.add("title", start, end)
-    return 0.9 if linked and not ends_with_site(text, start, end) else 0.8
+    return 0.87 if linked and not ends_with_site(text, start, end) else 0.8
 
 
 _LEAST_TITLE = 3  # words

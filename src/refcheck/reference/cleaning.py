@@ -52,10 +52,24 @@ def content(text: str) -> tuple[int, int, str]:
     return start, end, ""
 
 
+_KEY = lazy(
+    r"(?P<name>[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?)(?:(?:\s(?:&|and|et)\s|,\s)[^\W\d_a-z][\w’' -]+|\set al\.)?\s"
+    r"(?P<year>(?:1[5-9]|20)\d\d)[a-z]?\s?[:=]\s(?=[^\W\d_])"
+)
+
+
+def key(text: str, start: int, end: int) -> Span | None:
+    """The key of an entry that its authors follow, from its year to its end: "Low & Roe 1996 = Low, A. and Roe, T. 1996."."""
+    m = _KEY.match(text, start, end)
+    if m is None or m["name"] not in text[m.end() : m.end() + 40]:
+        return None
+    return Span(m.start("year"), m.end())
+
+
 @cache
 def _markup() -> re.Pattern[str]:
     return compiled(
-        r"</?(?!https?:|www\.|ftp:)[a-zA-Z][^<>]{0,200}>|&lt;/?(?:em|i|b|strong|u|cite|span|sub|sup|br ?/?)&gt;|&(?:amp;)?(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});|[*_]{1,3}(?=[^\s*_])|(?<=\S)[*_]{1,3}|(?<=[a-zA-Z*])\\\*(?=[,;.\s]|$)|\u200b|\ufeff|\u00ad|(?<=[\w?!)])\s?/?\s?\[(?:[JMCDRNSPAZ]|(?:EB|DB|[JMC])?/?OL)\][.]?(?=\s?[^\W\d_]|,)"
+        r"</?(?!https?:|www\.|ftp:)[a-zA-Z][^<>]{0,200}>|&lt;/?(?:em|i|b|strong|u|cite|span|sub|sup|br ?/?)&gt;|&(?:amp;)?(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});|[*_]{1,3}(?=[^\s*_])|(?<=\S)[*_]{1,3}|(?<=[a-zA-Z*])\\\*(?=[,;.\s]|$)|\\(?=[_\[\]&#])|(?<!`)`(?!`)|\u200b|\ufeff|\u00ad|(?<=[\w?!)])\s?/?\s?\[(?:[JMCDRNSPAZ]|(?:EB|DB|[JMC])?/?OL)\][.]?(?=\s?[^\W\d_]|,)"
     )
 
 
@@ -111,7 +125,7 @@ class _Edit(NamedTuple):
 def plain(text: str) -> Plain:
     """The string as a reader sees it: tags and emphasis marks gone, entities resolved, targets of links after it."""
     linked = "](" in text or "href=" in text
-    if not linked and not has_any(text, "<&*_\u200b\ufeff\u00ad") and not (text.isascii() and has_any(text, _KINDS)):
+    if not linked and not has_any(text, "<&*_`\\\u200b\ufeff\u00ad") and not (text.isascii() and has_any(text, _KINDS)):
         return Plain(text, None)
     marks = list(_markup().finditer(text))
     literal, notes = _unpaired(marks)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from refcheck.base.patterns import lazy
 from refcheck.model import Span
 from refcheck.reference import people
 from refcheck.reference.draft import Draft
 
+_NAMED = lazy(r"\s\((?:[^\W\d_a-z][\w.’'-]*\s){1,3}[^\W\d_a-z][\w’'-]+\)")  # "**Slow tides** (Ann Low)"
 _LEAST_WORDS = 3  # of a bold stretch: fewer may be a name, a volume, a mark of the list
 
 
@@ -20,6 +22,8 @@ def _is_title(draft: Draft, span: Span) -> bool:
     """Whether a bold stretch may be a title: several words that are no names and no authors with their year."""
     text = draft.text
     words = text[span.start : span.end].split()
+    if span.start <= draft.start + 3 and len(words) > 1 and _NAMED.match(text, span.end, draft.end):
+        return True
     if len(words) < _LEAST_WORDS or any(word.strip("(),.;")[:4].isdigit() for word in words[:-1]):
         return False
     if span.start <= draft.start + 3 and ("," in text[span.start : span.end] or len(words) <= _LEAST_WORDS):

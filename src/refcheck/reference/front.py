@@ -26,6 +26,9 @@ def read_group(draft: Draft) -> None:
     if number := _NUMBER.match(text, start):
         start = number.end()
     stop = group_at(text, start, draft.end)
+    listed = people.read_prefix(text, start, stop) if stop > start else None
+    if listed and len(listed.people) > 1 and listed.form == "uncommaed":
+        return  # "Stewart A, Olds T. International Standards"
     if acronym := _ACRONYM.match(text, stop, draft.end):
         stop = acronym.end()
     if text.endswith((" editors", " editor", " eds"), start, stop):

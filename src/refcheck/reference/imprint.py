@@ -6,7 +6,7 @@ from refcheck.base.patterns import lazy
 from refcheck.language import either, every
 from refcheck.reference import people
 from refcheck.reference.draft import Draft, trimmed
-from refcheck.reference.publishers import CITIES, is_house, is_periodical
+from refcheck.reference.publishers import CITIES, is_house, is_meeting, is_periodical
 
 
 def read_publisher(draft: Draft, start: int, end: int) -> None:
@@ -161,9 +161,11 @@ def settle(draft: Draft) -> None:
 
 
 _SERIES_BEHIND = lazy(
-    r"(?:,\s|\s\()(?P<series>(?:Lecture Notes (?:in|on)\s[^,;()]+|LNCS|LNAI|LNBI|CCIS|(?:Graduate Texts|Springer (?:Series|Texts|Proceedings)) in\s[^,;()]+|"
-    r"(?:[A-Z][\w’'&-]*\s)(?:[\w’'&-]+\s){0,5}[Ss]eries))$"
+    r"(?:[,.]\s|\s\()(?:Springer,?\s)?(?P<series>(?:Lecture Notes (?:in|on)\s[^,;()]+|LNCS|LNAI|LNBI|CCIS|(?:Graduate Texts|Springer (?:Series|Texts|Proceedings)) in\s[^,;()]+|"
+    r"(?:[A-Z][\w’'&-]*\s)(?:[\w’'&-]+\s){0,5}[Ss]eries|(?:[A-Z]{2,6}\s)?Special (?:Paper|Publication|Report)s?))(?:\s\d{1,4})?$"
 )
+_MEETING_PLACE = lazy(r"(?<=\)),\s(?P<place>[^\W\d_a-z][^\d()]{2,60})$")
+_HOUSE_BEHIND = lazy(r",\s(?P<house>Springer|ACM|IEEE|Elsevier|Wiley)$")
 _SERIES_ALONE = lazy(r"(?:Monographs|Studies|Graduate Texts|Lecture Notes|Springer (?:Series|Texts)) (?:in|on|of)\s")
 
 
@@ -176,6 +178,12 @@ def _series_of_whole(draft: Draft) -> None:
         draft.move("container-title", span.start, m.start())
         draft.add("collection-title", *m.span("series"))
         return
+    if m := _HOUSE_BEHIND.search(draft.text, *span):
+        draft.move("container-title", span.start, m.start())
+        draft.add("publisher", *m.span("house"))
+    elif (m := _MEETING_PLACE.search(draft.text, *span)) and is_meeting(draft.text[slice(*span)]):
+        draft.move("container-title", span.start, m.start())
+        draft.add("event-place", *m.span("place"))
     alone = "publisher" in draft.csl and not {"page", "editor", "issue"} & draft.csl.keys()
     if alone and _SERIES_ALONE.match(draft.text, *span):
         draft.drop("container-title")

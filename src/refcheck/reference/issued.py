@@ -114,7 +114,7 @@ def read_year(draft: Draft) -> None:
     years = list(_YEAR.finditer(text, draft.start, draft.end))
     free = [m for m in years if _is_free(draft, m)]
     if free:
-        found = free[-1]
+        found = ([m for m in free if not _aside(text, m.start())] or free)[-1]
     elif (undated := _UNDATED.search(text, draft.start, draft.end)) and _is_free(draft, undated):
         found = undated
     elif years and _STATUTE.match(text, draft.start):
@@ -127,6 +127,17 @@ def read_year(draft: Draft) -> None:
         return
     if date := dates.read(text, *found.span()):
         draft.add_date(date)
+
+
+_WORD = lazy(r"[^\W\d_]{3}")
+
+
+def _aside(text: str, at: int) -> bool:
+    """Whether a year stands in a longer remark in parentheses: "1959 (ed. or. *Logik*, Wien, Springer, 1934)"."""
+    opened = text.rfind("(", max(0, at - 200), at)
+    if opened < 0 or text.find(")", opened, at) >= 0:
+        return False
+    return sum(_WORD.search(word) is not None for word in text[opened:at].split()) >= 3
 
 
 def _is_free(draft: Draft, m: re.Match[str]) -> bool:

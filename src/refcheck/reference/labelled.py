@@ -73,7 +73,7 @@ def complete(draft: Draft) -> None:
 _KIND = lazy(r"(?<=[.”\"] )(?:Preprint|Working paper|Press release)(?=, )")
 _BETWEEN_BRACKETS = lazy(r"\)\s(?P<page>\d+[-–]\d+)\s\([^()]{2,60},\s(?:19|20)\d\d\)[\s.]*$")
 """The pages of a chapter in Nature's style: "(eds Low, A. & Roe, B.) 12–20 (Norton, 2014)"."""
-_AFTER_VOLUME = lazy(r",\s(?P<page>\d{2,7}(?:[-–]\d+)?)\s\((?:19|20)\d\d\)")
+_AFTER_VOLUME = lazy(r",?\s(?P<page>\d{2,7}(?:[-–]\d+)?)\s\((?:19|20)\d\d\)")
 _LENGTH = lazy(
     lambda: rf"(?<=[.,]\s)(?P<pages>\d{{2,4}})\s?(?:{stems('page', pointed=True)}|f)\.(?=[\s.,;]*(?:$|\(|ISBN))"
 )
@@ -221,7 +221,7 @@ _SERIES_LAST = lazy(
 )
 _NUMBERED = lazy(
     lambda: (
-        rf",\s(?:no?|{stems('volume', pointed=True)})\.?$|\.\sN\.p\.?$|,\s(?:\d{{1,2}}(?:st|nd|rd|th)|n|new)\.?\sser(?:ies|\.)?$|,\s(?:(?:{stems('volume', pointed=True)})\.?\s)?(?P<volume>[IVXLC]{{1,7}}|\d{{1,3}})$"
+        rf",\s(?:no?|{stems('volume', pointed=True)})\.?$|\.\sN\.p\.?$|,\s(?:\d{{1,2}}(?:st|nd|rd|th)|n|new)\.?\sser(?:ies|\.)?$|,\s(?:(?:{stems('volume', pointed=True)}|Ano|Año|Anno|Jg|Jahrgang)\.?\s)?(?P<volume>[IVXLC]{{1,7}}|\d{{1,3}})$"
     )
 )
 
@@ -249,6 +249,9 @@ def _container(draft: Draft, start: int, end: int) -> None:
         if m["volume"]:
             draft.add("volume", *m.span("volume"))
         high = m.start()
+    if boxed := _ONLINE_BOXED.search(draft.text, low, high):
+        draft.explain(*boxed.span())
+        high = boxed.start()
     half = (high - low - 2) // 2
     if half > 4 and draft.text[low : low + half] == draft.text[high - half : high] and "publisher" not in draft.csl:
         draft.add("publisher", high - half, high)  # "Wikipedia. Wikipedia": the site and who keeps it
@@ -256,6 +259,7 @@ def _container(draft: Draft, start: int, end: int) -> None:
     draft.add("container-title", low, high)
 
 
+_ONLINE_BOXED = lazy(r"\s\[(?i:online|en línea|en ligne|em linha|internet)\]$")
 _NO_WHOLE = lazy(r"(?P<number>[A-Z]{1,6}[-–]\d[\w-]*)|[Vv]ersion\s(?P<version>\d[\w.]*)")
 _ONLINE = lazy(lambda: rf"\[\s?(?:{either('online')})\s?\]|(?:{either('online')})(?=[\s.,;:]*$)", re.I)
 _EXTENT = lazy(lambda: rf"[\s.,;(–—-]*(?P<pages>\d{{1,4}})\s?(?:{stems('page')})\b[\s.,;)]*$")

@@ -13,6 +13,8 @@ from refcheck.works import dates
 _IMPRINT = lazy(
     r",?[\"”]?,?\s(?:in\s)?(?P<publisher>[^\W\d_][^()\"“”,\d]{2,80})(?:\s\((?P<boxed>(?:1[5-9]|20)\d\d)\)|,\s(?P<bare>(?:1[5-9]|20)\d\d))[\s.,]*$"
 )
+_YEAR_LAST = lazy(r"[,.]?[\"”](?P<publisher>)(?P<boxed>)[,.]?\s(?P<bare>(?:1[5-9]|20)\d\d)[\s.,]*$")
+_ORGANISATION = lazy(r"(?P<name>[^\W\d_a-z][\w&’'-]*(?:\s(?:of|for|and|the|&|[^\W\d_a-z][\w&’'-]*)){1,7}),\s")
 _OPENED = lazy(r"(?<=\s)[\"“„«](?=\w)")
 _QUOTED = lazy(r"[\"“](?P<title>[^\"“”]{4,250})[\"”]")
 
@@ -20,9 +22,10 @@ _QUOTED = lazy(r"[\"“](?P<title>[^\"“”]{4,250})[\"”]")
 def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None:
     """Fills the draft; the confidence, None (and a draft to throw away) where the string is no such work."""
     text = draft.text
-    imprint = (
-        _IMPRINT.search(text, max(draft.start, end - 110), end) if _ends_in_digit(text, draft.start, end) else None
-    )
+    if not _ends_in_digit(text, draft.start, end):
+        return None
+    imprint = _IMPRINT.search(text, max(draft.start, end - 110), end)
+    imprint = imprint or _YEAR_LAST.search(text, max(draft.start, end - 20), end)
     if imprint is None:
         return None
     quoted = _QUOTED.search(text, draft.start, imprint.start() + 3)
@@ -30,18 +33,31 @@ def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None
     if title is None or not -2 <= imprint.start() - title.end <= 2:
         return None
     names = people.read_prefix(text, draft.start, title.start - (quoted is not None), full=True)
+    if quoted and (names is None or is_group(text[draft.start : title.start - 1])):
+        before = draft.start, title.start - 1
+        names = people.surnames(text, *before) or _organisation(text, *before)
     if names is None or text[names.span.end : title.start].strip(' .,:;"“'):
         return None
     draft.add_names("editor" if names.role == "editor" else "author", names)
     draft.add("title", *title)
     if date := dates.read(text, *imprint.span("boxed" if imprint["boxed"] else "bare")):
         draft.add_date(date)
+    if not imprint["publisher"]:
+        return 0.87
     start, stop = imprint.span("publisher")
     if quoted and not publishes(imprint["publisher"], linked=True):
         draft.add("container-title", start, stop)
     elif not (": " in imprint["publisher"] and apa.placed(draft, start, stop)):
         draft.add("publisher", start, stop)
     return 0.92
+
+
+def _organisation(text: str, start: int, end: int) -> people.Names | None:
+    """A group before a title in quotation marks: 'Harbour Union, "Of boats," 2018'."""
+    m = _ORGANISATION.fullmatch(text, start, end)
+    if m is None or not (is_group(m[0]) or people.read_list(text, start, end, full=True) is None):
+        return None
+    return authors.entity(text, start, m.end("name"))
 
 
 def _ends_in_digit(text: str, start: int, end: int) -> bool:

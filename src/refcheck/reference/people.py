@@ -41,6 +41,7 @@ _PARTICLE_LAST = lazy(rf"\s((?:{PARTICLES}\.?\s?)+)$")
 
 _BARE_LAST = lazy(rf"({UPPER}[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=[.,]?\s\(?(?:1[5-9]|20)\d\d(?!\d))")
 _BARE_CUT = lazy(rf"({UPPER}[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=,?\set al(?![^\W_]))")
+_BARE_DIRECT = lazy(rf"({UPPER}[^\W\d_]+)(?=,\s(?:and\s|&\s)?(?:{UPPER}\.[ -]?)+{UPPER}[^\W\d_]+,)")
 _BARE_INSIDE = lazy(
     rf"({UPPER}[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=,\s(?:&\s)?{UPPER}[^\W\d_]+(?:-{UPPER}[^\W\d_]+)?,\s(?:{UPPER}\.[ -]?)+[,(&])"
 )
@@ -182,6 +183,8 @@ def _only_name(text: str, at: int, end: int, form: str, before: int) -> re.Match
         m = _BARE_LAST.match(text, at, end + 10)
     elif not before:
         m = _BARE_INSIDE.match(text, at, end)
+    elif form == "direct":
+        m = _BARE_DIRECT.match(text, at, end)
     elif form == "inverted":
         m = _BARE_CUT.match(text, at, end) or _BARE_LAST.match(text, at, end + 10) or _BARE_INSIDE.match(text, at, end)
     else:

@@ -20,7 +20,10 @@ _SMALL_WORD = lazy(rf"\s(?!(?:{PARTICLES}|{either('joins')}|zu)\b)[a-zß-ÿ]{{2,
 _OPENING_QUOTES = "“„«"
 _LISTED = lazy(r"\s?[,;(&]|\s(?:and|&)\s")
 _DOTTED = lazy(r"[A-Z]\.$")
-_LAST_OF_THREE = lazy(rf"\s{UPPER}[^\W\d_]+(?:-{UPPER}[^\W\d_]+)?(?:\.(?=\s)|,\s(?:eds?\b|{UPPER}))")
+_LAST_OF_THREE = lazy(rf"\s{UPPER}[^\W\d_]+(?:-{UPPER}[^\W\d_]+)?(?:\.(?=\s)|:\s|,\s(?:eds?\b|{UPPER}))")
+_LAST_IN_LIST = lazy(
+    rf"\s{UPPER}[^\W\d_]+(?:-{UPPER}[^\W\d_]+)?,\s{UPPER}[^\W\d_]+\s(?:{UPPER}[\w.]*\s){{0,2}}{UPPER}[^\W\d_]+,\s"
+)
 _OF_THE_NEXT = lazy(r",\s(?:[A-Z]\.[ -]?)+(?:[,(&]|$)")
 _GOES_ON = lazy(r"\.\s[\"“]|,?\s(?:and|&|et al)\b|,\s[A-Z][\w'’-]+\s(?:[A-Z]{1,2}\.?\s)?[A-Z][a-z]")
 
@@ -38,6 +41,8 @@ def plausible(m: re.Match[str], form: str) -> bool:
         return False  # "Bureau, U.S. Census", but "Low, U.S. and Roe, K.G."
     if form == "uncommaed" and _DOTTED.match(given) and _LAST_OF_THREE.match(m.string, m.end(), m.endpos):
         return False  # "Michael T. Anderson."
+    if form == "uncommaed" and given[-1:] == "." and _LAST_IN_LIST.match(m.string, m.end(), m.endpos):
+        return False  # "João V. F. Lima, Thierry Gautier, ..."
     if form == "inverted" and not family.isalpha() and (p := _UNCOMMAED.match(family)) and p[1] not in _GENERATIONS:
         return False  # "Chen C, E Z": two names without a comma inside
     if form == "inverted-full" and given.isalpha() and _OF_THE_NEXT.match(m.string, m.end(), m.endpos):

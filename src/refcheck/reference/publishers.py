@@ -48,6 +48,12 @@ _LETTERS = lazy(
 )
 
 
+def is_meeting(name: str) -> bool:
+    """True for the name of a meeting or its proceedings."""
+    words = name.lower().replace(".", " ").split()
+    return any(word.startswith(("proc", "conf", "workshop", "sympos", "congres", "meeting")) for word in words)
+
+
 def is_periodical(name: str) -> bool:
     """True for what is no publisher: the proceedings of a meeting, and meetings known by their letters ("ICML", "PNAS")."""
     if name.lower().startswith((*small("proceedings"), "proc. ", "communications of ")):

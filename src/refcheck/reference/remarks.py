@@ -9,6 +9,7 @@ from refcheck.model import Span
 
 _DASHED = lazy(r"\s?(?:—{1,2}|[–-]{1,2})\s?(?=(?P<first>[^\W\d_A-ZÀ-ÖØ-ÞА-Я]))")
 _BOXED = lazy(r"\s\((?P<words>[a-zß-ÿ][^\W\d_]*(?:[ ,;/-]{1,2}[^\W\d_]+)*)\)[\s.]*$")
+_BRACKETED = lazy(r"(?<=[.?)\d])\s\[(?P<words>[^\W\d_][^\[\]]{12,300})\]\.?$")
 _TELLING = lazy(r"[\"“„«]|(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|https?://|\bdoi\b|arXiv|\bpp?\.\s?\d|\d\s?[:(]\s?\d")
 _CLOSING = '.)]”"»’0123456789'
 _OF_REFERENCES = frozenset(
@@ -28,6 +29,9 @@ def read(text: str, start: int, end: int, ends: Collection[int]) -> Span | None:
         spaced = dash[0][:1].isspace() or dash["first"] >= _CJK
         if spaced and _has_ended(text, dash.start(), ends, dash[0]) and not _TELLING.search(text, dash.end(), end):
             return Span(dash.start(), end)
+    m = _BRACKETED.search(text, start + 8, end)
+    if m and m["words"].count(" ") > 2 and not _TELLING.search(m["words"]):
+        return Span(m.start(), end)
     m = _BOXED.search(text, start + 8, end)
     if m and _has_ended(text, m.start(), ends) and _OF_REFERENCES.isdisjoint(m["words"].split()):
         return Span(m.start(), end)

@@ -23,7 +23,11 @@ def settle(draft: Draft) -> None:
 
 def _untitled(draft: Draft, stretch: Span) -> None:
     """A stretch that no field holds is the title where there is none: "Low, P. — *A title*. Publisher"."""
-    if not {"title", "container-title"} & draft.csl.keys():
+    if "title" in draft.csl:
+        return
+    if "publisher" in draft.csl and draft.span_of("container-title") == stretch:
+        draft.drop("container-title")
+    if "container-title" not in draft.csl:
         draft.add("title", *stretch)
 
 
@@ -40,9 +44,9 @@ def _title(draft: Draft, stretch: Span) -> None:
     elif (
         title.end == stretch.end
         and "container-title" not in draft.csl
-        and draft.text.endswith(". ", title.start, stretch.start)
+        and draft.text.endswith((". ", ". In ", "? In ", ". In: "), title.start, stretch.start)
     ):
-        draft.move("title", title.start, stretch.start)
+        draft.move("title", title.start, stretch.start - 3 * draft.text.endswith(" In ", title.start, stretch.start))
         draft.add("container-title", *stretch)
 
 

@@ -6,7 +6,7 @@ import re
 
 from refcheck.base.patterns import lazy
 from refcheck.model import Span
-from refcheck.reference import people
+from refcheck.reference import authors, people
 from refcheck.reference.draft import Draft
 from refcheck.reference.publishers import publishes
 from refcheck.works import dates
@@ -23,6 +23,8 @@ _WHOLE_AFTER_DASH = lazy(r"\s\((?P<year>(?:19|20)\d\d)\)[\s.]*$")
 
 def read(draft: Draft) -> None:
     """The title in italics at the front and the names after it; nothing where no names are there."""
+    if _read_quoted(draft) or _read_by(draft):
+        return
     first = next(iter(draft.italics), None)
     if first is None or first.start > draft.start + 1 or len(draft.text[slice(*first)].strip(" ,.")) < _LEAST:
         return
@@ -30,6 +32,41 @@ def read(draft: Draft) -> None:
     if names:
         draft.add("title", *first)
         draft.add_names("author", names)
+
+
+_QUOTED = lazy(r"[\"“„](?P<title>[^\"“”]{4,200})[\"”]\s?[–—-]{1,2}\s(?P<name>[^\W\d_a-z][^\d,;:()“”\"]{3,50}?)[\s.]*$")
+_BY_NAMES = lazy(r"(?P<title>[^\W_][^.“”\"«»]{7,200}?),?\sby\s(?=[^\W\d_a-z])")
+
+
+def _read_quoted(draft: Draft) -> bool:
+    """'"Of boats" - Ann Low': a title in quotation marks, a dash, a person or a group, and nothing else."""
+    m = _QUOTED.match(draft.text, draft.start, draft.end)
+    if m is None:
+        return False
+    names = people.read_list(draft.text, *m.span("name"), full=True)
+    if names is None and m["name"].replace(" ", "").isalpha() and m["name"].split()[0].isupper():
+        names = authors.entity(draft.text, *m.span("name"))
+    if names is None:
+        return False
+    draft.add("title", *m.span("title"))
+    draft.add_names("author", names)
+    return True
+
+
+def _read_by(draft: Draft) -> bool:
+    """ "Of boats at sea, by Ann Low, Tom Roe. Norton": full names after "by"."""
+    m = _BY_NAMES.match(draft.text, draft.start, draft.end)
+    names = people.read_prefix(draft.text, m.end(), draft.end, full=True) if m else None
+    if m is None or names is None or names.form not in ("direct", "direct-full"):
+        return False
+    if draft.text[names.span.end - 1] != "." and draft.text[names.span.end : names.span.end + 2].strip()[:1] not in (
+        ".",
+        "",
+    ):
+        return False
+    draft.add("title", *m.span("title"))
+    draft.add_names("author", names)
+    return True
 
 
 def _boxed(text: str, at: int, end: int) -> people.Names | None:
