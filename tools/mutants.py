@@ -214,7 +214,7 @@ class Copy:
     def passes(self, tests: list[str], seconds: float) -> bool | None:
         """Whether the tests pass here; None where they take too long."""
         environment = {**os.environ, "PYTHONPATH": str(self.folder / "src"), "CI": "1"}  # hypothesis draws the same
-        options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov"]
+        options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-cov"]
         process = subprocess.Popen(
             [sys.executable, "-m", "pytest", *options, *tests], cwd=self.folder, env=environment,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
