@@ -17,7 +17,7 @@ from refcheck.works import dates
 _DOI = lazy(r"10\.\s?\d{4,9}(?:\.\d+)*/\s?(?:[^\s\"<>“”|{}]|<(?=[^\s<>]{1,25}>[^\s<>]*[;:\d])|>(?=\d\.\d))+")
 # what may be before it, looked for backwards from the digits
 _DOI_LEAD = lazy(
-    r"(?:\[?(?:doi|DOI|Doi)\s?[:.]?\s?\]?\s*)?(?:<?(?:https?:\s?/\s?/\s?)?(?:www\.|dx\.\s?)?doi\.\s?org/\s?(?:doi:)?|doi:\s?)?$"
+    r"(?:\[?(?:doi|DOI|Doi)\s?[:.=]?\s?\]?\s*)?(?:<?(?:https?:\s?/\s?/\s?)?(?:www\.|dx\.\s?)?doi\.\s?org/\s?(?:doi:)?|doi:\s?)?$"
 )
 _RESOLVER = "https://doi.org/"
 _SHORT_DOI = lazy(r"(?:https?://)?(?:dx\.)?doi\.org/(?:10/)?([a-z0-9]{4,9})(?![\w/])")
@@ -205,12 +205,12 @@ def _access_cues(ascii: bool) -> tuple[str, ...]:
 
 @cache
 def _access_pattern() -> re.Pattern[str]:
-    month = r"[^\W\d_]{3,10}\.?"
+    month, inside = r"[^\W\d_]{3,10}\.?", rf"(?:{either('of_dates')})"
     day = (
-        rf"(?:(?:(?:{either('on_day')}):? )?(?:el )?(?:\d{{1,2}}(?:st|nd|rd|th|º|°|er)?\.?(?: de| of)? {month}(?: de| del)?,? \d{{4}}|{month} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|"
+        rf"(?:(?:(?:{either('on_day')}):? )?(?:\d{{1,2}}(?:st|nd|rd|th|º|°|er)?\.?(?: {inside})? {month}(?: {inside})?,? \d{{4}}|{month} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|"
         rf"\d{{4}}-\d\d?-\d\d?|\d\d?-[^\W\d_]{{3,9}}-\d{{4}}|\d\d?[./]\d\d?[./]\d{{2,4}}|\d{{4}}[, ]+{month}(?: \d{{1,2}})?|{month} \d{{4}}))"
     )
-    cue = rf"(?:last |date |zuletzt )?(?:{either('retrieved')})"
+    cue = rf"(?:(?:{either('latest')}) )?(?:{either('retrieved')})"
     return compiled(rf"[\[(]?(?:{cue}[:,]?\s+(?:(?:{either('on_day')}):? )?(?:\d\d?:\d\d,\s)?(?P<day>{day})|(?<=[Ww]eb\. )(?P<web>{day}))(?:[,]? (?:{either('from_page')}))?[\])]?", re.I)  # fmt: skip
 
 
