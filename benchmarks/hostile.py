@@ -46,13 +46,17 @@ BIBLIOGRAPHIES = {
     "bib: doubling macros": _bib(_macros),
     "bib: values not closed": _bib(lambda size: b"@a{b,\n" + b"c={x\n" * (size // 5)),
     "bib: entries not closed": _bib(lambda size: b"@article{a, title={T\n" * (size // 21)),
+    "bbl: entries not closed": Case(lambda size: b"\\entry{a}{book}{}\n\\field{title}{{T\n" * (size // 37), ".bbl"),
+    "bbl: fields not closed": Case(
+        lambda size: b"\\entry{a}{book}{}\n" + b"\\name{a}{1}{}{%\n{{a}{family={\n" * (size // 34), ".bbl"
+    ),
 }
 ALL = {**CASES, **BIBLIOGRAPHIES}
 
 
 def run(path: Path, limit: float) -> tuple[float, float, str]:
     """CPU seconds, peak megabytes and the answer (exit status, last line) of one process."""
-    command = FORMAT if path.suffix == ".bib" else CHECK
+    command = FORMAT if path.suffix in (".bib", ".bbl") else CHECK
     process = subprocess.Popen(
         ["sh", "-c", 'ulimit -t $0; exec "$@"', str(math.ceil(limit)), *command, str(path)],
         stdout=subprocess.PIPE,

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
+CLIPBOARDS = sorted((Path(__file__).parent / "cases" / "clipboard").glob("*.html"))
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")
 FLAGS = (
@@ -123,6 +125,51 @@ class Page:
 def example(page: Page, **screen: Any) -> None:
     page.open(**screen)
     page.checked(page.one("#example").click)
+
+
+PASTE = """
+const data = new DataTransfer();
+for (const [type, text] of Object.entries(arguments[1])) data.setData(type, text);
+const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+arguments[0].dispatchEvent(event);
+return event.defaultPrevented;
+"""
+COPIED = """
+const done = arguments[arguments.length - 1];
+(async () => {
+  const found = {};
+  for (const item of await navigator.clipboard.read())
+    for (const type of item.types) found[type] = await (await item.getType(type)).text();
+  done(found);
+})().catch((error) => done({ error: String(error) }));
+"""
+
+
+def paste(page: Page, html: str, plain: str = "plain text", into: str = "#source") -> bool:
+    return bool(page.script(PASTE, page.one(into), {"text/html": html, "text/plain": plain}))
+
+
+def copied(page: Page) -> dict[str, str]:
+    page.one("#copy-text").click()
+    page.wait(lambda: "copied" in page.one("#status").text)
+    found: dict[str, str] = page.browser.execute_async_script(COPIED)
+    return found
+
+
+def visible(page: Page, element: WebElement) -> bool:
+    """Whether the middle of an element's first line is seen: within the window, and nothing lies over it."""
+    return bool(
+        page.script(
+            "const box = arguments[0].getClientRects()[0], x = box.left + box.width / 2, y = box.top + box.height / 2;"
+            "const top = document.elementFromPoint(x, y);"
+            "return y > 0 && y < innerHeight && (arguments[0].contains(top) || Boolean(top?.contains(arguments[0])))",
+            element,
+        )
+    )
+
+
+def marks(page: Page, finding: WebElement) -> list[WebElement]:
+    return page.all(f'mark[data-findings~="{finding.get_attribute("data-number")}"]')
 
 
 CONTRAST = """

@@ -27,6 +27,17 @@ def _cache_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
     os.environ["REFCHECK_CACHE_DIR"] = str(tmp_path_factory.mktemp("cache"))
 
 
+@pytest.fixture(scope="session")
+def loaded() -> None:
+    """What is imported on first use, before a test that is not measured (`no_cover`) would be the first to use it."""
+    import refcheck
+    from refcheck.read import FORMATS
+
+    text = "Sleep helps (Engel 1977).\n\n# References\n\nEngel, G. L. (1977). The need. Science, 196, 129–136.\n"
+    for format in FORMATS:
+        refcheck.check(text, format).fixed()
+
+
 @pytest.fixture(scope="module")
 def registry() -> Iterator[RegistryServer]:
     """A registry that answers on this machine."""
@@ -62,3 +73,13 @@ def page(browser: webdriver.Chrome, address: str) -> Iterator[Page]:
     yield browsing.Page(browser, address)
     errors = [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"]
     assert not errors, errors
+
+
+@pytest.fixture
+def fresh(page: Page) -> None:
+    """A tab without a text, which may use the clipboard."""
+    page.open()
+    page.script("document.getElementById('clear').click(); document.activeElement.blur()")
+    page.script("document.getElementById('bring-text').hidden = true")
+    origin = {"origin": page.address, "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}
+    page.browser.execute_cdp_cmd("Browser.grantPermissions", origin)

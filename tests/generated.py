@@ -204,13 +204,13 @@ HOSTILE = (
 )  # fmt: skip
 
 
-def drawn(seed: int, sources: Sequence[tuple[str, str]] = ()) -> tuple[str, str]:
+def drawn(seed: int, sources: Sequence[tuple[str, str]] = (), formats: Sequence[str] = FORMATS) -> tuple[str, str]:
     """The document of a seed and its format: one made by chance, or one of the sources after a few accidents."""
     random = Random(seed)
-    if sources and random.random() < 0.5:
+    if sources and (not formats or random.random() < 0.5):
         text, format = random.choice(sources)
         return mutated(random, _part(random, text), [random.choice(sources)[0]]), format
-    format = random.choice(FORMATS)
+    format = random.choice(formats)
     text = document(random, format)
     if random.random() < 0.4:
         text = mutated(random, text, [document(random, format)])

@@ -15,9 +15,9 @@ from refcheck import Citation, check, parse_citations
 CASES = Path(__file__).parent / "cases" / "citations"
 
 
-def cases() -> Iterator[tuple[str, list[str]]]:
+def cases(files: str = "*.txt") -> Iterator[tuple[str, list[str]]]:
     """Blocks parted by an empty line: the text, then "  > span | kind | authors | year" for each citation."""
-    for path in sorted(CASES.glob("*.txt")):
+    for path in sorted(CASES.glob(files)):
         for block in path.read_text(encoding="utf-8").split("\n\n"):
             lines = block.strip("\n").split("\n")
             text = "\n".join(line for line in lines if not line.startswith("  > "))
@@ -43,6 +43,11 @@ def line(citation: Citation) -> str:
 @pytest.mark.parametrize(("text", "expected"), list(cases()))
 def test_citations(text: str, expected: list[str]) -> None:
     assert [line(citation) for citation in parse_citations(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), list(cases("*.md")))
+def test_citations_in_markdown(text: str, expected: list[str]) -> None:
+    assert [line(citation) for citation in parse_citations(text, "markdown")] == expected
 
 
 FRAGMENTS = st.lists(

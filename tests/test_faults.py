@@ -201,7 +201,7 @@ def test_json_says_what_is_wrong_and_where(text: str, words: str, capsys: pytest
     assert checked(capsys, "k.md") == (
         0,
         ["k.md"],
-        [f"refcheck: warning: k.md: bibliography of the front matter: a.json: {words}"],
+        [f"refcheck: warning: k.md: bibliography: a.json: {words}"],
     )
     assert checked(capsys, put("ok.md"), "--baseline", "a.json")[2] == [f"a.json: not a baseline of refcheck: {words}"]
     assert checked(capsys, "ok.md", put("p.md"), "--bibliography", "a.json")[2] == [

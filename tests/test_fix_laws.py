@@ -92,6 +92,7 @@ def plain(source: str, form: str) -> str:
     return html.unescape(source) if form == "html-entities" else source.replace("_", "*")
 
 
+@pytest.mark.usefixtures("loaded")
 @pytest.mark.no_cover  # some hundred whole checks: what they reach, the cases of each rule reach
 @pytest.mark.parametrize("form", FORMS)
 @settings(max_examples=25, deadline=None)
@@ -105,6 +106,7 @@ def test_faults_that_stand_together_are_all_mended(form: str, texts: list[str]) 
     assert not [finding for finding in again.findings if finding.code.startswith(("RC2", "RC3"))]
 
 
+@pytest.mark.usefixtures("loaded")
 @pytest.mark.no_cover
 @pytest.mark.parametrize("format", ["markdown", "html", "org", "text"])
 def test_every_fault_is_found_alone(format: str) -> None:

@@ -193,6 +193,29 @@ def test_a_link_out_of_the_folder_is_not_followed(folder: Path) -> None:
     assert "leads out" in load({"bibliography": "refs.bib"}, Settings(), str(inner)).warnings[0]
 
 
+@pytest.mark.parametrize("sign", [".git", "refcheck.toml"])
+def test_a_name_may_lead_to_another_folder_of_the_project(folder: Path, sign: str) -> None:
+    inner = folder / "posts" / "2024"
+    inner.mkdir(parents=True)
+    (inner / "linked.bib").symlink_to(folder / "refs.bib")
+    for name in ("../../refs.bib", "../2024/../../refs.bib", "linked.bib"):
+        assert load({"bibliography": name}, Settings(), str(inner)).library is None
+    (folder / sign).touch()
+    for name in ("../../refs.bib", "../2024/../../refs.bib", "linked.bib"):
+        assert load({"bibliography": name}, Settings(), str(inner)).library, name
+    outside = f"../../../{folder.name}-refs.bib"
+    assert "outside the document's project" in load({"bibliography": outside}, Settings(), str(inner)).warnings[0]
+
+
+def test_the_repository_is_the_project_and_not_a_folder_with_settings_in_it(folder: Path) -> None:
+    inner = folder / "posts"
+    inner.mkdir()
+    (inner / "refcheck.toml").touch()
+    assert load({"bibliography": "../refs.bib"}, Settings(), str(inner)).library is None
+    (folder / ".git").mkdir()
+    assert load({"bibliography": "../refs.bib"}, Settings(), str(inner)).library
+
+
 def test_a_changed_file_is_read_anew(folder: Path) -> None:
     path = written(folder, HEAD + "So [@new2024].\n")
     assert check_file(path).citations[0].status == "missing"
@@ -263,7 +286,7 @@ def test_the_command_says_what_it_cannot_read(folder: Path) -> None:
     done = command("post.md", cwd=folder)
     assert done.returncode == 0
     assert done.stderr.splitlines() == [
-        "refcheck: warning: post.md: bibliography of the front matter: ../refs.bib: outside the document's folder; "
+        "refcheck: warning: post.md: bibliography: ../refs.bib: outside the document's folder; "
         "name it with --bibliography"
     ]
 

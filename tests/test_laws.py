@@ -14,6 +14,7 @@ SEEDS = st.integers(0, 999_999_999)
 """`tools/fuzz.py --seed N --count 1` draws the document of a seed again and makes the failure small."""
 
 
+@pytest.mark.usefixtures("loaded")
 @pytest.mark.no_cover  # whole checks, whose parts have cases of their own
 @settings(max_examples=200, derandomize=True)  # the same documents every time: `tools/fuzz.py` draws new ones
 @given(SEEDS)

@@ -85,3 +85,11 @@ def test_a_second_reference_on_a_line_does_not_leave_its_line() -> None:
     source = f"{CITED}\n\n## References\n\n{turk} {engel}\n\n{abel}\n"
     for line in check(source, "markdown").fixed(unsafe=True).split("\n"):
         assert ("Turk, D. C. (2007)" in line) == ("Engel, G. L. (1977)" in line)
+
+
+def test_a_definition_and_a_line_after_it_are_not_of_one_kind() -> None:
+    engel, turk = (ENTRIES[name].format("*", "*") for name in ("turk", "abel"))
+    definitions = f"{CITED}\n\n## References\n\nkey\n: {engel}\n{turk}\n"
+    assert not [item for item in order_findings(definitions, "markdown") if item.fix]
+    plain = definitions.replace(": ", "", 1).replace("key\n", "")
+    assert [item for item in order_findings(plain, "markdown") if item.fix]

@@ -8,6 +8,7 @@ import pytest
 
 from refcheck import check_file
 from refcheck.cli import main
+from refcheck.projects import parts
 
 MAIN = r"""\documentclass{article}
 \begin{document}
@@ -72,6 +73,36 @@ def test_a_chapter_knows_the_list_of_the_whole(project: Path) -> None:
     assert [item.id for item in one.references] == []
 
 
+@pytest.mark.parametrize(
+    "named",
+    [
+        "\\bibliography{more,% the others\nrefs}",
+        "\\bibliography{% more,\n  refs, more}",
+        "\\addbibresource{refs.bib}% \\addbibresource{gone.bib}\n\\addbibresource[label=x]{more.bib}",
+    ],
+)
+def test_comments_name_no_bibliography(project: Path, named: str) -> None:
+    put(project, "more.bib", BIB.replace("engel77", "nobody"))
+    put(project, "main.tex", MAIN.replace("\\bibliography{refs}", named))
+    assert [item.status for item in check_file(project / "chapters/one.tex").citations] == ["matched", "matched"]
+
+
+def test_a_macro_may_stand_in_another_bibliography_of_the_document(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(project, "refs.bib", BIB.replace("{JAMA}", "JAMA").replace("{Science}", "unknown"))
+    put(project, "names.bib", '@String{jama = "Journal of the American Medical Association"}\n')
+    put(project, "main.tex", MAIN.replace("{refs}", "{names,refs}"))
+    main(["check", "--isolated", "--select", "RC502", "--output-format", "concise", "refs.bib"])
+    assert {line.split("“")[1].split("”")[0] for line in capsys.readouterr().out.splitlines() if "“" in line} == {
+        "unknown"
+    }
+    main(["check", "--isolated", "--quiet", "main.tex"])
+    warned = capsys.readouterr().err
+    assert "“unknown” is no @string" in warned
+    assert "“JAMA”" not in warned
+
+
 def test_the_list_that_bibtex_made_serves_where_the_bib_is_not_there(project: Path) -> None:
     (project / "refs.bib").unlink()
     put(project, "main.bbl", LIST)
@@ -119,14 +150,40 @@ def test_a_link_out_of_the_folder_is_not_followed(project: Path, tmp_path_factor
     assert "Secret" not in report.document.text
 
 
+def test_files_of_the_repository_are_read_and_only_those_of_the_folder_are_checked(project: Path) -> None:
+    text = MAIN.replace("{refs}", "{../refs}").replace("{chapters/one}", "{../chapters/one}")
+    put(project, "paper/main.tex", text.replace("\\include{chapters/two}\n", ""))
+    with (
+        pytest.warns(UserWarning, match=r"\.\./refs\.bib: outside the document's folder"),
+        pytest.warns(UserWarning, match=r"\.\./chapters/one\.tex: outside the document's folder"),
+    ):
+        assert check_file(project / "paper/main.tex").citations == ()
+    (project / ".git").mkdir()
+    report = check_file(project / "paper/main.tex")
+    assert [item.status for item in report.citations] == ["matched"]
+    assert report.document is not None
+    assert "turk07" in report.document.text
+    assert parts(str(project / "paper/main.tex")) == []
+
+
 def test_a_shared_database_is_not_asked_for_uncited_entries(project: Path) -> None:
     put(project, "other.tex", MAIN)
     assert "RC102" not in {item.code for item in check_file(project / "refs.bib").findings}
     (project / "other.tex").unlink()
     assert "RC102" in {item.code for item in check_file(project / "refs.bib").findings}
-    more = "".join(f"@book{{more{n}, author = {{A{n}, B.}}, title = {{C{n}}}, year = 2000}}\n" for n in range(4))
-    put(project, "refs.bib", BIB + more)
+    put(project, "refs.bib", BIB + "@book{more, author = {Roe, B.}, title = {Ways}, year = 2000}\n")  # 3 of 5 are cited
     assert "RC102" not in {item.code for item in check_file(project / "refs.bib").findings}
+
+
+def test_a_list_of_ones_own_papers_beside_the_bibliography_is_not_cited(project: Path) -> None:
+    own = LIST.replace("\\bibitem{engel77}", "\\item").replace("\\bibitem{larsen08}", "\\item")
+    own = own.replace("\\bibitem{turk07}", "\\item").replace("{thebibliography}{9}", "{enumerate}")
+    own = own.replace("{thebibliography}", "{enumerate}")
+    put(project, "main.tex", MAIN.replace("\\bibliography", f"\\section{{References}}\n{own}\n\\bibliography"))
+    assert "RC102" not in {item.code for item in check_file(project / "main.tex").findings}
+    put(project, "main.tex", MAIN.replace("\\citep{engel77}", "(Engel, 1977)").replace(
+        "\\bibliography", f"\\section{{References}}\n{own}\n\\bibliography"))  # fmt: skip
+    assert "RC102" in {item.code for item in check_file(project / "main.tex").findings}
 
 
 def test_many_includes_of_one_file_are_read_once(project: Path) -> None:

@@ -49,6 +49,7 @@ def test_no_text_raises(source: str, format: str) -> None:
     assert_lawful(read(source, format))
 
 
+@pytest.mark.usefixtures("loaded")
 @pytest.mark.no_cover  # measures time
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from refcheck.model import Span
 from refcheck.reference import parse
 
 FOLDER = Path(__file__).parent / "cases" / "references"
@@ -72,3 +73,22 @@ def test_spans_are_disjoint_and_say_what_they_cover(case: str) -> None:
             value = reference.csl[field.name]
             if isinstance(value, str) and field.name.islower() and field.name != "number" and not marked_up:
                 assert " ".join(text[field.start : field.end].split()) == value
+
+
+@pytest.mark.parametrize("hidden", ["\u00ad" * 40, "[x](y)" * 30, "&amp;" * 12])
+def test_italics_are_where_they_are_shown(hidden: str) -> None:
+    """What a reader does not see before them moves them."""
+    start = "Engel, G. L. (1977). The need"
+    end = " for a model. "
+    text = f"{start}{hidden}{end}Science of Mind, 196(4), 129–136."
+    at = text.index("Science")
+    found = parse(text, (Span(at, at + len("Science of Mind")),))
+    assert found.csl["container-title"] == "Science of Mind"
+    field = next(field for field in found.fields if field.name == "container-title")
+    assert text[field.start : field.end] == "Science of Mind"
+
+
+def test_a_gap_full_of_links_before_italics_is_read() -> None:
+    text = f"(1994). acoust{'[x](y)' * 30}ic 110(6), 2707--2715."
+    at = text.index("110")
+    assert parse(text, (Span(at, at + 3),)).text == text

@@ -51,6 +51,7 @@ def segments(draw: st.DrawFn, encoding: str) -> list[bytes]:
     return encoded
 
 
+@pytest.mark.usefixtures("loaded")
 @pytest.mark.no_cover  # one small function for each of forty encodings
 @pytest.mark.parametrize("encoding", sorted(ENCODINGS))
 @settings(max_examples=40, deadline=None)

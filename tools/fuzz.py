@@ -1,11 +1,12 @@
 """Looks for documents that break a law: made by chance, or real ones of a folder after a few accidents.
 
-    python tools/fuzz.py [FOLDER] [--minutes M] [--seed N] [--count K] [--ignore CODES]
+    python tools/fuzz.py [FOLDER] [--format NAME] [--minutes M] [--seed N] [--count K] [--ignore CODES]
 
 Every document is drawn from a seed, which is printed with each failure: `--seed N --count 1` draws it again (with the
-same FOLDER).  Each is checked, mended, reported in every form, and its references are parsed, formatted, written and
-read; the laws are those of tests/laws.py, and: no exception, CPU time and memory bounded by the document's size, JSON
-that is valid UTF-8, exit statuses as documented.  A failure is made as small as it can be and printed with its law.
+same FOLDER and NAME).  Documents made by chance are text, Markdown or HTML; those of another format are the folder's.
+Each is checked, mended, reported in every form, and its references are parsed, formatted, written and read; the laws
+are those of tests/laws.py, and: no exception, CPU time and memory bounded by the document's size, JSON that is valid
+UTF-8, exit statuses as documented.  A failure is made as small as it can be and printed with its law.
 Exit status: 0 no law was broken, 1 one was, 2 the run itself failed.
 """
 
@@ -22,7 +23,7 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -69,20 +70,24 @@ class TooSlow(Exception):
 def main() -> int:
     options = _arguments().parse_args()
     settings = Settings(ignore=tuple(filter(None, options.ignore.split(","))))
-    sources = _documents(options.folder)
-    if options.folder and not sources:
-        print(f"fuzz: error: {options.folder}: no text of a format that is read in it", file=sys.stderr)
+    made = tuple(name for name in generated.FORMATS if options.format in ("", name))
+    sources = [source for source in _documents(options.folder) if options.format in ("", source[1])]
+    if not sources and (options.folder or not made):
+        what = options.format or "a format that is read"
+        print(f"fuzz: error: {options.folder or 'no folder'}: no text of {what} in it", file=sys.stderr)
         return 2
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     signal.signal(signal.SIGVTALRM, _stop)
     first = options.seed if options.seed is not None else time.time_ns() % 1_000_000_000
     print(f"seed {first}, {len(sources)} real documents", flush=True)
-    return _run(range(first, first + options.count) if options.count else count(first), sources, settings, options)
+    seeds = range(first, first + options.count) if options.count else count(first)
+    return _run(seeds, lambda seed: generated.drawn(seed, sources, made), settings, options)
 
 
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Looks for documents that break a law of checking or fixing.")
     parser.add_argument("folder", nargs="?", help="real documents to mutate too, of any format of text")
+    parser.add_argument("--format", default="", choices=("", *EXTENSIONS.values()), help="only this one (default: all)")
     parser.add_argument("--minutes", type=float, default=5.0, help="how long (default: 5)")
     parser.add_argument("--seed", type=int, help="the first seed (default: by the clock)")
     parser.add_argument("--count", type=int, default=0, help="so many documents (default: until the time is over)")
@@ -92,7 +97,10 @@ def _arguments() -> argparse.ArgumentParser:
 
 
 def _run(
-    seeds: Iterator[int] | range, sources: list[tuple[str, str]], settings: Settings, options: argparse.Namespace
+    seeds: Iterator[int] | range,
+    drawn: Callable[[int], tuple[str, str]],
+    settings: Settings,
+    options: argparse.Namespace,
 ) -> int:
     until = time.monotonic() + options.minutes * 60
     seen: Counter[str] = Counter()
@@ -101,7 +109,7 @@ def _run(
         if time.monotonic() > until:
             break
         number += 1
-        document, format = generated.drawn(seed, sources)
+        document, format = drawn(seed)
         for law, detail in dict(broken(document, format, settings, seed)).items():
             seen[law] += 1
             if seen[law] <= options.each:

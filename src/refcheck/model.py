@@ -232,7 +232,10 @@ class Reference(NamedTuple):
 
     def field(self, name: str) -> Field | None:
         """A field and where it is, None for one that was not read."""
-        return next((field for field in self.fields if field.name == name), None)
+        for field in self.fields:
+            if field[0] == name:
+                return field
+        return None
 
 
 class Library(NamedTuple):
@@ -306,7 +309,8 @@ class Pointer(NamedTuple):
     """A link over a stretch of the text, the id of the reference it leads to, and whether it stays inside the page.
 
     `generated` links were set by pandoc and the like, which name the authors of the entry themselves.  `edited` says
-    that a citation field means the entry and that the text shows another year.
+    that a citation field means the entry and that the text shows another year, `beside` that the link follows the
+    citation: "Engel's 1977 paper, [The need ...](https://...)".
     """
 
     span: Span
@@ -314,6 +318,7 @@ class Pointer(NamedTuple):
     inside: bool = True
     generated: bool = False
     edited: bool = False
+    beside: bool = False
 
 
 class Finding(NamedTuple):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from refcheck import cite, locate, match, read, reference, rules, style
 from refcheck.base.garbage import without_gc
+from refcheck.base.patterns import has_any
 from refcheck.base.records import NamedTuple
 from refcheck.cite.own_keys import own_keys
 from refcheck.cite.pointers import pointed, pointers
@@ -252,8 +253,15 @@ def _reported_offline(document: Document, settings: Settings, library: Library |
 
 
 def in_project(document: Document) -> tuple[Document, tuple[str, ...]]:
-    """A document amid the files that it includes and is included in; loads nothing for a format without such."""
+    """A document amid the files that it includes and is included in, with the bibliography of its site.
+
+    Loads nothing for a format without such.
+    """
     known = read.format_of(document.format)
+    if document.path and has_any(document.source, known.cites) and "bibliography" not in document.metadata:
+        from refcheck.bibliography.sites import with_bibliography
+
+        document = with_bibliography(document)
     includes = known.parts and (known.parts.is_whole or known.parts.includes(document.source))
     if not includes and not known.fields:
         return document, ()
@@ -312,7 +320,7 @@ def _checked(document: Document, settings: Settings, located: Located, reference
     index = Index(references, document.text)
     linked = pointers(document, references)
     citations = cite.find(document, located, references, index, own=own_keys(document, references), links=linked)
-    leading = pointed(linked, citations)
+    leading = pointed(document.text, linked, citations)
     if document.fields:
         from refcheck.cite import fields
 
@@ -321,7 +329,7 @@ def _checked(document: Document, settings: Settings, located: Located, reference
     citations, references, links = without_unlikely_lists(located.lists, matched)
     styles = style.decide(document, references, citations, settings)
     mentions = mentioned(
-        document.text, located.body, references, citations, index, numeric=styles.citations == "numeric"
+        document.text, located.body, references, citations, index, linked, numeric=styles.citations == "numeric"
     )
     return Checked(document, located, references, citations, links, index, settings, *styles, mentions=mentions)
 

@@ -2,7 +2,7 @@ r"""Documents of several files: what a file includes (`\\input`, `{{< include >}
 
 Each file is a document of its own, with its own places and fixes.  It is checked amid the text of the others, which
 stands in `Document.context`: a chapter knows the list of the whole, and the whole the citations of its chapters.  The
-files of one project lie in the folder of its root or below it; nothing is read from elsewhere.
+files of one project lie in its repository, or in the folder of its root or below it; nothing is read from elsewhere.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ _SEARCHED = 40
 """Files of a folder that are looked into for the root of a project."""
 _SHOWN = 5
 """Files that are missing and named in a warning."""
+_OWN = 0.75
+"""So much of a .bib file is cited where it was made for one document."""
 _UP = 2
 """Folders above a chapter in which its root may be."""
 
@@ -78,20 +80,43 @@ def _metadata(document: Document, root: Document) -> dict[str, Any]:
             names.append(name)
     found = {**root.metadata, **document.metadata}
     found.pop("bibliography", None)
-    return {**found, "bibliography": names} if names and not _compiled(root) else found
+    if made := _compiled(root):
+        names = [Resolved(made)] if isinstance(made, str) else []
+    return {**found, "bibliography": names} if names else found
 
 
 def _with_citations(document: Document) -> Document:
-    """A .bib file with the keys that are cited, if one LaTeX project alone names it and cites half of its entries."""
+    """A .bib file with the keys that are cited, if one LaTeX project alone names it and cites three quarters of them.
+
+    A file that holds more is a collection of what somebody has read: LaTeX prints what is cited, and no more.
+    """
     endings = tuple(ending for known in FORMATS.values() if known.chapters for ending in known.endings)
     roots = [root for root in map(_read_whole, _nearby(document.path, endings, 1)) if root and _names(root, document)]
+    document = _without_known_macros(document, roots)
     if len(roots) != 1:
         return document
     cited = _cited(roots[0])
     keys = {key for key, _ in document.entry_keys}
-    if "*" in cited or len(cited & keys) * 2 < len(keys):
+    if "*" in cited or len(cited & keys) < _OWN * len(keys):
         return document
     return document._replace(metadata={**document.metadata, "cited": frozenset(cited)})
+
+
+def _without_known_macros(document: Document, roots: Sequence[Document]) -> Document:
+    """A .bib file without the faults about macros that another file defines, which is named beside it."""
+    if not document.faults or not roots:
+        return document
+    from refcheck.exchange.bibtex_entries import is_about, macros
+
+    known: frozenset[str] = frozenset()
+    for root in roots:
+        folder = os.path.dirname(root.path)
+        for name in root.metadata.get("bibliography", ()):
+            try:
+                known |= macros(_text(inside(folder, name, "")))
+            except (OSError, RefcheckError):
+                continue
+    return document._replace(faults=tuple(fault for fault in document.faults if not is_about(fault.message, known)))
 
 
 def _names(root: Document, document: Document) -> bool:
@@ -143,7 +168,7 @@ def parts(path: str) -> list[str]:
             continue
         if name.endswith(".bib") and os.path.isfile(bibliography):
             found.append(bibliography)
-    return found
+    return [other for other in found if not os.path.relpath(other, os.path.dirname(path) or ".").startswith("..")]
 
 
 class _Project:
@@ -176,8 +201,8 @@ class _Project:
             yield from self.pieces(part, (*above, document.path))
             at = stop
         yield _Piece(document, at, len(document.text), own)
-        if document.path == self.root.path and (compiled_list := _compiled(document)):
-            yield _Piece(compiled_list, 0, len(compiled_list.text), own=False)
+        if document.path == self.root.path and isinstance(made := _compiled(document), Document):
+            yield _Piece(made, 0, len(made.text), own=False)
 
     def _included(self, name: str, document: Document, above: tuple[str, ...]) -> Document | None:
         try:
@@ -234,19 +259,27 @@ def _format(path: str, including: str) -> str:
     return next(named, including)
 
 
-def _compiled(document: Document) -> Document | None:
-    """The list that a program has made for a root (.bbl), where none of its bibliography files is there."""
+def _compiled(document: Document) -> Document | str | None:
+    """What a program has made of a root's bibliography (.bbl), where none of its files is there.
+
+    A list as text, which is read like any other file of the project, or the path of one that holds entries as data.
+    """
     known = format_of(document.format).parts
     names = document.metadata.get("bibliography", ()) if known and known.compiled else ()
-    stem = os.path.splitext(document.path)[0]
     folder = os.path.dirname(document.path)
     if known is None or not names or any("\0" in name or os.path.isfile(os.path.join(folder, name)) for name in names):
         return None
+    path = os.path.splitext(document.path)[0] + known.compiled
     try:
-        found = read(_text(stem + known.compiled), document.format, stem + known.compiled)
+        text = _text(path)
+        found = read(text, document.format, path)
     except (OSError, ValueError, RefcheckError):
         return None
-    return found if found.entry_keys else None
+    if found.entry_keys:
+        return found
+    from refcheck.exchange import bbl
+
+    return path if bbl.looks_like(text) else None
 
 
 def _text(path: str) -> str:

@@ -7,9 +7,13 @@ the code of their constructor.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+T = TypeVar("T", bound=tuple[Any, ...])
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from typing import NamedTuple as NamedTuple
 else:
     from collections import _tuplegetter
@@ -21,6 +25,7 @@ else:
 
         __slots__ = ()
         _fields = ()
+        _places: ClassVar = {}  # field -> its number
 
         @classmethod
         def _make(cls, values):
@@ -30,10 +35,14 @@ else:
             return made
 
         def _replace(self, /, **changes):
-            made = tuple.__new__(type(self), map(changes.pop, self._fields, self))
-            if changes:
-                raise ValueError(f"Got unexpected field names: {list(changes)!r}")
-            return made
+            values, places = list(self), self._places
+            try:
+                for name, value in changes.items():
+                    values[places[name]] = value
+            except KeyError:
+                unknown = [name for name in changes if name not in places]
+                raise ValueError(f"Got unexpected field names: {unknown!r}") from None
+            return tuple.__new__(type(self), values)
 
         __replace__ = _replace
 
@@ -82,6 +91,7 @@ else:
                 "__new__": _new(fields, tuple(defaults.values()), annotations, name),
                 "__match_args__": fields,
                 "_fields": fields,
+                "_places": {field: place for place, field in enumerate(fields)},
                 "_field_defaults": defaults,
             }
             return type(name, (_Values,), body)
@@ -90,3 +100,8 @@ else:
         """The base of a class whose body names the fields, with their types and default values."""
 
         __slots__ = ()
+
+
+def maker(record: type[T]) -> Callable[[Iterable[Any]], T]:
+    """What makes a record of all its values, unchecked and in half the time: for those made by the thousand."""
+    return partial(tuple.__new__, record)

@@ -38,7 +38,8 @@ class Loaded(NamedTuple):
 def load(metadata: Mapping[str, Any], settings: Settings, folder: str) -> Loaded:
     """Reads the files that the settings and the front matter name; those of the settings may be anywhere.
 
-    The front matter speaks of files inside `folder`, the document's own: the text may come from others.
+    The front matter speaks of files of the project that `folder`, the document's own, is in: the text may come from
+    others.
     Raises RefcheckError, naming the file, where one of the settings cannot be read.
     """
     read = [(os.path.basename(path), _items(path)) for path in settings.bibliography]
@@ -50,12 +51,13 @@ def load(metadata: Mapping[str, Any], settings: Settings, folder: str) -> Loaded
             read.append((os.path.basename(name) if isinstance(name, Resolved) else name, _items(inside(folder, name))))
         except RefcheckError as error:
             used(name, UNKNOWN)  # it may be mended by what no file holds, such as where a link leads
-            faults.append(f"bibliography of the front matter: {error}")
+            faults.append(f"bibliography: {error}")
     if not read or (faults and len(read) == len(settings.bibliography) == 0):
         return Loaded(None, tuple(faults))
     names = dict.fromkeys(name for name, _ in read)
     items = tuple(item for _, found in read for item in found.items)
-    warnings = [*faults, *(f"{name}: {line}" for name, found in read for line in found.warnings)]
+    macros = frozenset().union(*(found.macros for _, found in read))
+    warnings = [*faults, *(f"{name}: {line}" for name, found in read for line in _shown(found, macros))]
     return Loaded(Library(items, ", ".join(names)), tuple(warnings))
 
 
@@ -76,7 +78,7 @@ def with_given(loaded: Loaded, given: Iterable[str | os.PathLike[str] | CslItem]
             found, name = _items(os.fspath(item)), os.path.basename(item)
             items += found.items
             names.append(name)
-            warnings += [f"{name}: {line}" for line in found.warnings]
+            warnings += [f"{name}: {line}" for line in _shown(found)]
         else:
             raise WrongType(f"bibliography holds files and CSL-JSON items, not {type(item).__name__}")
     if not items and not names:
@@ -99,19 +101,45 @@ def _named(metadata: Mapping[str, Any]) -> list[str]:
 
 
 def inside(folder: str, name: str, hint: str = "; name it with --bibliography") -> str:
-    """The path of a file that a document names; RefcheckError where it leads out of the folder, `hint` after it."""
+    """The path of a file that a document names; RefcheckError where it leads out of its project, `hint` after it.
+
+    The project is what `project_of` says of the document's folder, and that folder without one.
+    """
     if isinstance(name, Resolved):
         return name
     parts = name.replace("\\", "/").split("/")
     if "://" in name:
         raise RefcheckError(f"{name}: only files are read, nothing is fetched")
-    if ".." in parts or not parts[0] or parts[0].endswith(":") or "\0" in name or os.path.isabs(name):
+    if not parts[0] or parts[0].endswith(":") or "\0" in name or os.path.isabs(name):
         raise RefcheckError(f"{name}: outside the document's folder{hint}")
-    path = os.path.join(folder, *parts)
-    home = os.path.realpath(folder or ".")
-    if os.path.commonpath((home, os.path.realpath(path))) != home:
-        raise RefcheckError(f"{name}: a link that leads out of the document's folder{hint}")
+    path = os.path.normpath(os.path.join(folder, *parts))
+    if ".." not in parts and _holds(folder, path):
+        return path
+    project = project_of(folder)
+    if not _holds(project or folder, path):
+        what = "a link that leads out of" if ".." not in parts else "outside"
+        raise RefcheckError(f"{name}: {what} the document's {'project' if project else 'folder'}{hint}")
     return path
+
+
+def _holds(folder: str, path: str) -> bool:
+    """Whether a file is in a folder or below it, also by where links lead."""
+    home = os.path.realpath(folder or ".")
+    return os.path.commonpath((home, os.path.realpath(path))) == home
+
+
+def project_of(folder: str) -> str:
+    """The folder of the project that a folder is part of: its repository, else where its settings are; "" without."""
+    from refcheck.config import find
+
+    here = os.path.abspath(folder)
+    while True:
+        if os.path.exists(os.path.join(here, ".git")):
+            return here
+        above = os.path.dirname(here)
+        if above == here:
+            return os.path.dirname(find(folder))
+        here = above
 
 
 class Resolved(str):
@@ -121,11 +149,12 @@ class Resolved(str):
 
 
 class Read(NamedTuple):
-    """The items of one file and what is wrong with single entries of it."""
+    """The items of one file, what is wrong with single entries of it, and the macros that it defines."""
 
     items: tuple[CslItem, ...]
     warnings: tuple[str, ...]
     digest: str = ""
+    macros: frozenset[str] = frozenset()
 
 
 def _items(path: str) -> Read:
@@ -156,14 +185,28 @@ def _read(path: str, changed: int, size: int) -> Read:
     try:
         text = decode(data).text
         warnings: list[str] = []
-        format = EXTENSIONS.get(os.path.splitext(path)[1].lower(), "auto")
-        items = read_items(text, format, warnings) if text.strip() else []
-        return Read(tuple(items), _first_of(warnings), digest(data))
+        form = EXTENSIONS.get(os.path.splitext(path)[1].lower(), "auto")
+        items = read_items(text, form, warnings) if text.strip() else []
+        return Read(tuple(items), tuple(warnings), digest(data), _macros(text) if form == "bibtex" else frozenset())
     except (RefcheckError, ValueError) as error:
         raise RefcheckError(f"{path}: {error}") from error
 
 
-def _first_of(warnings: list[str]) -> tuple[str, ...]:
-    """The first warnings; the rest as a number, for one broken habit fills a page."""
+def _macros(text: str) -> frozenset[str]:
+    from refcheck.exchange.bibtex_entries import macros
+
+    return macros(text)
+
+
+def _shown(found: Read, macros: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The first warnings of a file, the rest as a number, for one broken habit fills a page.
+
+    A macro that another file of the same document defines is none to warn of.
+    """
+    warnings = list(found.warnings)
+    if macros and warnings:
+        from refcheck.exchange.bibtex_entries import is_about
+
+        warnings = [line for line in warnings if not is_about(line, macros)]
     more = len(warnings) - WARNINGS
     return (*warnings[:WARNINGS], *((f"and {more} more warnings of this kind",) if more > 0 else ()))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from refcheck.base.patterns import lazy
+from refcheck.base.patterns import has_any, lazy
 from refcheck.cite import east_asian, labels
 from refcheck.cite.author_year import Candidate, Finder
+from refcheck.cite.cells import tables, without_lone
 from refcheck.cite.mentions import mentions
 from refcheck.cite.pointers import nameless
 from refcheck.cite.quotations import quotations
@@ -36,12 +37,12 @@ def find(
     could not be read); without both, keys are left alone.  `links` lead from places in the text to entries.
     """
     index = index or Index(references, document.text)
-    finder = Finder(_narrow(document.text), located, index)
+    finder = Finder(_narrow(document.text), located, index, tables(document))
     found = _as_printed(finder.run(), document.text)
     found = _with_east_asian(found, east_asian.find(document.text, located.body, index))
     citations = labels.find(document.text, located.body, references) or _numeric(document, located, references, found)
     if citations is None:
-        kept = _kept(without_things(document, found), bool(references))
+        kept = _kept(without_lone(document, without_things(document, found)), bool(references))
         citations = [item.citation for item in kept]
         if references and (paged := _by_page(document, located, index, found)):
             citations = [*(item.citation for item in kept if item.fit.dated), *paged]
@@ -59,7 +60,8 @@ def find(
 
 _LEAD = 60
 _DASHED = lazy(r"(?:^|[\n\"”»’'.!?]\s?)[—–―-]{1,2}\s?[^\n\"“”«».!?]{0,50}$")
-_WIDE = str.maketrans("（），；：［］＆", "(),;:[]&")
+_WIDE_SIGNS = "（），；：［］＆"
+_WIDE = str.maketrans(_WIDE_SIGNS, "(),;:[]&")
 """The full-width signs of Chinese and Japanese text and their like; no offset changes."""
 
 
@@ -70,10 +72,12 @@ def _narrow(text: str) -> str:
 
 def _as_printed(found: list[Candidate], text: str) -> list[Candidate]:
     """The candidates in the signs of the text; East Asian names between full-width signs are left to their own form."""
+    if text.isascii() or not has_any(text, _WIDE_SIGNS):
+        return found
     printed = []
     for item in found:
         low, high = item.citation.cluster or (item.citation.start, item.citation.end)
-        if text.isascii() or (between := text[low:high]) == between.translate(_WIDE):
+        if (between := text[low:high]) == between.translate(_WIDE):
             printed.append(item)
         elif not EAST_ASIAN.search("".join(item.citation.authors)):
             citation = item.citation._replace(text=text[item.citation.start : item.citation.end])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, cached_property, partial
 
 from refcheck.base.patterns import lazy
@@ -10,6 +11,7 @@ from refcheck.base.records import NamedTuple
 from refcheck.cite import anchors, tail, titles
 from refcheck.cite.anchors import Anchor, Group
 from refcheck.cite.authors import EMPTY, Run, run_before
+from refcheck.cite.cells import Cells
 from refcheck.cite.choice import Choice, choose
 from refcheck.cite.plausible import (
     Reading,
@@ -57,8 +59,9 @@ class Candidate(NamedTuple):
 class Finder:
     """Finds the author-date citations of a text, left to right."""
 
-    def __init__(self, text: str, located: Located, index: Index) -> None:
+    def __init__(self, text: str, located: Located, index: Index, tables: Sequence[Span] = ()) -> None:
         self.text = text
+        self._cells = Cells(text, tables)
         self.index = index
         self.anchors, self.groups = anchors.scan(text, located.body)
         self.starts = [group.start for group in self.groups]
@@ -91,8 +94,6 @@ class Finder:
             taxa = {id(found) for found in self._taxa}
             self.found = [found for found in self.found if id(found) not in taxa]
         return self.found
-
-    # -- one anchor
 
     def _read_anchor(self, anchor: Anchor, read: Tail) -> None:
         group = self.groups[anchor.group] if anchor.group >= 0 else None
@@ -243,7 +244,7 @@ class Finder:
     def _parenthetical(self, anchor: Anchor, read: Tail, group: Group, left: int) -> None:
         """Names and year in one bracket."""
         year = self.index.year(read.year)
-        run, found, choice = self._named_within(left, anchor.start, year)
+        run, found, choice = self._named_within(left, tail.names_end(self.text, left, anchor.start), year)
         dated = choice is not None and choice.fit.dated
         if _DASH.search(self.text, left, anchor.start):  # no name has a dash between spaces, a title may
             choice = titles.in_bracket(self.text, left, anchor.start, year, self.index) or choice
@@ -318,6 +319,7 @@ class Finder:
 
     def _run(self, end: int, limit: int, semicolons: bool) -> tuple[Run, list[Token]]:
         """The run of names that ends at `end`; a long one is read again through a wider window."""
+        limit = self._cells.begin(end, limit)
         for size in (_NEAR, _FAR):
             start = max(limit, end - size)
             paragraph = self.text.rfind("\n\n", start, end)
@@ -336,8 +338,6 @@ class Finder:
         if _LEAD.fullmatch(self.text, start, end) is None:
             return False
         return not self.index.small or self.index.small.isdisjoint(self.text[start:end].replace(",", " ").split())
-
-    # -- results
 
     def _emit(self, kind: CitationKind, reading: Reading, end: int, prefix: str = "") -> None:
         """Keeps what was read as a candidate that ends at `end`, unless it cannot be a citation."""

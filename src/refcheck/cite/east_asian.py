@@ -17,7 +17,7 @@ from refcheck.cite.words import NOT_NAMES, PLACES
 from refcheck.language import every
 from refcheck.model import Citation, CitationKind, Span
 from refcheck.works.index import Index
-from refcheck.works.names import EAST_ASIAN, narrow
+from refcheck.works.names import EAST_ASIAN, has_east_asian, narrow
 
 _HAN = r"\u3400-\u9fff々"
 _NAME = (
@@ -57,7 +57,7 @@ def _joined() -> re.Pattern[str]:
 
 def find(text: str, spans: Iterable[Span], index: Index) -> list[Candidate]:
     """Every citation of this form, in order; the offsets are those of `text`."""
-    if text.isascii() or not EAST_ASIAN.search(text):
+    if not has_east_asian(text):
         return []
     found = [one for span in spans for match in _BRACKET.finditer(text, *span) for one in _read(text, match, index)]
     if not any(one.fit.dated for one in found):

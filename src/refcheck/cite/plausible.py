@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from refcheck.base.patterns import capitalised, compiled, has_any, lazy
 from refcheck.base.records import NamedTuple
 from refcheck.cite.anchors import Anchor, Group
@@ -9,7 +11,17 @@ from refcheck.cite.authors import Run
 from refcheck.cite.choice import Choice
 from refcheck.cite.tail import Tail
 from refcheck.cite.tokens import Token
-from refcheck.cite.words import COMPANIES, MEASURED, NOT_NAMES, PERSONAL, PERSONAL_CUES, PLACES, SECONDARY, THINGS
+from refcheck.cite.words import (
+    COMPANIES,
+    IMPERATIVES,
+    MEASURED,
+    NOT_NAMES,
+    PERSONAL,
+    PERSONAL_CUES,
+    PLACES,
+    SECONDARY,
+    THINGS,
+)
 from refcheck.language import phrases, small
 from refcheck.works.dates import is_submitted, month
 from refcheck.works.index import Index
@@ -105,9 +117,10 @@ def is_entry(text: str, run: Run, choice: Choice, anchor: Anchor, group: Group) 
         return False
     if choice.fit.whole:
         return titled and several and choice.start > first
-    if _DESCRIBED.match(text, group.end):
-        return True
     names = text[first : anchor.start].rstrip("( ")
+    printed = several or (run.et_al and choice.initials) or (len(run.pieces) > 1 and "&" in names)
+    if _DESCRIBED.match(text, group.end) or (printed and not choice.fit.named and _NUMBERED.match(text, group.end)):
+        return True
     inverted = "," in names and (choice.initials != "" or any(len(name) == 1 for name in choice.names[1:]))
     return titled and (inverted or (names.endswith(".") and not run.et_al))
 
@@ -115,6 +128,11 @@ def is_entry(text: str, run: Run, choice: Choice, anchor: Anchor, group: Group) 
 _LONGEST_OPENING = 50
 _LINE_OPENS = lazy(r"\s*(?:[-*+•>]\s|\d{1,3}[.)]\s)?\s*(?:[^\W\d_]{3,12}:\s)?(?:<[^<>]{1,20}>)?\s*[*_]{0,2}")
 _TITLE_OPENS = lazy(r"\.[*_]{0,2} [A-ZÀ-ÖØ-Þ0-9\[*_“\"‘'«„<]")
+_NUMBERED = lazy(
+    r" (?-i:[A-ZÀ-ÖØ-Þ])(?:[^\n]|\n(?!\n)){10,400}?(?:doi\.org/|\bdoi:|\d{1,4}(?:\(\d{1,4}\))?:\s?[a-z]?\d)",
+    re.IGNORECASE,
+)
+"""A title and, in the same paragraph, numbers of a journal: "(2016) Tides of the north. Shores 11:e0166570"."""
 _DESCRIBED = lazy(r"\.? [A-ZÀ-ÖØ-Þ“‘*_][^\n\[\]]{2,150}\s\[[^\W\d_][^\]\n]{2,40}\]\.")
 """A title and what kind of work it is: "(2023) Planet of Lana [Video game]."."""
 
@@ -129,8 +147,15 @@ def repeats_entry(text: str, end: int, year: str, index: Index) -> bool:
 
 
 def is_bare_entry(text: str, run: Run, after: int) -> bool:
-    """The same without brackets: "Related article: Hill JH, Guillemin K. 2016. A conserved protein ..."."""
+    """The same without brackets: "Related article: Hill JH, Guillemin K. 2016. A conserved protein ...".
+
+    Where the names open a line a title in quotation marks is enough: "Hill, Jo, et al. 2016. “A conserved ..."."""
     title = text[after : after + 3]
+    if title in ('. "', ". “") and run.pieces:
+        first = run.pieces[0].start
+        opening = text[max(0, first - _LONGEST_OPENING) : first]
+        opens = "\n" in opening or first <= len(opening)
+        return opens and _LINE_OPENS.fullmatch(opening.rpartition("\n")[2]) is not None
     return len(run.pieces) > 1 and all(p.initials for p in run.pieces) and title[:2] == ". " and title[2:].isupper()
 
 
@@ -155,10 +180,13 @@ def authority(text: str, choice: Choice, group: Group | None) -> bool:
 
 
 def open_range(text: str, at: int) -> bool:
-    """A lifetime that is not over, or not known: "(1721-?)", "(1977–)", "(1950–present)"."""
-    if text[at : at + 1] not in ("-", "–"):
+    """A lifetime that is not over, or not known: "(1721-?)", "(1977–)", "(1950–present)", "(1950 – present)"."""
+    spaced = text[at : at + 1] == " "
+    if text[at + spaced : at + spaced + 1] not in ("-", "–"):
         return False
-    following = text[at + 1 : at + 16].lower()
+    following = text[at + spaced + 1 : at + spaced + 16].lower()
+    if spaced:
+        return following.lstrip().startswith(_ONGOING)
     return following[:1] in ("?", ")", "]", " ") or following.startswith(_ONGOING)
 
 
@@ -252,17 +280,21 @@ def _in_sentence(found: list[Token], choice: Choice) -> bool:
     if not before or before[-1].end < choice.start - 3 or before[-1].kind not in "lN":
         return True
     word = before[-1].lower
-    if word in _BEFORE_NAMES or word.endswith(("ly", "mente")):
+    if word in _BEFORE_NAMES or word.endswith(("ly", "mente")) or (word in IMPERATIVES and before[-1].kind == "N"):
         return True
     # "Kritik der zynischen Vernunft (1983)": the end of a title
     return not any(token.kind == "N" for token in before[-4:])
 
 
-_PREFIXES = frozenset(phrases("leads")) | frozenset(
-    """
-    e.g eg g i.e e and or by in from of to per with for but review reviews reviewed y et like including notably
-    especially particularly und auch d h b z.b confer view examples instance
+_PREFIXES = (
+    frozenset(phrases("leads"))
+    | frozenset(
+        """
+    e.g eg g i.e e or by in from of to per with for but review reviews reviewed like including notably especially
+    particularly confer view examples instance
     """.split()
+    )
+    | small("joins")
 )
 _JOINING = (
     small("joins")

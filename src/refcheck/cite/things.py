@@ -12,6 +12,7 @@ from refcheck.model import Citation, Document, Span
 from refcheck.works.dates import month
 
 _OWN_DATA = tuple(small("own_data"))
+_PERIODICALS = ("Journal of ", "Annals of ", "Annual Review of ", "Proceedings of ", "Transactions of ")
 _WINDOW = 200
 """Characters before a citation in which such words stand."""
 _BEFORE_YEARS = small("before_years") | {""}
@@ -52,6 +53,7 @@ def _thing(citation: Citation, text: str, titles: list[Span], links: list[Span])
         return False
     return (
         _issue(text, names, year)
+        or _periodical(text, names)
         or _in_cells(text, names, year)
         or _in_quotes(text, names, year)
         or _is_title(text, titles, names, year)
@@ -67,6 +69,11 @@ def _issue(text: str, names: Span, year: Span) -> bool:
     return len(before) > 1 and month(before[-1]) is not None
 
 
+def _periodical(text: str, names: Span) -> bool:
+    """Where a work came out, behind its authors: "Lind and Berg (Journal of Shores, 2008)"."""
+    return text[names.start : names.end].startswith(_PERIODICALS)
+
+
 def _in_cells(text: str, names: Span, year: Span) -> bool:
     """A row of a table that lists things and when they came: a cell "Expression gap", a cell "(2025)"."""
     return "\t" in text[names.end - 1 : year.start]
@@ -75,8 +82,9 @@ def _in_cells(text: str, names: Span, year: Span) -> bool:
 def _in_quotes(text: str, names: Span, year: Span) -> bool:
     """A title or a product in quotation marks: "“Time and Tide” (1916)", "‘Vector’ (2008)"."""
     between = text[names.end - 1 : year.start]
-    opened = text[names.start - 1 : names.start] == "‘"
-    return "”" in between or "»" in between or (opened and "’" in between)
+    opened = text[names.start - 1 : names.start]
+    closed = "”" in between or "»" in between or _CLOSED.search(between) is not None
+    return closed or (opened == "‘" and "’" in between)
 
 
 def _is_title(text: str, titles: list[Span], names: Span, year: Span) -> bool:
@@ -106,6 +114,7 @@ def _recommended(citation: Citation, text: str, links: list[Span]) -> bool:
     return at >= 0 and _BETWEEN.fullmatch(text, links[at].end, citation.start) is not None
 
 
+_CLOSED = lazy(r"[^\s(]\"[*_]{0,2}[\s(]{1,2}$")
 _JOINED = lazy(lambda: rf"[*_]{{0,3}},\s(?:(?:{either('joins')}|&)\s)?(?:in\s)?(?=[^\W\d_])")
 _BETWEEN = lazy(r"[*_”\"’»]{0,3},?\s(?:[^\W\d_]{2,12}\s){0,3}")
 

@@ -9,7 +9,7 @@ from refcheck.base.safe_text import visible
 from refcheck.commands import Parser, decoded, input_bytes
 from refcheck.model import CslItem
 
-SOURCES = ("auto", "csl-json", "bibtex", "ris", "csl-yaml", "nbib", "enw", "text")
+SOURCES = ("auto", "csl-json", "bibtex", "ris", "csl-yaml", "nbib", "enw", "bbl", "text")
 CONVERTED = ("bibtex", "ris", "csl-json")
 SHOWN = 5
 """Keys of titles that a line names."""

@@ -1,4 +1,4 @@
-"""Exchange formats: CSL-JSON, BibTeX/BibLaTeX and RIS into CSL items and back; CSL-YAML, .nbib and .enw are read.
+"""Exchange formats: CSL-JSON, BibTeX/BibLaTeX and RIS into CSL items and back; CSL-YAML, .nbib, .enw, .bbl are read.
 
 One module a format; each has `looks_like(text)`, `read(text, warnings)` and, where it is written, `write(items)`.
 The correspondence of types and fields is kept in one place, `mapping.py`, and serves both directions.
@@ -20,6 +20,7 @@ FORMATS = {
     "nbib": "nbib",
     "enw": "enw",
     "csl-yaml": "csl_yaml",
+    "bbl": "bbl",
 }
 """Format -> its module, in the order in which content is asked."""
 
@@ -31,6 +32,7 @@ EXTENSIONS = {
     ".enw": "enw",
     ".yaml": "csl-yaml",
     ".yml": "csl-yaml",
+    ".bbl": "bbl",
 }
 """File extension -> format."""
 

@@ -73,17 +73,12 @@ def read(text: str, warnings: list[str] | None = None) -> list[CslItem]:
     return Database(text, warnings).items()
 
 
-class Database:
-    """A .bib file, read quickly: entries with raw fields, which become items when they are asked for."""
+class Entries:
+    """Entries with raw fields, which become items when they are asked for."""
 
-    def __init__(self, text: str, warnings: list[str] | None = None) -> None:
-        if text.strip() and "@" not in text:
-            raise RefcheckError("line 1: not BibTeX: no entry begins with @")
-        parsed = parse(text)
-        self.entries = [entry for entry in parsed.entries if entry.kind not in _NO_WORKS]
-        self._by_key = {entry.key.lower(): entry for entry in reversed(parsed.entries)}
-        if warnings is not None:
-            warnings.extend(_told((*parsed.warnings, *_doubtful(self.entries)), text))
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = [entry for entry in entries if entry.kind not in _NO_WORKS]
+        self._by_key = {entry.key.lower(): entry for entry in reversed(entries)}
 
     def items(self) -> list[CslItem]:
         """Every entry as an item."""
@@ -112,6 +107,18 @@ class Database:
         if "title" in parent:
             inherited["booktitle"] = parent["title"]
         return {**inherited, **fields}
+
+
+class Database(Entries):
+    """A .bib file, read quickly."""
+
+    def __init__(self, text: str, warnings: list[str] | None = None) -> None:
+        if text.strip() and "@" not in text:
+            raise RefcheckError("line 1: not BibTeX: no entry begins with @")
+        parsed = parse(text)
+        super().__init__(parsed.entries)
+        if warnings is not None:
+            warnings.extend(_told((*parsed.warnings, *_doubtful(self.entries)), text))
 
 
 def _named(entry: Entry) -> Fields:

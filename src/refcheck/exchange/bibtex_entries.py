@@ -42,6 +42,10 @@ _GROWTH = 4_000_000
 """Characters that all macros of a file may add to it: a file of macros that double themselves stays small."""
 
 
+_MACRO = re.compile(r"@[ \t]*string[ \t]*[{(][ \t]*([^\s={}\"#,@()%]+)[ \t]*=", re.IGNORECASE)
+_UNKNOWN = "“{}” is no @string of the file; the word is kept"
+
+
 class Entry(NamedTuple):
     """An entry as it is written: its type and field names in small letters, values without their outer braces.
 
@@ -76,6 +80,19 @@ class Parsed(NamedTuple):
 def parse(text: str) -> Parsed:
     """Reads a whole file; raises nothing: what cannot be read is passed over with a warning."""
     return _Parser(text).run()
+
+
+def macros(text: str) -> frozenset[str]:
+    """The names of the macros that a file defines, in small letters."""
+    return frozenset(found[1].lower() for found in _MACRO.finditer(text))
+
+
+def is_about(message: str, names: frozenset[str]) -> bool:
+    """Whether a warning says of one of these macros that the file does not define it: another file does."""
+    before, _, after = _UNKNOWN.partition("{}")
+    end = message.find(after)
+    start = message.rfind(before, 0, end) + len(before) if end >= 0 else -1
+    return start >= 0 and message[start:end].lower() in names
 
 
 class _Parser:
@@ -241,7 +258,7 @@ class _Parser:
         value = self.macros.get(word.lower())
         if value is None:
             if not word[0].isdigit():
-                self._warn(at, f"“{word}” is no @string of the file; the word is kept")
+                self._warn(at, _UNKNOWN.format(word))
             return word
         self.growth -= len(value)
         if self.growth < 0:

@@ -29,11 +29,11 @@ def read(text: str, warnings: list[str] | None = None) -> list[CslItem]:
 
     Raises `RefcheckError` naming the line that is no YAML, for aliases, and where no list of items is found.
     """
-    items = _items(_loaded(text))
+    items = _items(loaded(text))
     return [_item(item, number) for number, item in enumerate(items, 1)]
 
 
-def _loaded(text: str) -> Any:
+def loaded(text: str) -> Any:
     """Every scalar as text; aliases are refused, for a few lines of them stand for gigabytes."""
     import yaml  # 25 ms to import
 

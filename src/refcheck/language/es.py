@@ -26,7 +26,7 @@ LANGUAGE = Language(
     edition="ed.|edición",
     editor=(
         "ed.|eds.|editor|editores|coord.|coords.|comp.|comps.|dir.|dirs.|editado por|coordinador|coordinadora|"
-        "coordinadores|coordinadoras"
+        "coordinadores|coordinadoras|edición de|compilador|compiladora|compiladores"
     ),
     translator="trad.|trads.|traductor|traductora|traducción de|traducido por|traductores",
     within="En",
@@ -71,6 +71,7 @@ LANGUAGE = Language(
         "setiembre|octubre|noviembre|diciembre|figura|figuras|tabla|cuadro|gráfico|grafico|capítulo|capitulo|anexo|"
         "ley|constitución|constitucion|decreto|ver|vide|autor|autores"
     ),
+    imperatives="leer|lea|lean|releer",
     articles="la|los|las|el|lo",
     before_names="según|con|y|de|por|para|como|que",
     according="según|de acuerdo con|para",
@@ -90,7 +91,10 @@ LANGUAGE = Language(
     not_families="En",
     rest_openers="Tesis",
     list_words="referencias|bibliografia|bibliograficas|fuentes",
-    list_remarks="principales|utilizadas|citadas|consultadas|generales|notas|enlaces",
+    list_remarks=(
+        "principales|utilizadas|citadas|consultadas|generales|notas|enlaces|cientificas|academicas|teoricas|teorica|"
+        "seleccionadas|seleccionada"
+    ),
     list_continued="continuacion",
     remark_openers="de |del ",
     parts="capítulo|sección|parte",
@@ -140,4 +144,22 @@ LANGUAGE = Language(
     article_number="artículo",
     on_day="el|la",
     from_page="de|en",
+    makers="autor",
+    together="con",
+    translated_from="traducido … por|traducción … de",
+    volumes="tomos|tomo|vols.",
+    carriers="impreso",
+    versions="versión",
+    eras="a. C.|a.C.",
+    pointers="aqui",
+    capital_particles="De|Del|El|La",
+    adapted=(
+        "adaptado de|adaptada de|tomado de|tomada de|extraído de|extraída de|reproducido de|reproducida de|"
+        "reimpreso de|modificado de|modificada de"
+    ),
+    source_labels="fuente|fuentes",
+    note_labels="nota|notas",
+    out_of="de",
+    journal_words="bol|cien|rev.",
+    business_forms="S.A|S.L",
 )

@@ -57,6 +57,7 @@ LANGUAGE = Language(
         "mais|où|la|un|une|en|janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|"
         "novembre|décembre|decembre"
     ),
+    imperatives="lire|lisez|relire",
     articles="le|la|les",
     before_names="d'après|selon|et|par|de|chez",
     according="selon|d'après|d’après",
@@ -73,7 +74,10 @@ LANGUAGE = Language(
     not_families="Dans",
     rest_openers="Thèse",
     list_words="bibliographie|bibliographiques|references",
-    list_remarks="principales|utilisees|citees|choisies|selectives|notes|liens",
+    list_remarks=(
+        "principales|utilisees|citees|choisies|selectives|notes|liens|quelques|scientifiques|academiques|theoriques"
+    ),
+    further_words="quelques",
     list_continued="suite",
     parts="chapitre|partie",
     appendix="annexe|appendice",
@@ -115,4 +119,17 @@ LANGUAGE = Language(
     software="logiciel",
     on_day="le",
     from_page="de|à partir de",
+    makers="auteur",
+    translated_from="traduit … par|traduction … par",
+    volumes="tomes|vols",
+    carriers="broché|relié",
+    versions="version",
+    eras="av. J.-C.",
+    capital_particles="De|Du|La|Le|St.",
+    adapted="adapté de|adaptée de|adapté d’après|tiré de|tirée de|extrait de|reproduit de|repris de|modifié d’après",
+    source_labels="source|sources|crédit|crédits",
+    note_labels="note|notes|remarque",
+    out_of="de|dans",
+    journal_words="fr|acad",
+    business_forms="S.A|S.A.S|SARL",
 )

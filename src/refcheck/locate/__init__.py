@@ -5,21 +5,19 @@ A heading ("References", "Literatur", ...) only helps: what makes a list is the 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
-from refcheck.base.patterns import lazy
 from refcheck.language import small
+from refcheck.locate import headings
 from refcheck.locate.apart import apart
+from refcheck.locate.citing import cites, without_citations
 from refcheck.locate.headings import MAXIMUM, fold_heading, page
 from refcheck.locate.lists import FoundList, ListFinder
+from refcheck.locate.shape import LIKELY
 from refcheck.locate.units import Unit, units
 from refcheck.model import Document, Entry, Located, ReferenceList, Span
 
-_CITATIONS = lazy(
-    r"(?:[^\W\d_][^()\n]{1,80}\((?:1\d{3}|20\d{2})[a-z]?\)[,;.]?\s?)++"
-    r"|(?:[^\W\d_](?:(?<=al)\.|[^()\d\n.]){1,80}(?:1\d{3}|20\d{2})[a-z]?+(?:\s\([^()\n]{1,80}\))?[,;.]?\s?)++"
-)
-"""Names and years, in brackets or not, no title after them."""
 _NOTE = 300
 """A note about the list has fewer characters."""
 
@@ -31,8 +29,8 @@ def locate(document: Document) -> Located:
     found = finder.headed()
     if not any(one.kind == "main" for one in found):
         found = _merged(found, finder.unheaded())
-    found = _without_sources(_joined(finder, _without_notes(found)))
-    found = _without_citations(finder, found)
+    found = _without_boxes(finder, _without_sources(parts, _joined(finder, _without_notes(found))))
+    found = without_citations(finder, _without_origins(document.text, parts, found))
     if found and all(one.kind == "optional" for one in found):
         found = [_owed(document.text, parts, one) for one in found]
     return _located(document.text, parts, found)
@@ -53,7 +51,7 @@ def _joined(finder: ListFinder, found: list[FoundList]) -> list[FoundList]:
         if (
             before
             and _adjoins(finder.text, finder.units, before, one)
-            and not (_cites(finder, before) or _cites(finder, one))
+            and not (cites(finder, before) or cites(finder, one))
         ):
             joined[-1] = before._replace(
                 entries=(*before.entries, *one.entries),
@@ -84,25 +82,61 @@ def _without_notes(found: list[FoundList]) -> list[FoundList]:
     return [one for one in found if one.kind != "notes"] if any(one.kind == "main" for one in found) else found
 
 
-def _without_sources(found: list[FoundList]) -> list[FoundList]:
-    """A single work under "Source:" is the source of a figure where there is a real list."""
+def _without_sources(parts: Sequence[Unit], found: list[FoundList]) -> list[FoundList]:
+    """A single work under "Source:" is the source of a figure where there is a real list; a bullet is no source."""
     listed = any(one.kind == "main" and len(one.entries) > 2 for one in found)
-    return [one for one in found if not listed or one.kind != "main" or len(one.entries) > 1]
+    return [one for one in found if not listed or one.kind != "main" or len(one.entries) > 1 or _is_bullet(parts, one)]
 
 
-def _without_citations(finder: ListFinder, found: list[FoundList]) -> list[FoundList]:
-    """Where there is a real list, "References: Nordal (1963), Perry (1980)." under a part of the text only cites it."""
-    citing = [one for one in found if one.named and _cites(finder, one)]
-    listed = any(len(one.entries) > 2 and one.kind == "main" for one in found if one not in citing)
-    return [one for one in found if one not in citing] if listed else found
+def _is_bullet(parts: Sequence[Unit], found: FoundList) -> bool:
+    return found.heading is not None and parts[found.entries[0]].kind == "item"
 
 
-def _cites(finder: ListFinder, found: FoundList) -> bool:
-    """Whether a list begins with nothing but names and years; "[Tides: A survey](https://...) (2025)" is a title."""
-    unit = finder.units[found.entries[0]]
-    if unit.end - unit.start >= 600 or finder.is_link(unit):
-        return False
-    return _CITATIONS.fullmatch(finder.text, unit.start, unit.end) is not None
+def _without_origins(text: str, parts: Sequence[Unit], found: list[FoundList]) -> list[FoundList]:
+    """Without "Source: Engel, G. L. (1977). ..." under a picture or slide: the text goes on under another heading."""
+    last = _last_part(text, parts) if any(_in_line(parts, one) for one in found) else -1
+    return [one for one in found if len(one.entries) > 2 or one.entries[-1] > last or not _in_line(parts, one)]
+
+
+def _in_line(parts: Sequence[Unit], found: FoundList) -> bool:
+    """Whether the heading of a list is the beginning of its first entry's line."""
+    return found.heading is not None and found.heading.block == parts[found.entries[0]].block
+
+
+def _last_part(text: str, parts: Sequence[Unit]) -> int:
+    """The number of the last heading of a part of the text, -1 where there is none."""
+    for index in range(len(parts) - 1, -1, -1):
+        line = text[parts[index].start : parts[index].end]
+        if parts[index].kind == "heading" and not (
+            headings.kind(line) or headings.furniture(line) or headings.appendix(line)
+        ):
+            return index
+    return -1
+
+
+def _without_boxes(finder: ListFinder, found: list[FoundList]) -> list[FoundList]:
+    """A short "**Sources:**" with odd entries, one under each part of a text, says where its matter is from."""
+    odd = {one: name for one in found if (name := _plain_heading(finder.text, one.heading)) and _is_odd(finder, one)}
+    if not odd:
+        return found
+    lines = (finder.text[one.start : one.end] for one in finder.units if one.end - one.start <= MAXIMUM)
+    times = Counter(map(fold_heading, lines))
+    return [one for one in found if times[odd.get(one, "")] < _BOXES or one not in odd]
+
+
+def _plain_heading(text: str, heading: Unit | None) -> str:
+    """The words over a list, folded, where the markup does not make them a heading."""
+    return fold_heading(text[heading.start : heading.end]) if heading and heading.kind != "heading" else ""
+
+
+def _is_odd(finder: ListFinder, found: FoundList) -> bool:
+    """Whether a list is short and half of what it holds or more does not look like an entry."""
+    likely = sum(finder.shape(index).score >= LIKELY for index in found.entries)
+    return len(found.entries) < _SHORT and likely * 2 <= len(found.entries)
+
+
+_BOXES = 3
+_SHORT = 4
 
 
 def _owed(text: str, parts: Sequence[Unit], found: FoundList) -> FoundList:

@@ -76,6 +76,14 @@ def _before_bracket(line: str) -> HeadingKind:
     return kind(line[: m.start()]) if m and m.start() > 3 else ""
 
 
+def before_topic(line: str) -> HeadingKind:
+    """What the words before a topic head, where the markup makes a line a heading: "Quellen – Medien"."""
+    m = _TOPIC.search(line)
+    found = kind(line[: m.start()]) if m and m.start() > 3 else ""
+    return found if found in ("main", "optional") else ""
+
+
+_TOPIC = lazy(r"\s[–—-]{1,3}\s|:\s")
 _BRACKETED = lazy(r"\s[(\[](?:(?!(?:1[89]|20)\d\d)[^()\[\]])*[)\]]\W*$")  # with a year it cites
 
 

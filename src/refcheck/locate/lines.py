@@ -9,6 +9,7 @@ from functools import cache
 from refcheck.base.patterns import has_any, lazy
 from refcheck.language import every, opened_by, small
 from refcheck.locate import headings
+from refcheck.locate.rows import rows
 from refcheck.locate.shape import LIKELY, Shape, date_place, shape
 from refcheck.model import Block
 from refcheck.works.dates import month
@@ -66,8 +67,12 @@ def is_address(text: str, start: int, end: int) -> bool:
         return False
     if text[start] == "[" and _is_link(text, start + 1, end):
         return True
+    if _ADDRESS.match(text, start, end):
+        return True
+    if _label_end(text, start, end) == start:
+        return False  # before the address is looked for, which takes longer
     address = _ADDRESS.search(text, start, end)
-    return address is not None and (address.start() == start or _leads_to(text, start, address.start()))
+    return address is not None and _leads_to(text, start, address.start())
 
 
 def _is_day_of_access(text: str, start: int, end: int) -> bool:
@@ -85,11 +90,18 @@ def _is_link(text: str, start: int, end: int) -> bool:
 
 def _leads_to(text: str, start: int, end: int) -> bool:
     """Whether the words before an address are a label of it: "Available from:"."""
-    while start < end and not text[start].isalnum():
-        start += 1
-    label = _LABEL_OF_ADDRESS.match(text, start, end)
-    at = label.end() if label else opened_by(text, start, end, "available", "retrieved")
+    at = _label_end(text, start, end)
     return at > start and _AFTER_LABEL.fullmatch(text, at, end) is not None
+
+
+def _label_end(text: str, start: int, end: int) -> int:
+    """Where the words that lead to an address end, `start` where a stretch begins with none."""
+    first = start
+    while first < end and not text[first].isalnum():
+        first += 1
+    label = _LABEL_OF_ADDRESS.match(text, first, end)
+    at = label.end() if label else opened_by(text, first, end, "available", "retrieved")
+    return at if at > first else start
 
 
 def _lines(text: str, block: Block) -> list[tuple[int, int, int]]:
@@ -117,6 +129,9 @@ def stretches(text: str, block: Block, strict: bool, before: int = 0) -> Iterato
     if len(lines) < 2:
         for start, end, _ in lines:
             yield start, end
+        return
+    if block.kind == "table" and (found := rows(text, lines)):
+        yield from found
         return
     if text.count("\t", block.start, block.end) >= 2 * len(lines):  # a table as it copies out of a page
         yield lines[0][0], lines[-1][1]

@@ -326,7 +326,7 @@ def other_name(citation: Citation, index: Index, year: str, cited: frozenset[str
         return None
     fresh = [item for item in index.of_year(year) if item.id not in cited]
     title = fold_name(name).removeprefix("the ")
-    works = [item for item in fresh if item.container.removeprefix("the ") == title]
+    works = [item for item in fresh if fold_name(item.container).removeprefix("the ") == title]
     if 1 < len(works) < 5:
         return Meaning("ambiguous", tuple(works), (Difference("authors", name, shown(works[0])),))
     if not works and is_abbreviation(name):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from refcheck.document import inside
 from refcheck.match.acts import acts
 from refcheck.match.addressed import addressed
 from refcheck.match.named import dated, named, unspaced
-from refcheck.model import Citation, Mentions, Reference, Span
+from refcheck.model import Citation, Mentions, Pointer, Reference, Span
 from refcheck.works.index import Index
 
 
@@ -17,14 +18,19 @@ def mentioned(
     references: Sequence[Reference],
     citations: Sequence[Citation],
     index: Index,
+    links: Sequence[Pointer] = (),
     *,
     numeric: bool,
 ) -> Mentions:
-    """The works of the list that are mentioned only; where citations are numbers, a name alone mentions none."""
+    """The works of the list that are mentioned only; where citations are numbers, a name alone mentions none.
+
+    `links` lead to entries: a page that links a work speaks of it, and so does a text that marks it as a note.
+    """
     uncited = [item for item in references if not (item.cited_by or item.optional) and item.written]
     if not uncited:
         return Mentions()
+    spans = list(body)
     known = dated(text, body, uncited, index) | unspaced(text, body, uncited) | acts(text, body, uncited)
-    known |= addressed(text, body, uncited)
+    known |= addressed(text, body, uncited) | {link.reference for link in links if inside(spans, link.span.start)}
     rest = [] if numeric else [item for item in uncited if item.id not in known]
     return Mentions(named(text, body, rest, citations, index) if rest else {}, known)

@@ -79,11 +79,12 @@ class Units(NamedTuple):
 class Comments(NamedTuple):
     """How a comment begins, as a regular expression for the start of a line or any place, and how it ends.
 
-    An empty `end` is the end of the line.
+    An empty `end` is the end of the line.  `shown` is a whole comment, with "{}" for its words.
     """
 
     begin: str = "<!--"
     end: str = "-->"
+    shown: str = "<!-- {} -->"
 
 
 Emphasis: TypeAlias = Callable[[Span, Document, SourceMap], list[Edit] | None]
@@ -159,8 +160,10 @@ class Format(NamedTuple):
     stretch of the text.  `has_markup` says that blocks and italics are marked; in plain text a line may be an entry.
     `smart_dashes` says that "--" is shown as an en dash, `character_references` that "&#8211;" is one.  `printed` says
     that a report gives citations and entries in the words of the text, as nobody reads the commands between them.
-    `parts` is how it writes documents of several files.  `fields` says that the file holds entries in fields and no
-    text (`Document.entries`).
+    `parts` is how it writes documents of several files.  A text that cites by the bibliography of its site has one of
+    the signs of `cites` in it; of other formats, a document names its own.  `fields` says that the file holds entries
+    in fields and no text (`Document.entries`).  The rest is for readers of `docs/what-is-read.md`: `left_out` says what
+    of a file is no text, `place` what the place of a finding is, `italics` what a reader must know of italics in fixes.
     """
 
     name: str
@@ -175,5 +178,9 @@ class Format(NamedTuple):
     character_references: bool = False
     printed: bool = False
     parts: Parts | None = None
+    cites: tuple[str, ...] = ()
     fields: bool = False
     container: Container | None = None
+    left_out: str = "nothing"
+    place: str = "line and column"
+    italics: str = ""

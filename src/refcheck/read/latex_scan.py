@@ -11,6 +11,7 @@ from refcheck.read.latex_words import CITING, CODE_ENVIRONMENTS, NOT_CITING
 
 _LONGEST_OPTION = 1000
 _COMMENT = r"%[^\r\n]*"
+_REMARK = lazy(rf"(?<!\\){_COMMENT}")
 _BRACES = lazy(
     rf"\\(?:url|path|href|nolinkurl|doi)[ ]?(?P<address>\{{[^{{}}\r\n]*\}})|\\.|{_COMMENT}|[{{}}]", re.DOTALL
 )
@@ -208,6 +209,7 @@ class _Settings:
     def _words(self, at: int) -> list[str]:
         argument = self.scan.argument(self.scan.options(at))
         text = self.scan.source[argument.start : argument.end] if argument else ""
+        text = _REMARK.sub("", text) if "%" in text else text
         return [word for part in text.split(",") if (word := "".join(part.split()))]
 
     def _bibliography(self, names: list[str], ending: str) -> None:

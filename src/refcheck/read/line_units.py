@@ -11,7 +11,7 @@ from refcheck.model import Span
 from refcheck.read.format import Units
 
 _QUOTE = lazy(r"(?:[ \t]{0,3}>[ \t]?)*")
-_HEAD = lazy(r"([ \t]*)([-*+•]?)(\|?)")
+_HEAD = lazy(r"([ \t]*)([-*+•]?)(\||[:~](?=[ \t])|)")
 _BOX = lazy(r"^[ \t]*[-*+•][ \t]+(?:\[[ xX]\][ \t]+)?")
 _UNSEEN = lazy(r"<[^<>]*>|\{[^{}]*\}|[*_|\\]")
 _NUMBER = lazy(r"(?:^|[\s\[(])\d{1,4}[\]).:]*\s*$")
@@ -37,7 +37,10 @@ _UNDERLINE = lazy(r"\s*(?:=+|-{3,})\s*$")
 
 
 class _Head(NamedTuple):
-    """What must be the same of all entries of a list: depth of quotation, indentation, marker, being a table row."""
+    """What must be the same of all entries of a list: depth of quotation, indentation, marker, being a table row.
+
+    A definition (": Engel ...") is one in `row`, too: the term before it goes with it.
+    """
 
     quotes: int
     indentation: str

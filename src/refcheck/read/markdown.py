@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from refcheck.base.patterns import lazy
+from refcheck.document import hint
 from refcheck.model import Document, Span
 from refcheck.read import keys, markdown_edits, matter
 from refcheck.read.characters import HIDDEN, WORDS
@@ -187,7 +188,7 @@ class _Reader:
             number = _NUMBER.match(self.text, at(start))
             page.open("li", (), {"label": number.group()} if number else {})
         elif name == "FootnoteDefinition":
-            page.open("footnote", (f"fn-{value}",), {"label": f"[^{value}]"})
+            page.open("footnote", (hint(f"fn-{value}"),), {"label": f"[^{value}]"})
 
     def _is_box(self, start: int) -> bool:
         """Whether the list that begins here is one in the text for the parser only."""
@@ -351,4 +352,6 @@ FORMAT = Format(
     keys=keys.markdown_keys,
     smart_dashes=True,
     parts=Parts(includes),
+    left_out="code, front matter, templates and shortcodes, HTML that is never text",
+    cites=("{cite", "{footcite", "[@", "[-@"),
 )

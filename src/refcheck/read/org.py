@@ -8,6 +8,7 @@ from typing import Any
 
 from refcheck.base.patterns import compiled, lazy
 from refcheck.base.records import NamedTuple
+from refcheck.document import hint
 from refcheck.model import Document, Span
 from refcheck.read import org_edits
 from refcheck.read.format import Comments, Format, Key, Markup, Parts, included_by
@@ -301,7 +302,7 @@ class _Reader:
     def _open_note(self, label: str) -> None:
         self._finish()
         self.note = True
-        self.page.open("footnote", (f"fn-{label}",), {"label": f"[^{label}]"})
+        self.page.open("footnote", (hint(f"fn-{label}"),), {"label": f"[^{label}]"})
 
     def _blank(self) -> None:
         self._flush()
@@ -371,10 +372,14 @@ FORMAT = Format(
         units=org_edits.units,
         heading="* References\n\n",
     ),
-    Comments(r"^[ \t]*#", ""),
+    Comments(r"^[ \t]*#", "", "# {}"),
     code=code,
     keys=keys,
     smart_dashes=True,
     printed=True,
     parts=Parts(included_by(_INCLUDE, code)),
+    left_out=(
+        "code and example blocks, drawers, keywords, comments, subtrees marked `COMMENT` or `:noexport:`, formulas"
+    ),
+    italics="parted from letters by a space without width",
 )

@@ -277,9 +277,9 @@ class Page:
 
     def _begin_marks(self, at: int, text: str) -> None:
         builder = self.builder
-        raised = any(record[0] == "superscript" for record in self._unset)
-        if raised and text[0].isdigit() and builder.ends_in_digit():
-            builder.add("\u2009", at, at)  # "1977<sup>1</sup>" is no year 19771
+        kinds = {record[0] for record in self._unset}
+        if "superscript" in kinds and builder.ends_in_digit() and (text[0].isdigit() or ("link" in kinds and text[1:])):
+            builder.add("\u2009", at, at)  # "1977<sup>1</sup>" is no year 19771, "1977[^tides]" is cited
         for record in self._unset:
             record[1] = builder.length
         self._unset.clear()

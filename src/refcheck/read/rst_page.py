@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from refcheck.base.patterns import lazy
+from refcheck.document import hint
 from refcheck.model import Span
 from refcheck.read.page import Page
 from refcheck.read.rst_tables import GRID, SIMPLE, Lines
@@ -281,7 +282,7 @@ class Reader(Lines):
             self.page.open("ol", ("references",))
             self.page.open("li", (), {"label": f"{label}."})
         else:
-            self.page.open("footnote", (f"fn-{label}",), {"label": f"[^{label}]"})
+            self.page.open("footnote", (hint(f"fn-{label}"),), {"label": f"[^{label}]"})
         saved = self.columns[number]
         self.columns[number] = saved + note.end() if note.end() < len(self.text(number)) else -1
         self._body(number, end)

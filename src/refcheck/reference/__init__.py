@@ -6,14 +6,28 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
+from refcheck.base.records import maker
 from refcheck.base.safe_text import well_formed
 from refcheck.document import SourceMap
 from refcheck.errors import WrongType
-from refcheck.language import every
+from refcheck.language import every, is_east_asian
 from refcheck.model import Document, Field, Located, Reference, Span
-from refcheck.reference import apa, author_date, cleaning, doubled, identifiers, imprint, legal
+from refcheck.reference import (
+    apa,
+    author_date,
+    cleaning,
+    doubled,
+    doubts,
+    emphasis,
+    identifiers,
+    imprint,
+    issued,
+    legal,
+    remarks,
+)
 from refcheck.reference.draft import Draft
 from refcheck.reference.kind import kind_of
+from refcheck.works import dates
 
 if TYPE_CHECKING:
     from refcheck.reference.model.tokens import ModelToken
@@ -21,8 +35,10 @@ if TYPE_CHECKING:
 _LIMIT = 20_000
 
 
-def parse(text: str, italics: tuple[Span, ...] = ()) -> Reference:
-    """One reference string; `italics` are the stretches shown in italics, offsets in `text`.
+def parse(
+    text: str, italics: tuple[Span, ...] = (), bold: tuple[Span, ...] = (), links: tuple[Span, ...] = ()
+) -> Reference:
+    """One reference string; `italics`, `bold` and `links` are the stretches shown so, offsets in `text`.
 
     Never raises: what is not understood is in `unexplained`, and `confidence` says how much to trust the rest.
     """
@@ -31,11 +47,18 @@ def parse(text: str, italics: tuple[Span, ...] = ()) -> Reference:
     end = cleaning.trailing(plain.text, start, end)
     second = doubled.second(plain.text, start, end)
     draft = Draft(plain.text, start, second or end)
-    draft.italics = italics = _telling(italics or plain.italics, draft)
+    italics, bold = plain.shown(italics) or plain.italics, plain.shown(bold) or plain.bold
+    ends = {span.end for span in (*italics, *bold, *(plain.shown(links) or plain.links))}
+    draft.italics = italics = emphasis.telling(italics, bold, draft)
     confidence = 0.0
     if start < end <= _LIMIT:
         if not second and plain.text[end - 1] in ").":
             apa.read_original(draft)
+        if remark := remarks.read(plain.text, draft.start, min(draft.end, plain.body or draft.end), ends):
+            draft.explain(*remark)
+        issued.read_lead(draft)
+        key = cleaning.key(plain.text, draft.start, draft.end)
+        draft.start = key.end if key else draft.start
         identifiers.read(draft)
         known = draft.copy()
         core = _core_end(draft)
@@ -49,17 +72,15 @@ def parse(text: str, italics: tuple[Span, ...] = ()) -> Reference:
         confidence = found
         imprint.settle(draft)
         identifiers.read_site(draft)
+        author_date.settle_title(draft)
+        if key and "issued" not in draft.csl and (date := dates.read(plain.text, *key)):
+            draft.add_date(date)
         draft.csl.setdefault("type", kind_of(draft.csl))
-    reference = draft.finish(confidence, label)
+    reference = draft.finish(confidence * doubts.factor(draft), label)
     if second:
         rest = (*reference.unexplained, Span(second, end))
         reference = reference._replace(unexplained=rest, confidence=round(0.6 * reference.confidence, 3))
     return _as_printed(reference, text, plain)
-
-
-def _telling(italics: tuple[Span, ...], draft: Draft) -> tuple[Span, ...]:
-    """The italics, none of them where the whole entry is in italics."""
-    return () if any(low <= draft.start and high >= draft.end - 1 for low, high in italics) else italics
 
 
 def _as_printed(reference: Reference, text: str, plain: cleaning.Plain) -> Reference:
@@ -96,7 +117,7 @@ def _in_script(draft: Draft, end: int) -> float | None:
     from refcheck.reference import east_asian, gost
 
     known = draft.copy()
-    found = (east_asian.read if east_asian.is_east_asian(first) else gost.read)(draft, end)
+    found = (east_asian.read if is_east_asian(first) else gost.read)(draft, end)
     if found is None:
         draft.become(known)
     return found
@@ -104,7 +125,7 @@ def _in_script(draft: Draft, end: int) -> float | None:
 
 def _other(draft: Draft, end: int, italics: tuple[Span, ...]) -> float | None:
     """The reading of the other grammars."""
-    from refcheck.reference import article, marked_title, thesis
+    from refcheck.reference import article, marked_title, notes, thesis, title_first
 
     if any(field.start < end for field in draft.fields):
         return None
@@ -118,13 +139,17 @@ def _other(draft: Draft, end: int, italics: tuple[Span, ...]) -> float | None:
     known = draft.copy()
     if found := marked_title.read(draft, end, italics):
         return found
-    draft.become(known)
-    return thesis.read(draft, end) or article.read(draft, end, italics)
+    draft.become(known.copy())
+    for reader in (thesis.read, partial(article.read, italics=italics), notes.read):
+        if found := reader(draft, end):
+            return found
+        draft.become(known.copy())
+    return title_first.read_line(draft, end)
 
 
 def _modelled(draft: Draft) -> float:
     """The reading of the statistical model, for strings that no grammar explains."""
-    from refcheck.reference import marked_title, slanted
+    from refcheck.reference import front, marked_title, slanted, title_first
     from refcheck.reference.labelled import complete, fill
     from refcheck.reference.model import crf, features
     from refcheck.reference.model.tokens import LIMIT, tokens
@@ -135,8 +160,9 @@ def _modelled(draft: Draft) -> float:
         return 0.5 if items else 0.0
     states = features.states(draft.text, items, draft.start, draft.end)
     if not author_date.read_head(draft, draft.end):
-        author_date.read_group(draft)
-    for reader in (marked_title.read_names, author_date.read_several, author_date.read_capitals):
+        front.read_group(draft)
+    title_first.read_venue(draft)
+    for reader in (title_first.read, marked_title.read_names, front.read_several, front.read_capitals):
         if not {"author", "editor"} & draft.csl.keys():
             reader(draft)
     labels, certainty = crf.shipped().best(items, states, _settled(draft, items), "A" if "author" in draft.csl else "")
@@ -260,20 +286,24 @@ def _core_end(draft: Draft) -> int:
 
 
 @cache
-def _leads() -> tuple[str, ...]:
-    """What precedes an address, longest first."""
+def _leads() -> dict[str, list[str]]:
+    """What precedes an address, by its last two letters, longest first."""
     words = {word.lower().rstrip(".") for field in ("available", "retrieved") for word in every(field)}
-    return tuple(sorted(words | {"doi", "url", "from", "[online]", "at"}, key=len, reverse=True))
+    words |= {
+        f"{word} {way}" for word in words for way in ("gratuitamente", "for free", "online", "en línea", "en ligne")
+    }
+    found: dict[str, list[str]] = {}
+    for lead in sorted(words | {"doi", "url", "from", "[online]", "at"}, key=len, reverse=True):
+        found.setdefault(lead[-2:], []).append(lead)
+    return found
 
 
 def _without_lead(text: str, start: int, end: int) -> int:
     while True:
         stripped = text[start:end].rstrip(" .,;:([<*_\n\u00a0")
         low = stripped[-30:].lower()
-        if not low.endswith(_leads()):
-            return start + len(stripped)
-        lead = next(lead for lead in _leads() if low.endswith(lead))
-        if len(low) > len(lead) and low[-len(lead) - 1].isalnum():
+        lead = next((lead for lead in _leads().get(low[-2:], ()) if low.endswith(lead)), "")
+        if not lead or (len(low) > len(lead) and low[-len(lead) - 1].isalnum()):
             return start + len(stripped)
         end = start + len(stripped) - len(lead)
 
@@ -285,8 +315,7 @@ def parse_entries(document: Document, located: Located) -> tuple[Reference, ...]
     return lists.parse_entries(document, located)
 
 
-_field = partial(tuple.__new__, Field)
-"""A field of its parts in half the time: a list has thousands."""
+_field = maker(Field)
 
 
 def shifted(reference: Reference, by: int, **changes: Any) -> Reference:

@@ -38,9 +38,15 @@ _PAGES = lazy(
     lambda: rf"(?i:{either('page')})\s*(?P<page>[A-Za-z]{{0,3}}\d+[\w.]*(?:\s?[-–—]\s?\w+)?|[ivxl]+[-–][ivxl]+)$"
 )
 _NUMBER = lazy(
-    r"(?:(?:(?P<genre>[A-Z][\w’'.&/ -]{2,60}) )?(?:No|Nr|Nᵒ|N|Nº|Number|Publication No|Report No|Project)\.?\s*[:#]?\s*)(?P<number>[\w./–:-]*\d[\w./–:-]*)$|(?P<bare>[A-Z]{2,4}[-_]?\d{3,}|[A-Z]{3,6} \d{3,6})$"
+    r"(?:(?:(?P<genre>[A-Z][\w’'.&/ -]{2,60}) )?(?:(?:No|Nr|Nᵒ|N|Nº|Number|Publication No|Report No|Project)\.?\s*[:#]?\s*|(?<=eport )|(?<=aper )))(?P<number>[\w./–:-]*\d[\w./–:-]*)$|(?P<bare>[A-Z]{2,4}[-_]?\d{3,}|[A-Z]{3,6} \d{3,6})$"
 )
-_VERSION = lazy(r"(?=.*[Vv]ers)(?:(?:[Vv]ersion|[Vv]ersión|[Vv]ersão)\s)?(?P<version>[\w. ]{1,30}?)(?:\s[Vv]ersion)?$")
+_VERSION = lazy(
+    lambda: (
+        rf"(?=.*\b(?:{either('versions')}|vers))(?:(?:{either('versions')})\s)?(?P<version>[\w. ]{{1,30}}?)"
+        rf"(?:\s(?:{either('versions')}))?$"
+    ),
+    re.I,
+)
 _ROLE = lazy(
     lambda: (
         r",\s*(?:(?P<both>Eds?\. & Trans)|"
@@ -65,6 +71,7 @@ _DATED_PAGE = lazy(
     r"(?P<container>[^\W\d_][^\d,.:;()\[\]“”]{2,60}?)(?:, (?P<page>[A-Z]?\d{1,3}[A-Z]?(?:[-–][A-Z]?\d{1,3}[A-Z]?)?))?$"
 )
 _PERSONS = lazy(lambda: rf"\b(?:{stems('translator', 'editor', pointed=True)})\.", re.I)
+_PAGES_INSIDE = lazy(r",\s\d+[-–]\d+(?:,|$)")
 _PLACE = lazy(r"(?P<place>[^\W\d_][^:.;]{1,40}?)\s?:\s+(?P<publisher>\S[^:]{1,90})$")
 _THESIS = lazy(
     lambda: (
@@ -109,21 +116,22 @@ def read(draft: Draft, start: int, end: int) -> float | None:
     if _INSIDE.search(text, start, end):
         return None
     chapter = _IN.search(text, start, end)
-    gap = _first_gap(text, start, chapter.start() if chapter else end)
+    gap = _first_gap(draft, start, chapter.start() if chapter else end)
     if chapter and gap is None:
         return 0.94 if read_title(draft, start, chapter.start()) and _inside(draft, chapter.end(), end) else None
     if gap is None and not chapter and text[end - 1] in ")]":
         if _QUOTED_FIRST.match(text, start, end):
             return None
-        return 0.9 if read_title(draft, start, end) and draft.csl["title"][-1] not in ")]" else None
+        return 0.88 if read_title(draft, start, end) and draft.csl["title"][-1] not in ")]" else None
     if gap is None or chapter:
         return None
     return _source(draft, gap, end) if read_title(draft, start, gap.start) else None
 
 
-def _first_gap(text: str, start: int, end: int) -> Span | None:
+def _first_gap(draft: Draft, start: int, end: int) -> Span | None:
     """The boundary between title and source: the only one, or the first after a bracket; None when there is none."""
-    gaps = [gap for gap in sentences.boundaries(text, start, end) if text[gap.end] not in "[("]
+    text, inside = draft.text, draft.italic_end(start)
+    gaps = [gap for gap in sentences.boundaries(text, start, end) if text[gap.end] not in "[(" and gap.end > inside]
     if not gaps:
         return None
     closed = text[gaps[0].start - 1] in ")]" and gaps[0].start - start > 4
@@ -261,6 +269,8 @@ def _inside(draft: Draft, start: int, end: int) -> bool:
         return False
     if not {"editor", "page", "volume", "edition"} & draft.csl.keys():
         return False
+    if _PAGES_INSIDE.search(text, at, title_end):
+        return False
     draft.add("container-title", at, title_end)
     return stop.end >= end or read_publisher(draft, stop.end, end)
 
@@ -295,7 +305,9 @@ def _source(draft: Draft, gap: Span, end: int) -> float | None:
         return 0.92
     if sentences.boundaries(text, start, end) or any(c.isdigit() for c in value):
         return None
-    if not genre and draft.in_italics(start, start + len(value)):
+    if any(word in value.lower() for word in _THESES) and placed(draft, start, start + len(value)):
+        return 0.92
+    if not genre and draft.in_italics(start, start + len(value)) and not is_house(value):
         draft.add("container-title", start, end)
         return 0.92
     if "," in value and all(is_group(part) for part in value.split(", ")):
@@ -315,7 +327,7 @@ def _source(draft: Draft, gap: Span, end: int) -> float | None:
         return 0.92 if read_publisher(draft, start, end) else None
     if "URL" in draft.csl and len(value) < 60 and "edition" not in draft.csl and not any(c.isdigit() for c in value):
         draft.add("container-title", start, end)
-        return 0.9
+        return 0.88
     return None
 
 

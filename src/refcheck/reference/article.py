@@ -15,7 +15,7 @@ from refcheck.model import Span
 from refcheck.reference import apa, authors, issued, last_sentence, people, sentences
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import is_group, looks_like_group
-from refcheck.reference.publishers import CITIES
+from refcheck.reference.publishers import CITIES, publishes
 from refcheck.reference.titles import containable, split_title, unquoted
 from refcheck.works import dates
 
@@ -28,38 +28,48 @@ _PAREN_ISSUE = r"(?:\s?\(\s?(?:no\.?\s?|n\.\s?)?(?P<issue>[^()]{1,24})\))?"
 
 
 @cache
-def _tails() -> tuple[re.Pattern[str], ...]:
-    """The orders of year, volume, issue and pages, each up to the end of the string."""
+def _tails() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The orders of year, volume, issue and pages, each up to the end of the string, after a sign that it has."""
     label = rf"(?i:{stems('issue')}|n[º°o]?)(?!\w)\.?[º°]?"
     numbered = rf"(?:[,.]?\s?{label}\s?(?P<issue>[\w/–-]{{1,12}}(?:,? Suppl\.? ?\d*)?))?"
     pages = rf"(?:(?:{stems('page')})\b\.?\s?)"
     volume = rf"(?i:{stems('volume', pointed=True)})"
     return tuple(
-        compiled(pattern + _END)
-        for pattern in (
+        (sign, compiled(pattern + _END))
+        for sign, pattern in (
             # 1977 Apr 8;196(4286):129-36.
-            rf"[.,]?\s(?P<date>{_YEAR}(?:[ -][^\W\d_]{{3,9}}\.?(?:[ -][^\W\d_]{{3}}|\s\d{{1,2}})?)?)\s?;\s?{_V}?{_PAREN_ISSUE}\s?:\s?{_P}",
+            (
+                ";",
+                rf"[.,]?\s(?P<date>(?:\d{{1,2}}\s[^\W\d_]{{3,9}}\s)?{_YEAR}(?:[ -][^\W\d_]{{3,9}}\.?(?:[ -][^\W\d_]{{3}}|\s\d{{1,2}})?)?)\s?;\s?{_V}?{_PAREN_ISSUE}\s?:\s?{_P}",
+            ),
             # 1977 Mar 1:129-36
-            rf"[.,]?\s(?P<date>{_YEAR}\s[A-Z][a-z]{{2}}\s\d{{1,2}})\s?:\s?{_P}",
+            (":", rf"[.,]?\s(?P<date>{_YEAR}\s[A-Z][a-z]{{2}}\s\d{{1,2}})\s?:\s?{_P}"),
             # (1977) 196:129-36
-            rf"[.,]?\s\({_DATE}\)[.,;:]?\s{_V}{_PAREN_ISSUE}\s?[:,]\s?{pages}?{_P}",
+            ("(", rf"[.,]?\s\({_DATE}\)[.,;:]?\s{_V}{_PAREN_ISSUE}\s?[:,]\s?{pages}?{_P}"),
             # 196(4286), 129-136 (1977)
-            rf"[.,]?\s(?:vol\. )?{_V}{_PAREN_ISSUE}(?:,\s?|:\s?|\s){pages}?{_P}[,.]?\s?\({_DATE}\)",
+            ("(", rf"[.,]?\s(?:vol\. )?{_V}{_PAREN_ISSUE}(?:,\s?|:\s?|\s){pages}?{_P}[,.]?\s?\({_DATE}\)"),
             # 196, no. 4286 (April 1977): 129-136
-            rf"[.,]?\s(?:{volume}\.\s?)?{_V}(?:,?\s(?:{label})?\s?(?P<issue>\d[\w/–-]{{0,9}}))?,?\s?\({_DATE}\)\s?(?::|,|;)\s?(?:(?:Nr|H|Heft)\.?\s?(?P<issue2>[\w/–-]+),\s?)?{pages}?{_P}",
+            (
+                "(",
+                rf"[.,]?\s(?:{volume}\.\s?)?{_V}(?:,?\s(?:{label})?\s?(?P<issue>\d[\w/–-]{{0,9}}))?,?\s?\({_DATE}\)\s?(?::|,|;)\s?(?:{label}\s?(?P<issue2>[\w/–-]+),\s?)?{pages}?{_P}",
+            ),
             # 196.4286 (1977): 129-136. Print.
-            rf"[.,]?\s(?P<volume>\d{{1,4}})\.(?P<issue>\d{{1,4}}(?:[-–/]\d{{1,4}})?)\s\({_DATE}\)[:,]\s?{_P}(?:\.\s(?:Print|Web))?",
+            (
+                "(",
+                rf"[.,]?\s(?P<volume>\d{{1,4}})\.(?P<issue>\d{{1,4}}(?:[-–/]\d{{1,4}})?)\s\({_DATE}\)[:,]\s?{_P}(?:\.\s(?:Print|Web))?",
+            ),
             # vol. 196, no. 4286, 1977, pp. 129-136
-            rf",?\s{volume}\.?\s?{_V}{numbered},\s{_DATE},\s{pages}{_P}",
+            (",", rf",?\s{volume}\.?\s?{_V}{numbered},\s{_DATE},\s{pages}{_P}"),
             # vol. 196, no. 4286, pp. 129-136, Apr. 1977
-            rf",?\s{volume}\.?\s?{_V}{numbered}(?:,\s(?:{pages}|Art\. no\. ){_P})?,\s{_DATE}",
+            (",", rf",?\s{volume}\.?\s?{_V}{numbered}(?:,\s(?:{pages}|Art\. no\. ){_P})?,\s{_DATE}"),
             # 1977, 196 (4286), 129-136
-            rf"[.,]?\s(?P<date>{_YEAR}),\s{_V}{_PAREN_ISSUE},\s{_P}",
+            (",", rf"[.,]?\s(?P<date>{_YEAR}),\s{_V}{_PAREN_ISSUE},\s{_P}"),
         )
     )
 
 
 _ABBREVIATED = lazy(r"(?:[A-Z][^\W\d_]*\.\s?){2,7}")
+_SERIES_NUMBER = lazy(r",\s(?:\d{1,2}(?:st|nd|rd|th)|n|new)\.?\sser(?:ies|\.)?$")
 _EDITED = lazy(r"Eds?\.\s(?=[A-Z])")
 _PLACE = lazy(r",\s(?P<place>[^\W\d_][^,.:]{2,24}(?:,\s[^\W\d_][^,.:]{2,20})?)$")
 _NAMES = ("volume", "issue", "issue2", "page")
@@ -69,12 +79,15 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
     """Fills the draft; the confidence, None (and a draft to throw away) where the string is no such article."""
     text = draft.text
     tail = _tail(text, draft.start, end)
-    if tail is None or tail.start() < draft.start + 10:
+    if tail is None:
+        return _unnumbered(draft, end)
+    if tail.start() < draft.start + 10:
         return None
     start = _authors(draft, tail.start())
     if start is None:
         return None
-    if _ABBREVIATED.fullmatch(text, start, tail.start() + 1) and "author" in draft.csl:
+    untitled = _ABBREVIATED.fullmatch(text, start, tail.start() + 1) or _is_journal(text, start, tail.start())
+    if untitled and "author" in draft.csl:
         draft.add("container-title", start, tail.start())  # a physicist's reference, without the title
         return _numbers(draft, tail)
     split = split_title(text, start, tail.start(), italics)
@@ -82,6 +95,9 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
         return None
     stop = tail.start()
     container = _without_editor(draft, _without_in(text, split.end), stop)
+    if series := _SERIES_NUMBER.search(text, container, stop):
+        draft.explain(*series.span())
+        stop = series.start()
     if re.match(r",?\sv\.", tail[0]) and (place := _PLACE.search(text, container, stop)):
         draft.add("publisher-place", *place.span("place"))
         stop = place.start()
@@ -94,9 +110,47 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
     return confidence
 
 
+_YEAR_LAST = lazy(
+    rf"\.\s(?P<journal>[A-Z][^.,:;()\[\]\d]{{2,70}})\.\s(?P<date>{_YEAR}(?:\s[A-Z][a-z]{{2}}(?:\s\d{{1,2}})?)?)[\s.;]*$"
+)
+
+
+def _unnumbered(draft: Draft, end: int) -> float | None:
+    """ "Low SR, Roe T. Of boats at sea. Boat Rev. 2020": initials without a comma, and no volume."""
+    m = _YEAR_LAST.search(draft.text, max(draft.start, end - 90), end)
+    names = people.read_prefix(draft.text, draft.start, end, full=True) if m else None
+    if m is None or names is None or names.form != "uncommaed" or publishes(m["journal"], linked=True):
+        return None
+    start = _authors(draft, m.start())
+    date = dates.read(draft.text, *m.span("date"))
+    if start is None or date is None or m.start() - start < 8 or sentences.boundaries(draft.text, start, m.start()):
+        return None
+    if not apa.read_title(draft, unquoted(draft.text, start, m.start()), m.start()):
+        return None
+    draft.add("container-title", *m.span("journal"))
+    draft.add_date(date)
+    return 0.89
+
+
+def _is_journal(text: str, start: int, end: int) -> bool:
+    """Whether nothing but the short name of a journal is there: "npj Comput. Mater.", "J Am Coll Cardiol"."""
+    words = [word for word in text[start:end].strip(" .,").split() if word not in ("of", "the", "npj", "&")]
+    if not 0 < len(words) < 7 or not all(word[:1].isupper() and word.rstrip(".").isalpha() for word in words):
+        return False
+    if words[0] == "J." and len(words) > 1:
+        return True
+    dotted = [word[:-1] for word in words[:-1] if word.endswith(".")]
+    return all(map(sentences.is_abbreviated, dotted)) and (
+        not dotted or sentences.is_abbreviated(words[-1].rstrip("."))
+    )
+
+
 def _tail(text: str, start: int, end: int) -> re.Match[str] | None:
     low = max(start, end - 130)
-    return next((m for pattern in _tails() if (m := pattern.search(text, low, end))), None)
+    for sign, pattern in _tails():
+        if text.find(sign, low, end) >= 0 and (m := pattern.search(text, low, end)):
+            return m
+    return None
 
 
 def _without_in(text: str, at: int) -> int:

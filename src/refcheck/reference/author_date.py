@@ -5,24 +5,29 @@ A draft is returned only where the grammar accounts for the whole string.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
-from refcheck.base.patterns import compiled, lazy
+from refcheck.base.patterns import lazy
 from refcheck.base.records import NamedTuple
 from refcheck.language import either
 from refcheck.model import Field, Span
-from refcheck.reference import apa, authors, credits, described, issued, numbers, people, sentences
+from refcheck.reference import apa, authors, credits, described, issued, meeting, numbers, people, sentences
 from refcheck.reference.chapter import read_chapter, read_chapter_cse, read_chapter_eds
 from refcheck.reference.draft import Draft, trimmed
-from refcheck.reference.forms import UPPER
-from refcheck.reference.groups import group_at, is_group, looks_like_group
-from refcheck.reference.publishers import publishes
+from refcheck.reference.groups import is_group, looks_like_group
+from refcheck.reference.publishers import CITIES, names_periodical, publishes
 from refcheck.reference.titles import containable, ends_with_site, skip, split_title, unquoted
 from refcheck.works import dates
 
 _BARE_YEAR = lazy(r"(?<=[\s,.;])(?:1[5-9]|20)\d\d(?:[-/–](?:\d\d){1,2}(?!\d))?[a-z]?(?=[\s.,:;)])")
+_VOLUME_LAST = lazy(r",\s(?P<container>[A-Z][^,.:;()]{3,70}),\s(?:[Vv]ol\.?\s?)?(?P<volume>\d{1,4})[\s.]*$")
+_SINGLE = lazy(
+    r"['‘](?P<title>[^'‘’]{4,250})['’],\s(?P<whole>[^\W\d_a-z][^\d,()\[\]]{2,70}?)(?:\s\[(?i:online)\])?[\s.]*"
+)
+_HOUSE_LAST = lazy(
+    r",\s(?P<publisher>[^\W\d_a-z][^,.:;()]{2,50}),\s(?P<place>[^\W\d_a-z][^,.:;()\d]{2,25})(?:,\s[^\W\d_a-z][\w. ]{1,25})?[\s.]*$"
+)
+_SITE_OF_PAGE = lazy(r",\s(?P<site>[A-Z](?=[^,]{3})[\w’'&.]*[a-z][\w’'&.]*(?:\s[A-Z][\w’'&.]*){0,3})[\s.]*$")
 _LONE_NAME = lazy(r"(?P<name>[A-Z][a-z]+)\s(?P<date>(?:19|20)\d\d(?P<letter>[a-z]?))(?P<stop>\.?)(?=\s[A-Z])")
 _UNDATED = lazy(lambda: rf"(?<=[.,]\s)(?:{either('undated', strict=True)})(?=[.,]?\s)")
 _DAY_AFTER = lazy(r",\s(?P<month>[^\W\d_]{3,10})\.?\s\d{1,2}(?![\w-])")
@@ -35,10 +40,8 @@ _EDITION = lazy(
 _PAREN = lazy(r"\s*\(([^()]{2,90})\)[.,]?\s*$")
 _SENTENCE = lazy(r"(?<!\.[A-Z])\.\s")  # not that of "U.S. Census Bureau"
 _PACKAGE = lazy(r"(?<=[.\])”\"])\s(?P<genre>[A-Z]\w* package),?\s[Vv]ersion\s(?P<version>\d[\w.-]*\w)[.\s]*$")
-_ACRONYM = lazy(r"\s\([A-Z][\w&-]{1,9}\)(?=\.)")
 _ACRONYMS = lazy(r"\s\([A-Z][\w&-]{1,9}\)(?=\s|$)")
-_NUMBER = lazy(r"\d{1,3}\s(?=[A-Z])")
-_MIDDLE_WORD = lazy(r"[A-Z]\.\s[A-Z][a-z]{2,}")
+_PAGES_IN = lazy(r",\spp?\.\s\d[\d–-]*\sin\s")
 _ADVANCE = "Advance online publication"
 _ROLES = {"editor": "editor", "translator": "translator"}
 
@@ -62,7 +65,7 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
         return None
     start = head.after
     if "title" in draft.csl:
-        return 0.9 if start >= end or apa.read_publisher(draft, start, end) else None
+        return 0.87 if start >= end or apa.read_publisher(draft, start, end) else None
     if inside:  # "2009 [viewed 29 April 2021]. Title"
         close = draft.text.find("]", inside[0].end, inside[0].end + 2)
         if not 0 <= inside[0].start - start <= 20 or close < 0:
@@ -78,6 +81,17 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
             draft.add(name, *package.span(name))
         draft.add("title", start, package.start())
         return 0.93 if "title" in draft.csl and not sentences.boundaries(text, start, package.start()) else None
+    if head.paren and (m := _VOLUME_LAST.search(text, start, end)) and names_periodical(m["container"]):
+        draft.add("title", start, m.start())  # "Of boats at sea, Boat Journal, 14"
+        draft.add("container-title", *m.span("container"))
+        draft.add("volume", *m.span("volume"))
+        return 0.93
+    if not inside and (confidence := meeting.read(draft, start, end)):
+        return confidence
+    if head.paren and _untitled(text, start, end):
+        draft.add("container-title", start, end)  # "Low, J. (2007). IEEE Trans. Harbour Systems."
+        draft.csl["type"] = "article-journal"
+        return 0.8
     tail = numbers.read_tail(text, start, end)
     if tail and tail.start > start + 3 and not _is_chapter(text, start, tail.start):
         return _article(draft, start, tail, italics)
@@ -88,6 +102,14 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
     if read_chapter(draft, start, end) or read_chapter_eds(draft, start, end) or read_chapter_cse(draft, start, end):
         return 0.93
     return _book(draft, start, end)
+
+
+_ABBREVIATED = lazy(r"(?:[A-Z][\w&-]*\s){0,4}(?:Trans|Proc|Lett|Rev|Bull|Int\.\sJ)\.\s(?:[A-Z][\w&-]*[\s.]*){0,5}$")
+
+
+def _untitled(text: str, start: int, end: int) -> bool:
+    """Whether nothing but the abbreviated name of a journal is there."""
+    return end - start < 60 and _ABBREVIATED.match(text, start, end) is not None
 
 
 def _preprint(draft: Draft, number: Field, end: int) -> float | None:
@@ -124,22 +146,34 @@ def read_head(draft: Draft, end: int) -> Head | None:
         tries += 1
     if undated := _undated_head(draft, end):
         return undated
-    for m in _BARE_YEAR.finditer(text, draft.start, min(end, draft.start + 2500)):
-        names = people.surnames(text, draft.start, m.start()) or people.read_list(text, draft.start, m.start())
-        if names is None and text[m.start() - 2] in ".,":
+    first = _FIRST_ISSUED.search(text, draft.start, min(end, draft.start + 200))
+    for m in _BARE_YEAR.finditer(text, first.end() if first else draft.start, min(end, draft.start + 2500)):
+        stop = first.start() if first else m.start()
+        names = people.surnames(text, draft.start, stop) or people.read_list(text, draft.start, stop)
+        if names is None and text[stop - 2] in ".,":
             names = people.read_list(text, draft.start, m.start(), full=True)
-        names = names or authors.spelled_out(text, draft.start, m.start())
-        if names is None and _is_organisation(text[draft.start : m.start()].rstrip(" .,")):
-            names = authors.joint(text, draft.start, m.start()) or authors.entity(text, draft.start, m.start())
+        if names is None and _COLLABORATORS.match(text, m.end(), end):
+            return None  # "GBD 2023 Disease Collaborators. Burden of ..."
+        names = names or authors.spelled_out(text, draft.start, stop)
+        if names is None and _is_organisation(text[draft.start : stop].rstrip(" .,")):
+            names = authors.joint(text, draft.start, stop) or authors.entity(text, draft.start, stop)
         if names is None and _lone_name(draft, m.end()):
-            names = authors.entity(text, draft.start, m.start())
+            names = authors.entity(text, draft.start, stop)
         if names is None or draft.slanted(names.people[-1]):
             return None
         if date := dates.read(text, m.start(), _day_end(text, m.end(), end)):
             draft.add_names(_ROLES.get(names.role, "author"), names)
             draft.add_date(date)
+            if first:
+                draft.add("original-date", *first.span(), {"date-parts": [[int(first["year"])]]})
             return Head(skip(text, max(m.end(), date.span.end), end), False)
     return None
+
+
+_COLLABORATORS = lazy(
+    r"(?:\s[\w&-]+){1,10}\s(?:[Cc]ollaborat\w+|[Gg]roup|[Cc]onsortium|[Ii]nvestigators|[Nn]etwork)\.\s"
+)
+_FIRST_ISSUED = lazy(r"\[(?P<year>(?:1[5-9]|20)\d\d)\]\s(?=(?:1[5-9]|20)\d\d[a-z]?[.,:]\s)")
 
 
 def _day_end(text: str, at: int, end: int) -> int:
@@ -183,81 +217,6 @@ def _is_organisation(name: str) -> bool:
         return False
     long = [word for word in name.split() if len(word) > 3]
     return len(name) < 130 and is_group(name) and name[:1].isupper() and all(not word[0].islower() for word in long)
-
-
-def read_group(draft: Draft) -> None:
-    """An organisation at the front, ended by a full stop or a handle ("[@nypl]"), is the author; so are several, parted by commas."""
-    text = draft.text
-    start = draft.start
-    if text[start : start + 1] in ("“", '"', "«"):
-        return
-    if number := _NUMBER.match(text, start):
-        start = number.end()
-    stop = group_at(text, start, draft.end)
-    if acronym := _ACRONYM.match(text, stop, draft.end):
-        stop = acronym.end()
-    if text.endswith((" editors", " editor", " eds"), start, stop):
-        return
-    entities = [authors.group(text, start, stop)]
-    while text.startswith(", ", stop) and (following := group_at(text, stop + 2, draft.end)) > stop + 2:
-        entities.append(authors.group(text, stop + 2, following))
-        stop = following
-    if len(entities) > 1:
-        if text[stop] == "." and "author" not in draft.csl:
-            draft.add_names("author", people.Names(tuple(entities), Span(start, stop)))
-        return
-    ends = stop > start and text.startswith((".", " [@", ", “", ', "'), stop)
-    if ends and "author" not in draft.csl:
-        draft.add_names("author", authors.joint(text, start, stop) or authors.entity(text, start, stop))
-        if text[stop] == " ":
-            draft.explain(stop, text.find("]", stop) + 1 or stop)
-
-
-@cache
-def _capitals() -> re.Pattern[str]:
-    name = rf"{UPPER}{{2,}}(?:['’-]{UPPER}+)*"
-    return compiled(rf"{name}(?:\s{name}){{0,8}}(?=\.\s+\W?{UPPER}[^\W\d_A-Z])")
-
-
-def read_capitals(draft: Draft) -> None:
-    """A name all in capitals and a full stop ("PLUTARCO. Vidas paralelas", "BRASIL. Lei ..."): the author, as ABNT prints it."""
-    m = _capitals().match(draft.text, draft.start, draft.end)
-    if m and m[0].isupper():
-        draft.add_names("author", authors.entity(draft.text, *m.span()))
-
-
-def read_several(draft: Draft) -> None:
-    """Two or more names one after another at the front are the authors, or the editors when a role follows."""
-    names = people.read_prefix(draft.text, draft.start, draft.names_end, full=True)
-    if names and names.span.end >= draft.end and names.form == "inverted":
-        draft.add_names("author", names)  # names are all that the string holds
-    if names and len(names.people) == 1 and names.form == "inverted-full" and _in_capitals(draft, names.people[0]):
-        draft.add_names("author", names)
-    if names and len(names.people) == 1 and names.form == "inverted-full" and not names.role:
-        several = " " in str(names.people[0].csl["given"])
-        if several and draft.text.startswith(
-            ": ", names.people[0].end
-        ):  # "Hegel, Georg Wilhelm Friedrich: Wissenschaft"
-            draft.add_names("author", names)
-    if names is None or len(names.people) < 2 or names.role:
-        return
-    second = draft.text[names.people[0].end : names.people[1].start]
-    if len(names.people) == 2 and second == " and " and _MIDDLE_WORD.match(str(names.people[0].csl.get("given", ""))):
-        return  # "Vanderveken, D. Meaning and Speech Acts"
-    behind = draft.text[names.people[-1].end :][:9].lstrip(" ,;")
-    if behind.startswith(("and ", "& ", "y ", "e ")) or behind[1:2] == ".":
-        return  # an organisation, or a name that is none of the known forms
-    printed = draft.text[names.span.start : names.span.end]
-    if names.form != "direct-full" or len(names.people) > 2 or " and " in printed or "&" in printed:
-        draft.add_names("author", names)
-
-
-def _in_capitals(draft: Draft, person: people.Person) -> bool:
-    """A surname in capitals, given names and a full stop, as ABNT prints one author: "CRUZ JÚNIOR, Paulo. O Brasil"."""
-    family, given = str(person.csl["family"]), str(person.csl["given"])
-    if not family.isupper() or len(family) < 3 or given.isupper() or is_group(family) or is_group(given):
-        return False
-    return draft.text.startswith(". ", person.end)
 
 
 def _authors(draft: Draft, start: int, end: int) -> bool:
@@ -330,6 +289,8 @@ def _article(draft: Draft, start: int, tail: numbers.NumberRun, italics: Sequenc
     if split is None:
         return None
     title_end, container_start = split
+    if start < draft.italic_end(start) and ": " in text[container_start : tail.start]:
+        return None  # "*Of boats*. Madrid: Alianza, 2000, p. 56"
     if not containable(text, container_start, tail.start):
         return None
     if not apa.read_title(draft, unquoted(text, start, title_end), title_end):
@@ -355,10 +316,11 @@ def _article_in_advance(draft: Draft, start: int, end: int, italics: Sequence[Sp
 def _book(draft: Draft, start: int, end: int) -> float | None:
     """A title alone, or a title and its publisher; all else is left to the model."""
     text = draft.text
-    gaps = sentences.boundaries(text, start, end)
+    inside = draft.italic_end(start)
+    gaps = [gap for gap in sentences.boundaries(text, start, end) if gap.end > inside]
     if not gaps:
         return _title_only(draft, start, end)
-    if len(gaps) != 1:
+    if len(gaps) != 1 or _PAGES_IN.search(text, start, gaps[0].start):
         return None
     title_end, rest = gaps[0]
     stop = title_end
@@ -381,12 +343,17 @@ def _book(draft: Draft, start: int, end: int) -> float | None:
         return None
     else:
         draft.add("publisher", rest, end)
-    return 0.9 if apa.read_title(draft, unquoted(text, start, stop), stop) else None
+    return 0.88 if apa.read_title(draft, unquoted(text, start, stop), stop) else None
 
 
 def _title_only(draft: Draft, start: int, end: int) -> float | None:
     text = draft.text
     linked = "URL" in draft.csl or "DOI" in draft.csl
+    if text[start] in "'‘" and (m := _SINGLE.fullmatch(text, start, end)):
+        draft.add("title", *m.span("title"))
+        draft.add("container-title", *m.span("whole"))
+        draft.explain(m.end("whole"), end)
+        return 0.87
     if (
         end - start > 300
         or text[end - 1] in ")]"
@@ -394,7 +361,36 @@ def _title_only(draft: Draft, start: int, end: int) -> float | None:
         or any(c in text[start:end] for c in '“”"‘')
     ):
         return None
+    if (m := _HOUSE_LAST.search(text, start, end)) and m["place"].lower() in CITIES:
+        draft.add("title", start, m.start())
+        draft.add("publisher", *m.span("publisher"))
+        draft.add("publisher-place", m.start("place"), end)
+        return 0.87
     if not linked and any(c in text[start:end] for c in ",:;"):
         return None
+    if start < draft.italic_end(start) < end - 3:
+        return None  # "*Of boats at sea*, Paris, Seuil"
+    site = _SITE_OF_PAGE.search(text, start, end) if linked and start == draft.italic_end(start) else None
+    if site and "accessed" in draft.csl and text.count(",", start, end) == 1:
+        draft.add("title", start, site.start())
+        draft.add("container-title", *site.span("site"))
+        return 0.86
     draft.add("title", start, end)
-    return 0.9 if linked and not ends_with_site(text, start, end) else 0.8
+    return 0.87 if linked and not ends_with_site(text, start, end) else 0.8
+
+
+_LEAST_TITLE = 3  # words
+
+
+def settle_title(draft: Draft) -> None:
+    """What was taken for the name of a group is the title where there is no other and it is none of the known groups
+    (APA 7, section 9.12)."""
+    names, span = draft.csl.get("author", []), draft.span_of("author")
+    if span is None or len(names) != 1 or {"title", "container-title"} & draft.csl.keys():
+        return
+    name = str(names[0].get("literal", ""))
+    if name.count(" ") + 1 < _LEAST_TITLE or is_group(name) or "issued" not in draft.csl:
+        return
+    draft.drop("author")
+    draft.fields = [field for field in draft.fields if not field.name.startswith("author[")]
+    draft.add("title", *span)

@@ -88,7 +88,12 @@ def read_chapter(draft: Draft, start: int, end: int) -> bool:
     while at < end and text[at] in " ,.:;":
         at += 1
     parts = next((p for p in _PARTS.finditer(text, at, end) if p["page"] or p["edition"] or p["volume"]), None)
-    if parts is None or parts.start() - at < 3 or ". " in text[at : parts.start()]:
+    if (
+        parts is None
+        or parts.start() - at < 3
+        or ": " in text[at : parts.start()][-40:]
+        or ". " in text[at : parts.start()]
+    ):
         return False
     rest = parts.end()
     while rest < end and text[rest] in " .,;":

@@ -6,6 +6,7 @@ Markup is taken out with a map of offsets, so that spans stay those of the strin
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from refcheck.base.patterns import compiled, has_any, lazy
@@ -14,7 +15,7 @@ from refcheck.model import Span
 from refcheck.reference import hyperlinks
 
 _LABEL = lazy(
-    r"[\s*•·▪◦‣–—-]*(?:\[[\w.:+-]{1,40}\]:\s|(?:\.\.\s)?\\?\[(?=[^\]]{1,12}\])\^?[\w+.:-]+\\?\]:?|\(\d{1,3}\)|\d{1,3}[.)]|\^?\d{1,3}(?=\t|\s[A-Z](?:\.|[\w'’-]+(?:,\s[A-Z]\.|\s[A-Z]{1,3}[,. ]))))\s*(?=\S)"
+    r"[\s*•·▪◦‣–—-]*(?:\[\^?[\w.:+-]{1,40}\]:\s|(?:\.\.\s)?\\?\[(?=[^\]]{1,12}\])\^?[\w+.:-]+\\?\](?:\s[–—-](?=\s)|:)?|\[[^\W\d_][\w’'&. +-]{1,30}\s(?:1[5-9]|20)\d\d[a-z]?\](?=\s)|\(\d{1,3}\)|\d{1,3}[.)](?!\d)|\^?\d{1,3}(?=\t|\s[A-Z](?:\.|[\w'’-]+(?:,\s[A-Z]\.|\s[A-Z]{1,3}[,. ]))))\s*(?=\S)"
 )
 _BACK_LETTERS = lazy(r"(?<=\^ )(?:[a-z] ){1,8}(?=[^\W\d_a-z])")  # "^ a b Festinger, L."
 _BULLET = " \t\n\r\u00a0\u200b\ufeff*•·▪◦‣↑^>"
@@ -24,7 +25,7 @@ _BACK_LINKS = (
 )  # fmt: skip
 
 _LINK_WORDS = frozenset(
-    "link url pdf html web online here doi paper preprint fulltext article source code data slides video website enlace lien".split()
+    "link url pdf html web online here doi paper preprint fulltext article source code data slides video website enlace lien aqui aquí ici hier qui här urn".split()
 )
 """Texts of links that only say that there is one."""
 
@@ -35,7 +36,7 @@ def content(text: str) -> tuple[int, int, str]:
     while end > start and (text[end - 1].isspace() or text[end - 1] in "↩︎↑"):
         end -= 1
     m = None if text[:1].isalpha() else _LABEL.match(text)
-    if m and m.end() < end and not text[m.end()].islower():
+    if m and m.end() < end and (not text[m.end()].islower() or "]:" in m[0]):
         return m.end(), end, m[0].strip(" \t\n*•·▪◦‣–—-[]().:^\\")
     while start < end and text[start] in _BULLET:
         start += 1
@@ -51,23 +52,39 @@ def content(text: str) -> tuple[int, int, str]:
     return start, end, ""
 
 
+_KEY = lazy(
+    r"(?P<name>[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?)(?:(?:\s(?:&|and|et)\s|,\s)[^\W\d_a-z][\w’' -]+|\set al\.)?\s"
+    r"(?P<year>(?:1[5-9]|20)\d\d)[a-z]?\s?[:=]\s(?=[^\W\d_])"
+)
+
+
+def key(text: str, start: int, end: int) -> Span | None:
+    """The key of an entry that its authors follow, from its year to its end: "Low & Roe 1996 = Low, A. and Roe, T. 1996."."""
+    m = _KEY.match(text, start, end)
+    if m is None or m["name"] not in text[m.end() : m.end() + 40]:
+        return None
+    return Span(m.start("year"), m.end())
+
+
 @cache
 def _markup() -> re.Pattern[str]:
     return compiled(
-        r"</?(?!https?:|www\.|ftp:)[a-zA-Z][^<>]{0,200}>|&lt;/?(?:em|i|b|strong|u|cite|span|sub|sup|br ?/?)&gt;|&(?:amp;)?(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|\u200b|\ufeff|\u00ad"
+        r"</?(?!https?:|www\.|ftp:)[a-zA-Z][^<>]{0,200}>|&lt;/?(?:em|i|b|strong|u|cite|span|sub|sup|br ?/?)&gt;|&(?:amp;)?(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});|[*_]{1,3}(?=[^\s*_])|(?<=\S)[*_]{1,3}|(?<=[a-zA-Z*])\\\*(?=[,;.\s]|$)|\\(?=[_\[\]&#])|(?<!`)``?(?!`)|(?<!')''(?!')|\u200b|\ufeff|\u00ad|(?<=[\w?!)])\s?/?\s?\[(?:[JMCDRNSPAZ]|(?:EB|DB|[JMC])?/?OL)\][.]?(?=\s?[^\W_]|,)"
     )
 
 
 class Plain(NamedTuple):
     """A string without its markup; `starts[i]` is where its character `i` stood, None when nothing was taken out.
 
-    From `body` on are the targets of its links; `italics` are the stretches that the markup shows in italics.
+    From `body` on are the targets of its links; `italics`, `bold` and `links` are the stretches that the markup shows so.
     """
 
     text: str
     starts: list[int] | None
     body: int = 0
     italics: tuple[Span, ...] = ()
+    bold: tuple[Span, ...] = ()
+    links: tuple[Span, ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the string given that `text[start:end]` comes from."""
@@ -77,8 +94,23 @@ class Plain(NamedTuple):
             start = self.body + 1
         return self.starts[start], self.starts[end - 1] + 1 if end > start else self.starts[start]
 
+    def shown(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Where stretches of the string given are in `text`; targets of links are none of them."""
+        if self.starts is None or not spans:
+            return spans
+        kept = self.starts[: self.body]
+        return tuple(Span(bisect_left(kept, start), bisect_left(kept, end)) for start, end in spans)
 
-_ITALIC = ("*", "_", "<i>", "</i>", "<em>", "</em>")
+
+_EMPHASIS = {
+    **dict.fromkeys(("*", "_", "<i>", "</i>", "<em>", "</em>"), 0),
+    **dict.fromkeys(("**", "__", "<b>", "</b>", "<strong>", "</strong>"), 1),
+}
+_LINK = 2
+"""Which of the three lists, of italics, of bold stretches and of links, a mark begins or ends a stretch of."""
+
+
+_KINDS = ("[J]", "[M]", "[C]", "[D]", "[R]", "[N]", "OL]")
 
 
 class _Edit(NamedTuple):
@@ -87,12 +119,13 @@ class _Edit(NamedTuple):
     start: int
     end: int
     shown: str
+    link: bool = False
 
 
 def plain(text: str) -> Plain:
     """The string as a reader sees it: tags and emphasis marks gone, entities resolved, targets of links after it."""
     linked = "](" in text or "href=" in text
-    if not linked and not has_any(text, "<&*_\u200b\ufeff\u00ad"):
+    if not linked and not _is_marked_up(text):
         return Plain(text, None)
     marks = list(_markup().finditer(text))
     literal, notes = _unpaired(marks)
@@ -105,8 +138,10 @@ def plain(text: str) -> Plain:
         return Plain(text, None)
     pieces: list[str] = []
     starts: list[int] = []
-    at, slanted = 0, -1
-    italics: list[Span] = []
+    at = 0
+    opened = [-1, -1, -1]  # where italics, bold and a link have begun
+    inner = [0, 0, 0]  # how many have begun inside
+    shown: tuple[list[Span], ...] = ([], [], [])
     for edit in edits:
         if edit.start < at:
             continue
@@ -114,17 +149,32 @@ def plain(text: str) -> Plain:
         starts += range(at, edit.start)
         starts += [edit.start] * len(edit.shown)
         at = edit.end
-        if edit.start not in notes and text[edit.start : edit.end].lower() in _ITALIC:
-            if slanted >= 0:
-                italics.append(Span(slanted, len(starts)))
-            slanted = len(starts) if slanted < 0 else -1
+        kind = _LINK if edit.link else _EMPHASIS.get(text[edit.start : edit.end].lower())
+        if kind is not None and edit.start not in notes:
+            if opened[kind] >= 0 and text[edit.start - 1 : edit.start] in (" ", "\n") and kind != _LINK:
+                inner[kind] += 1
+            elif inner[kind]:
+                inner[kind] -= 1
+                continue
+            elif opened[kind] >= 0:
+                shown[kind].append(Span(opened[kind], len(starts)))
+                opened[kind] = -1
+            else:
+                opened[kind] = len(starts)
     pieces.append(text[at:])
     starts += range(at, len(text))
     body = len(starts)
     for start, end in targets:
         pieces += [" ", text[start:end]]
         starts += [start, *range(start, end)]
-    return Plain("".join(pieces), [*starts, len(text)], body, tuple(italics))
+    return Plain("".join(pieces), [*starts, len(text)], body, *map(tuple, shown))
+
+
+def _is_marked_up(text: str) -> bool:
+    """Whether the pattern of markup may match; "&" alone, as before the last author, is none."""
+    if has_any(text, "<*_`\\\u200b\ufeff\u00ad") or (text.isascii() and has_any(text, _KINDS)):
+        return True
+    return "&" in text and has_any(text, ";[")
 
 
 def _links(text: str) -> tuple[list[_Edit], list[Span]]:
@@ -138,15 +188,25 @@ def _links(text: str) -> tuple[list[_Edit], list[Span]]:
         if link in inline and back_link:
             boxed = text[max(0, link.whole.start - 1)] == "[" and text.startswith("]", link.whole.end)
             cuts.append(_Edit(link.whole.start - boxed, link.whole.end + boxed, ""))
-        elif link in inline and shown.lower() in _LINK_WORDS:
+        elif link in inline and (shown.lower() in _LINK_WORDS or _repeats(text, link, shown) or _is_cut(shown, target)):
             cuts.append(_Edit(*link.whole, ""))
         elif link in inline:
-            cuts.append(_Edit(link.whole.start, link.text.start, ""))
-            cuts.append(_Edit(link.text.end, link.whole.end, "." if _is_sentence(text, link) else ""))
+            cuts.append(_Edit(link.whole.start, link.text.start, "", link=True))
+            cuts.append(_Edit(link.text.end, link.whole.end, "." if _is_sentence(text, link) else "", link=True))
         told = target.startswith("http") and ("doi.org/" in target if back_link else target not in shown)
         if told and all(text[slice(*known)] != target for known in targets):
             targets.append(link.target)
     return cuts, targets
+
+
+def _repeats(text: str, link: hyperlinks.Link, shown: str) -> bool:
+    """Whether a link says the title once more: '"Of boats at sea", *Boats* 2. [Of boats at sea](https://...)'."""
+    return len(shown) > 20 and shown in text[: link.whole.start]
+
+
+def _is_cut(shown: str, target: str) -> bool:
+    """Whether a link shows but the beginning of its address: "[https://boats.org](https://boats.org/of-boats/)"."""
+    return shown.startswith(("http://", "https://")) and len(target) > len(shown) + 1 and target.startswith(shown)
 
 
 def _is_sentence(text: str, link: hyperlinks.Link) -> bool:
@@ -159,6 +219,10 @@ def _is_sentence(text: str, link: hyperlinks.Link) -> bool:
 def _shown(m: re.Match[str]) -> str:
     """What a reader sees in place of the match."""
     found = m[0]
+    if found[-1] == "]" or found[-2:] == "].":  # "[J]", as lists in China mark the kind of a work
+        return "" if m.string[m.start() - 1] in "?!" else "." if m.string[m.end() : m.end() + 1] in (" ", ",") else ". "
+    if found in ("``", "''"):  # quotation marks of LaTeX
+        return found if "``" not in m.string or "''" not in m.string else "“" if found == "``" else "”"
     if found[0] != "&" or (found.startswith("&lt;") and found.endswith("&gt;")):
         return ""  # a tag, be it escaped once too often, or a mark of emphasis
     import html  # its table of entities takes longer to load than most strings to parse

@@ -17,7 +17,10 @@ _PUBLISHED = (
     "film series broadcast podcast episode song album webinar recording video slides manuscript release software"
     " apparatus app game set photograph map notes deck interview profile"
 ).split()
-_HELD = "painting lithograph sculpture drawing woodcut installation print".split()
+_HELD = (
+    "painting lithograph sculpture drawing woodcut installation print canvas etching engraving watercolor watercolour"
+    " acrylic bronze marble mural"
+).split()
 _MEETINGS = "symposium session presentation poster address speech colloquium".split()
 _WHOLE = lazy(lambda: rf"(?:{either('within')}|On)\s(?=\S)")
 _CHAIRS = lazy(r",?\s\((?P<role>Chairs?|Hosts?|Executive Producers?|Producers?|Directors?)\),\s")

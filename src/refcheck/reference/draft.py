@@ -6,26 +6,28 @@ from functools import cache
 from operator import itemgetter
 
 from refcheck.base.patterns import lazy
+from refcheck.base.records import maker
 from refcheck.language import every
 from refcheck.model import CslItem, Field, Reference, Span
 from refcheck.reference.people import Names, Person
 from refcheck.works.dates import Date, month
 
+_field = maker(Field)
 _EDGE = " \t\n\r\u00a0.,;:–—-·•*_#|/\\<>"
 _BETWEEN = _EDGE + "()[]&\"'“”"
 _START, _END = itemgetter(1), itemgetter(2)  # of a field
 _OPENING = {")": "(", "]": "[", "”": "“", "’": "‘", "»": "«"}
 _WORD = lazy(r"[^\W_]+")
 _FIELDS = (
-    "within", "joins", "volume", "issue", "page", "edition", "editor", "translator", "retrieved", "available", "undated"
+    "within", "joins", "volume", "issue", "page", "edition", "editor", "translator", "retrieved", "available", "undated",
+    "by", "from_page", "on_day", "year_sign", "carriers", "makers", "online", "presented",
 )  # fmt: skip
-# words of English alone, or of registries and pages, that a reference shows between its fields
+# words of English alone, of registries and of pages, that a reference shows between its fields
 _OWN = frozenset(
     """
-    i on at by from of the a am as que article art online web print paper presented session film directed id doi url
-    http https www org dx pmid pmcid arxiv isbn issn published publication original work reprinted epub ahead pubmed google
-    scholar crossref view link cross ref full text html pdf l n d author authors with series version ver release medline
-    internet impreso kindle paperback hardcover ebook compilador comps last el le em im de à en por par von 年 년 等 т вып изд
+    i of the a as article art presented session directed id doi url http https www org dx pmid pmcid arxiv isbn issn
+    published publication original work reprinted epub ahead pubmed google scholar crossref view link cross ref l n d authors
+    with series version ver release full text medline last
     """.split()
 )
 
@@ -75,12 +77,16 @@ class Draft:
         if not value or self._taken(start, end):
             return
         self.csl[name] = value
-        self.fields.append(Field(name, start, end))
+        self.fields.append(_field((name, start, end)))
 
     @property
     def names_end(self) -> int:
         """Where the names at the front must end: no name is in italics."""
         return next((span.start for span in self.italics if span.start > self.start + 3), self.end)
+
+    def italic_end(self, start: int) -> int:
+        """Where the italics end that begin at `start`; `start` where none do."""
+        return next((high for low, high in self.italics if low == start), start)
 
     def in_italics(self, start: int, end: int) -> bool:
         """Whether `start:end` is shown in italics as a whole, but for punctuation."""
@@ -92,7 +98,10 @@ class Draft:
 
     def span_of(self, name: str) -> Span | None:
         """Where a field is, None when it was not read."""
-        return next((Span(field.start, field.end) for field in self.fields if field.name == name), None)
+        for known, start, end in self.fields:
+            if known == name:
+                return Span(start, end)
+        return None
 
     def drop(self, name: str) -> None:
         """Takes a field out again."""
@@ -119,8 +128,8 @@ class Draft:
         if self._taken(start, end):
             return
         self.csl[role] = [person.csl for person in names.people]
-        self.fields.append(Field(role, start, end))
-        self.fields.extend(Field(f"{role}[{i}]", person.start, person.end) for i, person in enumerate(names.people))
+        self.fields.append(_field((role, start, end)))
+        self.fields += [_field((f"{role}[{i}]", low, high)) for i, (_, low, high) in enumerate(names.people)]
         if names.span.end > end:
             self.explain(end, names.span.end)
         if names.cut and role == "author":

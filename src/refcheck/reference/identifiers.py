@@ -17,8 +17,9 @@ from refcheck.works import dates
 _DOI = lazy(r"10\.\s?\d{4,9}(?:\.\d+)*/\s?(?:[^\s\"<>“”|{}]|<(?=[^\s<>]{1,25}>[^\s<>]*[;:\d])|>(?=\d\.\d))+")
 # what may be before it, looked for backwards from the digits
 _DOI_LEAD = lazy(
-    r"(?:\[?(?:doi|DOI|Doi)\s?[:.]?\s?\]?\s*)?(?:<?(?:https?:\s?/\s?/\s?)?(?:www\.|dx\.\s?)?doi\.\s?org/\s?(?:doi:)?|doi:\s?)?$"
+    r"(?:\[?(?:doi|DOI|Doi)\s?[:.=]?\s?\]?\s*)?(?:<?(?:https?:\s?/\s?/\s?)?(?:www\.|dx\.\s?)?doi\.\s?org/\s?(?:doi:)?|doi:\s?)?$"
 )
+_RESOLVER = "https://doi.org/"
 _SHORT_DOI = lazy(r"(?:https?://)?(?:dx\.)?doi\.org/(?:10/)?([a-z0-9]{4,9})(?![\w/])")
 _URL = lazy(r"(?:https?:\s?//\s?|www\.|ftp://)[^\s<>\"“”|{}\\^`\[\]]+")
 _BROKEN = lazy(r"(?<=[\w/])\s(?=[^\s]*[/\d][^\s]*\.?$)")
@@ -47,7 +48,8 @@ def read(draft: Draft) -> None:
     if has_any(text, _OTHER_CUES):
         for m in _OTHER.finditer(text):
             draft.explain(*m.span())
-    if has_any(text.lower(), _access_cues()):
+    lower = text.lower().replace("–", "-").replace("’", "'")  # which most entries have beside ASCII
+    if has_any(lower, _access_cues(lower.isascii())):
         _accessed(draft)
 
 
@@ -55,8 +57,7 @@ def _doi(draft: Draft) -> None:
     text = draft.text
     for m in _DOI.finditer(text):
         start, end = m.span()
-        lead = _DOI_LEAD.search(text, max(draft.start, start - 50), start)
-        low = lead.start() if lead else start
+        low = _lead(text, max(draft.start, start - 50), start)
         if low > 0 and text[low - 1] in "/=" and "doi.org" not in text[low:start].replace(" ", ""):
             _doi_in_url(draft, _trim(m[0]))
             continue
@@ -67,6 +68,16 @@ def _doi(draft: Draft) -> None:
             draft.explain(low, end)
         elif value.rstrip("/").count("/"):
             draft.add("DOI", low, end, value)
+
+
+def _lead(text: str, low: int, start: int) -> int:
+    """Where what precedes the digits of a DOI begins, from `low` on."""
+    if text.startswith(_RESOLVER, start - len(_RESOLVER)):
+        before = text[low : start - len(_RESOLVER)]
+        if before[-1:] == " " and before.rstrip(" \n\t\u00a0:.]")[-3:].lower() != "doi":
+            return start - len(_RESOLVER)  # as mostly
+    lead = _DOI_LEAD.search(text, low, start)
+    return lead.start() if lead else start
 
 
 def _doi_in_url(draft: Draft, value: str) -> None:
@@ -159,11 +170,13 @@ def _number_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 _BARE_ARXIV = lazy(r"(?<=[),.\]]\s)\[?(?P<number>(?:0[7-9]|[12]\d)(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d)?)\]?\.?$")
+_LONGEST_ARXIV = 16
 
 
 def _preprint(draft: Draft) -> None:
     """The number that arXiv gives a preprint, alone at the end, as physicists print it: "Phys. Rev. D94 (2016), 1507.06655"."""
-    m = None if "number" in draft.csl else _BARE_ARXIV.search(draft.text, draft.start, draft.end)
+    start = max(draft.start, draft.end - _LONGEST_ARXIV)
+    m = None if "number" in draft.csl else _BARE_ARXIV.search(draft.text, start, draft.end)
     if m:
         draft.add("number", *m.span(), "arXiv:" + m["number"])
 
@@ -184,20 +197,24 @@ _NUMBER_CUES = ("PMID", "PMid", "Pmid", "pmid", "PMC", "PubMed", "rXiv", "rxiv",
 
 
 @cache
-def _access_cues() -> tuple[str, ...]:
-    """One of these occurs, in small letters, wherever the pattern of a day of access matches."""
-    return (*{max(words.split(), key=len)[:6] for words in every("retrieved")}, "web. ")
+def _access_cues(ascii: bool) -> tuple[str, ...]:
+    """One of these occurs, in small letters, wherever the pattern of a day of access matches (in a text in ASCII)."""
+    cues = (*{max(words.split(), key=len)[:6] for words in every("retrieved")}, "web. ")
+    return tuple(filter(str.isascii, cues)) if ascii else cues
 
 
 @cache
 def _access_pattern() -> re.Pattern[str]:
-    month = r"[^\W\d_]{3,10}\.?"
+    month, inside = r"[^\W\d_]{3,10}\.?", rf"(?:{either('of_dates')})"
     day = (
-        rf"(?:(?:(?:{either('on_day')}):? )?(?:el )?(?:\d{{1,2}}(?:st|nd|rd|th|º|°|er)?\.?(?: de| of)? {month}(?: de| del)?,? \d{{4}}|{month} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|"
-        rf"\d{{4}}-\d\d?-\d\d?|\d\d?[./]\d\d?[./]\d{{2,4}}|\d{{4}}[, ]+{month}(?: \d{{1,2}})?|{month} \d{{4}}))"
+        rf"(?:(?:(?:{either('on_day')}):? )?(?:\d{{1,2}}(?:st|nd|rd|th|º|°|er)?\.?(?: {inside})? {month}(?: {inside})?,? \d{{4}}|{month} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|"
+        rf"\d{{4}}-\d\d?-\d\d?|\d\d?-[^\W\d_]{{3,9}}-\d{{4}}|\d\d?[./]\d\d?[./]\d{{2,4}}|\d{{4}}[, ]+{month}(?: \d{{1,2}})?|{month} \d{{4}}))"
     )
-    cue = rf"(?:last |date |zuletzt )?(?:{either('retrieved')})"
+    cue = rf"(?:(?:{either('latest')}) )?(?:{either('retrieved')})"
     return compiled(rf"[\[(]?(?:{cue}[:,]?\s+(?:(?:{either('on_day')}):? )?(?:\d\d?:\d\d,\s)?(?P<day>{day})|(?<=[Ww]eb\. )(?P<web>{day}))(?:[,]? (?:{either('from_page')}))?[\])]?", re.I)  # fmt: skip
+
+
+_LETTERS = lazy(r"[^\W\d_]{3,}")
 
 
 def _accessed(draft: Draft) -> None:
@@ -206,6 +223,9 @@ def _accessed(draft: Draft) -> None:
         return
     span = Span(*m.span("day" if m["day"] else "web"))
     date = dates.read(draft.text, *span)
+    words = _LETTERS.findall(draft.text, *span)
+    if words and not any(map(dates.month, words)):
+        return  # "IEEE Access, Vol. 5, 2017"
     if date and date.value:
         draft.add("accessed", *span, date.value)
         draft.explain(m.start(), m.end())

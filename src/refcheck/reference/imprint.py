@@ -6,7 +6,7 @@ from refcheck.base.patterns import lazy
 from refcheck.language import either, every
 from refcheck.reference import people
 from refcheck.reference.draft import Draft, trimmed
-from refcheck.reference.publishers import CITIES, is_house, is_periodical
+from refcheck.reference.publishers import CITIES, is_house, is_meeting, is_periodical
 
 
 def read_publisher(draft: Draft, start: int, end: int) -> None:
@@ -30,9 +30,15 @@ def read_publisher(draft: Draft, start: int, end: int) -> None:
     if "publisher-place" not in draft.csl and (m := _PLACE_BEHIND.search(text, start, end)) and m[1].lower() in CITIES:
         draft.add("publisher-place", *m.span(1))
         end = m.start()
+    if m := _YEAR_BEHIND.search(text, start, end):
+        draft.explain(m.end("year"), end)
+        end = m.start()
     draft.add("publisher", start, end)
 
 
+_YEAR_BEHIND = lazy(
+    r"[\s,]+(?P<year>(?:1[5-9]|20)\d\d(?:[-–](?:(?:1[5-9]|20)\d\d))?)(?:\s\([^()]{3,30}\))?$"
+)  # "Springer 2006 (2nd printing)"
 _TRANSLATOR = lazy(lambda: rf"\.?\s\((?i:{either('translator')})\s(?P<names>[^()]{{4,80}})\)?$")
 _NOWHERE = lazy(r"\.\sN\.p\.?$")
 _SERIES = lazy(r"(?:[Cc]oll(?:ection)?\.?|[Rr]eihe|[Ss]erie)\s(?=[^\W\d_])")
@@ -144,9 +150,60 @@ def _house_with_year(draft: Draft) -> None:
 
 
 def settle(draft: Draft) -> None:
-    """What was taken for a publisher is the whole where it is known as one: "Title. *PNAS*", "Title. ICML, 2021"."""
+    """What was taken for a publisher is the whole where it is known as one: "Title. *PNAS*", "Title. ICML, 2021"; a
+    series is none."""
+    _series_of_whole(draft)
+    _series_of_title(draft)
     name = str(draft.csl.get("publisher", ""))
     span = draft.span_of("publisher")
     if span and "title" in draft.csl and "container-title" not in draft.csl and is_periodical(name):
         draft.drop("publisher")
         draft.add("container-title", *span)
+
+
+_SERIES_BEHIND = lazy(
+    r"(?:[,.]\s|\s\()(?:Springer,?\s)?(?P<series>(?:Lecture Notes (?:in|on)\s[^,;()]+|LNCS|LNAI|LNBI|CCIS|(?:Graduate Texts|Springer (?:Series|Texts|Proceedings)) in\s[^,;()]+|"
+    r"(?:[A-Z][\w’'&-]*\s)(?:[\w’'&-]+\s){0,5}[Ss]eries|(?:[A-Z]{2,6}\s)?Special (?:Paper|Publication|Report)s?))(?:\s\d{1,4})?$"
+)
+_MEETING_PLACE = lazy(r"(?<=\)),\s(?P<place>[^\W\d_a-z][^\d()]{2,60})$")
+_HOUSE_BEHIND = lazy(r",\s(?P<house>Springer|ACM|IEEE|Elsevier|Wiley)$")
+_SERIES_ALONE = lazy(r"(?:Monographs|Studies|Graduate Texts|Lecture Notes|Springer (?:Series|Texts)) (?:in|on|of)\s")
+
+
+_SERIES_BOXED = lazy(r"\s\((?P<series>[^\W\d_a-z][^()\d.,:;]{14,90}?),?\s(?P<number>\d{1,4})\)$")
+_NO_SERIES = lazy(
+    r"(?i:\b(?:version|part|phase|stage|study|trial|volume|vol|edition|report|draft|chapter|season|since|until|from|to)\b)"
+)
+
+
+def _series_of_title(draft: Draft) -> None:
+    """ "Of boats (Studies of Harbours and Boats 2)": a book's series, with its number, in parentheses after the title."""
+    span = draft.span_of("title")
+    if span is None or {"collection-title", "container-title"} & draft.csl.keys() or "publisher" not in draft.csl:
+        return
+    m = _SERIES_BOXED.search(draft.text, *span)
+    if m and m["series"].count(" ") > 1 and m.start() - span.start > 5 and not _NO_SERIES.search(m["series"]):
+        draft.move("title", span.start, m.start())
+        draft.add("collection-title", *m.span("series"))
+        draft.add("collection-number", *m.span("number"))
+
+
+def _series_of_whole(draft: Draft) -> None:
+    """ "Handbook of Boats, Lecture Notes in Navigation": a series after the whole; a book's only whole may be a series."""
+    span = draft.span_of("container-title")
+    if span is None:
+        return
+    if m := _SERIES_BEHIND.search(draft.text, *span):
+        draft.move("container-title", span.start, m.start())
+        draft.add("collection-title", *m.span("series"))
+        return
+    if m := _HOUSE_BEHIND.search(draft.text, *span):
+        draft.move("container-title", span.start, m.start())
+        draft.add("publisher", *m.span("house"))
+    elif (m := _MEETING_PLACE.search(draft.text, *span)) and is_meeting(draft.text[slice(*span)]):
+        draft.move("container-title", span.start, m.start())
+        draft.add("event-place", *m.span("place"))
+    alone = "publisher" in draft.csl and not {"page", "editor", "issue"} & draft.csl.keys()
+    if alone and _SERIES_ALONE.match(draft.text, *span):
+        draft.drop("container-title")
+        draft.add("collection-title", *span)

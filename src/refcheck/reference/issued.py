@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from refcheck.base.patterns import lazy
 from refcheck.language import either
 from refcheck.reference.draft import Draft, trimmed
@@ -87,27 +89,79 @@ def _fuller(value: dict[str, object], known: dict[str, object]) -> bool:
     return isinstance(new, list) and isinstance(old, list) and new[0][0] == old[0][0] and len(new[0]) > len(old[0])
 
 
+_MEETING_FIRST = lazy(r"\([A-Z][A-Za-z&’'-]{1,14}(?:\s[A-Z]\w{1,10})?\s(?P<date>(?:19|20)\d\d)\)\s+(?=[^\s(])")
+
+
+def read_lead(draft: Draft) -> None:
+    """The year of a meeting in parentheses before its paper, as lists of somebody's works have it: "(ICTM 2020) Jo Low, ..."."""
+    m = _MEETING_FIRST.match(draft.text, draft.start, draft.end)
+    if m and (date := dates.read(draft.text, *m.span("date"))):
+        draft.add_date(date)
+        draft.start = m.end()
+
+
 _YEAR = lazy(r"(?<![\d/.-])(?:1[6-9]|20)\d\d[a-z]?(?![\w/-])")
 _UNDATED = lazy(lambda: rf"(?<=[.,”\"]\s)(?:{either('undated', strict=True)})(?=[.,\s]|$)")
-_STATUTE = lazy(lambda: rf"(?:{either('acts')})\b[^.]{{0,12}}\b(?:n[.º°ª]|no\b|n\s?\d|núm)")
+_STATUTE = lazy(lambda: rf"(?:{either('acts')})\b[^.]{{0,12}}\b(?:n[.º°ª]|no\b|n\s?\d|{either('issue')})")
 
 
 def read_year(draft: Draft) -> None:
     """The last year that no field holds, when the labels have found no date; a statute's is in its title."""
     if "issued" in draft.csl:
+        _settle_original(draft)
         return
     text = draft.text
     years = list(_YEAR.finditer(text, draft.start, draft.end))
-    held = draft.accounted
-    free = [m for m in years if all(m.end() <= start or m.start() >= end for start, end in held)]
+    free = [m for m in years if _is_free(draft, m)]
     if free:
-        if date := dates.read(text, *free[-1].span()):
-            draft.add_date(date)
-    elif m := _UNDATED.search(text, draft.start, draft.end):
-        if all(m.end() <= start or m.start() >= end for start, end in held) and (date := dates.read(text, *m.span())):
-            draft.add_date(date)
-    elif years and _STATUTE.match(text, draft.start) and (date := dates.read(text, *years[0].span())):
-        draft.csl["issued"] = date.value  # its characters belong to the title
+        found = ([m for m in free if not _aside(text, m.start())] or free)[-1]
+    elif (undated := _UNDATED.search(text, draft.start, draft.end)) and _is_free(draft, undated):
+        found = undated
+    elif years and _STATUTE.match(text, draft.start):
+        if date := dates.read(text, *years[0].span()):
+            draft.csl["issued"] = date.value  # its characters belong to the title
+        return
+    elif (lasting := _RANGE.search(text, draft.start, draft.end)) and _is_free(draft, lasting):
+        found = lasting
+    else:
+        return
+    if date := dates.read(text, *found.span()):
+        draft.add_date(date)
+
+
+_WORD = lazy(r"[^\W\d_]{3}")
+
+
+def _aside(text: str, at: int) -> bool:
+    """Whether a year stands in a longer remark in parentheses: "1959 (ed. or. *Logik*, Wien, Springer, 1934)"."""
+    opened = text.rfind("(", max(0, at - 200), at)
+    if opened < 0 or text.find(")", opened, at) >= 0:
+        return False
+    return sum(_WORD.search(word) is not None for word in text[opened:at].split()) >= 3
+
+
+def _is_free(draft: Draft, m: re.Match[str]) -> bool:
+    """Whether no field holds any of a match."""
+    return all(m.end() <= start or m.start() >= end for start, end in draft.accounted)
+
+
+_RANGE = lazy(r"(?<=[,.(]\s)(?:1[6-9]|20)\d\d\s?[-–]\s?(?:1[6-9]|20)\d\d(?=[.,;)]|$)")
+_REISSUED = lazy(r"[)\]],\s(?P<year>(?:1[6-9]|20)\d\d)(?=[\s.,;]|$)")
+
+
+def _settle_original(draft: Draft) -> None:
+    """ "[1532], 1952": the year in brackets is that of the first publication, the other that of the book."""
+    span = draft.span_of("issued")
+    again = _REISSUED.match(draft.text, span.end, draft.end) if span else None
+    parts = draft.csl["issued"].get("date-parts", [])
+    if span is None or again is None or draft.text[span.start - 1] not in "([" or len(parts) != 1:
+        return
+    if "original-date" in draft.csl or int(again["year"]) <= parts[0][0]:
+        return
+    draft.csl["original-date"] = draft.csl.pop("issued")
+    draft.fields = [f._replace(name="original-date") if f.name == "issued" else f for f in draft.fields]
+    if date := dates.read(draft.text, *again.span("year")):
+        draft.add_date(date)
 
 
 _DAY = lazy(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from refcheck.base.patterns import has_any
 from refcheck.language import every, small
+from refcheck.reference.publishers import is_lettered_meeting
 
 _GENRES = (
     (("preprint", "arxiv"), "article"),
@@ -75,18 +77,27 @@ def kind_of(csl: dict[str, Any]) -> str:
     return _alone(csl, title)
 
 
-def _contained(csl: dict[str, Any], container: str) -> str:
+@lru_cache(maxsize=1024)  # a list names few journals
+def _named(container: str) -> str:
+    """What the name of a container says that it is: a type of entry, "proceedings" or ""."""
     if has_any(container, _DICTIONARIES):
         return "entry-dictionary"
     if has_any(container, _REFERENCE_WORKS):
         return "entry-encyclopedia"
+    return "proceedings" if has_any(container, _PROCEEDINGS) else ""
+
+
+def _contained(csl: dict[str, Any], container: str) -> str:
+    named = _named(container)
+    if named.startswith("entry"):
+        return named
     if container in _POSTS:
         return "post"
     if container in _VIDEO:
         return "motion_picture"
     if container in PREPRINTS or "preprint" in container:
         return "article"
-    proceedings = has_any(container, _PROCEEDINGS)
+    proceedings = named == "proceedings" or is_lettered_meeting(str(csl["container-title"]))
     online = "URL" in csl or "accessed" in csl
     if online and "publisher" in csl and not proceedings and not {"editor", "edition", "page", "volume"} & csl.keys():
         return "webpage"

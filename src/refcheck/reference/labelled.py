@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from refcheck.base.patterns import compiled, lazy
-from refcheck.language import either, small, stems
+from refcheck.language import done_by, either, every, small, stems
 from refcheck.reference import apa, authors, imprint, issued, last_sentence, numbers, people, sentences
 from refcheck.reference.draft import Draft, trimmed
 from refcheck.reference.model.tokens import ModelToken
@@ -73,7 +73,7 @@ def complete(draft: Draft) -> None:
 _KIND = lazy(r"(?<=[.”\"] )(?:Preprint|Working paper|Press release)(?=, )")
 _BETWEEN_BRACKETS = lazy(r"\)\s(?P<page>\d+[-–]\d+)\s\([^()]{2,60},\s(?:19|20)\d\d\)[\s.]*$")
 """The pages of a chapter in Nature's style: "(eds Low, A. & Roe, B.) 12–20 (Norton, 2014)"."""
-_AFTER_VOLUME = lazy(r",\s(?P<page>\d{2,7}(?:[-–]\d+)?)\s\((?:19|20)\d\d\)")
+_AFTER_VOLUME = lazy(r",?\s(?P<page>\d{2,7}(?:[-–]\d+)?)\s\((?:19|20)\d\d\)")
 _LENGTH = lazy(
     lambda: rf"(?<=[.,]\s)(?P<pages>\d{{2,4}})\s?(?:{stems('page', pointed=True)}|f)\.(?=[\s.,;]*(?:$|\(|ISBN))"
 )
@@ -123,17 +123,17 @@ def _runs(items: Sequence[ModelToken], labels: Sequence[str]) -> list[tuple[str,
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
-        "in": compiled(rf"(?:[\s(,.;]*(?:{stems('within')}|im|from|paper presented at|presented at|apresentado|on)\b\s*:?(?=\s))?[\s:]*", re.I),
+        "in": compiled(rf"(?:[\s(,.;]*(?:{stems('within', 'presented')})\b\s*:?(?=\s))?[\s:]*", re.I),
         "by": compiled(
-            r"[\s(,.;\[]*(?:in:?\s+)?(?:(?:and\s+|&\s*)?(?:ed(?:ited|ited and translated)?\.?(?:,? (?:and )?trans(?:lated|\.)?)?|eds\.?|herausgegeben|trans(?:lated|l)?\.?|tr\.|trad(?:uzione|uit|ucción|ução|ucido)?\.?|übersetzt|"
-            rf"edición|introd\.?|editado|traducido|traduzido|{stems('editor', 'translator')})[.:]?\s+(?:(?:{either('by')}|a cura di)\s+)?|(?:{stems('within')})\b:?\s+|by\s+)?", re.I,
+            r"[\s(,.;\[]*(?:in:?\s+)?(?:(?:and\s+|&\s*)?(?:ed(?:ited|ited and translated)?\.?(?:,? (?:and )?trans(?:lated|\.)?)?|eds\.?|trans(?:lated|l)?\.?|tr\.|introd\.?|"
+            rf"{stems('editor', 'translator')}|{'|'.join(done_by('editor', 'translator'))})[.:]?\s+(?:(?:{either('by')})\s+)?|(?:{stems('within')})\b:?\s+|by\s+)?", re.I,
         ),
         "volume": compiled(r"(?<![\w.])(?:[A-Z]{1,3}-?)?\d{1,6}(?:\s?[-–/]\s?\d{1,4})?[A-Za-z]{0,2}\b|(?<!\w)[IVXLCDM]{1,9}\b", re.I),
         "issue": compiled(r"(?<!\w)(?!no\b)(?:(?:suppl?\.?(?:ement)?|spec(?:ial)?\.? (?:issue|no\.?)|pt\.?|part)\s?\d*[A-Za-z]?|(?:[A-Z]{1,2}\d*|\d{1,5})(?:\s?[-–/]\s?\d{1,5})?(?:[A-Z]\b)?(?:[,\s]+(?:suppl?\.?(?:ement)?|pt\.?|part)\s?\w*)?)", re.I),
         "page": compiled(r"(?:(?<![\w])|(?<=\bpp))(?:(?!no\b)[A-Za-z]{1,5}[-.]?\s?)?\d[\w.]*(?:\s?[-\u2010-\u2015\u2212~]{1,2}\s?(?:[A-Za-z]{0,4}\d[\w.]*|[ivxlc]+))?(?![-/]\d{4})(?:,\s?\d+(?:[-–]\d+)?(?!\w|\.\s?[a-z]))*|(?<!\w)[ivxlcIVXLC]+[-–][ivxlcIVXLC]+"),
         "page-label": compiled(rf"[\s,;:(]*(?:pp?(?=\d)|(?:{stems('page')}|(?:{either('article_number')})(?:\s+(?:number|no|id))?|art)\b\.?\s*:?\s*)+", re.I),
         "number-label": compiled(rf"[\s,;:.(]*(?:(?:{stems('volume', 'issue')}|t|n[º°]|num)\b\.?[º°]?\s*)+", re.I),
-        "edition": compiled(rf"(?P<a>(?:\d{{1,3}}(?:st|nd|rd|th|ª|º|e|a|\.ª)?\b|(?:{stems('revised', 'ordinals')})\b|[^\W_]+(?: [^\W_]+){{0,2}}?))[\s.,]*(?:{stems('edition')}|print|version)\b|(?:ed|edición|edition)\.?\s(?P<b>\d+)", re.I),
+        "edition": compiled(rf"(?P<a>(?:\d{{1,3}}(?:st|nd|rd|th|ª|º|e|a|\.ª)?\b|(?:{stems('revised', 'ordinals')})\b|[^\W_]+(?: [^\W_]+){{0,2}}?))[\s.,]*(?:{stems('edition')}|print|version)\b|(?:ed|{'|'.join(filter(str.isalpha, every('edition')))})\.?\s(?P<b>\d+)", re.I),
         "issue-in-volume": compiled(r"\(\s*([^()]{1,25})\s*\)"),
     }  # fmt: skip
 
@@ -203,16 +203,26 @@ def _title(draft: Draft, start: int, end: int) -> None:
     start, end = trimmed(draft.text, start, end)
     if role := _ROLE_OPENED.search(draft.text, start, end):
         end = role.start()
-    for word in _ONLINE:
-        if draft.text.endswith(f". {word}", start, end):
-            draft.explain(end - len(word), end)
-            end -= len(word) + 2
+    at = draft.text.rfind(". ", start, end)
+    online = _ONLINE.match(draft.text, at + 2, end) if at > 0 else None
+    if online and online.end() >= end - 1:
+        draft.explain(at + 2, end)
+        end = at
+    if series := _SERIES_LAST.search(draft.text, start, end):
+        draft.add("collection-title", *series.span(series.lastgroup or 0))
+        end = series.start()
     if not apa.read_title(draft, start, end):
         draft.add("title", start, end)
 
 
+_SERIES_LAST = lazy(
+    r"\.\s(?:(?:Schriftenreihe|Reihe|Coleção|Colección|Collana)\s(?P<series>[^\W\d_a-z][^.]{2,60})|"
+    r"(?P<named>(?:Monographs|Lecture Notes|Graduate Texts|Springer Series) in\s[^.]{3,60}))$"
+)
 _NUMBERED = lazy(
-    lambda: rf",\s(?:no?|{stems('volume', pointed=True)})\.?$|\.\sN\.p\.?$|,\s(?P<volume>[IVXLC]{{1,7}}|\d{{1,3}})$"
+    lambda: (
+        rf",\s(?:no?|{stems('volume', pointed=True)})\.?$|\.\sN\.p\.?$|,\s(?:\d{{1,2}}(?:st|nd|rd|th)|n|new)\.?\sser(?:ies|\.)?$|,\s(?:(?:{stems('volume', pointed=True)}|Ano|Año|Anno|Jg|Jahrgang)\.?\s)?(?P<volume>[IVXLC]{{1,7}}|\d{{1,3}})$"
+    )
 )
 
 
@@ -223,7 +233,7 @@ def _container(draft: Draft, start: int, end: int) -> None:
     low, high = trimmed(draft.text, start, end)
     gaps = sentences.boundaries(draft.text, low, high)
     for gap in gaps[:1] + gaps[-1:]:
-        if draft.text.startswith(_ONLINE, gap.end):
+        if _ONLINE.match(draft.text, gap.end, high):
             draft.explain(gap.start, high)
             high = gap.start
             break
@@ -231,11 +241,17 @@ def _container(draft: Draft, start: int, end: int) -> None:
             draft.add("genre", low, gap.start)
             low = gap.end
     high = issued.without_month(draft, low, high)
+    if m := _NO_WHOLE.fullmatch(draft.text, low, high):
+        draft.add(m.lastgroup or "", *m.span(m.lastgroup or 0))
+        return
     m = _NUMBERED.search(draft.text, low, high)
     if m and "volume" not in draft.csl:
         if m["volume"]:
             draft.add("volume", *m.span("volume"))
         high = m.start()
+    if boxed := _ONLINE_BOXED.search(draft.text, low, high):
+        draft.explain(*boxed.span())
+        high = boxed.start()
     half = (high - low - 2) // 2
     if half > 4 and draft.text[low : low + half] == draft.text[high - half : high] and "publisher" not in draft.csl:
         draft.add("publisher", high - half, high)  # "Wikipedia. Wikipedia": the site and who keeps it
@@ -243,7 +259,9 @@ def _container(draft: Draft, start: int, end: int) -> None:
     draft.add("container-title", low, high)
 
 
-_ONLINE = ("Online", "En ligne", "En línea", "[en ligne]", "[en línea]", "[online]")
+_ONLINE_BOXED = lazy(r"\s\[(?i:online|en línea|en ligne|em linha|internet)\]$")
+_NO_WHOLE = lazy(r"(?P<number>[A-Z]{1,6}[-–]\d[\w-]*)|[Vv]ersion\s(?P<version>\d[\w.]*)")
+_ONLINE = lazy(lambda: rf"\[\s?(?:{either('online')})\s?\]|(?:{either('online')})(?=[\s.,;:]*$)", re.I)
 _EXTENT = lazy(lambda: rf"[\s.,;(–—-]*(?P<pages>\d{{1,4}})\s?(?:{stems('page')})\b[\s.,;)]*$")
 _PAGE_LABEL = lazy(lambda: rf"(?<![^\W_])(?:{either('page')})\s?(?=\w*\d)")
 
@@ -262,7 +280,7 @@ def _number(draft: Draft, label: str, start: int, end: int) -> None:
     m = patterns[field].search(text, at, end) or patterns[field].search(text, start, end)
     if m is None or (label == "V" and (day := _DAY_OF.match(text, m.end())) and dates.month(day["month"])):
         return
-    if label == "V" and draft.text[m.end() : m.end() + 5].lower().startswith((" vols", " bde", " tomo")):
+    if label == "V" and _VOLUMES.match(draft.text, m.end()):
         draft.add("number-of-volumes", *m.span())
         return
     if label == "P" and dates.month(m[0].split()[0]):
@@ -275,6 +293,7 @@ def _number(draft: Draft, label: str, start: int, end: int) -> None:
         draft.add("issue", *inner.span(1))
 
 
+_VOLUMES = lazy(lambda: rf"\s(?:{stems('volumes')})(?![^\W_])", re.I)
 _DAY_OF = lazy(r"\.\s(?P<month>[^\W\d_]{3,})\.?\s(?:1[6-9]|20)\d\d")
 _DOTTED_ISSUE = lazy(r"\.(\d{1,3})(?=[\s(,:]|$)")  # "27.2 (2019)"
 

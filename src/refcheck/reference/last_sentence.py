@@ -12,7 +12,7 @@ from refcheck.reference.draft import Draft
 # a sentence that only says what kind of work it is: "Title. Master’s thesis. University"
 GENRE = lazy(
     lambda: (
-        rf"(?:(?:unpublished\s)?(?:[^\W\d_]{{2,12}}[’']?s?\s)?(?:{either('theses')})|(?:{either('theses_of')})\s[^.]{{3,30}}|preprint|"
+        rf"(?:diss(?=[.\s]*$)|(?:unpublished\s)?(?:[^\W\d_]{{2,12}}[’']?s?\s)?(?:{either('theses')})|(?:{either('theses_of')})\s[^.]{{3,30}}|preprint|"
         r"special (?:section|issue)|(?:conference|poster|paper) (?:session|presentation|paper)|keynote address|powerpoint slides|lecture notes|(?:audio )?podcast(?: episode)?|tv series(?: episode)?|"
         r"(?:youtube |online )?video|film|song|album|photograph|painting|map|(?:computer )?software|mobile app|data ?set|tweet|infographic|blog post|press release|(?:technical|research) report)[\s.,]*$"
     ),
@@ -37,10 +37,15 @@ def _phrases(field: str) -> str:
     return "|".join(re.escape(word) for word in every(field) if " " in word)
 
 
+def _from_language() -> str:
+    """The phrases that lead to a translator, with any word, or none, for the language he translates from."""
+    return "|".join(re.escape(words).replace(r"\ …\ ", r"\s(?:\w+\s)?") for words in every("translated_from"))
+
+
 _TRANSLATED = lazy(
     lambda: (
-        rf"(?=[^\W\d_a-zß-ÿ])(?i:(?P<editor>{either('editing')}|{_phrases('editor')})|(?:{either('translator')})(?: de)?|Traduit (?:\S+ )?par|"
-        rf"Aus dem \w+ (?:übersetzt )?von)\s(?=[^\W\d_a-z])"
+        rf"(?=[^\W\d_a-zß-ÿ])(?i:(?P<editor>{either('editing')}|{_phrases('editor')})|(?:{either('translator')})(?: de)?|{_from_language()})"
+        r"\s(?=[^\W\d_a-z])"
     )
 )
 

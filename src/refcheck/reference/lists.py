@@ -26,7 +26,8 @@ def parse_entries(document: Document, located: Located) -> tuple[Reference, ...]
     for index, entry in enumerate(located.entries):
         text = document.text[entry.start : entry.end]
         before = found[-1] if found and found[-1].section == entry.section else None
-        parsed = _entry(text, _italics(document, entry.start, entry.end), before)
+        shown = [_marked(document, kind, entry.start, entry.end) for kind in ("italic", "bold", "link")]
+        parsed = _entry(text, shown, before)
         found.append(
             shifted(
                 parsed,
@@ -41,25 +42,24 @@ def parse_entries(document: Document, located: Located) -> tuple[Reference, ...]
     return tuple(_with_dominant_order(found))
 
 
-def _italics(document: Document, start: int, end: int) -> tuple[Span, ...]:
+def _marked(document: Document, kind: str, start: int, end: int) -> tuple[Span, ...]:
     if not document.marks:
         return ()
-    return tuple(Span(span.start - start, span.end - start) for span in marked(document, "italic", start, end))
+    return tuple(Span(span.start - start, span.end - start) for span in marked(document, kind, start, end))
 
 
-def _entry(text: str, italics: tuple[Span, ...], before: Reference | None) -> Reference:
+def _entry(text: str, shown: Sequence[tuple[Span, ...]], before: Reference | None) -> Reference:
     m = _DITTO.match(text)
     if m is None or before is None or not ({"author", "editor"} & before.csl.keys()):
-        return parse(text, italics)
+        return parse(text, *shown)
     role = "author" if "author" in before.csl else "editor"
     at = m.end()
     while at < len(text) and text[at] in " .,:;":
         at += 1
     # a stand-in of one capitalised word lets the grammars read what follows the dashes as after any name
     name = "Ditto, A. "
-    parsed = parse(
-        name + text[at:], tuple(Span(max(0, s - at + len(name)), e - at + len(name)) for s, e in italics if e > at)
-    )
+    moved = (tuple(Span(max(0, s - at + len(name)), e - at + len(name)) for s, e in spans if e > at) for spans in shown)
+    parsed = parse(name + text[at:], *moved)
     start = m.start() + len(m[0]) - len(m[0].lstrip())
     return _restored(parsed, text, Span(start, m.end()), at - len(name), role=role, before=before)
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from refcheck.base.patterns import lazy
 from refcheck.model import Span
-from refcheck.reference import apa, people
+from refcheck.reference import apa, authors, people
 from refcheck.reference.draft import Draft
+from refcheck.reference.groups import is_group
 from refcheck.reference.publishers import publishes
 from refcheck.works import dates
 
 _IMPRINT = lazy(
     r",?[\"”]?,?\s(?:in\s)?(?P<publisher>[^\W\d_][^()\"“”,\d]{2,80})(?:\s\((?P<boxed>(?:1[5-9]|20)\d\d)\)|,\s(?P<bare>(?:1[5-9]|20)\d\d))[\s.,]*$"
 )
+_YEAR_LAST = lazy(r"[,.]?[\"”](?P<publisher>)(?P<boxed>)[,.]?\s(?P<bare>(?:1[5-9]|20)\d\d)[\s.,]*$")
+_ORGANISATION = lazy(r"(?P<name>[^\W\d_a-z][\w&’'-]*(?:\s(?:of|for|and|the|&|[^\W\d_a-z][\w&’'-]*)){1,7}),\s")
 _OPENED = lazy(r"(?<=\s)[\"“„«](?=\w)")
 _QUOTED = lazy(r"[\"“](?P<title>[^\"“”]{4,250})[\"”]")
 
@@ -19,7 +22,10 @@ _QUOTED = lazy(r"[\"“](?P<title>[^\"“”]{4,250})[\"”]")
 def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None:
     """Fills the draft; the confidence, None (and a draft to throw away) where the string is no such work."""
     text = draft.text
+    if not _ends_in_digit(text, draft.start, end):
+        return None
     imprint = _IMPRINT.search(text, max(draft.start, end - 110), end)
+    imprint = imprint or _YEAR_LAST.search(text, max(draft.start, end - 20), end)
     if imprint is None:
         return None
     quoted = _QUOTED.search(text, draft.start, imprint.start() + 3)
@@ -27,12 +33,17 @@ def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None
     if title is None or not -2 <= imprint.start() - title.end <= 2:
         return None
     names = people.read_prefix(text, draft.start, title.start - (quoted is not None), full=True)
+    if quoted and (names is None or is_group(text[draft.start : title.start - 1])):
+        before = draft.start, title.start - 1
+        names = people.surnames(text, *before) or _organisation(text, *before)
     if names is None or text[names.span.end : title.start].strip(' .,:;"“'):
         return None
     draft.add_names("editor" if names.role == "editor" else "author", names)
     draft.add("title", *title)
     if date := dates.read(text, *imprint.span("boxed" if imprint["boxed"] else "bare")):
         draft.add_date(date)
+    if not imprint["publisher"]:
+        return 0.87
     start, stop = imprint.span("publisher")
     if quoted and not publishes(imprint["publisher"], linked=True):
         draft.add("container-title", start, stop)
@@ -41,16 +52,71 @@ def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None
     return 0.92
 
 
+def _organisation(text: str, start: int, end: int) -> people.Names | None:
+    """A group before a title in quotation marks: 'Harbour Union, "Of boats," 2018'."""
+    m = _ORGANISATION.fullmatch(text, start, end)
+    if m is None or not (is_group(m[0]) or people.read_list(text, start, end, full=True) is None):
+        return None
+    return authors.entity(text, start, m.end("name"))
+
+
+def _ends_in_digit(text: str, start: int, end: int) -> bool:
+    """Whether a digit is the last thing in a stretch but for a bracket and punctuation, as where a year ends it."""
+    while end > start and (text[end - 1] in ".,)" or text[end - 1].isspace()):
+        end -= 1
+    return end > start and text[end - 1].isdigit()
+
+
 def read_names(draft: Draft) -> None:
-    """The names before a title in quotation marks or italics, where those are family names alone or a colon ends them:
-    "Low & Roe, *Of boats*", 'Low & Roe, "Of boats"', "Saul Low: *Of boats*"."""
+    """The names before a title in quotation marks or italics, where those are family names alone, a colon or a dash ends
+    them or they are no people: "Low & Roe, *Of boats*", "Low, *Of boats*", "Saul Low: *Of boats*", "Boat Owners. *Of boats*"."""
     text = draft.text
     quoted = _OPENED.search(text, draft.start, min(draft.end, draft.start + 200))
     stop = min(draft.names_end, quoted.start() if quoted else draft.end)
-    if stop >= draft.end:
-        return
-    names = people.surnames(text, draft.start, stop)
-    if names is None and text.endswith(": ", draft.start, stop):
-        names = people.read_list(text, draft.start, stop, full=True)
-    if names:
+    names = None
+    if stop < draft.end:
+        names = people.surnames(text, draft.start, stop)
+        if names is None and text.endswith(": ", draft.start, stop):
+            names = people.read_list(text, draft.start, stop, full=True)
+        names = names or _surname(text, draft.start, stop) or _group(draft, stop)
+    if names := names or _before_dash(draft):
         draft.add_names("author", names)
+
+
+_SURNAME = r"[^\W\d_a-zß-ÿ][^\W\d_]+(?:['’-][^\W\d_]+)*"
+_BARE = lazy(rf"(?P<first>{_SURNAME})(?:–(?P<second>{_SURNAME}))?,\s$")
+
+
+def _surname(text: str, start: int, end: int) -> people.Names | None:
+    """One family name before a title, or two with a dash between them: "Low, *Of boats*", "Low–Roe, *Of boats*"."""
+    m = _BARE.match(text, start, end)
+    if m is None or is_group(m[0]):
+        return None
+    found = [people.Person({"family": m[name]}, *m.span(name)) for name in ("first", "second") if m[name]]
+    return people.Names(tuple(found), Span(start, found[-1].end), form="surnames")
+
+
+_NAMED = lazy(r"[^\W\d_a-zß-ÿ][\w&’'-]*(?:\s(?:of|for|and|the|&|[^\W\d_a-zß-ÿ][\w&’'-]*)){1,5}\.\s$")
+_VOLUME = lazy(r"[\s,.;]*(?:[Vv]ol|\(?\d)")
+
+
+def _group(draft: Draft, end: int) -> people.Names | None:
+    """A name of capitals and small words that is nobody's, and a title in italics that is no journal's after it."""
+    italic = next((span for span in draft.italics if span.start == end), None)
+    if italic is None or not _NAMED.match(draft.text, draft.start, end) or _VOLUME.match(draft.text, italic.end):
+        return None
+    return (
+        None
+        if people.read_list(draft.text, draft.start, end, full=True)
+        else authors.entity(draft.text, draft.start, end)
+    )
+
+
+_DASH = lazy(r"\s[–—-]\s(?=[«“\"‘]?[^\W\d_a-zß-ÿ])")
+
+
+def _before_dash(draft: Draft) -> people.Names | None:
+    """Family name first, and a dash before the title: "NUNES, Ana Rita – As marés"."""
+    m = _DASH.search(draft.text, draft.start, min(draft.names_end, draft.start + 150))
+    names = people.read_list(draft.text, draft.start, m.start(), full=True) if m else None
+    return names if names and names.form in ("inverted", "inverted-full") else None

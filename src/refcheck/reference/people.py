@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from refcheck.base.patterns import lazy
-from refcheck.base.records import NamedTuple
+from refcheck.base.records import NamedTuple, maker
 from refcheck.language import either
 from refcheck.model import Span
 from refcheck.reference.forms import KIN, LOWER_CASE, PARTICLES, UPPER
@@ -24,15 +24,14 @@ from refcheck.reference.plausible import FAMILY_SUFFIX, PARTICLE_FIRST, plausibl
 SEPARATOR = lazy(
     lambda: (
         r"\s*(?:[,;./|]\s*)*(?:(?P<cut>\.\s?\.\s?\.|…|\[\s*…\s*\]|\[\.\.\.\])\s*[,;]?\s*)?"
-        rf"(?P<word>(?:{either('joins')}|with|con|mit|with the)(?=[\s,])|&|/)?[\s,]*"
+        rf"(?P<word>(?:{either('joins')}|{either('together')})(?=[\s,])|&|/)?[\s,]*"
     )
 )
 ROLE = lazy(
     lambda: (
-        rf"[\s,;]*[(\[]?\s*(?=[^\W\d_])(?:(?P<editor>(?:{either('editor', strict=True)}|eds?|edit\.|hrsg|hg|org)(?![^\W\d_]))|"
+        rf"[\s,;]*[(\[]?\s*(?=[^\W\d_])(?:(?P<editor>(?:{either('editor', strict=True)})(?![^\W\d_]))|"
         rf"(?P<translator>(?:{either('translator', strict=True)})(?![^\W\d_]))|"
-        r"(?P<author>author|auteur|autor|(?:executive )?producers?|directors?|writers?|hosts?|artist|composers?|photographer|"
-        r"speaker)\b)[)\]]?"
+        rf"(?P<author>(?:{either('makers')})(?![^\W\d_])))[)\]]?"
     ),
     re.I,
 )
@@ -41,10 +40,12 @@ _PARTICLE_LAST = lazy(rf"\s((?:{PARTICLES}\.?\s?)+)$")
 
 
 _BARE_LAST = lazy(rf"({UPPER}[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=[.,]?\s\(?(?:1[5-9]|20)\d\d(?!\d))")
+_BARE_CUT = lazy(rf"({UPPER}[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=,?\set al(?![^\W_]))")
+_BARE_DIRECT = lazy(rf"({UPPER}[^\W\d_]+)(?=,\s(?:and\s|&\s)?(?:{UPPER}\.[ -]?)+{UPPER}[^\W\d_]+,)")
 _BARE_INSIDE = lazy(
     rf"({UPPER}[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=,\s(?:&\s)?{UPPER}[^\W\d_]+(?:-{UPPER}[^\W\d_]+)?,\s(?:{UPPER}\.[ -]?)+[,(&])"
 )
-_MIDDLE = lazy(r"(?!(?:Da|De|Del|Den|Der|Di|Dos|Du|El|La|Le|Ter|Van|Von)\s)([A-Z][a-z]+(?<!ez))\s([A-Z][a-zA-Z'’-]+)$")
+_MIDDLE = lazy(lambda: rf"(?!(?:{either('capital_particles')})\s)([A-Z][a-z]+(?<!ez))\s([A-Z][a-zA-Z'’-]+)$")
 
 
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ]{3,}(?:-[A-ZÀ-ÖØ-Þ]+)?"
@@ -68,6 +69,9 @@ class Person(NamedTuple):
     csl: dict[str, Any]
     start: int
     end: int
+
+
+_person = maker(Person)
 
 
 class Names(NamedTuple):
@@ -126,6 +130,8 @@ def read_prefix(text: str, start: int, end: int, *, full: bool = False) -> Names
             found = Person({"family": m[1]}, at, m.end()), m.end(), form or "inverted"
         if found is None:
             break
+        if form == "direct" and people and _is_title(text, at, found[1], end):
+            break
         one, last, form = found
         people.append(one)
         if "D" in text[last : last + 9] and (degree := _DEGREE.match(text, last, end)):
@@ -161,7 +167,7 @@ def read_prefix(text: str, start: int, end: int, *, full: bool = False) -> Names
 def _name(text: str, at: int, end: int, form: str, order: Iterable[str]) -> tuple[Person, int, str] | None:
     """The name that begins at `at`, where it ends, and the form of its list: `form`, if there is one, or its own."""
     if form in _SIMPLE and (m := _SIMPLE[form].match(text, at, end)):
-        return Person({"family": m[1], "given": m[2]}, at, m.end()), m.end(), form or "inverted"
+        return _person(({"family": m[1], "given": m[2]}, at, m.end())), m.end(), form or "inverted"
     if form in ("", "inverted") and (m := _SHOUTED.match(text, at, end)):
         return Person({"family": m[1], "given": m[2]}, at, m.end()), m.end(), "inverted"
     for name in order:
@@ -173,14 +179,30 @@ def _name(text: str, at: int, end: int, form: str, order: Iterable[str]) -> tupl
     return None
 
 
+_JOURNAL = lazy(r"J\.\s(?:(?:of|the)\s|[A-Z][a-z]+\.?\s){1,6}\d{1,4}\s?[,(:]")
+_FULL_NAME = lazy(r"[^\W\d_a-z][^\W\d_]{2,}\s[^\W\d_a-z][^\W\d_]{2,}:\s")
+
+
+def _is_title(text: str, start: int, name_end: int, end: int) -> bool:
+    """Whether what looks like one more name after names with initials is a journal or a title.
+
+    "M. R. Low, J. Acoust. Soc. Am. 37", "A. O. Low, Farey Sequences: Duality".
+    """
+    if text[start] == "J" and text.startswith("J. ", start):
+        return _JOURNAL.match(text, start) is not None  # its volume may be behind the end
+    return text[name_end : name_end + 1] == ":" and _FULL_NAME.match(text, start, end) is not None
+
+
 def _only_name(text: str, at: int, end: int, form: str, before: int) -> re.Match[str] | None:
     """The name of somebody who has but one: the last before the date, or one before a name with initials."""
     if form == "uncommaed" and before > 1:
         m = _BARE_LAST.match(text, at, end + 10)
     elif not before:
         m = _BARE_INSIDE.match(text, at, end)
+    elif form == "direct":
+        m = _BARE_DIRECT.match(text, at, end)
     elif form == "inverted":
-        m = _BARE_LAST.match(text, at, end + 10) or _BARE_INSIDE.match(text, at, end)
+        m = _BARE_CUT.match(text, at, end) or _BARE_LAST.match(text, at, end + 10) or _BARE_INSIDE.match(text, at, end)
     else:
         return None
     return m if m and m.end() <= end else None

@@ -14,13 +14,17 @@ FAMILY_SUFFIX = lazy(r",?\s((?:[JS]n?r)\.?|II|III|IV)$")
 _UNCOMMAED = lazy(r"[^\W\d_][a-zß-ÿ]\S*\s([A-Z]{1,3})$")
 _GENERATIONS = ("II", "III", "IV")
 _BEFORE_DATE = lazy(r"\.?\s\((?:1[5-9]|20)\d\d|\.\s(?:1[5-9]|20)\d\d\b")
+_ARTICLES = frozenset(("The", "An", "Der", "Die", "Das", "Les", "Los", "Las", "Gli"))
 _KIN = frozenset(every("kin"))
 _NOT_GIVEN = frozenset(every("not_given"))
 _SMALL_WORD = lazy(rf"\s(?!(?:{PARTICLES}|{either('joins')}|zu)\b)[a-zß-ÿ]{{2,}}\b")
 _OPENING_QUOTES = "“„«"
 _LISTED = lazy(r"\s?[,;(&]|\s(?:and|&)\s")
 _DOTTED = lazy(r"[A-Z]\.$")
-_LAST_OF_THREE = lazy(rf"\s{UPPER}[^\W\d_]+(?:-{UPPER}[^\W\d_]+)?(?:\.(?=\s)|,\s(?:eds?\b|{UPPER}))")
+_LAST_OF_THREE = lazy(rf"\s{UPPER}[^\W\d_]+(?:-{UPPER}[^\W\d_]+)?(?:\.(?=\s)|:\s|,\s(?:eds?\b|{UPPER}))")
+_LAST_IN_LIST = lazy(
+    rf"\s{UPPER}[^\W\d_]+(?:-{UPPER}[^\W\d_]+)?,\s{UPPER}[^\W\d_]+\s(?:{UPPER}[\w.]*\s){{0,2}}{UPPER}[^\W\d_]+,\s"
+)
 _OF_THE_NEXT = lazy(r",\s(?:[A-Z]\.[ -]?)+(?:[,(&]|$)")
 _GOES_ON = lazy(r"\.\s[\"“]|,?\s(?:and|&|et al)\b|,\s[A-Z][\w'’-]+\s(?:[A-Z]{1,2}\.?\s)?[A-Z][a-z]")
 
@@ -38,6 +42,8 @@ def plausible(m: re.Match[str], form: str) -> bool:
         return False  # "Bureau, U.S. Census", but "Low, U.S. and Roe, K.G."
     if form == "uncommaed" and _DOTTED.match(given) and _LAST_OF_THREE.match(m.string, m.end(), m.endpos):
         return False  # "Michael T. Anderson."
+    if form == "uncommaed" and given[-1:] == "." and _LAST_IN_LIST.match(m.string, m.end(), m.endpos):
+        return False  # "João V. F. Lima, Thierry Gautier, ..."
     if form == "inverted" and not family.isalpha() and (p := _UNCOMMAED.match(family)) and p[1] not in _GENERATIONS:
         return False  # "Chen C, E Z": two names without a comma inside
     if form == "inverted-full" and given.isalpha() and _OF_THE_NEXT.match(m.string, m.end(), m.endpos):
@@ -58,6 +64,8 @@ def plausible(m: re.Match[str], form: str) -> bool:
     bare = family[particle.end() :] if particle else family
     if not bare or not (bare[0].isupper() or bare[0] in "'’ʻ" or not bare.isascii()):
         return form == "inverted" and ((family.islower() and len(family) <= 12) or bare.partition("-")[2][:1].isupper())
+    if form == "direct-full" and " " in given and given.split()[0] in _ARTICLES:
+        return False  # "The Greek Particles"
     if given in _NOT_GIVEN or _names_group(m[0], family, given, form):
         return False
     if form == "inverted-full" and " " in family and _SMALL_WORD.search(family):

@@ -17,6 +17,12 @@ def is_house(name: str) -> bool:
     return any(word in lower for word in _HOUSES) or (is_group(name) and not any(word in lower for word in _JOURNALS))
 
 
+def names_periodical(name: str) -> bool:
+    """True when a word of `name` tells a journal ("Journal", "Zeitschrift")."""
+    lower = name.lower()
+    return any(word in lower for word in _JOURNALS)
+
+
 def publishes(name: str, linked: bool) -> bool:
     """True when `name` rather is a publisher than a journal or site without its volume."""
     lower = name.lower()
@@ -40,6 +46,21 @@ _MEETINGS = frozenset(
 _LETTERS = lazy(
     r"(?:Proc\.|Proceedings of)?\s*(?:the\s)?(?:(?:ACM|IEEE|IEEE/CVF)\s)?(?P<name>[A-Za-z]{3,11})(?:\s(?:'?\d\d|(?:19|20)\d\d))?"
 )
+
+
+def is_meeting(name: str) -> bool:
+    """True for the name of a meeting or its proceedings."""
+    words = name.lower().replace(".", " ").split()
+    return any(word.startswith(("proc", "conf", "workshop", "sympos", "congres", "meeting")) for word in words)
+
+
+_LETTERED_JOURNALS = frozenset("jasa jama jmlr pami tacl tmlr tpami pnas".split())
+
+
+def is_lettered_meeting(name: str) -> bool:
+    """True for a meeting known by its letters alone: "NeurIPS 2020", "Findings of NAACL"."""
+    m = _LETTERS.fullmatch(name.removeprefix("Findings of ").removeprefix("In "))
+    return m is not None and m["name"].lower() in _MEETINGS - _LETTERED_JOURNALS and not m["name"].islower()
 
 
 def is_periodical(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from refcheck.base.patterns import lazy
 from refcheck.model import Span
-from refcheck.reference import issued
+from refcheck.reference import imprint, issued
 from refcheck.reference.draft import Draft, trimmed
 
 _BRACKETED = lazy(r"\s\[(?P<genre>[^\[\]]{3,60})\]")
@@ -23,7 +23,11 @@ def settle(draft: Draft) -> None:
 
 def _untitled(draft: Draft, stretch: Span) -> None:
     """A stretch that no field holds is the title where there is none: "Low, P. — *A title*. Publisher"."""
-    if not {"title", "container-title"} & draft.csl.keys():
+    if "title" in draft.csl:
+        return
+    if "publisher" in draft.csl and draft.span_of("container-title") == stretch:
+        draft.drop("container-title")
+    if "container-title" not in draft.csl:
         draft.add("title", *stretch)
 
 
@@ -40,9 +44,9 @@ def _title(draft: Draft, stretch: Span) -> None:
     elif (
         title.end == stretch.end
         and "container-title" not in draft.csl
-        and draft.text.endswith(". ", title.start, stretch.start)
+        and draft.text.endswith((". ", ". In ", "? In ", ". In: "), title.start, stretch.start)
     ):
-        draft.move("title", title.start, stretch.start)
+        draft.move("title", title.start, stretch.start - 3 * draft.text.endswith(" In ", title.start, stretch.start))
         draft.add("container-title", *stretch)
 
 
@@ -56,9 +60,13 @@ def _rest(draft: Draft, start: int, end: int) -> None:
     if m := _BRACKETED.match(draft.text, start, end):
         draft.add("genre", *m.span("genre"))
         start = m.end()
-    field = "collection-title" if "publisher" in draft.csl else "publisher"
-    if draft.text[start:end].strip(" .,;:"):
-        draft.add(field, start, end)
+    if not draft.text[start:end].strip(" .,;:"):
+        return
+    if "publisher" in draft.csl:
+        draft.add("collection-title", start, end)
+    else:
+        imprint.read_publisher(draft, start, end)
+        issued.read_year(draft)
 
 
 def _whole(draft: Draft, stretch: Span) -> None:
@@ -71,6 +79,10 @@ def _whole(draft: Draft, stretch: Span) -> None:
 def _extended(draft: Draft, name: str, stretch: Span) -> None:
     """The field up to the end of the italics, where nothing but a year or what was taken for a publisher is in the way."""
     inside = {field.name for field in draft.fields if field.start < stretch.end and field.end > stretch.start}
+    whole = draft.span_of("container-title")
+    if name == "title" and whole and whole.start > stretch.start and whole.end == stretch.end:
+        inside.discard("container-title")  # a title of two sentences
+        draft.drop("container-title")
     if inside - {name, "issued", "publisher", "publisher-place"}:
         return
     for other in inside:

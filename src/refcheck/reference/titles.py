@@ -31,7 +31,10 @@ def split_title(text: str, start: int, end: int, italics: Sequence[Span] = ()) -
     inside = max(text.rfind(", in: ", start, end), text.rfind(", In: ", start, end))
     if inside > start + 3:
         return Span(inside, inside + 6)
-    gaps = sentences.boundaries(text, start, end)
+    inside = next((high for low, high in italics if low == start), start)
+    if inside > start and text.startswith(", ", inside) and inside + 6 < end:
+        return Span(inside, inside + 2)
+    gaps = [gap for gap in sentences.boundaries(text, start, end) if gap.end > inside]
     for span in italics:
         for gap in gaps:
             if gap.end <= span.start <= gap.end + 1 and span.end >= end - 3:
@@ -72,11 +75,25 @@ def _closing_quote(text: str, start: int, end: int) -> int:
     while at > 0:
         if at + 1 >= end or (
             text[at + 1] in ",. ;:"
-            and (text[at - 1] in ",.?!" or text[at + 1] in ",.;:" or text[at + 2 : at + 3].isupper())
+            and (
+                text[at - 1] in ",.?!"
+                or text[at + 1] in ",.;:"
+                or text[at + 2 : at + 3].isupper()
+                or text.startswith((" - ", " – ", " — "), at + 1)
+            )
+            and not _goes_on(text, at, end)
         ):
             return at
         at = text.find(close, at + 1, end)
     return 0
+
+
+_SUBTITLE = lazy(r"[\"”]:\s[^\W\d_a-z][^.?!:\"“]{12,150}[^\W\d_A-Z]\.\s(?=[^\W\d_a-z])")
+
+
+def _goes_on(text: str, at: int, end: int) -> bool:
+    """Whether a title only begins with words in quotation marks: '"Low water": How boats wait. Boat Review'."""
+    return text.startswith(":", at + 1) and _SUBTITLE.match(text, at, end) is not None
 
 
 def skip(text: str, at: int, end: int) -> int:

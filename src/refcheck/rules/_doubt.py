@@ -26,14 +26,14 @@ _MANY_WORKS = 5
 # lines of one year that are looked at: a hostile text has thousands
 _LINES_OF_A_YEAR = 40
 
+# characters of a line that may be a reference; a longer one is a paragraph
+_LONG = 500
+
 # distinct works that a text without a list may name by one surname each before they are certainly citations
 _FEW_WORKS = 3
 
 # what may precede the first name in a line that is a reference: bullets, a label, a bracket of Markdown, a quotation
 _OPENING = r"[\W\d_]{0,12}(?:[^\W\d_]{2,20}:[\W_]{1,6})?"
-
-# the end of a title in quotation marks before the year: “Libertango” (1974)
-_TITLE_BEFORE_YEAR = r"[”\"»][*_]*\s*\(?\s*(?:1\d|20)\d\d"
 
 
 class Doubt(NamedTuple):
@@ -60,8 +60,7 @@ def of_all_missing(checked: Checked, citations: Iterable[Citation]) -> bool:
     """Whether nothing among the citations of a text without a list is clearly one.
 
     Clear are names that "et al." or "and" joins, a parenthesis with a surname ("(Engel, 1977)"), and works in numbers.
-    A single word before a year in brackets ("Pong (1972)"), a firm and a year, and a title in quotation marks may be
-    anything.
+    A single word before a year in brackets ("Pong (1972)"), and a firm and a year, may be anything.
     """
     works = {(item.authors, item.year) for item in citations}
     return len(works) <= _FEW_WORKS and all(_may_be_anything(checked, item) for item in citations)
@@ -70,9 +69,11 @@ def of_all_missing(checked: Checked, citations: Iterable[Citation]) -> bool:
 def _may_be_anything(checked: Checked, citation: Citation) -> bool:
     if citation.et_al or len(citation.authors) > 1:
         return False
-    if is_whole_entry(checked, citation) or compiled(_TITLE_BEFORE_YEAR).search(citation.text):
-        return True
-    return citation.kind == "narrative" or any(" " in name for name in citation.authors)
+    return (
+        is_whole_entry(checked, citation)
+        or citation.kind == "narrative"
+        or any(" " in name for name in citation.authors)
+    )
 
 
 def _unread_line(checked: Checked, citation: Citation) -> Span | None:
@@ -102,7 +103,9 @@ def _lines_of_years(checked: Checked) -> Mapping[str, list[Span]]:
             continue
         start = text.rfind("\n", 0, found.start()) + 1
         end = text.find("\n", found.end())
-        of_year.append(Span(start, end if end >= 0 else len(text)))
+        end = end if end >= 0 else len(text)
+        if end - start <= _LONG:
+            of_year.append(Span(start, end))
     return lines
 
 

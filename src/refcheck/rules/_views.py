@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from refcheck.language import told_by
 from refcheck.match.duplicates import duplicates
-from refcheck.model import Checked, Reference
+from refcheck.model import Checked, Citation, Reference
 
 T = TypeVar("T")
 
@@ -71,7 +71,26 @@ def english(checked: Checked) -> bool:
     if declared:
         return declared.lower().startswith("en")
     sample = checked.document.text[:20000].lower()
-    foreign = 0 if sample.isascii() else sum(map("\u036f".__lt__, sample))
-    if foreign * 4 > len(sample) and sum(letter > "\u036f" and letter.isalpha() for letter in sample) * 4 > len(sample):
+    return not _in_another_script(sample) and told_by(sample) is None
+
+
+def _in_another_script(sample: str) -> bool:
+    """Whether a quarter of a text are letters of other scripts than the Latin one: each takes two bytes and more."""
+    several = len(sample.encode("utf-8", "surrogatepass")) - len(sample)
+    if several * 4 <= len(sample):
         return False
-    return told_by(sample) is None
+    return sum(letter > "\u036f" and letter.isalpha() for letter in sample) * 4 > len(sample)
+
+
+def shown_below(text: str, citation: Citation) -> bool:
+    """Whether the next line is the whole reference: "Read Engel (1977)", "- Engel, George. 1977. ..." below it."""
+    rest, _, below = text[citation.end : citation.end + _BELOW].partition("\n")
+    line = below.lstrip().removeprefix("- ").removeprefix("* ").partition("\n")[0] if len(rest) < _REST else ""
+    name = citation.authors[0] if citation.authors else ""
+    return bool(name) and line.startswith(f"{name},") and (citation.year or "") in line
+
+
+_REST = 40
+"""A line ends with fewer characters after a citation: "(1977, ch. 3)"."""
+_BELOW = 300
+"""Characters after a citation in which the names and the year of a reference below it stand."""

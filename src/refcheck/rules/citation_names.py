@@ -45,7 +45,7 @@ def ampersand_in_narrative(checked: Checked) -> Iterator[Problem]:
     """In running text "and" joins the last two authors.
 
     The ampersand belongs inside parentheses: "(Lazarus & Folkman, 1984)", but "Lazarus and Folkman (1984)".
-    Tables and captions are no running text.
+    Tables, captions and headings are no running text.
 
     Bad:
         Lazarus & Folkman (1984) call coping a process.
@@ -102,7 +102,8 @@ def malformed_et_al(checked: Checked) -> Iterator[Problem]:
     """The form is "et al.": no stop after "et", one after "al", not italic, no comma before it.
 
     "al." shortens "alii", so it takes the stop; "et" is a whole word.  In documents of other styles, some of which set
-    it in italics or without the stop, only a stop after "et" and a missing space are reported.
+    it in italics or without the stop, only a stop after "et" and a missing space are reported.  A line that is in
+    italics as a whole, citation and all, keeps them.
 
     Bad:
         Stress wears the body down (Cohen et. al., 2007).
@@ -128,7 +129,7 @@ def malformed_et_al(checked: Checked) -> Iterator[Problem]:
                 start, end, f"“{found[2]}” is written “et al.”", citations=(cited.citation.id,),
                 suggestion="et al.", fix=_safe(Edit(start, end, "et al.")),
             )  # fmt: skip
-        elif italic and italic[0] == (start, end):
+        elif italic and italic[0] == (start, end) and not _emphasised(checked, cited):
             yield Problem(
                 start, end, "“et al.” should not be in italics", citations=(cited.citation.id,),
                 fix=Fix("safe", (), roman=(italic[0],)),
@@ -315,7 +316,16 @@ def _possessive(cited: Cited) -> str:
 
 def _tabled(checked: Checked, cited: Cited) -> bool:
     blocks = checked.document.blocks
-    return any(block.kind in ("table", "caption") and block.start <= cited.start < block.end for block in blocks)
+    apart = ("table", "caption", "heading")
+    return any(block.kind in apart and block.start <= cited.start < block.end for block in blocks)
+
+
+def _emphasised(checked: Checked, cited: Cited) -> bool:
+    """Whether a citation is in italics from its names to its year, as a line or a quotation around it may be."""
+    start, end = cited.citation.start, cited.citation.end
+    year = cited.citation.year_span
+    last = year.end if year else end
+    return any(span.start <= start and span.end >= last for span in marked(checked.document, "italic", start, end))
 
 
 def _in_parentheses(checked: Checked, cited: Cited) -> bool:

@@ -10,7 +10,7 @@ from refcheck.model import Block, Checked, Citation, Document, Mark, Reference, 
 from refcheck.rules import Problem, rule
 from refcheck.rules._doubt import of_all_missing
 from refcheck.rules._entries import explains_abbreviation, is_legal
-from refcheck.rules._views import has_required_list, only_links, undated_and_unsigned
+from refcheck.rules._views import has_required_list, only_links, shown_below, undated_and_unsigned
 
 
 @rule("RC501", "no-reference-list", "warning", section="APA 7, section 2.12")
@@ -18,8 +18,10 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
     """The text cites works but has no reference list.
 
     Reported once, at the first citation; the citations themselves are then left alone.  What is only in tables or
-    block quotations makes no text that cites, nor do citations that lead to the list of another page, or to a note in
-    which the work is named.  Where no citation is clearly one ("Pong (1972)"), the finding is only information.
+    block quotations makes no text that cites, nor do citations that lead to the list of another page, to a note in
+    which the work is named, or stand over the reference itself.  A bibliography that the front matter names and that
+    could not be read may hold them all.  Where no citation is clearly one
+    ("Pong (1972)"), the finding is only information.
 
     Bad:
         The mind matters (Engel, 1977), and so does the body (Turk et al., 2007).
@@ -31,7 +33,7 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
 
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
-    if has_required_list(checked):
+    if has_required_list(checked) or checked.document.metadata.get("bibliography"):
         return
     missing = [item for item in checked.citations if item.status == "missing" and item.kind != "key"]
     due = _without_listed_elsewhere(checked.document, missing)
@@ -51,10 +53,15 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
 
 
 def _without_listed_elsewhere(document: Document, citations: list[Citation]) -> list[Citation]:
-    """The citations that do not lead to the list of another page, or to a note on the work."""
+    """The citations that do not lead to the list of another page, or to a note on the work, and stand over no entry."""
     notes = {word: block for block in document.blocks if block.kind == "footnote" for word in block.hints}
     return [
-        item for item in citations if not any(_lists(document, notes, item, link) for link in _links(document, item))
+        item
+        for item in citations
+        if not (
+            shown_below(document.text, item)
+            or any(_lists(document, notes, item, link) for link in _links(document, item))
+        )
     ]
 
 

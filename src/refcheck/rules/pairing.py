@@ -10,7 +10,7 @@ from refcheck.model import Checked, Citation, Reference, Span
 from refcheck.rules import Problem, rule
 from refcheck.rules._doubt import of_missing
 from refcheck.rules._entries import explains_abbreviation, is_legal
-from refcheck.rules._views import has_required_list, once, only_links, twins, undated_and_unsigned
+from refcheck.rules._views import has_required_list, once, only_links, shown_below, twins, undated_and_unsigned
 from refcheck.works.agreement import agreement
 from refcheck.works.index import MAX_COMPARED, Index
 from refcheck.works.names import misspelt, same
@@ -53,7 +53,7 @@ def missing_reference(checked: Checked) -> Iterator[Problem]:
     for citation in checked.citations:
         if citation.status == "missing" and citation.kind == "key" and checked.library:
             yield _missing_key(checked, citation, near)
-        elif citation.status == "missing" and not citation.quoted:
+        elif citation.status == "missing" and not (citation.quoted or shown_below(checked.document.text, citation)):
             nearest = _nearest(citation, checked.works)
             if nearest and _elsewhere(citation, nearest):
                 told = "has no entry in the list of its chapter; another chapter lists it"
@@ -94,15 +94,14 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
     uncited = [item for item in checked.references if not item.cited_by and not item.optional]
-    if not uncited or only_links(checked) or _serves_other_files(checked):
+    uncited = _without_notes(checked, uncited)
+    if not uncited or only_links(checked) or _serves_other_files(checked) or _stands_beside_bibliography(checked):
         return
-    if len(uncited) > 2 and not checked.citations:
-        yield Problem(
-            uncited[0].start, uncited[0].end, f"the text cites none of the {len(uncited)} entries of its list",
-            references=tuple(item.id for item in uncited),
-            related=tuple(Span(item.start, item.end) for item in uncited[1:]),
-        )  # fmt: skip
-        return
+    if not checked.citations:
+        uncited = [item for item in uncited if item.id not in checked.mentions.known]
+        if len(uncited) > 2:
+            yield _none_cited(uncited, len(checked.references))
+            return
     orphans = [item for item in checked.citations if item.status == "missing" and not item.quoted and item.authors]
     orphans = orphans[:MAX_COMPARED]
     spellings = Spellings([item.authors[0] for item in orphans])
@@ -117,6 +116,32 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
             item.start, item.end, message, references=(item.id,),
             related=(Span(cited_as.start, cited_as.end),) if cited_as else (),
         )  # fmt: skip
+
+
+def _none_cited(uncited: list[Reference], listed: int) -> Problem:
+    """What is said once of all entries that a text without citations does not even point at."""
+    none = f"the text cites none of the {listed} entries of its list"
+    message = (
+        none if len(uncited) == listed else f"{len(uncited)} of the {listed} entries are cited nowhere in the text"
+    )
+    return Problem(
+        uncited[0].start, uncited[0].end, message,
+        references=tuple(item.id for item in uncited),
+        related=tuple(Span(item.start, item.end) for item in uncited[1:]),
+    )  # fmt: skip
+
+
+def _without_notes(checked: Checked, uncited: list[Reference]) -> list[Reference]:
+    """Without those that stand with others in one footnote: its mark in the text cites them all."""
+    if not uncited:
+        return uncited
+    blocks = checked.document.blocks
+    noted = {block.start for block in blocks if block.kind == "item" and any(map(_names_note, block.hints))}
+    return [item for item in uncited if item.start not in noted]
+
+
+def _names_note(hint: str) -> bool:
+    return hint.startswith("fn-")
 
 
 def _cited_nowhere(checked: Checked, uncited: Iterable[Reference]) -> Iterator[Reference]:
@@ -138,6 +163,13 @@ def _cited_nowhere(checked: Checked, uncited: Iterable[Reference]) -> Iterator[R
             continue
         if not ((item.id in twin and twin[item.id].cited_by) or (work.title and (work.year, work.title) in keyed)):
             yield item
+
+
+def _stands_beside_bibliography(checked: Checked) -> bool:
+    """Whether the text cites by the keys of a bibliography file only, so that its list is not of what it cites."""
+    if checked.library is None or not checked.citations or any(item.kind != "key" for item in checked.citations):
+        return False
+    return not any(item.cited_by for item in checked.references if item.written)
 
 
 def _serves_other_files(checked: Checked) -> bool:

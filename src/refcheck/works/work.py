@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from refcheck.base.patterns import Phrases, capitalised, has_any, lazy
-from refcheck.base.records import NamedTuple
+from refcheck.base.records import NamedTuple, maker
 from refcheck.model import CslItem, Reference, Span
 from refcheck.works.dates import in_press, submitted, undated
 from refcheck.works.names import core, fold_name, initials
@@ -41,6 +41,9 @@ class Author(NamedTuple):
     whole: frozenset[str] = frozenset()
 
 
+_named = maker(Author)
+
+
 class Fit(int):
     """How well the list knows the names and the year of a citation; the larger, the better."""
 
@@ -70,8 +73,8 @@ class Work(NamedTuple):
 
     `vague` says that no author was parsed for certain and `authors` is only what the entry starts with.
     `settled` says that the date follows the authors, so that both are read without doubt.  `aliases` are the
-    abbreviations, squeezed, that the text gives a group.  `title`, `main_title` (without the subtitle), `container` and
-    `opening` (how the entry starts) are folded, `entry` is the entry as printed.
+    abbreviations, squeezed, that the text gives a group.  `title` and `main_title` (without the subtitle) are folded,
+    `container` and `entry` are as printed.
     """
 
     id: str
@@ -82,7 +85,6 @@ class Work(NamedTuple):
     suffix: str
     dated: str
     title: str
-    opening: str
     more: bool
     vague: bool
     settled: bool
@@ -92,6 +94,11 @@ class Work(NamedTuple):
     aliases: frozenset[str] = frozenset()
     container: str = ""
     main_title: str = ""
+
+    @property
+    def opening(self) -> str:
+        """How the entry starts, folded."""
+        return _opening(self.entry)
 
     @property
     def personal(self) -> bool:
@@ -128,8 +135,7 @@ def work(reference: Reference) -> Work:
     csl, text = reference.csl, reference.head
     date = _settled_date(reference)
     year, suffix = _issued(csl, text[date.start : date.start + 8] if date else text)
-    opening = _opening(text)
-    names = _authors(csl, text, opening)
+    names = _authors(csl, text)
     vague = not names or _run_together(names[0])
     if vague and (name := _leading_name(text)):
         names = (name,)
@@ -145,9 +151,9 @@ def work(reference: Reference) -> Work:
     return Work(
         id=reference.id, position=reference.index, authors=names, years=frozenset(said), year=year, suffix=suffix,
         dated=_dated(csl, year),
-        title=folded, opening=opening, more=_more(csl, text), vague=vague, settled=date is not None,
+        title=folded, more=_more(csl, text), vague=vague, settled=date is not None,
         optional=reference.optional, section=reference.section, entry=text,
-        container=fold_name(str(csl.get("container-title") or "")), main_title=main_title,
+        container=str(csl.get("container-title") or ""), main_title=main_title,
     )  # fmt: skip
 
 
@@ -189,13 +195,13 @@ _ADDRESS = lazy(r"(?:https?://|www\.|doi:?\s?)\S+", re.I)
 
 def _settled_date(reference: Reference) -> Span | None:
     """Where the date is in an entry, if nothing but punctuation is between the authors and it; else None."""
-    places = {field.name: field for field in reference.fields}
-    issued = places.get("issued")
-    authors = places.get("author") or places.get("editor")
+    issued = reference.field("issued")
+    authors = reference.field("author") or reference.field("editor")
     if issued is None or authors is None or authors.end > issued.start:
         return None
     between = reference.text[authors.end - reference.start : issued.start - reference.start]
-    if any(c.isdigit() for c in between) or sum(c.isalpha() for c in between) > 12:
+    words = between.strip(" .,([")
+    if words and (any(c.isdigit() for c in words) or sum(c.isalpha() for c in words) > 12):
         return None
     return Span(issued.start - reference.start, issued.end - reference.start)
 
@@ -259,7 +265,7 @@ def _first_years(text: str, year: str) -> Iterable[str]:
         yield from (first, f"{first}/{year}")
 
 
-def _authors(csl: CslItem, text: str, opening: str) -> tuple[Author, ...]:
+def _authors(csl: CslItem, text: str) -> tuple[Author, ...]:
     for variable in ("author", "editor", "translator", "container-author"):
         people: list[dict[str, Any]] = csl.get(variable) or []
         names = tuple(author for person in people if (author := _author(person)).family)
@@ -267,10 +273,10 @@ def _authors(csl: CslItem, text: str, opening: str) -> tuple[Author, ...]:
             kept = (person for i, person in enumerate(people) if not i or not _leftover(person, text))
             names = tuple(author for person in kept if (author := _author(person)).family)
         # an editor counts as the author where the entry starts with him, not after "In"
-        if names and (variable == "author" or core(names[0].family) in opening[:60]):
+        if names and (variable == "author" or core(names[0].family) in _opening(text)[:60]):
             whole = _whole(people[0])
             return (names[0]._replace(whole=whole), *names[1:]) if whole else names
-    return _credited(csl, opening)
+    return _credited(csl, text)
 
 
 def _leftover(person: dict[str, Any], text: str) -> bool:
@@ -286,11 +292,11 @@ _CREDITS = (
 ).split()
 
 
-def _credited(csl: CslItem, opening: str) -> tuple[Author, ...]:
+def _credited(csl: CslItem, text: str) -> tuple[Author, ...]:
     """Writers and directors, guests and hosts together, where the entry starts with them."""
     people = [_author(person) for role in _CREDITS for person in csl.get(role) or []]
     names = tuple(dict.fromkeys(author for author in people if author.family))
-    return names if names and core(names[0].family) in opening[:60] else ()
+    return names if names and core(names[0].family) in _opening(text)[:60] else ()
 
 
 def _author(person: dict[str, Any]) -> Author:
@@ -300,7 +306,7 @@ def _author(person: dict[str, Any]) -> Author:
     family, given = str(get("family") or ""), get("given")
     if particle := get("non-dropping-particle") or get("dropping-particle"):
         family = f"{particle} {family}"
-    return Author(family.strip(), initials(str(given)) if given else "", not given)
+    return _named((family.strip(), initials(str(given)) if given else "", not given, frozenset()))
 
 
 def _whole(person: dict[str, Any]) -> frozenset[str]:
@@ -328,17 +334,21 @@ def _leading_name(text: str) -> Author | None:
     return Author(name, "", True) if name else None
 
 
+@lru_cache(maxsize=4096)
 def _opening(text: str) -> str:
     head = text[:300]
     return fold_name(head if head[:1].isalnum() else re.sub(r"^\W+", "", head))
 
 
-_CUT = lazy(r"\bet\.? al\b|…|\.\.\.|\bet coll|\by cols|\be cols|\bu\. ?a\.|\b(?:others|colleagues|colaboradores)\b")
+_CUT = lazy(r"\bet\.? al\b|…|\.\.\.|\b(?:others|colleagues)\b")
 # one of these occurs wherever that pattern matches
-_CUT_CUES = ("et al", "et. al", "et coll", "…", "...", "cols", "u.", "others", "colleagues", "colaboradores")
+_CUT_CUES = ("et al", "et. al", "…", "...", "others", "colleagues")
 
 
 def _more(csl: CslItem, text: str) -> bool:
+    """Whether the list of authors is cut: the parser has seen it in any language, or Latin or English words show it."""
+    if "custom" in csl and csl["custom"].get("etal"):
+        return True
     for person in csl.get("author") or []:
         name = str(person.get("literal") or person.get("family") or "")
         if len(name) < 12 and fold_name(name) in ("et al", "others"):

@@ -82,13 +82,14 @@ class Model:
 
     def _emission(self, view: _View, i: int) -> list[float]:
         """A score for every label of token `i`."""
-        forms, looks, of_form = view.forms, view.looks, self._of_form
+        looks, known = view.looks, self._forms
+        said = [known.get(form) or self._of_form(form) for form in view.forms[i : i + 5]]
         return [a + b + c + d + e + f + g for a, b, c, d, e, f, g in zip(
-            of_form(forms[i + 2])[0],
-            of_form(forms[i + 1])[1],
-            of_form(forms[i + 3])[2],
-            of_form(forms[i])[3],
-            of_form(forms[i + 4])[4],
+            said[2][0],
+            said[1][1],
+            said[3][2],
+            said[0][3],
+            said[4][4],
             self._of_shapes((looks[i], looks[i + 1], looks[i + 2])),
             self._of_state((view.states[i], looks[i + 1])),
             strict=True,

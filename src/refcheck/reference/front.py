@@ -1,0 +1,104 @@
+"""Authors at the front of a string that no grammar explains: groups, names in capitals, several names one after another."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from refcheck.base.patterns import compiled, lazy
+from refcheck.model import Span
+from refcheck.reference import authors, people
+from refcheck.reference.draft import Draft
+from refcheck.reference.forms import UPPER
+from refcheck.reference.groups import group_at, is_group
+
+_ACRONYM = lazy(r"\s\([A-Z][\w&-]{1,9}\)(?=[.:])")
+_NUMBER = lazy(r"\d{1,3}\s(?=[A-Z])")
+_MIDDLE_WORD = lazy(r"[A-Z]\.\s[A-Z][a-z]{2,}")
+
+
+def read_group(draft: Draft) -> None:
+    """An organisation at the front, ended by a full stop or a handle ("[@nypl]"), is the author; so are several, parted by commas."""
+    text = draft.text
+    start = draft.start
+    if text[start : start + 1] in ("“", '"', "«"):
+        return
+    if number := _NUMBER.match(text, start):
+        start = number.end()
+    stop = group_at(text, start, draft.end)
+    listed = people.read_prefix(text, start, stop) if stop > start else None
+    if listed and len(listed.people) > 1 and listed.form == "uncommaed":
+        return  # "Stewart A, Olds T. International Standards"
+    if acronym := _ACRONYM.match(text, stop, draft.end):
+        stop = acronym.end()
+    if text.endswith((" editors", " editor", " eds"), start, stop):
+        return
+    entities = [authors.group(text, start, stop)]
+    while text.startswith(", ", stop) and (following := group_at(text, stop + 2, draft.end)) > stop + 2:
+        entities.append(authors.group(text, stop + 2, following))
+        stop = following
+    if len(entities) > 1:
+        if text[stop] == "." and "author" not in draft.csl:
+            draft.add_names("author", people.Names(tuple(entities), Span(start, stop)))
+        return
+    ends = stop > start and (text.startswith((".", " [@", ", “", ', "'), stop) or _titles_office(text, start, stop))
+    if ends and "author" not in draft.csl:
+        draft.add_names("author", authors.joint(text, start, stop) or authors.entity(text, start, stop))
+        if text[stop] == " ":
+            draft.explain(stop, text.find("]", stop) + 1 or stop)
+
+
+def _titles_office(text: str, start: int, stop: int) -> bool:
+    """ "Low Office (LO): Title", "Bureau of Tides: Title", as in German: not "Making the Bank: A History"."""
+    words = text[start:stop].split()
+    office = acronym = words[-1][:1] == "("
+    if not acronym and words[0] not in ("The", "A", "An"):
+        office = is_group(words[0]) or (is_group(words[-1]) and " the " not in text[start:stop])
+    return office and text.startswith(": ", stop) and text[stop + 2 : stop + 3].isupper()
+
+
+@cache
+def _capitals() -> re.Pattern[str]:
+    name = rf"{UPPER}{{2,}}(?:['’-]{UPPER}+)*"
+    return compiled(rf"{name}(?:\s{name}){{0,8}}(?=\.\s+\W?{UPPER}[^\W\d_A-Z])")
+
+
+def read_capitals(draft: Draft) -> None:
+    """A name all in capitals and a full stop ("PLUTARCO. Vidas paralelas", "BRASIL. Lei ..."): the author, as ABNT prints it."""
+    m = _capitals().match(draft.text, draft.start, draft.end)
+    if m and m[0].isupper():
+        draft.add_names("author", authors.entity(draft.text, *m.span()))
+
+
+def read_several(draft: Draft) -> None:
+    """Two or more names one after another at the front are the authors, or the editors when a role follows."""
+    names = people.read_prefix(draft.text, draft.start, draft.names_end, full=True)
+    if names and names.span.end >= draft.end and names.form == "inverted":
+        draft.add_names("author", names)  # names are all that the string holds
+    if names and len(names.people) == 1 and names.form == "inverted-full" and _in_capitals(draft, names.people[0]):
+        draft.add_names("author", names)
+    if names and len(names.people) == 1 and names.form == "inverted-full" and not names.role:
+        several = " " in str(names.people[0].csl["given"])
+        if several and draft.text.startswith(
+            ": ", names.people[0].end
+        ):  # "Hegel, Georg Wilhelm Friedrich: Wissenschaft"
+            draft.add_names("author", names)
+    if names is None or len(names.people) < 2 or names.role:
+        return
+    second = draft.text[names.people[0].end : names.people[1].start]
+    if len(names.people) == 2 and second == " and " and _MIDDLE_WORD.match(str(names.people[0].csl.get("given", ""))):
+        return  # "Vanderveken, D. Meaning and Speech Acts"
+    behind = draft.text[names.people[-1].end :][:9].lstrip(" ,;")
+    if behind.startswith(("and ", "& ", "y ", "e ")) or behind[1:2] == ".":
+        return  # an organisation, or a name that is none of the known forms
+    printed = draft.text[names.span.start : names.span.end]
+    if names.form != "direct-full" or len(names.people) > 2 or " and " in printed or "&" in printed:
+        draft.add_names("author", names)
+
+
+def _in_capitals(draft: Draft, person: people.Person) -> bool:
+    """A surname in capitals, given names and a full stop, as ABNT prints one author: "CRUZ JÚNIOR, Paulo. O Brasil"."""
+    family, given = str(person.csl["family"]), str(person.csl["given"])
+    if not family.isupper() or len(family) < 3 or given.isupper() or is_group(family) or is_group(given):
+        return False
+    return draft.text.startswith(". ", person.end)

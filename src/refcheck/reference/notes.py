@@ -1,0 +1,70 @@
+"""Books as the notes of Chicago print them: "Ann Low, Of Boats, 2nd ed., trans. Tom Roe (London: Norton, 1998), 34–56."."""
+
+from __future__ import annotations
+
+from refcheck.base.patterns import lazy
+from refcheck.model import Span
+from refcheck.reference import people
+from refcheck.reference.draft import Draft
+from refcheck.works import dates
+
+_IMPRINT = lazy(
+    r",?\s\((?:(?P<place>[^\W\d_][^():;]{1,40}):\s)?(?P<publisher>[^\W\d_][^():;,]{2,60}),\s(?:revised\s|rev\.\s)?(?P<year>(?:1[5-9]|20)\d\d)\)"
+    r"(?:,\s(?:pp?\.\s)?(?P<page>\d+(?:[-–]\d+)?))?[\s.]*$"
+)
+_EDITION = lazy(r",\s(?P<edition>\d{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)?)\sed(?:ition|\.)?$")
+_HELPERS = lazy(r",\s(?P<role>ed\. and trans|trans|tr|ed)\.\s(?P<names>[^\W\d_a-z][^,()]{3,80})$")
+_EDITOR_LAST = lazy(r",\s(?P<names>[^\W\d_a-z][^,()]{3,60}),\s(?P<role>eds?\.(?:\sand\strans\.)?|trans\.)$")
+_MOST_COMMAS = 5
+
+
+def read(draft: Draft, end: int) -> float | None:
+    """Fills the draft; the confidence, None (and a draft to throw away) where the string is no such note."""
+    text = draft.text
+    imprint = _IMPRINT.search(text, draft.start, end)
+    if imprint is None or any(c in text[draft.start : imprint.start()] for c in '"“”«»:;()'):
+        return None
+    stop = _without_helpers(draft, imprint.start())
+    after = _authors(draft, stop)
+    if after is None and "editor" not in draft.csl:
+        return None
+    if edition := _EDITION.search(text, draft.start, stop):
+        draft.add("edition", *edition.span("edition"))
+        stop = edition.start()
+    title = Span(after or draft.start, stop)
+    if not text[title.start : title.end].strip()[:1].isupper() or ". " in text[title.start : title.end]:
+        return None
+    draft.add("title", *title)
+    if date := dates.read(text, *imprint.span("year")):
+        draft.add_date(date)
+    for field, group in (("publisher-place", "place"), ("publisher", "publisher"), ("page", "page")):
+        if imprint[group]:
+            draft.add(field, *imprint.span(group))
+    return 0.87 if "title" in draft.csl else None
+
+
+def _without_helpers(draft: Draft, stop: int) -> int:
+    """Where the title ends before its editor or translator, who is added."""
+    m = _HELPERS.search(draft.text, draft.start, stop) or _EDITOR_LAST.search(draft.text, draft.start, stop)
+    names = people.read_list(draft.text, *m.span("names"), full=True) if m else None
+    if m is None or names is None:
+        return stop
+    draft.add_names("editor" if m["role"].startswith("ed") else "translator", names)
+    draft.explain(*m.span("role"))
+    return m.start()
+
+
+def _authors(draft: Draft, stop: int) -> int | None:
+    """Adds the names before the first comma that can end them; where the title begins."""
+    at = draft.start
+    for count in range(_MOST_COMMAS):
+        at = draft.text.find(", ", at, stop)
+        if at < 0:
+            return None
+        names = people.read_list(draft.text, draft.start, at, full=True)
+        joined = " and " in draft.text[draft.start : at] or " & " in draft.text[draft.start : at]
+        if names and names.form in ("direct", "direct-full") and (joined or (count == 0 and len(names.people) == 1)):
+            draft.add_names("author", names)
+            return at + 2
+        at += 2
+    return None
