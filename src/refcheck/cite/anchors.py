@@ -7,6 +7,7 @@ from functools import cache
 
 from refcheck.base.patterns import Phrases, has_any, lazy
 from refcheck.base.records import NamedTuple, maker
+from refcheck.language import either, every
 from refcheck.model import Span
 from refcheck.works.dates import in_press, submitted, undated
 
@@ -15,9 +16,9 @@ _SCAN = lazy(r"[()\[\]\n12](?:(?<=[()\[\]])|(?<=\n)[ \t]*\n|(?<![^\W_].)(?:(?<=1
 _LIMIT = 3000
 _PAIRS = ("ab", "bc", "cd")
 
-_ANCIENT = lazy(r"\d(?<![^\W_]\d)\d{0,3}(?=\s?(?:B\.\s?C|BCE?\b|v\. ?Chr|a\. ?C\.|av\. J))")
+_ANCIENT = lazy(lambda: rf"\d(?<![^\W_]\d)\d{{0,3}}(?=\s?(?:{either('eras')})(?![^\W_]))")
 # one of these occurs wherever that pattern matches
-_ERAS = ("B.C", "B. C", "BC", "v. Chr", "v.Chr", "a. C.", "a.C.", "av. J")
+_ERAS = tuple({form[:4] for era in every("eras") for form in (era, era.replace(". ", "."))})
 
 
 class Group(NamedTuple):

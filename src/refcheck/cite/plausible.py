@@ -286,11 +286,15 @@ def _in_sentence(found: list[Token], choice: Choice) -> bool:
     return not any(token.kind == "N" for token in before[-4:])
 
 
-_PREFIXES = frozenset(phrases("leads")) | frozenset(
-    """
-    e.g eg g i.e e and or by in from of to per with for but review reviews reviewed y et like including notably
-    especially particularly und auch d h b z.b confer view examples instance
+_PREFIXES = (
+    frozenset(phrases("leads"))
+    | frozenset(
+        """
+    e.g eg g i.e e or by in from of to per with for but review reviews reviewed like including notably especially
+    particularly confer view examples instance
     """.split()
+    )
+    | small("joins")
 )
 _JOINING = (
     small("joins")

@@ -154,6 +154,53 @@ def stems(*fields: str, pointed: bool = False) -> str:
 
 
 @cache
+def east_asian(*fields: str) -> str:
+    """The alternatives of `either` that are written in Chinese, Japanese or Korean letters.
+
+    >>> east_asian("volume")
+    '卷|巻|第|권'
+    """
+    words = {word for field in fields for word in every(field) if is_east_asian(word)}
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def is_east_asian(text: str) -> bool:
+    """True where a text has a Chinese, Japanese or Korean letter.
+
+    >>> is_east_asian("42年"), is_east_asian("т. 42")
+    (True, False)
+    """
+    return any("\u3040" <= letter <= "\ud7a3" for letter in text)
+
+
+@cache
+def done_by(*fields: str) -> tuple[str, ...]:
+    """What comes before "by" in the phrases of some fields: "edited" of "edited by".
+
+    >>> "edited" in done_by("editor"), "traduit" in done_by("translator")
+    (True, True)
+    """
+    return tuple(
+        phrase.rpartition(" ")[0]
+        for language in languages()
+        for field in fields
+        for phrase in getattr(language, field).split("|")
+        if phrase.count(" ") == 1 and phrase.rpartition(" ")[2] in language.by.split("|")
+    )
+
+
+@cache
+def cues(field: str) -> tuple[str, ...]:
+    """One of these, in small letters, is in a text wherever a phrase of a field is: the longest word of each.
+
+    >>> "suggested" in cues("how_to_cite")
+    True
+    """
+    longest = {max(phrase.lower().split(), key=len) for phrase in every(field)}
+    return tuple(sorted(word for word in longest if not any(other in word for other in longest - {word})))
+
+
+@cache
 def beginning(word: str, *fields: str) -> str:
     """The alternatives of `either` that begin with a word (in small letters); empty where none does.
 

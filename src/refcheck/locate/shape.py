@@ -57,9 +57,7 @@ _LOCATOR = lazy(
         rf"| ?(?:{stems('page')}|f)\.(?!\w))"
     )
 )
-_LABELLED = lazy(
-    lambda: rf"\b(?:pp?|nr?|num|{stems('page', 'volume', 'issue', 'locators', pointed=True)})\.º? ?[\dA-Z]"
-)
+_LABELLED = lazy(lambda: rf"\b(?:{stems('page', 'volume', 'issue', 'locators', pointed=True)})\.º? ?[\dA-Z]")
 _POINTED = lazy(r"\.º? ?[\dA-Z]")
 _LONGEST_LABEL = 12
 _WORD = lazy(r"[^\W\d_]+")

@@ -205,12 +205,12 @@ def _access_cues(ascii: bool) -> tuple[str, ...]:
 
 @cache
 def _access_pattern() -> re.Pattern[str]:
-    month = r"[^\W\d_]{3,10}\.?"
+    month, inside = r"[^\W\d_]{3,10}\.?", rf"(?:{either('of_dates')})"
     day = (
-        rf"(?:(?:(?:{either('on_day')}):? )?(?:el )?(?:\d{{1,2}}(?:st|nd|rd|th|º|°|er)?\.?(?: de| of)? {month}(?: de| del)?,? \d{{4}}|{month} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|"
+        rf"(?:(?:(?:{either('on_day')}):? )?(?:\d{{1,2}}(?:st|nd|rd|th|º|°|er)?\.?(?: {inside})? {month}(?: {inside})?,? \d{{4}}|{month} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|"
         rf"\d{{4}}-\d\d?-\d\d?|\d\d?-[^\W\d_]{{3,9}}-\d{{4}}|\d\d?[./]\d\d?[./]\d{{2,4}}|\d{{4}}[, ]+{month}(?: \d{{1,2}})?|{month} \d{{4}}))"
     )
-    cue = rf"(?:last |date |zuletzt )?(?:{either('retrieved')})"
+    cue = rf"(?:(?:{either('latest')}) )?(?:{either('retrieved')})"
     return compiled(rf"[\[(]?(?:{cue}[:,]?\s+(?:(?:{either('on_day')}):? )?(?:\d\d?:\d\d,\s)?(?P<day>{day})|(?<=[Ww]eb\. )(?P<web>{day}))(?:[,]? (?:{either('from_page')}))?[\])]?", re.I)  # fmt: skip
 
 
