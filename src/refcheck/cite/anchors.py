@@ -37,13 +37,16 @@ class Anchor(NamedTuple):
     group: int
 
 
+_group, _anchor = maker(Group), maker(Anchor)
+
+
 def scan(text: str, spans: Iterable[Span]) -> tuple[list[Anchor], list[Group]]:
     """Every year-like place in the spans, in order, and the brackets around them."""
     anchors: list[Anchor] = []
     found: list[list[int]] = []
     for span in spans:
         _scan(text, span, anchors, found)
-    groups = list(map(maker(Group), found))
+    groups = list(map(_group, found))
     brackets = [(group.start, text[group.start : group.end]) for group in groups if group.outer < 0]
     extra = [*_undated(text, groups, brackets), *_ancient(text, groups, brackets)]
     if extra:
@@ -67,7 +70,7 @@ def _scan(text: str, span: Span, anchors: list[Anchor], groups: list[list[int]])
         elif first == "\n":
             _close(stack, groups, at)
         elif not (_decimal(text, at) or _within_word(text, match.end()) or (stack and _version(text, match.end()))):
-            anchors.append(Anchor(at, match.end(), stack[-1] if stack else -1))
+            anchors.append(_anchor((at, match.end(), stack[-1] if stack else -1)))
     _close(stack, groups, span.end)
 
 

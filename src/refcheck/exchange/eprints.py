@@ -19,15 +19,24 @@ def read_eprint(entry: Mapping[str, str], item: CslItem) -> None:
     listed = _ARXIV_LISTED.match(str(item.get("container-title", "")))
     if listed:  # as search engines give it
         server, eprint, item["type"] = "arxiv", listed[1], "article"
-        del item["container-title"]
+        for variable in ("container-title", "volume", "issue", "page"):
+            item.pop(variable, None)
     if not eprint:
         return
     if server.lower() == "arxiv" or (not server and re.match(r"^(?:arXiv:)?\d{4}\.\d{4,5}", eprint)):
         eprint = _ARXIV_PREFIX.sub("", eprint).removesuffix(".pdf")
-        if item["type"] == "article-journal" and item.get("container-title", "arXiv").lower() in _ARXIV_ITSELF:
+        if item["type"] == "article-journal" and _is_in_no_journal(item):
             item["type"] = "article"
-            item.pop("container-title", None)
+            for variable in ("container-title", "volume", "issue", "page"):
+                item.pop(variable, None)
         item.setdefault("URL", f"https://arxiv.org/abs/{eprint}")
         if item["type"] == "article":
             item.setdefault("publisher", "arXiv")
             item.setdefault("number", f"arXiv:{eprint}")
+
+
+def _is_in_no_journal(item: CslItem) -> bool:
+    """True where no journal is named, or arXiv as one."""
+    if "container-title" in item:
+        return str(item["container-title"]).lower() in _ARXIV_ITSELF
+    return "volume" not in item

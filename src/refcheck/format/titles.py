@@ -27,7 +27,9 @@ _SPECIES = re.compile(f"{ITALIC}[A-Z](?:[a-z]+|\\.) [a-z]+(?:a|ae|ans|e|ens|es|i
 _SMALL_NAME = re.compile(r"[a-z][\w.]*(?:-[a-z][\w.]*)*: (?=[A-Z])")
 """The name of a program before a subtitle that begins with a capital."""
 _MEETING_IN_SMALL_LETTERS = re.compile(r"\b(?:conference|symposium|workshop|congress|meeting|colloquium)\b.* [A-Z]")
+_SHORT = word_set("do no go me am us oh on")
 _LONG_WORD = re.compile(r"[^\W\d_]{5}")
+_AS_NAMES_END = ("er", "ers", "or", "ors", "ed", "age", "ies", "ey")
 _CHAINED = re.compile(r" [-|] .* [-|] ")
 """A page's title as browsers have it: its parts are names of sites and people."""
 _INNER_WORD = re.compile(r"(?<=[\w,;’')] )[^\W\d_][\w’']*")
@@ -203,6 +205,19 @@ def is_lowered(title: str) -> bool:
     return is_title_case(title) or (KEEP in title and _is_capitalized(title))
 
 
+def is_undecided(title: str) -> bool:
+    """True for a title in sentence case whose capitals stayed because they may be a name's ("Smart Beta Mirage").
+
+    Half of its longer words have a capital, some of them ordinary words outside of known names and protected stretches.
+    """
+    bare = _PHRASES.sub("_", _PROTECTED.sub("_", title))
+    for start, end in reversed(named(bare)):
+        bare = f"{bare[:start]}_{bare[end:]}"
+    words = [word for word in _INNER_WORD.findall(bare) if len(word) > 3]
+    capitals = sum(word.istitle() and is_common(word) for word in words)
+    return capitals * 2 > len(words) and not FOREIGN.intersection(_WORD.findall(bare))
+
+
 def is_title_case(title: str) -> bool:
     """True when the words after the first are capitalised throughout, and some of them are plainly no names."""
     small = _SMALL_WORD.search(title)
@@ -336,9 +351,11 @@ def _lowered_inside(text: str, small: object) -> str:
 
 
 def _are_names(parts: list[str]) -> bool:
-    """True for names that hyphens join ("Blakers-Massey"): one is unknown, and none is listed as a word."""
+    """True for names that hyphens join ("Blakers-Massey"): one is unknown, and none is surely a word."""
     words = [part.lower() for part in parts if len(part) > 2 and part.istitle()]
-    return len(words) == len(parts) > 1 and not all(map(is_ordinary, words)) and not any(map(is_listed, words))
+    if len(words) < len(parts) or all(map(is_ordinary, words)):
+        return False
+    return not any(is_listed(word) or (is_ordinary(word) and not word.endswith(_AS_NAMES_END)) for word in words)
 
 
 def _is_shouted_acronym(part: str) -> bool:
@@ -346,7 +363,7 @@ def _is_shouted_acronym(part: str) -> bool:
     lower = part.lower()
     if any(character.isdigit() for character in part):
         return not lower.endswith(("1st", "2nd", "3rd", "th"))
-    small = lower in SMALL or lower in PLAIN or lower in FUNCTION or lower in FOREIGN
+    small = lower in SMALL or lower in PLAIN or lower in FUNCTION or lower in FOREIGN or lower in _SHORT
     return 1 < len(part) < 4 and not small and (len(part) < 3 or not is_ordinary(lower))
 
 

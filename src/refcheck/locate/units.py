@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from refcheck.base.patterns import lazy
-from refcheck.base.records import NamedTuple
+from refcheck.base.records import NamedTuple, maker
 from refcheck.language import either
 from refcheck.locate import headings
 from refcheck.locate.lines import is_address, read_label, stretches
@@ -39,6 +39,9 @@ class Unit(NamedTuple):
     container: int = 0
     hinted: bool = False
     inner: bool = False
+
+
+_made = maker(Unit)
 
 
 def units(document: Document) -> list[Unit]:
@@ -89,7 +92,7 @@ def _opened_note(blocks: Sequence[Block], index: int) -> str:
 def _unit(text: str, start: int, end: int, index: int, *, block: Block, hinted: bool, number: int = 0) -> Unit:
     label, at = ("", start) if block.kind == "heading" else read_label(text, start, end, number)
     inner = block.kind == "item" and not block.label and not label
-    return Unit(at, end, start, index, block.kind, block.level, label, block.container, hinted, inner)
+    return _made((at, end, start, index, block.kind, block.level, label, block.container, hinted, inner))
 
 
 def _number(label: str) -> str:

@@ -15,7 +15,7 @@ from refcheck.model import Span
 from refcheck.reference import apa, authors, issued, last_sentence, people, sentences
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import is_group, looks_like_group
-from refcheck.reference.publishers import CITIES
+from refcheck.reference.publishers import CITIES, publishes
 from refcheck.reference.titles import containable, split_title, unquoted
 from refcheck.works import dates
 
@@ -40,7 +40,7 @@ def _tails() -> tuple[tuple[str, re.Pattern[str]], ...]:
             # 1977 Apr 8;196(4286):129-36.
             (
                 ";",
-                rf"[.,]?\s(?P<date>{_YEAR}(?:[ -][^\W\d_]{{3,9}}\.?(?:[ -][^\W\d_]{{3}}|\s\d{{1,2}})?)?)\s?;\s?{_V}?{_PAREN_ISSUE}\s?:\s?{_P}",
+                rf"[.,]?\s(?P<date>(?:\d{{1,2}}\s[^\W\d_]{{3,9}}\s)?{_YEAR}(?:[ -][^\W\d_]{{3,9}}\.?(?:[ -][^\W\d_]{{3}}|\s\d{{1,2}})?)?)\s?;\s?{_V}?{_PAREN_ISSUE}\s?:\s?{_P}",
             ),
             # 1977 Mar 1:129-36
             (":", rf"[.,]?\s(?P<date>{_YEAR}\s[A-Z][a-z]{{2}}\s\d{{1,2}})\s?:\s?{_P}"),
@@ -79,7 +79,9 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
     """Fills the draft; the confidence, None (and a draft to throw away) where the string is no such article."""
     text = draft.text
     tail = _tail(text, draft.start, end)
-    if tail is None or tail.start() < draft.start + 10:
+    if tail is None:
+        return _unnumbered(draft, end)
+    if tail.start() < draft.start + 10:
         return None
     start = _authors(draft, tail.start())
     if start is None:
@@ -108,11 +110,35 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
     return confidence
 
 
+_YEAR_LAST = lazy(
+    rf"\.\s(?P<journal>[A-Z][^.,:;()\[\]\d]{{2,70}})\.\s(?P<date>{_YEAR}(?:\s[A-Z][a-z]{{2}}(?:\s\d{{1,2}})?)?)[\s.;]*$"
+)
+
+
+def _unnumbered(draft: Draft, end: int) -> float | None:
+    """ "Low SR, Roe T. Of boats at sea. Boat Rev. 2020": initials without a comma, and no volume."""
+    m = _YEAR_LAST.search(draft.text, max(draft.start, end - 90), end)
+    names = people.read_prefix(draft.text, draft.start, end, full=True) if m else None
+    if m is None or names is None or names.form != "uncommaed" or publishes(m["journal"], linked=True):
+        return None
+    start = _authors(draft, m.start())
+    date = dates.read(draft.text, *m.span("date"))
+    if start is None or date is None or m.start() - start < 8 or sentences.boundaries(draft.text, start, m.start()):
+        return None
+    if not apa.read_title(draft, unquoted(draft.text, start, m.start()), m.start()):
+        return None
+    draft.add("container-title", *m.span("journal"))
+    draft.add_date(date)
+    return 0.89
+
+
 def _is_journal(text: str, start: int, end: int) -> bool:
     """Whether nothing but the short name of a journal is there: "npj Comput. Mater.", "J Am Coll Cardiol"."""
     words = [word for word in text[start:end].strip(" .,").split() if word not in ("of", "the", "npj", "&")]
     if not 0 < len(words) < 7 or not all(word[:1].isupper() and word.rstrip(".").isalpha() for word in words):
         return False
+    if words[0] == "J." and len(words) > 1:
+        return True
     dotted = [word[:-1] for word in words[:-1] if word.endswith(".")]
     return all(map(sentences.is_abbreviated, dotted)) and (
         not dotted or sentences.is_abbreviated(words[-1].rstrip("."))

@@ -11,7 +11,7 @@ from refcheck.base.patterns import lazy
 from refcheck.base.records import NamedTuple
 from refcheck.language import either
 from refcheck.model import Field, Span
-from refcheck.reference import apa, authors, credits, described, issued, numbers, people, sentences
+from refcheck.reference import apa, authors, credits, described, issued, meeting, numbers, people, sentences
 from refcheck.reference.chapter import read_chapter, read_chapter_cse, read_chapter_eds
 from refcheck.reference.draft import Draft, trimmed
 from refcheck.reference.groups import is_group, looks_like_group
@@ -41,6 +41,7 @@ _PAREN = lazy(r"\s*\(([^()]{2,90})\)[.,]?\s*$")
 _SENTENCE = lazy(r"(?<!\.[A-Z])\.\s")  # not that of "U.S. Census Bureau"
 _PACKAGE = lazy(r"(?<=[.\])”\"])\s(?P<genre>[A-Z]\w* package),?\s[Vv]ersion\s(?P<version>\d[\w.-]*\w)[.\s]*$")
 _ACRONYMS = lazy(r"\s\([A-Z][\w&-]{1,9}\)(?=\s|$)")
+_PAGES_IN = lazy(r",\spp?\.\s\d[\d–-]*\sin\s")
 _ADVANCE = "Advance online publication"
 _ROLES = {"editor": "editor", "translator": "translator"}
 
@@ -85,6 +86,12 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
         draft.add("container-title", *m.span("container"))
         draft.add("volume", *m.span("volume"))
         return 0.93
+    if not inside and (confidence := meeting.read(draft, start, end)):
+        return confidence
+    if head.paren and _untitled(text, start, end):
+        draft.add("container-title", start, end)  # "Low, J. (2007). IEEE Trans. Harbour Systems."
+        draft.csl["type"] = "article-journal"
+        return 0.8
     tail = numbers.read_tail(text, start, end)
     if tail and tail.start > start + 3 and not _is_chapter(text, start, tail.start):
         return _article(draft, start, tail, italics)
@@ -95,6 +102,14 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
     if read_chapter(draft, start, end) or read_chapter_eds(draft, start, end) or read_chapter_cse(draft, start, end):
         return 0.93
     return _book(draft, start, end)
+
+
+_ABBREVIATED = lazy(r"(?:[A-Z][\w&-]*\s){0,4}(?:Trans|Proc|Lett|Rev|Bull|Int\.\sJ)\.\s(?:[A-Z][\w&-]*[\s.]*){0,5}$")
+
+
+def _untitled(text: str, start: int, end: int) -> bool:
+    """Whether nothing but the abbreviated name of a journal is there."""
+    return end - start < 60 and _ABBREVIATED.match(text, start, end) is not None
 
 
 def _preprint(draft: Draft, number: Field, end: int) -> float | None:
@@ -131,22 +146,34 @@ def read_head(draft: Draft, end: int) -> Head | None:
         tries += 1
     if undated := _undated_head(draft, end):
         return undated
-    for m in _BARE_YEAR.finditer(text, draft.start, min(end, draft.start + 2500)):
-        names = people.surnames(text, draft.start, m.start()) or people.read_list(text, draft.start, m.start())
-        if names is None and text[m.start() - 2] in ".,":
+    first = _FIRST_ISSUED.search(text, draft.start, min(end, draft.start + 200))
+    for m in _BARE_YEAR.finditer(text, first.end() if first else draft.start, min(end, draft.start + 2500)):
+        stop = first.start() if first else m.start()
+        names = people.surnames(text, draft.start, stop) or people.read_list(text, draft.start, stop)
+        if names is None and text[stop - 2] in ".,":
             names = people.read_list(text, draft.start, m.start(), full=True)
-        names = names or authors.spelled_out(text, draft.start, m.start())
-        if names is None and _is_organisation(text[draft.start : m.start()].rstrip(" .,")):
-            names = authors.joint(text, draft.start, m.start()) or authors.entity(text, draft.start, m.start())
+        if names is None and _COLLABORATORS.match(text, m.end(), end):
+            return None  # "GBD 2023 Disease Collaborators. Burden of ..."
+        names = names or authors.spelled_out(text, draft.start, stop)
+        if names is None and _is_organisation(text[draft.start : stop].rstrip(" .,")):
+            names = authors.joint(text, draft.start, stop) or authors.entity(text, draft.start, stop)
         if names is None and _lone_name(draft, m.end()):
-            names = authors.entity(text, draft.start, m.start())
+            names = authors.entity(text, draft.start, stop)
         if names is None or draft.slanted(names.people[-1]):
             return None
         if date := dates.read(text, m.start(), _day_end(text, m.end(), end)):
             draft.add_names(_ROLES.get(names.role, "author"), names)
             draft.add_date(date)
+            if first:
+                draft.add("original-date", *first.span(), {"date-parts": [[int(first["year"])]]})
             return Head(skip(text, max(m.end(), date.span.end), end), False)
     return None
+
+
+_COLLABORATORS = lazy(
+    r"(?:\s[\w&-]+){1,10}\s(?:[Cc]ollaborat\w+|[Gg]roup|[Cc]onsortium|[Ii]nvestigators|[Nn]etwork)\.\s"
+)
+_FIRST_ISSUED = lazy(r"\[(?P<year>(?:1[5-9]|20)\d\d)\]\s(?=(?:1[5-9]|20)\d\d[a-z]?[.,:]\s)")
 
 
 def _day_end(text: str, at: int, end: int) -> int:
@@ -293,7 +320,7 @@ def _book(draft: Draft, start: int, end: int) -> float | None:
     gaps = [gap for gap in sentences.boundaries(text, start, end) if gap.end > inside]
     if not gaps:
         return _title_only(draft, start, end)
-    if len(gaps) != 1:
+    if len(gaps) != 1 or _PAGES_IN.search(text, start, gaps[0].start):
         return None
     title_end, rest = gaps[0]
     stop = title_end

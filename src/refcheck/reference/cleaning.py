@@ -69,7 +69,7 @@ def key(text: str, start: int, end: int) -> Span | None:
 @cache
 def _markup() -> re.Pattern[str]:
     return compiled(
-        r"</?(?!https?:|www\.|ftp:)[a-zA-Z][^<>]{0,200}>|&lt;/?(?:em|i|b|strong|u|cite|span|sub|sup|br ?/?)&gt;|&(?:amp;)?(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});|[*_]{1,3}(?=[^\s*_])|(?<=\S)[*_]{1,3}|(?<=[a-zA-Z*])\\\*(?=[,;.\s]|$)|\\(?=[_\[\]&#])|(?<!`)`(?!`)|\u200b|\ufeff|\u00ad|(?<=[\w?!)])\s?/?\s?\[(?:[JMCDRNSPAZ]|(?:EB|DB|[JMC])?/?OL)\][.]?(?=\s?[^\W\d_]|,)"
+        r"</?(?!https?:|www\.|ftp:)[a-zA-Z][^<>]{0,200}>|&lt;/?(?:em|i|b|strong|u|cite|span|sub|sup|br ?/?)&gt;|&(?:amp;)?(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});|[*_]{1,3}(?=[^\s*_])|(?<=\S)[*_]{1,3}|(?<=[a-zA-Z*])\\\*(?=[,;.\s]|$)|\\(?=[_\[\]&#])|(?<!`)``?(?!`)|(?<!')''(?!')|\u200b|\ufeff|\u00ad|(?<=[\w?!)])\s?/?\s?\[(?:[JMCDRNSPAZ]|(?:EB|DB|[JMC])?/?OL)\][.]?(?=\s?[^\W_]|,)"
     )
 
 
@@ -125,7 +125,7 @@ class _Edit(NamedTuple):
 def plain(text: str) -> Plain:
     """The string as a reader sees it: tags and emphasis marks gone, entities resolved, targets of links after it."""
     linked = "](" in text or "href=" in text
-    if not linked and not has_any(text, "<&*_`\\\u200b\ufeff\u00ad") and not (text.isascii() and has_any(text, _KINDS)):
+    if not linked and not _is_marked_up(text):
         return Plain(text, None)
     marks = list(_markup().finditer(text))
     literal, notes = _unpaired(marks)
@@ -168,6 +168,13 @@ def plain(text: str) -> Plain:
         pieces += [" ", text[start:end]]
         starts += [start, *range(start, end)]
     return Plain("".join(pieces), [*starts, len(text)], body, *map(tuple, shown))
+
+
+def _is_marked_up(text: str) -> bool:
+    """Whether the pattern of markup may match; "&" alone, as before the last author, is none."""
+    if has_any(text, "<*_`\\\u200b\ufeff\u00ad") or (text.isascii() and has_any(text, _KINDS)):
+        return True
+    return "&" in text and has_any(text, ";[")
 
 
 def _links(text: str) -> tuple[list[_Edit], list[Span]]:
@@ -214,6 +221,8 @@ def _shown(m: re.Match[str]) -> str:
     found = m[0]
     if found[-1] == "]" or found[-2:] == "].":  # "[J]", as lists in China mark the kind of a work
         return "" if m.string[m.start() - 1] in "?!" else "." if m.string[m.end() : m.end() + 1] in (" ", ",") else ". "
+    if found in ("``", "''"):  # quotation marks of LaTeX
+        return found if "``" not in m.string or "''" not in m.string else "“" if found == "``" else "”"
     if found[0] != "&" or (found.startswith("&lt;") and found.endswith("&gt;")):
         return ""  # a tag, be it escaped once too often, or a mark of emphasis
     import html  # its table of entities takes longer to load than most strings to parse

@@ -153,6 +153,7 @@ def settle(draft: Draft) -> None:
     """What was taken for a publisher is the whole where it is known as one: "Title. *PNAS*", "Title. ICML, 2021"; a
     series is none."""
     _series_of_whole(draft)
+    _series_of_title(draft)
     name = str(draft.csl.get("publisher", ""))
     span = draft.span_of("publisher")
     if span and "title" in draft.csl and "container-title" not in draft.csl and is_periodical(name):
@@ -167,6 +168,24 @@ _SERIES_BEHIND = lazy(
 _MEETING_PLACE = lazy(r"(?<=\)),\s(?P<place>[^\W\d_a-z][^\d()]{2,60})$")
 _HOUSE_BEHIND = lazy(r",\s(?P<house>Springer|ACM|IEEE|Elsevier|Wiley)$")
 _SERIES_ALONE = lazy(r"(?:Monographs|Studies|Graduate Texts|Lecture Notes|Springer (?:Series|Texts)) (?:in|on|of)\s")
+
+
+_SERIES_BOXED = lazy(r"\s\((?P<series>[^\W\d_a-z][^()\d.,:;]{14,90}?),?\s(?P<number>\d{1,4})\)$")
+_NO_SERIES = lazy(
+    r"(?i:\b(?:version|part|phase|stage|study|trial|volume|vol|edition|report|draft|chapter|season|since|until|from|to)\b)"
+)
+
+
+def _series_of_title(draft: Draft) -> None:
+    """ "Of boats (Studies of Harbours and Boats 2)": a book's series, with its number, in parentheses after the title."""
+    span = draft.span_of("title")
+    if span is None or {"collection-title", "container-title"} & draft.csl.keys() or "publisher" not in draft.csl:
+        return
+    m = _SERIES_BOXED.search(draft.text, *span)
+    if m and m["series"].count(" ") > 1 and m.start() - span.start > 5 and not _NO_SERIES.search(m["series"]):
+        draft.move("title", span.start, m.start())
+        draft.add("collection-title", *m.span("series"))
+        draft.add("collection-number", *m.span("number"))
 
 
 def _series_of_whole(draft: Draft) -> None:

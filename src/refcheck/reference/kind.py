@@ -7,6 +7,7 @@ from typing import Any
 
 from refcheck.base.patterns import has_any
 from refcheck.language import every, small
+from refcheck.reference.publishers import is_lettered_meeting
 
 _GENRES = (
     (("preprint", "arxiv"), "article"),
@@ -96,7 +97,7 @@ def _contained(csl: dict[str, Any], container: str) -> str:
         return "motion_picture"
     if container in PREPRINTS or "preprint" in container:
         return "article"
-    proceedings = named == "proceedings"
+    proceedings = named == "proceedings" or is_lettered_meeting(str(csl["container-title"]))
     online = "URL" in csl or "accessed" in csl
     if online and "publisher" in csl and not proceedings and not {"editor", "edition", "page", "volume"} & csl.keys():
         return "webpage"

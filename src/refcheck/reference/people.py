@@ -130,6 +130,8 @@ def read_prefix(text: str, start: int, end: int, *, full: bool = False) -> Names
             found = Person({"family": m[1]}, at, m.end()), m.end(), form or "inverted"
         if found is None:
             break
+        if form == "direct" and people and _is_title(text, at, found[1], end):
+            break
         one, last, form = found
         people.append(one)
         if "D" in text[last : last + 9] and (degree := _DEGREE.match(text, last, end)):
@@ -175,6 +177,20 @@ def _name(text: str, at: int, end: int, form: str, order: Iterable[str]) -> tupl
     if form in ("", "inverted") and (m := LOWER_CASE.match(text, at, end)):
         return Person({"family": m[1], "given": m[2]}, at, m.end()), m.end(), "inverted"
     return None
+
+
+_JOURNAL = lazy(r"J\.\s(?:(?:of|the)\s|[A-Z][a-z]+\.?\s){1,6}\d{1,4}\s?[,(:]")
+_FULL_NAME = lazy(r"[^\W\d_a-z][^\W\d_]{2,}\s[^\W\d_a-z][^\W\d_]{2,}:\s")
+
+
+def _is_title(text: str, start: int, name_end: int, end: int) -> bool:
+    """Whether what looks like one more name after names with initials is a journal or a title.
+
+    "M. R. Low, J. Acoust. Soc. Am. 37", "A. O. Low, Farey Sequences: Duality".
+    """
+    if text[start] == "J" and text.startswith("J. ", start):
+        return _JOURNAL.match(text, start) is not None  # its volume may be behind the end
+    return text[name_end : name_end + 1] == ":" and _FULL_NAME.match(text, start, end) is not None
 
 
 def _only_name(text: str, at: int, end: int, form: str, before: int) -> re.Match[str] | None:

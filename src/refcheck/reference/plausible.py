@@ -14,6 +14,7 @@ FAMILY_SUFFIX = lazy(r",?\s((?:[JS]n?r)\.?|II|III|IV)$")
 _UNCOMMAED = lazy(r"[^\W\d_][a-zß-ÿ]\S*\s([A-Z]{1,3})$")
 _GENERATIONS = ("II", "III", "IV")
 _BEFORE_DATE = lazy(r"\.?\s\((?:1[5-9]|20)\d\d|\.\s(?:1[5-9]|20)\d\d\b")
+_ARTICLES = frozenset(("The", "An", "Der", "Die", "Das", "Les", "Los", "Las", "Gli"))
 _KIN = frozenset(every("kin"))
 _NOT_GIVEN = frozenset(every("not_given"))
 _SMALL_WORD = lazy(rf"\s(?!(?:{PARTICLES}|{either('joins')}|zu)\b)[a-zß-ÿ]{{2,}}\b")
@@ -63,6 +64,8 @@ def plausible(m: re.Match[str], form: str) -> bool:
     bare = family[particle.end() :] if particle else family
     if not bare or not (bare[0].isupper() or bare[0] in "'’ʻ" or not bare.isascii()):
         return form == "inverted" and ((family.islower() and len(family) <= 12) or bare.partition("-")[2][:1].isupper())
+    if form == "direct-full" and " " in given and given.split()[0] in _ARTICLES:
+        return False  # "The Greek Particles"
     if given in _NOT_GIVEN or _names_group(m[0], family, given, form):
         return False
     if form == "inverted-full" and " " in family and _SMALL_WORD.search(family):

@@ -54,6 +54,15 @@ def is_meeting(name: str) -> bool:
     return any(word.startswith(("proc", "conf", "workshop", "sympos", "congres", "meeting")) for word in words)
 
 
+_LETTERED_JOURNALS = frozenset("jasa jama jmlr pami tacl tmlr tpami pnas".split())
+
+
+def is_lettered_meeting(name: str) -> bool:
+    """True for a meeting known by its letters alone: "NeurIPS 2020", "Findings of NAACL"."""
+    m = _LETTERS.fullmatch(name.removeprefix("Findings of ").removeprefix("In "))
+    return m is not None and m["name"].lower() in _MEETINGS - _LETTERED_JOURNALS and not m["name"].islower()
+
+
 def is_periodical(name: str) -> bool:
     """True for what is no publisher: the proceedings of a meeting, and meetings known by their letters ("ICML", "PNAS")."""
     if name.lower().startswith((*small("proceedings"), "proc. ", "communications of ")):

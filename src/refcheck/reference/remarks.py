@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from refcheck.base.patterns import lazy
+from refcheck.language import stems
 from refcheck.model import Span
 
-_DASHED = lazy(r"\s?(?:—{1,2}|[–-]{1,2})\s?(?=(?P<first>[^\W\d_A-ZÀ-ÖØ-ÞА-Я]))")
+# begins with a plain set of characters, so that the engine runs from one candidate to the next
+_DASHED = lazy(r"[\s—–-](?:(?<=\s)(?:—{1,2}|[–-]{1,2})|(?<=—)—?|(?<=[–-])[–-]?)\s?(?=(?P<first>[^\W\d_A-ZÀ-ÖØ-ÞА-Я]))")
 _BOXED = lazy(r"\s\((?P<words>[a-zß-ÿ][^\W\d_]*(?:[ ,;/-]{1,2}[^\W\d_]+)*)\)[\s.]*$")
 _BRACKETED = lazy(r"(?<=[.?)\d])\s\[(?P<words>[^\W\d_][^\[\]]{12,300})\]\.?$")
-_TELLING = lazy(r"[\"“„«]|(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|https?://|\bdoi\b|arXiv|\bpp?\.\s?\d|\d\s?[:(]\s?\d")
+_TELLING = lazy(
+    lambda: (
+        r"[\"“„«]|(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|https?://|\bdoi\b|arXiv|\d\s?[:(]\s?\d"
+        rf"|\b(?:{stems('page', 'volume', 'issue')})\.?\s?\d"
+    )
+)
 _CLOSING = '.)]”"»’0123456789'
 _OF_REFERENCES = frozenset(
     "ed eds edition revised reprint reprinted trans transl translated translator editor edited online print press"
@@ -29,13 +37,41 @@ def read(text: str, start: int, end: int, ends: Collection[int]) -> Span | None:
         spaced = dash[0][:1].isspace() or dash["first"] >= _CJK
         if spaced and _has_ended(text, dash.start(), ends, dash[0]) and not _TELLING.search(text, dash.end(), end):
             return Span(dash.start(), end)
-    m = _BRACKETED.search(text, start + 8, end)
+    if ends and (m := _SENTENCE.search(text, start + 8, end)) and _is_remark(text, m, start, ends):
+        return Span(m.start("words"), end)
+    closing = _last(text, start, end)
+    m = _BRACKETED.search(text, start + 8, end) if closing == "]" else None
     if m and m["words"].count(" ") > 2 and not _TELLING.search(m["words"]):
         return Span(m.start(), end)
-    m = _BOXED.search(text, start + 8, end)
+    m = _BOXED.search(text, start + 8, end) if closing == ")" else None
     if m and _has_ended(text, m.start(), ends) and _OF_REFERENCES.isdisjoint(m["words"].split()):
         return Span(m.start(), end)
     return None
+
+
+_SENTENCE = lazy(r"[\"”»]?\.\s(?P<words>[^\W\d_a-zß-ÿ][^.:;()\[\]\"“”«»]{40,300})\.?$")
+_YEAR = lazy(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_LEAST_WORDS = 8
+
+
+def _last(text: str, start: int, end: int) -> str:
+    """The last character of a stretch that is neither a full stop nor white space."""
+    while end > start and (text[end - 1] == "." or text[end - 1].isspace()):
+        end -= 1
+    return text[end - 1 : end]
+
+
+def _is_remark(text: str, m: re.Match[str], start: int, ends: Collection[int]) -> bool:
+    """Whether a last sentence after what is marked as the title only has words in small letters: no house, no journal."""
+    if not {m.start(), m.start() + 1, m.start() - 1} & set(ends) or _TELLING.search(m["words"]):
+        return False
+    words = [word for word in m["words"].split()[1:] if len(word) > 3]
+    small = sum(word[0].islower() for word in words)
+    return (
+        m["words"].count(" ") + 1 >= _LEAST_WORDS
+        and small >= 0.6 * len(words)
+        and _YEAR.search(text, start, m.start()) is not None
+    )
 
 
 def _has_ended(text: str, at: int, ends: Collection[int], dash: str = "") -> bool:

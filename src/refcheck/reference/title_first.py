@@ -8,7 +8,7 @@ from refcheck.base.patterns import lazy
 from refcheck.model import Span
 from refcheck.reference import authors, people
 from refcheck.reference.draft import Draft
-from refcheck.reference.publishers import publishes
+from refcheck.reference.publishers import is_periodical, publishes
 from refcheck.works import dates
 
 _LEAST = 4  # characters of a title
@@ -20,6 +20,14 @@ _VENUE = lazy(
 )
 _WHOLE_AFTER_DASH = lazy(r"\s\((?P<year>(?:19|20)\d\d)\)[\s.]*$")
 
+_CITED = lazy(
+    r",\s(?P<names>[^\W\d_a-z][\w'’-]+(?:,\s[^\W\d_a-z][\w'’-]+)*(?:,?\set\sal\.?|,?\s(?:&|and)\s[^\W\d_a-z][\w'’-]+))[.,]?\s"
+    r"(?:\(?(?P<year>(?:19|20)\d\d)\)?|(?P<whole>[A-Z][\w-]{1,11})(?:['’ ]{1,2}(?:19|20)?\d\d)?)[\s.]*(?=$|https?://)"
+)
+_WHOLE_AND_YEAR = lazy(
+    r",\s(?P<whole>(?:Findings\s(?:of|in)\s)?[A-Z][\w-]{2,11})\s(?P<year>(?:19|20)\d\d)(?=[\s.]*(?:$|https?://)|\.\s)"
+)
+
 
 def read(draft: Draft) -> None:
     """The title in italics at the front and the names after it; nothing where no names are there."""
@@ -27,6 +35,9 @@ def read(draft: Draft) -> None:
         return
     first = next(iter(draft.italics), None)
     if first is None or first.start > draft.start + 1 or len(draft.text[slice(*first)].strip(" ,.")) < _LEAST:
+        return
+    if _families(draft, first.end):
+        draft.add("title", *first)
         return
     names = _boxed(draft.text, first.end, draft.end) or _listed(draft.text, first.end, draft.end)
     if names:
@@ -86,6 +97,21 @@ def _listed(text: str, at: int, end: int) -> people.Names | None:
     return names if names.form in ("direct", "direct-full") else None
 
 
+def _families(draft: Draft, at: int) -> bool:
+    """ "*Of boats*, Low et al. 2021", "*Of boats*, Low & Roe. ICTM'17": family names, and a year or where it came out."""
+    m = _CITED.match(draft.text, at, draft.end)
+    names = people.surnames(draft.text, *m.span("names")) if m else None
+    if m is None or names is None:
+        return False
+    draft.add_names("author", names)
+    if m["year"]:
+        _date(draft, m)
+    else:
+        draft.add("container-title", *m.span("whole"))
+        draft.explain(m.end("whole"), m.end())
+    return True
+
+
 def read_line(draft: Draft, end: int) -> float | None:
     """ "Of boats by Ann Low", and nothing else; the confidence, None where the string is no such line."""
     m = _BY.match(draft.text, draft.start, end)
@@ -104,6 +130,10 @@ def read_venue(draft: Draft) -> None:
             draft.add("title", *span)
             publisher = publishes(m["whole"], linked=True)
             draft.add("publisher" if publisher else "container-title", *m.span("whole"))
+            _date(draft, m)
+        elif (m := _WHOLE_AND_YEAR.match(draft.text, span.end, draft.end)) and is_periodical(m["whole"].split()[-1]):
+            draft.add("title", *span)
+            draft.add("container-title", *m.span("whole"))
             _date(draft, m)
         elif (m := _WHOLE_AFTER_DASH.match(draft.text, span.end, draft.end)) and _dashed(draft, span):
             _date(draft, m)

@@ -347,7 +347,8 @@ _CUT_CUES = ("et al", "et. al", "…", "...", "others", "colleagues")
 
 def _more(csl: CslItem, text: str) -> bool:
     """Whether the list of authors is cut: the parser has seen it in any language, or Latin or English words show it."""
-    if "custom" in csl and csl["custom"].get("etal"):
+    custom = csl.get("custom")  # anything, in an item of somebody's file
+    if isinstance(custom, dict) and custom.get("etal"):
         return True
     for person in csl.get("author") or []:
         name = str(person.get("literal") or person.get("family") or "")
