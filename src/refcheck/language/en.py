@@ -45,7 +45,7 @@ LANGUAGE = Language(
     editor="ed.|eds.|editor|editors|edited by|series ed.|comp.|comps.",
     translator="trans.|transl.|translator|translators|translated by",
     within="In",
-    retrieved="retrieved|accessed|access date|last accessed|date accessed|viewed|visited|cited|access",
+    retrieved="retrieved|accessed|access date|last accessed|date accessed|date of access|viewed|visited|cited|access",
     available=(
         "available from|available at|available online at|available online|available|available via|retrieved from|"
         "available in"

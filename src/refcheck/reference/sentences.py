@@ -32,7 +32,7 @@ ABBREVIATIONS = frozenset(
     natl neurobiol neurol neurophysiol neurosci nutr obstet oncol opt org pathol pediatr pharmacol philos phys
     physiol plant pol proc prog psychiatr psychiatry psychol public q quant quart rep res resour sci ser soc sociol
     stat stud surg symp syst technol theor tox toxicol trans transl trends trop univ vet virol z zool zh vestn izv
-    bras med. agric anal anat anim anthropol appl aquat assoc astron astrophys atmos behav biochem bioinform biophys
+    bras med. comm person amer combin probab grav vib acoust agric anal anat anim anthropol appl aquat assoc astron astrophys atmos behav biochem bioinform biophys
     biosci biotechnol br brit bus cardiol cell cent circ commun conserv contemp crit cult dent dermatol econ
     electron emerg energ ergon ethnobiol ethol eval exerc fam fed food forens forensic found geochim gerontol health
     hydrobiol hydrol hyg ind ieee inorg inst invest jour lond limnol magn manage mater mem meteorol metab morphol
