@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo serve test lint format fuzz mutants browser office bench java archive wheel site npm site-test clean
+.PHONY: demo serve test lint format fuzz mutants browser office bench java tables archive wheel site npm site-test clean
 
 # the environment: made once, again when the dependencies change
 $(BIN)/.installed: pyproject.toml
@@ -39,6 +39,9 @@ fuzz: $(BIN)/.installed  ## documents made by chance against the laws: make fuzz
 
 COUNT ?= 40
 SEED ?= 1
+tables: $(BIN)/.installed  ## the tables of docs/ that say what formats and rules say of themselves
+	$(BIN)/python tools/tables.py
+
 mutants: $(BIN)/.installed  ## small changes to the source that some test must notice (COUNT=40 SEED=1)
 	$(BIN)/python tools/mutants.py --count $(COUNT) --seed $(SEED)
 

@@ -81,6 +81,7 @@ class Page(HTMLParser):
         self.tags: Counter[str] = Counter()
         self.attributes: Counter[tuple[str, str, str]] = Counter()
         self.hidden: Counter[str] = Counter()
+        self._kept: list[str] = []  # what is in code or the like that may never close: then it is words for refcheck
         self.words: list[str] = []
         self.places: list[Place] = []
         self._ends: list[int] = []
@@ -112,12 +113,15 @@ class Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._ended(tag, self._open)
+        if self._kept and not any(tag in HIDDEN for tag, _ in self._open):
+            self.hidden.update(self._kept)
+            self._kept.clear()
         if tag in BLOCKS:
             self._ends.append(len(self.words))
 
     def handle_data(self, data: str) -> None:
         if any(tag in HIDDEN for tag, _ in self._open):  # what an element holds ends with it
-            self.hidden[data.replace("\r\n", "\n")] += 1
+            self._kept.append(data.replace("\r\n", "\n"))
             return
         words = len(self.words)
         at = 0

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+import refcheck
 from refcheck import check
+from refcheck.locate.shape import names_only
+from refcheck.reference.draft import Draft
+from refcheck.reference.labelled import fill
+from refcheck.reference.model.tokens import ModelToken
 
 WALK = """This is a long walk along the banks of two rivers, and what the people there say of them.
 
@@ -172,6 +177,13 @@ DOCUMENTS = {
     "fewer of them, and pages": listed(
         "So (Abel, 2001). So (Cato 11), (Dorn 4), (Abel 9), and (Bohr 7).", entries(1, 4), "Works Cited"
     ),
+    "an initial without its point in an entry outside the list": listed(
+        "So (Abel, 2001).\n\nEngel, G, & Turk (1977). The need for a new model.\n\nSo.", entries(1, 1)
+    ),
+    "a small letter opens an item after a comma": listed(
+        "So (Engel, 1977). So (van Abel, 2001).",
+        f"{GOES_ON.partition(',' + chr(10))[0]},\n\n- {entry('Abel', 2001).replace('Abel, R', 'van Abel, R', 1)}",
+    ),
     "two names that begin with initials": listed("So.", "R. Abel, & M. Cato. (2010). Floods. *Water*, *1*(1), 4–5."),
 }
 EXPECTED: dict[str, list[str]] = {
@@ -297,6 +309,8 @@ EXPECTED: dict[str, list[str]] = {
         "RC370 Works Cited",
     ],
     "fewer of them, and pages": ["RC370 Works Cited"],
+    "an initial without its point in an entry outside the list": [],
+    "a small letter opens an item after a comma": [],
     "two names that begin with initials": ["RC102 R. Abel, & M. Cato. (201", "RC308 R. Abel"],
 }
 
@@ -311,3 +325,34 @@ def test_a_dash_repeats_the_authors_of_the_same_list_only() -> None:
     text = listed("So.", f"{entries(1, 1)}\n\n{repeated}") + listed("", repeated, "Further reading")
     authors = [reference.csl.get("author") for reference in check(text, "markdown").references]
     assert authors == [[{"family": "Abel", "given": "R."}], [{"family": "Abel", "given": "R."}], None]
+
+
+def test_names_and_a_title_before_the_date() -> None:
+    names = "L., van der Turk, D. C., & Abel, R. "
+    assert names_only(names)
+    assert not names_only(" and the need for a new model of the mind ")
+    assert names_only("Turk, D. C., " * 43)  # 559 characters
+    assert not names_only("Turk, D. C., " * 44)
+
+
+def test_a_registry_and_its_address_leave_nothing_unread() -> None:
+    address = "https://doi.org/10.1126/science.847460 PMID: https://pubmed.ncbi.nlm.nih.gov/847460/"
+    entry = "Engel, G. L. (1977). The need. *Science*, *196*, 129–136. "
+    known, unknown = (refcheck.parse_reference(entry + one) for one in (address, address.replace("PMID", "Mirror")))
+    assert known.confidence > unknown.confidence
+
+
+def test_a_group_with_and_in_its_name_is_one_author() -> None:
+    entry = "National Institute of Mind and Body, Office of Work and Rest: On minds, Harbor Press 1999"
+    assert refcheck.parse_reference(entry).csl["author"] == [{"literal": "National Institute of Mind and Body"}]
+
+
+@pytest.mark.parametrize(("known", "genre"), [(False, "Blog post"), (True, "Essay")])
+def test_the_first_sentence_of_a_container_may_be_the_kind(known: bool, genre: str) -> None:
+    text = "On minds. Blog post. Northern Review of Books Essay"
+    draft = Draft(text)
+    if known:
+        draft.add("genre", len(text) - 5, len(text))
+    fill(draft, [ModelToken(text[:8], 0, 8), ModelToken(text[10:45], 10, 45)], ["TI", "C"])
+    assert draft.csl["genre"] == genre
+    assert draft.csl["container-title"].endswith("Northern Review of Books")

@@ -103,3 +103,27 @@ def test_macros_and_joined_values_have_no_place() -> None:
 def test_comments_silence() -> None:
     source = "% refcheck-disable RC355\n" + written(doi="https://doi.org/10.1000/182")
     assert check(source, "bibtex").findings == ()
+
+
+def test_titles_whose_case_nobody_can_tell_are_said_once() -> None:
+    undecided = "@book{{{key}, title = {{The Smart Beta Mirage {key}}}, author = {{Doe, Jane}}, year = 2019}}\n"
+    one = check(written(title="The Smart Beta Mirage"), path="refs.bib")
+    assert [(item.code, item.severity) for item in one.findings] == [("RC325", "info")]
+    many = check("".join(undecided.format(key=f"k{number}") for number in range(7)), path="refs.bib")
+    found = [item for item in many.findings if item.code == "RC325"]
+    assert len(found) == 1
+    assert "7 titles" in found[0].message
+    assert "“k4” and 2 more" in found[0].message
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "The role of the Great Plains in American memory",
+        "The Role of Sleep in the Memory of Children",
+        "{The Smart Beta Mirage} and its critics",
+        "Introducción a los Algoritmos de la Memoria",
+    ],
+)
+def test_a_title_whose_case_is_told_is_left_alone(title: str) -> None:
+    assert check(written(title=title), path="refs.bib").findings == ()

@@ -89,3 +89,17 @@ def test_errors_are_one_line(
     error = capsys.readouterr().err
     assert message in error
     assert error.count("\n") == 1
+
+
+def test_titles_whose_case_nobody_can_tell_are_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "refs.bib"
+    entry = "@book{{k{0}, title = {{The Smart Beta Mirage {0}}}, author = {{Doe, Jane}}, year = 2019}}\n"
+    path.write_text(BIB + "".join(map(entry.format, range(7))), encoding="utf-8")
+    main(["format", str(path)])
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "info" in said
+    assert "7 titles keep their capitals" in said
+    assert "“k4” and 2 more" in said
+    main(["format", str(path), "--to", "ris"])
+    assert capsys.readouterr().err == ""

@@ -16,17 +16,18 @@ from refcheck.read import FORMATS, format_of, guess, read
 
 HERE = Path(refcheck.__file__).parent
 LIST = "Turk, D. C. (2007). Pain and the mind. Science, 44(2), 12–14."
-# how each format writes "Sleep helps (Nobody, 1999)." between two comments of refcheck, and the same in code
-SILENCED = {
-    "latex": "% refcheck-disable RC101\nSleep helps (Nobody, 1999).\n% refcheck-enable\n",
-    "html": "<!-- refcheck-disable RC101 --><p>Sleep helps (Nobody, 1999).</p><!-- refcheck-enable -->",
-    "markdown": "<!-- refcheck-disable RC101 -->\n\nSleep helps (Nobody, 1999).\n\n<!-- refcheck-enable -->",
-    "org": "# refcheck-disable RC101\nSleep helps (Nobody, 1999).\n# refcheck-enable",
-    "asciidoc": "// refcheck-disable RC101\nSleep helps (Nobody, 1999).\n// refcheck-enable\n",
-    "typst": "// refcheck-disable RC101\nSleep helps (Nobody, 1999).\n// refcheck-enable\n",
-    "rst": ".. refcheck-disable RC101\n\nSleep helps (Nobody, 1999).\n\n.. refcheck-enable\n",
-    "text": "<!-- refcheck-disable RC101 -->\nSleep helps (Nobody, 1999).\n\n<!-- refcheck-enable -->",
-}
+
+
+def _silenced(name: str) -> str:
+    """ "Sleep helps (Nobody, 1999)." between two comments of refcheck."""
+    shown = format_of(name).comments.shown
+    lines = (shown.format("refcheck-disable RC101"), "Sleep helps (Nobody, 1999).", shown.format("refcheck-enable"))
+    return "\n\n".join(lines) + "\n"
+
+
+SILENCED = {name: _silenced(name) for name in FORMATS}
+SILENCED["html"] = "<!-- refcheck-disable RC101 --><p>Sleep helps (Nobody, 1999).</p><!-- refcheck-enable -->"
+# the first of them, in code
 IN_CODE = {
     "asciidoc": "----\n// refcheck-disable RC101\n----\n\nSleep helps (Nobody, 1999).",
     "typst": "```\n// refcheck-disable RC101\n```\n\nSleep helps (Nobody, 1999).",
@@ -35,9 +36,6 @@ IN_CODE = {
     "markdown": "```\n<!-- refcheck-disable RC101 -->\n```\n\nSleep helps (Nobody, 1999).",
     "org": "#+begin_src org\n# refcheck-disable RC101\n#+end_src\nSleep helps (Nobody, 1999).",
 }
-SILENCED["odt"] = SILENCED["docx"] = SILENCED["text"]
-SILENCED["notebook"] = SILENCED["markdown"]
-SILENCED |= dict.fromkeys(("pdf", "epub", "jats", "rtf", "pandoc"), SILENCED["text"])
 IN_CODE["notebook"] = IN_CODE["markdown"]
 CONTAINERS = {name: found for name in FORMATS if (found := format_of(name).container)}
 IN_WORDS = {name for name, container in CONTAINERS.items() if container.in_words}

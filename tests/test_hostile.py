@@ -62,7 +62,7 @@ def test_the_command_ends_in_an_answer(name: str, tmp_path: Any, capsys: pytest.
     case = CASES[name]
     path = tmp_path / f"{name}{case.extension}"
     path.write_bytes(case.data(case.small))
-    status = main(["check", "--isolated", "--output-format", "concise", str(path)])
+    status = main(["check", "--isolated", "--fail-on", "info", "--output-format", "concise", str(path)])
     out, err = capsys.readouterr()
     assert status == (2 if name == "binary" else 1 if "Found" in out else 0)
     assert "Traceback" not in err

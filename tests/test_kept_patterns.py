@@ -122,6 +122,7 @@ def test_the_command_keeps_them_and_finds_the_same(tmp_path: Path) -> None:
     assert first == second == third
     codes = marshal.loads(_file(tmp_path / "cache").read_bytes())
     assert len(codes) > 50
+    assert codes.pop("words")
     again = KeptPatterns(str(tmp_path / "cache"))
     for source, flags in codes:
         assert again.compile(source, flags) == re.compile(source, flags)
@@ -162,3 +163,42 @@ def _run(folder: Path, *options: str) -> str:
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     assert done.stderr == ""
     return done.stdout
+
+
+FILES = (("en.py", 10, 5), ("fr.py", 20, 6))
+KEY = ("every", ("joins",))
+
+
+def test_words_are_kept_for_the_files_they_stand_in(tmp_path: Path) -> None:
+    kept = KeptPatterns(str(tmp_path))
+    kept.compile(*SOURCES[1])
+    kept.words(FILES)[KEY] = ("and",)
+    kept.save()
+    assert KeptPatterns(str(tmp_path)).words(FILES) == {KEY: ("and",)}
+    for changed in ((*FILES[:1], ("fr.py", 20, 7)), (*FILES[:1], ("fr.py", 21, 6)), FILES[:1]):
+        assert KeptPatterns(str(tmp_path)).words(changed) == {}
+    file = _file(tmp_path)
+    before = file.stat().st_mtime_ns
+    again = KeptPatterns(str(tmp_path))
+    again.words(FILES)
+    again.save()
+    assert file.stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("words", [5, (), (FILES, []), (FILES, {}, 1)])
+def test_damaged_words_are_passed_over(words: object, tmp_path: Path) -> None:
+    _keep(tmp_path)
+    _file(tmp_path).write_bytes(marshal.dumps({"words": words}))
+    assert KeptPatterns(str(tmp_path)).words(FILES) == {}
+
+
+def test_a_second_run_loads_no_language(tmp_path: Path) -> None:
+    post = tmp_path / "post.md"
+    post.write_text(POST, encoding="utf-8")
+    script = "import sys; from refcheck.cli import main; main(); print('refcheck.language.fr' in sys.modules)"
+    command = [sys.executable, "-c", script, "check", "--isolated", "--output-format", "concise", str(post)]
+    environment = {**os.environ, "REFCHECK_CACHE_DIR": str(tmp_path / "cache")}
+    runs = [subprocess.run(command, env=environment, capture_output=True, text=True, check=True) for _ in range(2)]
+    first, second = (run.stdout.splitlines() for run in runs)
+    assert (first[-1], second[-1]) == ("True", "False")
+    assert first[:-1] == second[:-1]

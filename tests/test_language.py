@@ -8,10 +8,14 @@ import pytest
 
 import refcheck
 from refcheck import language
+from refcheck.format import numbers
+from refcheck.format.publishers import clean_publisher
 from refcheck.language import CODES, Language, languages
 from refcheck.locate import headings
 from refcheck.reference.draft import Draft
+from refcheck.reference.labelled import fill
 from refcheck.reference.last_sentence import without_helpers
+from refcheck.reference.model.tokens import ModelToken
 from refcheck.works.dates import is_day
 
 # names in the script of the language: first author, initials, two others
@@ -283,3 +287,200 @@ def test_a_newspaper_is_known_by_its_name(one: Language, word: str) -> None:
 def test_a_journal_is_known_by_its_name(one: Language, word: str) -> None:
     csl = refcheck.parse_reference(f"Beck, M. (1999). On minds. *{word.capitalize()}Minds*. https://example.org/a").csl
     assert csl["type"] == "article-journal"
+
+
+EAST_ASIAN = {
+    "volume": ("王明, 李华. 论身体. 心理学报, 2010, 12{word} 3期: 45-56页.", "volume", "12"),
+    "issue": ("王明, 李华. 论身体. 心理学报, 2010, 12卷 3{word}: 45-56页.", "issue", "3"),
+    "page": ("王明, 李华. 论身体. 心理学报, 2010, 12卷 3期: 45-56{word}.", "page", "45-56"),
+    "year_sign": ("王明, 李华 (2010{word}). 论身体. 北京: 科学出版社.", "issued", {"date-parts": [[2010]]}),
+    "before_numbers": ("王明, 李华. 论身体. 心理学报, 2010, {word}12卷{word}3期: 45-56页.", "volume", "12"),
+    "editor": ("王明{word}. 论身体. 北京: 科学出版社, 2010.", "title", "论身体"),
+    "translator": ("王明{word}. 论身体. 北京: 科学出版社, 2010.", "title", "论身体"),
+    "makers": ("王明{word}. 论身体. 北京: 科学出版社, 2010.", "title", "论身体"),
+}
+"""An entry with one such word, a field of it and what is read there."""
+
+
+@pytest.mark.parametrize(
+    ("field", "word"),
+    [
+        (field, word)
+        for field in EAST_ASIAN
+        for word in language.east_asian(field).split("|")
+        if word != "第" or field == "before_numbers"
+    ],
+)
+def test_an_east_asian_word_does_its_work_in_an_entry(field: str, word: str) -> None:
+    entry, name, value = EAST_ASIAN[field]
+    assert refcheck.parse_reference(entry.format(word=word)).csl[name] == value
+
+
+GOST = {
+    "volume": ("Иванов И. И. О телах // Наука. — 2010. — {word} 5, № 3. — С. 45–56.", "5"),
+    "issue": ("Иванов И. И. О телах // Наука. — 2010. — {word} 5. — С. 45–56.", "5"),
+    "page": ("Иванов И. И. О телах // Наука. — 2010. — № 3. — {word} 45–56.", "45–56"),
+    "edition": ("Иванов И. И. О телах. — 2-е {word} — М.: Наука, 1975. — 304 с.", "2"),
+}
+
+
+@pytest.mark.parametrize(
+    ("field", "word"),
+    [
+        pytest.param(field, word, id=f"{one.code}-{field}-{word}")
+        for one in languages()
+        if one.code in ("en", "de", "ru", "uk")
+        for field in GOST
+        for word in getattr(one, field).split("|")
+        if field != "edition" or (word.endswith(".") and one.code in ("ru", "uk"))
+    ],
+)
+def test_a_label_does_its_work_in_a_russian_bibliography(field: str, word: str) -> None:
+    entry, value = GOST[field]
+    word = word if field != "page" or word.endswith(".") else f"{word}."
+    assert refcheck.parse_reference(entry.format(word=word)).csl[field] == value
+
+
+LISTED = "Kohl, G. L., Hart, A., & Low, B. (2001). The need. *Science*, *196*, 129–136."
+
+
+def shortened(line: str) -> bool:
+    """Whether three authors that a line names are to be cited as "et al."."""
+    return "RC203" in [finding.code for finding in checked(f"(Kohl et al., 2001).\n\n{line}\n\nSo", LISTED).findings]
+
+
+def test_three_authors_in_a_sentence_are_shortened() -> None:
+    assert shortened("So it is (Kohl, Hart, & Low, 2001).")
+    assert shortened("Of boats, Kohl, Hart, and Low (2001) say more.")
+
+
+@pytest.mark.parametrize(("one", "word"), words("adapted"))
+def test_the_source_of_a_figure_names_all_authors(one: Language, word: str) -> None:
+    assert not shortened(f"*Boats.* {word.capitalize()} Kohl, Hart, and Low (2001).")
+
+
+@pytest.mark.parametrize(("one", "word"), words("source_labels"))
+def test_a_label_of_a_source_leads_to_all_authors(one: Language, word: str) -> None:
+    assert not shortened(f"*Boats.* {word.capitalize()}: Kohl, Hart, and Low (2001).")
+
+
+@pytest.mark.parametrize(("one", "word"), words("note_labels"))
+def test_the_note_under_a_figure_names_all_authors(one: Language, word: str) -> None:
+    assert not shortened(f"*{word.capitalize()}.* Boats of Kohl, Hart, and Low (2001).")
+
+
+@pytest.mark.parametrize(
+    ("word", "by"),
+    [
+        pytest.param(word, by, id=f"{one.code}-{word}-{by}")
+        for one in languages()
+        for word in filter(None, one.out_of.split("|"))
+        for by in filter(None, one.by.split("|"))
+    ],
+)
+def test_a_title_under_a_figure_is_followed_by_all_authors(word: str, by: str) -> None:
+    assert not shortened(f"{word.capitalize()} “Of boats,” {by} Kohl, Hart, and Low (2001).")
+
+
+@pytest.mark.parametrize(("one", "word"), words("makers"))
+def test_what_the_authors_did_is_no_part_of_the_title(one: Language, word: str) -> None:
+    csl = refcheck.parse_reference(f"Rossi, M. ({word.capitalize()}). (1999). On minds. Springer.").csl
+    people = [people for people in csl.values() if people == [{"family": "Rossi", "given": "M."}]]
+    assert (len(people), csl["title"]) == (1, "On minds")
+
+
+@pytest.mark.parametrize(("one", "word"), words("together"))
+def test_a_helper_is_an_author(one: Language, word: str) -> None:
+    csl = refcheck.parse_reference(f"Rossi, M., {word} Beck, A. (1999). On minds. Springer.").csl
+    assert [one["family"] for one in csl["author"]] == ["Rossi", "Beck"]
+
+
+@pytest.mark.parametrize(("one", "word"), words("translated_from"))
+@pytest.mark.parametrize("language", ["", "x "])
+def test_a_last_sentence_of_a_title_names_the_translator(one: Language, word: str, language: str) -> None:
+    words = word.replace("… ", language)
+    text = f"Rossi, M. (1999). On minds. {words[:1].upper()}{words[1:]} Ana Beck"
+    draft = Draft(text)
+    assert text[: without_helpers(draft, 18, len(text))].rstrip(". ").endswith("On minds")
+    assert [person["family"] for person in draft.csl["translator"]] == ["Beck"]
+
+
+@pytest.mark.parametrize(("one", "word"), words("eras"))
+def test_a_year_before_our_era_is_a_year(one: Language, word: str) -> None:
+    report = checked(f"(Plato, 380 {word})", "Plato (1992). *Republic*. Hackett.")
+    assert "Plato" in [name for citation in report.citations for name in citation.authors]
+
+
+@pytest.mark.parametrize(("one", "word"), words("pointers"))
+def test_a_pointer_leads_to_a_place_in_the_work(one: Language, word: str) -> None:
+    report = checked(f"(Turk, 1998, {word} p. 12)", "Turk, D. C. (1998). *Pain*. Wiley.")
+    assert "12" in (report.citations[0].locator or "")
+
+
+@pytest.mark.parametrize(("one", "word"), words("companies"))
+def test_a_company_has_made_a_thing(one: Language, word: str) -> None:
+    assert not refcheck.parse_citations(f"We used a scanner (Medix Systems, {word.title()}., 2010) for this.")
+
+
+@pytest.mark.parametrize(("one", "word"), words("things"))
+def test_a_thing_with_a_year_is_no_citation(one: Language, word: str) -> None:
+    assert not refcheck.parse_citations(f"This came with the Northern {word.title()} (2010) and went.")
+
+
+@pytest.mark.parametrize(("one", "word"), words("versions"))
+def test_a_version_is_no_part_of_the_title(one: Language, word: str) -> None:
+    csl = refcheck.parse_reference(f"Beck, M. (1999). Mindmap ({word} 2.1) [Computer software]. Springer.").csl
+    assert (csl["title"], csl["version"]) == ("Mindmap", "2.1")
+
+
+@pytest.mark.parametrize(("one", "word"), words("latest"))
+def test_the_latest_day_of_access(one: Language, word: str) -> None:
+    lead = {"en": "accessed", "de": "besucht"}[one.code]
+    csl = refcheck.parse_reference(f"Beck, M. (1999). On minds. https://example.org/a [{word} {lead} 3.5.2020]").csl
+    assert (csl["title"], csl["accessed"]) == ("On minds", {"date-parts": [[2020, 5, 3]]})
+
+
+@pytest.mark.parametrize(("one", "word"), words("capital_particles"))
+def test_a_particle_with_a_capital_belongs_to_the_family_name(one: Language, word: str) -> None:
+    csl = refcheck.parse_reference(f"Vincent {word} Berg. (1999). On minds. Springer.").csl
+    assert csl["author"] == [{"family": f"{word} Berg", "given": "Vincent"}]
+
+
+@pytest.mark.parametrize(("one", "word"), words("page", "volume", "volumes", "issue"))
+def test_a_label_is_not_printed_again(one: Language, word: str) -> None:
+    printed = {"page": numbers.pages, "volume": numbers.volume, "volumes": numbers.volume, "issue": numbers.issue}
+    for field, print_number in printed.items():
+        if word in getattr(one, field).split("|"):
+            assert print_number(f"{word} 12") == "12"
+
+
+@pytest.mark.parametrize(
+    ("word", "number"),
+    [
+        pytest.param(word, number, id=f"{one.code}-{word}")
+        for one in languages()
+        for number, word in enumerate(filter(None, one.ordinals.split("|")), 1)
+    ],
+)
+def test_an_edition_in_words_is_printed_as_a_number(word: str, number: int) -> None:
+    assert numbers.edition(f"{word} ed.") == (f"{numbers.ordinal(number)} ed." if number > 1 else "")
+
+
+@pytest.mark.parametrize(("one", "word"), words("carriers"))
+def test_what_a_work_is_printed_on_is_no_riddle(one: Language, word: str) -> None:
+    assert not refcheck.parse_reference(f"Rossi, M. (1999). On minds. Springer. {word.capitalize()}.").unexplained
+
+
+@pytest.mark.parametrize(("one", "word"), words("presented"))
+def test_what_leads_to_a_meeting_is_no_part_of_its_name(one: Language, word: str) -> None:
+    text = f"Beck, M. On minds {word} Northern Meeting"
+    draft, end = Draft(text), len(text)
+    items = [ModelToken(text[start:stop], start, stop) for start, stop in ((9, 17), (18, end))]
+    fill(draft, items, ["TI", "EV"])
+    assert draft.csl["event-title"] == "Northern Meeting"
+
+
+@pytest.mark.parametrize(("one", "word"), words("business_forms"))
+def test_the_form_of_a_company_is_not_printed(one: Language, word: str) -> None:
+    assert clean_publisher(f"Harbor Press, {word}.") == "Harbor Press"
+    assert clean_publisher(f"Harbor Press {word}") == "Harbor Press"

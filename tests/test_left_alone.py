@@ -194,3 +194,19 @@ def test_the_title_of_another_page_keeps_its_authors(line: str, due: str | None)
     text = f"Pages on stress:\n\n{line}\n- [Another page](https://gull.example/)"
     fixed = mended(text, COHEN)
     assert (fixed == text) if due is None else (due in fixed)
+
+
+@pytest.mark.parametrize(
+    ("tag", "is_open"),
+    [
+        ("<td ", True),
+        ('<td style="text-align: center;\n\n', True),
+        ('> <p class="a > b\n', True),
+        ('<div class="x">', False),
+        ("Of n <p ", False),
+    ],
+)
+def test_words_in_a_tag_that_is_not_closed_are_none(tag: str, is_open: bool) -> None:
+    """What browsers make of them is another attribute."""
+    report = check(f"{tag}So it is (Engel 1977).\n\n# References\n\n{ENGEL}\n", "markdown")
+    assert any(item.fix for item in report.findings if item.code == "RC205") != is_open

@@ -61,6 +61,14 @@ def test_a_style_finding_in_a_matched_citation_is_marked_and_leads_to_it(page: P
     assert "#" not in page.browser.current_url
 
 
+def test_marks_stand_in_the_line_and_are_wide_enough_to_be_seen(page: Page) -> None:
+    example(page)
+    shown = "return getComputedStyle(arguments[0]).display"
+    assert {page.script(shown, mark) for mark in page.all(".text mark")} == {"inline"}
+    (mark,) = marks(page, page.one('.finding[data-code="RC205"]'))
+    assert mark.text == "Ghaemi 2009"
+
+
 def repeated(count: int) -> str:
     cited = "".join(f"It holds (Engel and Turk, 197{n % 10}). " for n in range(count))
     entries = "\n\n".join(

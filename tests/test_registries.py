@@ -75,7 +75,7 @@ LIMITS = {  # requests a second that each publishes: without and with a mailto o
 }
 
 
-@pytest.mark.parametrize("name", registries.REGISTRIES)
+@pytest.mark.parametrize("name", LIMITS)
 def test_published_limits(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NCBI_API_KEY", raising=False)
     [unknown] = chosen(Options(registries=(name,)))

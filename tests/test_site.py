@@ -18,7 +18,9 @@ from selenium import webdriver
 import browsing
 import refcheck
 from browsing import Page, poor
+from containers import docx
 from refcheck.model import Settings
+from refcheck.read import opened
 
 SITE, NPM = os.environ.get("REFCHECK_SITE"), os.environ.get("REFCHECK_NPM")
 pytestmark = [
@@ -130,6 +132,18 @@ def test_a_file_is_opened_and_a_strange_one_refused(page: Page, tmp_path: Path) 
     page.script("document.getElementById('writing').open = true")
     page.one("#file").send_keys(str(path))
     page.wait(lambda: "“post.png” cannot be read" in page.one("#problem").text)
+
+
+def test_a_word_file_is_mended_in_the_browser_alone(page: Page, tmp_path: Path, proxy: Proxy) -> None:
+    path, down = tmp_path / "post.docx", tmp_path / "down"
+    path.write_bytes(docx(["It is so (Engel 1977).", "References", "Engel, G. L. (1977). Need. Science, 1(2), 3–4."]))
+    page.browser.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(down)})
+    page.checked(lambda: page.one("#file").send_keys(str(path)))
+    page.checked(page.one('.finding[data-code="RC205"] .fix').click)
+    page.one("#download").click()
+    page.wait((down / path.name).exists)
+    assert "so (Engel, 1977)." in opened((down / path.name).read_bytes()).documents[0].text
+    assert not proxy.hosts()
 
 
 @pytest.mark.parametrize("width", [360, 1440])

@@ -182,6 +182,7 @@ def test_a_host_that_asks_for_time_gets_it(site: Site, monkeypatch: pytest.Monke
     polite = visitor.Visitor(private=True)
     for path in ("/a", "/b"):
         polite.get(site.url + path, 1000)
+    slept = [seconds for seconds in slept if seconds > 1]  # threads of other tests wait as well
     assert len(slept) == 1
     assert visitor.LONGEST_DELAY - 1 < slept[0] <= visitor.LONGEST_DELAY
 

@@ -309,7 +309,8 @@ class Pointer(NamedTuple):
     """A link over a stretch of the text, the id of the reference it leads to, and whether it stays inside the page.
 
     `generated` links were set by pandoc and the like, which name the authors of the entry themselves.  `edited` says
-    that a citation field means the entry and that the text shows another year.
+    that a citation field means the entry and that the text shows another year, `beside` that the link follows the
+    citation: "Engel's 1977 paper, [The need ...](https://...)".
     """
 
     span: Span
@@ -317,6 +318,7 @@ class Pointer(NamedTuple):
     inside: bool = True
     generated: bool = False
     edited: bool = False
+    beside: bool = False
 
 
 class Finding(NamedTuple):

@@ -320,7 +320,7 @@ def _checked(document: Document, settings: Settings, located: Located, reference
     index = Index(references, document.text)
     linked = pointers(document, references)
     citations = cite.find(document, located, references, index, own=own_keys(document, references), links=linked)
-    leading = pointed(linked, citations)
+    leading = pointed(document.text, linked, citations)
     if document.fields:
         from refcheck.cite import fields
 

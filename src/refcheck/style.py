@@ -48,7 +48,8 @@ def decide(
     ]
     if numeric > 2 * len(dated) and (numeric >= ENOUGH or not dated):
         return Styles("numeric", "numeric")
-    if not _lists_as_apa(document.text, references) or _nothing_apa(document.text, references, dated):
+    forms = [_entry_form(document.text, reference) for reference in references]
+    if not _lists_as_apa(document.text, references, forms) or _nothing_apa(document.text, references, forms, dated):
         return Styles("harvard", "harvard") if dated else Styles("other", "other")
     return Styles("apa", "apa" if _cites_as_apa(document.text, dated) else "harvard")
 
@@ -73,19 +74,18 @@ def _mostly_other(forms: list[str]) -> bool:
     return other >= ENOUGH - 2 and apa * 3 < apa + other
 
 
-def _lists_as_apa(text: str, references: tuple[Reference, ...]) -> bool:
-    if _mostly_other([_entry_form(text, reference) for reference in references]):
+def _lists_as_apa(text: str, references: tuple[Reference, ...], forms: list[str]) -> bool:
+    if _mostly_other(forms):
         return False
     joined = [_joined_by(text, reference) for reference in references]
     return not _rare("&", "other", joined)
 
 
-def _nothing_apa(text: str, references: tuple[Reference, ...], citations: list[Citation]) -> bool:
+def _nothing_apa(text: str, references: tuple[Reference, ...], forms: list[str], citations: list[Citation]) -> bool:
     """True for a short list of which neither an entry nor a citation is as APA has it.
 
     Without citations to tell, the date must be far after the authors: "Engel, George. “The Need.” Science (1977)".
     """
-    forms = {_entry_form(text, reference) for reference in references}
     if "apa" in forms or "other" not in forms:
         return False
     commas = {_comma(text, citation) for citation in citations}

@@ -84,11 +84,11 @@ def sources() -> Path:
     folder = WORK / "sources"
     shutil.rmtree(folder, ignore_errors=True)
     left_out = shutil.ignore_patterns(
-        "__pycache__", "*.pyc", "*.so", "integrations", "commands", "asgi*", "app.py", "connections.py", "ending.py",
-        "limits.py", "guard.py", "registries",
+        "__pycache__", "*.pyc", "*.so", "integrations", "commands", "rows", "web", "arrow.py", "crew.py", "run.py",
+        "outputs.py", "progress.py", "asgi*", "app.py", "connections.py", "ending.py", "limits.py", "guard.py",
+        "registries",
     )  # fmt: skip
     shutil.copytree(ROOT / "src" / "refcheck", folder / "refcheck", ignore=left_out)
-    shutil.copytree(ROOT / "src" / "refcheck" / "commands", folder / "refcheck" / "commands")
     libraries(LIBRARIES, folder)
     return folder
 

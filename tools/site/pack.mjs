@@ -14,7 +14,8 @@ process.on("uncaughtException", (error) => {
   process.exit(1);
 });
 const { loadPyodide } = await import(pathToFileURL(join(pyodideFolder, "pyodide.mjs")));
-const pyodide = await loadPyodide({ indexURL: pyodideFolder });
+// a traceback names lines; the columns would make the code a tenth larger
+const pyodide = await loadPyodide({ indexURL: pyodideFolder, env: { HOME: "/home/pyodide", PYTHONNODEBUGRANGES: "1" } });
 
 function* files(folder) {
   for (const name of readdirSync(folder).sort()) {

@@ -1,6 +1,7 @@
 """Runs inside Pyodide: packages in /in, /asking and /more, Python's own library -> zip files in /out, compiled.
 
-Of the library those modules stay that are imported by starting, by checking, or at the head of what is so imported.
+Of the library those modules stay that are imported by starting, by checking, or at the head of what is so imported;
+what only a later part needs comes with that part.
 """
 
 from __future__ import annotations
@@ -51,15 +52,23 @@ def main() -> None:
     exercised()
     patterns.save()
     imported = {name for name, module in sys.modules.items() if from_library(module)} | started
-    wanted = closure(imported | set(heads(own)) | set(heads(asking)) | set(heads(more)), standard)
+    wanted = closure(imported | set(heads(own)), standard)
     wanted |= {module for module in map(module_of, standard) if module.startswith(ENCODINGS)}
-    kept = {
-        name: data for name, data in standard.items() if name.endswith((".py", ".pyc")) and module_of(name) in wanted
+    ask()
+    imported = {name for name, module in sys.modules.items() if from_library(module)}
+    later = {
+        "asking.zip": closure(imported | set(heads(asking)), standard) - wanted,
+        "more.zip": closure(set(heads(more)), standard) - wanted,
     }
-    packed = {"stdlib.zip": kept, "refcheck.zip": compiled(own), "asking.zip": compiled(asking)}
-    packed["more.zip"] = compiled(more)
-    size = {name: written(name, files) for name, files in packed.items()}
-    (OUT / "said").write_text(f"{len(kept)} of {len(standard)} modules of the library; bytes: {size}")
+    packages = {name.partition(".")[0] for name in wanted}  # each is found in one zip alone
+    wanted |= {name for names in later.values() for name in names if name.partition(".")[0] in packages}
+    library = {"stdlib.zip": wanted} | {name: names - wanted for name, names in later.items()}
+    parts = {"stdlib.zip": {}, "refcheck.zip": own, "asking.zip": asking, "more.zip": more}
+    size = {
+        name: written(name, compiled(files | of_library(library.get(name, set()), standard)))
+        for name, files in parts.items()
+    }
+    (OUT / "said").write_text(f"{len(wanted)} of {len(standard)} modules of the library; bytes: {size}")
 
 
 def exercised() -> None:
@@ -75,6 +84,10 @@ def exercised() -> None:
     answer("fix", json.dumps({"text": text, "format": "markdown"}))
     items = [{**reference["csl"], "id": reference["id"]} for reference in shown["report"]["files"][0]["references"]]
     answer("format", json.dumps({"items": items}))
+
+
+def ask() -> None:
+    """Imports what asks the registries."""
     import habanero  # noqa: F401
 
     import refcheck.registries.comparing.judge
@@ -85,6 +98,11 @@ def exercised() -> None:
 def from_library(module: object) -> bool:
     """Whether a module is one of Python's own."""
     return str(getattr(module, "__file__", "")).startswith(str(STANDARD))
+
+
+def of_library(wanted: set[str], standard: dict[str, bytes]) -> dict[str, bytes]:
+    """The files of these modules of Python's own library."""
+    return {name: data for name, data in standard.items() if name.endswith(".py") and module_of(name) in wanted}
 
 
 def module_of(name: str) -> str:
@@ -147,14 +165,21 @@ def _import_instructions(code) -> Iterator[tuple[int, tuple[str, ...] | None, st
             constants = [*constants[-3:], instruction.argval]
 
 
+DOCUMENTED = ("refcheck/", "pyodide/", "_pyodide/")
+"""Packages whose docstrings are used."""
+
+
 def compiled(files: dict[str, bytes]) -> dict[str, bytes]:
-    """Sources as code without assertions, of libraries also without docstrings (those of rules are shown)."""
+    """Sources as code without assertions, and without docstrings where nobody asks for them.
+
+    Compiling Python's own library at each visit, as Pyodide ships it, takes longer than all the rest of a start.
+    """
     found = {}
     for name, data in files.items():
         if not name.endswith(".py"):
             found[name] = data
             continue
-        code = compile(data, name, "exec", optimize=1 if name.startswith("refcheck/") else 2, dont_inherit=True)
+        code = compile(data, name, "exec", optimize=1 if name.startswith(DOCUMENTED) else 2, dont_inherit=True)
         found[f"{name}c"] = MAGIC_NUMBER + b"\0" * 12 + marshal.dumps(code)
     return found
 

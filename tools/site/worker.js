@@ -26,10 +26,18 @@ function part(pyodide, name) {
   })());
 }
 
+const WARM = "So it is (Engel 1977).\n\n# References\n\nEngel, G. L. (1977). A *title* of ours. *Science*, *1*(2), 3-4.\n";
 const loaded = load();
-loaded.then(() => postMessage({ ready: true }), () => {});
+let asked = false;
+
+// What a check needs is imported while the writer still reads or pastes, unless somebody waits already.
+loaded.then(({ answer }) => {
+  postMessage({ ready: true });
+  setTimeout(() => asked || answer("view", JSON.stringify({ text: WARM, format: "markdown" }), () => {}), 0);
+}, () => {});
 
 addEventListener("message", async ({ data: { id, name, body } }) => {
+  asked = true;
   try {
     const { pyodide, answer } = await loaded;
     if (body.verify) await part(pyodide, "asking");

@@ -2,7 +2,8 @@
 
 `re` turns a pattern into numbers, in Python code, and the numbers into an object that searches, which takes no time.
 The numbers are kept in the user's cache folder, by the source and flags of the pattern, so that they are never out of
-date, and for one version of the engine.  Where file or engine are not as expected, patterns are compiled as ever.
+date, and for one version of the engine; beside them what patterns are made of, the words of all languages in one table,
+for the files that they stand in.  Where file or engine are not as expected, patterns are compiled as ever.
 A file like this is trusted as much as the bytecode that Python itself keeps.
 """
 
@@ -13,7 +14,7 @@ import os
 import re
 import sys
 from contextlib import suppress
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 try:
     import _sre  # type: ignore[import-not-found]
@@ -23,6 +24,12 @@ except ImportError:  # another engine than CPython's
 
 _Code: TypeAlias = tuple[int, bytes, int, dict[str, int]]
 """All flags, the numbers, how many groups there are, and the numbers of those with a name."""
+
+Files: TypeAlias = tuple[tuple[str, int, int], ...]
+"""Files that something was made of: name, size and time of the last change."""
+
+_WORDS = "words"
+"""The key of what was made of words, beside those of patterns."""
 
 _LARGEST = 4_000_000
 """A file that has grown larger, as patterns changed with many versions, begins anew."""
@@ -35,6 +42,10 @@ class KeptPatterns:
         self._path = os.path.join(folder, f"patterns-{sys.implementation.cache_tag}-{_sre.MAGIC}-{sys.byteorder}")
         self._codes = _read(self._path)
         self._changed = False
+        words = self._codes.pop(_WORDS, None)
+        is_whole = isinstance(words, tuple) and len(words) == 2 and isinstance(words[1], dict)
+        self._words: tuple[Files, dict[Any, Any]] = words if is_whole else ((), {})
+        self._known = len(self._words[1])
 
     def compile(self, source: str, flags: int) -> re.Pattern[str]:
         """As `re.compile`; raises `re.error` as it does."""
@@ -46,11 +57,17 @@ class KeptPatterns:
         self._changed = True
         return _built(source, code)
 
+    def words(self, files: Files) -> dict[Any, Any]:
+        """The words that an earlier run made of the same files, by what it was asked for; new ones are to be added."""
+        if self._words[0] != files:
+            self._words, self._known = (files, {}), 0
+        return self._words[1]
+
     def save(self) -> None:
         """Writes the file, whole or not at all; that it cannot be written is no one's concern."""
-        if not self._changed:
+        if not self._changed and len(self._words[1]) == self._known:
             return
-        data = marshal.dumps(self._codes)
+        data = marshal.dumps({**self._codes, _WORDS: self._words} if self._words[1] else self._codes)
         beside = f"{self._path}.{os.getpid()}"
         with suppress(OSError):
             os.makedirs(os.path.dirname(self._path), mode=0o700, exist_ok=True)
@@ -64,7 +81,7 @@ def opened(folder: str) -> KeptPatterns | None:
     return KeptPatterns(folder) if _sre else None
 
 
-def _read(path: str) -> dict[tuple[str, int], _Code]:
+def _read(path: str) -> dict[Any, Any]:
     try:
         with open(path, "rb") as file:
             data = file.read(_LARGEST + 1)

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from refcheck.base.kept_patterns import KeptPatterns
+    from refcheck.base.kept_patterns import Files, KeptPatterns
 
 
 class _Pattern:
@@ -57,6 +57,11 @@ def keep(folder: str) -> None:
 
     global _kept
     _kept = opened(folder) if folder else None
+
+
+def kept_words(files: Files) -> dict[Any, Any]:
+    """What an earlier run made of the words in some files, to be filled; see `KeptPatterns.words`."""
+    return _kept.words(files) if _kept and files else {}
 
 
 def save() -> None:

@@ -185,9 +185,9 @@ def _read(path: str, changed: int, size: int) -> Read:
     try:
         text = decode(data).text
         warnings: list[str] = []
-        format = EXTENSIONS.get(os.path.splitext(path)[1].lower(), "auto")
-        items = read_items(text, format, warnings) if text.strip() else []
-        return Read(tuple(items), tuple(warnings), digest(data), _macros(text) if format == "bibtex" else frozenset())
+        form = EXTENSIONS.get(os.path.splitext(path)[1].lower(), "auto")
+        items = read_items(text, form, warnings) if text.strip() else []
+        return Read(tuple(items), tuple(warnings), digest(data), _macros(text) if form == "bibtex" else frozenset())
     except (RefcheckError, ValueError) as error:
         raise RefcheckError(f"{path}: {error}") from error
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from refcheck.base.patterns import Phrases, has_any, lazy
 from refcheck.base.records import NamedTuple, maker
+from refcheck.language import either, every
 from refcheck.model import Span
 from refcheck.works.dates import in_press, submitted, undated
 
@@ -15,9 +16,9 @@ _SCAN = lazy(r"[()\[\]\n12](?:(?<=[()\[\]])|(?<=\n)[ \t]*\n|(?<![^\W_].)(?:(?<=1
 _LIMIT = 3000
 _PAIRS = ("ab", "bc", "cd")
 
-_ANCIENT = lazy(r"\d(?<![^\W_]\d)\d{0,3}(?=\s?(?:B\.\s?C|BCE?\b|v\. ?Chr|a\. ?C\.|av\. J))")
+_ANCIENT = lazy(lambda: rf"\d(?<![^\W_]\d)\d{{0,3}}(?=\s?(?:{either('eras')})(?![^\W_]))")
 # one of these occurs wherever that pattern matches
-_ERAS = ("B.C", "B. C", "BC", "v. Chr", "v.Chr", "a. C.", "a.C.", "av. J")
+_ERAS = tuple({form[:4] for era in every("eras") for form in (era, era.replace(". ", "."))})
 
 
 class Group(NamedTuple):
@@ -36,13 +37,16 @@ class Anchor(NamedTuple):
     group: int
 
 
+_group, _anchor = maker(Group), maker(Anchor)
+
+
 def scan(text: str, spans: Iterable[Span]) -> tuple[list[Anchor], list[Group]]:
     """Every year-like place in the spans, in order, and the brackets around them."""
     anchors: list[Anchor] = []
     found: list[list[int]] = []
     for span in spans:
         _scan(text, span, anchors, found)
-    groups = list(map(maker(Group), found))
+    groups = list(map(_group, found))
     brackets = [(group.start, text[group.start : group.end]) for group in groups if group.outer < 0]
     extra = [*_undated(text, groups, brackets), *_ancient(text, groups, brackets)]
     if extra:
@@ -66,7 +70,7 @@ def _scan(text: str, span: Span, anchors: list[Anchor], groups: list[list[int]])
         elif first == "\n":
             _close(stack, groups, at)
         elif not (_decimal(text, at) or _within_word(text, match.end()) or (stack and _version(text, match.end()))):
-            anchors.append(Anchor(at, match.end(), stack[-1] if stack else -1))
+            anchors.append(_anchor((at, match.end(), stack[-1] if stack else -1)))
     _close(stack, groups, span.end)
 
 

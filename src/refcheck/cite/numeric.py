@@ -85,8 +85,12 @@ class Entries:
 def _numbered(references: Sequence[Reference]) -> dict[int, Reference]:
     """The entry of each number: by its printed label, else by its place in the list."""
     found: dict[int, Reference] = {}
+    for reference in references:
+        if reference.label.isdecimal():
+            found.setdefault(int(reference.label), reference)
     for place, reference in enumerate(references, 1):
-        found.setdefault(int(reference.label) if reference.label.isdecimal() else place, reference)
+        if not reference.label.isdecimal():
+            found.setdefault(place, reference)
     return found
 
 

@@ -117,11 +117,10 @@ def is_entry(text: str, run: Run, choice: Choice, anchor: Anchor, group: Group) 
         return False
     if choice.fit.whole:
         return titled and several and choice.start > first
-    if _DESCRIBED.match(text, group.end) or (
-        (several or (run.et_al and choice.initials)) and not choice.fit.named and _NUMBERED.match(text, group.end)
-    ):
-        return True
     names = text[first : anchor.start].rstrip("( ")
+    printed = several or (run.et_al and choice.initials) or (len(run.pieces) > 1 and "&" in names)
+    if _DESCRIBED.match(text, group.end) or (printed and not choice.fit.named and _NUMBERED.match(text, group.end)):
+        return True
     inverted = "," in names and (choice.initials != "" or any(len(name) == 1 for name in choice.names[1:]))
     return titled and (inverted or (names.endswith(".") and not run.et_al))
 
@@ -287,11 +286,15 @@ def _in_sentence(found: list[Token], choice: Choice) -> bool:
     return not any(token.kind == "N" for token in before[-4:])
 
 
-_PREFIXES = frozenset(phrases("leads")) | frozenset(
-    """
-    e.g eg g i.e e and or by in from of to per with for but review reviews reviewed y et like including notably
-    especially particularly und auch d h b z.b confer view examples instance
+_PREFIXES = (
+    frozenset(phrases("leads"))
+    | frozenset(
+        """
+    e.g eg g i.e e or by in from of to per with for but review reviews reviewed like including notably especially
+    particularly confer view examples instance
     """.split()
+    )
+    | small("joins")
 )
 _JOINING = (
     small("joins")

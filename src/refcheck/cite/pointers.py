@@ -70,8 +70,8 @@ def _by_block(document: Document, references: Sequence[Reference]) -> Mapping[st
     return found
 
 
-def pointed(links: Sequence[Pointer], citations: Sequence[Citation]) -> Mapping[str, Pointer]:
-    """Citation id -> the link in the citation, where all links in it lead to one reference."""
+def pointed(text: str, links: Sequence[Pointer], citations: Sequence[Citation]) -> Mapping[str, Pointer]:
+    """Citation id -> the link in the citation, where all links in it lead to one reference, or right after it."""
     starts = [citation.start for citation in citations]
     found: dict[str, list[Pointer]] = {}
     for link in links:
@@ -79,7 +79,27 @@ def pointed(links: Sequence[Pointer], citations: Sequence[Citation]) -> Mapping[
             citation = citations[index]
             if citation.start < link.span.end and link.span.start < citation.end:
                 found.setdefault(citation.id, []).append(link)
-    return {id: those[0] for id, those in found.items() if len({link.reference for link in those}) == 1}
+    inside = {id: those[0] for id, those in found.items() if len({link.reference for link in those}) == 1}
+    return {**_beside(text, links, citations, starts), **inside}
+
+
+def _beside(
+    text: str, links: Sequence[Pointer], citations: Sequence[Citation], starts: Sequence[int]
+) -> Mapping[str, Pointer]:
+    """Citation id -> the first link that follows it in its sentence: "Engel's 1977 paper, [The need ...](...)"."""
+    found: dict[str, Pointer] = {}
+    for link in links:
+        number = bisect_left(starts, link.span.start) - 1
+        citation = citations[number] if number >= 0 else None
+        if citation is None or not citation.end <= link.span.start < citation.end + _NEAR:
+            continue
+        if not _SENTENCE_END.search(text, citation.end, link.span.start):
+            found.setdefault(citation.id, link._replace(beside=True))
+    return found
+
+
+_NEAR = 40
+_SENTENCE_END = lazy(r"[.;!?)]\s|\n\n")
 
 
 def nameless(text: str, links: Sequence[Pointer], citations: Sequence[Citation]) -> Iterator[Citation]:

@@ -7,19 +7,21 @@ from functools import cache
 
 from refcheck.base.patterns import lazy
 from refcheck.base.records import NamedTuple
-from refcheck.language import every, small
+from refcheck.language import either, every, small
 
 _SUFFIX = lazy(r"-?([a-rt-z])(?![\w'’])|\s([a-h])(?=[,;)\]])")
 _PAIR = lazy(r"(?:ab|bc|cd)(?!\w)")
 _SECOND = lazy(r"\s?[/\[]\s?((?:1[0-9]{3}|20[0-4]\d))(?:[-–]\d{2,4}(?=\]))?\]?(?!\d)|\s?\((1[0-9]{3}|20[0-4]\d)\)")
 _RANGE = lazy(r"\s?[-–—]\s?(\d{4}|\d\d)(?!\d)")
-_ERA = lazy(r"\s?(?:B\.\s?C\.?(?:\s?E\.?)?|BCE?|v\. ?Chr\.?|a\. ?C\.|av\. J\.-C\.)(?:/(\d{4}))?")
-_MORE = lazy(r"\s*(?:,|;|&|and\b|und\b|y\b|e\b|et\b|,\s?(?:and|&))\s*([a-z])(?![\w.'’])")
+_ERA = lazy(lambda: rf"\s?(?:{either('eras')})(?:/(\d{{4}}))?")
+_MORE = lazy(lambda: rf"\s*(?:,|;|&|(?:{either('joins')})\b|,\s?(?:and|&))\s*([a-z])(?![\w.'’])")
 _NUMBER = r"[A-Z]?\d+(?:[.:]\d+)*[a-z]?(?:\s?ff?\b\.?)?|[ivxlcdm]+(?![a-z])(?!\.\s?(?-i:[A-Z]))"
 # a word, which must be one that labels a part of a work, and a number; or a colon and a number
 _LOCATOR = lazy(
-    rf"\s*(?:[,;:.]\s*|\s)(?:(?:esp|see|here|hier|aqui)\.?\s+)?(?P<word>[^\W\d_]{{1,12}}|§§?|¶¶?|№)"
-    rf"(?:\.|(?![a-z]))\s*(?:{_NUMBER})|\s*:\s?\d+[a-z]*(?:\s?[-–—,]\s?\d+(?!\d*\s*[;)]?\s*[A-Z])){{0,6}}",
+    lambda: (
+        rf"\s*(?:[,;:.]\s*|\s)(?:(?:{either('pointers')})\.?\s+)?(?P<word>[^\W\d_]{{1,12}}|§§?|¶¶?|№)"
+        rf"(?:\.|(?![a-z]))\s*(?:{_NUMBER})|\s*:\s?\d+[a-z]*(?:\s?[-–—,]\s?\d+(?!\d*\s*[;)]?\s*[A-Z])){{0,6}}"
+    ),
     re.I,
 )
 _FURTHER = lazy(
@@ -31,7 +33,7 @@ _BARE = lazy(r"\s*,\s*(\d{1,3}(?:\s?[-–—]\s?\d{1,4})?)\.?\s?(?P<word>[^\W\d_
 @cache
 def _labels() -> frozenset[str]:
     """What labels a part of a work: "p", "Kap", "§"."""
-    own = "§ §§ ¶ ¶¶ № abs absatz rn rz bd".split()
+    own = "§ §§ ¶ ¶¶ №".split()
     words = (word for field in ("page", "locators") for word in every(field))
     return frozenset(word.lower().rstrip(".") for word in (*words, *own))
 

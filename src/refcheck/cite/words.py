@@ -29,17 +29,10 @@ NOT_NAMES = small("openers")
 IMPERATIVES = small("imperatives")
 
 # the last word of a company's name: it has made what the text speaks of, as in "(SPSS Institute, Inc., 2010)"
-COMPANIES = frozenset("inc ltd gmbh llc corp co".split())
+COMPANIES = small("companies")
 
 # the last word of things with a year that need no entry in a list
-THINGS = COMPANIES | frozenset(
-    """
-    act acts law laws bill code directive regulation regulations treaty convention protocol agreement amendment
-    constitution olympics games cup championship championships festival conference election elections war census
-    crisis pandemic epidemic revolution press verlag publishers publishing company license licence version release
-    edition award prize grant grants patent
-    """.split()
-)
+THINGS = COMPANIES | small("things")
 
 # what opens a sentence about a year's figures: "Current (2010) ratios are low"; as a part of a longer name it may stand
 MEASURED = frozenset(

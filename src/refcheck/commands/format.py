@@ -10,6 +10,9 @@ from refcheck.commands import Parser, decoded, input_bytes
 from refcheck.model import CslItem
 
 SOURCES = ("auto", "csl-json", "bibtex", "ris", "csl-yaml", "nbib", "enw", "bbl", "text")
+CONVERTED = ("bibtex", "ris", "csl-json")
+SHOWN = 5
+"""Keys of titles that a line names."""
 TARGETS = ("text", "html", "markdown", "json", "bibtex", "ris", "csl-json")
 
 
@@ -36,6 +39,7 @@ def parser() -> Parser:
 def run(options: argparse.Namespace) -> int:
     """Prints the bibliography; the exit status."""
     from refcheck.errors import RefcheckError
+    from refcheck.format.bibliography import is_apa
 
     name = "standard input" if options.path == "-" else options.path
     data = input_bytes(options.path)
@@ -47,6 +51,8 @@ def run(options: argparse.Namespace) -> int:
     sys.stderr.write("".join(f"refcheck: warning: {name}: {line}\n" for line in warnings))
     if options.enrich:
         items = _enriched(items, options)
+    if is_apa(options.style) and options.to not in CONVERTED:
+        sys.stderr.write("".join(f"refcheck: info: {name}: {line}\n" for line in undecided(items)))
     sys.stdout.write(visible(rendered(items, options.style, options.to)))
     if not items:
         sys.stderr.write(f"refcheck: warning: {name}: no references in it\n")
@@ -64,6 +70,18 @@ def _items(data: bytes, path: str, source: str, warnings: list[str]) -> list[Csl
     return [item(reference) for reference in references(data, path)]
 
 
+def undecided(items: list[CslItem]) -> list[str]:
+    """What is to be said of titles that keep their capitals because these may be names': one line for all."""
+    from refcheck.format.work import has_undecided_title
+
+    keys = [f"“{item.get('id')}”" for item in items if has_undecided_title(item)]
+    if not keys:
+        return []
+    more = f" and {len(keys) - SHOWN} more" if len(keys) > SHOWN else ""
+    titles = "the title keeps its capitals" if len(keys) == 1 else f"{len(keys)} titles keep their capitals"
+    return [f"{titles}, which may be those of names: {', '.join(keys[:SHOWN])}{more}"]
+
+
 def formatted(text: str, source: str = "auto", style: str = "apa", to: str = "text") -> str:
     """The text of a bibliography file, or a plain list of references, in the form that `to` names."""
     return rendered(read(text, source), style, to)
@@ -71,7 +89,7 @@ def formatted(text: str, source: str = "auto", style: str = "apa", to: str = "te
 
 def rendered(items: list[CslItem], style: str = "apa", to: str = "text") -> str:
     """The items in the form that `to` names."""
-    if to in ("bibtex", "ris", "csl-json"):
+    if to in CONVERTED:
         from refcheck.exchange import write_items
 
         return write_items(items, to)

@@ -69,6 +69,7 @@ _SAID = {"guestexpert": "Guest Expert"}
 _KEYS = {
     "phdthesis": "Doctoral dissertation",
     "mathesis": "Master’s thesis",
+    "theses": "",
     "bathesis": "Bachelor’s thesis",
     "candthesis": "Candidate thesis",
     "techreport": "Technical report",

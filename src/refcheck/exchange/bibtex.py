@@ -13,6 +13,7 @@ from refcheck.exchange import biblatex, latex
 from refcheck.exchange.bibtex_entries import Entry, Fields, Warned, parse
 from refcheck.exchange.bibtex_names import read_names, write_names
 from refcheck.exchange.bibtex_titles import protected, read_title
+from refcheck.exchange.eprints import read_eprint
 from refcheck.exchange.keys import citation_keys
 from refcheck.exchange.mapping import (
     DATES,
@@ -38,7 +39,6 @@ _NO_WORKS = frozenset(("xdata", "set", "control"))
 _NOT_INHERITED = frozenset(("ID", "ENTRYTYPE", "author", "title", "subtitle", "xdata"))
 _ANYTHING = frozenset(("misc", "customa", "customb", "customc", "unpublished", "other", "document"))
 _PACKAGE = re.compile(r"R package version \d[\w.-]*")
-_ARXIV_LISTED = re.compile(r"^arXiv(?: preprint)?,? (?:arXiv:)?(\d{4}\.\d{4,5})", re.IGNORECASE)
 _WHOLES = frozenset(("book", "report", "thesis", "document", "webpage", "dataset", "software", "pamphlet"))
 _VERBATIM = frozenset(("url", "doi", "eprint", "isbn", "issn"))
 _KNOWN = {name for row in (*FIELDS, *DATES, *NAMES) for name in row.bibtex} | {
@@ -189,8 +189,10 @@ def _item(entry: dict[str, str]) -> CslItem:
         if names:
             item[field.csl] = names
     _read_dates(entry, item)
-    _read_eprint(entry, item)
+    read_eprint(entry, item)
     _read_own(entry, item)
+    if kind in IN_SERIES and "collection-number" not in item and not entry.keys() & {"maintitle", "volumes", "date"}:
+        _read_volume_of_series(item)
     if package:
         item.setdefault("version", package[0].rstrip("."))
         item.pop("note", None)
@@ -199,6 +201,12 @@ def _item(entry: dict[str, str]) -> CslItem:
     if not entry.get("title") and item.get("note") and not item.keys() & {"author", "editor", "container-title"}:
         item["title"] = f'<span class="nocase">{item.pop("note")}</span>'  # all there is
     return _without_issue_twice(with_variables(item))
+
+
+def _read_volume_of_series(item: CslItem) -> None:
+    """BibTeX's volume of a book in a series is the series' ("volume 141 of Applied Mathematical Sciences")."""
+    if item.get("collection-title") and item.get("volume"):
+        item["collection-number"] = item.pop("volume")
 
 
 def _is_own_title(item: CslItem, kind: str) -> bool:
@@ -288,24 +296,6 @@ def _read_dates(entry: dict[str, str], item: CslItem) -> None:
 
 def _plain(text: str) -> str:
     return latex.to_text(text) if "\\" in text or "{" in text else text
-
-
-def _read_eprint(entry: dict[str, str], item: CslItem) -> None:
-    """An e-print at a preprint server is the server's publication."""
-    server = entry.get("eprinttype") or entry.get("archiveprefix") or ""
-    eprint = entry.get("eprint", "")
-    listed = _ARXIV_LISTED.match(str(item.get("container-title", "")))
-    if listed:  # as search engines give it
-        server, eprint, item["type"] = "arxiv", listed[1], "article"
-        del item["container-title"]
-    if not eprint:
-        return
-    if server.lower() == "arxiv" or (not server and re.match(r"^(?:arXiv:)?\d{4}\.\d{4,5}", eprint)):
-        eprint = eprint.removeprefix("arXiv:")
-        item.setdefault("URL", f"https://arxiv.org/abs/{eprint}")
-        if item["type"] == "article":
-            item.setdefault("publisher", "arXiv")
-            item.setdefault("number", f"arXiv:{eprint}")
 
 
 def _read_own(entry: dict[str, str], item: CslItem) -> None:

@@ -7,7 +7,7 @@ import re
 from refcheck.exchange import latex
 from refcheck.exchange.bibtex_names import closes_at_end
 from refcheck.format.text import clean_text
-from refcheck.format.titles import is_lowered
+from refcheck.format.titles import is_lowered, is_undecided
 from refcheck.format.words import FUNCTION, PLAIN, SMALL
 
 _GROUP = re.compile(f"{latex.OPEN}([^{latex.CLOSE}]*){latex.CLOSE}")
@@ -29,7 +29,8 @@ def read_title(value: str, kind: str, variable: str) -> str:
     bare = marked.replace(_OPEN, "").replace("</span>", "")
     if _protects_all(marked) and (bare.isupper() or is_lowered(clean_text(bare))):
         return bare
-    return marked if bare.isupper() or is_lowered(clean_text(marked)) else bare
+    kept = bare.isupper() or is_lowered(clean_text(marked)) or is_undecided(clean_text(bare))
+    return marked if kept else bare
 
 
 def _protected(group: re.Match[str]) -> str:

@@ -185,7 +185,7 @@ class _Decoder:
         partner = _DOLLAR.search(self.value, token.end())
         end = partner.start() if partner else -1
         inside = self.value[token.end() : end] if partner else ""
-        if not _FORMULA.search(inside):
+        if not _FORMULA.search(inside.strip()):
             return token[0]
         self.math = True
         pieces = []
@@ -193,7 +193,7 @@ class _Decoder:
             pieces.append(self._one())
         self.at += self.at < len(self.tokens) and self.tokens[self.at]["math"] is not None
         self.math = False
-        return "".join(pieces)
+        return "".join(pieces).strip()
 
     def _until_closed(self) -> str:
         r"""Math between `\(` and `\)`."""

@@ -56,6 +56,14 @@ def is_ordinary(word: str) -> bool:
     return word not in names and (len(word) < 3 or word in _LATIN or _is_known(word, words) or is_formed(word, words))
 
 
+def is_listed(word: str) -> bool:
+    """True for a word in small letters that the list has itself, or that is an inflected form of such a one."""
+    words, names = _listed()
+    return word not in names and (
+        word in words or any(word.endswith(end) and word[: -len(end)] + other in words for end, other in _INFLECTIONS)
+    )
+
+
 def ends_ordinarily(word: str) -> bool:
     """True for a word with an ending that ordinary words have."""
     return (len(word) > 5 and word.endswith(ORDINARY_ENDINGS)) or (len(word) > 6 and word.endswith(_TECHNICAL_ENDINGS))

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 _BEFORE_DOI = re.compile(r"^(?:(?:https?://)?[^\s/]*\bdoi\.org[^\s/]*/|(?:doi|DOI)\s*[:=]?\s*)+", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _SHORT = re.compile(r"(?:10/)?([a-z0-9]{3,12})$", re.IGNORECASE)
+_SECOND = re.compile(r"(?<=\S)[\s,;]+(?=https?://)", re.IGNORECASE)
 _HOST = re.compile(r"https?://(?:www\.|m\.)?([^/:?#]+)", re.IGNORECASE)
 _DOI_ADDRESS = re.compile(r"^https?://(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
 
@@ -47,6 +48,8 @@ def link(doi: str, url: str) -> str:
 
 def clean_url(url: str) -> str:
     """The URL without white space and with a scheme; a resolver's address in the DOI's own form."""
+    if "http" in url[8:]:
+        url = _SECOND.split(url, maxsplit=1)[0]  # of several addresses the first
     url = "".join(url.split())
     if "." not in url and ":" not in url and "/" not in url:
         return ""  # "NA", "None"

@@ -140,6 +140,8 @@ def initials(given: str, shouted: bool = False) -> str:
     parts = given.replace("‐", "-").replace(" -", "-").replace(".", ". ").replace(". -", ".-").split()
     while len(parts) > 1 and parts[0].rstrip(".").lower() in _TITLES:
         parts = parts[1:]
+    if len(parts) > 1 and len(parts[0]) == 1:
+        parts[0] = parts[0].upper()  # "a S", as Mendeley has it
     printed = [_initial(part, shouted, first=index == 0) for index, part in enumerate(parts)]
     return " ".join(part for part in printed if part)
 

@@ -31,7 +31,7 @@ _STUDY = re.compile(
     r"\b[Tt]he (?P<name>(?P<first>[A-Z][\w’-]+),? (?:(?:[A-Z][\w’-]+,?|and) ){0,6}"
     r"(?:Study|Survey|Trial|Project|Cohort|Consortium)(?: o[fn] [A-Z][\w’-]+)?)(?![\w-])"
 )
-"""A study by its name: one of several matters, or that of a country or people."""
+"""A study by its name: one of several matters, that of a country or people, or one that has letters for a name."""
 _BODY = re.compile(
     r"\b(?P<people>[A-Z][a-z]+) (?:[A-Z][\w’-]+ (?:and |of |for )?){1,4}"
     r"(?:Association|Foundation|Academy|Institute|Federation|Museum|Agency)(?![\w-])"
@@ -60,8 +60,14 @@ def named(text: str) -> list[tuple[int, int]]:
 
 
 def _is_named(study: re.Match[str]) -> bool:
-    """True for a study of several matters, or of a country or people, which is a name."""
-    return " and " in study["name"] or "," in study["name"] or study["first"].lower() in NAMES
+    """True for a study whose words are a name."""
+    first = study["first"]
+    return (
+        " and " in study["name"]
+        or "," in study["name"]
+        or first.lower() in NAMES
+        or (first.isupper() and len(first) > 2)
+    )
 
 
 def is_common(word: str | None) -> bool:

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import re
 
-_DASHES = re.compile(r"\s*(?:-{1,3}|[‐‑‒–—−]{1,2})\s*")
-_PAGE_LABEL = re.compile(r"^(?:pp?|pgs?|pages?|S)\.?\s+(?=\w)|^pp?\.\s*(?=\d)", re.IGNORECASE)
+from refcheck.base.patterns import lazy
+from refcheck.language import either, groups, small
+
+_DASHES = re.compile(r"\s*[-‐‑‒–—−]{1,3}\s*")
+_PAGE_LABEL = lazy(lambda: rf"^(?:{either('page')}|[ps])\s+(?=\w)|^pp?\.\s*(?=\d)", re.IGNORECASE)
 _SHORTENED = re.compile(r"\b(\d{2,})–(\d+)\b(?![.–])")
 _ARTICLE = re.compile(r"^(?:article(?: no\.?| number)?|art\.?(?: no\.?)?|artn)\s*:?\s*(\S+)$", re.IGNORECASE)
 _ELOCATOR = re.compile(r"^(?:e[a-z]{0,6}-?\d[\w.]*|\d{5,}|[a-z]{2,6}\d{4,})$", re.IGNORECASE)
-_VOLUME_LABEL = re.compile(r"^(?:volume|vols?|bd|band|tome|t)\.?\s+(?=\w)", re.IGNORECASE)
-_ISSUE_LABEL = re.compile(r"^(?:issue|iss|number|num|nr|no|núm|n[º°])\.?\s*(?=\d)", re.IGNORECASE)
+_VOLUME_LABEL = lazy(lambda: rf"^(?:{either('volume', 'volumes')}|t)\s+(?=\w)", re.IGNORECASE)
+_ISSUE_LABEL = lazy(lambda: rf"^(?:{either('issue')})\.?\s*(?=\d)", re.IGNORECASE)
+_EMPTY_END = re.compile(r"(?:\(\)|[\s,;])+$")
 _SERIAL_NUMBER = re.compile(r"\b\d{4}-\d{3}[\dX] \((?:Print|Electronic|Linking|Online)\)(?: and )?")
 """An ISSN as PubMed prints it, which programs take for the issue that has the same tag."""
 _SUPPLEMENT = re.compile(r"\bsuppl(?:ement)?\.?(?=[\s\d]|$)\s*", re.IGNORECASE)
-_ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th|\.)?(?:\s*(?:ed(?:ition|n)?|aufl(?:age)?|e)\.?)?$", re.IGNORECASE)
+_ORDINAL = lazy(lambda: rf"^(\d+)(?:st|nd|rd|th|\.)?(?:\s*(?:{either('edition')}|e)\.?)?$", re.IGNORECASE)
 _EDITION_WORD = re.compile(r"\b(?:edition|edn|ed)\b\.?", re.IGNORECASE)
-_ORDINAL_WORDS = {
-    word: number
-    for number, word in enumerate(
-        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1
-    )
-}
 MISSING = frozenset(
     (
         "0",
@@ -87,7 +85,7 @@ def volume(text: str) -> str:
     """A volume without its label: "Vol. 12" -> "12", "12-13" -> "12–13"."""
     if text.isdecimal():
         return text
-    text = _VOLUME_LABEL.sub("", text.strip())
+    text = _EMPTY_END.sub("", _VOLUME_LABEL.sub("", text.strip()))
     return dashes(text) if text[:1].isdigit() else text
 
 
@@ -108,9 +106,9 @@ def edition(text: str) -> str:
     number = _ORDINAL.match(text)
     if number:
         return _numbered(int(number.group(1)))
-    words = text.lower().replace("edition", "").replace("ed.", "").split()
-    if len(words) == 1 and words[0] in _ORDINAL_WORDS:
-        return _numbered(_ORDINAL_WORDS[words[0]])
+    words = [word for word in text.lower().split() if word not in small("edition") and word != "ed"]
+    if len(words) == 1 and words[0] in groups("ordinals"):
+        return _numbered(groups("ordinals")[words[0]])
     text = _EDITION_WORD.sub("ed.", text)
     text = re.sub(r"\brevised\b", "rev.", text, flags=re.IGNORECASE) if "ed." in text else text
     if text.lower() in ("rev", "rev.", "revised", "rev. ed."):

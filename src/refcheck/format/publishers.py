@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-_BUSINESS_FORM = re.compile(
-    r"(?:,? (?:Inc|Incorporated|Ltd|Limited|LLC|L\.L\.C|LLP|GmbH|PLC|plc|B\.?V|Pty|Pvt|S\.A|AG|KGaA|& Co\. KG))+\.?$"
-)
+from refcheck.base.patterns import lazy
+from refcheck.language import either
+
+_BUSINESS_FORM = lazy(lambda: rf"(?:,? (?:{either('business_forms')})\.?)+$")
 _PLACE_BEFORE = re.compile(r"^(?:[A-Z][\w .’-]{2,24}(?:, [A-Z][\w .]{1,15})?|[A-Z]{2}): (?=\S)")
 _NOBODY = frozenset(
     (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from refcheck.format.lexicon import is_ordinary
+from refcheck.format.lexicon import is_listed, is_ordinary
 from refcheck.format.markup import FREE, ITALIC, KEEP, ROMAN, italic, upright
 from refcheck.format.names_in_titles import IS_MEETING, is_common, named
 from refcheck.format.words import (
@@ -26,6 +26,10 @@ _PROTECTED = re.compile(f"{KEEP}[^{FREE}]*{FREE}|{ITALIC}[^{ROMAN}]*{ROMAN}|http
 _SPECIES = re.compile(f"{ITALIC}[A-Z](?:[a-z]+|\\.) [a-z]+(?:a|ae|ans|e|ens|es|i|is|um|us){ROMAN}$")
 _SMALL_NAME = re.compile(r"[a-z][\w.]*(?:-[a-z][\w.]*)*: (?=[A-Z])")
 """The name of a program before a subtitle that begins with a capital."""
+_MEETING_IN_SMALL_LETTERS = re.compile(r"\b(?:conference|symposium|workshop|congress|meeting|colloquium)\b.* [A-Z]")
+_SHORT = word_set("do no go me am us oh on")
+_LONG_WORD = re.compile(r"[^\W\d_]{5}")
+_AS_NAMES_END = ("er", "ers", "or", "ors", "ed", "age", "ies", "ey")
 _CHAINED = re.compile(r" [-|] .* [-|] ")
 """A page's title as browsers have it: its parts are names of sites and people."""
 _INNER_WORD = re.compile(r"(?<=[\w,;’')] )[^\W\d_][\w’']*")
@@ -124,7 +128,7 @@ def _is_english(words: list[str]) -> bool:
 
 def meeting_title(title: str) -> str:
     """The title of a meeting's papers: in sentence case, but for the meeting's own name (section 10.5)."""
-    return title if IS_MEETING.fullmatch(title) else sentence_case(title)
+    return title if IS_MEETING.fullmatch(title) or _MEETING_IN_SMALL_LETTERS.search(title) else sentence_case(title)
 
 
 def italic_title(title: str) -> str:
@@ -188,12 +192,30 @@ def _large(part: str, index: int) -> str:
 
 
 def _shouted(title: str) -> bool:
-    return title.isupper() and " " in title and sum(character.isalpha() for character in title) >= 9
+    return (
+        title.isupper()
+        and _LONG_WORD.search(title) is not None
+        and " " in title
+        and sum(character.isalpha() for character in title) >= 9
+    )
 
 
 def is_lowered(title: str) -> bool:
     """True for a title whose capitals are title case's, so that sentence case takes them away."""
     return is_title_case(title) or (KEEP in title and _is_capitalized(title))
+
+
+def is_undecided(title: str) -> bool:
+    """True for a title in sentence case whose capitals stayed because they may be a name's ("Smart Beta Mirage").
+
+    Half of its longer words have a capital, some of them ordinary words outside of known names and protected stretches.
+    """
+    bare = _PHRASES.sub("_", _PROTECTED.sub("_", title))
+    for start, end in reversed(named(bare)):
+        bare = f"{bare[:start]}_{bare[end:]}"
+    words = [word for word in _INNER_WORD.findall(bare) if len(word) > 3]
+    capitals = sum(word.istitle() and is_common(word) for word in words)
+    return capitals * 2 > len(words) and not FOREIGN.intersection(_WORD.findall(bare))
 
 
 def is_title_case(title: str) -> bool:
@@ -289,6 +311,8 @@ def _lowered(title: str, shouted: bool) -> str:
         elif _is_coined(word) and not any(sign in word for sign in "-–/"):
             return word
         parts = re.split(r"([-–/])", word)
+        if len(parts) > 1 and not shouted and _are_names(parts[::2]):
+            return word
         compound = len(parts) > 1 and any(is_ordinary(part.lower()) for part in parts[::2])
         compound |= match.string.startswith("- ", match.end())  # "Pre- and Post-Test"
         return "".join(_small(part, shouted, compound) for part in parts)
@@ -326,12 +350,20 @@ def _lowered_inside(text: str, small: object) -> str:
     return text if not callable(small) else _WORD.sub(small, text)
 
 
+def _are_names(parts: list[str]) -> bool:
+    """True for names that hyphens join ("Blakers-Massey"): one is unknown, and none is surely a word."""
+    words = [part.lower() for part in parts if len(part) > 2 and part.istitle()]
+    if len(words) < len(parts) or all(map(is_ordinary, words)):
+        return False
+    return not any(is_listed(word) or (is_ordinary(word) and not word.endswith(_AS_NAMES_END)) for word in words)
+
+
 def _is_shouted_acronym(part: str) -> bool:
     """True for what is no word when it is small: "DC", "25V"."""
     lower = part.lower()
     if any(character.isdigit() for character in part):
         return not lower.endswith(("1st", "2nd", "3rd", "th"))
-    small = lower in SMALL or lower in PLAIN or lower in FUNCTION or lower in FOREIGN
+    small = lower in SMALL or lower in PLAIN or lower in FUNCTION or lower in FOREIGN or lower in _SHORT
     return 1 < len(part) < 4 and not small and (len(part) < 3 or not is_ordinary(lower))
 
 

@@ -139,7 +139,7 @@ PHRASES = (
     "|Death Valley|Silicon Valley|Rocky Mountains|Great Salt Lake|Great Lakes|Great Barrier Reef|Great Plains|Dead Sea"
     "|Black Sea|Baltic Sea|Red Sea|Yellow River|North Sea|South China Sea|Grand Canyon|Amazon Basin|Salt Lake City"
     "|Ivory Coast|Gold Coast|Cape Town|Vatican City|Middle Ages|Industrial Revolution|French Revolution|Civil War"
-    "|Social Security|Reproducibility Project|R Markdown|Open Science Framework"
+    "|World Wide Web|on Earth|Social Security|Reproducibility Project|R Markdown|Open Science Framework"
     "|Stanford Encyclopedia of Philosophy|Gulf of Mexico|Beck Depression Inventory|Big Five Inventory|Big Five"
     "|Child Behavior Checklist"
     "|Mini-Mental State Examination|Minnesota Multiphasic Personality Inventory|Montreal Cognitive Assessment"

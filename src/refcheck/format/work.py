@@ -19,7 +19,7 @@ from refcheck.format.links import bare_doi, clean_url, host
 from refcheck.format.names import Name, clean_names
 from refcheck.format.publishers import clean_publisher, same_body
 from refcheck.format.text import clean_text
-from refcheck.format.titles import capitalized, meeting_title, periodical_title, sentence_case
+from refcheck.format.titles import capitalized, is_undecided, meeting_title, periodical_title, sentence_case
 from refcheck.format.words import word_set
 
 NAME_VARIABLES = word_set(
@@ -134,6 +134,13 @@ _SKIPPED = frozenset(
 )
 
 
+def has_undecided_title(item: Mapping[str, Any]) -> bool:
+    """True for an item whose title keeps capitals that may be a name's, so that nobody could tell its case."""
+    work = clean(item)
+    cased = work.type not in LEGAL and work.type not in ("post", "dataset", "software")
+    return cased and _is_english(item.get("language")) and is_undecided(work.text["title"])
+
+
 def _settled(work: CleanWork, english: bool) -> CleanWork:
     """Variables brought to the one place and form in which the rest of the package looks for them."""
     text = work.text
@@ -223,6 +230,8 @@ def _tidy_title(title: str, abbreviated: bool) -> str:
         title = title.replace(" : ", ": ")
     if "--" in title:
         title = _TYPED_DASH.sub("—", title)
+    if title[-1:] in ":,;":
+        title = title.rstrip(":,; ")
     if not title.endswith(".") or (abbreviated and title.count(".") > 1):
         return title
     return _FINAL_STOP.sub("", title)

@@ -6,13 +6,19 @@ A text mixes languages (an English article lists German books), so every module 
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache, wraps
 from importlib import import_module
+from typing import Any, ParamSpec, TypeVar, cast
 
-from refcheck.base.patterns import compiled, lazy
+from refcheck.base.patterns import compiled, kept_words, lazy
 from refcheck.language._language import Language
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 CODES = (
     "en", "es", "pt", "fr", "de", "it", "nl", "ca", "pl", "cs", "sv", "no", "da", "fi", "hu", "tr", "ro", "ru", "uk",
@@ -26,13 +32,44 @@ FIRST_WORD = lazy(r"[^\W_]+")
 _BETWEEN_WORDS = str.maketrans(".,;:/()[]", " " * 9)
 
 
+def _remembered(make: Callable[P, T]) -> Callable[P, T]:
+    """As `functools.cache`; what an earlier run of the command made of the same files is not made again."""
+
+    @wraps(make)
+    def asked(*args: P.args, **kwargs: P.kwargs) -> T:
+        key = (make.__name__, args, *kwargs.items())
+        found = _known().get(key)
+        if found is None:
+            found = _known()[key] = make(*args, **kwargs)
+        return cast("T", found)
+
+    return cast("Callable[P, T]", cache(asked))
+
+
+@cache
+def _known() -> dict[Any, Any]:
+    """What was made of words so far, plain values all of them."""
+    try:
+        files = [entry for entry in os.scandir(os.path.dirname(__file__)) if entry.is_file()]
+        said = sorted((file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in files)
+    except OSError:  # in a zip file
+        said = []
+    return kept_words(tuple(said))
+
+
 @cache
 def languages() -> tuple[Language, ...]:
     """All languages, in the order of `CODES`."""
-    return tuple(import_module(f"refcheck.language.{code}").LANGUAGE for code in CODES)
+    return tuple(Language(**fields) for fields in _all_fields())
 
 
-@cache
+@_remembered
+def _all_fields() -> tuple[dict[str, str], ...]:
+    """The fields of all languages."""
+    return tuple(vars(import_module(f"refcheck.language.{code}").LANGUAGE) for code in CODES)
+
+
+@_remembered
 def every(field: str) -> tuple[str, ...]:
     """The words of one field in all languages, each once.
 
@@ -56,13 +93,13 @@ def _by_field() -> dict[str, list[str]]:
     return found
 
 
-@cache
+@_remembered
 def small(field: str) -> frozenset[str]:
     """The same in small letters."""
     return frozenset(word.lower() for word in every(field))
 
 
-@cache
+@_remembered
 def phrases(field: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     """The phrases of one field by their last word, each as its words from the last to the first, the longest first.
 
@@ -77,7 +114,7 @@ def phrases(field: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {last: tuple(sorted(several, key=len, reverse=True)) for last, several in found.items()}
 
 
-@cache
+@_remembered
 def groups(field: str) -> dict[str, int]:
     """Word -> its place (from 1) for a field of groups: months and seasons.
 
@@ -92,7 +129,7 @@ def groups(field: str) -> dict[str, int]:
     }
 
 
-@cache
+@_remembered
 def either(*fields: str, strict: bool = False) -> str:
     """The words of fields in all languages as alternatives of a pattern, the longer ones first; spaces stand for any.
 
@@ -105,7 +142,7 @@ def either(*fields: str, strict: bool = False) -> str:
     return "|".join(_pattern(word, strict) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-@cache
+@_remembered
 def stems(*fields: str, pointed: bool = False) -> str:
     """The words of fields without the point at their end, as alternatives of a pattern; `pointed`: of those with one.
 
@@ -114,6 +151,53 @@ def stems(*fields: str, pointed: bool = False) -> str:
     """
     words = {word for field in fields for word in every(field) if word[-1] == "." or not pointed}
     return "|".join(sorted({re.escape(word.rstrip(".")) for word in words}, key=lambda word: (-len(word), word)))
+
+
+@cache
+def east_asian(*fields: str) -> str:
+    """The alternatives of `either` that are written in Chinese, Japanese or Korean letters.
+
+    >>> east_asian("volume")
+    '卷|巻|第|권'
+    """
+    words = {word for field in fields for word in every(field) if is_east_asian(word)}
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def is_east_asian(text: str) -> bool:
+    """True where a text has a Chinese, Japanese or Korean letter.
+
+    >>> is_east_asian("42年"), is_east_asian("т. 42")
+    (True, False)
+    """
+    return any("\u3040" <= letter <= "\ud7a3" for letter in text)
+
+
+@cache
+def done_by(*fields: str) -> tuple[str, ...]:
+    """What comes before "by" in the phrases of some fields: "edited" of "edited by".
+
+    >>> "edited" in done_by("editor"), "traduit" in done_by("translator")
+    (True, True)
+    """
+    return tuple(
+        phrase.rpartition(" ")[0]
+        for language in languages()
+        for field in fields
+        for phrase in getattr(language, field).split("|")
+        if phrase.count(" ") == 1 and phrase.rpartition(" ")[2] in language.by.split("|")
+    )
+
+
+@cache
+def cues(field: str) -> tuple[str, ...]:
+    """One of these, in small letters, is in a text wherever a phrase of a field is: the longest word of each.
+
+    >>> "suggested" in cues("how_to_cite")
+    True
+    """
+    longest = {max(phrase.lower().split(), key=len) for phrase in every(field)}
+    return tuple(sorted(word for word in longest if not any(other in word for other in longest - {word})))
 
 
 @cache
@@ -147,7 +231,7 @@ def opened_by(text: str, start: int, end: int, *fields: str) -> int:
     return start + max((len(word) for field in fields for word in every(field) if first[0].startswith(word)), default=0)
 
 
-@cache
+@_remembered
 def _by_first(*fields: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     first = FIRST_WORD.search

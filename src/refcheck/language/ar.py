@@ -7,4 +7,5 @@ from refcheck.language._language import Language
 LANGUAGE = Language(
     code="ar",
     particles="al|el|bin|ibn|bint|ben|abu|ver|ul|ur|ud|uz",
+    capital_particles="Abu|Al|Ben|Bin|El|Ibn",
 )

@@ -57,4 +57,11 @@ LANGUAGE = Language(
     of_dates="de|del",
     of_names="de|del",
     on_day="el",
+    translated_from="traduït … per",
+    volumes="vols.|toms",
+    versions="versió",
+    adapted="adaptat de|adaptada de|extret de|extreta de",
+    source_labels="font|fonts",
+    note_labels="nota|notes",
+    out_of="de",
 )

@@ -77,5 +77,9 @@ LANGUAGE = Language(
     dictionaries="slovník",
     encyclopedias="encyklopedie",
     name_endings="a|ovi|em|u|e|ové|ovou|ovi|ů|ům|y|ou|ho|mu|m|ova|ovo|ovy|ových",
+    versions="verze",
+    adapted="převzato z|upraveno podle|zpracováno podle",
+    source_labels="zdroj|zdroje",
+    note_labels="poznámka|poznámky",
     ongoing="dnes|současnost|dosud",
 )

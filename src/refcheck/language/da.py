@@ -76,5 +76,12 @@ LANGUAGE = Language(
     encyclopedias="leksikon",
     function_words="og|på|til",
     on_day="den",
+    translated_from="oversat … af",
+    versions="version",
+    eras="f.Kr.|f. Kr.",
+    adapted="tilpasset fra|tilpasset efter|bearbejdet efter|gengivet fra",
+    source_labels="kilde|kilder",
+    note_labels="bemærkning|note",
+    out_of="fra",
     ongoing="nutid|i dag",
 )

@@ -16,14 +16,14 @@ LANGUAGE = Language(
     in_press="im Druck|im Erscheinen|in Druck",
     submitted="in Vorbereitung|eingereicht|in Begutachtung",
     cited_in="zitiert nach|zit. nach|zit. n.|zit nach|zitiert in|zit. in",
-    leads="siehe|siehe auch|s. auch|vgl.|vgl. auch|z. B.|z.B.|nach|laut|gemäß",
+    leads="siehe|siehe auch|s. auch|vgl.|vgl. auch|z. B.|z.B.|nach|laut|gemäß|auch|d. h.",
     personal="persönliche Mitteilung|persönliche Kommunikation|pers. Mitt",
     page="S.|Seite|Seiten|SS.",
     locators="Abs.|Absatz|Kap.|Kapitel|Abschn.|Abschnitt|Abb.|Tab.|Rn.|Rz.|Bd.|§|§§|Art.|f.|ff.",
     volume="Bd.|Band|Jg.|Jahrgang",
     issue="Nr.|H.|Heft|Ausgabe",
     edition="Aufl.|Auflage|Ausgabe",
-    editor="Hrsg.|Hg.|Herausgeber|Herausgeberin|herausgegeben von|Hrsg. von",
+    editor="Hrsg.|Hg.|Herausgeber|Herausgeberin|herausgegeben von|Hrsg. von|Hrsg|Hg|hrsg. von",
     translator="Übers.|übersetzt von",
     within="In",
     retrieved=(
@@ -59,7 +59,7 @@ LANGUAGE = Language(
     page_lines="kommentare|teilen",
     counted="aufrufe|kommentar|kommentare",
     particles="von dem|von|vom|zu|zur|zum",
-    small_words="der|die|das|und|für|zur|zum|von|des",
+    small_words="der|die|das|und|für|zur|zum|von|des|aus|bei",
     openers=(
         "nach|laut|wie|bei|im|in|der|die|den|dem|ein|eine|und|mit|von|vom|zu|zum|zur|auch|vgl|siehe|so|aber|hierzu|"
         "dazu|zitiert|quelle|quellen|gemäß|gemass|abbildung|abb|tabelle|tab|kapitel|seite|zudem|dabei|diese|dieser|"
@@ -130,4 +130,26 @@ LANGUAGE = Language(
     article_number="artikel",
     on_day="am|den",
     from_page="von|auf",
+    makers="Autor",
+    together="mit",
+    presented="im",
+    translated_from="aus dem … von|aus dem … übersetzt von",
+    volumes="Bde.|Bände",
+    carriers="gebunden",
+    latest="zuletzt",
+    versions="Version",
+    eras="v. Chr.|v.Chr.",
+    pointers="hier",
+    things="verlag",
+    companies="gmbh",
+    capital_particles="Der|Von",
+    adapted=(
+        "übernommen aus|übernommen von|entnommen aus|abgedruckt aus|adaptiert nach|modifiziert nach|"
+        "verändert nach|in Anlehnung an|Darstellung nach|adaptiert von"
+    ),
+    source_labels="Quelle|Quellen|Datenquelle|Bildquelle",
+    note_labels="Anmerkung|Anmerkungen",
+    out_of="aus",
+    journal_words="ges|verh|beitr|mitt|ber|deutsch|dtsch|zool",
+    business_forms="GmbH|AG|KGaA|& Co. KG|GmbH & Co. KG",
 )

@@ -63,5 +63,9 @@ LANGUAGE = Language(
     publishing_places="αθήνα|θεσσαλονίκη",
     houses="εκδόσεις",
     dictionaries="λεξικό",
+    adapted="προσαρμογή από",
+    source_labels="πηγή|πηγές",
+    note_labels="σημείωση",
+    out_of="από",
     ongoing="σήμερα",
 )

@@ -42,7 +42,7 @@ LANGUAGE = Language(
     volume="vol.|vols.|volume|volumes|v.",
     issue="no.|nos.|number|issue|iss.",
     edition="ed.|edn.|edition",
-    editor="ed.|eds.|editor|editors|edited by|series ed.|comp.|comps.",
+    editor="ed.|eds.|editor|editors|edited by|series ed.|comp.|comps.|ed|eds|edit.",
     translator="trans.|transl.|translator|translators|translated by",
     within="In",
     retrieved="retrieved|accessed|access date|last accessed|date accessed|date of access|viewed|visited|cited|access",
@@ -336,4 +336,49 @@ LANGUAGE = Language(
     article_number="article",
     on_day="on",
     from_page="from|at|on",
+    makers=(
+        "author|producer|producers|executive producer|executive producers|director|directors|writer|writers|host|"
+        "hosts|artist|composer|composers|photographer|speaker"
+    ),
+    together="with|with the",
+    presented="paper presented at|presented at|from|on",
+    translated_from="translated … by",
+    volumes="vols.|volumes",
+    carriers="print|paper|web|online|kindle|paperback|hardcover|ebook|html|pdf|film",
+    latest="last|date",
+    versions="version",
+    eras="B. C. E.|B. C.|BCE|BC",
+    pointers="esp|see|here",
+    things=(
+        "act|acts|law|laws|bill|code|directive|regulation|regulations|treaty|convention|protocol|agreement|"
+        "amendment|constitution|olympics|games|cup|championship|championships|festival|conference|election|"
+        "elections|war|census|crisis|pandemic|epidemic|revolution|press|publishers|publishing|company|license|"
+        "licence|version|release|edition|award|prize|grant|grants|patent"
+    ),
+    companies="inc|ltd|llc|corp|co",
+    adapted=(
+        "adapted from|adapted with permission from|reprinted from|reprinted with permission from|reproduced from|"
+        "reproduced with permission from|redrawn from|redrawn with permission from|modified from|"
+        "modified with permission from|taken from|taken with permission from"
+    ),
+    source_labels="source|sources|credit|credits|data",
+    note_labels="note|notes",
+    out_of="from",
+    journal_words=(
+        "j|rev|ann|annu|adv|acta|am|arch|biol|bull|bot|can|chem|clin|comp|comput|cogn|dev|dis|ecol|ecosyst|educ|"
+        "endocrinol|entomol|environ|epidemiol|eng|eur|evol|exp|ent|fish|for|front|gen|genet|geol|geophys|geogr|"
+        "hist|hum|immunol|inf|int|infect|intern|jpn|lab|lett|linguist|manag|mar|math|mech|med|methods|microb|"
+        "microbiol|mol|nat|natl|neurobiol|neurol|neurophysiol|neurosci|nutr|obstet|oncol|opt|org|pathol|pediatr|"
+        "pharmacol|philos|phys|physiol|plant|pol|proc|prog|psychiatr|psychiatry|psychol|public|q|quant|quart|rep|"
+        "res|resour|sci|ser|soc|sociol|stat|stud|surg|symp|syst|technol|theor|tox|toxicol|trans|transl|trends|"
+        "trop|univ|vet|virol|z|agric|anal|anat|anim|anthropol|appl|aquat|assoc|astron|astrophys|atmos|behav|"
+        "biochem|bioinform|biophys|biosci|biotechnol|br|brit|bus|cardiol|cell|cent|circ|commun|conserv|contemp|"
+        "crit|cult|dent|dermatol|econ|electron|emerg|energ|ergon|ethnobiol|ethol|eval|exerc|fam|fed|food|forens|"
+        "forensic|found|geochim|gerontol|health|hydrobiol|hydrol|hyg|ind|ieee|inorg|inst|invest|jour|lond|limnol|"
+        "magn|manage|mater|mem|meteorol|metab|morphol|mus|nucl|oceanogr|ophthalmol|ornithol|orthop|paleontol|"
+        "palaeontol|parasitol|perspect|photochem|photogramm|polym|pop|popul|pract|prev|primatol|process|radiol|"
+        "rehabil|reprod|rheumatol|roy|schizophr|sem|ther|thorac|urol|vasc|veg|vol|weed|wildl|zoolog|amer|aust|"
+        "n.z|new|s.|london|u.s.a|geneva|comm|person|combin|probab|grav|vib|acoust"
+    ),
+    business_forms="Inc|Incorporated|Ltd|Limited|LLC|L.L.C|LLP|PLC|plc|Pty|Pvt",
 )

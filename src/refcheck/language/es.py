@@ -26,7 +26,7 @@ LANGUAGE = Language(
     edition="ed.|edición",
     editor=(
         "ed.|eds.|editor|editores|coord.|coords.|comp.|comps.|dir.|dirs.|editado por|coordinador|coordinadora|"
-        "coordinadores|coordinadoras"
+        "coordinadores|coordinadoras|edición de|compilador|compiladora|compiladores"
     ),
     translator="trad.|trads.|traductor|traductora|traducción de|traducido por|traductores",
     within="En",
@@ -144,4 +144,22 @@ LANGUAGE = Language(
     article_number="artículo",
     on_day="el|la",
     from_page="de|en",
+    makers="autor",
+    together="con",
+    translated_from="traducido … por|traducción … de",
+    volumes="tomos|tomo|vols.",
+    carriers="impreso",
+    versions="versión",
+    eras="a. C.|a.C.",
+    pointers="aqui",
+    capital_particles="De|Del|El|La",
+    adapted=(
+        "adaptado de|adaptada de|tomado de|tomada de|extraído de|extraída de|reproducido de|reproducida de|"
+        "reimpreso de|modificado de|modificada de"
+    ),
+    source_labels="fuente|fuentes",
+    note_labels="nota|notas",
+    out_of="de",
+    journal_words="bol|cien|rev.",
+    business_forms="S.A|S.L",
 )

@@ -66,5 +66,9 @@ LANGUAGE = Language(
     publishing_places="helsinki|tampere|turku|jyväskylä",
     houses="kustannus",
     dictionaries="sanakirja",
+    versions="versio",
+    adapted="mukaillen lähteestä|muokattu lähteestä|mukailtu lähteestä",
+    source_labels="lähde|lähteet",
+    note_labels="huomautus|huom",
     ongoing="nykyään|nykyaika",
 )

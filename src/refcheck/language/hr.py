@@ -41,5 +41,8 @@ LANGUAGE = Language(
     dictionaries="rječnik",
     encyclopedias="enciklopedija",
     name_endings="a|u|om|em|e|ova|ovo|ove|ovih|i|og|oga|im|ima|ih",
+    adapted="prilagođeno prema|preuzeto iz",
+    source_labels="izvor|izvori",
+    note_labels="napomena",
     ongoing="danas|sadašnjost",
 )

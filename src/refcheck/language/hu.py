@@ -64,5 +64,8 @@ LANGUAGE = Language(
     publishing_places="budapest|szeged|debrecen",
     houses="kiadó",
     dictionaries="szótár",
+    adapted="átvéve innen",
+    source_labels="forrás|források",
+    note_labels="megjegyzés",
     ongoing="jelen|napjaink",
 )

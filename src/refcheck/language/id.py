@@ -67,4 +67,8 @@ LANGUAGE = Language(
     dictionaries="kamus",
     encyclopedias="ensiklopedia",
     proceedings="prosiding",
+    adapted="diadaptasi dari|dikutip dari|diambil dari",
+    source_labels="sumber",
+    note_labels="catatan",
+    out_of="dari",
 )

@@ -12,7 +12,7 @@ LANGUAGE = Language(
     ),
     seasons="春|夏|秋|冬",
     joins="と|および|及び",
-    others="ら|他|ほか|たち",
+    others="ら|他|ほか|たち|外",
     undated="日付なし|発行年不明|刊行年不明|年不明|年代不明",
     in_press="印刷中|刊行予定|近刊|出版予定",
     submitted="準備中|投稿中|審査中|査読中",
@@ -45,4 +45,9 @@ LANGUAGE = Language(
     dictionaries="辞典|辞書",
     encyclopedias="百科",
     proceedings="予稿集",
+    makers="著",
+    before_numbers="第",
+    year_sign="年",
+    source_labels="出典|出所",
+    note_labels="注|註",
 )

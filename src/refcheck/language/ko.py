@@ -41,4 +41,8 @@ LANGUAGE = Language(
     theses="학위논문",
     dictionaries="사전",
     encyclopedias="백과",
+    makers="지음",
+    year_sign="년",
+    source_labels="출처|자료",
+    note_labels="주",
 )

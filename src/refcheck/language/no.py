@@ -79,4 +79,11 @@ LANGUAGE = Language(
     ongoing="nå|i dag",
     function_words="og|av|på|til",
     on_day="den",
+    translated_from="oversatt … av",
+    versions="versjon",
+    eras="f.Kr.|f. Kr.",
+    adapted="tilpasset fra|tilpasset etter|bearbeidet etter|gjengitt fra",
+    source_labels="kilde|kilder",
+    note_labels="merknad|note",
+    out_of="fra",
 )

@@ -87,4 +87,12 @@ LANGUAGE = Language(
     ongoing="dziś|dzisiaj|obecnie|teraz",
     name_endings="a|owi|em|iem|u|ie|ego|emu|m|y|i|ę|ą|o|ów|om|ami|ach",
     on_day="dnia",
+    volumes="tomy|tomów",
+    versions="wersja",
+    eras="p.n.e.|p. n. e.",
+    adapted="zaczerpnięto z|opracowano na podstawie|opracowanie własne na podstawie|zaadaptowano z",
+    source_labels="źródło|źródła",
+    note_labels="uwaga|uwagi",
+    out_of="z",
+    business_forms="Sp. z o.o",
 )

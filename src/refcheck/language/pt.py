@@ -25,8 +25,8 @@ LANGUAGE = Language(
     issue="n.|n.º|nº|núm.|fasc.",
     edition="ed.|edição",
     editor=(
-        "org.|orgs.|coord.|coords.|ed.|eds.|organizador|organizadora|organizadores|"
-        "organização de|editado por|organizadoras"
+        "org.|orgs.|coord.|coords.|ed.|eds.|organizador|organizadora|organizadores|organização de|editado por|"
+        "organizadoras|org"
     ),
     translator="trad.|tradução|tradução de|tradutor|tradutora|traduzido por|tradutores",
     within="Em|In",
@@ -127,4 +127,22 @@ LANGUAGE = Language(
     on_day="em",
     from_page="em|a partir de|da",
     editing="organização",
+    makers="autor",
+    presented="apresentado",
+    translated_from="traduzido … por|tradução … de",
+    volumes="tomos|vols.",
+    carriers="impreso|impresso",
+    versions="versão",
+    eras="a. C.|a.C.",
+    pointers="aqui",
+    capital_particles="Da|Dos",
+    adapted=(
+        "adaptado de|adaptada de|extraído de|extraída de|retirado de|retirada de|reproduzido de|reproduzida de|"
+        "modificado de|modificada de"
+    ),
+    source_labels="fonte|fontes",
+    note_labels="nota|notas",
+    out_of="de",
+    journal_words="bras|med.|brasil|arq|cad|hig|pesq|agropec|pesqui|ciênc|cienc",
+    business_forms="S.A|Ltda",
 )

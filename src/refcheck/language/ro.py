@@ -72,5 +72,10 @@ LANGUAGE = Language(
     publishing_places="bucurești|iași|cluj-napoca",
     houses="editura",
     dictionaries="dicționar",
+    versions="versiunea",
+    adapted="adaptat după|adaptată după|preluat din|preluată din",
+    source_labels="sursa|surse|sursă",
+    note_labels="notă|nota",
+    out_of="din",
     ongoing="prezent|azi",
 )

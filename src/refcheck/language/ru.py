@@ -79,5 +79,13 @@ LANGUAGE = Language(
     dictionaries="словарь",
     encyclopedias="энциклопед",
     proceedings="материалы конференции|сборник трудов",
+    volumes="т.|тома|томов",
+    versions="версия",
+    eras="до н. э.|до н.э.",
+    adapted="адаптировано из|заимствовано из|составлено по",
+    source_labels="источник|источники",
+    note_labels="примечание",
+    out_of="из",
+    journal_words="zh|vestn|izv|akad",
     ongoing="настоящее|н. в.|сейчас|наши дни",
 )

@@ -83,4 +83,12 @@ LANGUAGE = Language(
     ongoing="nu|idag|nutid",
     function_words="och|att|av|på|til",
     on_day="den",
+    translated_from="översatt … av",
+    volumes="band|delar",
+    versions="version",
+    eras="f.Kr.|f. Kr.",
+    adapted="hämtad ur|anpassad från|anpassad efter|bearbetad efter|omarbetad efter|återgiven från",
+    source_labels="källa|källor",
+    note_labels="anmärkning|not",
+    out_of="från|ur",
 )

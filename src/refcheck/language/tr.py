@@ -68,5 +68,8 @@ LANGUAGE = Language(
     dictionaries="sözlüğü",
     encyclopedias="ansiklopedi",
     proceedings="bildiriler kitabı",
+    adapted="şuradan uyarlanmıştır|kaynağından uyarlanmıştır",
+    source_labels="kaynak|kaynaklar",
+    note_labels="not",
     ongoing="günümüz|bugün|halen",
 )

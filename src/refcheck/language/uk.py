@@ -75,5 +75,12 @@ LANGUAGE = Language(
     dictionaries="словник",
     encyclopedias="енциклопед",
     proceedings="матеріали конференції",
+    volumes="т.|томи|томів",
+    versions="версія",
+    eras="до н. е.|до н.е.",
+    adapted="адаптовано з|запозичено з|складено за",
+    source_labels="джерело|джерела",
+    note_labels="примітка",
+    out_of="з",
     ongoing="сьогодні|дотепер",
 )

@@ -5,6 +5,7 @@ A heading ("References", "Literatur", ...) only helps: what makes a list is the 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from refcheck.language import small
@@ -13,6 +14,7 @@ from refcheck.locate.apart import apart
 from refcheck.locate.citing import cites, without_citations
 from refcheck.locate.headings import MAXIMUM, fold_heading, page
 from refcheck.locate.lists import FoundList, ListFinder
+from refcheck.locate.shape import LIKELY
 from refcheck.locate.units import Unit, units
 from refcheck.model import Document, Entry, Located, ReferenceList, Span
 
@@ -27,7 +29,7 @@ def locate(document: Document) -> Located:
     found = finder.headed()
     if not any(one.kind == "main" for one in found):
         found = _merged(found, finder.unheaded())
-    found = _without_sources(parts, _joined(finder, _without_notes(found)))
+    found = _without_boxes(finder, _without_sources(parts, _joined(finder, _without_notes(found))))
     found = without_citations(finder, _without_origins(document.text, parts, found))
     if found and all(one.kind == "optional" for one in found):
         found = [_owed(document.text, parts, one) for one in found]
@@ -110,6 +112,31 @@ def _last_part(text: str, parts: Sequence[Unit]) -> int:
         ):
             return index
     return -1
+
+
+def _without_boxes(finder: ListFinder, found: list[FoundList]) -> list[FoundList]:
+    """A short "**Sources:**" with odd entries, one under each part of a text, says where its matter is from."""
+    odd = {one: name for one in found if (name := _plain_heading(finder.text, one.heading)) and _is_odd(finder, one)}
+    if not odd:
+        return found
+    lines = (finder.text[one.start : one.end] for one in finder.units if one.end - one.start <= MAXIMUM)
+    times = Counter(map(fold_heading, lines))
+    return [one for one in found if times[odd.get(one, "")] < _BOXES or one not in odd]
+
+
+def _plain_heading(text: str, heading: Unit | None) -> str:
+    """The words over a list, folded, where the markup does not make them a heading."""
+    return fold_heading(text[heading.start : heading.end]) if heading and heading.kind != "heading" else ""
+
+
+def _is_odd(finder: ListFinder, found: FoundList) -> bool:
+    """Whether a list is short and half of what it holds or more does not look like an entry."""
+    likely = sum(finder.shape(index).score >= LIKELY for index in found.entries)
+    return len(found.entries) < _SHORT and likely * 2 <= len(found.entries)
+
+
+_BOXES = 3
+_SHORT = 4
 
 
 def _owed(text: str, parts: Sequence[Unit], found: FoundList) -> FoundList:

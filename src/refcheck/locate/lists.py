@@ -44,7 +44,7 @@ class ListFinder:
         self.units = units
         self._shapes: list[Shape | None] = [None] * len(units)
         self._links = [mark.start for mark in document.marks if mark.kind == "link"]
-        self._outward = {mark.start for mark in document.marks if mark.kind == "link" and "://" in mark.target}
+        self._outward = [mark.start for mark in document.marks if mark.kind == "link" and "://" in mark.target]
         self._bold = {mark.start: mark.end for mark in document.marks if mark.kind == "bold"}
         self._kinds = [self._kind(unit) for unit in units]
 
@@ -58,7 +58,7 @@ class ListFinder:
 
     def is_link(self, unit: Unit) -> bool:
         """Whether a unit begins with a link to another site."""
-        return unit.start in self._outward
+        return _any_from(self._outward, unit.start, unit.start + 1)
 
     def words(self, index: int) -> str:
         """The text of a unit."""
@@ -82,8 +82,11 @@ class ListFinder:
         return seen._replace(score=seen.score + extra) if extra else seen
 
     def _linked(self, unit: Unit) -> bool:
-        at = bisect_left(self._links, unit.start)
-        return (at < len(self._links) and self._links[at] < unit.end) or "://" in self.text[unit.start : unit.end]
+        return _any_from(self._links, unit.start, unit.end) or "://" in self.text[unit.start : unit.end]
+
+    def _leads_out(self, unit: Unit) -> bool:
+        """Whether a unit has the address of another site; pages of one's own are no references."""
+        return _any_from(self._outward, unit.start, unit.end) or "://" in self.text[unit.start : unit.end]
 
     # ------------------------------------------------------------------ lists under a heading
 
@@ -115,8 +118,8 @@ class ListFinder:
 
     def _is_bare(self, found: FoundList) -> bool:
         """A bulleted or numbered list of titles and links, half of them dated or linked; or links and no sentence."""
-        told = sum(1 for index in found.entries if self.shape(index).dated or self._linked(self.units[index]))
-        linked = sum(1 for index in found.entries if self._linked(self.units[index]))
+        told = sum(1 for index in found.entries if self.shape(index).dated or self._leads_out(self.units[index]))
+        linked = sum(1 for index in found.entries if self._leads_out(self.units[index]))
         items = sum(1 for index in found.entries if self.units[index].kind == "item" or self.units[index].label)
         if items < len(found.entries) and any(self.shape(index).prose for index in found.entries):
             return False
@@ -347,3 +350,9 @@ class ListFinder:
         best = max(runs, key=lambda run: len(run.entries))
         enough = max(3, len(best.entries) // 3)
         return [run for run in runs if run is best or len(run.entries) >= enough]
+
+
+def _any_from(starts: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of some sorted offsets is in a stretch."""
+    at = bisect_left(starts, start)
+    return at < len(starts) and starts[at] < end

@@ -57,9 +57,9 @@ _LOCATOR = lazy(
         rf"| ?(?:{stems('page')}|f)\.(?!\w))"
     )
 )
-_LABELLED = lazy(
-    lambda: rf"\b(?:pp?|nr?|num|{stems('page', 'volume', 'issue', 'locators', pointed=True)})\.º? ?[\dA-Z]"
-)
+_LABELLED = lazy(lambda: rf"\b(?:{stems('page', 'volume', 'issue', 'locators', pointed=True)})\.º? ?[\dA-Z]")
+_POINTED = lazy(r"\.º? ?[\dA-Z]")
+_LONGEST_LABEL = 12
 _WORD = lazy(r"[^\W\d_]+")
 _CITED = lazy(
     r"\([^()]{0,60}[^\W\d_]{2,}[^()]{0,20}, ?(?:1[4-9]|20)\d\d[a-z]?[^()]{0,60}\)|et al\.?,? \((?:1[89]|20)\d\d"
@@ -97,15 +97,20 @@ NOTHING = Shape(0.0, 0, False, False, 0)
 
 def shape(text: str, start: int, end: int) -> Shape:
     """The shape of `text[start:end]`, which begins after any label or bullet."""
-    length = end - start
-    if length < 8 or _CAPTION.match(text, start, end):
+    return _shape(text[start:end])
+
+
+@lru_cache(maxsize=512)  # the lines of a list are looked at again where it is put in order
+def _shape(text: str) -> Shape:
+    length = len(text)
+    if length < 8 or _CAPTION.match(text):
         return NOTHING
-    head = text[start : min(end, start + _WINDOW)]
+    head = text[:_WINDOW]
     if "（" in head or "。" in head:
         head = narrow(head)
     begins, authors_end = opening(head)
     if length > _WINDOW:
-        head += " " + text[max(start + _WINDOW, end - _TAIL) : end]
+        head += " " + text[max(_WINDOW, length - _TAIL) :]
     dated = date_place(head)
     year = dated or _YEAR.search(head)
     named = begins >= 2
@@ -122,12 +127,19 @@ def shape(text: str, start: int, end: int) -> Shape:
     against = max(0, prose - 1) * (0.3 if begins >= 2 else 0.5)
     if score - against < _HOPELESS:
         return Shape(score - against, begins, named, bool(year), prose)
-    score += 1.0 if _LOCATOR.search(head) or _LABELLED.search(head) else 0.0
+    score += 1.0 if _LOCATOR.search(head) or _is_labelled(head) else 0.0
     score += 0.0 if PUBLISHED.isdisjoint(words) else 0.8
     score += 1.0 if linked(head) else 0.0
     score += 0.5 if 40 <= length <= 500 else -1.0 if length > 1200 and begins < 3 else 0.0
     score -= _prose_score(head, against, begins)
     return Shape(score, begins, named, bool(year), prose)
+
+
+def _is_labelled(head: str) -> bool:
+    """Whether a number or a part follows the label of one: looked for right before the points that such labels have."""
+    return any(
+        _LABELLED.search(head, max(0, stop.start() - _LONGEST_LABEL), stop.end()) for stop in _POINTED.finditer(head)
+    )
 
 
 def _parted(head: str, start: int) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from refcheck.base.patterns import lazy
-from refcheck.base.records import NamedTuple
+from refcheck.base.records import NamedTuple, maker
 from refcheck.language import either
 from refcheck.locate import headings
 from refcheck.locate.lines import is_address, read_label, stretches
@@ -41,13 +41,17 @@ class Unit(NamedTuple):
     inner: bool = False
 
 
+_made = maker(Unit)
+
+
 def units(document: Document) -> list[Unit]:
     """The units of a document in order; together they cover all of its text but white space."""
     found: list[Unit] = []
     markup = format_of(document.format).has_markup
     number = 0
     for index, block in enumerate(document.blocks):
-        for unit in _block_units(document.text, index, block, markup, number):
+        note = _opened_note(document.blocks, index)
+        for unit in _block_units(document.text, index, block, markup, number, note):
             number = int(unit.label) if unit.label.isdecimal() else number
             if found and _continues(document.text, found[-1], unit):
                 found[-1] = found[-1]._replace(end=unit.end)
@@ -60,10 +64,10 @@ def units(document: Document) -> list[Unit]:
     return found
 
 
-def _block_units(text: str, index: int, block: Block, strict: bool, number: int) -> Iterator[Unit]:
-    """The units of one block; `number` is that of the last numbered unit before it."""
+def _block_units(text: str, index: int, block: Block, strict: bool, number: int, note: str = "") -> Iterator[Unit]:
+    """The units of one block; `number` is that of the last numbered unit before it, `note` that of a note it opens."""
     hinted = any(hint in _LIST_HINTS for hint in block.hints)
-    label = "" if block.kind == "heading" else _number(block.label)
+    label = "" if block.kind == "heading" else _number(block.label) or note
     for start, end in stretches(text, block, strict, number):
         unit = _unit(text, start, end, index, block=block, hinted=hinted, number=number)
         if start == block.start and label:
@@ -76,10 +80,19 @@ def _block_units(text: str, index: int, block: Block, strict: bool, number: int)
         yield unit
 
 
+def _opened_note(blocks: Sequence[Block], index: int) -> str:
+    """The number of the footnote whose first bullet a block is, "" if it is none: "[^1]:" over several works."""
+    block = blocks[index]
+    hint = block.hints[0] if block.kind == "item" and block.hints else ""
+    if not hint.startswith("fn-") or (index and hint in blocks[index - 1].hints):
+        return ""
+    return _number(hint[3:])
+
+
 def _unit(text: str, start: int, end: int, index: int, *, block: Block, hinted: bool, number: int = 0) -> Unit:
     label, at = ("", start) if block.kind == "heading" else read_label(text, start, end, number)
     inner = block.kind == "item" and not block.label and not label
-    return Unit(at, end, start, index, block.kind, block.level, label, block.container, hinted, inner)
+    return _made((at, end, start, index, block.kind, block.level, label, block.container, hinted, inner))
 
 
 def _number(label: str) -> str:

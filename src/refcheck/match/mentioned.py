@@ -29,8 +29,8 @@ def mentioned(
     uncited = [item for item in references if not (item.cited_by or item.optional) and item.written]
     if not uncited:
         return Mentions()
+    spans = list(body)
     known = dated(text, body, uncited, index) | unspaced(text, body, uncited) | acts(text, body, uncited)
-    known |= addressed(text, body, uncited)
+    known |= addressed(text, body, uncited) | {link.reference for link in links if inside(spans, link.span.start)}
     rest = [] if numeric else [item for item in uncited if item.id not in known]
-    linked = {link.reference for link in links if inside(list(body), link.span.start)}
-    return Mentions(named(text, body, rest, citations, index) if rest else {}, known | linked)
+    return Mentions(named(text, body, rest, citations, index) if rest else {}, known)

@@ -327,9 +327,10 @@ FORMAT = Format(
     read,
     looks_like,
     EDITS.markup("== References\n\n"),
-    Comments(r"^//", ""),
+    Comments(r"^//", "", "// {}"),
     code=code,
     keys=keys,
     printed=True,
     parts=Parts(included_by(_INCLUDE, code)),
+    left_out="listings, literals, passthroughs, comments, attributes, macros",
 )

@@ -93,8 +93,9 @@ FORMAT = Format(
     read,
     looks_like,
     Markup(escaped=_escape, heading=""),
-    Comments(r"^[ \t]*%+", ""),
+    Comments(r"^[ \t]*%+", "", "% {}"),
     code=code,
     has_markup=False,
     fields=True,
+    left_out="everything but its entries",
 )

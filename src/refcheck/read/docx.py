@@ -164,4 +164,11 @@ def _write(data: bytes, documents: Sequence[Document], fixes: Sequence[Sequence[
     return written(data, fixes[0])
 
 
-FORMAT = Format(_NAME, read, container=Container(_open, _write, in_words=True))
+FORMAT = Format(
+    _NAME,
+    read,
+    container=Container(_open, _write, in_words=True),
+    left_out="deleted text (inserted text is read), comments, hidden text, tables of contents, headers and footers",
+    place="paragraph, table and row, note, text box; the page where Word has written it",
+    italics="a change of the look",
+)

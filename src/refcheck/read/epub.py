@@ -126,4 +126,10 @@ def _named(folder: str, href: str) -> str:
     return "/".join(steps)
 
 
-FORMAT = Format(_NAME, reader(_NAME), container=Container(_open))
+FORMAT = Format(
+    _NAME,
+    reader(_NAME),
+    container=Container(_open),
+    left_out="navigation, styles, scripts; chapters are read in the order of the spine",
+    place="chapter and paragraph",
+)

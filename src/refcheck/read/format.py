@@ -79,11 +79,12 @@ class Units(NamedTuple):
 class Comments(NamedTuple):
     """How a comment begins, as a regular expression for the start of a line or any place, and how it ends.
 
-    An empty `end` is the end of the line.
+    An empty `end` is the end of the line.  `shown` is a whole comment, with "{}" for its words.
     """
 
     begin: str = "<!--"
     end: str = "-->"
+    shown: str = "<!-- {} -->"
 
 
 Emphasis: TypeAlias = Callable[[Span, Document, SourceMap], list[Edit] | None]
@@ -161,7 +162,8 @@ class Format(NamedTuple):
     that a report gives citations and entries in the words of the text, as nobody reads the commands between them.
     `parts` is how it writes documents of several files.  A text that cites by the bibliography of its site has one of
     the signs of `cites` in it; of other formats, a document names its own.  `fields` says that the file holds entries
-    in fields and no text (`Document.entries`).
+    in fields and no text (`Document.entries`).  The rest is for readers of `docs/what-is-read.md`: `left_out` says what
+    of a file is no text, `place` what the place of a finding is, `italics` what a reader must know of italics in fixes.
     """
 
     name: str
@@ -179,3 +181,6 @@ class Format(NamedTuple):
     cites: tuple[str, ...] = ()
     fields: bool = False
     container: Container | None = None
+    left_out: str = "nothing"
+    place: str = "line and column"
+    italics: str = ""

@@ -229,4 +229,6 @@ FORMAT = Format(
     looks_like,
     Markup(_escaped, _italic, _roman, _outer, _kept, _units, heading="<h2>References</h2>\n"),
     character_references=True,
+    left_out="what a page has around its article, scripts, code",
+    italics="or `<i>` where the page uses that",
 )

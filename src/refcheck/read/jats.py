@@ -180,4 +180,13 @@ def _parse(data: bytes, article: _Article) -> None:
     feed(data, parser, doctype=True)
 
 
-FORMAT = Format(_NAME, reader(_NAME), container=Container(_open))
+FORMAT = Format(
+    _NAME,
+    reader(_NAME),
+    container=Container(_open),
+    left_out=(
+        "what stands about the article before its title and abstract, formulas, reviews and responses; "
+        "an `xref` leads its citation to its entry"
+    ),
+    place="paragraph, item of the list",
+)

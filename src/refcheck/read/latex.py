@@ -169,9 +169,13 @@ FORMAT = Format(
         units=latex_edits.units,
         heading="\\section*{References}\n\n",
     ),
-    Comments(r"(?<!\\)%+", ""),
+    Comments(r"(?<!\\)%+", "", "% {}"),
     code=code,
     keys=keys,
     printed=True,
     parts=Parts(includes, is_whole, roots, ".tex", ".bbl"),
+    left_out=(
+        "the preamble and what follows `\\end{document}`, comments, `\\iffalse`, verbatim and listings, "
+        "displayed formulas, drawings, labels and references to them"
+    ),
 )

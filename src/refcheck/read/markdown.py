@@ -352,5 +352,6 @@ FORMAT = Format(
     keys=keys.markdown_keys,
     smart_dashes=True,
     parts=Parts(includes),
+    left_out="code, front matter, templates and shortcodes, HTML that is never text",
     cites=("{cite", "{footcite", "[@", "[-@"),
 )

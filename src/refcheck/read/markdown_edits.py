@@ -25,6 +25,13 @@ _UNSHOWN = lazy(
     r"\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|(?<!`)(`+)[^`\n]+\1(?!`)|<(?!https?:)/?[a-zA-Z!][^<>\n]*>|\]\{[^{}\n]*\}"
     r"|\{[:#.][^{}\n]*\}|(?<!\\)\$[^\s$](?:[^$\n]*[^\s$])?\$(?!\d)"
 )
+_OPEN_TAG = lazy(
+    r"^[ \t>]{0,12}</?(?:address|article|aside|blockquote|body|center|dd|details|div|dl|dt|fieldset|figcaption|figure"
+    r"|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)(?=[\s/])"
+    r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*(?:\"[^\"]*|'[^']*|\"(?:[^\"\n]|\n(?!\s*\n))*\n\s*\n(?s:.*))?\Z",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""A tag that begins an HTML block and is not closed: browsers take the words after it for its attributes."""
 _BLOCK_ID = lazy(r"[ \t]\^[\w-]+[ \t]*$")
 
 
@@ -131,6 +138,10 @@ def kept(edits: list[Edit], source: str) -> list[Edit] | None:
 
 
 def _unshown(edit: Edit, source: str) -> bool:
+    before = source[max(0, edit.start - _REACH) : edit.start]
+    tag = before.rfind("<")
+    if tag >= 0 and _OPEN_TAG.search(before, before.rfind("\n", 0, tag) + 1):
+        return True
     start = source.rfind("\n", max(0, edit.start - _REACH), edit.start) + 1 or max(0, edit.start - _REACH)
     stop = source.find("\n", edit.end, edit.end + _REACH)
     line = source[start : stop if stop >= 0 else edit.end + _REACH]

@@ -153,7 +153,15 @@ def _format() -> Format:
     """A notebook writes Markdown."""
     markdown = format_of("markdown")
     markup: Markup = markdown.markup._replace(units=_units)
-    return markdown._replace(name=_NAME, read=read, looks_like=None, markup=markup, container=Container(_open, _write))
+    return markdown._replace(
+        name=_NAME,
+        read=read,
+        looks_like=None,
+        markup=markup,
+        container=Container(_open, _write),
+        left_out="code cells, what they print, raw cells",
+        place="cell and line",
+    )
 
 
 FORMAT = _format()

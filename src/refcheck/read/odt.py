@@ -335,4 +335,10 @@ _ENDED: dict[str, Callable[[_Scan], None]] = {
     "draw:text-box": _Scan._box_ends, "text:note": _Scan._note_ends, "text:section": _Scan._section_ends,
 }  # fmt: skip
 
-FORMAT = Format(_NAME, read, container=Container(_open))
+FORMAT = Format(
+    _NAME,
+    read,
+    container=Container(_open),
+    left_out="deleted text (inserted text is read), comments, tables of contents",
+    place="paragraph, table and row, note, text box; the page where it is written",
+)

@@ -372,10 +372,14 @@ FORMAT = Format(
         units=org_edits.units,
         heading="* References\n\n",
     ),
-    Comments(r"^[ \t]*#", ""),
+    Comments(r"^[ \t]*#", "", "# {}"),
     code=code,
     keys=keys,
     smart_dashes=True,
     printed=True,
     parts=Parts(included_by(_INCLUDE, code)),
+    left_out=(
+        "code and example blocks, drawers, keywords, comments, subtrees marked `COMMENT` or `:noexport:`, formulas"
+    ),
+    italics="parted from letters by a space without width",
 )

@@ -6,12 +6,14 @@ a reference list is never left out because of where it stands.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
+from functools import cache
 from itertools import accumulate, compress
 from operator import mul
+from unicodedata import normalize
 
 from refcheck.base.patterns import lazy
+from refcheck.language import small
 from refcheck.read import furniture
 from refcheck.read.frames import BLOCKS
 from refcheck.read.tags import CLOSE, OPEN, TEXT, VOID, Token, attributes
@@ -24,16 +26,9 @@ _TITLE_ELEMENTS = frozenset({"h1", "h2", "h3"})
 _TITLE_WORDS = frozenset(
     "entry-title post-title article-title p-name headline blog-post-title gh-article-title".split()
 )
-_HEADING_WORDS = (
-    "references?|reference list|bibliography|works cited|literature cited|literature|sources|citations|notes|footnotes|"
-    "endnotes|further reading|literaturverzeichnis|literatur|quellen|quellenverzeichnis|fußnoten|"
-    "références|références bibliographiques|bibliographie|sources|notes|referencias|referencias bibliográficas|"
-    "bibliografía|fuentes|notas|referências|referências bibliográficas|bibliografia|fontes|"
-    "riferimenti|riferimenti bibliografici|referenties|literatuur|bronnen|referències|bibliografia"
-)
+_ACCENTS = dict.fromkeys(range(768, 880))
 _HEADING = lazy(
-    rf">\s*(?:[0-9IVX]{{1,4}}\.?\s+)?(?=[bcefilnqrsw])(?:{_HEADING_WORDS})\s*:?\s*</(?!a\b|li\b|button\b|title\b|option\b)",
-    re.IGNORECASE,
+    r">\s*(?:[0-9IVXivx]{1,4}\.?\s+)?([^\W\d_][^<>:]{2,60})(?<!\s)\s*:?\s*</(?!a\b|li\b|button\b|title\b|option\b)"
 )
 
 
@@ -259,8 +254,34 @@ def _close_of(listed: list[Token], start: int) -> int:
 def _heading_tokens(source: str, listed: list[Token]) -> list[int]:
     """The tokens at which a heading of a reference list stands."""
     ends = [token[3] for token in listed]
-    places = (bisect_right(ends, match.start()) for match in _HEADING.finditer(source))
+    places = (bisect_right(ends, match.start()) for match in _HEADING.finditer(source) if _heads_list(match[1]))
     return [place for place in places if place < len(listed)]
+
+
+def _heads_list(text: str) -> bool:
+    """Whether a line is a heading of references or notes, in any language."""
+    return _folded(text) in _headings()
+
+
+def _folded(text: str) -> str:
+    """A heading as those of the languages are compared: small, without accents and "and"."""
+    text = text.lower() if text.isascii() else normalize("NFKD", text.casefold()).translate(_ACCENTS)
+    return " ".join(word for word in text.replace("&amp;", "&").split() if word not in _links())
+
+
+@cache
+def _links() -> frozenset[str]:
+    return small("joins") | {"ed", "the", "a"}
+
+
+@cache
+def _headings() -> frozenset[str]:
+    """The headings, folded; no label of a source ("Source"), which is under pictures, too."""
+    words = small("further_words") | small("list_words") | small("list_remarks")
+    further = (one for one in small("further_headings") if words.issuperset(one.split()))
+    labels = small("credits") - small("list_words")
+    found = (small("headings") | small("notes_headings") | {*further}) - labels
+    return frozenset(map(_folded, found))
 
 
 def _metadata(listed: list[Token]) -> dict[str, str]:

@@ -83,4 +83,13 @@ def _program() -> str:
         raise RefcheckError(f"--via-pandoc needs pandoc (https://pandoc.org), or {install('pandoc')}") from None
 
 
-FORMAT = Format(_NAME, reader(_NAME), container=Container(_open))
+FORMAT = Format(
+    _NAME,
+    reader(_NAME),
+    container=Container(_open),
+    left_out=(
+        "what pandoc leaves out: Textile, DocBook, MediaWiki, DokuWiki, FictionBook and others, with "
+        "pandoc installed or the extra `pandoc`"
+    ),
+    place="paragraph",
+)

@@ -115,4 +115,13 @@ def _places(text: Text) -> Iterator[Place]:
         yield Place(start, f"page {line.page}, line {(numbered and line.number) or line.row}")
 
 
-FORMAT = format_of("text")._replace(name=_NAME, read=read, container=Container(_open))
+FORMAT = format_of("text")._replace(
+    name=_NAME,
+    read=read,
+    container=Container(_open),
+    left_out=(
+        "numbers in the margin, running heads, page numbers, what stands askew; columns, paragraphs and entries are "
+        "told by their looks, and the run says so (extra `pdf`)"
+    ),
+    place="page and line",
+)

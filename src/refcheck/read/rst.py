@@ -83,10 +83,11 @@ FORMAT = Format(
     read,
     looks_like,
     EDITS.markup("References\n==========\n\n"),
-    Comments(r"^[ \t]*\.\.", ""),
+    Comments(r"^[ \t]*\.\.", "", ".. {}"),
     code=code,
     keys=keys,
     printed=True,
     parts=Parts(included_by(_INCLUDE, code)),
+    left_out="directives of code, pictures and programs, comments, targets, literal blocks, doctests",
     cites=(":cite", ":footcite"),
 )

@@ -274,4 +274,10 @@ def _open(data: bytes, path: str) -> Sequence[Document]:
     return [placed(from_html(_Letter().read(data.decode("latin-1")), _NAME, path))]
 
 
-FORMAT = Format(_NAME, reader(_NAME), container=Container(_open))
+FORMAT = Format(
+    _NAME,
+    reader(_NAME),
+    container=Container(_open),
+    left_out="hidden and deleted words, codes of fields, pictures, comments, headers and footers",
+    place="paragraph",
+)

@@ -84,9 +84,11 @@ FORMAT = Format(
     read,
     looks_like,
     EDITS.markup("= References\n\n"),
-    Comments(r"//", ""),
+    Comments(r"//", "", "// {}"),
     code=code,
     keys=keys,
     printed=True,
     parts=Parts(included_by(_INCLUDE, code)),
+    left_out="code but for the content of its calls, comments, raw text, formulas",
+    italics="or `#emph[...]` beside letters",
 )

@@ -10,7 +10,7 @@ from refcheck.base.records import maker
 from refcheck.base.safe_text import well_formed
 from refcheck.document import SourceMap
 from refcheck.errors import WrongType
-from refcheck.language import every
+from refcheck.language import every, is_east_asian
 from refcheck.model import Document, Field, Located, Reference, Span
 from refcheck.reference import (
     apa,
@@ -117,7 +117,7 @@ def _in_script(draft: Draft, end: int) -> float | None:
     from refcheck.reference import east_asian, gost
 
     known = draft.copy()
-    found = (east_asian.read if east_asian.is_east_asian(first) else gost.read)(draft, end)
+    found = (east_asian.read if is_east_asian(first) else gost.read)(draft, end)
     if found is None:
         draft.become(known)
     return found

@@ -40,7 +40,13 @@ _PAGES = lazy(
 _NUMBER = lazy(
     r"(?:(?:(?P<genre>[A-Z][\w’'.&/ -]{2,60}) )?(?:(?:No|Nr|Nᵒ|N|Nº|Number|Publication No|Report No|Project)\.?\s*[:#]?\s*|(?<=eport )|(?<=aper )))(?P<number>[\w./–:-]*\d[\w./–:-]*)$|(?P<bare>[A-Z]{2,4}[-_]?\d{3,}|[A-Z]{3,6} \d{3,6})$"
 )
-_VERSION = lazy(r"(?=.*[Vv]ers)(?:(?:[Vv]ersion|[Vv]ersión|[Vv]ersão)\s)?(?P<version>[\w. ]{1,30}?)(?:\s[Vv]ersion)?$")
+_VERSION = lazy(
+    lambda: (
+        rf"(?=.*\b(?:{either('versions')}|vers))(?:(?:{either('versions')})\s)?(?P<version>[\w. ]{{1,30}}?)"
+        rf"(?:\s(?:{either('versions')}))?$"
+    ),
+    re.I,
+)
 _ROLE = lazy(
     lambda: (
         r",\s*(?:(?P<both>Eds?\. & Trans)|"

@@ -51,7 +51,7 @@ def _tails() -> tuple[tuple[str, re.Pattern[str]], ...]:
             # 196, no. 4286 (April 1977): 129-136
             (
                 "(",
-                rf"[.,]?\s(?:{volume}\.\s?)?{_V}(?:,?\s(?:{label})?\s?(?P<issue>\d[\w/–-]{{0,9}}))?,?\s?\({_DATE}\)\s?(?::|,|;)\s?(?:(?:Nr|H|Heft)\.?\s?(?P<issue2>[\w/–-]+),\s?)?{pages}?{_P}",
+                rf"[.,]?\s(?:{volume}\.\s?)?{_V}(?:,?\s(?:{label})?\s?(?P<issue>\d[\w/–-]{{0,9}}))?,?\s?\({_DATE}\)\s?(?::|,|;)\s?(?:{label}\s?(?P<issue2>[\w/–-]+),\s?)?{pages}?{_P}",
             ),
             # 196.4286 (1977): 129-136. Print.
             (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from refcheck.base.patterns import lazy
-from refcheck.language import either
+from refcheck.language import either, every
 from refcheck.model import Span
 from refcheck.reference.forms import UPPER
 from refcheck.reference.groups import is_group
@@ -144,7 +144,7 @@ def joint(text: str, start: int, end: int) -> Names | None:
     author, who is one too, with its own cue word, or a person."""
     if any(c in '"“”0123456789' for c in text[start:end]):
         return None
-    for word in (" & ", " and ", " y ", " e ", " et ", " und "):
+    for word in (f" {joined} " for joined in every("joins")):
         at = text.find(word, start, end)
         if at < 0 or text.find(word, at + 1, end) > 0:
             continue

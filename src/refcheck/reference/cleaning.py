@@ -125,7 +125,7 @@ class _Edit(NamedTuple):
 def plain(text: str) -> Plain:
     """The string as a reader sees it: tags and emphasis marks gone, entities resolved, targets of links after it."""
     linked = "](" in text or "href=" in text
-    if not linked and not has_any(text, "<&*_`\\\u200b\ufeff\u00ad") and not (text.isascii() and has_any(text, _KINDS)):
+    if not linked and not _is_marked_up(text):
         return Plain(text, None)
     marks = list(_markup().finditer(text))
     literal, notes = _unpaired(marks)
@@ -168,6 +168,13 @@ def plain(text: str) -> Plain:
         pieces += [" ", text[start:end]]
         starts += [start, *range(start, end)]
     return Plain("".join(pieces), [*starts, len(text)], body, *map(tuple, shown))
+
+
+def _is_marked_up(text: str) -> bool:
+    """Whether the pattern of markup may match; "&" alone, as before the last author, is none."""
+    if has_any(text, "<*_`\\\u200b\ufeff\u00ad") or (text.isascii() and has_any(text, _KINDS)):
+        return True
+    return "&" in text and has_any(text, ";[")
 
 
 def _links(text: str) -> tuple[list[_Edit], list[Span]]:

@@ -19,15 +19,15 @@ _START, _END = itemgetter(1), itemgetter(2)  # of a field
 _OPENING = {")": "(", "]": "[", "”": "“", "’": "‘", "»": "«"}
 _WORD = lazy(r"[^\W_]+")
 _FIELDS = (
-    "within", "joins", "volume", "issue", "page", "edition", "editor", "translator", "retrieved", "available", "undated"
+    "within", "joins", "volume", "issue", "page", "edition", "editor", "translator", "retrieved", "available", "undated",
+    "by", "from_page", "on_day", "year_sign", "carriers", "makers", "online", "presented",
 )  # fmt: skip
-# words of English alone, or of registries and pages, that a reference shows between its fields
+# words of English alone, of registries and of pages, that a reference shows between its fields
 _OWN = frozenset(
     """
-    i on at by from of the a am as que article art online web print paper presented session film directed id doi url
-    http https www org dx pmid pmcid arxiv isbn issn published publication original work reprinted epub ahead pubmed google
-    scholar crossref view link cross ref full text html pdf l n d author authors with series version ver release medline
-    internet impreso kindle paperback hardcover ebook compilador comps last el le em im de à en por par von 年 년 等 т вып изд
+    i of the a as article art presented session directed id doi url http https www org dx pmid pmcid arxiv isbn issn
+    published publication original work reprinted epub ahead pubmed google scholar crossref view link cross ref l n d authors
+    with series version ver release full text medline last
     """.split()
 )
 

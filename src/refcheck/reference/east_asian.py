@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from refcheck.base.patterns import compiled, lazy
+from refcheck.language import east_asian, every
 from refcheck.model import Span
 from refcheck.reference.draft import Draft
 from refcheck.reference.people import Names, Person
@@ -19,13 +20,28 @@ from refcheck.works.names import narrow
 _QUOTES = {"「": "」", "『": "』", "《": "》", "〈": "〉", "“": "”", '"': '"'}
 _MARK = lazy(r"\s*\[(?P<mark>[A-Z]{1,2})(?:/[A-Z]{2})?\]")
 _KINDS = {"J": "article-journal", "M": "book", "D": "thesis", "C": "paper-conference", "N": "article-newspaper", "R": "report", "S": "standard", "P": "patent", "DS": "dataset", "CP": "software", "EB": "webpage"}  # fmt: skip
-_YEAR = lazy(r"(?<!\d)(?:1[89]|20)\d\d(?=[a-z]?\s*(?:[,.;:)年년\]\s-]|$))")
 _ACCESSED = lazy(r"\[(?P<day>\d{4}-\d\d?-\d\d?)\]")
+_YEAR = lazy(lambda: rf"(?<!\d)(?:1[89]|20)\d\d(?=[a-z]?\s*(?:[,.;:)\]\s-]|{east_asian('year_sign')}|$))")
+
+
+def _numbered(name: str, field: str, digits: int) -> str:
+    """ "第 3 期": a number with its label."""
+    return rf"(?:{east_asian('before_numbers')})?\s*(?P<{name}>\d{{1,{digits}}})\s*(?:{east_asian(field)})"
+
+
 _VOLUME = lazy(
-    r"第?\s*(?P<volume>\d{1,4})\s*[卷巻권]?\s*(?:\(\s*(?P<issue>\d[\d~-]*)\s*\)|第?\s*(?P<issue2>\d{1,3})\s*[期号號호]|(?<!(?:19|20)\d\d)(?=[:.]\s?$))"
+    lambda: (
+        rf"{_numbered('volume', 'volume', 4)}?\s*(?:\(\s*(?P<issue>\d[\d~-]*)\s*\)|{_numbered('issue2', 'issue', 3)}"
+        r"|(?<!(?:19|20)\d\d)(?=[:.]\s?$))"
+    )
 )
-_ISSUE = lazy(r"第?\s*(?P<issue>\d{1,3})\s*[期号號호]")
-_PAGES = lazy(r"(?:[:,]\s*|第\s*|pp?\.\s*)(?P<page>\d{1,5}\s*[-–—~]\s*\d{1,5})\s*(?:[页頁]|쪽|면)?[\s.]*$")
+_ISSUE = lazy(lambda: _numbered("issue", "issue", 3))
+_PAGES = lazy(
+    lambda: (
+        rf"(?:[:,]\s*|(?:{east_asian('before_numbers')})\s*|pp?\.\s*)(?P<page>\d{{1,5}}\s*[-–—~]\s*\d{{1,5}})\s*"
+        rf"(?:{east_asian('page')})?[\s.]*$"
+    )
+)
 _IMPRINT = lazy(
     r"\s*(?:(?P<place>[^\W\d_]{1,8})\s*:\s*)?(?P<publisher>[^\W\d_][^\d,.:()]{1,30}?)\s*(?:,?\s?(?:1[89]|20)\d\d|[,.(]?\s?$)"
 )
@@ -37,16 +53,12 @@ _SKIPPED = " ,.:;()"
 
 @cache
 def _names() -> re.Pattern[str]:
-    name = r"(?!(?:等|ほか|他|外)(?:\W|$))(?:[\u3400-\u9fff][\u3040-\u30ff\u3400-\u9fff々]{0,15}|[\u30a0-\u30ff·・]{2,16}|[\uac00-\ud7a3]{2,5})"
+    others = east_asian("others")
+    name = rf"(?!(?:{others})(?:\W|$))(?:[\u3400-\u9fff][\u3040-\u30ff\u3400-\u9fff々]{{0,15}}|[\u30a0-\u30ff·・]{{2,16}}|[\uac00-\ud7a3]{{2,5}})"
     return compiled(
-        rf"(?P<names>{name}(?:\s?[,;·・]\s?{name}){{0,30}})(?P<cut>\s?,?\s?(?:等|ほか|他|외))?"
-        r"\s?(?:主编|主編|编著|編著|编|編|著|译|譯|訳|지음|엮음|편)?(?=\s?[.,:(\[「『《“\"]|\s(?:19|20)\d\d)"
+        rf"(?P<names>{name}(?:\s?[,;·・]\s?{name}){{0,30}})(?P<cut>\s?,?\s?(?:{others}))?"
+        rf"\s?(?:{east_asian('editor', 'translator', 'makers')})?(?=\s?[.,:(\[「『《“\"]|\s(?:19|20)\d\d)"
     )
-
-
-def is_east_asian(text: str) -> bool:
-    """True when `text` has Chinese, Japanese or Korean letters."""
-    return any("\u3040" <= c <= "\ud7a3" for c in text)
 
 
 def read(draft: Draft, end: int) -> float | None:
@@ -98,10 +110,16 @@ def _year_after(draft: Draft, text: str, at: int, end: int) -> int:
     if year and (date := dates.read(text, year.start(), min(end, year.end() + 1))):
         draft.add_date(date)
         at = date.suffix_span.end if date.suffix_span else year.end()
-        while at < end and text[at] in _SKIPPED + "]年년":
-            at += 1
-        return at
+        return _skipped(text, at, end, "]", "year_sign")
     return start + len(text[start:at]) - len(text[start:at].lstrip(_SKIPPED))
+
+
+def _skipped(text: str, at: int, end: int, marks: str, field: str) -> int:
+    """Where punctuation, these marks and the words of a field end that are one letter long."""
+    passed = _SKIPPED + marks + "".join(word for word in every(field) if len(word) == 1)
+    while at < end and text[at] in passed:
+        at += 1
+    return at
 
 
 def _title(text: str, start: int, end: int) -> tuple[Span | None, int]:
@@ -117,8 +135,7 @@ def _title(text: str, start: int, end: int) -> tuple[Span | None, int]:
 
 def _source(draft: Draft, text: str, at: int, end: int) -> None:
     """What follows the title: a container and its numbers, or place and publisher."""
-    while at < end and text[at] in _SKIPPED + "/載载":
-        at += 1
+    at = _skipped(text, at, end, "/", "within")
     stop = end
     for pattern in (_PAGES, _VOLUME, _ISSUE):
         m = pattern.search(text, at, stop)

@@ -53,7 +53,7 @@ _GIVEN = (
     rf"(?:(?:[.](?!\s+{UPPER}{{2}}))?{_GAP}*(?:{PARTICLES}\s)?{_INITIAL}){{0,3}}"  # not "Paulo. NATO after 1990"
 )
 _FULL_WORD = rf"(?:{UPPER}{LETTER}{{0,2}}[.](?:{_JOIN}?{UPPER}[.])*|{UPPER}{LETTER}*(?:{_JOIN}{LETTER}+)*)"
-_FULL_PARTICLES = rf"(?:{PARTICLES}|El|Al|De|Van|Von|Di|Da|Du|La|Le|Del|Dos|Bin|Ben|Abu|Ibn|Ter|Den|St[.])"
+_FULL_PARTICLES = rf"(?:{PARTICLES}|{either('capital_particles', strict=True)})"
 _PATTERNS = {
     # Engel, G. L.
     "inverted": rf"(?P<family>{_FAMILY}){_GENERATION}\s*,\s*(?P<given>{_INITIALS}){_SUFFIX}{_STOPPED}",

@@ -5,7 +5,10 @@ Two slashes part a piece from its whole; dashes may be before every part.
 
 from __future__ import annotations
 
+import re
+
 from refcheck.base.patterns import lazy
+from refcheck.language import either, every
 from refcheck.model import Span
 from refcheck.reference import people
 from refcheck.reference.draft import Draft
@@ -13,16 +16,31 @@ from refcheck.works import dates
 
 _DASHES = " \t.,;:–—-/"
 _YEAR = lazy(r"(?:[—–,.]|^|\s)\s*(?P<year>(?:1[5-9]|20)\d\d)(?=[\s.,;:—–]|$)")
+
+
+def _label(field: str) -> str:
+    """The labels of a field in all languages, as alternatives; not Turkish "c.", which is a Cyrillic page typed in Latin."""
+    words = sorted((word.rstrip(".") for word in every(field) if word != "c."), key=len, reverse=True)
+    return rf"(?i:{'|'.join(map(re.escape, words))})"
+
+
 _NUMBERS = (
-    ("volume", lazy(r"(?:Т|т|Том|Vol|V|Bd)\.?\s?(?P<value>\d{1,4})(?!\d)")),
-    ("issue", lazy(r"(?:№№?|Вып\.|вып\.|Iss\.|No?\.?)\s?(?P<value>\d{1,4}(?:\s?[-–/(]\s?\d{1,4}\)?)?)")),
-    ("page", lazy(r"(?:С|с|P|Pp|pp|S)\.\s?(?P<value>\d{1,5}(?:\s?[-–—]\s?\d{1,5})?)(?!\d)")),
+    ("volume", lazy(lambda: rf"(?<![^\W_]){_label('volume')}\.?\s?(?P<value>\d{{1,4}})(?!\d)")),
+    (
+        "issue",
+        lazy(lambda: rf"(?<![^\W_]){_label('issue')}\.?\s?(?P<value>\d{{1,4}}(?:\s?[-–/(]\s?\d{{1,4}}\)?)?)"),
+    ),
+    ("page", lazy(lambda: rf"(?<![^\W_]){_label('page')}\.\s?(?P<value>\d{{1,5}}(?:\s?[-–—]\s?\d{{1,5}})?)(?!\d)")),
 )
 _IMPRINT = lazy(
     r"[.?!—–]\s+(?P<place>[^\W\d_][^\d:;—–.,]{0,25}\.?(?:\s?;\s?[^\W\d_]{1,12}\.?)?)\s?:\s(?P<publisher>[^\d:—–]{2,60}?),\s(?P<year>(?:1[5-9]|20)\d\d)"
 )
-_EXTENT = lazy(r"[.\s]*[—–-]?\s*\d{1,4}\s?(?:с|p|стр)\b\.?[\s.]*$")
-_EDITION = lazy(r"[.,]\s*[—–-]?\s*(?P<edition>\d{1,2})-е изд\.(?:,?\s[^\d—–:]{2,40}?)?(?=[.\s]*[—–-]\s)")
+_EXTENT = lazy(lambda: rf"[.\s]*[—–-]?\s*\d{{1,4}}\s?{_label('page')}\b\.?[\s.]*$")
+_EDITION = lazy(
+    lambda: (
+        rf"[.,]\s*[—–-]?\s*(?P<edition>\d{{1,2}})-[^\W\d_]{{1,3}} (?:{either('edition', strict=True)})(?:,?\s[^\d—–:]{{2,40}}?)?(?=[.\s]*[—–-]\s)"
+    )
+)
 
 
 def read(draft: Draft, end: int) -> float | None:
@@ -54,7 +72,7 @@ def _part(draft: Draft, start: int, slashes: int, end: int) -> bool:
     draft.add("container-title", at, year.start())
     draft.add_date(dates.Date({"date-parts": [[int(year["year"])]]}, span=Span(*year.span("year"))))
     for name, pattern in _NUMBERS:
-        if m := pattern.search(text, year.end(), end):
+        for m in pattern.finditer(text, year.end(), end):
             draft.add(name, *m.span("value"))
     return "container-title" in draft.csl
 

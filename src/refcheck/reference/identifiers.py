@@ -19,6 +19,7 @@ _DOI = lazy(r"10\.\s?\d{4,9}(?:\.\d+)*/\s?(?:[^\s\"<>“”|{}]|<(?=[^\s<>]{1,25
 _DOI_LEAD = lazy(
     r"(?:\[?(?:doi|DOI|Doi)\s?[:.=]?\s?\]?\s*)?(?:<?(?:https?:\s?/\s?/\s?)?(?:www\.|dx\.\s?)?doi\.\s?org/\s?(?:doi:)?|doi:\s?)?$"
 )
+_RESOLVER = "https://doi.org/"
 _SHORT_DOI = lazy(r"(?:https?://)?(?:dx\.)?doi\.org/(?:10/)?([a-z0-9]{4,9})(?![\w/])")
 _URL = lazy(r"(?:https?:\s?//\s?|www\.|ftp://)[^\s<>\"“”|{}\\^`\[\]]+")
 _BROKEN = lazy(r"(?<=[\w/])\s(?=[^\s]*[/\d][^\s]*\.?$)")
@@ -56,8 +57,7 @@ def _doi(draft: Draft) -> None:
     text = draft.text
     for m in _DOI.finditer(text):
         start, end = m.span()
-        lead = _DOI_LEAD.search(text, max(draft.start, start - 50), start)
-        low = lead.start() if lead else start
+        low = _lead(text, max(draft.start, start - 50), start)
         if low > 0 and text[low - 1] in "/=" and "doi.org" not in text[low:start].replace(" ", ""):
             _doi_in_url(draft, _trim(m[0]))
             continue
@@ -68,6 +68,16 @@ def _doi(draft: Draft) -> None:
             draft.explain(low, end)
         elif value.rstrip("/").count("/"):
             draft.add("DOI", low, end, value)
+
+
+def _lead(text: str, low: int, start: int) -> int:
+    """Where what precedes the digits of a DOI begins, from `low` on."""
+    if text.startswith(_RESOLVER, start - len(_RESOLVER)):
+        before = text[low : start - len(_RESOLVER)]
+        if before[-1:] == " " and before.rstrip(" \n\t\u00a0:.]")[-3:].lower() != "doi":
+            return start - len(_RESOLVER)  # as mostly
+    lead = _DOI_LEAD.search(text, low, start)
+    return lead.start() if lead else start
 
 
 def _doi_in_url(draft: Draft, value: str) -> None:
@@ -195,12 +205,12 @@ def _access_cues(ascii: bool) -> tuple[str, ...]:
 
 @cache
 def _access_pattern() -> re.Pattern[str]:
-    month = r"[^\W\d_]{3,10}\.?"
+    month, inside = r"[^\W\d_]{3,10}\.?", rf"(?:{either('of_dates')})"
     day = (
-        rf"(?:(?:(?:{either('on_day')}):? )?(?:el )?(?:\d{{1,2}}(?:st|nd|rd|th|º|°|er)?\.?(?: de| of)? {month}(?: de| del)?,? \d{{4}}|{month} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|"
+        rf"(?:(?:(?:{either('on_day')}):? )?(?:\d{{1,2}}(?:st|nd|rd|th|º|°|er)?\.?(?: {inside})? {month}(?: {inside})?,? \d{{4}}|{month} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|"
         rf"\d{{4}}-\d\d?-\d\d?|\d\d?-[^\W\d_]{{3,9}}-\d{{4}}|\d\d?[./]\d\d?[./]\d{{2,4}}|\d{{4}}[, ]+{month}(?: \d{{1,2}})?|{month} \d{{4}}))"
     )
-    cue = rf"(?:last |date |zuletzt )?(?:{either('retrieved')})"
+    cue = rf"(?:(?:{either('latest')}) )?(?:{either('retrieved')})"
     return compiled(rf"[\[(]?(?:{cue}[:,]?\s+(?:(?:{either('on_day')}):? )?(?:\d\d?:\d\d,\s)?(?P<day>{day})|(?<=[Ww]eb\. )(?P<web>{day}))(?:[,]? (?:{either('from_page')}))?[\])]?", re.I)  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from refcheck.base.patterns import compiled, lazy
-from refcheck.language import either, small, stems
+from refcheck.language import done_by, either, every, small, stems
 from refcheck.reference import apa, authors, imprint, issued, last_sentence, numbers, people, sentences
 from refcheck.reference.draft import Draft, trimmed
 from refcheck.reference.model.tokens import ModelToken
@@ -123,17 +123,17 @@ def _runs(items: Sequence[ModelToken], labels: Sequence[str]) -> list[tuple[str,
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
-        "in": compiled(rf"(?:[\s(,.;]*(?:{stems('within')}|im|from|paper presented at|presented at|apresentado|on)\b\s*:?(?=\s))?[\s:]*", re.I),
+        "in": compiled(rf"(?:[\s(,.;]*(?:{stems('within', 'presented')})\b\s*:?(?=\s))?[\s:]*", re.I),
         "by": compiled(
-            r"[\s(,.;\[]*(?:in:?\s+)?(?:(?:and\s+|&\s*)?(?:ed(?:ited|ited and translated)?\.?(?:,? (?:and )?trans(?:lated|\.)?)?|eds\.?|herausgegeben|trans(?:lated|l)?\.?|tr\.|trad(?:uzione|uit|ucción|ução|ucido)?\.?|übersetzt|"
-            rf"edición|introd\.?|editado|traducido|traduzido|{stems('editor', 'translator')})[.:]?\s+(?:(?:{either('by')}|a cura di)\s+)?|(?:{stems('within')})\b:?\s+|by\s+)?", re.I,
+            r"[\s(,.;\[]*(?:in:?\s+)?(?:(?:and\s+|&\s*)?(?:ed(?:ited|ited and translated)?\.?(?:,? (?:and )?trans(?:lated|\.)?)?|eds\.?|trans(?:lated|l)?\.?|tr\.|introd\.?|"
+            rf"{stems('editor', 'translator')}|{'|'.join(done_by('editor', 'translator'))})[.:]?\s+(?:(?:{either('by')})\s+)?|(?:{stems('within')})\b:?\s+|by\s+)?", re.I,
         ),
         "volume": compiled(r"(?<![\w.])(?:[A-Z]{1,3}-?)?\d{1,6}(?:\s?[-–/]\s?\d{1,4})?[A-Za-z]{0,2}\b|(?<!\w)[IVXLCDM]{1,9}\b", re.I),
         "issue": compiled(r"(?<!\w)(?!no\b)(?:(?:suppl?\.?(?:ement)?|spec(?:ial)?\.? (?:issue|no\.?)|pt\.?|part)\s?\d*[A-Za-z]?|(?:[A-Z]{1,2}\d*|\d{1,5})(?:\s?[-–/]\s?\d{1,5})?(?:[A-Z]\b)?(?:[,\s]+(?:suppl?\.?(?:ement)?|pt\.?|part)\s?\w*)?)", re.I),
         "page": compiled(r"(?:(?<![\w])|(?<=\bpp))(?:(?!no\b)[A-Za-z]{1,5}[-.]?\s?)?\d[\w.]*(?:\s?[-\u2010-\u2015\u2212~]{1,2}\s?(?:[A-Za-z]{0,4}\d[\w.]*|[ivxlc]+))?(?![-/]\d{4})(?:,\s?\d+(?:[-–]\d+)?(?!\w|\.\s?[a-z]))*|(?<!\w)[ivxlcIVXLC]+[-–][ivxlcIVXLC]+"),
         "page-label": compiled(rf"[\s,;:(]*(?:pp?(?=\d)|(?:{stems('page')}|(?:{either('article_number')})(?:\s+(?:number|no|id))?|art)\b\.?\s*:?\s*)+", re.I),
         "number-label": compiled(rf"[\s,;:.(]*(?:(?:{stems('volume', 'issue')}|t|n[º°]|num)\b\.?[º°]?\s*)+", re.I),
-        "edition": compiled(rf"(?P<a>(?:\d{{1,3}}(?:st|nd|rd|th|ª|º|e|a|\.ª)?\b|(?:{stems('revised', 'ordinals')})\b|[^\W_]+(?: [^\W_]+){{0,2}}?))[\s.,]*(?:{stems('edition')}|print|version)\b|(?:ed|edición|edition)\.?\s(?P<b>\d+)", re.I),
+        "edition": compiled(rf"(?P<a>(?:\d{{1,3}}(?:st|nd|rd|th|ª|º|e|a|\.ª)?\b|(?:{stems('revised', 'ordinals')})\b|[^\W_]+(?: [^\W_]+){{0,2}}?))[\s.,]*(?:{stems('edition')}|print|version)\b|(?:ed|{'|'.join(filter(str.isalpha, every('edition')))})\.?\s(?P<b>\d+)", re.I),
         "issue-in-volume": compiled(r"\(\s*([^()]{1,25})\s*\)"),
     }  # fmt: skip
 
@@ -203,10 +203,11 @@ def _title(draft: Draft, start: int, end: int) -> None:
     start, end = trimmed(draft.text, start, end)
     if role := _ROLE_OPENED.search(draft.text, start, end):
         end = role.start()
-    for word in _ONLINE:
-        if draft.text.endswith(f". {word}", start, end):
-            draft.explain(end - len(word), end)
-            end -= len(word) + 2
+    at = draft.text.rfind(". ", start, end)
+    online = _ONLINE.match(draft.text, at + 2, end) if at > 0 else None
+    if online and online.end() >= end - 1:
+        draft.explain(at + 2, end)
+        end = at
     if series := _SERIES_LAST.search(draft.text, start, end):
         draft.add("collection-title", *series.span(series.lastgroup or 0))
         end = series.start()
@@ -232,7 +233,7 @@ def _container(draft: Draft, start: int, end: int) -> None:
     low, high = trimmed(draft.text, start, end)
     gaps = sentences.boundaries(draft.text, low, high)
     for gap in gaps[:1] + gaps[-1:]:
-        if draft.text.startswith(_ONLINE, gap.end):
+        if _ONLINE.match(draft.text, gap.end, high):
             draft.explain(gap.start, high)
             high = gap.start
             break
@@ -260,7 +261,7 @@ def _container(draft: Draft, start: int, end: int) -> None:
 
 _ONLINE_BOXED = lazy(r"\s\[(?i:online|en línea|en ligne|em linha|internet)\]$")
 _NO_WHOLE = lazy(r"(?P<number>[A-Z]{1,6}[-–]\d[\w-]*)|[Vv]ersion\s(?P<version>\d[\w.]*)")
-_ONLINE = ("Online", "En ligne", "En línea", "[en ligne]", "[en línea]", "[online]")
+_ONLINE = lazy(lambda: rf"\[\s?(?:{either('online')})\s?\]|(?:{either('online')})(?=[\s.,;:]*$)", re.I)
 _EXTENT = lazy(lambda: rf"[\s.,;(–—-]*(?P<pages>\d{{1,4}})\s?(?:{stems('page')})\b[\s.,;)]*$")
 _PAGE_LABEL = lazy(lambda: rf"(?<![^\W_])(?:{either('page')})\s?(?=\w*\d)")
 
@@ -279,7 +280,7 @@ def _number(draft: Draft, label: str, start: int, end: int) -> None:
     m = patterns[field].search(text, at, end) or patterns[field].search(text, start, end)
     if m is None or (label == "V" and (day := _DAY_OF.match(text, m.end())) and dates.month(day["month"])):
         return
-    if label == "V" and draft.text[m.end() : m.end() + 5].lower().startswith((" vols", " bde", " tomo")):
+    if label == "V" and _VOLUMES.match(draft.text, m.end()):
         draft.add("number-of-volumes", *m.span())
         return
     if label == "P" and dates.month(m[0].split()[0]):
@@ -292,6 +293,7 @@ def _number(draft: Draft, label: str, start: int, end: int) -> None:
         draft.add("issue", *inner.span(1))
 
 
+_VOLUMES = lazy(lambda: rf"\s(?:{stems('volumes')})(?![^\W_])", re.I)
 _DAY_OF = lazy(r"\.\s(?P<month>[^\W\d_]{3,})\.?\s(?:1[6-9]|20)\d\d")
 _DOTTED_ISSUE = lazy(r"\.(\d{1,3})(?=[\s(,:]|$)")  # "27.2 (2019)"
 

@@ -37,10 +37,15 @@ def _phrases(field: str) -> str:
     return "|".join(re.escape(word) for word in every(field) if " " in word)
 
 
+def _from_language() -> str:
+    """The phrases that lead to a translator, with any word, or none, for the language he translates from."""
+    return "|".join(re.escape(words).replace(r"\ …\ ", r"\s(?:\w+\s)?") for words in every("translated_from"))
+
+
 _TRANSLATED = lazy(
     lambda: (
-        rf"(?=[^\W\d_a-zß-ÿ])(?i:(?P<editor>{either('editing')}|{_phrases('editor')})|(?:{either('translator')})(?: de)?|Traduit (?:\S+ )?par|"
-        rf"Aus dem \w+ (?:übersetzt )?von)\s(?=[^\W\d_a-z])"
+        rf"(?=[^\W\d_a-zß-ÿ])(?i:(?P<editor>{either('editing')}|{_phrases('editor')})|(?:{either('translator')})(?: de)?|{_from_language()})"
+        r"\s(?=[^\W\d_a-z])"
     )
 )
 

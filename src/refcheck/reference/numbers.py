@@ -46,7 +46,7 @@ def read_tail(text: str, start: int, end: int) -> NumberRun | None:
     if m and _follows_name(m):
         issue = Span(*m.span("issue")) if m["issue"] else None
         return NumberRun(m.start("volume"), Span(*m.span("volume")), issue, Span(*m.span("page")))
-    m = _tail(text, low, end).search(text, low, end)
+    m = _tail(text, low, end).search(text, low, end) if _ends_in_number(text, low, end) else None
     if m is None or _is_no_tail(m) or (m["page"] is None and m["issue"] is None and m["issue2"] is None):
         return None
     issue = next(
@@ -62,6 +62,16 @@ def read_tail(text: str, start: int, end: int) -> NumberRun | None:
         issue, month = None, issue  # "5 (May): 1408"
     page = Span(*m.span("page")) if m["page"] else None
     return NumberRun(m.start(), Span(*m.span("volume")), issue, page, month)
+
+
+def _ends_in_number(text: str, start: int, end: int) -> bool:
+    """Whether the last word has a digit or is a letter, or a bracket ends the stretch: else it ends in no numbers."""
+    while end > start and (text[end - 1] in ".,;" or text[end - 1].isspace()):
+        end -= 1
+    at = end
+    while at > start and (text[at - 1].isalnum() or text[at - 1] in "._/–-"):
+        at -= 1
+    return end - at < 2 or any(map(str.isdigit, text[at:end]))
 
 
 def _follows_name(m: re.Match[str]) -> bool:
@@ -100,9 +110,14 @@ def _tail_with(labels: frozenset[str]) -> re.Pattern[str]:
     issues = rf"(?:n\.\s?[º°o]|n[º°o]{alternatives['issue']})(?![^\W\d_])[:\s]*"
     pages = rf"(?:pp?\b\.?|pp?(?=\d)|(?:pp?{alternatives['page']})(?![^\W\d_]))"
     volumes = rf"(?:\b(?:{either('volume')})(?![^\W\d_])\s*)?" if "volume" in labels else ""
+    behind = (
+        rf"|\.?\s(?:{either('volume')}),?\s(?:{either('issue')})\s?(?P<issue7>\d{{1,3}}(?:/\d{{1,2}})?)"
+        if {"volume", "issue"} <= labels
+        else "|(?P<issue7>(?!))"
+    )  # "34. Jg., Heft 2"
     return compiled(
         rf"(?<=[\s.,;:)]){volumes}(?P<volume>\d{{1,4}}(?:[-–/]\d{{1,3}})?[A-Z]?|[A-Z]{{1,2}}-?\d{{1,3}}|[ivxlcIVXLC]{{1,8}})"
-        rf"(?:\s?\(\s?(?:{issues})?(?P<issue>[^()]{{1,28}}?)\s?\)|\s?[,.;:]?\s?{issues}(?P<issue2>\d[\w./–-]{{0,11}}|[A-Z]\d*)(?=[\s,.:;(]|$)|\s(?P<issue4>\d{{1,3}})(?=:\d)|,\s(?P<issue6>\d{{1,3}})(?=[,:]\s(?:(?:pp?|págs?)\.\s?\d|\d+{_DASH}\d))|\.?\sJg\.,?\s(?:Heft|H\.|Nr\.)\s?(?P<issue7>\d{{1,3}}(?:/\d{{1,2}})?)|:\s?(?P<issue5>\d{{1,3}})(?=,\s\d+{_DASH}\d)|[./](?P<issue3>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?=\s*[,:(]))?"
+        rf"(?:\s?\(\s?(?:{issues})?(?P<issue>[^()]{{1,28}}?)\s?\)|\s?[,.;:]?\s?{issues}(?P<issue2>\d[\w./–-]{{0,11}}|[A-Z]\d*)(?=[\s,.:;(]|$)|\s(?P<issue4>\d{{1,3}})(?=:\d)|,\s(?P<issue6>\d{{1,3}})(?=[,:]\s(?:(?:pp?{alternatives['page']})\.?\s?\d|\d+{_DASH}\d)){behind}|:\s?(?P<issue5>\d{{1,3}})(?=,\s\d+{_DASH}\d)|[./](?P<issue3>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?=\s*[,:(]))?"
         rf"(?:\s?\((?P<month>[^\W\d_]{{3,9}})\.?\))?"
         rf"(?:(?:\s*[:,;.]\s*|\s+){pages}?\s*{_ARTICLE}?(?P<page>{_PAGE}))?\s*(?:\(\d+\s?(?:pages?|pp?)\.?\))?[\s.,;)]*$",
         re.I,

@@ -32,8 +32,10 @@ def et_al(text: str, start: int, end: int) -> re.Match[str] | None:
 def find_et_al(text: str, start: int, end: int) -> re.Match[str] | None:
     """The first of these words in a stretch; "et al." also where the space before it is lost."""
     latin = _ET_AL.search(text, start, end)
-    for word in _WORDS_OF_OTHERS.finditer(text, start, latin.start() if latin else end):
-        if found := et_al(text, word.start(), end):
+    stop = latin.start() if latin else end
+    for word in _WORDS_OF_OTHERS.finditer(text, start, stop):
+        is_cue = word[1] or word.end() == stop or _others(word[2].lower())
+        if is_cue and (found := et_al(text, word.start(), end)):
             return found
     return latin
 

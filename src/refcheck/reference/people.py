@@ -24,15 +24,14 @@ from refcheck.reference.plausible import FAMILY_SUFFIX, PARTICLE_FIRST, plausibl
 SEPARATOR = lazy(
     lambda: (
         r"\s*(?:[,;./|]\s*)*(?:(?P<cut>\.\s?\.\s?\.|…|\[\s*…\s*\]|\[\.\.\.\])\s*[,;]?\s*)?"
-        rf"(?P<word>(?:{either('joins')}|with|con|mit|with the)(?=[\s,])|&|/)?[\s,]*"
+        rf"(?P<word>(?:{either('joins')}|{either('together')})(?=[\s,])|&|/)?[\s,]*"
     )
 )
 ROLE = lazy(
     lambda: (
-        rf"[\s,;]*[(\[]?\s*(?=[^\W\d_])(?:(?P<editor>(?:{either('editor', strict=True)}|eds?|edit\.|hrsg|hg|org)(?![^\W\d_]))|"
+        rf"[\s,;]*[(\[]?\s*(?=[^\W\d_])(?:(?P<editor>(?:{either('editor', strict=True)})(?![^\W\d_]))|"
         rf"(?P<translator>(?:{either('translator', strict=True)})(?![^\W\d_]))|"
-        r"(?P<author>author|auteur|autor|(?:executive )?producers?|directors?|writers?|hosts?|artist|composers?|photographer|"
-        r"speaker)\b)[)\]]?"
+        rf"(?P<author>(?:{either('makers')})(?![^\W\d_])))[)\]]?"
     ),
     re.I,
 )
@@ -46,7 +45,7 @@ _BARE_DIRECT = lazy(rf"({UPPER}[^\W\d_]+)(?=,\s(?:and\s|&\s)?(?:{UPPER}\.[ -]?)+
 _BARE_INSIDE = lazy(
     rf"({UPPER}[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?=,\s(?:&\s)?{UPPER}[^\W\d_]+(?:-{UPPER}[^\W\d_]+)?,\s(?:{UPPER}\.[ -]?)+[,(&])"
 )
-_MIDDLE = lazy(r"(?!(?:Da|De|Del|Den|Der|Di|Dos|Du|El|La|Le|Ter|Van|Von)\s)([A-Z][a-z]+(?<!ez))\s([A-Z][a-zA-Z'’-]+)$")
+_MIDDLE = lazy(lambda: rf"(?!(?:{either('capital_particles')})\s)([A-Z][a-z]+(?<!ez))\s([A-Z][a-zA-Z'’-]+)$")
 
 
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ]{3,}(?:-[A-ZÀ-ÖØ-Þ]+)?"

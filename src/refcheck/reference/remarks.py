@@ -6,12 +6,18 @@ import re
 from collections.abc import Collection
 
 from refcheck.base.patterns import lazy
+from refcheck.language import stems
 from refcheck.model import Span
 
 _DASHED = lazy(r"\s?(?:—{1,2}|[–-]{1,2})\s?(?=(?P<first>[^\W\d_A-ZÀ-ÖØ-ÞА-Я]))")
 _BOXED = lazy(r"\s\((?P<words>[a-zß-ÿ][^\W\d_]*(?:[ ,;/-]{1,2}[^\W\d_]+)*)\)[\s.]*$")
 _BRACKETED = lazy(r"(?<=[.?)\d])\s\[(?P<words>[^\W\d_][^\[\]]{12,300})\]\.?$")
-_TELLING = lazy(r"[\"“„«]|(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|https?://|\bdoi\b|arXiv|\bpp?\.\s?\d|\d\s?[:(]\s?\d")
+_TELLING = lazy(
+    lambda: (
+        r"[\"“„«]|(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|https?://|\bdoi\b|arXiv|\d\s?[:(]\s?\d"
+        rf"|\b(?:{stems('page', 'volume', 'issue')})\.?\s?\d"
+    )
+)
 _CLOSING = '.)]”"»’0123456789'
 _OF_REFERENCES = frozenset(
     "ed eds edition revised reprint reprinted trans transl translated translator editor edited online print press"

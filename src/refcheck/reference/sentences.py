@@ -25,22 +25,7 @@ _LOWER_TITLES = (
     "iPES",
 )
 # words that are abbreviated in names of journals, lower case
-ABBREVIATIONS = frozenset(
-    """j rev ann annu adv acta am arch biol bull bot can chem clin comp comput cogn dev dis ecol ecosyst educ
-    endocrinol entomol environ epidemiol eng eur evol exp ent fish for front gen genet geol geophys geogr hist hum
-    immunol inf int infect intern jpn lab lett linguist manag mar math mech med methods microb microbiol mol nat
-    natl neurobiol neurol neurophysiol neurosci nutr obstet oncol opt org pathol pediatr pharmacol philos phys
-    physiol plant pol proc prog psychiatr psychiatry psychol public q quant quart rep res resour sci ser soc sociol
-    stat stud surg symp syst technol theor tox toxicol trans transl trends trop univ vet virol z zool zh vestn izv
-    bras med. comm person amer combin probab grav vib acoust agric anal anat anim anthropol appl aquat assoc astron astrophys atmos behav biochem bioinform biophys
-    biosci biotechnol br brit bus cardiol cell cent circ commun conserv contemp crit cult dent dermatol econ
-    electron emerg energ ergon ethnobiol ethol eval exerc fam fed food forens forensic found geochim gerontol health
-    hydrobiol hydrol hyg ind ieee inorg inst invest jour lond limnol magn manage mater mem meteorol metab morphol
-    mus nucl oceanogr ophthalmol ornithol orthop paleontol palaeontol parasitol perspect photochem photogramm polym
-    pop popul pract prev primatol process radiol rehabil reprod rheumatol roy schizophr sem ther thorac trans urol
-    vasc veg vol weed wildl zoolog acad akad cienc cien ciênc soc amer aust n.z new s. london u.s.a geneva ges verh
-    beitr mitt ber deutsch dtsch arq bol rev. brasil cad hig pesq agropec pesqui fr ital""".split()
-)
+ABBREVIATIONS = small("journal_words")
 
 
 def boundaries(text: str, start: int, end: int) -> list[Span]:

@@ -18,6 +18,8 @@ from refcheck.report._change import Sides, change, sides
 from refcheck.report._words import count, fixable
 
 T = TypeVar("T")
+_SEEN = 3
+"""Characters that a reader sees as marked; fewer are shown with what is around them."""
 
 
 class Run(NamedTuple):
@@ -195,7 +197,7 @@ class _Text:
         known = report.format if report.format in FORMATS else "text"
         self.document = report.document or read(report.source, known, report.path)
         self.map = to_text = TextMap(self.document)
-        self._cited = {item.id: item.text for item in report.citations}
+        self._cited = {item.id: item for item in report.citations}
         citations = [
             (to_text.span(item.start, item.end), Piece("citation", (), item.id, item.status, item.references))
             for item in report.citations
@@ -208,9 +210,7 @@ class _Text:
         self._blocks = self.document.blocks or (Block("paragraph", 0, len(self.document.text)),)
         self._owners = self._by_block(_apart(sorted([*entries, *citations], key=lambda owner: owner[0])))
         places = [
-            (to_text.span(place.start, place.end), number)
-            for number, item in enumerate(findings, 1)
-            for place in item.members or (item,)
+            (self._shown(place), number) for number, item in enumerate(findings, 1) for place in item.members or (item,)
         ]
         self._begun: set[int] = set()
         whole = {span for span, _ in entries}
@@ -227,9 +227,18 @@ class _Text:
         """The words a finding marks; where these are a mere letter or nothing, the citation around them."""
         span = self.map.span(finding.start, finding.end)
         text = self.document.text[span.start : span.end]
-        if len(text) < 3:
-            text = next((self._cited[id] for id in finding.citations if id in self._cited), text)
+        if len(text) < _SEEN:
+            text = next((self._cited[id].text for id in finding.citations if id in self._cited), text)
         return " ".join(text.split())
+
+    def _shown(self, place: Finding) -> Span:
+        """The stretch that is marked: where it is a mere letter or nothing, the citation around it."""
+        span = self.map.span(place.start, place.end)
+        if span.end - span.start < _SEEN:
+            cited = (self._cited[id] for id in place.citations if id in self._cited)
+            around = (self.map.span(item.start, item.end) for item in cited)
+            return next((wider for wider in around if wider.start <= span.start <= span.end <= wider.end), span)
+        return span
 
     def _by_block(self, spanned: Iterable[tuple[Span, T]]) -> dict[int, list[tuple[Span, T]]]:
         """What touches each block, by the block's number."""

@@ -10,7 +10,7 @@ import re
 from refcheck.base.patterns import capitalised, compiled, has_any, lazy
 from refcheck.base.records import NamedTuple
 from refcheck.document import inside
-from refcheck.language import either
+from refcheck.language import cues, either
 from refcheck.model import Checked, Citation, Document, Reference, Span
 from refcheck.rules._views import once, references_by_id
 
@@ -20,20 +20,24 @@ _OF_NAME = lazy(
         r"(?:['’]s?(?![^\W\d_])|,?\s+et\.?\s*al(?![^\W\d_])\.?(?:['’]s)?"
         r"|,?\s+[^\W\d_a-zß-ÿ](?:\.[ -]?[^\W\d_a-zß-ÿ]){0,3}\."
         r"|,?\s+(?:[JS]n?r\b\.?|I{2,3}\b|IV\b)"
-        rf"|,?\s+(?:{either('others')}|(?:and|&|et)\s+(?:colleagues|others|coll?s?\b\.?|al\b\.?))(?![^\W\d_])"
+        rf"|,?\s+(?:{either('others')}|(?:and|&)\s+(?:colleagues|others|al\b\.?))(?![^\W\d_])"
         r"|\s*\[[^\]\n]{1,40}\]|[”\"»*_]|[.)](?=[”\"»]))*"
     )
 )
 _JOINED = lazy(lambda: rf"&|\b(?:{either('joins')})\b")
+_JOINED_MORE = lazy(lambda: rf"(?:&|\b(?:{either('joins')}))\s+[^,]+,\s+[^\W\d_]{{2}}")
 _SPACES = str.maketrans("\n\t\u00a0", "   ")
 _INVERTED = r"[^\W\d_]{2,}’?, ?(?:[^\W\d_]\.[ -]?)+(?:,|;|&|\(|and |et al|$)"
 # how a page tells its readers to cite it
 _OWN = lazy(lambda: rf"\b(?:{either('how_to_cite')})\b", re.I)
 # what precedes the names in a note under a table or figure that gives its source (APA 7, section 12.15)
-_SOURCE = (
-    r"(?i)(?:\b(?:adapted|reprinted|reproduced|redrawn|modified|taken|adaptado|adaptada|extraído|übernommen|nach|d.après)"
-    r" (?:with permission )?(?:from|de|aus|von)\b|\b(?:sources?|quellen?|fontes?|fuentes?|bronn?e?n?|credits?|data)\s?:"
-    r"|\bfrom [“\"*_‘][^\n]{3,250}\bby\b|\bcopyright (?:©\s?)?\d{4}\b|^[\s*_>]*(?:note|notes|nota|anmerkung)[.:*_])"
+_SOURCE = lazy(
+    lambda: (
+        rf"\b(?:{either('adapted')})\b|(?<![^\W_])(?:{either('source_labels')})\s?[:：]"
+        rf"|\b(?:{either('out_of')})\s[“„«\"*_‘][^\n]{{3,250}}\b(?:{either('by')})\b|\b(?:copyright|©)\s?(?:©\s?)?\d{{4}}\b"
+        rf"|^[\s*_>]*(?:{either('note_labels')})[.:：*_]"
+    ),
+    re.I,
 )
 
 
@@ -116,13 +120,13 @@ def _of_the_page(text: str, cited: Cited) -> bool:
 
 
 def _says_how(text: str) -> bool:
-    return has_any(text.lower(), ("cite", "cita", "zitie", "reference")) and _OWN.search(text) is not None
+    return has_any(text.lower(), cues("how_to_cite")) and _OWN.search(text) is not None
 
 
 def is_attribution(checked: Checked, cited: Cited) -> bool:
     """True in a note that says where a table, a figure or a text was taken from: it names all authors."""
     before = checked.document.text[max(0, cited.start - 400) : cited.start].rpartition("\n\n")[2]
-    return bool(compiled(_SOURCE).search(before))
+    return _SOURCE.search(before) is not None
 
 
 def after_names(cited: Cited) -> tuple[int, str] | None:
@@ -138,7 +142,7 @@ def after_names(cited: Cited) -> tuple[int, str] | None:
     unsure = len(cited.citation.authors) > 1 and not cited.citation.et_al and cited.citation.status != "matched"
     if unsure and not _JOINED.search(cited.lead):
         return None  # "Walker, ECAL 2007"
-    joined = compiled(r"(?:&|\band|\bund|\by)\s+[^,]+,\s+[^\W\d_]{2}").search(cited.lead, 0, end.end())
+    joined = _JOINED_MORE.search(cited.lead, 0, end.end())
     if joined:  # "Iizuka & Di Paolo, ECAL 2007": something else follows the last name
         return None
     return cited.start + end.end(), cited.lead[end.end() :]

@@ -6,9 +6,10 @@ in a `Seams` counts from the start of the entry.
 
 from __future__ import annotations
 
-from refcheck.base.patterns import compiled
+from refcheck.base.patterns import compiled, lazy
 from refcheck.base.records import NamedTuple
 from refcheck.document import marked
+from refcheck.language import either
 from refcheck.model import Applicability, Checked, Edit, Fix, Reference, Span
 from refcheck.reference.groups import is_group
 from refcheck.rules import Problem
@@ -30,6 +31,7 @@ _ABOUT = (  # a parenthesis about the edition, the part, the kind or the people 
     r"\b(?:Trans|Eds?|ed|Rev|Vols?|Nos?|Version|Season|Episode|Report|Publication|Article|Paper)\b|\bpp?\.|"
     r", [A-Z][a-z]{1,9}\.$"
 )
+_LINK_LEAD = lazy(lambda: rf"\b(?=[^\W\d_a-zß-ÿ])(?i:{either('retrieved', 'available')})(?![^\W_])[^.]{{0,60}}$")
 _LEADS = ("doi", "DOI", "doi:", "DOI:", "URL", "URL:", " at", " from", " via", " In", " in")
 _LEGAL = (
     " v. ", " U.S.C", " C.F.R", " F.R. ", " Fed. Reg.", " Stat. ", "§", " F. Supp", " Cong.", " Cal. ", "Pub. L.",
@@ -186,9 +188,7 @@ def _link(text: str, start: int) -> int:
     """Where the DOI or address begins, with "Retrieved from" and the like; one inside the title is none."""
     link = len(text)
     for found in compiled(r"https?:|doi\b(?<![^\W_]doi)|DOI\b|10\.(?<![\w/.]10\.)\d{4}|www\.").finditer(text, start):
-        lead = compiled(r"(?:Retrieved|Available|Accessed|Disponible|Recuperado)\b[^.]{0,60}$").search(
-            text, max(start, found.start() - 80), found.start()
-        )
+        lead = _LINK_LEAD.search(text, max(start, found.start() - 80), found.start())
         link = lead.start() if lead else found.start()
         before = text[start:link].rstrip(" <(\n\u00a0")
         if lead or not before or not (before[-1].isalnum() or before[-1] == ":") or before.endswith(_LEADS):

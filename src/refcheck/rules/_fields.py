@@ -20,6 +20,10 @@ _NO_WORD = lazy(r"<[^<>]*>|[\W_]+")
 _KEY = lazy(r"@[^{(]{0,40}[{(]\s*([^,\s]{0,200})")
 
 
+_NAMED = 5
+"""Keys that a finding about many entries names."""
+
+
 def own(rule: Rule) -> RuleFunction | None:
     """What a rule does in such a file; None where it has nothing to say of one."""
     family = rule.code[:3]
@@ -132,6 +136,28 @@ def _titles_in_capitals(checked: Checked) -> Iterator[Problem]:
             yield _problem(reference, Span(field.start, field.end), "the title should not be in capitals")
 
 
+def _undecided_titles(checked: Checked) -> Iterator[Problem]:
+    """Titles that a formatted list leaves in the writer's capitals, said once."""
+    from refcheck.format.work import has_undecided_title
+
+    found = [item for item in checked.references if has_undecided_title(item.csl)]
+    if not found:
+        return
+    place = found[0].field("title") or _key_place(found[0], checked.document.text)
+    titles = "this title stay" if len(found) == 1 else f"{len(found)} titles stay"
+    keys = f" ({_keys(found)})" if len(found) > 1 else ""
+    yield Problem(
+        place.start, place.end, f"the capitals of {titles} in a formatted list, as they may be those of names{keys}",
+        references=tuple(item.id for item in found), severity="info",
+    )  # fmt: skip
+
+
+def _keys(references: list[Reference]) -> str:
+    """The first keys of several entries and how many there are beyond: "“a”, “b” and 3 more"."""
+    named = ", ".join(f"“{item.csl.get('id')}”" for item in references[:_NAMED])
+    return f"{named} and {len(references) - _NAMED} more" if len(references) > _NAMED else named
+
+
 def _odd_years(checked: Checked) -> Iterator[Problem]:
     for reference, field, value in _each(checked, "issued"):
         digits = value.strip("{} ")
@@ -206,6 +232,7 @@ _FUNCTIONS: dict[str, Callable[[Checked], Iterator[Problem]]] = {
     "RC309": _anonymous,
     "RC310": _names_in_capitals,
     "RC317": _odd_years,
+    "RC325": _undecided_titles,
     "RC332": _titles_in_capitals,
     "RC338": _pages_with_pp,
     "RC341": _shortened,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.base.patterns import compiled
+from refcheck.language import small
 from refcheck.model import Applicability, Checked, Edit, Fix, Reference, Span
 from refcheck.rules import Problem, rule
 from refcheck.rules._citations import Cited, after_names, citations, is_owner, reference_of
@@ -81,8 +82,10 @@ def _is_shortened(names: str) -> bool:
     return "." in word or len(word) < 3 or word.lower() in _SHORTENED or (word.isupper() and len(word) < 5)
 
 
-_SHORTENED = frozenset(
-    "inc ltd corp bros dept univ assoc assn govt natl intl comm min org eds dir etc gmbh mfg".split()
+_SHORTENED = (
+    small("companies")
+    | {word.rstrip(".") for word in small("editor")}
+    | frozenset("bros dept univ assoc assn govt natl intl comm min etc mfg".split())
 )
 
 

@@ -49,5 +49,5 @@ def _in_another_language(title: str) -> bool:
     words = compiled(r"[^\W\d_]+(?:['’][^\W\d_]+)*").findall(title.lower())
     if len(words) < 4 or len(words) > 60:
         return False
-    known = [sum(word in small for word in words) for small in _FOREIGN]
+    known = [sum(map(small.__contains__, words)) for small in _FOREIGN]
     return max(known) > 1 and _ENGLISH.isdisjoint(words)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.base.patterns import compiled
+from refcheck.base.patterns import compiled, lazy
+from refcheck.language import either
 from refcheck.model import Checked, Span
 from refcheck.reference.publishers import CITIES
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries
 from refcheck.works.names import letters
+
+_BUSINESS_FORM = lazy(lambda: rf"((?:,? (?:{either('business_forms')})\.?)+)$")
 
 
 @rule("RC350", "publisher-place", "warning", section="APA 7, section 9.29", fixable="safe", styles=("apa",))
@@ -56,9 +59,7 @@ def business_form_of_publisher(checked: Checked) -> Iterator[Problem]:
     """
     for seams in entries(checked):
         publisher = _publisher(seams)
-        if publisher and (
-            found := compiled(r"(,? (?:Inc|Ltd|LLC|GmbH)\.?)$").search(seams.text, publisher.start, publisher.end)
-        ):
+        if publisher and (found := _BUSINESS_FORM.search(seams.text, publisher.start, publisher.end)):
             yield seams.problem(
                 *found.span(), f"the publisher should stand without “{found[1].strip(' ,')}”",
                 (found.start(), found.end() - found[1].endswith("."), ""),

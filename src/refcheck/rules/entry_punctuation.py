@@ -99,7 +99,7 @@ def personal_communication_listed(checked: Checked) -> Iterator[Problem]:
             yield seams.problem(at, at + 22, "personal communications should be cited in the text only")
 
 
-_UNFINISHED = small("small_words").union("from by with von aus bei em".split())
+_UNFINISHED = small("small_words") | small("from_page") | small("by") | small("together")
 
 
 def _is_cut(text: str, seams: Seams) -> bool:

@@ -94,6 +94,7 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
     uncited = [item for item in checked.references if not item.cited_by and not item.optional]
+    uncited = _without_notes(checked, uncited)
     if not uncited or only_links(checked) or _serves_other_files(checked) or _stands_beside_bibliography(checked):
         return
     if not checked.citations:
@@ -130,6 +131,19 @@ def _none_cited(uncited: list[Reference], listed: int) -> Problem:
     )  # fmt: skip
 
 
+def _without_notes(checked: Checked, uncited: list[Reference]) -> list[Reference]:
+    """Without those that stand with others in one footnote: its mark in the text cites them all."""
+    if not uncited:
+        return uncited
+    blocks = checked.document.blocks
+    noted = {block.start for block in blocks if block.kind == "item" and any(map(_names_note, block.hints))}
+    return [item for item in uncited if item.start not in noted]
+
+
+def _names_note(hint: str) -> bool:
+    return hint.startswith("fn-")
+
+
 def _cited_nowhere(checked: Checked, uncited: Iterable[Reference]) -> Iterator[Reference]:
     """Those that are cited in no other way: mentioned, under another entry of the same work, or by its key."""
     index = checked.works
@@ -152,11 +166,10 @@ def _cited_nowhere(checked: Checked, uncited: Iterable[Reference]) -> Iterator[R
 
 
 def _stands_beside_bibliography(checked: Checked) -> bool:
-    """Whether the list is none of citations: they are by keys of a bibliography file, and no one leads to the list."""
-    keyed = any(item.kind == "key" for item in checked.citations)
-    return (
-        keyed and checked.library is not None and not any(item.cited_by for item in checked.references if item.written)
-    )
+    """Whether the text cites by the keys of a bibliography file only, so that its list is not of what it cites."""
+    if checked.library is None or not checked.citations or any(item.kind != "key" for item in checked.citations):
+        return False
+    return not any(item.cited_by for item in checked.references if item.written)
 
 
 def _serves_other_files(checked: Checked) -> bool:

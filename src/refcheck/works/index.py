@@ -46,7 +46,7 @@ class Index:
 
     def __init__(self, references: Sequence[Reference], text: str = "") -> None:
         self.works: list[Work] = []
-        self.endings = name_endings(text[:20000].lower())
+        self._sample = text[:20000]
         text = text.replace("\n", " ")  # a name may go on in the next line
         for reference in references:
             self.works.append(self._repeated(work(reference)))
@@ -72,6 +72,11 @@ class Index:
         self._title_starts: dict[str, frozenset[str]] = {}
         for item in self.works:
             self._add(item)
+
+    @cached_property
+    def endings(self) -> tuple[str, ...]:
+        """The endings of family names in the language of the text; asked for where a name is none of the list."""
+        return name_endings(self._sample.lower())
 
     def _repeated(self, item: Work) -> Work:
         """ "———. 2009." stands for the authors of the entry before."""
@@ -116,7 +121,7 @@ class Index:
     def part(self, ids: Iterable[str]) -> Index:
         """An index of some of the works, named in the order of the list."""
         part = Index(())
-        part.endings = self.endings
+        part._sample = self._sample
         part.works = [self.by_id[id] for id in ids]
         part.by_id = {item.id: item for item in part.works}
         for item in part.works:

@@ -39,18 +39,18 @@ _NARROW = str.maketrans("，。．：；（）［］　、～〜－＆", ",..:;(
 MINOR = small("small_words")
 
 
-_ROWS = bytes(range(0x30, 0xD8))
+_FIRST_BYTES = bytes(range(0xE3, 0xEE))  # in UTF-8, of all letters from U+3000 to U+DFFF
 
 
 def has_east_asian(text: str) -> bool:
     """Whether a letter of Chinese, Japanese or Korean is somewhere in a text, which may be long.
 
-    The upper bytes of all characters are gone through before the characters are: that takes a fifth of the time.
+    The bytes are gone through before the characters are: that takes a fifth of the time.
     """
     if text.isascii():
         return False
-    upper = text.encode("utf-16-le", "surrogatepass")[1::2]
-    return len(upper.translate(None, _ROWS)) < len(upper) and EAST_ASIAN.search(text) is not None
+    data = text.encode("utf-8", "surrogatepass")
+    return len(data.translate(None, _FIRST_BYTES)) < len(data) and EAST_ASIAN.search(text) is not None
 
 
 def narrow(text: str) -> str:

@@ -340,12 +340,15 @@ def _opening(text: str) -> str:
     return fold_name(head if head[:1].isalnum() else re.sub(r"^\W+", "", head))
 
 
-_CUT = lazy(r"\bet\.? al\b|…|\.\.\.|\bet coll|\by cols|\be cols|\bu\. ?a\.|\b(?:others|colleagues|colaboradores)\b")
+_CUT = lazy(r"\bet\.? al\b|…|\.\.\.|\b(?:others|colleagues)\b")
 # one of these occurs wherever that pattern matches
-_CUT_CUES = ("et al", "et. al", "et coll", "…", "...", "cols", "u.", "others", "colleagues", "colaboradores")
+_CUT_CUES = ("et al", "et. al", "…", "...", "others", "colleagues")
 
 
 def _more(csl: CslItem, text: str) -> bool:
+    """Whether the list of authors is cut: the parser has seen it in any language, or Latin or English words show it."""
+    if "custom" in csl and csl["custom"].get("etal"):
+        return True
     for person in csl.get("author") or []:
         name = str(person.get("literal") or person.get("family") or "")
         if len(name) < 12 and fold_name(name) in ("et al", "others"):

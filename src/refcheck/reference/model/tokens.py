@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from refcheck.base.patterns import lazy
-from refcheck.base.records import NamedTuple
+from refcheck.base.records import NamedTuple, maker
 from refcheck.model import Span
 
 _TOKEN = lazy(
@@ -30,8 +30,15 @@ def tokens(text: str, start: int, end: int, known: Sequence[Span] = ()) -> list[
     for low, high in known:
         if low < at or high > end:
             continue
-        found.extend(ModelToken(m[0], *m.span()) for m in _TOKEN.finditer(text, at, low))
+        found += _open(text, at, low)
         found.append(ModelToken("\u241f", low, high, "X"))
         at = high
-    found.extend(ModelToken(m[0], *m.span()) for m in _TOKEN.finditer(text, at, end))
-    return found
+    return found + _open(text, at, end)
+
+
+_token = maker(ModelToken)
+
+
+def _open(text: str, start: int, end: int) -> list[ModelToken]:
+    """The tokens of a stretch, none of which has a label."""
+    return [_token((m[0], *m.span(), "")) for m in _TOKEN.finditer(text, start, end)]

@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
+from refcheck.language import small
 from refcheck.registries.comparing.text import MINOR, words
 
-_MINOR = MINOR.union("a an the of for in on für".split())
+_MINOR = MINOR | {"a"} | {word for word in small("small_words") if len(word) > 1}
 
 
 @lru_cache(maxsize=4096)
