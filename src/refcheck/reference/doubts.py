@@ -17,6 +17,7 @@ _NAMES = r"[^\W\d_a-zß-ÿ][\w.'’-]*(?:\s[^\W\d_a-zß-ÿ][\w.'’-]*){0,2}"
 _LIST = lazy(rf"{_NAMES},\s{_NAMES},\s{_NAMES}(?=[,.]\s)")
 _ACCESS = lazy(r"\b(?:available\s(?:at|from)|retrieved|dispon[ií]\w+|recuperado|consult[aé]\w+)\b", re.IGNORECASE)
 _PLACE = lazy(r"([^\W\d_][^\W\d_ .'’-]*(?:\s[^\W\d_][^\W\d_.'’-]*)?):\s[^\W\d_a-zß-ÿ]")
+_IMPRINT = lazy(r"\.\s[A-Z][^.:]{2,40}:\s[A-Z]")
 _YEAR = lazy(r"1[5-9]\d\d|20\d\d")
 
 
@@ -35,6 +36,6 @@ def factor(draft: Draft) -> float:
     volume = str(csl.get("volume", ""))
     if _YEAR.fullmatch(volume) and "issue" not in csl and volume not in str(csl.get("issued")):
         sure *= 0.85
-    if any(m[1].lower() in CITIES for m in _PLACE.finditer(container)):
+    if _IMPRINT.search(container) or any(m[1].lower() in CITIES for m in _PLACE.finditer(container)):
         sure *= 0.9
     return sure
