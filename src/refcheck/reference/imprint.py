@@ -154,6 +154,7 @@ def settle(draft: Draft) -> None:
     series is none."""
     _series_of_whole(draft)
     _series_of_title(draft)
+    _name_of_title(draft)
     name = str(draft.csl.get("publisher", ""))
     span = draft.span_of("publisher")
     if span and "title" in draft.csl and "container-title" not in draft.csl and is_periodical(name):
@@ -189,6 +190,18 @@ def _series_of_title(draft: Draft) -> None:
         draft.move("title", span.start, m.start())
         draft.add("collection-title", *m.span("series"))
         draft.add("collection-number", *m.span("number"))
+
+
+_NAME_BOXED = lazy(r"[”\"]?\s\([^\W\d_a-z][\w.+-]{2,20}\)$")
+
+
+def _name_of_title(draft: Draft) -> None:
+    """ "*Reading tides with slow models* (TideBench)": what the work is called for short, after a title in italics."""
+    span = draft.span_of("title")
+    m = _NAME_BOXED.search(draft.text, *span) if span else None
+    if span and m and any(low <= span.start + 1 and abs(high - m.start()) < 2 for low, high in draft.italics):
+        draft.move("title", span.start, m.start())
+        draft.explain(m.start(), m.end())
 
 
 def _series_of_whole(draft: Draft) -> None:

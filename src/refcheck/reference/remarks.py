@@ -51,7 +51,7 @@ def read(text: str, start: int, end: int, ends: Collection[int]) -> Span | None:
     return None
 
 
-_SENTENCE = lazy(r"[\"”»]?\.\s(?P<words>[^\W\d_a-zß-ÿ][^.:;()\[\]\"“”«»]{40,300})\.?$")
+_SENTENCE = lazy(r"[\"”»]?\.\s(?P<words>[^\W\d_a-zß-ÿ][^.:;\[\]\"“”«»]{40,300})\.?$")
 _YEAR = lazy(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _LEAST_WORDS = 8
 
