@@ -13,6 +13,7 @@ from refcheck.cite.tail import Tail
 from refcheck.cite.tokens import Token
 from refcheck.cite.words import (
     COMPANIES,
+    CONNECTIVES,
     IMPERATIVES,
     MEASURED,
     NOT_NAMES,
@@ -280,7 +281,12 @@ def _in_sentence(found: list[Token], choice: Choice) -> bool:
     if not before or before[-1].end < choice.start - 3 or before[-1].kind not in "lN":
         return True
     word = before[-1].lower
-    if word in _BEFORE_NAMES or word.endswith(("ly", "mente")) or (word in IMPERATIVES and before[-1].kind == "N"):
+    if (
+        word in _BEFORE_NAMES
+        or word in CONNECTIVES
+        or word.endswith(("ly", "mente"))
+        or (word in IMPERATIVES and before[-1].kind == "N")
+    ):
         return True
     # "Kritik der zynischen Vernunft (1983)": the end of a title
     return not any(token.kind == "N" for token in before[-4:])

@@ -28,6 +28,9 @@ NOT_NAMES = small("openers")
 # what a plan of readings asks for: "Read Engel (1977)"; alone it may be a name
 IMPERATIVES = small("imperatives")
 
+# what joins a sentence to the one before: "Doch Engel (1977)"; alone it may be a name
+CONNECTIVES = small("connectives")
+
 # the last word of a company's name: it has made what the text speaks of, as in "(SPSS Institute, Inc., 2010)"
 COMPANIES = small("companies")
 

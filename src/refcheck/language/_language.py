@@ -76,6 +76,8 @@ class Language:
     """Small: words that, with a capital, open a sentence or name a part of a document, never an author."""
     imperatives: str = ""
     """Small: what a plan of readings asks for before a name: "Read Engel (1977)"."""
+    connectives: str = ""
+    """Small: one word that joins a sentence to the one before it, as "but"; alone before a year it may be a name."""
     name_endings: str = ""
     """What this language hangs on the end of a family name in a sentence: Polish "Nowaka" for "Nowak"."""
     articles: str = ""

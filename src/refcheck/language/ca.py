@@ -33,6 +33,7 @@ LANGUAGE = Language(
     subheadings="llibres",
     small_words="de|del|la|els|les|i|per",
     openers="segons|el|la|els|les|un|una|i|en|amb|per|del|al|també|així|font|figura|taula|capítol|aquest|aquesta",
+    connectives="però|així|també|doncs|tanmateix|encara|ja",
     before_names="segons|i|de|per",
     according="segons|d'acord amb",
     before_years="en|des",

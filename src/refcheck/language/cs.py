@@ -44,6 +44,7 @@ LANGUAGE = Language(
     openers=(
         "podle|dle|jak|v|ve|na|z|ze|do|od|po|za|také|rovněž|však|proto|navíc|zdroj|obrázek|tabulka|kapitola|tento|tato"
     ),
+    connectives="ale|však|avšak|také|rovněž|proto|tedy|ovšem|přesto|navíc|již|už|nicméně|protože|zatímco",
     before_names="podle|dle|a|jak",
     according="podle",
     before_years="v|od|do|po",

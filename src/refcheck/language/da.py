@@ -42,6 +42,7 @@ LANGUAGE = Language(
         "ifølge|som|i|på|af|for|til|med|fra|også|imidlertid|desuden|derfor|kilde|figur|tabel|kapitel|den|det|denne|"
         "dette|en|et"
     ),
+    connectives="men|også|alligevel|derfor|allerede|dermed|altså|derimot|fordi",
     before_names="ifølge|og|af",
     according="ifølge",
     before_years="siden|fra",

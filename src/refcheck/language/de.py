@@ -66,6 +66,10 @@ LANGUAGE = Language(
         "dieses|sowohl|das|des|januar|februar|märz|marz|mai|juni|juli|oktober|dezember|april|august|september|"
         "november"
     ),
+    connectives=(
+        "aber|doch|auch|denn|jedoch|dagegen|hingegen|ebenso|schon|bereits|so|dennoch|trotzdem|zudem|"
+        "ferner|sondern|allerdings|weil|während|obwohl|außerdem|sogar|selbst|wenn|ähnlich"
+    ),
     imperatives="lesen|lies|lest",
     articles="der|den|des|die|das|dem",
     before_names="unter|über|nach|von|bei|laut|wie|und|dass|so|daß|mit|siehe|vgl",

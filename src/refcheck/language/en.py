@@ -169,6 +169,9 @@ LANGUAGE = Language(
         "stage|level|item|items|question|theorem|lemma|proposition|definition|algorithm|listing|example|examples|"
         "trial|trials"
     ),
+    connectives=(
+        "also|but|conversely|indeed|instead|likewise|meanwhile|nevertheless|nonetheless|otherwise|so|though|yet"
+    ),
     imperatives="read|reread|skim|watch|discuss|summarise|summarize|annotate|revisit",
     before_names=(
         "by|to|of|from|in|with|and|or|that|as|than|while|whereas|because|since|when|where|if|but|see|also|like|for|"

@@ -71,6 +71,7 @@ LANGUAGE = Language(
         "setiembre|octubre|noviembre|diciembre|figura|figuras|tabla|cuadro|gráfico|grafico|capítulo|capitulo|anexo|"
         "ley|constitución|constitucion|decreto|ver|vide|autor|autores"
     ),
+    connectives="pero|así|también|además|aunque|entonces|incluso|igualmente|asimismo|tampoco|porque|pues|mas",
     imperatives="leer|lea|lean|releer",
     articles="la|los|las|el|lo",
     before_names="según|con|y|de|por|para|como|que",

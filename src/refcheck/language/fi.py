@@ -43,6 +43,7 @@ LANGUAGE = Language(
     ),
     small_words="ja|tai|sekä|eli",
     openers="mukaan|kuten|myös|kuitenkin|lisäksi|siksi|lähde|kuva|taulukko|luku|tämä",
+    connectives="mutta|myös|kuitenkin|silti|siis|toisaalta|koska|samoin",
     before_names="ja|kuten",
     before_years="vuonna",
     organisations="ministerio|yliopisto|laitos|virasto|liitto",

@@ -57,6 +57,7 @@ LANGUAGE = Language(
         "mais|où|la|un|une|en|janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|"
         "novembre|décembre|decembre"
     ),
+    connectives="mais|ainsi|aussi|cependant|pourtant|donc|or|puis|toutefois|ensuite|enfin|déjà|alors",
     imperatives="lire|lisez|relire",
     articles="le|la|les",
     before_names="d'après|selon|et|par|de|chez",

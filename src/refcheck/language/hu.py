@@ -41,6 +41,7 @@ LANGUAGE = Language(
     ),
     small_words="és|a|az|vagy",
     openers="szerint|a|az|egy|és|mint|is|továbbá|azonban|ezért|forrás|ábra|táblázat|fejezet",
+    connectives="azonban|ám|viszont|mégis|ezért|tehát|ugyanakkor|mert|továbbá",
     before_names="és",
     organisations="minisztérium|egyetem|intezet|bizottsag|tarsasag",
     credits="forras",

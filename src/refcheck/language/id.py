@@ -38,6 +38,7 @@ LANGUAGE = Language(
     ),
     small_words="dan|di|ke|dari|untuk|pada|dengan|yang|atau|dalam|oleh",
     openers="menurut|dalam|dari|pada|untuk|dengan|dan|juga|namun|selain|sumber|gambar|tabel|bab|ini|itu",
+    connectives="tetapi|namun|juga|jadi|bahkan|karena|sedangkan",
     before_names="menurut|oleh|dan",
     according="menurut",
     before_years="pada|tahun|sejak",

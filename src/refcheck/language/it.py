@@ -49,6 +49,10 @@ LANGUAGE = Language(
         "secondo|come|nel|nella|per|anche|si|il|i|gli|la|le|un|una|in|con|del|da|e|figura|tabella|marzo|aprile|"
         "agosto|novembre"
     ),
+    connectives=(
+        "ma|però|così|anche|poi|quindi|dunque|tuttavia|infatti|già|perfino|mentre|perché|invece|"
+        "inoltre|eppure|ancora|allora"
+    ),
     imperatives="leggere|leggi|leggete",
     articles="la|lo|le",
     before_names="secondo|di|da|e",

@@ -41,6 +41,7 @@ LANGUAGE = Language(
     particles="van|der|den|de|ter|ten|te|t|op|vander|vande|vanden|int",
     small_words="van|voor|het|de|en|op",
     openers="volgens|zoals|bij|het|een|van|met|zie|bron|de|in|en",
+    connectives="maar|toch|ook|dus|echter|daarom|immers|bovendien|daarentegen|omdat|terwijl|hoewel|reeds",
     imperatives="lees|lezen",
     before_names="volgens|door",
     according="volgens",

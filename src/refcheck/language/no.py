@@ -42,6 +42,7 @@ LANGUAGE = Language(
         "ifølge|som|i|på|av|for|til|med|fra|også|imidlertid|dessuten|derfor|kilde|figur|tabell|kapittel|den|det|"
         "denne|dette|en|et"
     ),
+    connectives="men|også|likevel|derfor|imidlertid|allerede|dermed|altså|derimot|fordi",
     before_names="ifølge|og|av",
     according="ifølge",
     before_years="siden|fra",

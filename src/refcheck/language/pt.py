@@ -61,6 +61,7 @@ LANGUAGE = Language(
         "março|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|figura|figuras|tabela|quadro|"
         "gráfico|capítulo|seção|anexo|lei|decreto|resolução|resolucao|portaria|constituição|constituicao|instrução"
     ),
+    connectives="mas|porém|assim|também|contudo|todavia|entretanto|então|ainda|já|portanto|embora|aliás",
     imperatives="ler|leia|leiam|reler",
     articles="do|da|dos|das",
     before_names="do|da|por|para|com|em|e|que|como|segundo|conforme|é|pois|porque|autor|autora|autores|ver|vide",

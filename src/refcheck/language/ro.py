@@ -44,6 +44,7 @@ LANGUAGE = Language(
         "conform|potrivit|după|în|la|de|din|pentru|și|şi|asemenea|însă|astfel|sursa|figura|tabelul|capitolul|acest|"
         "această"
     ),
+    connectives="dar|însă|totuși|astfel|deci|iar|așadar|deja",
     before_names="conform|potrivit|după|și|şi|de",
     according="conform|potrivit|după",
     before_years="în|din",

@@ -44,6 +44,7 @@ LANGUAGE = Language(
         "enligt|som|i|på|av|för|till|med|från|även|också|dock|dessutom|därför|källa|figur|tabell|kapitel|den|det|"
         "denna|detta|en|ett"
     ),
+    connectives="men|också|även|därför|alltså|redan|däremot|ändå|således|eftersom|medan",
     before_names="och|enligt|av",
     according="enligt",
     before_years="år|sedan|från",
