@@ -128,6 +128,11 @@ def test_a_heading_heads_its_list(one: Language, word: str, kind: str) -> None:
     assert [headings.kind(word), headings.kind(f"## 5. {word.upper()}")] == [kind, kind]
 
 
+@pytest.mark.parametrize(("one", "word"), words("other_lists"))
+def test_a_list_of_other_things_is_no_reference_list(one: Language, word: str) -> None:
+    assert headings.kind(f"## 7. {word.upper()}") == "other"
+
+
 @pytest.mark.parametrize(("one", "word"), words("headings"))
 def test_a_list_is_found_under_its_heading(one: Language, word: str) -> None:
     text = f"The mind matters (Engel, 1977).\n\n{word}\n\nEngel, G. L. (1977). The need. Science, 196, 129–136.\n"

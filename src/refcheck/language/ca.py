@@ -30,6 +30,7 @@ LANGUAGE = Language(
     further_headings="lectures recomanades|per saber ne mes",
     notes_headings="notes peu de pagina",
     other_headings="publicacions",
+    other_lists="llista de figures|llista d il lustracions|llista d imatges|llista de taules|index de figures",
     subheadings="llibres",
     small_words="de|del|la|els|les|i|per",
     openers="segons|el|la|els|les|un|una|i|en|amb|per|del|al|també|així|font|figura|taula|capítol|aquest|aquesta",

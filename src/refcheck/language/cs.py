@@ -36,6 +36,7 @@ LANGUAGE = Language(
     ),
     further_headings="dalsi cteni|dalsi literatura|doporucena literatura|doporucene cteni",
     notes_headings="poznamky|poznamky pod carou",
+    other_lists="seznam obrazku|seznam vyobrazeni|seznam ilustraci|seznam tabulek|seznam zkratek",
     furniture=(
         "dalsi clanek|jak citovat|komentare|o autorce|o autorovi|podobne clanky|predchozi clanek|pridat komentar|"
         "sdilet|souvisejici clanky"

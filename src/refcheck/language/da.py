@@ -32,6 +32,7 @@ LANGUAGE = Language(
     ),
     further_headings="anbefalet litteratur|læs mere|læs videre|supplerende litteratur|videre læsning",
     notes_headings="fodnoter|noter|slutnoter",
+    other_lists="figurliste|liste over figurer|billedliste",
     furniture=(
         "del dette|forrige indlæg|kommentarer|næste indlæg|om forfatteren|relaterede artikler|relaterede indlæg|"
         "sadan citerer du|skriv en kommentar"

@@ -47,6 +47,10 @@ LANGUAGE = Language(
     ),
     notes_headings="anmerkungen|endnoten|fussnoten",
     other_headings="inhalt|publikationen|veroffentlichungen|zitiervorschlag|zitierweise",
+    other_lists=(
+        "abbildungsverzeichnis|verzeichnis der abbildungen|bildnachweis|bildquellen|bildverzeichnis|"
+        "tabellenverzeichnis|abkurzungsverzeichnis|liste der abbildungen"
+    ),
     subheadings=(
         "artikel|bucher|film|internetquellen|monografien|monographien|onlinequellen|primarliteratur|primarquellen|"
         "sammelbande|sekundarliteratur|sekundarquellen|webseiten|zeitschriften|zeitschriftenartikel"

@@ -89,6 +89,10 @@ LANGUAGE = Language(
         "selected publications|similar posts|suggested citation|table of contents|talks|trackbacks|version history|"
         "working papers|you may also like"
     ),
+    other_lists=(
+        "table of|list of figures|list of illustrations|list of images|list of tables|list of abbreviations|"
+        "list of plates|list of maps"
+    ),
     subheadings=(
         "academic articles|archival sources|archives|articles|blog posts|blogs|book|book chapters|books|cases|"
         "chapters|conference proceedings|data|data sources|datasets|dissertations|documents|essential|filme|filmes|"

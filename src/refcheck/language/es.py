@@ -52,6 +52,10 @@ LANGUAGE = Language(
     ),
     notes_headings="notas|notas al pie|notas finales",
     other_headings="publicaciones",
+    other_lists=(
+        "lista de figuras|lista de ilustraciones|lista de tablas|lista de imagenes|indice de figuras|"
+        "indice de ilustraciones|indice de imagenes|indice de tablas|tabla de"
+    ),
     subheadings=(
         "articulos|documentos|fuentes primarias|fuentes secundarias|legislacion|otros|paginas web|revistas|"
         "sitios web|tesis"

@@ -37,6 +37,7 @@ LANGUAGE = Language(
     ),
     further_headings="lisaa luettavaa|lisalukemista|lue lisaa|muuta kirjallisuutta|suositeltavaa luettavaa",
     notes_headings="alaviitteet|loppuviitteet|viittaukset",
+    other_lists="kuvaluettelo|taulukkoluettelo",
     furniture=(
         "aiheeseen liittyvaa|edellinen artikkeli|jaa tama|jata kommentti|kirjoittajasta|kommentit|"
         "seuraava artikkeli|tietoa kirjoittajasta|viittausohje"

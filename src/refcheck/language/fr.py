@@ -43,6 +43,10 @@ LANGUAGE = Language(
     ),
     notes_headings="notes de bas de page",
     other_headings="pour citer cet article",
+    other_lists=(
+        "table des|liste des figures|liste des illustrations|liste des images|liste des tableaux|"
+        "liste des abreviations|liste des planches"
+    ),
     subheadings="autres|livres|ouvrages|revues|sites web|sources primaires|sources secondaires",
     furniture=(
         "a propos de l auteur|annexe|annexes|articles lies|articles recents|articles similaires|"

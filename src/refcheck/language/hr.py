@@ -18,6 +18,7 @@ LANGUAGE = Language(
     headings="bibliografija|izvori|literatura|literatura izvori|popis izvora|popis literature|reference|viri",
     further_headings="dodatna literatura|dodatno citanje|preporucena literatura",
     notes_headings="biljeske|napomene",
+    other_lists="popis slika|popis ilustracija|popis tablica",
     connectives="međutim|također|stoga|zato|ipak|dakle|naime",
     according="prema",
     title_words="i|u|na|za|s|od|o|iz|je|kao",

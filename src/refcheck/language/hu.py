@@ -35,6 +35,7 @@ LANGUAGE = Language(
     ),
     further_headings="ajanlott irodalom|ajanlott olvasmanyok|tovabbi forrasok|tovabbi irodalom|tovabbi olvasnivalo",
     notes_headings="jegyzetek|labjegyzetek|vegjegyzetek",
+    other_lists="abrajegyzek|kepjegyzek|tablazatok jegyzeke",
     furniture=(
         "a szerzorol|elozo bejegyzes|hozzaszolasok|kapcsolodo bejegyzesek|kapcsolodo cikkek|kovetkezo bejegyzes|"
         "megosztas|szolj hozza"

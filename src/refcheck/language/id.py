@@ -32,6 +32,7 @@ LANGUAGE = Language(
     ),
     further_headings=("baca lebih lanjut|bacaan lanjutan|bacaan lebih lanjut|bacaan tambahan|bahan bacaan|sumber lain"),
     notes_headings="catatan|catatan akhir|catatan kaki",
+    other_lists="daftar gambar|daftar tabel",
     furniture=(
         "artikel berikutnya|artikel sebelumnya|artikel terkait|baca juga|bagikan|cara mengutip|komentar|"
         "tentang penulis|tinggalkan balasan|tinggalkan komentar"

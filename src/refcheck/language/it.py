@@ -40,6 +40,11 @@ LANGUAGE = Language(
     ),
     notes_headings="note|note pie di pagina",
     other_headings="come citare|indice|pubblicazioni",
+    other_lists=(
+        "elenco delle figure|elenco delle illustrazioni|elenco delle immagini|elenco delle tabelle|"
+        "elenco delle tavole|indice delle figure|indice delle illustrazioni|indice delle immagini|"
+        "indice delle tavole"
+    ),
     subheadings="articoli|fonti primarie|fonti secondarie|libri|siti|siti web",
     furniture="appendice|articoli correlati|articoli recenti|come citare|condividi|lascia un|ringraziamenti",
     page_lines="commenti",

@@ -34,6 +34,10 @@ LANGUAGE = Language(
     starred="sterretje|asterisk",
     further_headings="aanbevolen literatuur|aanvullende literatuur|meer lezen|om verder te lezen|verder lezen",
     notes_headings="eindnoten|noten|voetnoten",
+    other_lists=(
+        "lijst van figuren|lijst van afbeeldingen|lijst van tabellen|lijst van illustraties|"
+        "lijst met afbeeldingen|afbeeldingenlijst|illustratieverantwoording"
+    ),
     subheadings="artikelen|boeken",
     furniture="bijlage|dankwoord|deel deze|deel dit|gerelateerde|over de auteur",
     page_lines="delen|reacties",

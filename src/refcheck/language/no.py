@@ -32,6 +32,7 @@ LANGUAGE = Language(
     ),
     further_headings="anbefalt lesning|anbefalt litteratur|les mer|mer lesestoff|tilleggslitteratur|videre lesning",
     notes_headings="fotnoter|noter|sluttnoter",
+    other_lists="figurliste|liste over figurer|tabelliste",
     furniture=(
         "del dette|forrige innlegg|kommentarer|legg igjen en kommentar|neste innlegg|om forfatteren|"
         "relaterte artikler|relaterte innlegg|slik siterer du"

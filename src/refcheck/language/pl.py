@@ -38,6 +38,7 @@ LANGUAGE = Language(
         "polecana literatura|warto przeczytac|zalecana literatura"
     ),
     notes_headings="przypisy|przypisy koncowe",
+    other_lists="spis rysunkow|spis ilustracji|spis tabel|wykaz skrotow|wykaz rysunkow|wykaz ilustracji",
     furniture=(
         "czytaj takze|dodaj komentarz|jak cytowac|komentarze|nastepny wpis|o autorce|o autorze|podobne wpisy|"
         "poprzedni wpis|powiazane artykuły|udostepnij|zobacz takze"

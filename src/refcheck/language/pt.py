@@ -43,6 +43,10 @@ LANGUAGE = Language(
     ),
     notes_headings="notas de rodape|notas finais",
     other_headings="como citar|publicacoes|sumario",
+    other_lists=(
+        "lista de figuras|lista de ilustracoes|lista de imagens|lista de tabelas|lista de siglas|"
+        "lista de abreviaturas|indice de figuras|indice de imagens"
+    ),
     subheadings=(
         "artigos|documentos oficiais|fontes primarias|fontes secundarias|legislacao|livros|outros|paginas da web|teses"
     ),

@@ -35,6 +35,7 @@ LANGUAGE = Language(
         "pentru lectura suplimentara"
     ),
     notes_headings="note|note de final|note de subsol",
+    other_lists="lista figurilor|lista ilustratiilor|lista tabelelor",
     furniture=(
         "articole recomandate|articole similare|articolul anterior|articolul urmator|comentarii|cum se citeaza|"
         "despre autor|distribuie|lasa un comentariu|lasa un raspuns"

@@ -34,6 +34,7 @@ LANGUAGE = Language(
         "fordjupning|las mer|las vidare|lastips|mer att lasa|ovrig litteratur|rekommenderad lasning|vidare lasning"
     ),
     notes_headings="fotnoter|noter|slutnoter",
+    other_lists="figurforteckning|bildforteckning|tabellforteckning|illustrationsforteckning",
     furniture=(
         "dela detta|foregaende inlagg|kommentarer|lamna en kommentar|lamna ett svar|nasta inlagg|om forfattaren|"
         "relaterade artiklar|relaterade inlagg|sa citerar du"

@@ -34,6 +34,9 @@ LANGUAGE = Language(
         "daha fazla okuma|ek kaynaklar|ek okumalar|ileri okuma|okuma onerileri|onerilen kaynaklar|onerilen okumalar"
     ),
     notes_headings="dipnotlar|notlar|sonnotlar",
+    other_lists=(
+        "sekiller listesi|sekil listesi|tablolar listesi|resimler listesi|gorseller listesi|kisaltmalar listesi"
+    ),
     furniture=(
         "benzer yazilar|bir yanit yazin|ilgili yazilar|nasil alintilanir|onceki yazi|paylas|sonraki yazi|"
         "yazar hakkinda|yorum yap|yorumlar"
