@@ -147,7 +147,7 @@ def _kept(found: list[Candidate], listed: bool) -> list[Candidate]:
     commas = sum(item.comma for item in known)
     bare_is_odd = len(known) < 2 or commas * 4 > len(known) or 0 < commas == len(known) - 1
     if not listed:
-        bare_is_odd = any(item.comma and item.certain for item in found)
+        bare_is_odd = sum(item.comma and item.certain for item in found) * 4 > sum(map(_led, found))
         found = [item for item in found if item.comma or not _event(item.citation)]
     kept: list[Candidate] = []
     for item in found:
@@ -158,6 +158,12 @@ def _kept(found: list[Candidate], listed: bool) -> list[Candidate]:
             continue
         kept.append(item)
     return kept
+
+
+def _led(item: Candidate) -> bool:
+    """Whether words or another citation stand before a name and a bare year in its bracket: "(cf. Engel 1977)"."""
+    cluster = item.citation.cluster
+    return not item.comma and cluster is not None and item.citation.start > cluster.start + 1
 
 
 def _follows_one(citation: Citation, kept: list[Candidate]) -> bool:

@@ -301,6 +301,7 @@ _PREFIXES = (
     """.split()
     )
     | small("joins")
+    | CONNECTIVES
 )
 _JOINING = (
     small("joins")
