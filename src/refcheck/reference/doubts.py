@@ -42,12 +42,14 @@ def factor(draft: Draft) -> float:
     volume = str(csl.get("volume", ""))
     if _YEAR.fullmatch(volume) and "issue" not in csl and volume not in str(csl.get("issued")):
         sure *= 0.85
-    if ":" in container and (
-        _IMPRINT.search(container) or any(m[1].lower() in CITIES for m in _PLACE.finditer(container))
-    ):
+    if ":" in container and _holds_imprint(container):
         sure *= 0.9
     return sure
 
 
 def _tells_access(title: str) -> bool:
     return has_any(title.lower(), _ACCESS_CUES) and _ACCESS.search(title) is not None
+
+
+def _holds_imprint(container: str) -> bool:
+    return bool(_IMPRINT.search(container)) or any(m[1].lower() in CITIES for m in _PLACE.finditer(container))
