@@ -38,7 +38,7 @@ _BODY = re.compile(
 )
 """A body by the people or country that it begins with."""
 IS_MEETING = re.compile(
-    r"(?!.*\b(?:Proceedings|Papers|Lectures?|Advances|Abstracts|Selected|Reports?|Contributions)\b)"
+    r"(?!(?:[^:]*\s)?(?:Papers|Lectures?|Advances|Abstracts|Selected|Reports?|Contributions)\s(?:[^:]*\s)?(?:of|from|in|to|at)\s)"
     r"[^:]*\b(?:Conference|Symposium|Workshop|Congress|Meeting|Convention|Colloquium)\b[^:]*"
 )
 """A meeting by its name, that is no book of its papers."""

@@ -30,7 +30,7 @@ _MEETING_IN_SMALL_LETTERS = re.compile(r"\b(?:conference|symposium|workshop|cong
 _SHORT = word_set("do no go me am us oh on")
 _LONG_WORD = re.compile(r"[^\W\d_]{5}")
 _AS_NAMES_END = ("er", "ers", "or", "ors", "ed", "age", "ies", "ey")
-_CHAINED = re.compile(r" [-|] .* [-|] ")
+_CHAINED = re.compile(r" [-|] .* [-|] | - [^:]*, (?:19|20)\d\d$")
 """A page's title as browsers have it: its parts are names of sites and people."""
 _INNER_WORD = re.compile(r"(?<=[\w,;’')] )[^\W\d_][\w’']*")
 """A word that opens neither the title nor its subtitle."""
@@ -128,6 +128,7 @@ def _is_english(words: list[str]) -> bool:
 
 def meeting_title(title: str) -> str:
     """The title of a meeting's papers: in sentence case, but for the meeting's own name (section 10.5)."""
+    title = title.translate(_NO_MARKERS) if IS_MEETING.fullmatch(title.translate(_NO_MARKERS)) else title
     return title if IS_MEETING.fullmatch(title) or _MEETING_IN_SMALL_LETTERS.search(title) else sentence_case(title)
 
 
@@ -351,10 +352,14 @@ def _lowered_inside(text: str, small: object) -> str:
 
 
 def _are_names(parts: list[str]) -> bool:
-    """True for names that hyphens join ("Blakers-Massey"): one is unknown, and none is surely a word."""
+    """True for names that hyphens join ("Blakers-Massey"): one is unknown, none surely a word; and for "Sentinel-2"."""
     words = [part.lower() for part in parts if len(part) > 2 and part.istitle()]
+    if parts[-1].isdecimal() and len(parts) == 2 and words:
+        return True  # "Sentinel-2"
     if len(words) < len(parts) or all(map(is_ordinary, words)):
         return False
+    if sum(len(word) > 3 and not is_ordinary(word) for word in words) > 1:
+        return True
     return not any(is_listed(word) or (is_ordinary(word) and not word.endswith(_AS_NAMES_END)) for word in words)
 
 

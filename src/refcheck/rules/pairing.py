@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
+from refcheck.base.patterns import compiled
 from refcheck.match.duplicates import one_work
 from refcheck.match.years import close_years
 from refcheck.model import Checked, Citation, Reference, Span
@@ -17,7 +19,7 @@ from refcheck.works.names import misspelt, same
 from refcheck.works.namesakes import Spellings
 from refcheck.works.work import Work, year_form
 
-# keys that get a suggestion: to look for the nearest of thousands takes milliseconds
+# keys, or places, that are looked at for a suggestion: to look at thousands takes milliseconds
 _SUGGESTED = 50
 
 # characters of text beside a list: an introduction of it, no article
@@ -109,13 +111,35 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
         work = checked.works.by_id[item.id]
         near = spellings.like(work.authors[0].family) if work.authors else ()
         cited_as = next((orphans[i] for i in near if _may_mean(orphans[i], work)), None)
+        place = Span(cited_as.start, cited_as.end) if cited_as else _without_space(checked, work)
         message = "this entry is cited nowhere in the text"
-        if cited_as:
-            message += f"; “{_flat(cited_as.text)}” may mean it"
+        if place:
+            message += f"; “{_flat(checked.document.text[place.start : place.end])}” may mean it"
         yield Problem(
-            item.start, item.end, message, references=(item.id,),
-            related=(Span(cited_as.start, cited_as.end),) if cited_as else (),
+            item.start, item.end, message, references=(item.id,), related=(place,) if place else ()
         )  # fmt: skip
+
+
+def _without_space(checked: Checked, work: Work) -> Span | None:
+    """Where the text has the last name and the year of a work without a space between them: "Letouze1983"."""
+    if not work.authors:
+        return None
+    word = f"{work.authors[min(len(work.authors), 2) - 1].family}{work.year}"
+    for end in _years_after_letters(checked).get(work.year, ()):
+        if checked.document.text.endswith(word, 0, end):
+            return Span(end - len(word), end)
+    return None
+
+
+@once
+def _years_after_letters(checked: Checked) -> Mapping[str, list[int]]:
+    """The ends of the first years in the running text that follow a letter."""
+    ends = defaultdict[str, list[int]](list)
+    for start, end in checked.located.body:
+        for year in compiled(r"(?<=[^\W\d_])(?:1[5-9]|20)\d\d(?!\d)").finditer(checked.document.text, start, end):
+            if len(ends[year[0]]) < _SUGGESTED:
+                ends[year[0]].append(year.end())
+    return ends
 
 
 def _none_cited(uncited: list[Reference], listed: int) -> Problem:
