@@ -32,7 +32,7 @@ def missing_reference(checked: Checked) -> Iterator[Problem]:
 
     A reader who wants to follow the citation cannot.  Add the entry, or correct the citation.
     Citations inside a quotation belong to another author's list (APA 7, section 8.32) and are left alone; keys
-    ("[@engel1977]") belong to the bibliography file wherever they stand.  Where something speaks against it, such as
+    ("[@engel1977]") belong to the bibliography file wherever they are.  Where something speaks against it, such as
     a line that may be the entry but could not be read, the finding is only information.
 
     Bad:
@@ -156,7 +156,7 @@ def _none_cited(uncited: list[Reference], listed: int) -> Problem:
 
 
 def _without_notes(checked: Checked, uncited: list[Reference]) -> list[Reference]:
-    """Without those that stand with others in one footnote: its mark in the text cites them all."""
+    """Without those that are with others in one footnote: its mark in the text cites them all."""
     if not uncited:
         return uncited
     blocks = checked.document.blocks
