@@ -5,7 +5,7 @@ from __future__ import annotations
 from refcheck.base.records import NamedTuple
 from refcheck.cite.authors import Piece, Run, family, spelled
 from refcheck.cite.tokens import Token
-from refcheck.cite.words import IMPERATIVES, NOT_NAMES
+from refcheck.cite.words import IMPERATIVES, NOT_NAMES, STUDIES
 from refcheck.reference.groups import is_group
 from refcheck.works.dates import month
 from refcheck.works.index import MAX_COMPARED, Index
@@ -251,6 +251,8 @@ def _unlisted(run: Run, narrative: bool) -> Choice | None:
         words = list(pieces[0].words)
         if len(words) > 1 and words[0].lower in IMPERATIVES:
             words = words[1:]
+        if len(words) > 2 and tuple(word.lower for word in words[:2]) in STUDIES:
+            words = words[2:]
         while words and (words[0].lower in NOT_NAMES or words[0].kind == "l"):
             if words[0].lower in PARTICLES and len(words) > 1:
                 break  # "Van der Kolk"

@@ -20,6 +20,7 @@ from refcheck.cite.words import (
     PERSONAL_CUES,
     PLACES,
     SECONDARY,
+    STUDIES,
     THINGS,
 )
 from refcheck.language import phrases, small
@@ -214,6 +215,11 @@ def due(year: str, names: tuple[str, ...], et_al: bool) -> bool:
     return not is_submitted(year)
 
 
+def speaks_of_study(before: str) -> bool:
+    """Whether words before a name say that a study follows: "Replication of", "A summary of"."""
+    return tuple(before.lower().split()[-2:]) in STUDIES
+
+
 def _no_name(name: str) -> bool:
     words = core(name).split()
     if any(ch.isdigit() for ch in name):
@@ -281,6 +287,8 @@ def _in_sentence(found: list[Token], choice: Choice) -> bool:
         return True
     word = before[-1].lower
     if word in _BEFORE_NAMES or word.endswith(("ly", "mente")) or (word in IMPERATIVES and before[-1].kind == "N"):
+        return True
+    if tuple(token.lower for token in before[-2:]) in STUDIES:
         return True
     # "Kritik der zynischen Vernunft (1983)": the end of a title
     return not any(token.kind == "N" for token in before[-4:])

@@ -44,6 +44,9 @@ MEASURED = frozenset(
 
 PLACES = small("places")
 
+# two words that say what is done with an author's study: "replication of"
+STUDIES = frozenset(tuple(words.split()) for words in small("studies"))
+
 SECONDARY = every_small("cited_in")
 
 PERSONAL = every_small("personal")
