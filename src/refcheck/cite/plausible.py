@@ -21,6 +21,7 @@ from refcheck.cite.words import (
     PLACES,
     SECONDARY,
     STUDIES,
+    SURNAMES,
     THINGS,
 )
 from refcheck.language import phrases, small
@@ -65,7 +66,8 @@ def full_form(text: str, kind: str, reading: Reading, prefix: str) -> bool:
     names = choice.names
     if run.et_al and len(names) == 1 and names[0].isalpha():
         return len(names[0]) > 1
-    if _no_name(names[0]) or core(names[-1]) in COMPANIES:
+    several = len(names) > 2 and names[0].lower() in SURNAMES
+    if (_no_name(names[0]) and not several) or core(names[-1]) in COMPANIES:
         return False
     if run.et_al:
         return True

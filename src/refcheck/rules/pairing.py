@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from refcheck.locate.headings import fold_heading
+from refcheck.locate.vocabulary import FURTHER
 from refcheck.match.duplicates import one_work
 from refcheck.match.years import close_years
 from refcheck.model import Checked, Citation, Reference, Span
@@ -19,6 +21,9 @@ from refcheck.works.work import Work, year_form
 
 # keys that get a suggestion: to look for the nearest of thousands takes milliseconds
 _SUGGESTED = 50
+
+# so many entries of a numbered list that nothing cites are reported at once
+_MANY = 4
 
 # characters of text beside a list: an introduction of it, no article
 _LITTLE = 300
@@ -77,7 +82,8 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
     A list of references holds the works that the text cites, and no others.  Cite the work, or take it out;
     works that are only recommended are under a heading of their own ("Further reading").  A work whose author the
     text names without a year is a matter of RC230, an entry that cannot be read one of RC502.  A text without any
-    citation is reported once.
+    citation is reported once, and so is one that cites next to nothing of a numbered list.  Under "References and
+    further reading" the finding is only information.
 
     Bad:
         The mind matters.
@@ -97,7 +103,7 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
     uncited = _without_notes(checked, uncited)
     if not uncited or only_links(checked) or _serves_other_files(checked) or _stands_beside_bibliography(checked):
         return
-    if not checked.citations:
+    if not checked.citations or _cites_by_no_number(checked, uncited):
         uncited = [item for item in uncited if item.id not in checked.mentions.known]
         if len(uncited) > 2:
             yield _none_cited(uncited, len(checked.references))
@@ -112,10 +118,25 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
         message = "this entry is cited nowhere in the text"
         if cited_as:
             message += f"; “{_flat(cited_as.text)}” may mean it"
+        further = _is_further(checked, item)
         yield Problem(
-            item.start, item.end, message, references=(item.id,),
-            related=(Span(cited_as.start, cited_as.end),) if cited_as else (),
+            item.start, item.end, message + ("; it may be further reading" if further else ""), references=(item.id,),
+            related=(Span(cited_as.start, cited_as.end),) if cited_as else (), severity="info" if further else None,
         )  # fmt: skip
+
+
+def _is_further(checked: Checked, item: Reference) -> bool:
+    """Whether the heading over an entry names further reading beside references."""
+    heading = checked.located.lists[item.section].heading if item.written else None
+    words = fold_heading(checked.document.text[heading.start : heading.end]) if heading else ""
+    return not FURTHER.isdisjoint(words.split())
+
+
+def _cites_by_no_number(checked: Checked, uncited: list[Reference]) -> bool:
+    """Whether a text cites hardly a work of its numbered list, and nothing by number."""
+    if len(uncited) < _MANY or not all(one.numbered for one in checked.located.lists):
+        return False
+    return len(uncited) * 4 >= len(checked.references) * 3 and all(item.kind != "numeric" for item in checked.citations)
 
 
 def _none_cited(uncited: list[Reference], listed: int) -> Problem:
