@@ -20,6 +20,8 @@ from refcheck.cite.words import (
     PERSONAL_CUES,
     PLACES,
     SECONDARY,
+    STUDIES,
+    SURNAMES,
     THINGS,
 )
 from refcheck.language import phrases, small
@@ -64,7 +66,8 @@ def full_form(text: str, kind: str, reading: Reading, prefix: str) -> bool:
     names = choice.names
     if run.et_al and len(names) == 1 and names[0].isalpha():
         return len(names[0]) > 1
-    if _no_name(names[0]) or core(names[-1]) in COMPANIES:
+    several = len(names) > 2 and names[0].lower() in SURNAMES
+    if (_no_name(names[0]) and not several) or core(names[-1]) in COMPANIES:
         return False
     if run.et_al:
         return True
@@ -214,6 +217,11 @@ def due(year: str, names: tuple[str, ...], et_al: bool) -> bool:
     return not is_submitted(year)
 
 
+def speaks_of_study(before: str) -> bool:
+    """Whether words before a name say that a study follows: "Replication of", "A summary of"."""
+    return tuple(before.lower().split()[-2:]) in STUDIES
+
+
 def _no_name(name: str) -> bool:
     words = core(name).split()
     if any(ch.isdigit() for ch in name):
@@ -281,6 +289,8 @@ def _in_sentence(found: list[Token], choice: Choice) -> bool:
         return True
     word = before[-1].lower
     if word in _BEFORE_NAMES or word.endswith(("ly", "mente")) or (word in IMPERATIVES and before[-1].kind == "N"):
+        return True
+    if tuple(token.lower for token in before[-2:]) in STUDIES:
         return True
     # "Kritik der zynischen Vernunft (1983)": the end of a title
     return not any(token.kind == "N" for token in before[-4:])

@@ -28,7 +28,7 @@ _MEETING = re.compile(
 )
 """A meeting by its name, in the title of its proceedings."""
 _STUDY = re.compile(
-    r"\b[Tt]he (?P<name>(?P<first>[A-Z][\w’-]+),? (?:(?:[A-Z][\w’-]+,?|and) ){0,6}"
+    r"(?:\b[Tt]he |^)(?P<name>(?P<first>[A-Z][\w’-]+),? (?:(?:[A-Z][\w’-]+,?|and) ){0,6}"
     r"(?:Study|Survey|Trial|Project|Cohort|Consortium)(?: o[fn] [A-Z][\w’-]+)?)(?![\w-])"
 )
 """A study by its name: one of several matters, that of a country or people, or one that has letters for a name."""

@@ -82,6 +82,8 @@ class Language:
     """Articles that are particles of names, too."""
     before_names: str = ""
     """Small: words of running text that may be right before an author."""
+    studies: str = ""
+    """Small: two words before an author that say what is done with his study: "replication of"."""
     according: str = ""
     """What names an author as a source in running text: "according to"."""
     before_years: str = ""

@@ -179,6 +179,11 @@ LANGUAGE = Language(
         "hence|still|does|although"
     ),
     according="according to",
+    studies=(
+        "replication of|replications of|reanalysis of|re-analysis of|extension of|summary of|summaries of|"
+        "discussion of|critique of|criticism of|review of|reading of|findings of|results of|study of|paper of|"
+        "experiment of|experiments of|data of|data from|results from|model of|theory of"
+    ),
     before_years="b.|born|d.|died|in|since|until|till|from|by|during|before|after",
     organisations=(
         "organization|organisation|association|institute|ministry|department|university|committee|council|"

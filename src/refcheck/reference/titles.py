@@ -24,7 +24,7 @@ def containable(text: str, start: int, end: int) -> bool:
     )
 
 
-_COMMA_JOURNAL = lazy(r",\s(?P<journal>[A-Z][a-z]{1,8}\.\s(?:[A-Z][\w]{0,12}\.?\s?){1,7})$")
+_COMMA_JOURNAL = lazy(r",\s(?P<journal>[A-Z][a-z]{1,8}\.\s(?:[A-Z]\w{0,12}(?:\.\s?|\s|$)){1,7})$")
 """A journal in short words after a comma: "On bounded boats, Comm. Pure Appl. Math."."""
 
 

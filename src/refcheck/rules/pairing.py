@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from refcheck.base.patterns import compiled
+from refcheck.locate.headings import fold_heading
+from refcheck.locate.vocabulary import FURTHER
 from refcheck.match.duplicates import one_work
 from refcheck.match.years import close_years
 from refcheck.model import Checked, Citation, Reference, Span
@@ -21,6 +23,9 @@ from refcheck.works.work import Work, year_form
 
 # keys, or places, that are looked at for a suggestion: to look at thousands takes milliseconds
 _SUGGESTED = 50
+
+# so many entries of a numbered list that nothing cites are reported at once
+_MANY = 4
 
 # characters of text beside a list: an introduction of it, no article
 _LITTLE = 300
@@ -79,7 +84,8 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
     A list of references holds the works that the text cites, and no others.  Cite the work, or take it out;
     works that are only recommended are under a heading of their own ("Further reading").  A work whose author the
     text names without a year is a matter of RC230, an entry that cannot be read one of RC502.  A text without any
-    citation is reported once.
+    citation is reported once, and so is one that cites next to nothing of a numbered list.  Under "References and
+    further reading" the finding is only information.
 
     Bad:
         The mind matters.
@@ -99,7 +105,7 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
     uncited = _without_notes(checked, uncited)
     if not uncited or only_links(checked) or _serves_other_files(checked) or _stands_beside_bibliography(checked):
         return
-    if not checked.citations:
+    if not checked.citations or _cites_by_no_number(checked, uncited):
         uncited = [item for item in uncited if item.id not in checked.mentions.known]
         if len(uncited) > 2:
             yield _none_cited(uncited, len(checked.references))
@@ -115,8 +121,10 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
         message = "this entry is cited nowhere in the text"
         if place:
             message += f"; “{_flat(checked.document.text[place.start : place.end])}” may mean it"
+        further = _is_further(checked, item)
         yield Problem(
-            item.start, item.end, message, references=(item.id,), related=(place,) if place else ()
+            item.start, item.end, message + ("; it may be further reading" if further else ""), references=(item.id,),
+            related=(place,) if place else (), severity="info" if further else None,
         )  # fmt: skip
 
 
@@ -140,6 +148,20 @@ def _years_after_letters(checked: Checked) -> Mapping[str, list[int]]:
             if len(ends[year[0]]) < _SUGGESTED:
                 ends[year[0]].append(year.end())
     return ends
+
+
+def _is_further(checked: Checked, item: Reference) -> bool:
+    """Whether the heading over an entry names further reading beside references."""
+    heading = checked.located.lists[item.section].heading if item.written else None
+    words = fold_heading(checked.document.text[heading.start : heading.end]) if heading else ""
+    return not FURTHER.isdisjoint(words.split())
+
+
+def _cites_by_no_number(checked: Checked, uncited: list[Reference]) -> bool:
+    """Whether a text cites hardly a work of its numbered list, and nothing by number."""
+    if len(uncited) < _MANY or not all(one.numbered for one in checked.located.lists):
+        return False
+    return len(uncited) * 4 >= len(checked.references) * 3 and all(item.kind != "numeric" for item in checked.citations)
 
 
 def _none_cited(uncited: list[Reference], listed: int) -> Problem:
