@@ -258,6 +258,10 @@ class Language:
     """What leads in the note of a figure to the quoted title of its source: "From “Of boats” by"."""
     business_forms: str = ""
     """What says after the name of a publisher what kind of company it is, without the point at its end: "Inc"."""
+    series: str = ""
+    """What leads to the name of a series at the end of a title: "Reihe"."""
+    freely: str = ""
+    """Small: what follows "available" and says how: "available for free"."""
 
     def __init__(self, **fields: str) -> None:  # a named tuple of so many fields takes longer to make than to use
         for name in fields:

@@ -386,4 +386,5 @@ LANGUAGE = Language(
         "n.z|new|s.|london|u.s.a|geneva|comm|person|combin|probab|grav|vib|acoust"
     ),
     business_forms="Inc|Incorporated|Ltd|Limited|LLC|L.L.C|LLP|PLC|plc|Pty|Pvt",
+    freely="for free|online",
 )

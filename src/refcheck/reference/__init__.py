@@ -289,9 +289,7 @@ def _core_end(draft: Draft) -> int:
 def _leads() -> dict[str, list[str]]:
     """What precedes an address, by its last two letters, longest first."""
     words = {word.lower().rstrip(".") for field in ("available", "retrieved") for word in every(field)}
-    words |= {
-        f"{word} {way}" for word in words for way in ("gratuitamente", "for free", "online", "en línea", "en ligne")
-    }
+    words |= {f"{word} {way}" for word in words for way in every("freely")}
     found: dict[str, list[str]] = {}
     for lead in sorted(words | {"doi", "url", "from", "[online]", "at"}, key=len, reverse=True):
         found.setdefault(lead[-2:], []).append(lead)
