@@ -233,6 +233,8 @@ def journal_abbreviated(checked: Checked) -> Iterator[Problem]:
 def _is_shortened(journal: str) -> bool:
     """True where two words and more end in a full stop of their own: "Am. J. Psychiatry", not "St. Louis Review"."""
     words = journal.split()
+    if compiled(r"[^\W\d_]{3,} (?:[^\W\d_]\. |[^\W\d_]+ ){0,2}[^\W\d_]{3,}\. [^.]+$").match(journal):
+        return False  # two sentences: "Ann C. Moss. American Journal of Elms"
     return len(words) < 9 and sum(word[:-1].isalpha() and word.endswith(".") for word in words) > 1
 
 
