@@ -121,6 +121,8 @@ def is_entry(text: str, run: Run, choice: Choice, anchor: Anchor, group: Group) 
     if choice.fit.whole:
         return titled and several and choice.start > first
     names = text[first : anchor.start].rstrip("( ")
+    if run.pieces and run.pieces[0].words[0].lower in IMPERATIVES and _TITLED.match(text, group.end):
+        return True
     printed = several or (run.et_al and choice.initials) or (len(run.pieces) > 1 and "&" in names)
     if _DESCRIBED.match(text, group.end) or (printed and not choice.fit.named and _NUMBERED.match(text, group.end)):
         return True
@@ -136,6 +138,8 @@ _NUMBERED = lazy(
     re.IGNORECASE,
 )
 """A title and, in the same paragraph, numbers of a journal: "(2016) Tides of the north. Shores 11:e0166570"."""
+_TITLED = lazy(r" [A-ZÀ-ÖØ-Þ][\w-]*(?: [\w-]{2,}){3}")
+"""A title right after the year, as in a list of things to do: "Add Lund and Berg (2016) Tides of the far north"."""
 _DESCRIBED = lazy(r"\.? [A-ZÀ-ÖØ-Þ“‘*_][^\n\[\]]{2,150}\s\[[^\W\d_][^\]\n]{2,40}\]\.")
 """A title and what kind of work it is: "(2023) Planet of Lana [Video game]."."""
 

@@ -125,7 +125,7 @@ def _in_script(draft: Draft, end: int) -> float | None:
 
 def _other(draft: Draft, end: int, italics: tuple[Span, ...]) -> float | None:
     """The reading of the other grammars."""
-    from refcheck.reference import article, marked_title, notes, thesis, title_first
+    from refcheck.reference import article, marked_title, notes, short, thesis, title_first
 
     if any(field.start < end for field in draft.fields):
         return None
@@ -137,6 +137,9 @@ def _other(draft: Draft, end: int, italics: tuple[Span, ...]) -> float | None:
         draft.add("title", draft.start, end)  # a title and its link, nothing more
         return 0.7
     known = draft.copy()
+    if found := short.read(draft, end):
+        return found
+    draft.become(known.copy())
     if found := marked_title.read(draft, end, italics):
         return found
     draft.become(known.copy())
