@@ -69,7 +69,7 @@ _SITE_LAST = lazy(r",\s(?:The\s)?[A-Z][\w'’&.-]*(?:\s[A-Z][\w'’&.-]*){0,4}[\
 
 
 def ends_with_site(text: str, start: int, end: int) -> bool:
-    """Whether what may be a site stands after a title: "Of boats at sea, The Boat Blog"."""
+    """Whether what may be a site comes after a title: "Of boats at sea, The Boat Blog"."""
     return _SITE_LAST.search(text, start, end) is not None
 
 
