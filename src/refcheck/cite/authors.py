@@ -27,6 +27,7 @@ _ABBREVIATED = frozenset(
 
 # the last word of what `_others` finds
 _CLOSING = frozenset(word + ending for word in phrases("others") for ending in ("", "'s", "’s"))
+_OF_GROUPS = small("group_words")
 _CAPITALS = frozenset(words.split()[-1] for words in every("others")) - small("others") | {"Al", "AL"}
 """Closing words that are written with a capital: "und Kollegen"."""
 
@@ -101,16 +102,21 @@ def run_before(found: list[Token], semicolons: bool) -> Run:
 
 
 def _named(pieces: list[Piece], parted: bool) -> list[Piece]:
-    """The pieces without a role, a degree or a season at their end; `parted` tells of a comma before the year.
+    """The pieces without a role, degree, season or meeting at their end; `parted` tells of a comma before the year.
 
     "(Walker, Winter 2017)" is an issue of a magazine, "(Walker, Winter, 2017)" may name two persons.
     """
     while len(pieces) > 1 and pieces[-1].joined == "," and len(pieces[-1].words) == 1:
         word = pieces[-1].words[0].text
-        if word not in _ROLES and (parted or not season(word)):
+        if word not in _ROLES and (parted or not (season(word) or _is_meeting(word, pieces[0]))):
             break
         pieces = pieces[:-1]
     return pieces
+
+
+def _is_meeting(word: str, first: Piece) -> bool:
+    """Whether a word is the abbreviation of a meeting or journal behind persons: "(Adams, Lund, NeurIPS 2017)"."""
+    return len(word) > 2 and word[-2:].isupper() and not first.name.isupper()
 
 
 def _trailing(found: list[Token]) -> tuple[int, str]:
@@ -201,9 +207,10 @@ def _leftmost(found: list[Token], last: int, semicolons: bool) -> int:
                 and token.lower[-2:] in ("'s", "’s")
                 and found[k].lower not in CONNECTORS
                 and found[k].kind != "&"
+                and not (left is not None and left.kind == "N" and found[k].lower in _OF_GROUPS)
             ):
                 break
-            k -= 1
+            k -= 1  # "United Nations Children’s Fund" is a group
         elif kind == "p" and token.lower not in CONNECTORS:
             k -= 1
         elif token.lower in CONNECTORS or kind in "&/":

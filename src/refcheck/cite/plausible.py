@@ -20,6 +20,8 @@ from refcheck.cite.words import (
     PERSONAL_CUES,
     PLACES,
     SECONDARY,
+    STUDIES,
+    SURNAMES,
     THINGS,
 )
 from refcheck.language import phrases, small
@@ -59,12 +61,13 @@ class Reading(NamedTuple):
 
 
 def full_form(text: str, kind: str, reading: Reading, prefix: str) -> bool:
-    """Whether the names look like names and are where a citation may stand."""
+    """Whether the names look like names and are where a citation may be."""
     run, choice, anchor = reading.run, reading.choice, reading.anchor
     names = choice.names
     if run.et_al and len(names) == 1 and names[0].isalpha():
         return len(names[0]) > 1
-    if _no_name(names[0]) or core(names[-1]) in COMPANIES:
+    several = len(names) > 2 and names[0].lower() in SURNAMES
+    if (_no_name(names[0]) and not several) or core(names[-1]) in COMPANIES:
         return False
     if run.et_al:
         return True
@@ -103,7 +106,7 @@ def _made(text: str, run: Run, anchor: Anchor) -> bool:
 def is_entry(text: str, run: Run, choice: Choice, anchor: Anchor, group: Group) -> bool:
     """A whole reference in the body: "Engel, G. L. (1977). The need for ...", as "how to cite this" gives it.
 
-    Its names open a line and its title follows the date; several inverted names may stand in a sentence, too: "as in
+    Its names open a line and its title follows the date; several inverted names may be in a sentence, too: "as in
     Engel, G. L., & Turk, D. C. (1977). The need for ...".  A work of the list is none, unless only the last of several
     inverted names is known: such a line is another work.
     """
@@ -118,6 +121,8 @@ def is_entry(text: str, run: Run, choice: Choice, anchor: Anchor, group: Group) 
     if choice.fit.whole:
         return titled and several and choice.start > first
     names = text[first : anchor.start].rstrip("( ")
+    if run.pieces and run.pieces[0].words[0].lower in IMPERATIVES and _TITLED.match(text, group.end):
+        return True
     printed = several or (run.et_al and choice.initials) or (len(run.pieces) > 1 and "&" in names)
     if _DESCRIBED.match(text, group.end) or (printed and not choice.fit.named and _NUMBERED.match(text, group.end)):
         return True
@@ -133,6 +138,8 @@ _NUMBERED = lazy(
     re.IGNORECASE,
 )
 """A title and, in the same paragraph, numbers of a journal: "(2016) Tides of the north. Shores 11:e0166570"."""
+_TITLED = lazy(r" [A-ZÀ-ÖØ-Þ][\w-]*(?: [\w-]{2,}){3}")
+"""A title right after the year, as in a list of things to do: "Add Lund and Berg (2016) Tides of the far north"."""
 _DESCRIBED = lazy(r"\.? [A-ZÀ-ÖØ-Þ“‘*_][^\n\[\]]{2,150}\s\[[^\W\d_][^\]\n]{2,40}\]\.")
 """A title and what kind of work it is: "(2023) Planet of Lana [Video game]."."""
 
@@ -214,6 +221,11 @@ def due(year: str, names: tuple[str, ...], et_al: bool) -> bool:
     return not is_submitted(year)
 
 
+def speaks_of_study(before: str) -> bool:
+    """Whether words before a name say that a study follows: "Replication of", "A summary of"."""
+    return tuple(before.lower().split()[-2:]) in STUDIES
+
+
 def _no_name(name: str) -> bool:
     words = core(name).split()
     if any(ch.isdigit() for ch in name):
@@ -281,6 +293,8 @@ def _in_sentence(found: list[Token], choice: Choice) -> bool:
         return True
     word = before[-1].lower
     if word in _BEFORE_NAMES or word.endswith(("ly", "mente")) or (word in IMPERATIVES and before[-1].kind == "N"):
+        return True
+    if tuple(token.lower for token in before[-2:]) in STUDIES:
         return True
     # "Kritik der zynischen Vernunft (1983)": the end of a title
     return not any(token.kind == "N" for token in before[-4:])

@@ -75,6 +75,7 @@ LANGUAGE = Language(
     articles="la|los|las|el|lo",
     before_names="según|con|y|de|por|para|como|que",
     according="según|de acuerdo con|para",
+    studies="estudio de|resumen de|crítica de|resultados de|datos de|modelo de|replicación de|lectura de",
     before_years="nacido|nacida|fallecido|fallecida|en|desde",
     organisations=(
         "organizacion|asociacion|instituto|ministerio|departamento|universidad|comite|consejo|comision|agencia|"
@@ -162,4 +163,6 @@ LANGUAGE = Language(
     out_of="de",
     journal_words="bol|cien|rev.",
     business_forms="S.A|S.L",
+    series="Colección",
+    freely="gratuitamente|en línea",
 )

@@ -61,6 +61,7 @@ LANGUAGE = Language(
     articles="le|la|les",
     before_names="d'après|selon|et|par|de|chez",
     according="selon|d'après|d’après",
+    studies="étude de|résumé de|critique de|résultats de|données de|modèle de|réplication de|lecture de",
     before_years="né|née|mort|morte|en|dans|depuis",
     organisations="ministere|universite|societe|institut",
     credits="source|photo|note",
@@ -132,4 +133,5 @@ LANGUAGE = Language(
     out_of="de|dans",
     journal_words="fr|acad",
     business_forms="S.A|S.A.S|SARL",
+    freely="en ligne",
 )

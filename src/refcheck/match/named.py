@@ -57,7 +57,7 @@ def named(
 
 
 def _group_named(text: str, body: Sequence[Span], name: str) -> int | None:
-    """Where a group of four words and more is named; a shorter name may well stand there for other reasons."""
+    """Where a group of four words and more is named; a shorter name may well be there for other reasons."""
     return next(standing(text, name, body), None) if name.count(" ") > 2 and is_group(name) else None
 
 
@@ -65,7 +65,7 @@ def dated(text: str, body: Sequence[Span], uncited: Iterable[Reference], index: 
     """The ids of the uncited works that the text names with their year, though not as a citation does.
 
     The year follows the title ("*Speech Acts* (1969)"), leads the author in ("In their 1985 paper, Butler ...") or
-    stands in a bracket that ends the sentence about her ("Ada Lind speaks of the ‘logic of rivers’ (2019).").
+    is in a bracket that ends the sentence about her ("Ada Lind speaks of the ‘logic of rivers’ (2019).").
     """
     small = text.lower().replace("\n", " ")
     if len(small) != len(text):
@@ -85,7 +85,7 @@ def dated(text: str, body: Sequence[Span], uncited: Iterable[Reference], index: 
 
 
 class _TextDates:
-    """The years beside names and titles in a text; each of these is looked for once, however many works bear it."""
+    """The years beside names and titles in a text; each of these is looked for once, however many works have it."""
 
     def __init__(self, small: str, body: Sequence[Span]) -> None:
         self._small = small

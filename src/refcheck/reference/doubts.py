@@ -19,6 +19,7 @@ _LIST = lazy(rf"{_NAMES},\s{_NAMES},\s{_NAMES}(?=[,.]\s)")
 _ACCESS = lazy(r"\b(?:available\s(?:at|from)|retrieved|dispon[ií]\w+|recuperado|consult[aé]\w+)\b", re.IGNORECASE)
 _ACCESS_CUES = ("available", "retrieved", "dispon", "recuperado", "consult")  # one of them is wherever that matches
 _PLACE = lazy(r"([^\W\d_][^\W\d_ .'’-]*(?:\s[^\W\d_][^\W\d_.'’-]*)?):\s[^\W\d_a-zß-ÿ]")
+_IMPRINT = lazy(r"\.\s[A-Z][^.:]{2,40}:\s[A-Z]")
 _YEAR = lazy(r"1[5-9]\d\d|20\d\d")
 
 
@@ -41,10 +42,14 @@ def factor(draft: Draft) -> float:
     volume = str(csl.get("volume", ""))
     if _YEAR.fullmatch(volume) and "issue" not in csl and volume not in str(csl.get("issued")):
         sure *= 0.85
-    if ":" in container and any(m[1].lower() in CITIES for m in _PLACE.finditer(container)):
+    if ":" in container and _holds_imprint(container):
         sure *= 0.9
     return sure
 
 
 def _tells_access(title: str) -> bool:
     return has_any(title.lower(), _ACCESS_CUES) and _ACCESS.search(title) is not None
+
+
+def _holds_imprint(container: str) -> bool:
+    return bool(_IMPRINT.search(container)) or any(m[1].lower() in CITIES for m in _PLACE.finditer(container))

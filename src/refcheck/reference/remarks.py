@@ -9,8 +9,8 @@ from refcheck.base.patterns import lazy
 from refcheck.language import stems
 from refcheck.model import Span
 
-# begins with a plain set of characters, so that the engine runs from one candidate to the next
-_DASHED = lazy(r"[\s—–-](?:(?<=\s)(?:—{1,2}|[–-]{1,2})|(?<=—)—?|(?<=[–-])[–-]?)\s?(?=(?P<first>[^\W\d_A-ZÀ-ÖØ-ÞА-Я]))")
+# begins with a plain set of characters, so that the engine runs from one dash to the next
+_DASHED = lazy(r"[—–-](?:(?<=—)—?|(?<=[–-])[–-]?)\s?(?=(?P<first>[^\W\d_A-ZÀ-ÖØ-ÞА-Я]))")
 _BOXED = lazy(r"\s\((?P<words>[a-zß-ÿ][^\W\d_]*(?:[ ,;/-]{1,2}[^\W\d_]+)*)\)[\s.]*$")
 _BRACKETED = lazy(r"(?<=[.?)\d])\s\[(?P<words>[^\W\d_][^\[\]]{12,300})\]\.?$")
 _TELLING = lazy(
@@ -34,9 +34,11 @@ def read(text: str, start: int, end: int, ends: Collection[int]) -> Span | None:
     a reference itself may tell there (a year, an address, an edition, a title in quotation marks) is none.
     """
     for dash in _DASHED.finditer(text, start + 8, end):
-        spaced = dash[0][:1].isspace() or dash["first"] >= _CJK
-        if spaced and _has_ended(text, dash.start(), ends, dash[0]) and not _TELLING.search(text, dash.end(), end):
-            return Span(dash.start(), end)
+        spaced = dash.start() > start + 8 and text[dash.start() - 1].isspace()
+        at = dash.start() - spaced
+        apart = spaced or dash["first"] >= _CJK
+        if apart and _has_ended(text, at, ends, dash[0]) and not _TELLING.search(text, dash.end(), end):
+            return Span(at, end)
     if ends and (m := _SENTENCE.search(text, start + 8, end)) and _is_remark(text, m, start, ends):
         return Span(m.start("words"), end)
     closing = _last(text, start, end)
@@ -49,7 +51,7 @@ def read(text: str, start: int, end: int, ends: Collection[int]) -> Span | None:
     return None
 
 
-_SENTENCE = lazy(r"[\"”»]?\.\s(?P<words>[^\W\d_a-zß-ÿ][^.:;()\[\]\"“”«»]{40,300})\.?$")
+_SENTENCE = lazy(r"[\"”»]?\.\s(?P<words>[^\W\d_a-zß-ÿ][^.:;\[\]\"“”«»]{40,300})\.?$")
 _YEAR = lazy(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _LEAST_WORDS = 8
 

@@ -100,7 +100,7 @@ def _titles_of_pages(document: Document) -> list[Span]:
 
 
 def is_whole_entry(checked: Checked, citation: Citation) -> bool:
-    """Whether an author-date citation is a reference of its own, which stands outside of a list."""
+    """Whether an author-date citation is a reference of its own, which is outside of a list."""
     return citation.year_span is not None and _as_entry(checked.document.text, _cited(checked.document.text, citation))
 
 

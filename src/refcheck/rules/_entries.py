@@ -133,7 +133,7 @@ _ABBREVIATION = r"[A-Z][A-Z.\d]+(?:\s[A-Z\d][A-Z.\d]*){0,2}\s+"
 def explains_abbreviation(checked: Checked, item: Reference) -> bool:
     """Whether an entry is a title in italics after its abbreviation, and nothing else ("CORDE *Corpus diacrónico*").
 
-    Such a line stands at the head of a list and says what the abbreviation means; the work has its own entry.
+    Such a line is at the head of a list and says what the abbreviation means; the work has its own entry.
     """
     head = compiled(_ABBREVIATION).match(item.text)
     if head is None or "issued" in item.csl:

@@ -123,4 +123,4 @@ def shown_below(text: str, citation: Citation) -> bool:
 _REST = 40
 """A line ends with fewer characters after a citation: "(1977, ch. 3)"."""
 _BELOW = 300
-"""Characters after a citation in which the names and the year of a reference below it stand."""
+"""Characters after a citation in which the names and the year of a reference below it are."""

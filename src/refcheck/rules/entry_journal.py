@@ -143,7 +143,7 @@ def pages_with_pp(checked: Checked) -> Iterator[Problem]:
         if found and _outside_parentheses(seams.body, found.start()):
             group = found.lastindex or 1
             start, end = seams.rest + found.start(group), seams.rest + found.end(group)
-            yield seams.problem(start, end + 1, "pages of a journal should stand without “pp.”", (start, end, ""))
+            yield seams.problem(start, end + 1, "pages of a journal should be given without “pp.”", (start, end, ""))
 
 
 @rule("RC342", "unlabelled-article-number", "info", section="APA 7, section 9.27", fixable="safe", styles=("apa",))

@@ -148,7 +148,7 @@ def retrieved_from(checked: Checked) -> Iterator[Problem]:
         found = compiled(rf"{_RETRIEVED}(?=https?://|www\.|<http|doi|10\.)").match(seams.text, seams.link)
         if found:
             yield seams.problem(
-                found.start(), found.end(), "an address should stand without “Retrieved from”", (*found.span(), "")
+                found.start(), found.end(), "an address should be given without “Retrieved from”", (*found.span(), "")
             )
 
 

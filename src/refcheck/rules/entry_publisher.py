@@ -68,7 +68,7 @@ def business_form_of_publisher(checked: Checked) -> Iterator[Problem]:
         publisher = _publisher(seams)
         if publisher and (found := _BUSINESS_FORM.search(seams.text, publisher.start, publisher.end)):
             yield seams.problem(
-                *found.span(), f"the publisher should stand without “{found[1].strip(' ,')}”",
+                *found.span(), f"the publisher should be given without “{found[1].strip(' ,')}”",
                 (found.start(), found.end() - found[1].endswith("."), ""),
             )  # fmt: skip
 
