@@ -19,10 +19,14 @@ _STOPPED = lazy(
     r"(?P<title>[^\W\d_a-z][^.“”\"]{5,150})\. (?P<names>[^\W\d_a-z][^\d.,;:()“”\"]{4,60})\. (?P<year>(?:1[5-9]|20)\d\d)[\s.]*$"
 )
 
+_COLON = lazy(
+    r"(?P<names>[^\W\d_a-z][^\d.,;:()“”\"]{4,40}): (?P<title>[^\W\d_a-z][^.()“”\"]{4,150}) \((?P<year>(?:1[5-9]|20)\d\d)\)[\s.;,]*$"
+)
+
 
 def read(draft: Draft, end: int) -> float | None:
     """The confidence of one of these; None where a string is none of them."""
-    return _cited(draft, end) or _stopped(draft, end)
+    return _cited(draft, end) or _titled(draft, end, _STOPPED) or _titled(draft, end, _COLON)
 
 
 def _cited(draft: Draft, end: int) -> float | None:
@@ -47,8 +51,8 @@ def _surnames(text: str, start: int, end: int) -> people.Names | None:
     return people.surnames(text, start, end)
 
 
-def _stopped(draft: Draft, end: int) -> float | None:
-    m = _STOPPED.match(draft.text, draft.start, end)
+def _titled(draft: Draft, end: int, pattern: re.Pattern[str]) -> float | None:
+    m = pattern.match(draft.text, draft.start, end)
     names = people.read_list(draft.text, *m.span("names"), full=True) if m else None
     if m is None or names is None or names.form not in ("direct", "direct-full"):
         return None
