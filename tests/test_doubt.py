@@ -94,3 +94,19 @@ def test_a_line_that_may_be_the_entry_is_shown() -> None:
     assert finding.message == (
         f"“Holm, 1999” has no entry in the reference list, but “{line}” may be one that could not be read"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("It was seen (Abel and Boone2007).", "Boone2007"),
+        ("It was seen in version Boone2006.", None),
+        ("It was seen in version Abel2007, a program.", None),
+        ("It was seen in Boone20071.", None),
+    ],
+)
+def test_a_missing_space_is_shown_with_the_entry_that_nobody_cites(text: str, shown: str | None) -> None:
+    entries = f"{ENGEL}\n\nAbel, D., & Boone, C. (2007). Pain and its treatment. *Pain*, *12*(3), 14–20."
+    source = listed(f"Sleep helps (Engel, 1977). {text}", entries)
+    (finding,) = (item for item in check(source, "markdown").findings if item.code == "RC102")
+    assert [source[span.start : span.end] for span in finding.related] == ([shown] if shown else [])

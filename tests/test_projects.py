@@ -78,10 +78,12 @@ def test_a_chapter_knows_the_list_of_the_whole(project: Path) -> None:
     [
         "\\bibliography{more,% the others\nrefs}",
         "\\bibliography{% more,\n  refs, more}",
+        "\\defaultbibliography{refs}\n\\begin{bibunit}\n\\putbib[more]\n\\end{bibunit}\n\\putbib",
+        "\\bibliography{refs}\n\\bibliography{more}\n\\bibliography{$biblio$}",
         "\\addbibresource{refs.bib}% \\addbibresource{gone.bib}\n\\addbibresource[label=x]{more.bib}",
     ],
 )
-def test_comments_name_no_bibliography(project: Path, named: str) -> None:
+def test_bibliographies_are_named_in_many_ways_and_not_by_comments_or_parameters(project: Path, named: str) -> None:
     put(project, "more.bib", BIB.replace("engel77", "nobody"))
     put(project, "main.tex", MAIN.replace("\\bibliography{refs}", named))
     assert [item.status for item in check_file(project / "chapters/one.tex").citations] == ["matched", "matched"]

@@ -79,9 +79,7 @@ def test_cues_of_eras(era: str) -> None:
     assert [text[anchor.start : anchor.end] for anchor in found] == ["350"]
 
 
-@pytest.mark.parametrize(
-    "cut", ["et al.", "et. al", "…", "...", "et coll.", "y cols", "e cols", "u. a.", "u.a.", "others"]
-)
+@pytest.mark.parametrize("cut", ["et al.", "et. al", "…", "...", "others", "colleagues"])
 def test_cues_of_cut_lists(cut: str) -> None:
     assert works._more({}, f"Engel, G. L., {cut} (1977). The need")
 

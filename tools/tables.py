@@ -1,8 +1,9 @@
-"""Writes the tables of the documentation that the program itself knows: `python tools/tables.py`, or `make tables`.
+"""Writes what the program itself knows into docs/ and the hooks of pre-commit: `python tools/tables.py`, `make tables`.
 
 A format says in its `FORMAT` what stands in its row of `docs/what-is-read.md`.  A rule fills the last three columns of
 its row of `docs/apa-rules.md`; one that no row names gets a row of its own, after the rule before it, which says what
-the first line of its documentation says, and can then be written anew by hand.
+the first line of its documentation says, and can then be written anew by hand.  The hooks of pre-commit take the
+endings that a folder is searched for.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from refcheck.read import FORMATS, Known, format_of, read
 from refcheck.read.format import Format
 from refcheck.rules import Rule, all_rules
 
-DOCS = Path(__file__).resolve().parents[1] / "docs"
+ROOT = Path(__file__).resolve().parents[1]
 FIXES = {"safe": "safe", "unsafe": "unsafe", "sometimes": "some", "never": ""}
 _HEAD = "| format | endings |"
 _CODE = re.compile(r"\bRC\d{3}\b")
@@ -86,12 +87,18 @@ def _of_row(line: str, known: dict[str, Rule]) -> str:
     return f"|{text}|{section}| {codes} | {severities} | {fixes} |"
 
 
-PAGES = {"what-is-read.md": formats, "apa-rules.md": rules}
+def hooks(text: str) -> str:
+    """The hooks of pre-commit, with the endings of all formats that a folder is searched for."""
+    endings = sorted(ending.lstrip(".") for known in FORMATS.values() if known.searched for ending in known.endings)
+    return re.sub(r"(?m)^(  files: ).*$", lambda line: rf"{line[1]}(?i)\.({'|'.join(endings)})$", text)
+
+
+PAGES = {"docs/what-is-read.md": formats, "docs/apa-rules.md": rules, ".pre-commit-hooks.yaml": hooks}
 
 
 def main() -> None:
     for name, written in PAGES.items():
-        page = DOCS / name
+        page = ROOT / name
         page.write_text(written(page.read_text(encoding="utf-8")), encoding="utf-8")
 
 

@@ -27,6 +27,7 @@ _ABBREVIATED = frozenset(
 
 # the last word of what `_others` finds
 _CLOSING = frozenset(word + ending for word in phrases("others") for ending in ("", "'s", "’s"))
+_OF_GROUPS = small("group_words")
 _CAPITALS = frozenset(words.split()[-1] for words in every("others")) - small("others") | {"Al", "AL"}
 """Closing words that are written with a capital: "und Kollegen"."""
 
@@ -206,9 +207,10 @@ def _leftmost(found: list[Token], last: int, semicolons: bool) -> int:
                 and token.lower[-2:] in ("'s", "’s")
                 and found[k].lower not in CONNECTORS
                 and found[k].kind != "&"
+                and not (left is not None and left.kind == "N" and found[k].lower in _OF_GROUPS)
             ):
                 break
-            k -= 1
+            k -= 1  # "United Nations Children’s Fund" is a group
         elif kind == "p" and token.lower not in CONNECTORS:
             k -= 1
         elif token.lower in CONNECTORS or kind in "&/":

@@ -144,7 +144,7 @@ def _starts(
 
 
 def _initials_between(words: tuple[Token, ...], number: int) -> bool:
-    """Whether initials, which are no words of a piece, stand right before a word: "See S. M. Engel"."""
+    """Whether initials, which are no words of a piece, come right before a word: "See S. M. Engel"."""
     return words[number].start - words[number - 1].end > 2
 
 

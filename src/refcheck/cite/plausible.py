@@ -61,7 +61,7 @@ class Reading(NamedTuple):
 
 
 def full_form(text: str, kind: str, reading: Reading, prefix: str) -> bool:
-    """Whether the names look like names and are where a citation may stand."""
+    """Whether the names look like names and are where a citation may be."""
     run, choice, anchor = reading.run, reading.choice, reading.anchor
     names = choice.names
     if run.et_al and len(names) == 1 and names[0].isalpha():
@@ -106,7 +106,7 @@ def _made(text: str, run: Run, anchor: Anchor) -> bool:
 def is_entry(text: str, run: Run, choice: Choice, anchor: Anchor, group: Group) -> bool:
     """A whole reference in the body: "Engel, G. L. (1977). The need for ...", as "how to cite this" gives it.
 
-    Its names open a line and its title follows the date; several inverted names may stand in a sentence, too: "as in
+    Its names open a line and its title follows the date; several inverted names may be in a sentence, too: "as in
     Engel, G. L., & Turk, D. C. (1977). The need for ...".  A work of the list is none, unless only the last of several
     inverted names is known: such a line is another work.
     """

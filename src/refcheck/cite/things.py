@@ -18,7 +18,7 @@ from refcheck.works.dates import month
 _OWN_DATA = tuple(small("own_data"))
 _PERIODICALS = ("Journal of ", "Annals of ", "Annual Review of ", "Proceedings of ", "Transactions of ")
 _WINDOW = 200
-"""Characters before a citation in which such words stand."""
+"""In so many characters before a citation such words are looked for."""
 _BEFORE_YEARS = small("before_years") | {""}
 
 
@@ -182,7 +182,7 @@ def _of_things(items: list[Candidate], text: str) -> bool:
 
 
 def _periodical(text: str, names: Span) -> bool:
-    """Where a work came out, behind its authors: "Lind and Berg (Journal of Shores, 2008)"."""
+    """Where a work came out, after its authors: "Lind and Berg (Journal of Shores, 2008)"."""
     return text[names.start : names.end].startswith(_PERIODICALS)
 
 
@@ -208,7 +208,7 @@ def _is_title(text: str, titles: list[Span], names: Span, year: Span) -> bool:
 
 
 def _credited(citation: Citation, text: str, titles: list[Span]) -> bool:
-    """Who made the work whose title stands before the bracket, in full: "*Metropolis* (Fritz Lang, 1927)"."""
+    """Who made the work whose title comes before the bracket, in full: "*Metropolis* (Fritz Lang, 1927)"."""
     cluster, name = citation.cluster, citation.authors[0]
     if cluster is None or citation.initials or len(citation.authors) > 2 or " " not in name:
         return False

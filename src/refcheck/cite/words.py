@@ -37,7 +37,7 @@ COMPANIES = small("companies")
 # the last word of things with a year that need no entry in a list
 THINGS = COMPANIES | small("things")
 
-# what opens a sentence about a year's figures: "Current (2010) ratios are low"; as a part of a longer name it may stand
+# what opens a sentence about a year's figures: "Current (2010) ratios are low"; as a part of a longer name it may be
 MEASURED = frozenset(
     """
     actual annual average baseline current estimated final global mean national observed official predicted preliminary

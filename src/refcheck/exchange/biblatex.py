@@ -113,6 +113,9 @@ def plain(entry: Entry, fields_of: Callable[[str], Entry | None]) -> Entry:
     _read_titles(entry)
     _read_subtype(entry)
     _read_people(entry)
+    hosted = entry.get("host") or entry.get("guest")
+    if hosted and entry["ENTRYTYPE"].lower() == "audio" and "entrysubtype" not in entry:
+        entry["entrysubtype"], entry["type"] = "broadcast", entry["type"] or "Audio podcast"  # no song has a host
     _read_places(entry)
     if entry.get("related"):
         _read_related(entry, fields_of(entry["related"].split(",")[0]))

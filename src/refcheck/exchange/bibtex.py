@@ -233,8 +233,8 @@ def _misc_type(entry: dict[str, str]) -> str:
     whole = entry.get("journal") or entry.get("journaltitle") or entry.get("booktitle") or ""
     if whole and entry.get("volume") and (entry.get("pages") or entry.get("number")):
         return "article-journal"
-    published = entry.get("publisher", "")
-    return "webpage" if entry.get("url") and _folded(published) in ("", _folded(whole)) else "document"
+    published = _folded(entry.get("publisher", ""))
+    return "webpage" if entry.get("url") and _folded(whole).startswith(published) else "document"
 
 
 def _read_texts(entry: dict[str, str], kind: str, item: CslItem) -> None:
@@ -265,7 +265,7 @@ def _names_for(variable: str, names: tuple[str, ...], kind: str) -> tuple[str, .
     if variable == "issue":
         return names
     if variable == "number":
-        return ("eid",) if kind in PERIODICALS else names
+        return names[1:] if kind in PERIODICALS else names
     return names
 
 

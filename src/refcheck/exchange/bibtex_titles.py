@@ -29,7 +29,9 @@ def read_title(value: str, kind: str, variable: str) -> str:
     bare = marked.replace(_OPEN, "").replace("</span>", "")
     if _protects_all(marked) and (bare.isupper() or is_lowered(clean_text(bare))):
         return bare
-    kept = bare.isupper() or is_lowered(clean_text(marked)) or is_undecided(clean_text(bare))
+    plain = clean_text(bare)
+    undecided = "<" not in bare and is_undecided(plain) and not is_lowered(plain)
+    kept = bare.isupper() or is_lowered(clean_text(marked)) or undecided
     return marked if kept else bare
 
 

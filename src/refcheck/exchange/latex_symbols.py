@@ -195,6 +195,41 @@ SYMBOLS = {
     "par": " ",
     "linebreak": " ",
 }
+_JOURNALS = {
+    "aj": "The Astronomical Journal",
+    "apj": "The Astrophysical Journal",
+    "apjl": "The Astrophysical Journal Letters",
+    "apjs": "The Astrophysical Journal Supplement Series",
+    "aap": "Astronomy and Astrophysics",
+    "aapr": "The Astronomy and Astrophysics Review",
+    "aaps": "Astronomy and Astrophysics Supplement Series",
+    "ao": "Applied Optics",
+    "apss": "Astrophysics and Space Science",
+    "araa": "Annual Review of Astronomy and Astrophysics",
+    "baas": "Bulletin of the American Astronomical Society",
+    "grl": "Geophysical Research Letters",
+    "icarus": "Icarus",
+    "jcap": "Journal of Cosmology and Astroparticle Physics",
+    "jgr": "Journal of Geophysical Research",
+    "mnras": "Monthly Notices of the Royal Astronomical Society",
+    "nat": "Nature",
+    "na": "New Astronomy",
+    "pasa": "Publications of the Astronomical Society of Australia",
+    "pasj": "Publications of the Astronomical Society of Japan",
+    "pasp": "Publications of the Astronomical Society of the Pacific",
+    "physrep": "Physics Reports",
+    "planss": "Planetary and Space Science",
+    "pra": "Physical Review A",
+    "prb": "Physical Review B",
+    "prc": "Physical Review C",
+    "prd": "Physical Review D",
+    "pre": "Physical Review E",
+    "prl": "Physical Review Letters",
+    "procspie": "Proceedings of SPIE",
+    "solphys": "Solar Physics",
+    "ssr": "Space Science Reviews",
+}
+"""Journals by the commands that the astronomers' database writes and their styles define."""
 _SILENT = frozenset(
     """
     relax protect xspace left right big Big bigl bigr displaystyle textstyle scriptstyle rm sf tt bf sc up normalfont
@@ -206,7 +241,7 @@ _SILENT = frozenset(
 
 def symbol(name: str) -> str | None:
     """What a command without arguments prints; "" for one that prints nothing, None for an unknown one."""
-    found = SYMBOLS.get(name)
+    found = SYMBOLS.get(name) or _JOURNALS.get(name)
     if found is not None:
         return found
     return "" if name in _SILENT else _elsewhere(name)

@@ -111,7 +111,7 @@ FIELDS = (
     FieldRow("collection-title", ("series",), ("T3",)),
     FieldRow("volume", ("volume",), ("VL",)),
     FieldRow("issue", ("number", "issue"), ("IS", "CP")),
-    FieldRow("number", ("number", "eid"), ("M1", "C7")),
+    FieldRow("number", ("number", "eid", "article-number", "articleno"), ("M1", "C7")),
     FieldRow("collection-number", ("number",), ()),
     FieldRow("page", ("pages",), ("SP",)),
     FieldRow("publisher", ("publisher", "institution", "school", "organization"), ("PB",)),

@@ -8,7 +8,7 @@ from collections.abc import MutableMapping
 from refcheck.format.words import word_set
 
 _GOES_WITHOUT_SAYING = {
-    "article": ("preprint", "e-print", "eprint", "article"),
+    "article": ("journal article", "preprint", "e-print", "eprint", "article"),
     "article-journal": ("journal article", "article", "research article", "research-article", "original article"),
     "article-magazine": ("magazine article", "article"),
     "article-newspaper": ("newspaper article", "article"),

@@ -18,11 +18,14 @@ _TECHNICAL_ENDINGS = tuple(
     word_set(
         """
         ase ases ide ides ene enes ane anes yl oid oids itis osis emia aemia omics omic ome omes scopy phore phores
+        meter meters omer omers sphere spheres chlor flexor flexors gaster imager imagers center centers
         genesis genic pathy lytic trophic philic phobic morphic metric metrics metry grams gram graph graphs
         """
     )
 )
 """How words of the sciences end that no list has."""
+_SAFE_ENDINGS = tuple(end for end in ORDINARY_ENDINGS if end not in ("er", "ers", "or", "ors"))
+"""Without those of family names ("Emmenegger")."""
 _BEGINNINGS = tuple(
     word_set(
         """
@@ -66,7 +69,7 @@ def is_listed(word: str) -> bool:
 
 def ends_ordinarily(word: str) -> bool:
     """True for a word with an ending that ordinary words have."""
-    return (len(word) > 5 and word.endswith(ORDINARY_ENDINGS)) or (len(word) > 6 and word.endswith(_TECHNICAL_ENDINGS))
+    return (len(word) > 5 and word.endswith(_SAFE_ENDINGS)) or (len(word) > 6 and word.endswith(_TECHNICAL_ENDINGS))
 
 
 def is_formed(word: str, words: Set[str]) -> bool:

@@ -97,6 +97,8 @@ def clean_name(name: CslName | str) -> Name | None:
     if not given:
         return _mononym(family, _text(name, "suffix"))
     given, note = _without_note(given)
+    if note.startswith("(") and initials(note[1:-1]) == initials(given):
+        note = ""  # "T. S. (Thomas Shelburne)", as libraries spell initials out
     if not note and family.endswith("]"):
         family, note = _without_note(family)
     given, suffix = _without_suffix(given, _text(name, "suffix"))
@@ -175,7 +177,7 @@ def listed(names: Sequence[str], *, pair_comma: bool = True) -> str:
 
 def _text(name: CslName, key: str) -> str:
     value = name.get(key)
-    return clean_text(value) if isinstance(value, str) else ""
+    return clean_text(value).rstrip(", ") if isinstance(value, str) else ""
 
 
 def _literal(text: str) -> Name | None:

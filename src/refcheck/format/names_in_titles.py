@@ -28,7 +28,7 @@ _MEETING = re.compile(
 )
 """A meeting by its name, in the title of its proceedings."""
 _STUDY = re.compile(
-    r"\b[Tt]he (?P<name>(?P<first>[A-Z][\w’-]+),? (?:(?:[A-Z][\w’-]+,?|and) ){0,6}"
+    r"(?:\b[Tt]he |^)(?P<name>(?P<first>[A-Z][\w’-]+),? (?:(?:[A-Z][\w’-]+,?|and) ){0,6}"
     r"(?:Study|Survey|Trial|Project|Cohort|Consortium)(?: o[fn] [A-Z][\w’-]+)?)(?![\w-])"
 )
 """A study by its name: one of several matters, that of a country or people, or one that has letters for a name."""
@@ -38,7 +38,7 @@ _BODY = re.compile(
 )
 """A body by the people or country that it begins with."""
 IS_MEETING = re.compile(
-    r"(?!.*\b(?:Proceedings|Papers|Lectures?|Advances|Abstracts|Selected|Reports?|Contributions)\b)"
+    r"(?!(?:[^:]*\s)?(?:Papers|Lectures?|Advances|Abstracts|Selected|Reports?|Contributions)\s(?:[^:]*\s)?(?:of|from|in|to|at)\s)"
     r"[^:]*\b(?:Conference|Symposium|Workshop|Congress|Meeting|Convention|Colloquium)\b[^:]*"
 )
 """A meeting by its name, that is no book of its papers."""
@@ -49,7 +49,7 @@ _PERSON = lazy(
 
 
 def named(text: str) -> list[tuple[int, int]]:
-    """Where names stand: people after a given name or initials, places and tests by the word for their kind."""
+    """Where names are: people after a given name or initials, places and tests by the word for their kind."""
     found = [person.span() for person in _PERSON.finditer(text) if person["family"].lower() not in ORDINARY | PLAIN]
     found += [place.span() for place in _PLACE.finditer(text) if not is_common(place["before"] or place["after"])]
     found += [study.span("name") for study in _STUDY.finditer(text) if _is_named(study)]

@@ -23,6 +23,7 @@ _NOBODY = frozenset(
         "self published",
     )
 )
+_QUOTES = '“”"'
 _ABBREVIATED = re.compile(r" \([A-Z][\w&.-]{1,9}\)$")
 
 
@@ -40,6 +41,8 @@ def same_body(one: str, other: str) -> bool:
 
 
 def _one(text: str) -> str:
+    if text[:1] in _QUOTES and text[-1:] in _QUOTES:
+        text = text.strip(_QUOTES + " ")  # as search engines give "O'Reilly Media, Inc."
     if text.lower() in _NOBODY:
         return ""
     if ": " in text:

@@ -30,7 +30,7 @@ _MEETING_IN_SMALL_LETTERS = re.compile(r"\b(?:conference|symposium|workshop|cong
 _SHORT = word_set("do no go me am us oh on")
 _LONG_WORD = re.compile(r"[^\W\d_]{5}")
 _AS_NAMES_END = ("er", "ers", "or", "ors", "ed", "age", "ies", "ey")
-_CHAINED = re.compile(r" [-|] .* [-|] ")
+_CHAINED = re.compile(r" [-|] .* [-|] | - [^:]*, (?:19|20)\d\d$")
 """A page's title as browsers have it: its parts are names of sites and people."""
 _INNER_WORD = re.compile(r"(?<=[\w,;’')] )[^\W\d_][\w’']*")
 """A word that opens neither the title nor its subtitle."""
@@ -60,7 +60,8 @@ def sentence_case(title: str, english: bool = True) -> str:
     if english and _shouted(title):
         title = _lowered(title, shouted=True)
     elif english and is_lowered(title) and not _CHAINED.search(title):
-        title = _lowered(title, shouted=False)
+        head, bar, site = title.partition(" | ")  # what follows is the name of a site
+        title = f"{_lowered(head, shouted=False)}{bar}{site}"
     return capitalize_parts(title)
 
 
@@ -128,6 +129,7 @@ def _is_english(words: list[str]) -> bool:
 
 def meeting_title(title: str) -> str:
     """The title of a meeting's papers: in sentence case, but for the meeting's own name (section 10.5)."""
+    title = title.translate(_NO_MARKERS) if IS_MEETING.fullmatch(title.translate(_NO_MARKERS)) else title
     return title if IS_MEETING.fullmatch(title) or _MEETING_IN_SMALL_LETTERS.search(title) else sentence_case(title)
 
 
@@ -315,6 +317,8 @@ def _lowered(title: str, shouted: bool) -> str:
             return word
         compound = len(parts) > 1 and any(is_ordinary(part.lower()) for part in parts[::2])
         compound |= match.string.startswith("- ", match.end())  # "Pre- and Post-Test"
+        if parts[:2] == ["A", "-"]:
+            return f"A{''.join(_small(part, shouted, compound) for part in parts[1:])}"  # "A-profile"
         return "".join(_small(part, shouted, compound) for part in parts)
 
     pieces: list[str] = []
@@ -351,10 +355,14 @@ def _lowered_inside(text: str, small: object) -> str:
 
 
 def _are_names(parts: list[str]) -> bool:
-    """True for names that hyphens join ("Blakers-Massey"): one is unknown, and none is surely a word."""
+    """True for names that hyphens join ("Blakers-Massey"): one is unknown, none surely a word; and for "Sentinel-2"."""
     words = [part.lower() for part in parts if len(part) > 2 and part.istitle()]
+    if parts[-1].isdecimal() and len(parts) == 2 and words:
+        return True  # "Sentinel-2"
     if len(words) < len(parts) or all(map(is_ordinary, words)):
         return False
+    if sum(len(word) > 3 and not is_ordinary(word) for word in words) > 1:
+        return True
     return not any(is_listed(word) or (is_ordinary(word) and not word.endswith(_AS_NAMES_END)) for word in words)
 
 

@@ -94,7 +94,7 @@ Newton Newton’s Marx Kant Hegel Nietzsche Aristotle Aristotle’s Plato Plato�
 Shakespeare’s Foucault Bourdieu Habermas Heidegger Wittgenstein Rorschach Stroop Likert Milgram Maslow
 Maslow’s Bandura Bowlby Bible Qur’an Quran Torah God Jesus Christ Buddha Congress Senate Parliament
 Holocaust Internet Facebook Twitter YouTube Google Instagram Wikipedia TikTok Amazon Microsoft Apple
-Reddit Medicaid Medicare Montessori Python JavaScript Linux Windows Android Escherichia Drosophila
+Earth Mach Reddit Medicaid Medicare Montessori Python JavaScript Linux Windows Android Escherichia Drosophila
 Arabidopsis Monte Carlo Poisson Fourier Kalman Weibull Apocrypha Cochrane Delphi Brexit Olympic Olympics Nobel
 Vaccinia Ebola Zika Napoleon Hitler Stalin Lenin Trump Obama Reagan Lincoln Thatcher Brontë Dickens
 Mplus Stata Netflix Spotify Snapchat Airbnb Wechsler
@@ -139,7 +139,8 @@ PHRASES = (
     "|Death Valley|Silicon Valley|Rocky Mountains|Great Salt Lake|Great Lakes|Great Barrier Reef|Great Plains|Dead Sea"
     "|Black Sea|Baltic Sea|Red Sea|Yellow River|North Sea|South China Sea|Grand Canyon|Amazon Basin|Salt Lake City"
     "|Ivory Coast|Gold Coast|Cape Town|Vatican City|Middle Ages|Industrial Revolution|French Revolution|Civil War"
-    "|World Wide Web|on Earth|Social Security|Reproducibility Project|R Markdown|Open Science Framework"
+    "|World Wide Web|Google Earth Engine|Google Earth|Google Maps|Google Trends|Google Scholar|Visual Basic"
+    "|Social Security|Reproducibility Project|R Markdown|Open Science Framework"
     "|Stanford Encyclopedia of Philosophy|Gulf of Mexico|Beck Depression Inventory|Big Five Inventory|Big Five"
     "|Child Behavior Checklist"
     "|Mini-Mental State Examination|Minnesota Multiphasic Personality Inventory|Montreal Cognitive Assessment"

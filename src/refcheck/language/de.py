@@ -154,4 +154,5 @@ LANGUAGE = Language(
     out_of="aus",
     journal_words="ges|verh|beitr|mitt|ber|deutsch|dtsch|zool",
     business_forms="GmbH|AG|KGaA|& Co. KG|GmbH & Co. KG",
+    series="Schriftenreihe|Reihe",
 )

@@ -45,7 +45,7 @@ LANGUAGE = Language(
     editor="ed.|eds.|editor|editors|edited by|series ed.|comp.|comps.|ed|eds|edit.",
     translator="trans.|transl.|translator|translators|translated by",
     within="In",
-    retrieved="retrieved|accessed|access date|last accessed|date accessed|viewed|visited|cited|access",
+    retrieved="retrieved|accessed|access date|last accessed|date accessed|date of access|viewed|visited|cited|access",
     available=(
         "available from|available at|available online at|available online|available|available via|retrieved from|"
         "available in"
@@ -388,7 +388,8 @@ LANGUAGE = Language(
         "magn|manage|mater|mem|meteorol|metab|morphol|mus|nucl|oceanogr|ophthalmol|ornithol|orthop|paleontol|"
         "palaeontol|parasitol|perspect|photochem|photogramm|polym|pop|popul|pract|prev|primatol|process|radiol|"
         "rehabil|reprod|rheumatol|roy|schizophr|sem|ther|thorac|urol|vasc|veg|vol|weed|wildl|zoolog|amer|aust|"
-        "n.z|new|s.|london|u.s.a|geneva"
+        "n.z|new|s.|london|u.s.a|geneva|comm|person|combin|probab|grav|vib|acoust"
     ),
     business_forms="Inc|Incorporated|Ltd|Limited|LLC|L.L.C|LLP|PLC|plc|Pty|Pvt",
+    freely="for free|online",
 )

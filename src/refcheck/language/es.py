@@ -164,4 +164,6 @@ LANGUAGE = Language(
     out_of="de",
     journal_words="bol|cien|rev.",
     business_forms="S.A|S.L",
+    series="Colección",
+    freely="gratuitamente|en línea",
 )

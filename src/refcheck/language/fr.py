@@ -134,4 +134,5 @@ LANGUAGE = Language(
     out_of="de|dans",
     journal_words="fr|acad",
     business_forms="S.A|S.A.S|SARL",
+    freely="en ligne",
 )

@@ -147,4 +147,5 @@ LANGUAGE = Language(
     out_of="de",
     journal_words="bras|med.|brasil|arq|cad|hig|pesq|agropec|pesqui|ciênc|cienc",
     business_forms="S.A|Ltda",
+    series="Coleção",
 )

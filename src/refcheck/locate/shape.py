@@ -75,7 +75,7 @@ _LONE = lazy(r"[^\W\d_][\w'’-]+ (?:19|20)\d\d[a-z]?\. [^\W\d_a-z]")
 _NUMBERED = lazy(r"\d{1,4}[ -]?[A-Z]")
 """A group whose name begins with a number: "3M", "14CHRONO Centre"."""
 _REMARK = lazy(r": [a-zß-öø-ÿ]{2,}[ ,]")
-"""What a work does, told after its author and year: "Engel (1977): shows that the mind matters"."""
+"""What a work does, said after its author and year: "Engel (1977): shows that the mind matters"."""
 _QUOTES = "\"“„«‘'‚‹"
 
 

@@ -1,4 +1,4 @@
-"""Where things stand in a LaTeX file: partners of braces, the body, definitions, what is code; one pass each."""
+"""Where things are in a LaTeX file: partners of braces, the body, definitions, what is code; one pass each."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _CONDITION = lazy(
     re.DOTALL,
 )
 _SETTINGS = lazy(
-    rf"{_COMMENT}|\\(?P<name>begin|end|endinput|bibliography|addbibresource|addglobalbib|addsectionbib|nobibliography\*?|nocite"
+    rf"{_COMMENT}|\\(?P<name>begin|end|endinput|bibliography|defaultbibliography|putbib|addbibresource|addglobalbib|addsectionbib|nobibliography\*?|nocite"
     r"|newcommand|renewcommand|providecommand|DeclareRobustCommand|newrobustcmd|def|DeclareCiteCommand|selectlanguage"
     r"|setdefaultlanguage)(?![A-Za-z@])|\\.",
     re.DOTALL,
@@ -83,13 +83,13 @@ class Scan:
         return found.end() if found else at
 
     def argument(self, at: int) -> Span | None:
-        """What stands in the braces that follow, None without."""
+        """What is in the braces that follow, None without."""
         at = self.gap(at)
         end = self.closing.get(at)
         return None if end is None else Span(at + 1, end)
 
     def option(self, at: int) -> Span | None:
-        """What stands in the square brackets that follow at once, None without."""
+        """What is in the square brackets that follow at once, None without."""
         source = self.source
         if source[at : at + 1] != "[":
             return None
@@ -188,8 +188,10 @@ class _Settings:
     def _setting(self, name: str, found: re.Match[str]) -> None:
         if name in ("begin", "end", "endinput"):
             self._edge(name, found)
-        elif name in ("bibliography", "nobibliography"):
+        elif name in ("bibliography", "nobibliography", "defaultbibliography"):
             self._bibliography(self._words(found.end()), ".bib")
+        elif name == "putbib":  # of bibunits, as the one before: a list for each chapter
+            self._bibliography(self._parted(self.scan.option(found.end())), ".bib")
         elif name in ("addbibresource", "addglobalbib", "addsectionbib"):
             self._bibliography(self._words(found.end()), "")
         elif name == "nocite":
@@ -207,14 +209,16 @@ class _Settings:
                 self.end = found.start()
 
     def _words(self, at: int) -> list[str]:
-        argument = self.scan.argument(self.scan.options(at))
+        return self._parted(self.scan.argument(self.scan.options(at)))
+
+    def _parted(self, argument: Span | None) -> list[str]:
         text = self.scan.source[argument.start : argument.end] if argument else ""
         text = _REMARK.sub("", text) if "%" in text else text
         return [word for part in text.split(",") if (word := "".join(part.split()))]
 
     def _bibliography(self, names: list[str], ending: str) -> None:
         for name in names:
-            if "#" not in name and "\\" not in name:
+            if not any(sign in name for sign in "#\\$"):  # parameters of commands and of templates
                 name = name if not ending or name.endswith(ending) else name + ending
                 self.files.append(name.removeprefix("./"))
 

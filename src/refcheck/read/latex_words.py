@@ -69,6 +69,7 @@ UNSHOWN = _counts(
     color pagecolor rowcolor columncolor cellcolor tikzset pgfplotsset usetikzlibrary captionsetup lstset setstretch
     bibpunct setcitestyle citestyle bibliographyunit selectlanguage bstctlcite hyphenation input include subfile
     import 2 subimport 2 bibliography addbibresource nobibliography printbibliography nocite makeatletter
+    defaultbibliography defaultbibliographystyle
     newglossaryentry 2 newacronym 3 textblockcolour setbeamertemplate usetheme usecolortheme
     ExecuteBibliographyOptions defbibheading
     thispdfpagelabel pdfbookmark 2 marginnote marginpar sisetup enlargethispage IfFileExists IEEEbiographynophoto
@@ -84,7 +85,7 @@ SHOWN_LAST = _counts(
     multicolumn 2 multirow 2 fcolorbox 2 setbox adjustbox makebox 0 framebox 0 otherlanguage translate
     """
 )
-"""Command -> how many of its arguments stand before the one that is printed."""
+"""Command -> how many of its arguments come before the one that is printed."""
 
 UNSHOWN_ENVIRONMENTS = frozenset(
     """
@@ -155,5 +156,38 @@ SYMBOLS = {
     "and": " ",
     "BibTeX": "BibTeX",
     "etalchar": "",
+    "textcent": "¢",
+    "textcurrency": "¤",
+    "textyen": "¥",
+    "textbrokenbar": "¦",
+    "textsection": "§",
+    "textasciidieresis": "¨",
+    "textlnot": "¬",
+    "textasciimacron": "¯",
+    "textasciiacute": "´",
+    "textmu": "µ",
+    "textparagraph": "¶",
+    "textonequarter": "¼",
+    "textonehalf": "½",
+    "textthreequarters": "¾",
+    "texttimes": "×",
+    "textdiv": "÷",
+    "textpm": "±",
+    "IJ": "Ĳ",
+    "ij": "ĳ",
+    "textflorin": "ƒ",
+    "textdagger": "†",
+    "textdaggerdbl": "‡",
+    "textperthousand": "‰",
+    "textpertenthousand": "‱",
+    "guilsinglleft": "‹",
+    "guilsinglright": "›",
+    "textreferencemark": "※",
+    "textinterrobang": "‽",
+    "textleftarrow": "←",
+    "textrightarrow": "→",
+    "textuparrow": "↑",
+    "textdownarrow": "↓",
+    "varsigma": "ς",
 }
 """Command -> what it prints, beside `exchange.latex_symbols.SYMBOLS`."""

@@ -289,28 +289,22 @@ def _core_end(draft: Draft) -> int:
 
 
 @cache
-def _leads() -> tuple[str, ...]:
-    """What precedes an address, longest first."""
+def _leads() -> dict[str, list[str]]:
+    """What precedes an address, by its last two letters, longest first."""
     words = {word.lower().rstrip(".") for field in ("available", "retrieved") for word in every(field)}
-    words |= {
-        f"{word} {way}" for word in words for way in ("gratuitamente", "for free", "online", "en línea", "en ligne")
-    }
-    return tuple(sorted(words | {"doi", "url", "from", "[online]", "at"}, key=len, reverse=True))
-
-
-@cache
-def _ends_of_leads() -> frozenset[str]:
-    return frozenset(lead[-2:] for lead in _leads())
+    words |= {f"{word} {way}" for word in words for way in every("freely")}
+    found: dict[str, list[str]] = {}
+    for lead in sorted(words | {"doi", "url", "from", "[online]", "at"}, key=len, reverse=True):
+        found.setdefault(lead[-2:], []).append(lead)
+    return found
 
 
 def _without_lead(text: str, start: int, end: int) -> int:
     while True:
         stripped = text[start:end].rstrip(" .,;:([<*_\n\u00a0")
         low = stripped[-30:].lower()
-        if low[-2:] not in _ends_of_leads() or not low.endswith(_leads()):
-            return start + len(stripped)
-        lead = next(lead for lead in _leads() if low.endswith(lead))
-        if len(low) > len(lead) and low[-len(lead) - 1].isalnum():
+        lead = next((lead for lead in _leads().get(low[-2:], ()) if low.endswith(lead)), "")
+        if not lead or (len(low) > len(lead) and low[-len(lead) - 1].isalnum()):
             return start + len(stripped)
         end = start + len(stripped) - len(lead)
 

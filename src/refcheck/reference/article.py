@@ -83,7 +83,7 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
         return _unnumbered(draft, end)
     if tail.start() < draft.start + 10:
         return None
-    start = _authors(draft, tail.start())
+    start = _families(draft, tail.start()) or _authors(draft, tail.start())
     if start is None:
         return None
     untitled = _ABBREVIATED.fullmatch(text, start, tail.start() + 1) or _is_journal(text, start, tail.start())
@@ -139,6 +139,12 @@ def _is_journal(text: str, start: int, end: int) -> bool:
         return False
     if words[0] == "J." and len(words) > 1:
         return True
+    if (
+        words[0][-1:] == "."
+        and len(words[0]) < 7
+        and (sum(word[-1:] == "." for word in words) > 1 or (len(words) > 2 and sentences.is_abbreviated(words[-1])))
+    ):
+        return True
     dotted = [word[:-1] for word in words[:-1] if word.endswith(".")]
     return all(map(sentences.is_abbreviated, dotted)) and (
         not dotted or sentences.is_abbreviated(words[-1].rstrip("."))
@@ -172,6 +178,29 @@ def _without_editor(draft: Draft, at: int, end: int) -> int:
         return at
     draft.add_names("editor", names)
     return names.span.end + 1
+
+
+_FAMILIES = lazy(r"[^\W\d_a-z][\w'’-]+(?:(?:,\s[^\W\d_a-z][\w'’-]+)*,?\s(?:and|&)\s[^\W\d_a-z][\w'’-]+)?(?=,\s)")
+
+
+def _families(draft: Draft, end: int) -> int | None:
+    """Adds family names before the short name of a journal, which is all there is: "Low and Roe, Boat Math. J. 6 (1940)"."""
+    text = draft.text
+    m = _FAMILIES.match(text, draft.start, end)
+    if (
+        m is None
+        or "." not in text[m.end() : end]
+        or "," in text[m.end() + 2 : end]
+        or not _is_journal(text, m.end() + 2, end)
+    ):
+        return None
+    names = people.surnames(text, *m.span())
+    if names is None and " " not in m[0] and len(m[0]) > 2:
+        names = people.Names((people.Person({"family": m[0]}, *m.span()),), Span(*m.span()), form="surnames")
+    if names is None:
+        return None
+    draft.add_names("author", names)
+    return m.end() + 2
 
 
 def _authors(draft: Draft, end: int) -> int | None:

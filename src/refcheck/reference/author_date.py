@@ -104,7 +104,9 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
     return _book(draft, start, end)
 
 
-_ABBREVIATED = lazy(r"(?:[A-Z][\w&-]*\s){0,4}(?:Trans|Proc|Lett|Rev|Bull|Int\.\sJ)\.\s(?:[A-Z][\w&-]*[\s.]*){0,5}$")
+_ABBREVIATED = lazy(
+    r"(?:[A-Z][\w&-]*\s){0,4}(?:Trans|Proc|Lett|Rev|Bull|Int\.\sJ)\.\s(?:[A-Z][\w&-]*(?:[\s.]+|$)){0,5}$"
+)
 
 
 def _untitled(text: str, start: int, end: int) -> bool:
@@ -318,9 +320,11 @@ def _book(draft: Draft, start: int, end: int) -> float | None:
     text = draft.text
     inside = draft.italic_end(start)
     gaps = [gap for gap in sentences.boundaries(text, start, end) if gap.end > inside]
+    if _PAGES_IN.search(text, start, end):
+        return None
     if not gaps:
         return _title_only(draft, start, end)
-    if len(gaps) != 1 or _PAGES_IN.search(text, start, gaps[0].start):
+    if len(gaps) != 1:
         return None
     title_end, rest = gaps[0]
     stop = title_end

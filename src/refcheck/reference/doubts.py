@@ -6,17 +6,20 @@ fitted: a title that goes on with a remark, that holds its author, or the names 
 
 import re
 
-from refcheck.base.patterns import lazy
+from refcheck.base.patterns import has_any, lazy
 from refcheck.reference.draft import Draft
 from refcheck.reference.publishers import CITIES
 
-_REMARK = lazy(r"\s[–—-]\s(?![aA]\b)[a-zß-ÿ]|,\s\d|[^\W\d_]{3}\)\s[–—-]\s")
+_REMARK = lazy(r"\s[–—-]\s(?![aA]\b)[a-zß-ÿ]|,\s\d")
+_AFTER_BRACKET = lazy(r"[^\W\d_]{3}\)\s[–—-]\s")
 _BY = lazy(r"\((?:[A-Z][\w.'’-]*\s){1,2}[A-Z][\w'’-]+\)")
 _QUOTE_AND_MORE = lazy(r"['‘\"“«][^'’\"”»]{3,}['’\"”»],\s|[=*_-]")
 _NAMES = r"[^\W\d_a-zß-ÿ][\w.'’-]*(?:\s[^\W\d_a-zß-ÿ][\w.'’-]*){0,2}"
 _LIST = lazy(rf"{_NAMES},\s{_NAMES},\s{_NAMES}(?=[,.]\s)")
 _ACCESS = lazy(r"\b(?:available\s(?:at|from)|retrieved|dispon[ií]\w+|recuperado|consult[aé]\w+)\b", re.IGNORECASE)
+_ACCESS_CUES = ("available", "retrieved", "dispon", "recuperado", "consult")  # one of them is wherever that matches
 _PLACE = lazy(r"([^\W\d_][^\W\d_ .'’-]*(?:\s[^\W\d_][^\W\d_.'’-]*)?):\s[^\W\d_a-zß-ÿ]")
+_IMPRINT = lazy(r"\.\s[A-Z][^.:]{2,40}:\s[A-Z]")
 _YEAR = lazy(r"1[5-9]\d\d|20\d\d")
 
 
@@ -26,15 +29,27 @@ def factor(draft: Draft) -> float:
     title = str(csl.get("title", ""))
     container = str(csl.get("container-title", ""))
     sure = 1.0
-    if _REMARK.search(title) or (not {"author", "editor"} & csl.keys() and _BY.search(title)):
+    if (
+        _REMARK.search(title)
+        or (")" in title and _AFTER_BRACKET.search(title))
+        or (not {"author", "editor"} & csl.keys() and _BY.search(title))
+    ):
         sure *= 0.93
-    if _QUOTE_AND_MORE.match(title) or _LIST.match(title) or _ACCESS.search(title):
+    if _QUOTE_AND_MORE.match(title) or _LIST.match(title) or _tells_access(title):
         sure *= 0.85
-    if sum(c.isalpha() for c in title) < 4 or (container and len(title) < 24 and title.count(" ") < 2):
+    if sum(map(str.isalpha, title)) < 4 or (container and len(title) < 24 and title.count(" ") < 2):
         sure *= 0.92
     volume = str(csl.get("volume", ""))
     if _YEAR.fullmatch(volume) and "issue" not in csl and volume not in str(csl.get("issued")):
         sure *= 0.85
-    if any(m[1].lower() in CITIES for m in _PLACE.finditer(container)):
+    if ":" in container and _holds_imprint(container):
         sure *= 0.9
     return sure
+
+
+def _tells_access(title: str) -> bool:
+    return has_any(title.lower(), _ACCESS_CUES) and _ACCESS.search(title) is not None
+
+
+def _holds_imprint(container: str) -> bool:
+    return bool(_IMPRINT.search(container)) or any(m[1].lower() in CITIES for m in _PLACE.finditer(container))

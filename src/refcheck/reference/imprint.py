@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from refcheck.base.patterns import lazy
+from refcheck.base.patterns import has_any, lazy
 from refcheck.language import either, every
 from refcheck.reference import people
 from refcheck.reference.draft import Draft, trimmed
@@ -154,6 +154,7 @@ def settle(draft: Draft) -> None:
     series is none."""
     _series_of_whole(draft)
     _series_of_title(draft)
+    _name_of_title(draft)
     name = str(draft.csl.get("publisher", ""))
     span = draft.span_of("publisher")
     if span and "title" in draft.csl and "container-title" not in draft.csl and is_periodical(name):
@@ -165,8 +166,11 @@ _SERIES_BEHIND = lazy(
     r"(?:[,.]\s|\s\()(?:Springer,?\s)?(?P<series>(?:Lecture Notes (?:in|on)\s[^,;()]+|LNCS|LNAI|LNBI|CCIS|(?:Graduate Texts|Springer (?:Series|Texts|Proceedings)) in\s[^,;()]+|"
     r"(?:[A-Z][\w’'&-]*\s)(?:[\w’'&-]+\s){0,5}[Ss]eries|(?:[A-Z]{2,6}\s)?Special (?:Paper|Publication|Report)s?))(?:\s\d{1,4})?$"
 )
+# one of these is wherever that matches
+_SERIES_CUES = ("eries", "Notes", "LNCS", "LNAI", "LNBI", "CCIS", "Texts", "Proceedings", "Special")
 _MEETING_PLACE = lazy(r"(?<=\)),\s(?P<place>[^\W\d_a-z][^\d()]{2,60})$")
-_HOUSE_BEHIND = lazy(r",\s(?P<house>Springer|ACM|IEEE|Elsevier|Wiley)$")
+_HOUSES = ("Springer", "ACM", "IEEE", "Elsevier", "Wiley")
+_HOUSE_BEHIND = lazy(rf",\s(?P<house>{'|'.join(_HOUSES)})$")
 _SERIES_ALONE = lazy(r"(?:Monographs|Studies|Graduate Texts|Lecture Notes|Springer (?:Series|Texts)) (?:in|on|of)\s")
 
 
@@ -188,16 +192,29 @@ def _series_of_title(draft: Draft) -> None:
         draft.add("collection-number", *m.span("number"))
 
 
+_NAME_BOXED = lazy(r"[”\"]?\s\([^\W\d_a-z][\w.+-]{2,20}\)$")
+
+
+def _name_of_title(draft: Draft) -> None:
+    """ "*Reading tides with slow models* (TideBench)": what the work is called for short, after a title in italics."""
+    span = draft.span_of("title")
+    m = _NAME_BOXED.search(draft.text, *span) if span else None
+    if span and m and any(low <= span.start + 1 and abs(high - m.start()) < 2 for low, high in draft.italics):
+        draft.move("title", span.start, m.start())
+        draft.explain(m.start(), m.end())
+
+
 def _series_of_whole(draft: Draft) -> None:
     """ "Handbook of Boats, Lecture Notes in Navigation": a series after the whole; a book's only whole may be a series."""
     span = draft.span_of("container-title")
     if span is None:
         return
-    if m := _SERIES_BEHIND.search(draft.text, *span):
+    name = draft.text[slice(*span)]
+    if has_any(name, _SERIES_CUES) and (m := _SERIES_BEHIND.search(draft.text, *span)):
         draft.move("container-title", span.start, m.start())
         draft.add("collection-title", *m.span("series"))
         return
-    if m := _HOUSE_BEHIND.search(draft.text, *span):
+    if name.endswith(_HOUSES) and (m := _HOUSE_BEHIND.search(draft.text, *span)):
         draft.move("container-title", span.start, m.start())
         draft.add("publisher", *m.span("house"))
     elif (m := _MEETING_PLACE.search(draft.text, *span)) and is_meeting(draft.text[slice(*span)]):

@@ -45,7 +45,8 @@ def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None
     if not imprint["publisher"]:
         return 0.87
     start, stop = imprint.span("publisher")
-    if quoted and not publishes(imprint["publisher"], linked=True):
+    said = " in " in text[imprint.start() : start]
+    if quoted and (said or not publishes(imprint["publisher"], linked=True)):
         draft.add("container-title", start, stop)
     elif not (": " in imprint["publisher"] and apa.placed(draft, start, stop)):
         draft.add("publisher", start, stop)

@@ -11,13 +11,13 @@ from refcheck.reference.titles import unquoted
 _WHOLE = lazy(
     r"(?<=[.?!”\"])\s+In:?\s+(?P<whole>[^.()]{6,180}?(?:\s\([^()]{3,60}\)){0,2})(?=[,.])"
     r"(?:,\s?(?P<when>(?:[A-Z][a-z]{2,8}\.?\s?\d{1,2}|\d{1,2}\s?[-–]\s?\d{1,2}\s[A-Z])(?:[^.]|\.(?=[A-Z,])){3,110}))?"
-    r"(?:,\s(?:pages|pp\.)\s(?P<pages>\d+(?:\s?[–-]{1,2}\s?\d+)?)(?:,\s(?P<town>[A-Z][^.\d]{3,60}))?)?"
+    r"(?:,\s(?:(?:pages|pp\.)\s)?(?P<pages>\d+\s?[–-]{1,2}\s?\d+)(?:,\s(?P<town>[A-Z][^.\d]{3,60}))?)?"
     r"(?:,\s(?P<names>[^.()]{5,80})\s\((?P<role>[Ee]ds?)\.?\))?\.\s?"
     r"(?P<publisher>[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){0,4})(?:,\s(?P<place>[A-Z][^.\d]{3,40}?))?"
     r"(?:,\s(?P<page>\d+(?:\s?[–-]{1,2}\s?\d+)?)|,\s[\w-]{1,8}\spages)?[\s.,]*$"
 )
 
-_ACRONYM = lazy(r"\([A-Z][\w. -]*[A-Z][\w. -]*['’ -]?\d\d\)$")  # "(SIGBOAT '20)"
+_ACRONYM = lazy(r"^[A-Z][\w&/-]*[A-Z]\s(?:19|20)\d\d$|\([A-Z][\w. -]*[A-Z][\w. -]*['’ -]?\d\d\)$")  # "(SIGBOAT '20)"
 _HOUSES = ("ACM", "IEEE", "Association for Computing Machinery", "USENIX Association")
 
 

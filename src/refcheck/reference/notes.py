@@ -9,7 +9,7 @@ from refcheck.reference.draft import Draft
 from refcheck.works import dates
 
 _IMPRINT = lazy(
-    r",?\s\((?:(?P<place>[^\W\d_][^():;]{1,40}):\s)?(?P<publisher>[^\W\d_][^():;,]{2,60}),\s(?:revised\s|rev\.\s)?(?P<year>(?:1[5-9]|20)\d\d)\)"
+    r",?\s\((?:(?P<place>[^\W\d_][^():;]{1,40}):\s)?(?P<publisher>[^\W\d_][^():;,]{2,60}),\s(?:revised\s|rev\.\s)?(?P<year>(?:1[5-9]|20)\d\d)(?:,\s(?:pp?\.\s)?(?P<inside>\d+(?:[-–]\d+)?))?\)"
     r"(?:,\s(?:pp?\.\s)?(?P<page>\d+(?:[-–]\d+)?))?[\s.]*$"
 )
 _EDITION = lazy(r",\s(?P<edition>\d{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)?)\sed(?:ition|\.)?$")
@@ -22,11 +22,13 @@ def read(draft: Draft, end: int) -> float | None:
     """Fills the draft; the confidence, None (and a draft to throw away) where the string is no such note."""
     text = draft.text
     imprint = _IMPRINT.search(text, draft.start, end)
-    if imprint is None or any(c in text[draft.start : imprint.start()] for c in '"“”«»:;()'):
+    if imprint is None or any(c in text[draft.start : imprint.start()] for c in '"“”«»;()'):
         return None
     stop = _without_helpers(draft, imprint.start())
     after = _authors(draft, stop)
     if after is None and "editor" not in draft.csl:
+        return None
+    if ":" in text[draft.start : after or draft.start]:
         return None
     if edition := _EDITION.search(text, draft.start, stop):
         draft.add("edition", *edition.span("edition"))
@@ -37,7 +39,12 @@ def read(draft: Draft, end: int) -> float | None:
     draft.add("title", *title)
     if date := dates.read(text, *imprint.span("year")):
         draft.add_date(date)
-    for field, group in (("publisher-place", "place"), ("publisher", "publisher"), ("page", "page")):
+    for field, group in (
+        ("publisher-place", "place"),
+        ("publisher", "publisher"),
+        ("page", "page"),
+        ("page", "inside"),
+    ):
         if imprint[group]:
             draft.add(field, *imprint.span(group))
     return 0.87 if "title" in draft.csl else None

@@ -91,7 +91,7 @@ _LABELLED = ("volume", "issue", "page")
 
 
 def _tail(text: str, start: int, end: int) -> re.Pattern[str]:
-    """The pattern of a tail, with the labels of every language only where a word of that kind stands in the stretch."""
+    """The pattern of a tail, with the labels of every language only where a word of that kind is in the stretch."""
     words = _LABEL.findall(text[start:end].lower())
     kinds = (field for field in _LABELLED if not _label_words(field).isdisjoint(words))
     return _tail_with(frozenset(kinds))

@@ -10,7 +10,7 @@ from refcheck.reference.forms import PARTICLES, UPPER
 from refcheck.reference.groups import is_group, is_named_group
 
 PARTICLE_FIRST = lazy(rf"((?:{PARTICLES}\s*)+)(?={UPPER})")
-FAMILY_SUFFIX = lazy(r",?\s((?:[JS]n?r)\.?|II|III|IV)$")
+FAMILY_SUFFIX = lazy(r",?\s((?:[JS]n?r|JR|SR)\.?|II|III|IV)$")
 _UNCOMMAED = lazy(r"[^\W\d_][a-zß-ÿ]\S*\s([A-Z]{1,3})$")
 _GENERATIONS = ("II", "III", "IV")
 _BEFORE_DATE = lazy(r"\.?\s\((?:1[5-9]|20)\d\d|\.\s(?:1[5-9]|20)\d\d\b")
@@ -26,6 +26,7 @@ _LAST_IN_LIST = lazy(
     rf"\s{UPPER}[^\W\d_]+(?:-{UPPER}[^\W\d_]+)?,\s{UPPER}[^\W\d_]+\s(?:{UPPER}[\w.]*\s){{0,2}}{UPPER}[^\W\d_]+,\s"
 )
 _OF_THE_NEXT = lazy(r",\s(?:[A-Z]\.[ -]?)+(?:[,(&]|$)")
+_SHORT_NAME = lazy(r"[A-Z][aeiouy][a-z]\.")
 _GOES_ON = lazy(r"\.\s[\"“]|,?\s(?:and|&|et al)\b|,\s[A-Z][\w'’-]+\s(?:[A-Z]{1,2}\.?\s)?[A-Z][a-z]")
 
 
@@ -42,6 +43,8 @@ def plausible(m: re.Match[str], form: str) -> bool:
         return False  # "Bureau, U.S. Census", but "Low, U.S. and Roe, K.G."
     if form == "uncommaed" and _DOTTED.match(given) and _LAST_OF_THREE.match(m.string, m.end(), m.endpos):
         return False  # "Michael T. Anderson."
+    if form == "uncommaed" and _SHORT_NAME.fullmatch(given) and m[0].isascii():
+        return False  # "John Lee. 2017."
     if form == "uncommaed" and given[-1:] == "." and _LAST_IN_LIST.match(m.string, m.end(), m.endpos):
         return False  # "João V. F. Lima, Thierry Gautier, ..."
     if form == "inverted" and not family.isalpha() and (p := _UNCOMMAED.match(family)) and p[1] not in _GENERATIONS:

@@ -9,7 +9,8 @@ from refcheck.base.patterns import lazy
 from refcheck.language import stems
 from refcheck.model import Span
 
-_DASHED = lazy(r"\s?(?:—{1,2}|[–-]{1,2})\s?(?=(?P<first>[^\W\d_A-ZÀ-ÖØ-ÞА-Я]))")
+# begins with a plain set of characters, so that the engine runs from one dash to the next
+_DASHED = lazy(r"[—–-](?:(?<=—)—?|(?<=[–-])[–-]?)\s?(?=(?P<first>[^\W\d_A-ZÀ-ÖØ-ÞА-Я]))")
 _BOXED = lazy(r"\s\((?P<words>[a-zß-ÿ][^\W\d_]*(?:[ ,;/-]{1,2}[^\W\d_]+)*)\)[\s.]*$")
 _BRACKETED = lazy(r"(?<=[.?)\d])\s\[(?P<words>[^\W\d_][^\[\]]{12,300})\]\.?$")
 _TELLING = lazy(
@@ -33,23 +34,33 @@ def read(text: str, start: int, end: int, ends: Collection[int]) -> Span | None:
     a reference itself may tell there (a year, an address, an edition, a title in quotation marks) is none.
     """
     for dash in _DASHED.finditer(text, start + 8, end):
-        spaced = dash[0][:1].isspace() or dash["first"] >= _CJK
-        if spaced and _has_ended(text, dash.start(), ends, dash[0]) and not _TELLING.search(text, dash.end(), end):
-            return Span(dash.start(), end)
-    if (m := _SENTENCE.search(text, start + 8, end)) and _is_remark(text, m, start, ends):
+        spaced = dash.start() > start + 8 and text[dash.start() - 1].isspace()
+        at = dash.start() - spaced
+        apart = spaced or dash["first"] >= _CJK
+        if apart and _has_ended(text, at, ends, dash[0]) and not _TELLING.search(text, dash.end(), end):
+            return Span(at, end)
+    if ends and (m := _SENTENCE.search(text, start + 8, end)) and _is_remark(text, m, start, ends):
         return Span(m.start("words"), end)
-    m = _BRACKETED.search(text, start + 8, end)
+    closing = _last(text, start, end)
+    m = _BRACKETED.search(text, start + 8, end) if closing == "]" else None
     if m and m["words"].count(" ") > 2 and not _TELLING.search(m["words"]):
         return Span(m.start(), end)
-    m = _BOXED.search(text, start + 8, end)
+    m = _BOXED.search(text, start + 8, end) if closing == ")" else None
     if m and _has_ended(text, m.start(), ends) and _OF_REFERENCES.isdisjoint(m["words"].split()):
         return Span(m.start(), end)
     return None
 
 
-_SENTENCE = lazy(r"[\"”»]?\.\s(?P<words>[^\W\d_a-zß-ÿ][^.:;()\[\]\"“”«»]{40,300})\.?$")
+_SENTENCE = lazy(r"[\"”»]?\.\s(?P<words>[^\W\d_a-zß-ÿ][^.:;\[\]\"“”«»]{40,300})\.?$")
 _YEAR = lazy(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _LEAST_WORDS = 8
+
+
+def _last(text: str, start: int, end: int) -> str:
+    """The last character of a stretch that is neither a full stop nor white space."""
+    while end > start and (text[end - 1] == "." or text[end - 1].isspace()):
+        end -= 1
+    return text[end - 1 : end]
 
 
 def _is_remark(text: str, m: re.Match[str], start: int, ends: Collection[int]) -> bool:

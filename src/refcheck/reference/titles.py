@@ -24,6 +24,15 @@ def containable(text: str, start: int, end: int) -> bool:
     )
 
 
+_COMMA_JOURNAL = lazy(r",\s(?P<journal>[A-Z][a-z]{1,8}\.\s(?:[A-Z]\w{0,12}(?:\.\s?|\s|$)){1,7})$")
+"""A journal in short words after a comma: "On bounded boats, Comm. Pure Appl. Math."."""
+
+
+def _is_short(name: str) -> bool:
+    """Whether a journal's name is in short words, the first one known as such: "Comm. Pure Appl. Math."."""
+    return name.count(".") > 1 and sentences.is_abbreviated(name[: name.index(".")])
+
+
 def split_title(text: str, start: int, end: int, italics: Sequence[Span] = ()) -> Span | None:
     """Where the title ends and the container starts in `text[start:end]`; None when that is not certain."""
     if text[start] in _QUOTES and (close := _closing_quote(text, start, end)):
@@ -34,6 +43,8 @@ def split_title(text: str, start: int, end: int, italics: Sequence[Span] = ()) -
     inside = next((high for low, high in italics if low == start), start)
     if inside > start and text.startswith(", ", inside) and inside + 6 < end:
         return Span(inside, inside + 2)
+    if (m := _COMMA_JOURNAL.search(text, start + 4, end)) and _is_short(m["journal"]) and m.start() >= inside:
+        return Span(m.start(), m.start() + 2)
     gaps = [gap for gap in sentences.boundaries(text, start, end) if gap.end > inside]
     for span in italics:
         for gap in gaps:
@@ -58,7 +69,7 @@ _SITE_LAST = lazy(r",\s(?:The\s)?[A-Z][\w'’&.-]*(?:\s[A-Z][\w'’&.-]*){0,4}[\
 
 
 def ends_with_site(text: str, start: int, end: int) -> bool:
-    """Whether what may be a site stands after a title: "Of boats at sea, The Boat Blog"."""
+    """Whether what may be a site comes after a title: "Of boats at sea, The Boat Blog"."""
     return _SITE_LAST.search(text, start, end) is not None
 
 

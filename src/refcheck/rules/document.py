@@ -19,7 +19,7 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
 
     Reported once, at the first citation; the citations themselves are then left alone.  What is only in tables or
     block quotations makes no text that cites, nor do citations that lead to the list of another page, to a note in
-    which the work is named, or stand over the reference itself.  A bibliography that the front matter names and that
+    which the work is named, or are above the reference itself.  A bibliography that the front matter names and that
     could not be read may hold them all.  Where no citation is clearly one
     ("Pong (1972)"), or each is a link to the work itself, the finding is only information.
 
@@ -53,7 +53,7 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
 
 
 def _without_listed_elsewhere(document: Document, citations: list[Citation]) -> list[Citation]:
-    """The citations that do not lead to the list of another page, or to a note on the work, and stand over no entry."""
+    """The citations that do not lead to the list of another page, or to a note on the work, and are over no entry."""
     notes = {word: block for block in document.blocks if block.kind == "footnote" for word in block.hints}
     return [
         item

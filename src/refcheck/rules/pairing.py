@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
+from refcheck.base.patterns import compiled
 from refcheck.locate.headings import fold_heading
 from refcheck.locate.vocabulary import FURTHER
 from refcheck.match.duplicates import one_work
@@ -19,7 +21,7 @@ from refcheck.works.names import misspelt, same
 from refcheck.works.namesakes import Spellings
 from refcheck.works.work import Work, year_form
 
-# keys that get a suggestion: to look for the nearest of thousands takes milliseconds
+# keys, or places, that are looked at for a suggestion: to look at thousands takes milliseconds
 _SUGGESTED = 50
 
 # so many entries of a numbered list that nothing cites are reported at once
@@ -35,7 +37,7 @@ def missing_reference(checked: Checked) -> Iterator[Problem]:
 
     A reader who wants to follow the citation cannot.  Add the entry, or correct the citation.
     Citations inside a quotation belong to another author's list (APA 7, section 8.32) and are left alone; keys
-    ("[@engel1977]") belong to the bibliography file wherever they stand.  Where something speaks against it, such as
+    ("[@engel1977]") belong to the bibliography file wherever they are.  Where something speaks against it, such as
     a line that may be the entry but could not be read, the finding is only information.
 
     Bad:
@@ -115,14 +117,37 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
         work = checked.works.by_id[item.id]
         near = spellings.like(work.authors[0].family) if work.authors else ()
         cited_as = next((orphans[i] for i in near if _may_mean(orphans[i], work)), None)
+        place = Span(cited_as.start, cited_as.end) if cited_as else _without_space(checked, work)
         message = "this entry is cited nowhere in the text"
-        if cited_as:
-            message += f"; “{_flat(cited_as.text)}” may mean it"
+        if place:
+            message += f"; “{_flat(checked.document.text[place.start : place.end])}” may mean it"
         further = _is_further(checked, item)
         yield Problem(
             item.start, item.end, message + ("; it may be further reading" if further else ""), references=(item.id,),
-            related=(Span(cited_as.start, cited_as.end),) if cited_as else (), severity="info" if further else None,
+            related=(place,) if place else (), severity="info" if further else None,
         )  # fmt: skip
+
+
+def _without_space(checked: Checked, work: Work) -> Span | None:
+    """Where the text has the last name and the year of a work without a space between them: "Letouze1983"."""
+    if not work.authors:
+        return None
+    word = f"{work.authors[min(len(work.authors), 2) - 1].family}{work.year}"
+    for end in _years_after_letters(checked).get(work.year, ()):
+        if checked.document.text.endswith(word, 0, end):
+            return Span(end - len(word), end)
+    return None
+
+
+@once
+def _years_after_letters(checked: Checked) -> Mapping[str, list[int]]:
+    """The ends of the first years in the running text that follow a letter."""
+    ends = defaultdict[str, list[int]](list)
+    for start, end in checked.located.body:
+        for year in compiled(r"(?<=[^\W\d_])(?:1[5-9]|20)\d\d(?!\d)").finditer(checked.document.text, start, end):
+            if len(ends[year[0]]) < _SUGGESTED:
+                ends[year[0]].append(year.end())
+    return ends
 
 
 def _is_further(checked: Checked, item: Reference) -> bool:
@@ -153,7 +178,7 @@ def _none_cited(uncited: list[Reference], listed: int) -> Problem:
 
 
 def _without_notes(checked: Checked, uncited: list[Reference]) -> list[Reference]:
-    """Without those that stand with others in one footnote: its mark in the text cites them all."""
+    """Without those that are with others in one footnote: its mark in the text cites them all."""
     if not uncited:
         return uncited
     blocks = checked.document.blocks

@@ -91,7 +91,7 @@ def agreement(names: Sequence[str], et_al: bool, item: Work) -> int:
     if len(names) > len(listed):  # an entry that prints a name without initials: "Noguera, Monaghan, P., & Metcalfe"
         authors, dated, _ = item.opening.partition(item.year) if item.year else ("", "", "")
         return 2 if dated and _in_order(names[1:], authors) else 1
-    if not all(_same_author(cited, author) for cited, author in zip(names[1:], listed[1:], strict=False)):
+    if not all(_same_author(cited, author, item) for cited, author in zip(names[1:], listed[1:], strict=False)):
         return 2 if et_al and len(listed) > len(names) and _in_order(names[1:], item.opening) else 1
     if et_al and len(names) > 1:
         return 2 if len(listed) > len(names) or item.more else 1
@@ -111,9 +111,14 @@ def _in_order(names: Sequence[str], opening: str) -> bool:
     return True
 
 
-def _same_author(cited: str, listed: Author) -> bool:
-    """The same person, or the initials that a broken bibliography took for the name ("Y, GK, and W 2013")."""
+def _same_author(cited: str, listed: Author, item: Work) -> bool:
+    """The same person, a group or its abbreviation, or the initials that a broken bibliography took for the name.
+
+    Such are "Y, GK, and W 2013".
+    """
     if same_person(cited, listed.family):
+        return True
+    if listed.group and (squeezed(cited) in item.later_aliases or squeezed(cited) in abbreviations(listed.family)):
         return True
     return len(cited) < 4 and cited.isupper() and squeezed(cited) == listed.initials
 

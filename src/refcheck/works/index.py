@@ -259,14 +259,20 @@ class Index:
 
 def _with_aliases(works: list[Work], text: str) -> list[Work]:
     """The works; those of groups with the abbreviations that the text and their entries give them."""
-    given = aliases((item.authors[0].family for item in works if item.authors and item.authors[0].group), text)
-    return [_with_alias(item, given) if item.authors and item.authors[0].group else item for item in works]
+    of_groups = [item.authors and item.authors[0].group for item in works]
+    groups = (
+        author.family for item, grouped in zip(works, of_groups, strict=True) if grouped
+        for author in item.authors if author.group
+    )  # fmt: skip
+    given = aliases(groups, text)
+    return [_with_alias(item, given) if grouped else item for item, grouped in zip(works, of_groups, strict=True)]
 
 
 def _with_alias(item: Work, given: Mapping[str, frozenset[str]]) -> Work:
     known = given[item.authors[0].family]
     before = _BEFORE_NAME.match(item.entry)
-    return item._replace(aliases=known | {squeezed(before[1])} if before else known)
+    later = frozenset[str]().union(*(given[author.family] for author in item.authors[1:] if author.group))
+    return item._replace(aliases=known | {squeezed(before[1])} if before else known, later_aliases=later)
 
 
 def _first_words(item: Work) -> set[str]:

@@ -73,7 +73,8 @@ class Work(NamedTuple):
 
     `vague` says that no author was parsed for certain and `authors` is only what the entry starts with.
     `settled` says that the date follows the authors, so that both are read without doubt.  `aliases` are the
-    abbreviations, squeezed, that the text gives a group.  `title` and `main_title` (without the subtitle) are folded,
+    abbreviations, squeezed, that the text gives the group that comes first, `later_aliases` those of the groups after
+    it.  `title` and `main_title` (without the subtitle) are folded,
     `container` and `entry` are as printed.
     """
 
@@ -92,6 +93,7 @@ class Work(NamedTuple):
     section: int
     entry: str
     aliases: frozenset[str] = frozenset()
+    later_aliases: frozenset[str] = frozenset()
     container: str = ""
     main_title: str = ""
 
@@ -347,7 +349,8 @@ _CUT_CUES = ("et al", "et. al", "…", "...", "others", "colleagues")
 
 def _more(csl: CslItem, text: str) -> bool:
     """Whether the list of authors is cut: the parser has seen it in any language, or Latin or English words show it."""
-    if "custom" in csl and csl["custom"].get("etal"):
+    custom = csl.get("custom")  # anything, in an item of somebody's file
+    if isinstance(custom, dict) and custom.get("etal"):
         return True
     for person in csl.get("author") or []:
         name = str(person.get("literal") or person.get("family") or "")
