@@ -24,6 +24,8 @@ Beck, N. K., Lowe, Y. S., & Roe, L. T. (Eds.). (2011). *Handbook of methods*. Sa
 
 Centers for Disease Control and Prevention. (2018). *Health in numbers*. https://example.org/numbers
 
+da Silva, P. (2025). *Leaves*. Harbor Press.
+
 Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
 
 Engel, G. L. (1980). The clinical application of the model. *Science*, *137*(5), 535–544.

@@ -19,6 +19,14 @@ def listed(text: str, entries: str = LONG, after: str = "") -> str:
     return f"{text}\n\n# References\n\n{entries}\n{after}"
 
 
+def numbered(count: int) -> str:
+    """A numbered list of some entries, the first of which is Engel's."""
+    names = ("Engel, G. L.", "Foss, A.", "Gray, B.", "Hale, C.", "Ives, D.")
+    return "\n".join(
+        f"{at}. {name} (1977). On sleep. *Sleep*, *{at}*(1), 1–9." for at, name in enumerate(names[:count], 1)
+    )
+
+
 @pytest.mark.parametrize(
     ("source", "code", "severities"),
     [
@@ -56,6 +64,22 @@ def listed(text: str, entries: str = LONG, after: str = "") -> str:
         pytest.param("The mind matters (Engel, 1977).", "RC501", ["warning"], id="a surname in a parenthesis"),
         pytest.param("It was Engel and Turk (1977) who said so.", "RC501", ["warning"], id="two surnames"),
         pytest.param("It was Engel et al. (1977) who said so.", "RC501", ["warning"], id="et al."),
+        pytest.param("See [Engel et al. (1977)](https://doi.example/1).", "RC501", ["info"], id="a link to the work"),
+        pytest.param("See [Engel](https://doi.example/1) and Turk (1977).", "RC501", ["info"], id="a linked name"),
+        pytest.param(
+            "See [Engel et al. (1977)](https://doi.example/1), and (Turk, 2007).",
+            "RC501", ["warning"], id="one of two is a link",
+        ),
+        pytest.param("See [Engel et al. (1977)](#tides).", "RC501", ["warning"], id="a link inside the page"),
+        pytest.param("It grows [[Engel et al. (1977)]], [[Turk (2007) Tides]].", "RC501", [], id="names of notes"),
+        pytest.param("It grows [[tides]] (Engel et al., 1977).", "RC501", ["warning"], id="beside a note"),
+        pytest.param(
+            listed("Sleep helps (Engel, 1977).").replace("# References", "# References and further reading"),
+            "RC102", ["info"] * 3, id="entries that may be further reading",
+        ),
+        pytest.param(listed("Sleep helps (Engel, 1977)."), "RC102", ["error"] * 3, id="entries that must be cited"),
+        pytest.param(listed(CITED, numbered(5)), "RC102", ["error"], id="a numbered list of which one is cited"),
+        pytest.param(listed(CITED, numbered(4)), "RC102", ["error"] * 3, id="a short numbered list"),
     ],
 )  # fmt: skip
 def test_what_is_doubtful_is_information(source: str, code: str, severities: list[str]) -> None:

@@ -356,3 +356,21 @@ def test_the_first_sentence_of_a_container_may_be_the_kind(known: bool, genre: s
     fill(draft, [ModelToken(text[:8], 0, 8), ModelToken(text[10:45], 10, 45)], ["TI", "C"])
     assert draft.csl["genre"] == genre
     assert draft.csl["container-title"].endswith("Northern Review of Books")
+
+
+@pytest.mark.parametrize(("works", "severity"), [(3, "info"), (4, "warning")])
+def test_a_few_names_and_years_may_be_no_citations(works: int, severity: str) -> None:
+    text = " ".join(f"{name} ({1970 + number}) says that it is so." for number, name in enumerate(NAMES[:works]))
+    assert [(finding.code, finding.severity) for finding in check(text).findings] == [("RC501", severity)]
+
+
+@pytest.mark.parametrize(("front", "year"), [("1900 Low B.", 1900), ("1000 Heat Consortium.", 2012)])
+def test_a_number_at_the_front_is_a_year_or_belongs_to_a_name(front: str, year: int) -> None:
+    csl = refcheck.parse_reference(f"{front} On heat. Harbor Press, 2012.").csl
+    assert csl["issued"] == {"date-parts": [[year]]}
+
+
+@pytest.mark.parametrize("gap", ["\n", "  ", "\u00a0"])
+def test_a_name_over_two_lines_is_one(gap: str) -> None:
+    csl = refcheck.parse_reference(f"Engel, G.{gap}L., & Van{gap}Dyke, A. (1977). The need. Science, 196, 129–136.").csl
+    assert csl["author"] == [{"family": "Engel", "given": "G. L."}, {"family": "Van Dyke", "given": "A."}]

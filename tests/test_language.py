@@ -497,3 +497,17 @@ def test_what_leads_to_a_meeting_is_no_part_of_its_name(one: Language, word: str
 def test_the_form_of_a_company_is_not_printed(one: Language, word: str) -> None:
     assert clean_publisher(f"Harbor Press, {word}.") == "Harbor Press"
     assert clean_publisher(f"Harbor Press {word}") == "Harbor Press"
+
+
+@pytest.mark.parametrize(("one", "word"), words("series"))
+def test_a_series_is_no_part_of_the_title(one: Language, word: str) -> None:
+    text = f"On minds. {word} Minds and Bodies"
+    draft = Draft(text)
+    fill(draft, [ModelToken(text, 0, len(text))], ["TI"])
+    assert (draft.csl["title"], draft.csl["collection-title"]) == ("On minds", "Minds and Bodies")
+
+
+@pytest.mark.parametrize(("one", "word"), words("freely"))
+def test_how_a_work_is_available_is_no_part_of_it(one: Language, word: str) -> None:
+    csl = refcheck.parse_reference(f"Beck, M. (1999). On minds. Springer. Available {word}: https://example.org/a").csl
+    assert (csl["title"], csl["publisher"]) == ("On minds", "Springer")

@@ -62,6 +62,13 @@ def test_links_amid_entries_are_reported_once(items: list[str], told: int) -> No
         ("According to Lind, it is so.", "RC230"),
         ("Ada Lind (1934–2021) studied birds.", "RC102"),
         ("- Ada Lind - Lund University", "RC102"),
+        ("**Ada Lind, D.C. (1990s)**: Founded a school.", "RC102"),
+        ("Ada Lind, Ph.D., saw this.", "RC102"),
+        ("Lind's theorem, found by Ada Lind, holds.", "RC102"),
+        ("Birds obey the Lind equation: Ada Lind saw it.", "RC102"),
+        ("It was seen by Ada Lind at the School of Birds.", "RC102"),
+        ("It was seen by Ada Lind (School of Birds).", "RC102"),
+        ("Ada Lind saw the laws of birds.", "RC230"),
         ("Read “The Night of Towns” by Ada Lind.", "RC102"),
         ("Ada Lind began with birds in the 1950s.", "RC102"),
         ("Ada Lind in her book speaks of the ‘logic of rivers’ (1998).", None),
@@ -122,6 +129,10 @@ def test_slips_and_parts() -> None:
     assert misspelt("Engle", "Engel")
     assert misspelt("Kiecolt-Glasser", "Kiecolt-Glaser")
     assert not misspelt("Li", "Lin")
+    assert not misspelt("Song", "Tong")
+    assert not misspelt("Finch", "Winch")
+    assert misspelt("Sung", "Song")
+    assert misspelt("Engel", "Ingel")
     assert not misspelt("Engel", "Engel")
     assert part_of("García", "García Márquez")
     assert not part_of("Li", "Lin")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from refcheck import check_file
+from refcheck.bibliography import sites
 
 BIB = "@book{engel77, title = {The need}, author = {Engel, George}, year = 1977, publisher = {Row}}\n"
 RST = "It helps :cite:p:`engel77,nobody`.\n"
@@ -73,3 +74,15 @@ def test_the_nearest_settings_count_and_none_beyond_the_repository(site: Path) -
     assert statuses(site, "sub/a.rst", RST) == ["missing", "matched"]
     (site / "other/.git").mkdir(parents=True)
     assert statuses(site, "other/a.rst", RST) == []
+
+
+def test_settings_are_read_once_and_anew_when_they_change(site: Path) -> None:
+    settings = site / "_config.yml"
+    settings.write_text("bibtex_bibfiles: [refs.bib]\n", encoding="utf-8")
+    before = sites._read.cache_info().misses
+    assert statuses(site, "a.rst", RST) == statuses(site, "b.rst", RST) == BOTH
+    assert sites._read.cache_info().misses == before + 1
+    settings.write_text("bibtex_bibfiles: [refs.bib, sub/more.bib]\n", encoding="utf-8")
+    assert statuses(site, "a.rst", RST) == ["matched", "matched"]
+    settings.write_text("#" * 100_001 + "\nbibtex_bibfiles: [refs.bib]\n", encoding="utf-8")
+    assert statuses(site, "a.rst", RST) == []

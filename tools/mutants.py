@@ -38,7 +38,7 @@ TESTS = {
     "cite": "cite match edges posts citation_style language rules keys",
     "locate": "locate edges posts match language rules reference",
     "rules": "rules edges entry_style citation_style style posts match habits registry_rules keys fix",
-    "findings": "fix edges citation_style entry_style rules style habits fix_laws",
+    "findings": "fix list_moves edges citation_style entry_style rules style habits fix_laws",
     "works": f"match cite {DATA} verify_compare format_apa",
     "reference": "reference reference_readers entry_style locate match posts edges rules reference_round_trip",
 }

@@ -95,7 +95,7 @@ class Document(NamedTuple):
     `entry_keys` are the citation keys that the text itself gives to entries (`\\bibitem{engel1977}`), each with the
     offset in `text` at which its entry begins.  `entries` are the references of a file that gives nothing else, in
     fields (a .bib file): they need not be found in its text.  `faults` are what is wrong with its form.  `context` are
-    the stretches of `text` that stand in other files of a project (`refcheck.projects`): what is found there is theirs.
+    the stretches of `text` that are in other files of a project (`refcheck.projects`): what is found there is theirs.
     """
 
     source: str
@@ -297,7 +297,7 @@ class Link(NamedTuple):
 class Mentions(NamedTuple):
     """The works that nothing cites but that the text mentions, by the ids of their references.
 
-    `named` are those whose author stands there without a year, with the place of the name; `known` those that need no
+    `named` are those whose author is there without a year, with the place of the name; `known` those that need no
     year, or have it elsewhere: title or author beside the year, in Chinese, or a law.
     """
 

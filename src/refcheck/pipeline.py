@@ -328,18 +328,13 @@ def _checked(document: Document, settings: Settings, located: Located, reference
     matched = match.match(citations, references, index, leading, located.lists)
     citations, references, links = without_unlikely_lists(located.lists, matched)
     styles = style.decide(document, references, citations, settings)
-    mentions = mentioned(
-        document.text, located.body, references, citations, index, linked, numeric=styles.citations == "numeric"
-    )
+    numeric = styles.citations == "numeric"
+    mentions = mentioned(document.text, located.body, references, citations, index, numeric=numeric, links=linked)
     return Checked(document, located, references, citations, links, index, settings, *styles, mentions=mentions)
 
 
 def _checked_with(
-    library: Library,
-    document: Document,
-    settings: Settings,
-    located: Located,
-    written: tuple[Reference, ...],
+    library: Library, document: Document, settings: Settings, located: Located, written: tuple[Reference, ...]
 ) -> Checked:
     from refcheck.bibliography import references as libraries
 
@@ -350,9 +345,8 @@ def _checked_with(
     citations = cite.find(document, located, written or items, index, known=known, own=own)
     citations, references, links = libraries.matched(citations, written, items, index)
     styles = style.decide(document, references, citations, settings)
-    mentions = mentioned(
-        document.text, located.body, references, citations, every, numeric=styles.citations == "numeric"
-    )
+    numeric = styles.citations == "numeric"
+    mentions = mentioned(document.text, located.body, references, citations, every, numeric=numeric)
     return Checked(
         document, located, references, citations, links, every, settings, *styles, library=library, mentions=mentions
     )  # fmt: skip

@@ -1,7 +1,7 @@
 r"""Documents of several files: what a file includes (`\\input`, `{{< include >}}`), and what it is included in.
 
 Each file is a document of its own, with its own places and fixes.  It is checked amid the text of the others, which
-stands in `Document.context`: a chapter knows the list of the whole, and the whole the citations of its chapters.  The
+is in `Document.context`: a chapter knows the list of the whole, and the whole the citations of its chapters.  The
 files of one project lie in its repository, or in the folder of its root or below it; nothing is read from elsewhere.
 """
 
@@ -293,7 +293,7 @@ def _same(a: str, b: str) -> bool:
 
 
 def _block_after(document: Document, offset: int) -> int:
-    """Where in the text the first block begins that stands after an offset of the source."""
+    """Where in the text the first block begins that comes after an offset of the source."""
     for segment in document.segments:
         if segment.source_start >= offset:
             following = (block.start for block in document.blocks if block.start >= segment.start)

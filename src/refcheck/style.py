@@ -111,9 +111,12 @@ def _rare(due: str, instead: str, seen: Iterable[str]) -> bool:
 
 
 def _entry_form(text: str, reference: Reference) -> str:
-    """ "apa" for "Engel, G. L. (1977). Title", "other" for every other place or dress of the date, "" for no date."""
+    """ "apa" for "Engel, G. L. (1977). Title", "other" for every other place or dress of the date, "" for no date.
+
+    Nor has an entry a form that says no more than a citation does: "Engel, 1977".
+    """
     issued = reference.field("issued")
-    if issued is None:
+    if issued is None or "title" not in reference.csl:
         return ""
     before = text[max(reference.start, issued.start - 2) : issued.start].rstrip()
     inside = before.endswith("(") or text[issued.start : issued.start + 1] == "("

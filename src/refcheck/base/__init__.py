@@ -1,1 +1,1 @@
-"""What every part stands on: patterns, named tuples, text that is safe to print, files that come along."""
+"""What every other part uses: patterns, named tuples, text that is safe to print, files that come along."""

@@ -3,7 +3,7 @@
 `re` turns a pattern into numbers, in Python code, and the numbers into an object that searches, which takes no time.
 The numbers are kept in the user's cache folder, by the source and flags of the pattern, so that they are never out of
 date, and for one version of the engine; beside them what patterns are made of, the words of all languages in one table,
-for the files that they stand in.  Where file or engine are not as expected, patterns are compiled as ever.
+for the files that they are in.  Where file or engine are not as expected, patterns are compiled as ever.
 A file like this is trusted as much as the bytecode that Python itself keeps.
 """
 

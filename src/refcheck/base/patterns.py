@@ -87,7 +87,7 @@ def has_any(text: str, words: Iterable[str]) -> bool:
 
 
 class Phrases:
-    """Many phrases that are looked for in a text at once: only those whose last word stands in it.
+    """Many phrases that are looked for in a text at once: only those whose last word is in it.
 
     Those in letters of East Asia, where no spaces part the words, are looked for wherever a word begins with one.
     """
@@ -103,7 +103,7 @@ class Phrases:
         self._ends = frozenset(self._ending)
 
     def within(self, text: str) -> list[str]:
-        """Those that stand in a text."""
+        """Those that occur in a text."""
         words = _parted(text)
         found = [phrase for last in self._ends.intersection(words) for phrase in self._ending[last] if phrase in text]
         if words and not text.isascii() and max(words) > _EAST_ASIAN:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from refcheck.base.patterns import lazy
-from refcheck.batch.contents import contents, used
+from refcheck.batch.contents import contents, digest, used
 from refcheck.bibliography.files import Resolved, inside
 from refcheck.errors import RefcheckError
 from refcheck.model import Document
@@ -25,7 +26,7 @@ _ASSIGNED = lazy(
 _REMARK = lazy(r"^[ \t]*#[^\r\n]*", re.MULTILINE)
 _ABOVE = 8
 """Folders above a document that are looked into."""
-_LARGEST = 500_000
+_LARGEST = 100_000
 """Bytes of settings that are read."""
 
 
@@ -33,9 +34,8 @@ def with_bibliography(document: Document) -> Document:
     """A document with the bibliography files of its site in `metadata`; itself where they cannot all be found."""
     folder = os.path.dirname(document.path)
     for here in _above(folder):
-        for name, read in _SETTINGS.items():
-            names = _names(os.path.join(here, name), read)
-            if names:
+        for name in _SETTINGS:
+            if names := _names(os.path.join(here, name), name):
                 files = list(_files(here, names))
                 found = {**document.metadata, "bibliography": files} if len(files) == len(names) else document.metadata
                 return document._replace(metadata=found)
@@ -51,22 +51,34 @@ def _above(folder: str) -> Iterator[str]:
             return
 
 
-def _names(path: str, read: Callable[[str], Any]) -> list[str]:
+def _names(path: str, name: str) -> tuple[str, ...]:
     """The names that a file of settings gives; none where there is no such file, or where it says them otherwise."""
     try:
-        if os.path.getsize(path) > _LARGEST:
-            return []
-        names = read(contents(path).decode("utf-8-sig"))
+        state = os.stat(path)
+        if state.st_size > _LARGEST:
+            return ()
+        found, content = _read(path, name, state.st_mtime_ns, state.st_size)
     except OSError:
         used(path, "")
-        return []
+        return ()
+    used(path, content)
+    return found
+
+
+@lru_cache(maxsize=32)
+def _read(path: str, name: str, changed: int, size: int) -> tuple[tuple[str, ...], str]:
+    """The names in a file and its digest; all pages of a site ask for the same, which is read anew when it changed."""
+    data = contents(path)
+    try:
+        names = _SETTINGS[name](data.decode("utf-8-sig"))
     except ValueError:
-        return []
-    names = [names] if isinstance(names, str) else names
-    return names if isinstance(names, list) and all(isinstance(name, str) for name in names) else []
+        names = None
+    listed = [names] if isinstance(names, str) else names
+    whole = isinstance(listed, list) and all(isinstance(item, str) for item in listed)
+    return tuple(listed) if whole else (), digest(data)
 
 
-def _files(folder: str, names: list[str]) -> Iterator[Resolved]:
+def _files(folder: str, names: tuple[str, ...]) -> Iterator[Resolved]:
     """The paths of the files that are there, inside the project."""
     for name in names:
         try:

@@ -167,7 +167,7 @@ def _led(item: Candidate) -> bool:
 
 
 def _follows_one(citation: Citation, kept: list[Candidate]) -> bool:
-    """Whether another citation stands before it in its bracket: "(Adams, 2011; Ruch 2012)"."""
+    """Whether another citation comes before it in its bracket: "(Adams, 2011; Ruch 2012)"."""
     before = kept[-1].citation if kept else None
     return before is not None and before.cluster is not None and before.cluster == citation.cluster
 
@@ -198,5 +198,5 @@ def _attributes(text: str, citation: Citation) -> bool:
 
 
 def _quoted(citation: Citation, quotes: list[Span]) -> bool:
-    """Whether a bracket stands inside a quotation; names before one lead it in as often as they are quoted."""
+    """Whether a bracket is inside a quotation; names before one lead it in as often as they are quoted."""
     return citation.kind == "parenthetical" and inside(quotes, citation.start)

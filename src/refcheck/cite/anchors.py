@@ -1,4 +1,4 @@
-"""One cheap scan of the text: where years stand, and in which brackets."""
+"""One cheap scan of the text: where years are, and in which brackets."""
 
 from __future__ import annotations
 

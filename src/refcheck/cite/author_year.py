@@ -334,7 +334,7 @@ class Finder:
         return run, found
 
     def _leads(self, start: int, end: int) -> bool:
-        """Whether no name stands between a bracket and its year."""
+        """Whether no name is between a bracket and its year."""
         if _LEAD.fullmatch(self.text, start, end) is None:
             return False
         return not self.index.small or self.index.small.isdisjoint(self.text[start:end].replace(",", " ").split())

@@ -102,16 +102,21 @@ def run_before(found: list[Token], semicolons: bool) -> Run:
 
 
 def _named(pieces: list[Piece], parted: bool) -> list[Piece]:
-    """The pieces without a role, a degree or a season at their end; `parted` tells of a comma before the year.
+    """The pieces without a role, degree, season or meeting at their end; `parted` tells of a comma before the year.
 
     "(Walker, Winter 2017)" is an issue of a magazine, "(Walker, Winter, 2017)" may name two persons.
     """
     while len(pieces) > 1 and pieces[-1].joined == "," and len(pieces[-1].words) == 1:
         word = pieces[-1].words[0].text
-        if word not in _ROLES and (parted or not season(word)):
+        if word not in _ROLES and (parted or not (season(word) or _is_meeting(word, pieces[0]))):
             break
         pieces = pieces[:-1]
     return pieces
+
+
+def _is_meeting(word: str, first: Piece) -> bool:
+    """Whether a word is the abbreviation of a meeting or journal behind persons: "(Adams, Lund, NeurIPS 2017)"."""
+    return len(word) > 2 and word[-2:].isupper() and not first.name.isupper()
 
 
 def _trailing(found: list[Token]) -> tuple[int, str]:

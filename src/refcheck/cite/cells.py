@@ -26,7 +26,7 @@ class Cells:
         self._starts = [span.start for span in spans]
 
     def begin(self, at: int, limit: int) -> int:
-        """Where the cell begins that `at` stands in, but not before `limit`; `limit` outside of tables."""
+        """Where the cell begins that `at` is in, but not before `limit`; `limit` outside of tables."""
         number = bisect_right(self._starts, at) - 1
         if number < 0 or at > self._spans[number].end:
             return limit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from refcheck.base.records import NamedTuple
 from refcheck.cite.authors import Piece, Run, family, spelled
 from refcheck.cite.tokens import Token
-from refcheck.cite.words import CONNECTIVES, IMPERATIVES, NOT_NAMES
+from refcheck.cite.words import CONNECTIVES, IMPERATIVES, NOT_NAMES, STUDIES, SURNAMES
 from refcheck.reference.groups import is_group
 from refcheck.works.dates import month
 from refcheck.works.index import MAX_COMPARED, Index
@@ -144,7 +144,7 @@ def _starts(
 
 
 def _initials_between(words: tuple[Token, ...], number: int) -> bool:
-    """Whether initials, which are no words of a piece, stand right before a word: "See S. M. Engel"."""
+    """Whether initials, which are no words of a piece, come right before a word: "See S. M. Engel"."""
     return words[number].start - words[number - 1].end > 2
 
 
@@ -245,12 +245,16 @@ def _unlisted(run: Run, narrative: bool) -> Choice | None:
         len(pieces) > 1 and pieces[1].joined == ";" and is_abbreviation(pieces[0].name) and not pieces[1].name.isupper()
     ):
         pieces.pop(0)  # "Sensory Questionnaire (ISQ; Fiene, 2018)"
+    if not narrative and len(pieces) > 2 and _is_label(pieces):
+        pieces.pop(0)  # what the work is called: "(FLOW, Moor and Finch, 2020)"
     while len(pieces) > 1 and len(pieces[0].name) == 1 and not pieces[0].initials:
         pieces.pop(0)  # a unit or symbol: "(31 μg/L; Engel, 1977)"
     while pieces:
         words = list(pieces[0].words)
         if len(words) > 1 and (words[0].lower in IMPERATIVES or words[0].lower in CONNECTIVES):
             words = words[1:]
+        if len(words) > 2 and tuple(word.lower for word in words[:2]) in STUDIES:
+            words = words[2:]
         while words and (words[0].lower in NOT_NAMES or words[0].kind == "l"):
             if words[0].lower in PARTICLES and len(words) > 1:
                 break  # "Van der Kolk"
@@ -258,6 +262,8 @@ def _unlisted(run: Run, narrative: bool) -> Choice | None:
                 break  # "WHO"
             if len(words) == 1 and run.et_al and pieces[0] is run.pieces[-1]:
                 break  # "Book et al."
+            if len(words) == 1 and pieces[0] is run.pieces[0] and _is_first_of_several(words[0], pieces):
+                break
             words = words[1:]
         if words:
             break
@@ -276,6 +282,25 @@ def _unlisted(run: Run, narrative: bool) -> Choice | None:
     first = without_possessive(spelled(words))
     names = (first, *(family(p) for p in pieces[1:]))
     return Choice(names, pieces[0].initials, start, NOTHING, start == run.pieces[0].start)
+
+
+def _is_label(pieces: list[Piece]) -> bool:
+    """Whether an abbreviation stands before two persons and no more: three names would be set with a comma."""
+    first, *others = pieces
+    return (
+        is_abbreviation(first.name)
+        and len(first.name) > 2
+        and others[0].joined == ","
+        and not any(is_abbreviation(piece.name) for piece in others)
+    )
+
+
+def _is_first_of_several(word: Token, pieces: list[Piece]) -> bool:
+    """Whether a word that opens sentences is the first of three authors and more: "Du, Li, and Finch".
+
+    No sentence goes on with a comma after "Du" or "He".
+    """
+    return len(pieces) > 2 and pieces[1].joined == "," and pieces[-1].joined == "&" and word.lower in SURNAMES
 
 
 def _after_preposition(words: list[Token]) -> list[Token]:

@@ -107,7 +107,7 @@ def _found(
 
 
 def _listed(names: str, index: Index, year: str) -> tuple[str, ...]:
-    """The names before a year in brackets, "" for those left out; () where something else stands there."""
+    """The names before a year in brackets, "" for those left out; () where something else is there."""
     names = names.strip()
     for lead in _without_case("leads"):
         if names.startswith(lead) and len(names) > len(lead) + 1 and not index.first(names):

@@ -53,7 +53,7 @@ def _listed(block: Block, starts: list[int], located: Located) -> bool:
 
 
 def explained(document: Document, located: Located) -> frozenset[int]:
-    """The numbers of the notes that stand under a heading of notes ("Notes", "Anmerkungen")."""
+    """The numbers of the notes that are under a heading of notes ("Notes", "Anmerkungen")."""
     found: set[int] = set()
     under = False
     starts = [entry.start for entry in located.entries]

@@ -173,7 +173,7 @@ def _exponent(text: str, mark: Mark) -> bool:
 
 
 def _without_subscripts(text: str, groups: list[NumberGroup], entries: Entries) -> list[NumberGroup]:
-    """Leaves out "table[17]", where the list has no such number and brackets do not stand right after words here.
+    """Leaves out "table[17]", where the list has no such number and brackets do not come right after words here.
 
     So it does intervals, as nothing has the number 0 of "[0, 4]", and "beta[1, 2, 1]", as nobody cites a work twice.
     """
@@ -188,7 +188,7 @@ def _without_subscripts(text: str, groups: list[NumberGroup], entries: Entries) 
 
 
 def _attached(text: str, group: NumberGroup) -> bool:
-    """Whether a square bracket stands right after a letter or a digit."""
+    """Whether a square bracket comes right after a letter or a digit."""
     return text[group.start] == "[" and text[group.start - 1 : group.start].isalnum()
 
 

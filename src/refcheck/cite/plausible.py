@@ -21,6 +21,8 @@ from refcheck.cite.words import (
     PERSONAL_CUES,
     PLACES,
     SECONDARY,
+    STUDIES,
+    SURNAMES,
     THINGS,
 )
 from refcheck.language import phrases, small
@@ -60,12 +62,13 @@ class Reading(NamedTuple):
 
 
 def full_form(text: str, kind: str, reading: Reading, prefix: str) -> bool:
-    """Whether the names look like names and are where a citation may stand."""
+    """Whether the names look like names and are where a citation may be."""
     run, choice, anchor = reading.run, reading.choice, reading.anchor
     names = choice.names
     if run.et_al and len(names) == 1 and names[0].isalpha():
         return len(names[0]) > 1
-    if _no_name(names[0]) or core(names[-1]) in COMPANIES:
+    several = len(names) > 2 and names[0].lower() in SURNAMES
+    if (_no_name(names[0]) and not several) or core(names[-1]) in COMPANIES:
         return False
     if run.et_al:
         return True
@@ -78,7 +81,7 @@ def full_form(text: str, kind: str, reading: Reading, prefix: str) -> bool:
         return False
     if kind == "parenthetical":
         return _bracketed(text, choice, anchor, prefix)
-    return _in_sentence(reading.found, choice)
+    return _in_sentence(reading.found, choice) or _told(text, reading)
 
 
 def _dated(text: str, run: Run, anchor: Anchor) -> bool:
@@ -104,7 +107,7 @@ def _made(text: str, run: Run, anchor: Anchor) -> bool:
 def is_entry(text: str, run: Run, choice: Choice, anchor: Anchor, group: Group) -> bool:
     """A whole reference in the body: "Engel, G. L. (1977). The need for ...", as "how to cite this" gives it.
 
-    Its names open a line and its title follows the date; several inverted names may stand in a sentence, too: "as in
+    Its names open a line and its title follows the date; several inverted names may be in a sentence, too: "as in
     Engel, G. L., & Turk, D. C. (1977). The need for ...".  A work of the list is none, unless only the last of several
     inverted names is known: such a line is another work.
     """
@@ -119,6 +122,8 @@ def is_entry(text: str, run: Run, choice: Choice, anchor: Anchor, group: Group) 
     if choice.fit.whole:
         return titled and several and choice.start > first
     names = text[first : anchor.start].rstrip("( ")
+    if run.pieces and run.pieces[0].words[0].lower in IMPERATIVES and _TITLED.match(text, group.end):
+        return True
     printed = several or (run.et_al and choice.initials) or (len(run.pieces) > 1 and "&" in names)
     if _DESCRIBED.match(text, group.end) or (printed and not choice.fit.named and _NUMBERED.match(text, group.end)):
         return True
@@ -134,6 +139,8 @@ _NUMBERED = lazy(
     re.IGNORECASE,
 )
 """A title and, in the same paragraph, numbers of a journal: "(2016) Tides of the north. Shores 11:e0166570"."""
+_TITLED = lazy(r" [A-ZÀ-ÖØ-Þ][\w-]*(?: [\w-]{2,}){3}")
+"""A title right after the year, as in a list of things to do: "Add Lund and Berg (2016) Tides of the far north"."""
 _DESCRIBED = lazy(r"\.? [A-ZÀ-ÖØ-Þ“‘*_][^\n\[\]]{2,150}\s\[[^\W\d_][^\]\n]{2,40}\]\.")
 """A title and what kind of work it is: "(2023) Planet of Lana [Video game]."."""
 
@@ -215,6 +222,11 @@ def due(year: str, names: tuple[str, ...], et_al: bool) -> bool:
     return not is_submitted(year)
 
 
+def speaks_of_study(before: str) -> bool:
+    """Whether words before a name say that a study follows: "Replication of", "A summary of"."""
+    return tuple(before.lower().split()[-2:]) in STUDIES
+
+
 def _no_name(name: str) -> bool:
     words = core(name).split()
     if any(ch.isdigit() for ch in name):
@@ -288,10 +300,33 @@ def _in_sentence(found: list[Token], choice: Choice) -> bool:
         or (word in IMPERATIVES and before[-1].kind == "N")
     ):
         return True
+    if tuple(token.lower for token in before[-2:]) in STUDIES:
+        return True
     # "Kritik der zynischen Vernunft (1983)": the end of a title
     return not any(token.kind == "N" for token in before[-4:])
 
 
+def _told(text: str, reading: Reading) -> bool:
+    """Whether the text tells of the work of a person with given names: "Ada Lund (1974) argues", "(1974, 1999)"."""
+    words = reading.choice.names[0].split()
+    if len(reading.choice.names) > 1 or not 1 < len(words) < 4 or not all(map(_NAMED.fullmatch, words)):
+        return False
+    if core(words[-1]) in THINGS or fold_name(words[0]) in NOT_NAMES:
+        return False
+    if _SEVERAL.match(text, reading.anchor.end):
+        return True
+    following = _FOLLOWING.match(text, reading.group.end) if reading.group else None
+    if following is not None and following[1].lower() in _SAYS:
+        return True
+    before = " ".join(token.lower for token in reading.found if token.end <= reading.choice.start)
+    return before.endswith(_ACCORDING)
+
+
+_NAMED = lazy(r"[^\W\d_a-z][^\W\d_]*[a-zß-öø-ÿ]|[^\W\d_a-z]\.?")
+_SEVERAL = lazy(r", ?(?:1[5-9]|20)\d\d[a-z]?(?:, ?(?:1[5-9]|20)\d\d[a-z]?)*\)")
+_FOLLOWING = lazy(r",? ([^\W\d_]+)")
+_SAYS = small("says")
+_ACCORDING = tuple(small("according"))
 _PREFIXES = (
     frozenset(phrases("leads"))
     | frozenset(

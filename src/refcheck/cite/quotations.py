@@ -35,5 +35,5 @@ def _opens(text: str, at: int) -> bool:
 
 
 def _closes(text: str, at: int) -> bool:
-    """Whether a quotation may end: a word or a mark stands before, and no word follows."""
+    """Whether a quotation may end: a word or a mark comes before, and no word follows."""
     return not (text[at - 1 : at].isspace() or text[at + 1 : at + 2].isalnum())

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from refcheck.base.patterns import lazy
 from refcheck.cite.author_year import Candidate
-from refcheck.cite.plausible import due
+from refcheck.cite.plausible import due, speaks_of_study
+from refcheck.cite.words import NOT_NAMES
+from refcheck.document import inside
 from refcheck.language import either, small
 from refcheck.model import Citation, Document, Span
+from refcheck.reference.groups import is_group
 from refcheck.works.dates import month
 
 _OWN_DATA = tuple(small("own_data"))
 _PERIODICALS = ("Journal of ", "Annals of ", "Annual Review of ", "Proceedings of ", "Transactions of ")
 _WINDOW = 200
-"""Characters before a citation in which such words stand."""
+"""In so many characters before a citation such words are looked for."""
 _BEFORE_YEARS = small("before_years") | {""}
 
 
@@ -22,10 +26,45 @@ def without_things(document: Document, found: list[Candidate]) -> list[Candidate
     """The candidates without the unlisted ones that name a thing or are a heading: "Prices (2026)"."""
     titles = sorted(Span(mark.start, mark.end) for mark in document.marks if mark.kind == "italic")
     links = sorted(Span(mark.start, mark.end) for mark in document.marks if mark.kind == "link")
-    headings = {document.text[b.start : b.end].strip(" #*_\n") for b in document.blocks if b.kind == "heading"}
-    found = [item for item in found if item.fit.dated or item.citation.text not in headings]
-    found = [item if item.fit.named else _behind_title(item, document.text, titles) for item in found]
-    return [item for item in found if item.fit.named or not _thing(item.citation, document.text, titles, links)]
+    headings = [Span(block.start, block.end) for block in document.blocks if block.kind == "heading"]
+    notes = [Span(block.start, block.end) for block in document.blocks if block.kind == "footnote"]
+    text = document.text
+    bold = {mark.start: mark.end for mark in document.marks if mark.kind == "bold"}
+    found = [
+        item
+        for item in found
+        if item.fit.dated or not (_heads(item.citation, text, headings) or _presents(item.citation, text, bold))
+    ]
+    found = [item if item.fit.named else _behind_title(item, text, titles) for item in found]
+    found = [item for item in found if item.fit.named or not _thing(item.citation, text, titles, links)]
+    found = [item for item in found if item.fit.named or not _imprint(item.citation, text, titles, notes)]
+    return _without_series(found, text)
+
+
+def _heads(citation: Citation, text: str, headings: list[Span]) -> bool:
+    """Whether a citation is a heading, or the end of one: "Letters from Below the Hill (1886)".
+
+    A heading may say whose study is repeated: "Replication of Moor (2008)".
+    """
+    at = bisect_right(headings, (citation.start, len(text))) - 1
+    if at < 0 or citation.start >= headings[at].end:
+        return False
+    heading = text[headings[at].start : headings[at].end].strip(" #*_\n")
+    if citation.text == heading:
+        return True
+    if citation.kind != "narrative" or citation.et_al or not heading.endswith(citation.text):
+        return False
+    return not speaks_of_study(heading[: -len(citation.text)])
+
+
+def _presents(citation: Citation, text: str, bold: dict[int, int]) -> bool:
+    """Whether a name in full and a year head a remark on a person: "**Ada Lund (1895)**: Founded"."""
+    start = text.rfind("\n", max(0, citation.start - _WINDOW), citation.start) + 1
+    opens = next((at for at in range(start, start + _BULLET) if at in bold), citation.end)
+    if citation.kind != "narrative" or bold.get(opens, 0) < citation.end:
+        return False
+    full = citation.given or " " in citation.authors[0]
+    return bool(full) and ":" in text[citation.end : citation.end + _BULLET]
 
 
 def _behind_title(item: Candidate, text: str, titles: list[Span]) -> Candidate:
@@ -53,6 +92,9 @@ def _thing(citation: Citation, text: str, titles: list[Span], links: list[Span])
         return False
     return (
         _issue(text, names, year)
+        or _spelled_out(citation, text)
+        or _shown(citation, text)
+        or _of_a_series(text, names)
         or _periodical(text, names)
         or _in_cells(text, names, year)
         or _in_quotes(text, names, year)
@@ -69,8 +111,78 @@ def _issue(text: str, names: Span, year: Span) -> bool:
     return len(before) > 1 and month(before[-1]) is not None
 
 
+def _spelled_out(citation: Citation, text: str) -> bool:
+    """What an abbreviation right before the bracket stands for: "MAF (Masked Autoregressive Flow, 2017)"."""
+    if citation.cluster is None or len(citation.authors) > 1 or citation.start != citation.cluster.start + 1:
+        return False
+    letters = "".join(word[0] for word in citation.authors[0].replace("-", " ").split())
+    before = text[max(0, citation.cluster.start - _SHORT) : citation.cluster.start].rstrip(" *_").rpartition(" ")[2]
+    short = before.strip("*_(")
+    if len(letters) < 3 or len(letters) != len(short) or is_group(citation.authors[0]):
+        return False
+    return short[0] == letters[0] and short[-1].lower() == letters[-1].lower() and not short.islower()
+
+
+def _shown(citation: Citation, text: str) -> bool:
+    """An example of how to cite, with which a quotation of a few words begins: 'it prints "Engel (1977) says"'."""
+    opened = citation.cluster.start if citation.kind == "parenthetical" and citation.cluster else citation.start
+    if text[opened - 1 : opened] not in ("“", "„", "«", '"') or text[opened - 2 : opened - 1].isalnum():
+        return False
+    return _CLOSES.match(text, citation.end) is not None
+
+
+def _of_a_series(text: str, names: Span) -> bool:
+    """A product of a series, the number before the last of its names: "the Core 2 Duo (2006)"."""
+    before = _NUMBERED.search(text, max(0, names.start - _SHORT), names.start)
+    return before is not None and before[1].lower() not in NOT_NAMES
+
+
+def _imprint(citation: Citation, text: str, titles: list[Span], notes: list[Span]) -> bool:
+    """Publisher or journal and year behind a title in a note: "*The Loud House* (Lane and Moor, 2009)"."""
+    cluster = citation.cluster
+    if citation.et_al or cluster is None or not inside(notes, citation.start):
+        return False
+    if text[cluster.start + 1 : citation.start].strip():
+        return False
+    before = text[max(0, cluster.start - _WINDOW) : cluster.start].rstrip(" \n*_")
+    at = bisect_right(titles, (cluster.start, cluster.end)) - 1
+    return before.endswith(("”", '"', "»")) or (at >= 0 and not text[titles[at].end : cluster.start].strip(" *_\n"))
+
+
+def _without_series(found: list[Candidate], text: str) -> list[Candidate]:
+    """The candidates without series of places and of events that have a year each, of which one is plainly no author:
+    "the University of Fernby (1995), Lakeham (1999)", "(ACM Pigeon 2026, Finch 2029)"."""
+    series: list[list[Candidate]] = []
+    for item in found:
+        before = series[-1][-1].citation if series else None
+        if before and _goes_on(before, item.citation, text):
+            series[-1].append(item)
+        else:
+            series.append([item])
+    return [item for items in series if not _of_things(items, text) for item in items]
+
+
+def _goes_on(before: Citation, citation: Citation, text: str) -> bool:
+    same = before.kind == citation.kind and (before.kind == "narrative" or before.cluster == citation.cluster)
+    between = text[before.end : citation.start]
+    return same and len(between) < _SHORT and between.strip(" ,\n").lower() in _JOINING
+
+
+def _of_things(items: list[Candidate], text: str) -> bool:
+    """Whether all of some candidates are one unlisted name, and one of several is a place of learning or an event, or
+    the first one is a product: "the step after Robin (2024) and Jay (2025)"."""
+    citations = [item.citation for item in items]
+    if any(item.fit.named or item.comma for item in items):
+        return False
+    if any(one.et_al or len(one.authors) > 1 for one in citations):
+        return False
+    if _RELEASED.search(text, max(0, citations[0].start - _SHORT), citations[0].start):
+        return True
+    return len(items) > 1 and any(_PLACES.match(one.authors[0]) or _EVENT.match(one.authors[0]) for one in citations)
+
+
 def _periodical(text: str, names: Span) -> bool:
-    """Where a work came out, behind its authors: "Lind and Berg (Journal of Shores, 2008)"."""
+    """Where a work came out, after its authors: "Lind and Berg (Journal of Shores, 2008)"."""
     return text[names.start : names.end].startswith(_PERIODICALS)
 
 
@@ -96,7 +208,7 @@ def _is_title(text: str, titles: list[Span], names: Span, year: Span) -> bool:
 
 
 def _credited(citation: Citation, text: str, titles: list[Span]) -> bool:
-    """Who made the work whose title stands before the bracket, in full: "*Metropolis* (Fritz Lang, 1927)"."""
+    """Who made the work whose title comes before the bracket, in full: "*Metropolis* (Fritz Lang, 1927)"."""
     cluster, name = citation.cluster, citation.authors[0]
     if cluster is None or citation.initials or len(citation.authors) > 2 or " " not in name:
         return False
@@ -114,6 +226,21 @@ def _recommended(citation: Citation, text: str, links: list[Span]) -> bool:
     return at >= 0 and _BETWEEN.fullmatch(text, links[at].end, citation.start) is not None
 
 
+_BULLET = 4
+"""Characters of signs before or after a phrase."""
+_JOINING = small("joins") | {"", "the"} | {f"{word} the" for word in small("joins")}
+_PLACES = lazy(r"(?:the )?(?:Universit(?:y|ies)|Colleges?|Institutes?) of [^\W\d_]")
+_EVENT = lazy(r"[A-Z]{2,8} [A-Z][a-z]")
+"""A society or firm in capitals and a name: "ACM Pigeon"."""
+_RELEASED = lazy(
+    r"\b(?:step|version|release|generation|successor|upgrade|chip|processor|console|flagship|iteration)s? "
+    r"(?:after|before|to|of|called|named) $",
+    re.IGNORECASE,
+)
+"""Words of products: "the next step after"."""
+_CLOSES = lazy(r"\)?[^\"“”„«»()]{0,60}[\"”»]")
+_NUMBERED = lazy(r"(?<!\w)([^\W\d_a-zß-öø-ÿ][\w-]*) \d{1,3}(?:\.\d)? $")
+_SHORT = 40
 _CLOSED = lazy(r"[^\s(]\"[*_]{0,2}[\s(]{1,2}$")
 _JOINED = lazy(lambda: rf"[*_]{{0,3}},\s(?:(?:{either('joins')}|&)\s)?(?:in\s)?(?=[^\W\d_])")
 _BETWEEN = lazy(r"[*_”\"’»]{0,3},?\s(?:[^\W\d_]{2,12}\s){0,3}")

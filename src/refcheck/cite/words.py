@@ -25,6 +25,9 @@ COMPANIONS = frozenset(
 # words with a capital that start a sentence or name a thing, never the author of a work
 NOT_NAMES = small("openers")
 
+# words of these that are also family names, and with which no sentence opens before a comma: "Du, Li, and Finch"
+SURNAMES = frozenset("an do du he her in le on per she to you".split())
+
 # what a plan of readings asks for: "Read Engel (1977)"; alone it may be a name
 IMPERATIVES = small("imperatives")
 
@@ -37,7 +40,7 @@ COMPANIES = small("companies")
 # the last word of things with a year that need no entry in a list
 THINGS = COMPANIES | small("things")
 
-# what opens a sentence about a year's figures: "Current (2010) ratios are low"; as a part of a longer name it may stand
+# what opens a sentence about a year's figures: "Current (2010) ratios are low"; as a part of a longer name it may be
 MEASURED = frozenset(
     """
     actual annual average baseline current estimated final global mean national observed official predicted preliminary
@@ -46,6 +49,9 @@ MEASURED = frozenset(
 )
 
 PLACES = small("places")
+
+# two words that say what is done with an author's study: "replication of"
+STUDIES = frozenset(tuple(words.split()) for words in small("studies"))
 
 SECONDARY = every_small("cited_in")
 

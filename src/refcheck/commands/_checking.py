@@ -63,7 +63,7 @@ def is_export(path: str) -> bool:
 class Run:
     """One run: its documents are checked, and what is kept of each is written, in order.
 
-    What is wrong with single documents stands in `faults` and `warnings`, a line each.
+    What is wrong with single documents is in `faults` and `warnings`, a line each.
     """
 
     def __init__(self, options: argparse.Namespace, settings: Callable[[str], Config]) -> None:
@@ -223,7 +223,7 @@ class Run:
         return INTERRUPTED
 
     def _is_held(self) -> bool:
-        """Whether the text is written at the end, so that a progress bar can stand on the terminal meanwhile."""
+        """Whether the text is written at the end, so that a progress bar can be on the terminal meanwhile."""
         return self._wanted.form != "jsonl"
 
     def _write(self, parts: Iterator[str | Report]) -> None:

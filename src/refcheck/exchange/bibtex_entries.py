@@ -1,4 +1,4 @@
-"""A .bib file's text as entries with raw fields: what BibTeX, biber and JabRef take for an entry, and where it stands.
+"""A .bib file's text as entries with raw fields: what BibTeX, biber and JabRef take for an entry, and where it is.
 
 bibtexparser 1 needs 2 ms an entry and drops or refuses broken ones; the splitter of its version 2 is fast, but has no
 offsets and loses entries in parentheses, quotation marks in braces and whatever follows a missing comma or
@@ -50,7 +50,7 @@ class Entry(NamedTuple):
     """An entry as it is written: its type and field names in small letters, values without their outer braces.
 
     `start` is the offset of its "@", `end` that after its last brace.  `fields` are in the file's order; of a field
-    given twice the first counts.  `places` are the offsets of the values that stand in the file as they are: no macro,
+    given twice the first counts.  `places` are the offsets of the values that are in the file as they are: no macro,
     nothing joined.
     """
 

@@ -17,6 +17,8 @@ _PART = re.compile(
     r"^\s*\"?(family|given|prefix|suffix|given-i|family-i|prefix-i|suffix-i|useprefix|id|juniorcomma)\s*="
 )
 _PART_VALUE = re.compile(r"\s*\"?([a-z-]+)\s*=\s*(?:\"([^\"]*)\"|((?:\{[^{}]*\}|[^,{}])*))\"?,?")
+_NO_PARTICLES = frozenset(("of", "for", "on", "the"))
+"""Small words that only names of groups have."""
 _FIRM = re.compile(r"GmbH|AG|Inc\.?|Ltd\.?|LLC|e\.V\.|S\.A\.|Corp\.?")
 _SUFFIX = re.compile(r"(?:[JS]r\.?|II|III|IV)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")
@@ -112,7 +114,7 @@ def _told(text: str) -> dict[str, str] | None:
 def _first_last(text: str) -> dict[str, str]:
     """ "Ludwig van Beethoven": a word in small letters opens the family name, else the last word is it."""
     words = _split(text, _SPACE)
-    if len(words) == 1 or _FIRM.fullmatch(words[-1]):
+    if len(words) == 1 or _FIRM.fullmatch(words[-1]) or not _NO_PARTICLES.isdisjoint(words[1:-1]):
         return {"literal": _bare(text)}
     if len(words) > 2 and _SUFFIX.fullmatch(words[-1]):
         return {**_first_last(" ".join(words[:-1])), "suffix": words[-1]}

@@ -30,7 +30,8 @@ def read_title(value: str, kind: str, variable: str) -> str:
     if _protects_all(marked) and (bare.isupper() or is_lowered(clean_text(bare))):
         return bare
     plain = clean_text(bare)
-    kept = bare.isupper() or is_lowered(clean_text(marked)) or (is_undecided(plain) and not is_lowered(plain))
+    undecided = "<" not in bare and is_undecided(plain) and not is_lowered(plain)
+    kept = bare.isupper() or is_lowered(clean_text(marked)) or undecided
     return marked if kept else bare
 
 

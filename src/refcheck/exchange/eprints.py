@@ -1,4 +1,4 @@
-"""E-prints of BibTeX entries: an arXiv number in whatever field it stands."""
+"""E-prints of BibTeX entries: an arXiv number in whatever field it is."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ class _Decoder:
         return "".join(pieces)
 
     def _group(self) -> str:
-        """What stands before the next brace that closes, which is left for the caller."""
+        """What comes before the next brace that closes, which is left for the caller."""
         pieces: list[str] = []
         while self.at < len(self.tokens):
             token = self.tokens[self.at]

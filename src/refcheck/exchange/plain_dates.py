@@ -19,9 +19,9 @@ _WORD_OR_NUMBER = re.compile(r"\d{1,2}(?!\d)|[^\W\d_]{3,}")
 
 
 def read_parts(year: str, month: str, day: str = "") -> CslItem:
-    """A date whose parts stand in fields of their own: "2019", "May/June", "12"; months in words, numbers or ranges.
+    """A date whose parts are in fields of their own: "2019", "May/June", "12"; months in words, numbers or ranges.
 
-    What else stands in the month ("~5", "12-15") is the day.  A `year` that is more than a year is read as a text.
+    What else is in the month ("~5", "12-15") is the day.  A `year` that is more than a year is read as a text.
     """
     if not month and not day and len(year) == 4 and year.isdecimal():
         return {"date-parts": [[int(year)]]}  # the common case

@@ -67,7 +67,7 @@ def _records(text: str) -> list[dict[str, list[str]]]:
             if tag == "TY":
                 records.append({})
             elif not records:
-                raise RefcheckError(f"line {number}: not RIS: {tag} stands before the first TY")
+                raise RefcheckError(f"line {number}: not RIS: {tag} comes before the first TY")
             if tag != "ER" and (value not in NO_VALUES or tag in ("TI", "T1", "TY")):
                 values = records[-1].setdefault(tag, [])
                 values.append(value)
@@ -112,7 +112,7 @@ def _says(tag: str, value: str) -> bool:
 
 
 def _read_doi(record: Mapping[str, Sequence[str]], item: CslItem) -> None:
-    """A DOI that stands in a field without its name (ScienceDirect, AIP, PLOS)."""
+    """A DOI that is in a field without its name (ScienceDirect, AIP, PLOS)."""
     if item.get("DOI"):
         return
     for tag in ("M3", "L3", "N1", "M1"):

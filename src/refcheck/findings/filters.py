@@ -1,4 +1,4 @@
-"""Which findings count: all that leaves one out stands here, but for `select` and `ignore`, whose rules never run."""
+"""Which findings count: all that leaves one out is here, but for `select` and `ignore`, whose rules never run."""
 
 from __future__ import annotations
 

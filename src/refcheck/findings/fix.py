@@ -115,7 +115,7 @@ def _in_text(recheck: Callable[[str], Report]) -> Redo:
 
 
 def in_document(recheck: Callable[[Document], Report]) -> Redo:
-    """How the fixes of a document are made that are told in words, in a text that has its italics beside it."""
+    """How the fixes of a document are made that are given in words, in a text that has its italics beside it."""
     from refcheck.read.edited import edited
 
     def redo(report: Report, findings: Sequence[Finding]) -> Report:

@@ -1,4 +1,4 @@
-"""Entries in another order: whatever stands with an entry in the file moves with it, or nothing moves."""
+"""Entries in another order: whatever is with an entry in the file moves with it, or nothing moves."""
 
 from __future__ import annotations
 

@@ -169,7 +169,7 @@ def _offsets(data: bytes, decoded: Decoded, places: Sequence[int]) -> list[int]:
 
 
 def _counted(text: str, codec: str, handler: str, places: Sequence[int]) -> Iterator[int]:
-    """By writing what stands between the places: where a text is written as it was read."""
+    """By writing what is between the places: where a text is written as it was read."""
     size = 0
     for start, end in pairwise((0, *places)):
         size += len(text[start:end].encode(codec, handler))

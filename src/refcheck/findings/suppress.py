@@ -1,9 +1,9 @@
 """Comments in a document that silence findings.
 
 `<!-- refcheck-disable RC101 -->` to `<!-- refcheck-enable -->`, `refcheck-disable-line`, `refcheck-disable-next-line`
-and `refcheck-disable-file`; in other formats the same words stand in
+and `refcheck-disable-file`; in other formats the same words are in
 comments of their own (`# ...` in Org, `% ...` in LaTeX).  They name rules by code, its beginning or name;
-without any they silence everything.  What stands in a file's code is an example, not meant.
+without any they silence everything.  What is in a file's code is an example, not meant.
 """
 
 from __future__ import annotations

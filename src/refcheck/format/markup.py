@@ -15,7 +15,7 @@ ITALIC, ROMAN = "\x0e", "\x0f"
 """Italics on, italics off (in ASCII: shift out, shift in)."""
 
 KEEP, FREE = "\x10", "\x11"
-"""The case of what stands between them is not to be changed; they print nothing."""
+"""The case of what is between them is not to be changed; they print nothing."""
 
 SUPERSCRIPT, SUPERSCRIPT_END, SUBSCRIPT, SUBSCRIPT_END = "\x12", "\x13", "\x14", "\x15"
 

@@ -177,7 +177,7 @@ def listed(names: Sequence[str], *, pair_comma: bool = True) -> str:
 
 def _text(name: CslName, key: str) -> str:
     value = name.get(key)
-    return clean_text(value) if isinstance(value, str) else ""
+    return clean_text(value).rstrip(", ") if isinstance(value, str) else ""
 
 
 def _literal(text: str) -> Name | None:

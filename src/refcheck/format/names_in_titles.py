@@ -28,7 +28,7 @@ _MEETING = re.compile(
 )
 """A meeting by its name, in the title of its proceedings."""
 _STUDY = re.compile(
-    r"\b[Tt]he (?P<name>(?P<first>[A-Z][\w’-]+),? (?:(?:[A-Z][\w’-]+,?|and) ){0,6}"
+    r"(?:\b[Tt]he |^)(?P<name>(?P<first>[A-Z][\w’-]+),? (?:(?:[A-Z][\w’-]+,?|and) ){0,6}"
     r"(?:Study|Survey|Trial|Project|Cohort|Consortium)(?: o[fn] [A-Z][\w’-]+)?)(?![\w-])"
 )
 """A study by its name: one of several matters, that of a country or people, or one that has letters for a name."""
@@ -49,7 +49,7 @@ _PERSON = lazy(
 
 
 def named(text: str) -> list[tuple[int, int]]:
-    """Where names stand: people after a given name or initials, places and tests by the word for their kind."""
+    """Where names are: people after a given name or initials, places and tests by the word for their kind."""
     found = [person.span() for person in _PERSON.finditer(text) if person["family"].lower() not in ORDINARY | PLAIN]
     found += [place.span() for place in _PLACE.finditer(text) if not is_common(place["before"] or place["after"])]
     found += [study.span("name") for study in _STUDY.finditer(text) if _is_named(study)]

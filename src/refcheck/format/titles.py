@@ -60,7 +60,8 @@ def sentence_case(title: str, english: bool = True) -> str:
     if english and _shouted(title):
         title = _lowered(title, shouted=True)
     elif english and is_lowered(title) and not _CHAINED.search(title):
-        title = _lowered(title, shouted=False)
+        head, bar, site = title.partition(" | ")  # what follows is the name of a site
+        title = f"{_lowered(head, shouted=False)}{bar}{site}"
     return capitalize_parts(title)
 
 
@@ -316,6 +317,8 @@ def _lowered(title: str, shouted: bool) -> str:
             return word
         compound = len(parts) > 1 and any(is_ordinary(part.lower()) for part in parts[::2])
         compound |= match.string.startswith("- ", match.end())  # "Pre- and Post-Test"
+        if parts[:2] == ["A", "-"]:
+            return f"A{''.join(_small(part, shouted, compound) for part in parts[1:])}"  # "A-profile"
         return "".join(_small(part, shouted, compound) for part in parts)
 
     pieces: list[str] = []

@@ -262,7 +262,7 @@ def told_by(sample: str) -> Language | None:
 
 @cache
 def _marks() -> frozenset[str]:
-    """The words that languages are told by, English among them."""
+    """The words by which languages are recognised, English among them."""
     return frozenset(("the", "and", *(word for one in languages() for word in one.marks.split("|"))))
 
 

@@ -51,32 +51,33 @@ LANGUAGE = Language(
         "available in"
     ),
     headings=(
-        "academic references|annotated bibliography|article references|biblio|bibliografie|"
-        "bibliographic references|bibliographical references|bibliography|bibliography further reading|"
-        "bibliography references|citations|citations references|cited literature|cited references|cited research|"
-        "cited sources|cited works|evidence|evidence base|footnotes references|full references|key references|"
-        "list of references|literature|literature cited|literature references|main references|my sources|"
-        "notes references|notes sources|our sources|papers cited|primary references|ref|reference|reference list|"
-        "reference literature|referenced works|references|references acknowledgements|references bibliography|"
-        "references citations|references cited|references further reading|references links|references notes|"
-        "references resources|references sources|references used|refs|research cited|research referenced|"
-        "research references|research sources|resources cited|resources references|scholarly references|"
-        "scientific references|scientific sources|select bibliography|selected bibliography|selected references|"
-        "source|source list|sources|sources citations|sources cited|sources consulted|sources further reading|"
-        "sources notes|sources references|sources used|studies cited|studies referenced|supporting references|"
-        "supporting research|text references|work cited|works cited|works consulted|works referenced|"
-        "список литературы|참고문헌"
+        "academic references|annotated bibliography|article references|articles cited|articles referenced|biblio|"
+        "bibliografie|bibliographic references|bibliographical references|bibliography|bibliography further reading|"
+        "bibliography references|citations|citations references|cited articles|cited literature|cited papers|"
+        "cited references|cited research|cited sources|cited studies|cited works|evidence|evidence base|"
+        "footnotes references|full references|key references|list of references|literature|literature cited|"
+        "literature references|main references|my sources|notes references|notes sources|our sources|papers cited|"
+        "papers mentioned|papers referenced|primary references|ref|reference|reference list|reference literature|"
+        "referenced works|references|references acknowledgements|references bibliography|references citations|"
+        "references cited|references further reading|references links|references notes|references resources|"
+        "references sources|references used|refs|research cited|research referenced|research references|"
+        "research sources|resources cited|resources references|scholarly references|scientific references|"
+        "scientific sources|select bibliography|selected bibliography|selected references|source|source list|sources|"
+        "sources citations|sources cited|sources consulted|sources further reading|sources notes|sources references|"
+        "sources used|studies cited|studies referenced|supporting references|supporting research|text references|"
+        "work cited|works cited|works consulted|works referenced|список литературы|참고문헌"
     ),
     starred="asterisk|asterisks|starred",
     further_headings=(
         "additional bibliography|additional reading|additional readings|additional references|additional resources|"
         "additional sources|background reading|essential reading|for further reading|further information|"
         "further literature|further reading|further readings|further references|further resources|further sources|"
-        "general references|helpful resources|learn more|other references|other sources|para saber mas|read more|"
-        "reading list|readings|recommended books|recommended literature|recommended reading|recommended readings|"
+        "general references|helpful resources|key papers|learn more|other references|other sources|para saber mas|"
+        "read more|reading list|reading recommendations|reading suggestions|readings|recommended articles|"
+        "recommended papers|recommended books|recommended literature|recommended reading|recommended readings|"
         "recommended resources|recommended sources|related literature|related reading|related readings|resources|"
         "selected reading|selected readings|suggested reading|suggested readings|suggestions for further reading|"
-        "to read more|uncited references|useful resources|want to learn more|want to read more"
+        "textbooks|to read more|uncited references|useful resources|want to learn more|want to read more"
     ),
     notes_headings="end notes|endnotes|footnote|footnotes|notes",
     other_headings=(
@@ -176,7 +177,10 @@ LANGUAGE = Language(
     connectives=(
         "also|but|conversely|indeed|instead|likewise|meanwhile|nevertheless|nonetheless|otherwise|so|though|yet"
     ),
-    imperatives="read|reread|skim|watch|discuss|summarise|summarize|annotate|revisit",
+    imperatives=(
+        "read|reread|skim|watch|discuss|summarise|summarize|annotate|revisit|add|integrate|incorporate|include|mention|"
+        "cite"
+    ),
     before_names=(
         "by|to|of|from|in|with|and|or|that|as|than|while|whereas|because|since|when|where|if|but|see|also|like|for|"
         "on|between|against|after|before|following|given|both|either|via|under|author|authors|study|work|works|"
@@ -186,6 +190,12 @@ LANGUAGE = Language(
         "hence|still|does|although"
     ),
     according="according to",
+    says="argues|argued|said|says|writes|wrote|claims|claimed|proposes|proposed|notes|noted|coined|defines|defined|thinks|thought|believes|believed|concludes|concluded|maintains|contends|contended",
+    studies=(
+        "replication of|replications of|reanalysis of|re-analysis of|extension of|summary of|summaries of|"
+        "discussion of|critique of|criticism of|review of|reading of|findings of|results of|study of|paper of|"
+        "experiment of|experiments of|data of|data from|results from|model of|theory of"
+    ),
     before_years="b.|born|d.|died|in|since|until|till|from|by|during|before|after",
     organisations=(
         "organization|organisation|association|institute|ministry|department|university|committee|council|"
@@ -388,4 +398,5 @@ LANGUAGE = Language(
         "n.z|new|s.|london|u.s.a|geneva|comm|person|combin|probab|grav|vib|acoust"
     ),
     business_forms="Inc|Incorporated|Ltd|Limited|LLC|L.L.C|LLP|PLC|plc|Pty|Pvt",
+    freely="for free|online",
 )

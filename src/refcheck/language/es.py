@@ -80,6 +80,8 @@ LANGUAGE = Language(
     articles="la|los|las|el|lo",
     before_names="según|con|y|de|por|para|como|que",
     according="según|de acuerdo con|para",
+    says="escribe|escribió|afirma|afirmó|sostiene|propone|propuso|define|definió|señala|dice|plantea",
+    studies="estudio de|resumen de|crítica de|resultados de|datos de|modelo de|replicación de|lectura de",
     before_years="nacido|nacida|fallecido|fallecida|en|desde",
     organisations=(
         "organizacion|asociacion|instituto|ministerio|departamento|universidad|comite|consejo|comision|agencia|"
@@ -167,4 +169,6 @@ LANGUAGE = Language(
     out_of="de",
     journal_words="bol|cien|rev.",
     business_forms="S.A|S.L",
+    series="Colección",
+    freely="gratuitamente|en línea",
 )

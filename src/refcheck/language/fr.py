@@ -66,6 +66,8 @@ LANGUAGE = Language(
     articles="le|la|les",
     before_names="d'après|selon|et|par|de|chez",
     according="selon|d'après|d’après",
+    says="écrit|écrivait|affirme|affirmait|soutient|propose|définit|souligne|dit|pense",
+    studies="étude de|résumé de|critique de|résultats de|données de|modèle de|réplication de|lecture de",
     before_years="né|née|mort|morte|en|dans|depuis",
     organisations="ministere|universite|societe|institut",
     credits="source|photo|note",
@@ -137,4 +139,5 @@ LANGUAGE = Language(
     out_of="de|dans",
     journal_words="fr|acad",
     business_forms="S.A|S.A.S|SARL",
+    freely="en ligne",
 )

@@ -118,4 +118,5 @@ LANGUAGE = Language(
     out_of="da",
     journal_words="ital",
     business_forms="S.p.A|S.r.l",
+    series="Collana",
 )

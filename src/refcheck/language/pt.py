@@ -70,6 +70,8 @@ LANGUAGE = Language(
     articles="do|da|dos|das",
     before_names="do|da|por|para|com|em|e|que|como|segundo|conforme|é|pois|porque|autor|autora|autores|ver|vide",
     according="para|segundo|conforme|de acordo com",
+    says="escreve|escreveu|afirma|afirmou|defende|propõe|propôs|define|definiu|aponta|diz",
+    studies="estudo de|resumo de|crítica de|resultados de|dados de|modelo de|replicação de|leitura de",
     before_years="nascido|nascida|falecido|falecida|em|desde",
     organisations="associacao|ministerio|universidade|comissao|sociedade|federacao|fundacao|instituto|centro|banco",
     credits="fonte|fontes|imagem|nota",
@@ -150,4 +152,5 @@ LANGUAGE = Language(
     out_of="de",
     journal_words="bras|med.|brasil|arq|cad|hig|pesq|agropec|pesqui|ciênc|cienc",
     business_forms="S.A|Ltda",
+    series="Coleção",
 )

@@ -44,7 +44,7 @@ def _merged(found: list[FoundList], more: list[FoundList]) -> list[FoundList]:
 
 
 def _joined(finder: ListFinder, found: list[FoundList]) -> list[FoundList]:
-    """Lists between which no text stands as one: slides go on under another "References"."""
+    """Lists with no text between them, as one: slides go on under another "References"."""
     joined: list[FoundList] = []
     for one in found:
         before = joined[-1] if joined else None

@@ -38,7 +38,7 @@ def cites(finder: ListFinder, found: FoundList) -> bool:
 def without_citations(finder: ListFinder, found: list[FoundList]) -> list[FoundList]:
     """Where there is a real list, "References: Nordal (1963), Perry (1980)." under a part of the text only cites it.
 
-    An entry that names several works cites them wherever it stands; so does one that links to a note.
+    An entry that names several works cites them wherever it is; so does one that links to a note.
     """
     citing = [one for one in found if one.named and cites(finder, one)]
     listed = any(len(one.entries) > 2 and one.kind == "main" for one in found if one not in citing)

@@ -116,7 +116,23 @@ def _with_remark(words: str) -> HeadingKind:
         rest in _known("subheadings") or (rest.startswith(_REMARKS) and len(several) < 9 and not _dated(several))
     ):
         return "main"
+    return _before_remark(several)
+
+
+def _before_remark(words: list[str]) -> HeadingKind:
+    """What the words before where they are from head: "Papers cited in this lecture", "Readings for week 3"."""
+    if len(words) > _LONGEST_REMARKED or _dated(words):
+        return ""
+    for at in range(2, len(words)):
+        if f"{words[at]} ".startswith(_REMARKS) and (known := " ".join(words[:at])):
+            if known in _known("headings"):
+                return "main"
+            if known in _known("further_headings"):
+                return "optional"
     return ""
+
+
+_LONGEST_REMARKED = 7
 
 
 def _dated(words: list[str]) -> bool:

@@ -46,6 +46,7 @@ class ListFinder:
         self._shapes: list[Shape | None] = [None] * len(units)
         self._links = [mark.start for mark in document.marks if mark.kind == "link"]
         self._outward = [mark.start for mark in document.marks if mark.kind == "link" and "://" in mark.target]
+        self._shown = {mark.start: mark.end for mark in document.marks if mark.kind in ("bold", "italic")}
         self._bold = {mark.start: mark.end for mark in document.marks if mark.kind == "bold"}
         self._kinds = [self._kind(unit) for unit in units]
 
@@ -172,6 +173,8 @@ class ListFinder:
             return False
         if not seen.named and unit.kind == "paragraph" and self._bulleted(entries):
             return False  # "Tags: ...", "Jane (2020-05-04): Great post!"
+        if entries and not seen.opening and self._closes(index):
+            return False
         if entries and unit.kind == "footnote" and self.units[entries[-1]].kind != "footnote":
             return False
         if self._nested(unit, entries):
@@ -190,6 +193,15 @@ class ListFinder:
         if unit.kind == "item" and before.kind == "item":
             return self._sibling(unit, entries)
         return unit.label.isdigit() and before.label.isdigit() and int(unit.label) == int(before.label) + 1
+
+    def _closes(self, index: int) -> bool:
+        """Whether a line in italics or bold is the last one: "*Draft 5, complete on 3 May 2026*"."""
+        unit = self.units[index]
+        end = self._shown.get(unit.start, 0)
+        whole = end > 0 and not self.text[end : unit.end].strip(" .*_") and unit.kind != "item"
+        following = self.units[index + 1] if index + 1 < len(self.units) else None
+        last = following is None or following.kind == "footnote" or not self._goes_on(index)
+        return whole and last and not self._linked(unit)
 
     def _sibling(self, unit: Unit, entries: list[int]) -> bool:
         """True for another item of the list that the last entry is an item of."""

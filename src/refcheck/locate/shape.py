@@ -50,6 +50,8 @@ _YEAR = lazy(r"(?<![\d/-])(?<!\d\.)(?:1[4-9]\d\d|20[0-4]\d)(?:[a-z](?!\w)|(?![\w
 _WORD_OF_NO_YEAR = lazy(r"(?:[(\[]|[.,] )([^\W_]+)")
 _ANCHOR = lazy(r"(?:1[0-9]|20)\d\d[a-z]?(?![\w])")
 _AFTER_YEAR = lazy(r"(?:/\d{2,4})?[.:,;]")
+_CLOSING_YEAR = lazy(r"[.,] (?:1[5-9]|20)\d\d[.\s]*$")
+_SHORT = 200
 _CLOSER = lazy(r"[)\]]")
 _LOCATOR = lazy(
     lambda: (
@@ -75,7 +77,7 @@ _NUMBERED = lazy(r"\d{1,4}[ -]?[A-Z]")
 _STAGE = lazy(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})[a-d]?[.)] (?:1[0-9]|20)\d\d\b")
 """A line of a chronology: "IV. 1736: the second version", "IIIb. 1729"."""
 _REMARK = lazy(r": [a-zß-öø-ÿ]{2,}[ ,]")
-"""What a work does, told after its author and year: "Engel (1977): shows that the mind matters"."""
+"""What a work does, said after its author and year: "Engel (1977): shows that the mind matters"."""
 _QUOTES = "\"“„«‘'‚‹"
 
 
@@ -132,9 +134,18 @@ def _shape(text: str) -> Shape:
     score += 1.0 if _LOCATOR.search(head) or _is_labelled(head) else 0.0
     score += 0.0 if PUBLISHED.isdisjoint(words) else 0.8
     score += 1.0 if linked(head) else 0.0
+    score += 2.0 if not (begins or prose) and _closed(text) else 0.0
     score += 0.5 if 40 <= length <= 500 else -1.0 if length > 1200 and begins < 3 else 0.0
     score -= _prose_score(head, against, begins)
     return Shape(score, begins, named, bool(year), prose)
+
+
+def _closed(text: str) -> bool:
+    """Whether parts with stops or commas between them end with a year: "The Dunes. Ruth Pike. 2001"."""
+    closed = _CLOSING_YEAR.search(text, max(0, len(text) - 12)) if len(text) < _SHORT else None
+    if closed is None or text.count(". ") + text.count(", ") < 2 or not text[0].isupper():
+        return False
+    return not month(text[: closed.start()].rpartition(" ")[2])
 
 
 def _is_labelled(head: str) -> bool:

@@ -51,7 +51,7 @@ def units(document: Document) -> list[Unit]:
     number = 0
     for index, block in enumerate(document.blocks):
         note = _opened_note(document.blocks, index)
-        for unit in _block_units(document.text, index, block, markup, number, note):
+        for unit in _block_units(document.text, index, block, markup, number, note=note):
             number = int(unit.label) if unit.label.isdecimal() else number
             if found and _continues(document.text, found[-1], unit):
                 found[-1] = found[-1]._replace(end=unit.end)
@@ -64,7 +64,7 @@ def units(document: Document) -> list[Unit]:
     return found
 
 
-def _block_units(text: str, index: int, block: Block, strict: bool, number: int, note: str = "") -> Iterator[Unit]:
+def _block_units(text: str, index: int, block: Block, strict: bool, number: int, *, note: str = "") -> Iterator[Unit]:
     """The units of one block; `number` is that of the last numbered unit before it, `note` that of a note it opens."""
     hinted = any(hint in _LIST_HINTS for hint in block.hints)
     label = "" if block.kind == "heading" else _number(block.label) or note

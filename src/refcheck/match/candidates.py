@@ -201,7 +201,7 @@ def joined_authors(citation: Citation, index: Index, year: str) -> Meaning | Non
 
 
 def _all_among(names: Sequence[str], item: Work) -> bool:
-    """Whether the first author and later ones, in their order, bear these names."""
+    """Whether the first author and later ones, in their order, have these names."""
     families = iter(author.family for author in item.authors[1:])
     first = item.personal and same(names[0], item.authors[0].family)
     return first and all(any(same(name, family) for family in families) for name in names[1:])

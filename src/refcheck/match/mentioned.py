@@ -18,9 +18,9 @@ def mentioned(
     references: Sequence[Reference],
     citations: Sequence[Citation],
     index: Index,
-    links: Sequence[Pointer] = (),
     *,
     numeric: bool,
+    links: Sequence[Pointer] = (),
 ) -> Mentions:
     """The works of the list that are mentioned only; where citations are numbers, a name alone mentions none.
 

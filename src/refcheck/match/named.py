@@ -57,7 +57,7 @@ def named(
 
 
 def _group_named(text: str, body: Sequence[Span], name: str) -> int | None:
-    """Where a group of four words and more is named; a shorter name may well stand there for other reasons."""
+    """Where a group of four words and more is named; a shorter name may well be there for other reasons."""
     return next(standing(text, name, body), None) if name.count(" ") > 2 and is_group(name) else None
 
 
@@ -65,7 +65,7 @@ def dated(text: str, body: Sequence[Span], uncited: Iterable[Reference], index: 
     """The ids of the uncited works that the text names with their year, though not as a citation does.
 
     The year follows the title ("*Speech Acts* (1969)"), leads the author in ("In their 1985 paper, Butler ...") or
-    stands in a bracket that ends the sentence about her ("Ada Lind speaks of the ‘logic of rivers’ (2019).").
+    is in a bracket that ends the sentence about her ("Ada Lind speaks of the ‘logic of rivers’ (2019).").
     """
     small = text.lower().replace("\n", " ")
     if len(small) != len(text):
@@ -85,7 +85,7 @@ def dated(text: str, body: Sequence[Span], uncited: Iterable[Reference], index: 
 
 
 class _TextDates:
-    """The years beside names and titles in a text; each of these is looked for once, however many works bear it."""
+    """The years beside names and titles in a text; each of these is looked for once, however many works have it."""
 
     def __init__(self, small: str, body: Sequence[Span]) -> None:
         self._small = small
@@ -163,16 +163,30 @@ def standing(text: str, words: str, body: Sequence[Span]) -> Iterator[int]:
 def _otherwise(text: str, start: int, end: int) -> bool:
     """Whether a person is named for another reason than a work of the list.
 
-    With life dates or a place of work ("Ada Lind (1934–2021)", "Bo Lund - Lund University"), as the author of another
-    title ("“On Things” by Cy Mann"), or for what was done in a decade ("Ada Lind moved north in the 1950s").
+    With life dates, a degree or a place of work ("Ada Lind (1934–2021)", "Bo Lund - Lund University", "Di Roe, M.D."),
+    as the author of another title ("“On Things” by Cy Mann"), for what bears the name ("Lind’s theorem"), or for what
+    was done in a decade ("Ada Lind moved north in the 1950s").
     """
     if _PRESENTED.match(text, end) or _BY_TITLE.search(text, max(0, start - 12), start):
+        return True
+    names = {found[1] for found in _EPONYM.finditer(text, max(0, start - _NEAR), end + _NEAR)}
+    if text[start:end].split()[-1] in names:
         return True
     line = text[end : end + 160].partition("\n")[0]
     return _DECADE.search(_SENTENCE.split(line)[0]) is not None
 
 
-_PRESENTED = lazy(r"\W{0,3}\s?(?:\(\s?(?:[a-z]{1,5}\.\s?)?\d{4}|[-–—]\s)")
+_PRESENTED = lazy(
+    r"\W{0,3}\s?(?:\(\s?(?:[a-z]{1,5}\.\s?)?\d{4}|[-–—]\s)"
+    r"|,?\s(?:(?:[A-Z][a-z]{0,2}\.){2,3}|(?:Ph\.?\s?D|MD|DC|MSc|Dr)\b)"
+    r"|\s\((?=[^\W\d_a-zß-ÿ])[^()\d]{3,80}\)"
+    r"|\s(?:at|from|of)\s(?:the\s)?(?=[^\W\d_a-zß-ÿ])[^\W\d_]"
+)
+_EPONYM = lazy(
+    r"([^\W\d_][\w-]+)(?:['’]s?)?\s(?:[a-z]{3,12}\s)?(?:theorem|lemma|law|rule|paradox|conjecture|inequality|equation|constant"
+    r"|principle|syndrome|disease)(?![^\W_])"
+)
+_NEAR = 200
 _BY_TITLE = lazy(lambda: rf"[”\"’'»*_)\]]\s(?:{either('by')})\s$")
 _DECADE = lazy(r"(?<!\d)\d{3}0(?:s|er)\b")
 

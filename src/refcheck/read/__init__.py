@@ -247,6 +247,6 @@ def _ending(path: str) -> str:
 
 
 def in_words(format: str) -> bool:
-    """Whether the fixes of a format are told in words and made by its own writer (`Container.in_words`)."""
+    """Whether the fixes of a format are given in words and made by its own writer (`Container.in_words`)."""
     container = format_of(format).container
     return container is not None and container.in_words

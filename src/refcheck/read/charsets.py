@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # https://encoding.spec.whatwg.org/#names-and-labels; where the standard's table has more characters than the codec of
-# the same name, the codec with these characters stands here, as the standard says: shift_jis is cp932, gbk is gb18030
+# the same name, the codec with these characters is here, as the standard says: shift_jis is cp932, gbk is gb18030
 _CODECS = {
     "utf-8": "utf-8",
     "ibm866": "cp866",
@@ -22,7 +22,7 @@ _CODECS = {
     "euc-kr": "cp949",
     **{f"iso-8859-{part}": f"iso8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)},
     **{f"windows-{page}": f"cp{page}" for page in range(1250, 1259)},
-    # not of the standard; read by their byte order mark or by where their zero bytes stand
+    # not of the standard; read by their byte order mark or by where their zero bytes are
     **{name: name for name in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")},
 }
 _DECLARED_AS = {"utf-16le": "utf-8", "utf-16be": "utf-8", "x-user-defined": "windows-1252"}

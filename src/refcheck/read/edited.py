@@ -1,4 +1,4 @@
-"""A document after fixes that are told in words, and what led from one document to another: for files of many parts."""
+"""A document after fixes given in words, and what led from one document to another (files of many parts)."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def led(before: Document, after: Document, edits: Sequence[Edit]) -> Fix:
 
 
 class _Shift:
-    """Where offsets of a text come to stand after edits."""
+    """The offsets of a text after edits."""
 
     def __init__(self, edits: Sequence[Edit]) -> None:
         self._edits = edits

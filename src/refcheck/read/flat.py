@@ -46,7 +46,7 @@ def reader(format: str) -> Callable[[str, str], Document]:
 
 
 def placed(document: Document, prefix: Sequence[tuple[int, str]] = ()) -> Document:
-    """The document with a place for each block: the heading it stands under and which of its kind it is there.
+    """The document with a place for each block: the heading it is under and which of its kind it is there.
 
     `prefix` names the parts of a book: where each begins and what it is called while it has no heading.
     """

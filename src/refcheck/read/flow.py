@@ -76,7 +76,7 @@ def seen(text: str) -> str:
 
 
 class Flow(NamedTuple):
-    """A document, and for writing into its file where each piece of text came to stand."""
+    """A document, and for writing into its file where each piece of text ended up."""
 
     document: Document
     starts: tuple[int, ...]

@@ -33,7 +33,7 @@ class Key(NamedTuple):
 
 
 class Include(NamedTuple):
-    """A file whose text belongs where this stands: its name as written, and the offset in the source."""
+    """A file whose text belongs where this is: its name as written, and the offset in the source."""
 
     start: int
     name: str
@@ -67,7 +67,7 @@ class Parts(NamedTuple):
 
 
 class Units(NamedTuple):
-    """The source of each entry with all that belongs to it, in order; nothing but separators stands between two.
+    """The source of each entry with all that belongs to it, in order; nothing but separators is between two.
 
     `ended` says that what follows the last one cannot belong to it (a heading, the end of the list).
     """
@@ -140,7 +140,7 @@ class Container(NamedTuple):
     `open` takes the bytes and the path and returns the documents, whose `source` is the extracted text and whose
     `places` say where a person finds it; ValueError says in a few words why they cannot be read.  Several documents
     have each a `path` of their own ("export.xml#name").  A cell of a table is a block of kind "table", a footnote or
-    endnote one of kind "footnote", wherever it stands: neither is an entry.  `write` takes the bytes, their documents
+    endnote one of kind "footnote", wherever it is: neither is an entry.  `write` takes the bytes, their documents
     and the fixes of each, and returns the new bytes; without it nothing can be fixed.  A fix is in edits of `source`,
     or, where `in_words` is set, as the rules made it, in offsets of `text` with `italic` and `roman`, for the format to
     express as it likes.

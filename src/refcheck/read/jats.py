@@ -185,7 +185,7 @@ FORMAT = Format(
     reader(_NAME),
     container=Container(_open),
     left_out=(
-        "what stands about the article before its title and abstract, formulas, reviews and responses; "
+        "what is said of the article before its title and abstract, formulas, reviews and responses; "
         "an `xref` leads its citation to its entry"
     ),
     place="paragraph, item of the list",

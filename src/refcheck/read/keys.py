@@ -15,7 +15,7 @@ from refcheck.read.format import Key
 
 _KEY = lazy(r"(?<![\w@/])@(?:\{([^{}\s]{1,200})\}|(\w++(?:[:.#$%&+?<>~/-]\w++)*+))(?!@)")
 MYST_ROLE = lazy(r"\{(?:foot)?cite[a-z]*(?::[a-z:]+)?\}$")
-"""The role of MyST that stands before the keys it cites: "{cite:p}`engel1977,turk2007`"."""
+"""The role of MyST that comes before the keys it cites: "{cite:p}`engel1977,turk2007`"."""
 _MYST = lazy(r"\{(?:foot)?cite[a-z]*(?::[a-z:]+)?\}`([^`\n]{1,1000})`")
 _MYST_KEY = lazy(r"(?:\{([^{}]*)\})?\s*([^\s,{}]+)\s*(?:\{([^{}]*)\})?")
 _WIDEST = 1200  # characters of one bracket

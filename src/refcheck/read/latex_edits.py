@@ -95,7 +95,7 @@ def _unshown(edit: Edit, source: str) -> bool:
 
 
 def _inside(edit: Edit, found: re.Match[str]) -> bool:
-    """Whether an edit changes what is found; new text may stand right before it, or after."""
+    """Whether an edit changes what is found; new text may be right before it, or after."""
     if edit.start == edit.end:
         return found.start() < edit.start < found.end()
     return found.start() < edit.end and edit.start < found.end()
@@ -109,7 +109,7 @@ def _whole(edit: Edit, found: re.Match[str], source: str) -> bool:
 
 
 def units(source: str, entries: list[Span]) -> Units | None:
-    """The lines of each entry, or all from one `bibitem` to the next; None where other parts stand among them."""
+    """The lines of each entry, or all from one `bibitem` to the next; None where other parts are among them."""
     if items := _items(source, entries):
         return items
     from refcheck.read import line_units

@@ -29,7 +29,7 @@ ESCAPED = dict.fromkeys(" ;:\n\t\r", " ") | dict.fromkeys("@/-!", "") | {",": "\
 ACCENT_LETTER = lazy(
     r"[ \t]*(?:\{\s*(?:\\([ij])(?![A-Za-z])\s*|([^\W\d_])|())\}|\\([ij])(?![A-Za-z])[ \t]*|([^\W\d_]))"
 )
-"""The letter that an accent stands on."""
+"""The letter that an accent is on."""
 _GLUE = lazy(r"[ \t]*-?[\d.]*[ \t]*(?:\\?[a-z]{2,20})?(?:[ \t]*(?:plus|minus)[ \t]*-?[\d.]+[ \t]*[a-z]{2,5})*")
 _NUMBER = lazy(r"[ \t]*-?\d+")
 _MATH_END = {

@@ -1,4 +1,4 @@
-"""Where things stand in a LaTeX file: partners of braces, the body, definitions, what is code; one pass each."""
+"""Where things are in a LaTeX file: partners of braces, the body, definitions, what is code; one pass each."""
 
 from __future__ import annotations
 
@@ -83,13 +83,13 @@ class Scan:
         return found.end() if found else at
 
     def argument(self, at: int) -> Span | None:
-        """What stands in the braces that follow, None without."""
+        """What is in the braces that follow, None without."""
         at = self.gap(at)
         end = self.closing.get(at)
         return None if end is None else Span(at + 1, end)
 
     def option(self, at: int) -> Span | None:
-        """What stands in the square brackets that follow at once, None without."""
+        """What is in the square brackets that follow at once, None without."""
         source = self.source
         if source[at : at + 1] != "[":
             return None

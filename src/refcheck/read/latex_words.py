@@ -85,7 +85,7 @@ SHOWN_LAST = _counts(
     multicolumn 2 multirow 2 fcolorbox 2 setbox adjustbox makebox 0 framebox 0 otherlanguage translate
     """
 )
-"""Command -> how many of its arguments stand before the one that is printed."""
+"""Command -> how many of its arguments come before the one that is printed."""
 
 UNSHOWN_ENVIRONMENTS = frozenset(
     """

@@ -59,7 +59,7 @@ def italic(span: Span, document: Document, to_source: SourceMap) -> list[Edit] |
 
 
 def _beside_star(document: Document, span: Span, to_source: SourceMap) -> bool:
-    """Whether an asterisk stands right beside a stretch, or one that closes no emphasis a character away."""
+    """Whether an asterisk is right beside a stretch, or one that closes no emphasis a character away."""
     source = document.source
     start, end = to_source.span(*span)
     if "*" in (source[start - 1 : start], source[end : end + 1]):
@@ -80,7 +80,7 @@ def _stars_shown(text: str, span: Span) -> bool:
 
 
 def _has_loose_star(source: str, start: int, end: int) -> bool:
-    """Whether a star without its partner stands in the paragraph: new ones might pair with it."""
+    """Whether a star without its partner is in the paragraph: new ones might pair with it."""
     breaks = compiled(r"\n[ \t]*\r?\n|\r[ \t]*\r")
     first = max((found.end() for found in breaks.finditer(source, max(0, start - _PARAGRAPH), start)), default=0)
     after = breaks.search(source, end, end + _PARAGRAPH)

@@ -100,7 +100,7 @@ def _hide(source: str, hidden: list[tuple[int, int, bool]]) -> str:
 
 
 def _alone(source: str, start: int, end: int) -> bool:
-    """Nothing else stands on the line (the stretch is at most some hundred characters away from its ends)."""
+    """Nothing else is on the line (the stretch is at most some hundred characters away from its ends)."""
     line = max(source.rfind("\n", max(0, start - 200), start) + 1, start - 200, 0)
     stop = source.find("\n", end, end + 200)
     if stop < 0:

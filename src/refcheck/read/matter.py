@@ -116,7 +116,7 @@ def _value(entry: _Entry, anchors: dict[str, Any]) -> Any:
 
 
 def _block(lines: Sequence[str], anchors: dict[str, Any]) -> Any:
-    """What stands on the lines below a key: a list with hyphens, or a scalar; None for anything else."""
+    """What is on the lines below a key: a list with hyphens, or a scalar; None for anything else."""
     items: list[str] = []
     for line in lines:
         item = _ITEM.match(line)
@@ -146,7 +146,7 @@ def _flow(text: str, anchors: dict[str, Any]) -> list[Any] | None:
 
 
 def _item(text: str, anchors: dict[str, Any]) -> Any:
-    """A scalar where a mapping or list might stand as well: None for these."""
+    """A scalar where a mapping or list might be as well: None for these."""
     text, anchor = _without_properties(text)
     if text[:1] in ("|", ">"):
         text = text.partition(" ")[2]

@@ -97,7 +97,7 @@ def _parted(edit: Edit, source: str, *, after_emphasis: bool) -> Edit:
 
 
 def units(source: str, entries: list[Span]) -> Units | None:
-    """The lines of each entry; None where a headline, keyword or drawer stands among them."""
+    """The lines of each entry; None where a headline, keyword or drawer is among them."""
     from refcheck.read import line_units
 
     found = line_units.units(source, entries)

@@ -1,7 +1,7 @@
 """Finds the article in the tokens of a web page: the element that holds it, without the furniture inside.
 
-Two rules stand above all: text is left out only for a reason (an element, a role, a class word), and what looks like
-a reference list is never left out because of where it stands.
+Two rules are above all: text is left out only for a reason (an element, a role, a class word), and what looks like
+a reference list is never left out because of where it is.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ def _shows_label(source: str, listed: list[Token], index: int) -> bool:
 
 
 def _cites(source: str, before: list[Token], keep: bytearray) -> bool:
-    """Whether text that stands before the article cites: then it belongs to it, and the box is not the article."""
+    """Whether text that comes before the article cites: then it belongs to it, and the box is not the article."""
     return any(
         kind == TEXT and keep[index] and end - start > 20 and _CITATION.search(source, start, end)
         for index, (kind, _, start, end, _) in enumerate(before)
@@ -221,7 +221,7 @@ def _root(lengths: list[int], elements: list[Element], keep: bytearray, lists: l
 
 
 def _title(listed: list[Token], keep: bytearray, elements: list[Element], root: tuple[int, int]) -> tuple[int, int]:
-    """The tokens of the post's title where it stands before the text that is kept.
+    """The tokens of the post's title where it comes before the text that is kept.
 
     It is the nearest heading marked as the title, else the nearest `<h1>` of the page or of the article's surroundings.
     """
@@ -252,7 +252,7 @@ def _close_of(listed: list[Token], start: int) -> int:
 
 
 def _heading_tokens(source: str, listed: list[Token]) -> list[int]:
-    """The tokens at which a heading of a reference list stands."""
+    """The tokens at which a heading of a reference list is."""
     ends = [token[3] for token in listed]
     places = (bisect_right(ends, match.start()) for match in _HEADING.finditer(source) if _heads_list(match[1]))
     return [place for place in places if place < len(listed)]

@@ -75,7 +75,7 @@ class Page:
             self.end_block()
 
     def open_beside(self, name: str) -> None:
-        """An element of block level by name begins that is shown in one line with what stands before it."""
+        """An element of block level by name begins that is shown in one line with what comes before it."""
         frame = self.stack[-1].child(name)
         frame.beside = True
         frame.container = self.stack[-1].container
@@ -83,7 +83,7 @@ class Page:
         self._counts[name] = self._counts.get(name, 0) + 1
 
     def close(self, name: str) -> None:
-        """A block-level element ends, and with it all that stands open inside; an end without a begin is nothing."""
+        """A block-level element ends, and with it all that is open inside; an end without a begin is nothing."""
         if not self._counts.get(name):
             return
         if self.stack[-1].beside and self.stack[-1].name == name:
@@ -128,7 +128,7 @@ class Page:
         self._white, self._white_at = "\n", (start, end)
 
     def soft_break(self, start: int, end: int) -> None:
-        """A line end of Markdown: kept, unless a break stands there already."""
+        """A line end of Markdown: kept, unless a break is there already."""
         if self._open is not None and not self._breaks:
             self._white, self._white_at = "\n", (start, end)
 
@@ -236,7 +236,7 @@ class Page:
             self._space_at(start, end)
 
     def _space_where(self, blank: str, start: int) -> None:
-        """The white space of `blank`, which stands at `start`, parts words; other invisible characters do not."""
+        """The white space of `blank`, which is at `start`, parts words; other invisible characters do not."""
         seen = blank.lstrip(INVISIBLE)
         if seen:
             at = start + len(blank) - len(seen)

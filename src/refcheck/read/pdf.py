@@ -1,7 +1,7 @@
 """PDF: what its pages look like, read as text; needs pypdfium2 (extra "pdf").
 
-A PDF says where letters stand and no more.  Lines, columns and paragraphs are told by their looks: `pdf_words` asks
-pdfium for the words of each page, `pdf_furniture` leaves out what stands around the text, `pdf_lines` puts lines and
+A PDF says where letters are and no more.  Lines, columns and paragraphs are recognised by their looks: `pdf_words` asks
+pdfium for the words of each page, `pdf_furniture` leaves out what is around the text, `pdf_lines` puts lines and
 columns in order, `pdf_paragraphs` and `pdf_text` make text of them.
 """
 
@@ -120,8 +120,8 @@ FORMAT = format_of("text")._replace(
     read=read,
     container=Container(_open),
     left_out=(
-        "numbers in the margin, running heads, page numbers, what stands askew; columns, paragraphs and entries are "
-        "told by their looks, and the run says so (extra `pdf`)"
+        "numbers in the margin, running heads, page numbers, what is askew; columns, paragraphs and entries are "
+        "recognised by their looks, and the run says so (extra `pdf`)"
     ),
     place="page and line",
 )

@@ -20,7 +20,7 @@ _LEAST_NUMBERS, _MOST_NUMBERS = 4, 500
 _MOST = 0.7
 _ALONE = 0.6
 _EDGE = 0.12
-"""Running heads stand in so much of the height of a page, at its top and bottom."""
+"""Running heads are in so much of the height of a page, at its top and bottom."""
 _EDGE_ROWS = 3
 _APART = 1.15
 _LEAST_LEADING, _ENOUGH = 4, 5
@@ -104,7 +104,7 @@ def _are_alone(numbers: list[Word], words: list[Word]) -> bool:
 
 
 def _is_alone(number: Word, words: list[Word]) -> bool:
-    """Whether nothing stands close beside a number."""
+    """Whether nothing is close beside a number."""
     space = _ALONE * number.size
     for word in words:
         if (
@@ -128,7 +128,7 @@ def with_numbers(lines: Iterable[Line], numbers: list[Word]) -> Iterator[Line]:
 
 
 def _distance(number: Word, line: Line) -> float:
-    """How far a number stands from a line, in steps of a few points."""
+    """How far a number is from a line, in steps of a few points."""
     return round(min(abs(number.right - line.edges[0]), abs(line.edges[1] - number.left)) / 12)
 
 
@@ -200,7 +200,7 @@ def _place(row: list[Word]) -> int:
 
 
 def _share(places: Counter[int], place: int) -> int:
-    """On how many pages a running head stands at this height."""
+    """On how many pages a running head is at this height."""
     return max(places[place - 1], places[place], places[place + 1])
 
 

@@ -12,7 +12,7 @@ from refcheck.read.pdf_words import Sheet, Word
 _WIDEST_GAP = 2.0
 """Words farther apart than this, in heights of their font, are put together by their place, not their order."""
 _LABEL = lazy(r"\[\w{1,9}\]|\(?\d{1,3}[.)]|[^\w\s]")
-"""What stands before an item of a list."""
+"""What comes before an item of a list."""
 _NO_SPACE = 0.16
 _BIN = 3.0
 _GUTTER = 2
@@ -29,7 +29,7 @@ class Line(NamedTuple):
     """A line of one column: its words from left to right, its box, foot line and the height of most of it.
 
     `page` and `column` count from 1, `row` too, through the columns of a page; `number` is
-    what stands beside it in the margin.  `edges` are the left and right edge of its column.  A column below zero holds
+    what is beside it in the margin.  `edges` are the left and right edge of its column.  A column below zero holds
     notes in the margin.
     """
 
@@ -149,7 +149,7 @@ class _Band(NamedTuple):
 
 
 def columns(found: list[list[Word]], depth: int = 0) -> Iterator[list[list[Word]]]:
-    """The rows of each column in reading order; what goes across the gutter stands between."""
+    """The rows of each column in reading order; what goes across the gutter is between."""
     bands = _bands(found) if depth < _DEEPEST and _LEAST_ROWS <= len(found) <= _MOST_ROWS else []
     done = 0
     for band in bands:
@@ -244,7 +244,7 @@ def _cover(row: list[Word], left: float, step: float) -> int:
 
 
 def _free(covers: list[int], strip: int, index: int) -> list[tuple[int, int]]:
-    """The runs of rows in which nothing stands on a strip and much on either side of it."""
+    """The runs of rows in which nothing is on a strip and much on either side of it."""
     found = []
     begin = 0
     for at, cover in enumerate([*covers, strip]):
@@ -272,7 +272,7 @@ def _has_sides(covers: list[int], index: int) -> bool:
 
 
 def lines(page: Sheet, number: int) -> list[Line]:
-    """The lines of a page in reading order; notes in the margin come after the column they stand beside."""
+    """The lines of a page in reading order; notes in the margin come after the column they are beside."""
     found: list[Line] = []
     for column, part in enumerate(columns(rows(page.words)), 1):
         inside, beside = _asides(part)
@@ -286,7 +286,7 @@ def lines(page: Sheet, number: int) -> list[Line]:
 
 
 def _asides(part: list[list[Word]]) -> tuple[list[list[Word]], list[list[Word]]]:
-    """The rows of a column, and what stands beside it in the margin, parted from every row by a strip of white."""
+    """The rows of a column, and what is beside it in the margin, parted from every row by a strip of white."""
     if not _MANY_ROWS <= len(part) <= _MOST_ROWS:
         return part, []
     left = min(word.left for row in part for word in row)

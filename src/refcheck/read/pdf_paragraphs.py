@@ -1,4 +1,4 @@
-"""Lines of a PDF -> paragraphs: what ends one is told by gaps, indents, hanging indents and lines that end early."""
+"""Lines of a PDF -> paragraphs: gaps, indents, hanging indents and lines that end early show where one ends."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class _Look(NamedTuple):
 class _Habit(NamedTuple):
     """How paragraphs are marked around here: `hanging` is above zero where they hang, below where they are set in.
 
-    `spaced` says that white stands between them.
+    `spaced` says that white is between them.
     """
 
     hanging: int
@@ -113,7 +113,7 @@ def _usual(lines: Sequence[Line], index: int) -> float:
 
 
 def _first_width(line: Line) -> float:
-    """The width of what must stand together at the start of a line."""
+    """The width of what must be together at the start of a line."""
     right = line.words[0].right
     for word in line.words[1:]:
         if not (word.glued or word.tied):
@@ -154,7 +154,7 @@ def _votes(before: Line, after: Line, look: _Look) -> int:
 
 
 def _is_spaced(before: Line, after: Line, look: _Look) -> bool:
-    """Whether white as between two paragraphs stands between two lines."""
+    """Whether white as between two paragraphs is between two lines."""
     wide = _WIDER * look.usual < look.gap <= 2 * _MUCH_WIDER * look.usual
     return wide and not _resized(before.size, after.size) and _MAY_END.search(look.before[-_END:]) is not None
 
@@ -264,7 +264,7 @@ def _at_openings(paragraph: list[Line]) -> Iterator[list[Line]]:
 
 
 def _rejoined(found: list[list[Line]]) -> list[list[Line]]:
-    """The paragraphs, those put together that go on after what stands at the end or the top of a page."""
+    """The paragraphs, those put together that go on after what is at the end or the top of a page."""
     done: list[list[Line]] = []
     index = 0
     while index < len(found):

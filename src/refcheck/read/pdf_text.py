@@ -80,7 +80,7 @@ def text_of(paragraphs: Sequence[Sequence[Line]]) -> Text:
 
 
 def _vocabulary(paragraphs: Sequence[Sequence[Line]]) -> Counter[str]:
-    """How often each word stands whole in the document, hyphens inside it kept."""
+    """How often each word is whole in the document, hyphens inside it kept."""
     counts: Counter[str] = Counter()
     for lines in paragraphs:
         cut = False
@@ -97,7 +97,7 @@ def _vocabulary(paragraphs: Sequence[Sequence[Line]]) -> Counter[str]:
 
 
 def _joined(lines: Sequence[Line], words: Counter[str]) -> Iterator[tuple[_Piece, int, Line]]:
-    """The pieces of a paragraph, with what stands before each: 1 a space, 0 nothing, -1 nothing and no hyphen."""
+    """The pieces of a paragraph, with what comes before each: 1 a space, 0 nothing, -1 nothing and no hyphen."""
     before: _Piece | None = None
     for line in lines:
         piece = _piece(line.words, first=before is None)
@@ -171,7 +171,7 @@ def _shown(text: str) -> str:
 
 
 def _composed(text: str) -> str:
-    """Accents that stand before their letters, as TeX sets them, put onto them."""
+    """Accents that come before their letters, as TeX sets them, put onto them."""
     if text.isascii():
         return text
 

@@ -1,4 +1,4 @@
-"""A page of a PDF -> its words with their places, by pdfium; what stands askew (watermarks, stamps) is left out."""
+"""A page of a PDF -> its words with their places, by pdfium; what is askew (watermarks, stamps) is left out."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SAME = 0.12
 class Word(NamedTuple):
     """A word as it stands on a page, upright: its box in points from the lower left corner, and its foot line.
 
-    `size` is the size of its font; `glued` says that no space stands before it (a raised number), `tied` that the
+    `size` is the size of its font; `glued` says that no space comes before it (a raised number), `tied` that the
     space before it may not end a line, `hyphen` that a hyphen at the end of a line follows it.  `order` is its place
     in the file.
     """
@@ -52,7 +52,7 @@ class Sheet(NamedTuple):
 
 
 class _Shown(NamedTuple):
-    """The part of a page that is shown; what stands elsewhere, nobody sees."""
+    """The part of a page that is shown; what is elsewhere, nobody sees."""
 
     left: float
     bottom: float
@@ -108,7 +108,7 @@ class _Reader:
         return math.degrees(math.atan2(matrix.b, matrix.a)) % 360, math.hypot(matrix.c, matrix.d)
 
     def glyph(self, index: int, magnified: float) -> _Glyph:
-        """Where a character stands and how large it is."""
+        """Where a character is and how large it is."""
         raw, box = self.raw, self._box
         raw.FPDFText_GetLooseCharBox(self.page, index, box)
         raw.FPDFText_GetCharOrigin(self.page, index, self._x, self._y)
@@ -211,7 +211,7 @@ def _sideways(reader: _Reader, piece: str, at: int, magnified: float, order: int
 
 
 def _turned(word: Word, turn: int) -> Word:
-    """The word as if its page had been turned until it stands upright."""
+    """The word as if its page had been turned until it is upright."""
     radians = math.radians(turn)
     along = word.left * math.cos(radians) + word.base * math.sin(radians)
     across = word.base * math.cos(radians) - word.left * math.sin(radians)

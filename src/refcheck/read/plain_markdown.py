@@ -1,6 +1,6 @@
 """The events of a Markdown text by markdown-it-py, for places that have no pulldown-cmark, such as a browser.
 
-markdown-it-py says on which lines a block stands and not where an inline element does; both are found out here.
+markdown-it-py says on which lines a block is and not where an inline element does; both are found out here.
 Offsets count the characters of the text with "\n" line ends only.
 """
 
@@ -239,7 +239,7 @@ class _Walk:
 
 
 def _escaped_pipes(line: str, text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Where the text of a table's cell stands after each pipe that is escaped there."""
+    """Where the text of a table's cell goes on after each escaped pipe."""
     shift = 0
     for match in re.finditer(r"\|", line):
         at = start + match.start() + shift

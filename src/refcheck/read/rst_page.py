@@ -52,7 +52,7 @@ class Reader(Lines):
         self._blocks(0, len(self.lines), 0)
 
     def _notes(self) -> frozenset[str]:
-        """The numbers of footnotes that are no entries: no heading stands right before their list."""
+        """The numbers of footnotes that are no entries: no heading comes right before their list."""
         notes, titled, listed = set(), False, False
         for number, line in enumerate(self.lines):
             if self.columns[number]:

@@ -63,7 +63,7 @@ class Lines:
         return end > number + 1 and bool(SIMPLE.match(self.text(end - 1)))
 
     def _row(self, lines: list[int], edges: list[int], border: int) -> None:
-        """A row of cells, each over some lines; a cell of several lines is read by itself, and stands at its first."""
+        """A row of cells, each over some lines; a cell of several lines is read by itself, and is at its first."""
         self.page.open("tr")
         for left, right in pairwise(edges):
             pieces = [self._piece(line, left + border, right) for line in lines]
@@ -77,7 +77,7 @@ class Lines:
         self.page.close("tr")
 
     def _piece(self, line: int, left: int, right: int) -> Span:
-        """What stands between two columns of a line, without the spaces around it."""
+        """What is between two columns of a line, without the spaces around it."""
         start, stop = self.lines[line]
         begin, end = min(stop, start + left), min(stop, start + right)
         text = self.source[begin:end]

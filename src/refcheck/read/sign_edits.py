@@ -16,7 +16,7 @@ class Edits(NamedTuple):
     """The edits of one format.
 
     `sign` opens and closes italics after one of the characters `before` and before one of `after`; between others
-    `joined` does, the opening and the closing one (both wherever one is needed, if `both` is set).  A backslash stands
+    `joined` does, the opening and the closing one (both wherever one is needed, if `both` is set).  A backslash is
     before each character of `escape`.  `unshown` finds what is not printed as it stands, `part` what must not be among
     the lines of entries that are moved.
     """
@@ -89,7 +89,7 @@ class Edits(NamedTuple):
         return False
 
     def units(self, source: str, entries: list[Span]) -> Units | None:
-        """The lines of each entry; None where other parts stand among them."""
+        """The lines of each entry; None where other parts are among them."""
         from refcheck.read import line_units
 
         found = line_units.units(source, entries)

@@ -11,7 +11,7 @@ from refcheck.read.page import Page
 
 
 class Closing(NamedTuple):
-    """Where inline markup ends, where the text goes on after it, its sign and the mark it bears ("" for none)."""
+    """Where inline markup ends, where the text goes on after it, its sign and the mark it makes ("" for none)."""
 
     at: int
     after: int

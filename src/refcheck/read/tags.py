@@ -22,7 +22,7 @@ _ATTRIBUTE = lazy(r"""([^\s=/>"']++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"
 
 
 Token: TypeAlias = tuple[int, str, int, int, str]
-"""(kind, name, start, end, rest): a run of text, or a tag with its name in lower case; `rest` is what stands between
+"""(kind, name, start, end, rest): a run of text, or a tag with its name in lower case; `rest` is what is between
 name and ">" in an opening tag.  A plain tuple: a page has tens of thousands."""
 
 

@@ -29,7 +29,7 @@ def read(source: str, path: str = "") -> Document:
 
 
 def _blocks(text: str) -> Iterator[Block]:
-    """What stands between empty lines, or lines of white space."""
+    """What is between empty lines, or lines of white space."""
     start = 0
     for gap in _GAP.finditer(text):
         if text[start : gap.start()].strip():

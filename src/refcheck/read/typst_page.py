@@ -33,7 +33,7 @@ _TABLES = frozenset(("table", "grid", "tablex", "tablem"))
 
 
 class Reader:
-    """Walks the signs of the text and drives the page; content in brackets after code is read where it stands."""
+    """Walks the signs of the text and drives the page; content in brackets after code is read where it is."""
 
     def __init__(self, page: Page, source: str, brackets: Brackets | None = None) -> None:
         self.page = page

@@ -1,4 +1,4 @@
-"""Where things stand in a Typst file: partners of brackets, in one pass, with strings, comments and raw text passed."""
+"""Where things are in a Typst file: partners of brackets, in one pass, with strings, comments and raw text passed."""
 
 from __future__ import annotations
 

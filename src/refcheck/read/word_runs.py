@@ -206,7 +206,7 @@ def _parts(raw: str) -> tuple[str, str, str]:
 
 
 def _elements(inside: str) -> Iterator[tuple[str, str]]:
-    """The elements that stand side by side in some XML: local name and raw text."""
+    """The elements that are side by side in some XML: local name and raw text."""
     parser = ParserCreate("utf-8")
     found: list[tuple[str, int, int]] = []
     starts: list[int] = []

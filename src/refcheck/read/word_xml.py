@@ -28,7 +28,7 @@ _OFF = frozenset(("0", "false", "off", "none"))
 class Run(NamedTuple):
     """The bytes of a run up to its end tag; `insertion` is where the insertion begins that it is a child of, or -1.
 
-    `plain` says that what it shows may be changed: it stands in a paragraph, a link or an insertion, in no text box
+    `plain` says that what it shows may be changed: it is in a paragraph, a link or an insertion, in no text box
     (`boxed`), and nobody has changed how it looks.
     """
 

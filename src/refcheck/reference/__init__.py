@@ -125,7 +125,7 @@ def _in_script(draft: Draft, end: int) -> float | None:
 
 def _other(draft: Draft, end: int, italics: tuple[Span, ...]) -> float | None:
     """The reading of the other grammars."""
-    from refcheck.reference import article, marked_title, notes, thesis, title_first
+    from refcheck.reference import article, marked_title, notes, short, thesis, title_first
 
     if any(field.start < end for field in draft.fields):
         return None
@@ -137,6 +137,9 @@ def _other(draft: Draft, end: int, italics: tuple[Span, ...]) -> float | None:
         draft.add("title", draft.start, end)  # a title and its link, nothing more
         return 0.7
     known = draft.copy()
+    if found := short.read(draft, end):
+        return found
+    draft.become(known.copy())
     if found := marked_title.read(draft, end, italics):
         return found
     draft.become(known.copy())
@@ -289,9 +292,7 @@ def _core_end(draft: Draft) -> int:
 def _leads() -> dict[str, list[str]]:
     """What precedes an address, by its last two letters, longest first."""
     words = {word.lower().rstrip(".") for field in ("available", "retrieved") for word in every(field)}
-    words |= {
-        f"{word} {way}" for word in words for way in ("gratuitamente", "for free", "online", "en línea", "en ligne")
-    }
+    words |= {f"{word} {way}" for word in words for way in every("freely")}
     found: dict[str, list[str]] = {}
     for lead in sorted(words | {"doi", "url", "from", "[online]", "at"}, key=len, reverse=True):
         found.setdefault(lead[-2:], []).append(lead)

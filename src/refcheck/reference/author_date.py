@@ -104,7 +104,9 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
     return _book(draft, start, end)
 
 
-_ABBREVIATED = lazy(r"(?:[A-Z][\w&-]*\s){0,4}(?:Trans|Proc|Lett|Rev|Bull|Int\.\sJ)\.\s(?:[A-Z][\w&-]*[\s.]*){0,5}$")
+_ABBREVIATED = lazy(
+    r"(?:[A-Z][\w&-]*\s){0,4}(?:Trans|Proc|Lett|Rev|Bull|Int\.\sJ)\.\s(?:[A-Z][\w&-]*(?:[\s.]+|$)){0,5}$"
+)
 
 
 def _untitled(text: str, start: int, end: int) -> bool:

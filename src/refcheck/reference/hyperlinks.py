@@ -1,4 +1,4 @@
-"""Links in pasted markup, `[text](target)` and `<a href="target">text</a>`: where their text and their target stand."""
+"""Links in pasted markup, `[text](target)` and `<a href="target">text</a>`: where their text and their target are."""
 
 from __future__ import annotations
 

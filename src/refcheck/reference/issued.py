@@ -133,7 +133,7 @@ _WORD = lazy(r"[^\W\d_]{3}")
 
 
 def _aside(text: str, at: int) -> bool:
-    """Whether a year stands in a longer remark in parentheses: "1959 (ed. or. *Logik*, Wien, Springer, 1934)"."""
+    """Whether a year is in a longer remark in parentheses: "1959 (ed. or. *Logik*, Wien, Springer, 1934)"."""
     opened = text.rfind("(", max(0, at - 200), at)
     if opened < 0 or text.find(")", opened, at) >= 0:
         return False

@@ -216,12 +216,14 @@ def _title(draft: Draft, start: int, end: int) -> None:
 
 
 _SERIES_LAST = lazy(
-    r"\.\s(?:(?:Schriftenreihe|Reihe|Coleção|Colección|Collana)\s(?P<series>[^\W\d_a-z][^.]{2,60})|"
-    r"(?P<named>(?:Monographs|Lecture Notes|Graduate Texts|Springer Series) in\s[^.]{3,60}))$"
+    lambda: (
+        rf"\.\s(?:(?:{either('series')})\s(?P<series>[^\W\d_a-z][^.]{{2,60}})|"
+        r"(?P<named>(?:Monographs|Lecture Notes|Graduate Texts|Springer Series) in\s[^.]{3,60}))$"
+    )
 )
 _NUMBERED = lazy(
     lambda: (
-        rf",\s(?:no?|{stems('volume', pointed=True)})\.?$|\.\sN\.p\.?$|,\s(?:\d{{1,2}}(?:st|nd|rd|th)|n|new)\.?\sser(?:ies|\.)?$|,\s(?:(?:{stems('volume', pointed=True)}|Ano|Año|Anno|Jg|Jahrgang)\.?\s)?(?P<volume>[IVXLC]{{1,7}}|\d{{1,3}})$"
+        rf",\s(?:no?|{stems('volume', pointed=True)})\.?$|\.\sN\.p\.?$|,\s(?:\d{{1,2}}(?:st|nd|rd|th)|n|new)\.?\sser(?:ies|\.)?$|,\s(?:(?i:{stems('volume')})\.?\s)?(?P<volume>[IVXLC]{{1,7}}|\d{{1,3}})$"
     )
 )
 

@@ -1,4 +1,4 @@
-"""What stands in an entry for the authors that are left out, in any language."""
+"""What is in an entry for the authors that are left out, in any language."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WORDS_OF_OTHERS = lazy(r"[\s,;&(\[]*(?<![^\W_])(and\s+|&\s*)?([^\W_]+)", re.I)
 
 
 def et_al(text: str, start: int, end: int) -> re.Match[str] | None:
-    """What stands at a place for the authors that are left out, in any language: "et al.", "and others", "u. a."."""
+    """What is at a place for the authors that are left out, in any language: "et al.", "and others", "u. a."."""
     if found := _ET_AL.match(text, start, end):
         return found
     if not (word := _WORDS_OF_OTHERS.match(text, start, end)):

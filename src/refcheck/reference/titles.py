@@ -24,7 +24,7 @@ def containable(text: str, start: int, end: int) -> bool:
     )
 
 
-_COMMA_JOURNAL = lazy(r",\s(?P<journal>[A-Z][a-z]{1,8}\.\s(?:[A-Z][\w]{0,12}\.?\s?){1,7})$")
+_COMMA_JOURNAL = lazy(r",\s(?P<journal>[A-Z][a-z]{1,8}\.\s(?:[A-Z]\w{0,12}(?:\.\s?|\s|$)){1,7})$")
 """A journal in short words after a comma: "On bounded boats, Comm. Pure Appl. Math."."""
 
 
@@ -69,7 +69,7 @@ _SITE_LAST = lazy(r",\s(?:The\s)?[A-Z][\w'’&.-]*(?:\s[A-Z][\w'’&.-]*){0,4}[\
 
 
 def ends_with_site(text: str, start: int, end: int) -> bool:
-    """Whether what may be a site stands after a title: "Of boats at sea, The Boat Blog"."""
+    """Whether what may be a site comes after a title: "Of boats at sea, The Boat Blog"."""
     return _SITE_LAST.search(text, start, end) is not None
 
 

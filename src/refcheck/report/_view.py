@@ -61,7 +61,7 @@ class Paragraph(NamedTuple):
 class Item(NamedTuple):
     """One finding with its explanation; `number` counts from 1 in the order they are shown.
 
-    `words` are those it is about and `suggestion` what should stand in their place; `places` is how many places it
+    `words` are those it is about and `suggestion` what should be in their place; `places` is how many places it
     speaks of; `sides` are citation and entry where they disagree.
     """
 

@@ -18,7 +18,7 @@ from refcheck.report._view import view
 _IN_MEMORY = 20_000_000
 _PIECE = 1_000_000
 _ROWS = 10
-"""Rows of the lists that stand side by side; `--statistics` has more."""
+"""Rows of the lists that are side by side; `--statistics` has more."""
 
 
 def part(report: Report, look: Look) -> str:

@@ -12,6 +12,7 @@ from refcheck.base.records import NamedTuple
 from refcheck.document import inside
 from refcheck.language import cues, either
 from refcheck.model import Checked, Citation, Document, Reference, Span
+from refcheck.rules._apart import is_apart
 from refcheck.rules._views import once, references_by_id
 
 # what belongs to the last name: "et al.", initials, a generation, an abbreviation in brackets, a closing mark
@@ -71,17 +72,20 @@ def citations(checked: Checked) -> tuple[Cited, ...]:
     """Every author-date citation in order, but whole entries and what tells readers how to cite the page.
 
     Nor is one that is in the title of another page: "- [Weirs (Moss, Orr 1996)](https://...)" names all authors.
+    The words of others, labels, publishers and products (`is_apart`) are not the writer's to mend either.
     """
     text, titles = checked.document.text, _titles_of_pages(checked.document)
-    found = (
+    found = [
         _cited(text, citation)
         for citation in checked.citations
         if citation.year_span and citation.kind in ("parenthetical", "narrative") and citation.status != "exempt"
-    )
+    ]
+    apart = is_apart(checked) if found else None
     return tuple(
         cited
         for cited in found
         if not (_as_entry(text, cited) or _of_the_page(text, cited) or inside(titles, cited.start))
+        and not (apart and apart(cited.citation))
     )
 
 
@@ -96,7 +100,7 @@ def _titles_of_pages(document: Document) -> list[Span]:
 
 
 def is_whole_entry(checked: Checked, citation: Citation) -> bool:
-    """Whether an author-date citation is a reference of its own, which stands outside of a list."""
+    """Whether an author-date citation is a reference of its own, which is outside of a list."""
     return citation.year_span is not None and _as_entry(checked.document.text, _cited(checked.document.text, citation))
 
 

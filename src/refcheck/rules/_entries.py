@@ -37,6 +37,13 @@ _LEGAL = (
     " v. ", " U.S.C", " C.F.R", " F.R. ", " Fed. Reg.", " Stat. ", "§", " F. Supp", " Cong.", " Cal. ", "Pub. L.",
     " Const. art", " Const. amend",
 )  # fmt: skip
+_VANCOUVER = r"\b(?:19|20)\d\d(?: [A-Z][a-z]{2,8}(?: \d{1,2})?)?[;:]\d"
+_TITLED = r"(?!(?:TBD|TBA|TODO|XXX+|Title|N/A)\W*$)[^\W_]"
+_MORE = (
+    rf"\b\d{{1,2}}\.? (?:{_MONTHS}),? \d{{4}}\b|\b(?:{_MONTHS}) \d{{1,2}},? \d{{4}}\b|\bPREPRINT\b|, [Pp]reprint\b|,$|"
+    r"\bVersion \d+\)|\b[Aa]vailable (?:at|from)\b|\b(?:Retrieved|Accessed) |\b(?:doi|DOI):|\d\(\d+\)"
+)
+_QUOTED_TITLE = r"\w[.,:)]{0,2}\s+[“\"«][^“”\"«»\s]+\s[^“”\"«»]*[”\"»]"
 
 
 class Seams(NamedTuple):
@@ -117,7 +124,7 @@ def entries(checked: Checked) -> tuple[Seams, ...]:
         if item.section not in others and (asked or not is_harvard(text[item.start : item.end]))
     )
     found = (_seams(reference, text[reference.start : reference.end]) for reference in judged)
-    return tuple(seams for seams in found if seams)
+    return tuple(seams for seams in found if seams and not _of_another_form(checked, seams))
 
 
 _ABBREVIATION = r"[A-Z][A-Z.\d]+(?:\s[A-Z\d][A-Z.\d]*){0,2}\s+"
@@ -126,7 +133,7 @@ _ABBREVIATION = r"[A-Z][A-Z.\d]+(?:\s[A-Z\d][A-Z.\d]*){0,2}\s+"
 def explains_abbreviation(checked: Checked, item: Reference) -> bool:
     """Whether an entry is a title in italics after its abbreviation, and nothing else ("CORDE *Corpus diacrónico*").
 
-    Such a line stands at the head of a list and says what the abbreviation means; the work has its own entry.
+    Such a line is at the head of a list and says what the abbreviation means; the work has its own entry.
     """
     head = compiled(_ABBREVIATION).match(item.text)
     if head is None or "issued" in item.csl:
@@ -160,6 +167,32 @@ def _seams(reference: Reference, text: str) -> Seams | None:
     read = next((field.end - reference.start for field in reference.fields if field.name == "title"), 0)
     end = _title_end(text, rest, link, read)
     return Seams(reference, text, names, date, rest, link, people, end)
+
+
+def _of_another_form(checked: Checked, seams: Seams) -> bool:
+    """Whether title or source stand where APA has none, so that no part of the entry can be mended by itself.
+
+    The title precedes the date in quotation marks or italics, the date is at the end, or the source is a Vancouver one
+    ("JMIR AI 2025;4:e80247").
+    """
+    if compiled(_VANCOUVER).search(seams.text, seams.rest, seams.link):
+        return True
+    if " " not in seams.names:
+        return False
+    if compiled(_QUOTED_TITLE).search(seams.names):
+        return True
+    inner = italics(checked, seams, 0, len(seams.names))
+    if any(span.start > 2 and seams.text.count(" ", *span) and "al." not in seams.text[slice(*span)] for span in inner):
+        return True
+    return _is_dated_last(seams)
+
+
+def _is_dated_last(seams: Seams) -> bool:
+    """Whether nothing like a title follows the date, and what precedes it is more than names."""
+    if not compiled(r"[^\W\d_]{3}[.?!][*_”\"]{0,2}\s[^\W\d_]").search(seams.names):
+        return False
+    source = compiled(r"\([^()]*\)|\[[^\[\]]*\]|\w+\s?(?=\d)").sub("", seams.text[seams.date.end : seams.link])
+    return len(compiled(r"[^\W\d_]{3,}").findall(source)) < 2
 
 
 def _of_another_house(text: str, names: str) -> bool:
@@ -196,6 +229,11 @@ def _link(text: str, start: int) -> int:
     return link
 
 
+def holds_more(title: str) -> bool:
+    """Whether what was read as a title has more in it, or nothing: a date, how a preprint is found, a placeholder."""
+    return not compiled(_TITLED).search(title) or bool(compiled(_MORE).search(title))
+
+
 def italics(checked: Checked, seams: Seams, start: int = 0, end: int | None = None) -> list[Span]:
     """The stretches in italics, counted from the start of the entry."""
     at = seams.start
@@ -210,7 +248,7 @@ def _title_end(text: str, start: int, link: int, read: int) -> int:
     """
     at = start
     while at < link:
-        stop = compiled(r"[.?!]”?(?=\s|$)| \[| \(").search(text, at, link)
+        stop = compiled(r"[.?!][”\"]?(?=\s|$)| \[| \(").search(text, at, link)
         if stop is None:
             return len(text[:link].rstrip(" ."))
         if stop[0] == " [":

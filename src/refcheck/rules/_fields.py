@@ -71,7 +71,7 @@ def _added(item: Reference, text: str, doi: str) -> Edit | None:
 
 
 def _each(checked: Checked, *names: str) -> Iterator[tuple[Reference, Field, str]]:
-    """The fields of these names that stand in the file as they are, with their values."""
+    """The fields of these names that are in the file as they are, with their values."""
     for reference in checked.references:
         for field in reference.fields:
             if field.name in names:
@@ -117,7 +117,7 @@ def _shortened(checked: Checked) -> Iterator[Problem]:
 def _anonymous(checked: Checked) -> Iterator[Problem]:
     for reference, field, value in _each(checked, "author"):
         if _ANONYMOUS.fullmatch(value):
-            message = "a work without a named author should stand under its title: leave the field out"
+            message = "a work without a named author should be listed by its title: leave the field out"
             yield _problem(reference, Span(field.start, field.end), message)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
+from refcheck.base.patterns import compiled
 from refcheck.language import told_by
 from refcheck.match.duplicates import duplicates
 from refcheck.model import Checked, Citation, Reference
@@ -74,6 +75,35 @@ def english(checked: Checked) -> bool:
     return not _in_another_script(sample) and told_by(sample) is None
 
 
+def english_around(checked: Checked, at: int) -> bool:
+    """True where most words of the paragraph at an offset are English; those of the body where it has hardly any."""
+    text = checked.document.text
+    start = max(text.rfind("\n\n", 0, at) + 1, at - _PARAGRAPH)
+    end = text.find("\n\n", at, at + _PARAGRAPH)
+    words, ordinary = _ordinary_words(text[start : end if end >= 0 else at + _PARAGRAPH])
+    return english(checked) and (ordinary * 2 > words if words > _FEW else _english_body(checked))
+
+
+@once
+def _english_body(checked: Checked) -> bool:
+    """Whether at least half of the words of the body, without the lists, are English."""
+    text = checked.document.text
+    words, ordinary = _ordinary_words("\n".join(text[span.start : span.end] for span in checked.located.body)[:20000])
+    return ordinary * 2 >= words
+
+
+def _ordinary_words(text: str) -> tuple[int, int]:
+    """How many words in small letters a text has, and how many of them are ordinary English ones."""
+    from refcheck.format.lexicon import is_ordinary
+
+    words = compiled(r"(?<![\w’'])[^\W\d_A-Z][^\W\d_A-Z]{2,}(?![\w.])").findall(text)
+    return len(words), sum(map(is_ordinary, words))
+
+
+_FEW = 2
+_PARAGRAPH = 2000
+
+
 def _in_another_script(sample: str) -> bool:
     """Whether a quarter of a text are letters of other scripts than the Latin one: each takes two bytes and more."""
     several = len(sample.encode("utf-8", "surrogatepass")) - len(sample)
@@ -93,4 +123,4 @@ def shown_below(text: str, citation: Citation) -> bool:
 _REST = 40
 """A line ends with fewer characters after a citation: "(1977, ch. 3)"."""
 _BELOW = 300
-"""Characters after a citation in which the names and the year of a reference below it stand."""
+"""Characters after a citation in which the names and the year of a reference below it are."""

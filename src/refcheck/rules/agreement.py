@@ -321,7 +321,7 @@ def _authors_edit(
 
 
 def _is_written_out(name: str) -> bool:
-    """Whether an entry's name can stand in a text as it is: not in capitals, and nothing but a name."""
+    """Whether an entry's name can be in a text as it is: not in capitals, and nothing but a name."""
     return not (name.isupper() and len(name) > 2) and not compiled(r"[()\[\]:;…\d]|\. ").search(name)
 
 

@@ -11,7 +11,7 @@ from refcheck.model import Checked, Citation, CslItem, Edit, Fix
 from refcheck.reference.groups import is_group
 from refcheck.rules import Problem, rule
 from refcheck.rules._citations import Cited, after_names, citations, group_name, is_attribution, is_owner, reference_of
-from refcheck.rules._views import english, once
+from refcheck.rules._views import english_around, once
 from refcheck.works.names import letters
 
 
@@ -55,8 +55,8 @@ def ampersand_in_narrative(checked: Checked) -> Iterator[Problem]:
     """
     for cited in citations(checked):
         inside = cited.narrative and " & " in cited.lead and not _in_parentheses(checked, cited)
-        prose = inside and english(checked) and not _tabled(checked, cited) and not is_attribution(checked, cited)
-        if prose and not _shortened(checked, cited):
+        prose = inside and not _tabled(checked, cited) and not is_attribution(checked, cited)
+        if prose and not _shortened(checked, cited) and english_around(checked, cited.start):
             yield from _joined(checked, cited, "&", "and")
 
 

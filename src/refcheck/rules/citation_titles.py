@@ -81,7 +81,7 @@ def _judged(checked: Checked, cited: Cited, reference: Reference, title: _Title)
     slanted = (Span(title.start, title.end),) if wanted == "italics" and not title.italic else ()
     upright = (Span(title.start, title.end),) if quote and title.italic else ()
     edits = (Edit(title.start, title.end, text), *([Edit(title.end, title.end + 1, "")] if comma else []))
-    message = f"a title in the author's place should stand {' and '.join(faults)}: {text.replace(',”', '”')}"
+    message = f"a title in the author's place should be {' and '.join(faults)}: {text.replace(',”', '”')}"
     yield Problem(
         title.start, title.end, message,
         citations=(cited.citation.id,), references=(reference.id,), suggestion=text,

@@ -34,7 +34,7 @@ def works_out_of_order(checked: Checked) -> Iterator[Problem]:
             continue
         keys = [_key(checked, cited) for cited, _ in pieces]
         order = _ordered(keys)
-        if order == list(range(len(pieces))):
+        if order == list(range(len(pieces))) or _as_listed(checked, pieces):
             continue
         edits = tuple(
             Edit(*pieces[i][1], text[slice(*pieces[j][1])]) for i, j in enumerate(order) if i != j
@@ -156,6 +156,8 @@ def _pieces(text: str, cluster: tuple[Cited, ...]) -> list[tuple[Cited, Span]]:
         map(str.isupper, text[cited_at.start : min(cluster[0].start, cluster[0].citation.start)])
     ):
         return []  # part of a name that was not read as one
+    if any(map(_has_acronym_first, cluster)):
+        return []
     for cited in cluster:
         end = cited.tail_start + len(cited.tail.rstrip())
         if not cited.lead:
@@ -172,6 +174,22 @@ def _pieces(text: str, cluster: tuple[Cited, ...]) -> list[tuple[Cited, Span]]:
     return found
 
 
+def _has_acronym_first(cited: Cited) -> bool:
+    """Whether letters precede the authors of a work that no entry fits: "(FLOW, Moss and Fern, 2020)"."""
+    first, *others = cited.citation.authors or ("",)
+    return bool(others) and not cited.citation.references and len(first) > 1 and first.isupper()
+
+
+def _as_listed(checked: Checked, pieces: list[tuple[Cited, Span]]) -> bool:
+    """Whether works are in the order of a list that does not count particles: "van Dijk" under D, as some have it."""
+    entries = [entry for cited, _ in pieces if (entry := reference_of(checked, cited.citation))]
+    first = [(entry.csl.get("author") or [{}])[0] for entry in entries]
+    starts = [entry.start for entry in entries]
+    families = [letters(name.get("family") or "") for name in first]
+    particles = any(name.get("non-dropping-particle") for name in first)
+    return particles and len(entries) == len(pieces) and starts == sorted(starts) and families == sorted(families)
+
+
 def _names(cited: Cited) -> str:
     return cited.lead.strip(" ,\n")
 
@@ -184,12 +202,18 @@ def _key(checked: Checked, cited: Cited) -> tuple[tuple[str, ...], str]:
     """Families in the order of the list (from the entry where it is known) and the year."""
     reference = reference_of(checked, cited.citation)
     listed = (reference.csl.get("author") or []) if reference else []
-    names = tuple(letters(name.get("family") or name.get("literal") or "") for name in listed)
+    names = tuple(letters(_sorted_by(name)) for name in listed)
     cited_names = tuple(letters(name) for name in cited.citation.authors)
     first = cited_names[0] if cited_names else ""
     if not names or not (names[0].endswith(first) or first.endswith(names[0])):  # "'t Hart" may be listed as "Hart"
         names = cited_names
     return names, _rank(cited.citation.year or "") + (cited.citation.suffix or "")
+
+
+def _sorted_by(name: dict[str, str]) -> str:
+    """What a name is sorted by: a particle that precedes the family name is part of it (APA 7, section 9.44)."""
+    family = name.get("family") or name.get("literal") or ""
+    return f"{name.get('non-dropping-particle') or ''} {family}"
 
 
 def _rank(year: str) -> str:

@@ -45,7 +45,7 @@ def missing_comma_before_year(checked: Checked) -> Iterator[Problem]:
 
 
 def _due_between(found: str) -> str:
-    """What is said of the marks that stand between author and year."""
+    """What is said of the marks that are between author and year."""
     if found.strip() == ",":
         return "a space belongs between the comma and the year"
     return "one comma is enough between author and year" if ",," in found else "a comma belongs between author and year"

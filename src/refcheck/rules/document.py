@@ -19,9 +19,9 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
 
     Reported once, at the first citation; the citations themselves are then left alone.  What is only in tables or
     block quotations makes no text that cites, nor do citations that lead to the list of another page, to a note in
-    which the work is named, or stand over the reference itself.  A bibliography that the front matter names and that
+    which the work is named, or are above the reference itself.  A bibliography that the front matter names and that
     could not be read may hold them all.  Where no citation is clearly one
-    ("Pong (1972)"), the finding is only information.
+    ("Pong (1972)"), or each is a link to the work itself, the finding is only information.
 
     Bad:
         The mind matters (Engel, 1977), and so does the body (Turk et al., 2007).
@@ -44,7 +44,7 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
         first = due[0]
         works = len({(item.authors, item.year, item.suffix) for item in due})
         number = "a work" if works == 1 else f"{works} works"
-        doubtful = of_all_missing(checked, due)
+        doubtful = of_all_missing(checked, due) or all(_links_to_work(checked.document, item) for item in due)
         cites = "may cite" if doubtful else "cites"
         yield Problem(
             first.start, first.end, f"the text {cites} {number} but has no reference list",
@@ -53,13 +53,14 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
 
 
 def _without_listed_elsewhere(document: Document, citations: list[Citation]) -> list[Citation]:
-    """The citations that do not lead to the list of another page, or to a note on the work, and stand over no entry."""
+    """The citations that do not lead to the list of another page, or to a note on the work, and are over no entry."""
     notes = {word: block for block in document.blocks if block.kind == "footnote" for word in block.hints}
     return [
         item
         for item in citations
         if not (
             shown_below(document.text, item)
+            or _names_note(document.text, item)
             or any(_lists(document, notes, item, link) for link in _links(document, item))
         )
     ]
@@ -70,6 +71,25 @@ def _links(document: Document, citation: Citation) -> list[Mark]:
     first = bisect_left(document.marks, citation.start, key=_start)
     last = bisect_right(document.marks, citation.end + _NEAR, key=_start)
     return [mark for mark in document.marks[first:last] if mark.kind == "link"]
+
+
+def _links_to_work(document: Document, citation: Citation) -> bool:
+    """Whether a citation, or the name in it, is a link to another site: "[Moor (1986)](https://...)"."""
+    last = bisect_right(document.marks, citation.start, key=_start)
+    around = [mark for mark in document.marks[max(0, last - _AROUND) : last] if mark.end > citation.start]
+    links = [mark for mark in around if mark.kind == "link"] or _links(document, citation)
+    return any("://" in mark.target for mark in links)
+
+
+def _names_note(text: str, citation: Citation) -> bool:
+    """Whether a citation stands in the name of another note, which is about the work: "[[Moor (1986) Tides]]"."""
+    opened = text.rfind("[[", max(0, citation.start - _LONGEST_NAME), citation.start)
+    return opened >= 0 and "]]" not in text[opened : citation.start] and "\n" not in text[opened : citation.start]
+
+
+_AROUND = 8
+"""Marks before an offset among which those around it are."""
+_LONGEST_NAME = 120
 
 
 def _start(mark: Mark) -> int:

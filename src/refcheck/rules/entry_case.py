@@ -8,7 +8,7 @@ from refcheck.base.patterns import compiled
 from refcheck.language import small
 from refcheck.model import Checked
 from refcheck.rules import Problem, rule
-from refcheck.rules._entries import entries
+from refcheck.rules._entries import entries, holds_more
 
 _SMALL = frozenset(
     "a an the and but or nor for so yet as at by in of off on per to up via with from into over vs than its".split()
@@ -50,16 +50,13 @@ def title_not_in_sentence_case(checked: Checked) -> Iterator[Problem]:
             continue
         words = list(compiled(r"[^\W\d_][\w’'-]*").finditer(seams.text, start, end))
         article = seams.reference.csl.get("type") == "article-journal"
-        if len(words) > 3 and _in_title_case(seams.text, [word.span() for word in words], article=article):
-            due = _sentence_case(seams.text, start, end)
+        cased = len(words) > 3 and _in_title_case(seams.text, [word.span() for word in words], article=article)
+        if cased and not holds_more(seams.text[start:end]):
+            due = _sentence_case(seams.text[start:end])
             yield seams.problem(
-                start,
-                end,
-                "the title should be in sentence case",
-                (start, end, due),
-                suggestion=due,
-                applicability="unsafe",
-            )
+                start, end, "the title should be in sentence case", *([(start, end, due)] if due else ()),
+                suggestion=due, applicability="unsafe",
+            )  # fmt: skip
 
 
 @rule(
@@ -155,17 +152,14 @@ def _in_title_case(text: str, words: list[tuple[int, int]], *, article: bool) ->
     return capitals >= (3 if article else 4) and small <= capitals // 6 and (english > 0 or capitals >= 6)
 
 
-def _sentence_case(text: str, start: int, end: int) -> str:
-    """The title with small letters but at its start and after a colon; words with inner capitals stay."""
+def _sentence_case(title: str) -> str | None:
+    """The title with small letters but for names, as a bibliography has it; None where that cannot be told."""
+    from refcheck.format.titles import sentence_case
 
-    def lowered(found: object) -> str:
-        word: str = found[0]  # type: ignore[index]
-        at: int = found.start()  # type: ignore[attr-defined]
-        opens = at == 0 or title[at - 2 : at] in (": ", "? ", "! ", "— ")
-        return word if opens or not word[1:].islower() else word.lower()
-
-    title = text[start:end]
-    return compiled(r"[^\W\d_][\w’']*").sub(lowered, title)
+    words = title.lstrip('“"‘«*_[')
+    opening = title[: len(title) - len(words)]
+    due = opening + sentence_case(words)
+    return due if due != title else None
 
 
 def _is_english(title: str) -> bool:

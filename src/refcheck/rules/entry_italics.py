@@ -9,7 +9,7 @@ from refcheck.language import either
 from refcheck.model import Checked, Span
 from refcheck.reference.groups import is_group
 from refcheck.rules import Problem, rule
-from refcheck.rules._entries import Seams, entries, italics
+from refcheck.rules._entries import Seams, entries, holds_more, italics
 from refcheck.rules._views import once
 
 # descriptions of parts whose whole may be left unnamed
@@ -57,6 +57,8 @@ def missing_italics(checked: Checked) -> Iterator[Problem]:
             continue
         alone = _stands_alone(seams)
         end = seams.title_end
+        if holds_more(seams.text[seams.rest : end]):
+            continue
         yield seams.problem(
             seams.rest, min(end, seams.rest + 80) if alone else end,
             "the title should be in italics" if alone else "the name of the journal or book should be in italics",
@@ -136,6 +138,19 @@ def _container(seams: Seams) -> tuple[Span, ...]:
     container, volume = seams.field("container-title"), seams.field("volume")
     if not container or seams.reference.confidence < 0.9 or seams.reference.csl.get("type") != "article-journal":
         return ()
-    if volume and not seams.text[volume.start : volume.end][:1].isdecimal():
+    if not _is_name(seams, container):
+        return ()
+    if volume and (
+        not seams.text[volume.start : volume.end][:1].isdecimal()
+        or seams.text[container.end : volume.start].strip(" ,\n\u00a0")
+    ):
         return ()  # "13 Colo. Tech. L.J. 219"
     return (container, volume) if volume else (container,)
+
+
+def _is_name(seams: Seams, container: Span) -> bool:
+    """Whether the name of the journal, and no more, follows the title: no year, and no person before it."""
+    name = seams.text[container.start : container.end]
+    follows = not seams.text[seams.title_end : container.start].strip(" .?!,;”\"’'\n\u00a0")
+    person = compiled(r"[^\W\d_]{2,} (?:[^\W\d_]\. |[^\W\d_]+ ){0,2}[^\W\d_]{3,}\. [^.]+$").match(name)
+    return follows and not person and not compiled(r"\b(?:1\d|20)\d\d\b").search(name)

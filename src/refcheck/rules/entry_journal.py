@@ -143,7 +143,7 @@ def pages_with_pp(checked: Checked) -> Iterator[Problem]:
         if found and _outside_parentheses(seams.body, found.start()):
             group = found.lastindex or 1
             start, end = seams.rest + found.start(group), seams.rest + found.end(group)
-            yield seams.problem(start, end + 1, "pages of a journal should stand without “pp.”", (start, end, ""))
+            yield seams.problem(start, end + 1, "pages of a journal should be given without “pp.”", (start, end, ""))
 
 
 @rule("RC342", "unlabelled-article-number", "info", section="APA 7, section 9.27", fixable="safe", styles=("apa",))
@@ -233,6 +233,8 @@ def journal_abbreviated(checked: Checked) -> Iterator[Problem]:
 def _is_shortened(journal: str) -> bool:
     """True where two words and more end in a full stop of their own: "Am. J. Psychiatry", not "St. Louis Review"."""
     words = journal.split()
+    if compiled(r"[^\W\d_]{3,} (?:[^\W\d_]\. |[^\W\d_]+ ){0,2}[^\W\d_]{3,}\. [^.]+$").match(journal):
+        return False  # two sentences: "Ann C. Moss. American Journal of Elms"
     return len(words) < 9 and sum(word[:-1].isalpha() and word.endswith(".") for word in words) > 1
 
 

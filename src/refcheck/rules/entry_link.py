@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.base.patterns import compiled
+from refcheck.document import marked
 from refcheck.model import Checked
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries
@@ -36,10 +37,20 @@ def malformed_doi(checked: Checked) -> Iterator[Problem]:
         ).search(seams.text, max(0, seams.link - 24))  # a space may part "https://doi.org/" from the DOI
         broken = found and seams.text[: found.start()].rstrip().endswith("//")  # "http:// dx.doi.org/10.1"
         if found and not broken and found[1] != "https://doi.org/":
+            edit = (found.start(1), found.end(1), "https://doi.org/")
             yield seams.problem(
                 found.start(), found.end(), "a DOI should be given as https://doi.org/…",
-                (found.start(1), found.end(1), "https://doi.org/"), suggestion=f"https://doi.org/{found[2]}",
+                *(() if _parted_by_link(checked, seams, *found.span(1), found.end(2)) else (edit,)),
+                suggestion=f"https://doi.org/{found[2]}",
             )  # fmt: skip
+
+
+def _parted_by_link(checked: Checked, seams: Seams, start: int, doi: int, end: int) -> bool:
+    """Whether the DOI is in a link, or has signs of one, that what precedes it is not in: "doi: [10.1/x](…)"."""
+    if "[" in seams.text[doi:end] or "](" in seams.text[start:end]:
+        return True
+    links = marked(checked.document, "link", seams.start + start, seams.start + end)
+    return any(link.start > seams.start + start for link in links)
 
 
 @rule("RC356", "doi-and-address", "warning", section="APA 7, section 9.34", fixable="unsafe", styles=("apa",))
@@ -137,7 +148,7 @@ def retrieved_from(checked: Checked) -> Iterator[Problem]:
         found = compiled(rf"{_RETRIEVED}(?=https?://|www\.|<http|doi|10\.)").match(seams.text, seams.link)
         if found:
             yield seams.problem(
-                found.start(), found.end(), "an address should stand without “Retrieved from”", (*found.span(), "")
+                found.start(), found.end(), "an address should be given without “Retrieved from”", (*found.span(), "")
             )
 
 

@@ -14,6 +14,12 @@ from refcheck.works.names import letters
 
 _BUSINESS_FORM = lazy(lambda: rf"((?:,? (?:{either('business_forms')})\.?)+)$")
 
+# "Oxford: University Press": without its place the publisher has no name
+_NAMELESS = (
+    r"(?:(?:At )?[Tt]he )?(?:(?:University )?(?:Press|Publishers?|Publications|Publishing|Books)|Universit\w*|Verlag|"
+    r"Presses [Uu]niversitaires|[Éé]ditions|Ediciones|Edizioni)(?:[.,;)]|\s*$|\s[\[(])"
+)
+
 
 @rule("RC350", "publisher-place", "warning", section="APA 7, section 9.29", fixable="safe", styles=("apa",))
 def publisher_place(checked: Checked) -> Iterator[Problem]:
@@ -37,7 +43,8 @@ def publisher_place(checked: Checked) -> Iterator[Problem]:
         low = seams.title_end
         named = compiled(r"(?<=[.)\]] )([^\W\d_][^.:()]{2,38}(?:\.\s?[A-Z]\.)?)(: )(?=[^\W\d_])")
         places = (found for found in named.finditer(seams.text, low, seams.link) if _is_place(found[1]))
-        if found := next(places, None):
+        found = next(places, None)
+        if found and not compiled(_NAMELESS).match(seams.text, found.end()):
             yield seams.problem(*found.span(), "the place of the publisher should not be given", (*found.span(), ""))
 
 
@@ -61,7 +68,7 @@ def business_form_of_publisher(checked: Checked) -> Iterator[Problem]:
         publisher = _publisher(seams)
         if publisher and (found := _BUSINESS_FORM.search(seams.text, publisher.start, publisher.end)):
             yield seams.problem(
-                *found.span(), f"the publisher should stand without “{found[1].strip(' ,')}”",
+                *found.span(), f"the publisher should be given without “{found[1].strip(' ,')}”",
                 (found.start(), found.end() - found[1].endswith("."), ""),
             )  # fmt: skip
 

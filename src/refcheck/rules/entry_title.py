@@ -48,7 +48,7 @@ def title_in_quotation_marks(checked: Checked) -> Iterator[Problem]:
         if found and (found[2] or found[3]) and not _goes_on(seams.text[found.end() : seams.link]):
             stop = found[2] if found[2] in ("?", "!") else "."
             yield seams.problem(
-                start, found.end(), "the title should stand without quotation marks",
+                start, found.end(), "the title should have no quotation marks",
                 (start, found.end(1), ""), (found.start(2), found.end(), stop),
                 suggestion=seams.text[found.end(1) : found.start(2)] + stop,
             )  # fmt: skip

@@ -138,4 +138,4 @@ def list_numbered(checked: Checked) -> Iterator[Problem]:
     labelled = [reference for reference in checked.references if reference.label]
     if labelled and len(labelled) * 2 > len(checked.references):
         first = labelled[0]
-        yield Problem(first.start, first.start + 1, "entries should stand without numbers or bullets")
+        yield Problem(first.start, first.start + 1, "entries should have no numbers or bullets")

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from refcheck.base.patterns import compiled
+from refcheck.locate.headings import fold_heading
+from refcheck.locate.vocabulary import FURTHER
 from refcheck.match.duplicates import one_work
 from refcheck.match.years import close_years
 from refcheck.model import Checked, Citation, Reference, Span
@@ -22,6 +24,9 @@ from refcheck.works.work import Work, year_form
 # keys, or places, that are looked at for a suggestion: to look at thousands takes milliseconds
 _SUGGESTED = 50
 
+# so many entries of a numbered list that nothing cites are reported at once
+_MANY = 4
+
 # characters of text beside a list: an introduction of it, no article
 _LITTLE = 300
 
@@ -32,7 +37,7 @@ def missing_reference(checked: Checked) -> Iterator[Problem]:
 
     A reader who wants to follow the citation cannot.  Add the entry, or correct the citation.
     Citations inside a quotation belong to another author's list (APA 7, section 8.32) and are left alone; keys
-    ("[@engel1977]") belong to the bibliography file wherever they stand.  Where something speaks against it, such as
+    ("[@engel1977]") belong to the bibliography file wherever they are.  Where something speaks against it, such as
     a line that may be the entry but could not be read, the finding is only information.
 
     Bad:
@@ -79,7 +84,8 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
     A list of references holds the works that the text cites, and no others.  Cite the work, or take it out;
     works that are only recommended are under a heading of their own ("Further reading").  A work whose author the
     text names without a year is a matter of RC230, an entry that cannot be read one of RC502.  A text without any
-    citation is reported once.
+    citation is reported once, and so is one that cites next to nothing of a numbered list.  Under "References and
+    further reading" the finding is only information.
 
     Bad:
         The mind matters.
@@ -99,7 +105,7 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
     uncited = _without_notes(checked, uncited)
     if not uncited or only_links(checked) or _serves_other_files(checked) or _stands_beside_bibliography(checked):
         return
-    if not checked.citations:
+    if not checked.citations or _cites_by_no_number(checked, uncited):
         uncited = [item for item in uncited if item.id not in checked.mentions.known]
         if len(uncited) > 2:
             yield _none_cited(uncited, len(checked.references))
@@ -115,8 +121,10 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
         message = "this entry is cited nowhere in the text"
         if place:
             message += f"; “{_flat(checked.document.text[place.start : place.end])}” may mean it"
+        further = _is_further(checked, item)
         yield Problem(
-            item.start, item.end, message, references=(item.id,), related=(place,) if place else ()
+            item.start, item.end, message + ("; it may be further reading" if further else ""), references=(item.id,),
+            related=(place,) if place else (), severity="info" if further else None,
         )  # fmt: skip
 
 
@@ -142,6 +150,20 @@ def _years_after_letters(checked: Checked) -> Mapping[str, list[int]]:
     return ends
 
 
+def _is_further(checked: Checked, item: Reference) -> bool:
+    """Whether the heading over an entry names further reading beside references."""
+    heading = checked.located.lists[item.section].heading if item.written else None
+    words = fold_heading(checked.document.text[heading.start : heading.end]) if heading else ""
+    return not FURTHER.isdisjoint(words.split())
+
+
+def _cites_by_no_number(checked: Checked, uncited: list[Reference]) -> bool:
+    """Whether a text cites hardly a work of its numbered list, and nothing by number."""
+    if len(uncited) < _MANY or not all(one.numbered for one in checked.located.lists):
+        return False
+    return len(uncited) * 4 >= len(checked.references) * 3 and all(item.kind != "numeric" for item in checked.citations)
+
+
 def _none_cited(uncited: list[Reference], listed: int) -> Problem:
     """What is said once of all entries that a text without citations does not even point at."""
     none = f"the text cites none of the {listed} entries of its list"
@@ -156,7 +178,7 @@ def _none_cited(uncited: list[Reference], listed: int) -> Problem:
 
 
 def _without_notes(checked: Checked, uncited: list[Reference]) -> list[Reference]:
-    """Without those that stand with others in one footnote: its mark in the text cites them all."""
+    """Without those that are with others in one footnote: its mark in the text cites them all."""
     if not uncited:
         return uncited
     blocks = checked.document.blocks

@@ -1,4 +1,4 @@
-"""What stands before every request: the Host check, the origin check and the security headers."""
+"""What comes before every request: the Host check, the origin check and the security headers."""
 
 from __future__ import annotations
 

@@ -213,14 +213,19 @@ def _differing(a: str, b: str) -> tuple[str, str]:
 def misspelt(a: str, b: str) -> bool:
     """Whether one family name looks like a slip of the pen for the other: one edit, two in long names.
 
-    Short names are too much alike: up to three letters nothing counts as a slip.
+    Short names are too much alike: up to three letters nothing counts as a slip, and names of one syllable that begin
+    with different letters are two people's ("Song", "Tong").
     """
     x, y = core(a), core(b)
     size = min(len(x), len(y))
-    if size < 4 or x == y:
+    if size < 4 or x == y or (x[0] != y[0] and size < 6 and _syllables(x) == 1 == _syllables(y)):
         return False
     edits = distance(x, y, 2)
     return edits == 1 or (edits == 2 and (size >= 7 or _single(x) == _single(y)))
+
+
+def _syllables(name: str) -> int:
+    return len(re.findall(r"[aeiouy]+", name))
 
 
 def _single(name: str) -> str:

@@ -80,7 +80,7 @@ def _search(reference: Reference) -> str:
 
 
 def described(csl: Mapping[str, Any]) -> str:
-    """What a search finds a work by: its people, year, title, and where it stands.
+    """What a search finds a work by: its people, year, title, and where it is.
 
     Not the publisher: it is little help, and the field that a note after the entry is taken for.
     """

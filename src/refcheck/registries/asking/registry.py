@@ -77,7 +77,7 @@ class Registry(Protocol):
         raise NotImplementedError
 
     def can_be_listed(self, value: str) -> bool:
-        """Whether a DOI can stand in a question for several."""
+        """Whether a DOI can be in a question for several."""
         return True
 
     def search(self, query: Query) -> list[Raw]:

@@ -246,7 +246,7 @@ def _year(sides: _Sides) -> int | None:
 
 
 def _listed_year(sides: _Sides) -> int | None:
-    """The year as parsed; else, outside the title, the registered one if it stands there, or the only one that does."""
+    """The year as parsed; else, outside the title, the registered one if it is there, or the only one that does."""
     outside = [*sides.head, *sides.tail] if sides.head is not sides.tail else sides.tail
     found = {int(word) for word in outside if _YEAR.fullmatch(word)}
     known = found & set(sides.record.years)
@@ -293,7 +293,7 @@ def _number(sides: _Sides, name: str) -> FieldComparison | None:
 
 
 def _stands_apart(sides: _Sides, name: str, value: str) -> bool:
-    """Whether the record's number stands in the entry once its other numbers are taken away."""
+    """Whether the record's number is in the entry once its other numbers are taken away."""
     rest = list(numbers.stand_in(" ".join(sides.tail)))
     others = [other for other in ("volume", "issue", "page", "number") if other != name]
     taken = [n for other in others for n in numbers.stand_in(str(sides.csl.get(other) or ""))]
@@ -333,7 +333,7 @@ def _first_stands(sides: _Sides, registered: str) -> bool:
 
 
 def _range_stands(sides: _Sides, registered: str) -> bool:
-    """First and last page stand side by side in the entry: then the listed ones are of something else, as a title."""
+    """First and last page are side by side in the entry: then the listed ones are of something else, as a title."""
     first, last = numbers.pages(registered)
     found = list(numbers.stand_in(" ".join(sides.tail)))
     wanted = ([first, last], [first, numbers.shortened(registered)])

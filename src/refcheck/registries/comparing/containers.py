@@ -64,13 +64,13 @@ def _acronym(short: Sequence[str], full: Sequence[str]) -> bool:
 
 
 def _within(short: Sequence[str], long: Sequence[str]) -> bool:
-    """The shorter name stands in the longer one as a whole, at its beginning or end."""
+    """The shorter name is in the longer one as a whole, at its beginning or end."""
     size = len(short)
     return tuple(long[:size]) == tuple(short) or tuple(long[-size:]) == tuple(short)
 
 
 def stands_in(name: str, text: Sequence[str]) -> bool:
-    """Whether a name stands, in full or abbreviated, in the words of a text."""
+    """Whether the words of a text hold a name, in full or abbreviated."""
     parts = _parts(name)
     rest = [word for word in text if word not in _MINOR]
     if not parts or sum(map(len, parts)) < 4:

@@ -85,7 +85,7 @@ def _same_but_for_slips(c: Comparison, title: float, strong: int) -> bool:
 
 
 def is_host(query: Query, record: Record) -> bool:
-    """Whether the record is the book that a chapter stands in: chapters without a DOI take the book's."""
+    """Whether the record is the book that a chapter is in: chapters without a DOI take the book's."""
     host = str(query.csl.get("container-title") or "")
     whole = record.csl.get("type") in ("book", "document")
     return whole and bool(host) and any(containers.similarity(host, name) >= 0.9 for name in record.titles)

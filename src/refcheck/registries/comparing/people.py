@@ -23,11 +23,11 @@ _GARBLED = re.compile("Ã|â€|\\ufffd|\\w\\?\\w")
 
 
 class People(NamedTuple):
-    """How the registered authors (`total` of them) stand in a reference.
+    """How the registered authors (`total` of them) are in a reference.
 
-    `first` is true when the reference begins with the first of them, `found` counts those that stand in it,
-    `ordered` says whether they stand in the registered order, `open` whether the reference says "et al.", `named`
-    whether it begins with any name at all, `misspelt` the names that stand there with a letter or two otherwise, as
+    `first` is true when the reference begins with the first of them, `found` counts those that are in it,
+    `ordered` says whether they are in the registered order, `open` whether the reference says "et al.", `named`
+    whether it begins with any name at all, `misspelt` the names that are there with a letter or two otherwise, as
     (the word in the reference, the registered name).
     """
 
@@ -72,9 +72,9 @@ def says_others(head: str) -> bool:
 
 
 def find(names: Sequence[Mapping[str, Any]], head: str, *, open: bool = False, listed: int = 0) -> People:
-    """Looks for registered names in the part of a reference that stands before its title.
+    """Looks for registered names in the part of a reference that comes before its title.
 
-    Each name must stand after the one before it to be in order; names of groups may be missing.  Of a reference that
+    Each name must be after the one before it to be in order; names of groups may be missing.  Of a reference that
     names `listed` people and says "et al.", the order of the others is not asked: a family name among them may be a
     given name here.
     """
@@ -111,7 +111,7 @@ def find(names: Sequence[Mapping[str, Any]], head: str, *, open: bool = False, l
 
 
 def _leads(position: int | None, text: Sequence[str]) -> bool:
-    """Whether a name found at `position` is the first one: only numbers, initials and given names stand before it."""
+    """Whether a name found at `position` is the first one: only numbers, initials and given names come before it."""
     if position is None:
         return False
     before = [word for word in text[:position] if len(word) > 2 and not word.isdigit() and word not in _PARTICLES]
@@ -119,7 +119,7 @@ def _leads(position: int | None, text: Sequence[str]) -> bool:
 
 
 def _position(name: Mapping[str, Any], text: Sequence[str], after: int) -> int | None:
-    """Where a name stands at or after a word: with its particles, without them, or by a given name taken for it."""
+    """Where a name is at or after a word: with its particles, without them, or by a given name taken for it."""
     spellings = [parts for parts in _spellings(name) if parts]
     for same in (same_name, alike):  # another person's name may be nearly this one
         for at in range(after, len(text)):
@@ -132,13 +132,13 @@ def _position(name: Mapping[str, Any], text: Sequence[str], after: int) -> int |
 
 
 def _spellings(name: Mapping[str, Any]) -> Sequence[Sequence[str]]:
-    """A family name with and without its particles, marks of generation and given names that stand in it."""
+    """A family name with and without its particles, marks of generation and given names that are in it."""
     whole = words(family(name))
     return list(dict.fromkeys((core(family(name)), whole)))
 
 
 def _slip(name: Mapping[str, Any], text: Sequence[str], at: int | None) -> int:
-    """Where the name stands but for a slip, -1 where it stands as it is; a name that was garbled says nothing."""
+    """Where the name is written with a slip, -1 where it is written right; a name that was garbled says nothing."""
     spellings = [parts for parts in _spellings(name) if parts]
     if at is None or is_garbled(family(name)) or any(_stands_at(parts, text, at, same_name) for parts in spellings):
         return -1

@@ -79,9 +79,9 @@ def same_word(a: str, b: str) -> bool:
 
 
 def replaced(listed: Sequence[str], registered: Sequence[str], elsewhere: Sequence[str] = ()) -> list[tuple[str, str]]:
-    """The content words of one title that stand in the place of others, as (listed, registered).
+    """The content words of one title that are in the place of others, as (listed, registered).
 
-    Words that were joined or parted, abbreviated, or that stand `elsewhere` in the entry do not count, nor do numbers.
+    Words that were joined or parted, abbreviated, or that are `elsewhere` in the entry do not count, nor do numbers.
     """
     found = []
     for put, lost in _blocks(listed[:400], registered[:400]):

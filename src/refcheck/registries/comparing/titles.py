@@ -1,4 +1,4 @@
-"""Titles compared word by word: which words of the one stand in the other, in order, and which were replaced."""
+"""Titles compared word by word: which words of the one are in the other, in order, and which were replaced."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _LIMIT = 400
 
 
 class Overlap(NamedTuple):
-    """How the words of a registered title (`length` of them) stand in a text.
+    """How the words of a registered title (`length` of them) are in a text.
 
     `matched` of them were found in order inside the stretch `start:end` of the text's words, which begins with the
-    title's word number `first` and ends before number `last`; `replaced` words of content stand there as others.
+    title's word number `first` and ends before number `last`; `replaced` words of content are there as others.
     """
 
     matched: int = 0
@@ -37,13 +37,13 @@ class Overlap(NamedTuple):
 
     @property
     def complete(self) -> bool:
-        """The whole title stands there but for a slip or two."""
+        """The whole title is there but for a slip or two."""
         missing = self.length - self.matched
         return self.length > 0 and self.replaced == 0 and missing <= self.length // 8
 
     @property
     def beginning(self) -> bool:
-        """Only the title's beginning stands there, word for word; whether the entry's title ends there is not said."""
+        """Only the title's beginning is there, word for word; whether the entry's title ends there is not said."""
         whole = self.last == self.matched and self.first == 0
         return whole and self.matched >= 3 and self.coverage >= 0.3
 

@@ -1,0 +1,105 @@
+"""Citations whose form is not the writer's to mend: quoted ones, labels, publishers after a title, products."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from refcheck.base.patterns import compiled, lazy
+from refcheck.document import inside
+from refcheck.model import Checked, Citation, Document, Span
+from refcheck.reference.groups import is_group
+
+# begins with a plain set of characters, so that the engine runs from one candidate to the next
+_MARK = lazy(r"[“”„«»\"‘’‚'\n](?:(?<!\n)|\s*\n)")
+_CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’", "‚": "‘", "'": "'"}
+_SINGLE = "‘’‚'"
+
+# "[Moss and Vans 1993]" at the start of an entry or of a line of it
+_LABEL = lazy(r"(?:^|\n)\W{0,3}(\[[^\[\]\n]{3,60}\])(?=\s?:?\s[^\W\d_])")
+
+# an acronym that another capital word follows: "ACM Woodpecker", "IBM Kookaburra"
+_MODEL = lazy(r"[A-Z]{2,6} [A-Z][a-z]+$")
+
+
+def is_apart(checked: Checked) -> Callable[[Citation], bool]:
+    """Tells of a citation whether its form is settled by something else than the style of the text.
+
+    It is in quotation marks, where a quotation keeps the citations of its source (APA 7, section 8.32) and an example
+    its mistakes; it is the label of an entry; or no entry fits it, and it is a publisher after a title in italics or
+    stands beside a product ("ACM Woodpecker 2026").
+    """
+    text = checked.document.text
+    quoted = quoted_stretches(text)
+    labels = {found[1] for found in _LABEL.finditer(text)} if "[" in text else set()
+    titled = _titled(checked.document)
+    things = {item.cluster for item in checked.citations if item.cluster and _is_thing(item)}
+
+    def apart(item: Citation) -> bool:
+        if inside(quoted, item.start):
+            return True
+        if item.cluster is None or item.kind != "parenthetical":
+            return False
+        if text[item.cluster.start] == "[" and text[item.cluster.start : item.cluster.end] in labels:
+            return True
+        return not item.references and (item.cluster in things or _end_before(text, item.cluster.start) in titled)
+
+    return apart
+
+
+def _is_thing(item: Citation) -> bool:
+    """Whether what no entry fits has the name of a product: two words, of which letters are the first."""
+    if item.references or item.et_al or len(item.authors) != 1:
+        return False
+    return _MODEL.match(item.authors[0]) is not None and not is_group(item.authors[0])
+
+
+def _titled(document: Document) -> frozenset[int]:
+    """Where the words in italics end that begin with a capital, as titles do."""
+    capital = compiled(r"[“\"‘]?[^\W\d_a-zß-ÿ]")
+    return frozenset(
+        mark.end for mark in document.marks if mark.kind == "italic" and capital.match(document.text, mark.start)
+    )
+
+
+def _end_before(text: str, at: int) -> int:
+    """Where the last word before an offset ends; spaces, commas and the signs of markup are none."""
+    low = max(0, at - 6)
+    return low + len(text[low:at].rstrip(" *_\n,"))
+
+
+def quoted_stretches(text: str) -> list[Span]:
+    """The stretches between quotation marks, double and single, of each paragraph, sorted; none is in another.
+
+    A mark that nothing closes opens none; an apostrophe is neither.
+    """
+    found: list[Span] = []
+    opened: dict[bool, tuple[int, str]] = {}
+    for mark in _MARK.finditer(text):
+        sign, at = mark[0][0], mark.start()
+        if sign == "\n":
+            opened.clear()
+            continue
+        single = sign in _SINGLE
+        begin, closing = opened.get(single, (0, ""))
+        if sign in closing and not (text[at - 1].isspace() or text[at + 1 : at + 2].isalnum()):
+            del opened[single]
+            found.append(Span(begin, at))
+        elif not closing and sign in _CLOSING and _opens(text, at):
+            opened[single] = (at + 1, _CLOSING[sign])
+    return _outermost(found)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a quotation may begin: something follows, and no word goes on from before the mark."""
+    return not (text[at + 1 : at + 2].isspace() or text[at - 1 : at].isalnum())
+
+
+def _outermost(found: list[Span]) -> list[Span]:
+    """The stretches that are in no other, sorted."""
+    outer: list[Span] = []
+    for span in sorted(found, key=lambda span: (span.start, -span.end)):
+        if not outer or span.start >= outer[-1].end:
+            outer.append(span)
+        elif span.end > outer[-1].end:
+            outer[-1] = Span(outer[-1].start, span.end)
+    return outer
