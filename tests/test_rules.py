@@ -168,3 +168,14 @@ def test_two_lessons_may_read_one_work(text: str, times: int) -> None:
     report = check(text, format="markdown")
     assert len(report.references) == 4
     assert [finding.code for finding in report.findings].count("RC107") == times
+
+
+@pytest.mark.parametrize(
+    ("cited", "codes"),
+    [
+        ("([[notes/moss|Moss, 1996]]) and ([[Orr, 1988|Orr, 1988]])", []),
+        ("(Moss, 1996) and (Orr, 1988) [[tides|see tides]]", ["RC501"]),
+    ],
+)
+def test_a_link_to_a_note_leads_to_the_work(cited: str, codes: list[str]) -> None:
+    assert [finding.code for finding in check(f"Tides rise {cited}.\n", format="markdown").findings] == codes

@@ -311,3 +311,21 @@ def inside(spans: list[Span], at: int) -> bool:
     """Whether one of the sorted spans covers an offset."""
     number = bisect_right(spans, (at, 1 << 60)) - 1
     return number >= 0 and spans[number].start <= at < spans[number].end
+
+
+def wiki_link(document: Document, places: SourceMap, start: int, end: int) -> int:
+    """Where in the source the link to a note begins whose words hold a stretch of text: "[[notes/engel|Engel 1977]]".
+
+    -1 where none does; the target of such a link is not in the text.
+    """
+    if "[[" not in document.source:
+        return -1
+    at = places.span(start, end).start
+    opened = document.source.rfind("[[", max(0, at - _LONGEST_TARGET), at)
+    closed = document.source.find("]]", at, at + _LONGEST_TARGET)
+    between = document.source[opened + 2 : at]
+    return opened if opened >= 0 and closed >= 0 and "|" in between and not _OUTSIDE.search(between) else -1
+
+
+_LONGEST_TARGET = 300
+_OUTSIDE = lazy(r"\]\]|\n")

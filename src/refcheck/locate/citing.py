@@ -22,6 +22,10 @@ _NOTE_OF_ONE_S_OWN = lazy(
     r"\[\[[^\[\]\n]{1,200}\]\](?:\s\([^()\n]{1,80}\))?(?:[.,]?|(?::|\s[–—-]{1,2})\s(?![^\n]{0,400}://)[^\n]{1,200})"
 )
 """A link to another note, as Obsidian writes it, and a remark: "[[Tides - Adams 2016]] (slides)", "[[Adams]] – old"."""
+_NAMED_NOTE = lazy(
+    r"\[\[[^\[\]\n|]{1,200}\|[^\[\]\n|]{1,60}\]\](?:[.,]?\s*$|(?::|\s[–—-]{1,2})\s(?![^\n]{0,400}://)[^\n]{1,200}$)"
+)
+"""The same with the words that are shown: "[[notes/adams|Adams 2016]] – old"; a whole reference in it is an entry."""
 _BRACKET = lazy(r"\((?=[^()\n]{1,200}\))")
 _SHORT = 120
 """A note that only names a work and a place in it, and says a little, has so many characters at most."""
@@ -80,7 +84,8 @@ def _rest(finder: ListFinder, found: FoundList) -> FoundList | None:
 def _only_cites(finder: ListFinder, index: int, *, alone: bool) -> bool:
     """Whether an entry is a line of citations, or a link to a note; one citation without a place may be an entry."""
     unit = finder.units[index]
-    if _NOTE_OF_ONE_S_OWN.fullmatch(finder.text, unit.start, unit.end):
+    linked = _NAMED_NOTE.match(finder.note_linked(unit))
+    if _NOTE_OF_ONE_S_OWN.fullmatch(finder.text, unit.start, unit.end) or linked:
         return True
     works, located, at = _counted(finder.text, unit)
     rest = finder.text[at : unit.end].strip(" .*_)")

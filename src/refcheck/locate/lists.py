@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from refcheck.base.records import NamedTuple
+from refcheck.document import SourceMap, wiki_link
 from refcheck.locate import headings
 from refcheck.locate.shape import LIKELY, NOTHING, Shape, is_bracketed, shape
 from refcheck.locate.units import Unit
@@ -42,6 +43,8 @@ class ListFinder:
     def __init__(self, document: Document, units: Sequence[Unit]) -> None:
         self.text = document.text
         self.units = units
+        self._document = document
+        self._places: SourceMap | None = None
         self._title = document.metadata.get("title")
         self._shapes: list[Shape | None] = [None] * len(units)
         self._links = [mark.start for mark in document.marks if mark.kind == "link"]
@@ -61,6 +64,15 @@ class ListFinder:
     def is_link(self, unit: Unit) -> bool:
         """Whether a unit begins with a link to another site."""
         return _any_from(self._outward, unit.start, unit.start + 1)
+
+    def note_linked(self, unit: Unit) -> str:
+        """A unit as its source has it, where it begins with a link to another note: "[[notes/engel|Engel 1977]]"."""
+        if "[[" not in self._document.source:
+            return ""
+        self._places = self._places or SourceMap(self._document)
+        source, opened = self._document.source, wiki_link(self._document, self._places, unit.start, unit.start + 1)
+        end = max(self._places.span(unit.start, unit.end).end, source.find("]]", opened) + 2)
+        return source[opened:end] if opened >= 0 else ""
 
     def words(self, index: int) -> str:
         """The text of a unit."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 
-from refcheck.document import hint, inside, marked
+from refcheck.document import SourceMap, hint, inside, marked, wiki_link
 from refcheck.model import Block, Checked, Citation, Document, Mark, Reference, Span
 from refcheck.rules import Problem, rule
 from refcheck.rules._doubt import of_all_missing
@@ -55,11 +55,13 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
 def _without_listed_elsewhere(document: Document, citations: list[Citation]) -> list[Citation]:
     """The citations that do not lead to the list of another page, or to a note on the work, and are over no entry."""
     notes = {word: block for block in document.blocks if block.kind == "footnote" for word in block.hints}
+    places = SourceMap(document)
     return [
         item
         for item in citations
         if not (
             shown_below(document.text, item)
+            or wiki_link(document, places, item.start, item.end) >= 0
             or _names_note(document.text, item)
             or any(_lists(document, notes, item, link) for link in _links(document, item))
         )
