@@ -82,7 +82,7 @@ LANGUAGE = Language(
     studies="replikation von|zusammenfassung von|kritik an|studie von|ergebnisse von|daten von|modell von|arbeit von",
     before_years="geb.|geboren|gest.|im|ab|bis|seit",
     organisations="verband|gesellschaft|institut|ministerium|amt|universitat|kommission|bund|stiftung",
-    credits="quelle|quellen|foto|fotos",
+    credits="beleg|nachweis|lit|quelle|quellen|foto|fotos",
     acts="Gesetz|Verordnung",
     places=(
         "deutschland|wien|münchen|munchen|zürich|österreich|osterreich|schweiz|köln|stuttgart|düsseldorf|leipzig|"

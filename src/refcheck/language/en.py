@@ -203,7 +203,7 @@ LANGUAGE = Language(
         "consortium|academy|college|service|services|network|authority|nations|fund|programme|program"
     ),
     credits=(
-        "source|sources|photo|photos|image|images|figure|table|review|reviews|note|example|examples|citation|data|"
+        "ref|refs|reference|source|sources|photo|photos|image|images|figure|table|review|reviews|note|example|examples|citation|data|"
         "adapted|meta-analysis|study|studies|notes"
     ),
     acts="Directive|Regulation|Act|Law|law",
@@ -240,7 +240,7 @@ LANGUAGE = Language(
     between_names="al|and|bin|coords|ed|others|others,|others.|u",
     not_families="A|Also|An|And|Available|Cf|For|From|In|No|Retrieved|See|The|These|This|Vol",
     rest_openers="Dissertation|Thesis|This|These",
-    list_words="bibliographic|bibliographies|bibliography|citations|literature|reference|refs|sources",
+    list_words="bibliographic|bibliographies|bibliography|citations|literature|ref|reference|refs|sources",
     list_remarks=(
         "academic|additional|apa|article|basic|blog|chapter|cited|complete|consulted|credits|current|external|for|"
         "full|further|general|important|in|key|list|main|materials|mentioned|mla|of|other|paper|papers|partial|"
