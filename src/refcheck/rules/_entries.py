@@ -38,7 +38,7 @@ _LEGAL = (
     " Const. art", " Const. amend",
 )  # fmt: skip
 _VANCOUVER = r"\b(?:19|20)\d\d(?: [A-Z][a-z]{2,8}(?: \d{1,2})?)?[;:]\d"
-_TITLED = r"(?!(?:TBD|TBA|TODO|XXX+|Title|N/A)\W*$)[^\W_]"
+_TITLED = r"^\W*(?!(?:TBD|TBA|TODO|XXX+|Title|N/A)\W*$)[^\W_]"
 _MORE = (
     rf"\b\d{{1,2}}\.? (?:{_MONTHS}),? \d{{4}}\b|\b(?:{_MONTHS}) \d{{1,2}},? \d{{4}}\b|\bPREPRINT\b|, [Pp]reprint\b|,$|"
     r"\bVersion \d+\)|\b[Aa]vailable (?:at|from)\b|\b(?:Retrieved|Accessed) |\b(?:doi|DOI):|\d\(\d+\)"
@@ -172,10 +172,12 @@ def _seams(reference: Reference, text: str) -> Seams | None:
 def _of_another_form(checked: Checked, seams: Seams) -> bool:
     """Whether title or source stand where APA has none, so that no part of the entry can be mended by itself.
 
-    The title precedes the date in quotation marks or italics, the date is at the end, or the source is a Vancouver one
-    ("JMIR AI 2025;4:e80247").
+    The title precedes the date in quotation marks or italics, the date is at the end, or without parentheses before a
+    title in quotation marks (Chicago), or the source is a Vancouver one ("JMIR AI 2025;4:e80247").
     """
     if compiled(_VANCOUVER).search(seams.text, seams.rest, seams.link):
+        return True
+    if seams.text[seams.date.start] != "(" and seams.text[seams.rest : seams.rest + 1] in tuple('“"«'):
         return True
     if " " not in seams.names:
         return False

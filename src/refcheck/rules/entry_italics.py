@@ -16,9 +16,10 @@ from refcheck.rules._views import once
 _PART = r" \[(?:Letter|Comment|Radio|[^]\[]{0,40}\b(?:episode|segment|recorded by))\b"
 
 
-# what tells that a larger work, or a journal that has not set the page yet, follows the title
+# what tells that a larger work, a blog, or a journal that has not set the page yet, follows the title
 _CONTAINED = (
-    r"\b(?:Proceedings|Proc\.|Conference on|Symposium|Journal of|Transactions on|[Aa]dvance online|[Ee]arly view)\b"
+    r"\b(?:Proceedings|Proc\.|Conference on|Symposium|Journal of|Transactions on|[Aa]dvance online|[Ee]arly view|Blog|"
+    r"Magazine|Newsletter)\b"
 )
 
 
