@@ -245,6 +245,8 @@ def _unlisted(run: Run, narrative: bool) -> Choice | None:
         len(pieces) > 1 and pieces[1].joined == ";" and is_abbreviation(pieces[0].name) and not pieces[1].name.isupper()
     ):
         pieces.pop(0)  # "Sensory Questionnaire (ISQ; Fiene, 2018)"
+    if not narrative and len(pieces) > 2 and _is_label(pieces):
+        pieces.pop(0)  # what the work is called: "(FLOW, Moor and Finch, 2020)"
     while len(pieces) > 1 and len(pieces[0].name) == 1 and not pieces[0].initials:
         pieces.pop(0)  # a unit or symbol: "(31 μg/L; Engel, 1977)"
     while pieces:
@@ -280,6 +282,17 @@ def _unlisted(run: Run, narrative: bool) -> Choice | None:
     first = without_possessive(spelled(words))
     names = (first, *(family(p) for p in pieces[1:]))
     return Choice(names, pieces[0].initials, start, NOTHING, start == run.pieces[0].start)
+
+
+def _is_label(pieces: list[Piece]) -> bool:
+    """Whether an abbreviation stands before two persons and no more: three names would be set with a comma."""
+    first, *others = pieces
+    return (
+        is_abbreviation(first.name)
+        and len(first.name) > 2
+        and others[0].joined == ","
+        and not any(is_abbreviation(piece.name) for piece in others)
+    )
 
 
 def _is_first_of_several(word: Token, pieces: list[Piece]) -> bool:

@@ -80,7 +80,7 @@ def full_form(text: str, kind: str, reading: Reading, prefix: str) -> bool:
         return False
     if kind == "parenthetical":
         return _bracketed(text, choice, anchor, prefix)
-    return _in_sentence(reading.found, choice)
+    return _in_sentence(reading.found, choice) or _told(text, reading)
 
 
 def _dated(text: str, run: Run, anchor: Anchor) -> bool:
@@ -300,6 +300,27 @@ def _in_sentence(found: list[Token], choice: Choice) -> bool:
     return not any(token.kind == "N" for token in before[-4:])
 
 
+def _told(text: str, reading: Reading) -> bool:
+    """Whether the text tells of the work of a person with given names: "Ada Lund (1974) argues", "(1974, 1999)"."""
+    words = reading.choice.names[0].split()
+    if len(reading.choice.names) > 1 or not 1 < len(words) < 4 or not all(map(_NAMED.fullmatch, words)):
+        return False
+    if core(words[-1]) in THINGS or fold_name(words[0]) in NOT_NAMES:
+        return False
+    if _SEVERAL.match(text, reading.anchor.end):
+        return True
+    following = _FOLLOWING.match(text, reading.group.end) if reading.group else None
+    if following is not None and following[1].lower() in _SAYS:
+        return True
+    before = " ".join(token.lower for token in reading.found if token.end <= reading.choice.start)
+    return before.endswith(_ACCORDING)
+
+
+_NAMED = lazy(r"[^\W\d_a-z][^\W\d_]*[a-zß-öø-ÿ]|[^\W\d_a-z]\.?")
+_SEVERAL = lazy(r", ?(?:1[5-9]|20)\d\d[a-z]?(?:, ?(?:1[5-9]|20)\d\d[a-z]?)*\)")
+_FOLLOWING = lazy(r",? ([^\W\d_]+)")
+_SAYS = small("says")
+_ACCORDING = tuple(small("according"))
 _PREFIXES = (
     frozenset(phrases("leads"))
     | frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from refcheck.base.patterns import lazy
@@ -28,7 +29,12 @@ def without_things(document: Document, found: list[Candidate]) -> list[Candidate
     headings = [Span(block.start, block.end) for block in document.blocks if block.kind == "heading"]
     notes = [Span(block.start, block.end) for block in document.blocks if block.kind == "footnote"]
     text = document.text
-    found = [item for item in found if item.fit.dated or not _heads(item.citation, text, headings)]
+    bold = {mark.start: mark.end for mark in document.marks if mark.kind == "bold"}
+    found = [
+        item
+        for item in found
+        if item.fit.dated or not (_heads(item.citation, text, headings) or _presents(item.citation, text, bold))
+    ]
     found = [item if item.fit.named else _behind_title(item, text, titles) for item in found]
     found = [item for item in found if item.fit.named or not _thing(item.citation, text, titles, links)]
     found = [item for item in found if item.fit.named or not _imprint(item.citation, text, titles, notes)]
@@ -49,6 +55,16 @@ def _heads(citation: Citation, text: str, headings: list[Span]) -> bool:
     if citation.kind != "narrative" or citation.et_al or not heading.endswith(citation.text):
         return False
     return not speaks_of_study(heading[: -len(citation.text)])
+
+
+def _presents(citation: Citation, text: str, bold: dict[int, int]) -> bool:
+    """Whether a name in full and a year head a remark on a person: "**Ada Lund (1895)**: Founded"."""
+    start = text.rfind("\n", max(0, citation.start - _WINDOW), citation.start) + 1
+    opens = next((at for at in range(start, start + _BULLET) if at in bold), citation.end)
+    if citation.kind != "narrative" or bold.get(opens, 0) < citation.end:
+        return False
+    full = citation.given or " " in citation.authors[0]
+    return bool(full) and ":" in text[citation.end : citation.end + _BULLET]
 
 
 def _behind_title(item: Candidate, text: str, titles: list[Span]) -> Candidate:
@@ -143,7 +159,7 @@ def _without_series(found: list[Candidate], text: str) -> list[Candidate]:
             series[-1].append(item)
         else:
             series.append([item])
-    return [item for items in series if not _of_places(items) for item in items]
+    return [item for items in series if not _of_things(items, text) for item in items]
 
 
 def _goes_on(before: Citation, citation: Citation, text: str) -> bool:
@@ -152,14 +168,17 @@ def _goes_on(before: Citation, citation: Citation, text: str) -> bool:
     return same and len(between) < _SHORT and between.strip(" ,\n").lower() in _JOINING
 
 
-def _of_places(items: list[Candidate]) -> bool:
-    """Whether all of several candidates are one unlisted name, and one of them is a place of learning or an event."""
+def _of_things(items: list[Candidate], text: str) -> bool:
+    """Whether all of some candidates are one unlisted name, and one of several is a place of learning or an event, or
+    the first one is a product: "the step after Robin (2024) and Jay (2025)"."""
     citations = [item.citation for item in items]
-    if len(items) < 2 or any(item.fit.named or item.comma for item in items):
+    if any(item.fit.named or item.comma for item in items):
         return False
     if any(one.et_al or len(one.authors) > 1 for one in citations):
         return False
-    return any(_PLACES.match(one.authors[0]) or _EVENT.match(one.authors[0]) for one in citations)
+    if _RELEASED.search(text, max(0, citations[0].start - _SHORT), citations[0].start):
+        return True
+    return len(items) > 1 and any(_PLACES.match(one.authors[0]) or _EVENT.match(one.authors[0]) for one in citations)
 
 
 def _periodical(text: str, names: Span) -> bool:
@@ -207,10 +226,18 @@ def _recommended(citation: Citation, text: str, links: list[Span]) -> bool:
     return at >= 0 and _BETWEEN.fullmatch(text, links[at].end, citation.start) is not None
 
 
+_BULLET = 4
+"""Characters of signs before or after a phrase."""
 _JOINING = small("joins") | {"", "the"} | {f"{word} the" for word in small("joins")}
 _PLACES = lazy(r"(?:the )?(?:Universit(?:y|ies)|Colleges?|Institutes?) of [^\W\d_]")
 _EVENT = lazy(r"[A-Z]{2,8} [A-Z][a-z]")
 """A society or firm in capitals and a name: "ACM Pigeon"."""
+_RELEASED = lazy(
+    r"\b(?:step|version|release|generation|successor|upgrade|chip|processor|console|flagship|iteration)s? "
+    r"(?:after|before|to|of|called|named) $",
+    re.IGNORECASE,
+)
+"""Words of products: "the next step after"."""
 _CLOSES = lazy(r"\)?[^\"“”„«»()]{0,60}[\"”»]")
 _NUMBERED = lazy(r"(?<!\w)([^\W\d_a-zß-öø-ÿ][\w-]*) \d{1,3}(?:\.\d)? $")
 _SHORT = 40

@@ -82,6 +82,8 @@ class Language:
     """Articles that are particles of names, too."""
     before_names: str = ""
     """Small: words of running text that may be right before an author."""
+    says: str = ""
+    """Small: what only persons do, right after their name and year: "argues"."""
     studies: str = ""
     """Small: two words before an author that say what is done with his study: "replication of"."""
     according: str = ""

@@ -70,6 +70,7 @@ LANGUAGE = Language(
     articles="der|den|des|die|das|dem",
     before_names="unter|über|nach|von|bei|laut|wie|und|dass|so|daß|mit|siehe|vgl",
     according="laut|nach|gemäß",
+    says="schreibt|schrieb|argumentiert|argumentierte|meint|meinte|behauptet|behauptete|definiert|definierte|betont|sagt|sagte",
     studies="replikation von|zusammenfassung von|kritik an|studie von|ergebnisse von|daten von|modell von|arbeit von",
     before_years="geb.|geboren|gest.|im|ab|bis|seit",
     organisations="verband|gesellschaft|institut|ministerium|amt|universitat|kommission|bund|stiftung",

@@ -61,6 +61,7 @@ LANGUAGE = Language(
     articles="le|la|les",
     before_names="d'après|selon|et|par|de|chez",
     according="selon|d'après|d’après",
+    says="écrit|écrivait|affirme|affirmait|soutient|propose|définit|souligne|dit|pense",
     studies="étude de|résumé de|critique de|résultats de|données de|modèle de|réplication de|lecture de",
     before_years="né|née|mort|morte|en|dans|depuis",
     organisations="ministere|universite|societe|institut",

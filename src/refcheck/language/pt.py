@@ -65,6 +65,7 @@ LANGUAGE = Language(
     articles="do|da|dos|das",
     before_names="do|da|por|para|com|em|e|que|como|segundo|conforme|é|pois|porque|autor|autora|autores|ver|vide",
     according="para|segundo|conforme|de acordo com",
+    says="escreve|escreveu|afirma|afirmou|defende|propõe|propôs|define|definiu|aponta|diz",
     studies="estudo de|resumo de|crítica de|resultados de|dados de|modelo de|replicação de|leitura de",
     before_years="nascido|nascida|falecido|falecida|em|desde",
     organisations="associacao|ministerio|universidade|comissao|sociedade|federacao|fundacao|instituto|centro|banco",

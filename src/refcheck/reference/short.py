@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from refcheck.base.patterns import lazy
-from refcheck.language import either
+from refcheck.base.patterns import has_any, lazy
+from refcheck.language import either, small
 from refcheck.model import Span
 from refcheck.reference import people
 from refcheck.reference.draft import Draft
+from refcheck.reference.groups import is_group
 from refcheck.works import dates
 
 _NAME = r"[^\W\d_a-z][\w'’-]+"
@@ -18,6 +19,9 @@ _DATED_LAST = lazy(r"\. (?P<title>[^\W\d_a-z][^.()“”\"]{3,150}) \((?P<year>(
 _STOPPED = lazy(
     r"(?P<title>[^\W\d_a-z][^.“”\"]{5,150})\. (?P<names>[^\W\d_a-z][^\d.,;:()“”\"]{4,60})\. (?P<year>(?:1[5-9]|20)\d\d)[\s.]*$"
 )
+
+_NO_PERSONS = (*small("houses"), *small("periodicals"), *small("newspapers"), *small("edition"))
+"""What a publisher, a journal, a newspaper or an edition in the place of a name holds."""
 
 
 def read(draft: Draft, end: int) -> float | None:
@@ -49,7 +53,8 @@ def _surnames(text: str, start: int, end: int) -> people.Names | None:
 
 def _stopped(draft: Draft, end: int) -> float | None:
     m = _STOPPED.match(draft.text, draft.start, end)
-    names = people.read_list(draft.text, *m.span("names"), full=True) if m else None
+    person = m is not None and not (is_group(m["names"]) or has_any(m["names"].lower(), _NO_PERSONS))
+    names = people.read_list(draft.text, *m.span("names"), full=True) if m and person else None
     if m is None or names is None or names.form not in ("direct", "direct-full"):
         return None
     draft.add("title", *m.span("title"))
