@@ -94,6 +94,7 @@ NEIGHBOURS = "Adler, A. (2020). *Elms*. Elm Press.\n\nBaker, C. (2019). *Behind 
     [
         "Fern, A. (2023). Elms in use: A review, 13 October 2023, PREPRINT (Version 1) available at Elm Square",
         "Fern, A. (2023). Elms in use, preprint. Elm Square.",
+        "Fern, A. (2023). Elms in use (under review).",
         "Goyal, B. (2025). — [full reference needed].",
         "Goyal, B. (2025). ??? Elm Press.",
         "Goyal, B. (2025). TODO. Elm Press.",

@@ -25,13 +25,13 @@ def is_apart(checked: Checked) -> Callable[[Citation], bool]:
     """Tells of a citation whether its form is settled by something else than the style of the text.
 
     It is in quotation marks, where a quotation keeps the citations of its source (APA 7, section 8.32) and an example
-    its mistakes; it is the label of an entry; or no entry fits it, and it is a publisher after a title in italics or
-    stands beside a product ("ACM Woodpecker 2026").
+    its mistakes; it is the label of an entry; or no entry fits it, and it is a publisher ("(Simon and Schuster, 2004)"
+    after a title in italics or quotation marks) or stands beside a product ("ACM Woodpecker 2026").
     """
     text = checked.document.text
     quoted = quoted_stretches(text)
     labels = {found[1] for found in _LABEL.finditer(text)} if "[" in text else set()
-    titled = _titled(checked.document)
+    titled = _titled(checked.document) | {span.end + 1 for span in quoted if _is_title(text[span.start : span.end])}
     things = {item.cluster for item in checked.citations if item.cluster and _is_thing(item)}
 
     def apart(item: Citation) -> bool:
@@ -59,6 +59,12 @@ def _titled(document: Document) -> frozenset[int]:
     return frozenset(
         mark.end for mark in document.marks if mark.kind == "italic" and capital.match(document.text, mark.start)
     )
+
+
+def _is_title(quoted: str) -> bool:
+    """Whether the words in quotation marks are a title: several, and each longer one has a capital."""
+    words = [word for word in quoted.split() if len(word) > 3]
+    return 2 <= len(words) <= 12 and all(word[0].isupper() for word in words)
 
 
 def _end_before(text: str, at: int) -> int:

@@ -41,6 +41,7 @@ _VANCOUVER = r"\b(?:19|20)\d\d(?: [A-Z][a-z]{2,8}(?: \d{1,2})?)?[;:]\d"
 _TITLED = r"^\W*(?!(?:TBD|TBA|TODO|XXX+|Title|N/A)\W*$)[^\W_]"
 _MORE = (
     rf"\b\d{{1,2}}\.? (?:{_MONTHS}),? \d{{4}}\b|\b(?:{_MONTHS}) \d{{1,2}},? \d{{4}}\b|\bPREPRINT\b|, [Pp]reprint\b|,$|"
+    r"\((?:under review|in press|submitted|accepted|forthcoming|in preparation|unpublished)\b|"
     r"\bVersion \d+\)|\b[Aa]vailable (?:at|from)\b|\b(?:Retrieved|Accessed) |\b(?:doi|DOI):|\d\(\d+\)"
 )
 _QUOTED_TITLE = r"\w[.,:)]{0,2}\s+[“\"«][^“”\"«»\s]+\s[^“”\"«»]*[”\"»]"

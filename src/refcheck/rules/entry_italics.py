@@ -118,7 +118,7 @@ def _is_title(seams: Seams) -> bool:
     # "Psychological Methods." may be a journal that has not set the page yet
     journal = compiled(
         r"\b(?:Methods|Reviews?|Sciences?|Psychology|Studies|Research|Letters|Quarterly|Bulletin|Journal)\.?$"
-    ).search(seams.text)
+    ).search(seams.text) or compiled(r"\bJournal\.?\s*$").search(seams.text, 0, seams.link)
     return title[:1] not in '"“‘«' and not (more or instead or lifetime or numbered or journal) and bool(source)
 
 
