@@ -192,7 +192,7 @@ def _of_another_form(checked: Checked, seams: Seams) -> bool:
 
 def _is_dated_last(seams: Seams) -> bool:
     """Whether nothing like a title follows the date, and what precedes it is more than names."""
-    if not compiled(r"[^\W\d_]{3}[.?!][*_”\"]{0,2}\s[^\W\d_]").search(seams.names):
+    if not compiled(r"(?:[^\W\d_]{3}[.?!]|[\])]\.)[*_”\"]{0,2}\s[^\W\d_]|\d,?$").search(seams.names):
         return False
     source = compiled(r"\([^()]*\)|\[[^\[\]]*\]|\w+\s?(?=\d)").sub("", seams.text[seams.date.end : seams.link])
     return len(compiled(r"[^\W\d_]{3,}").findall(source)) < 2
