@@ -20,6 +20,12 @@ _LABEL = lazy(r"(?:^|\n)\W{0,3}(\[[^\[\]\n]{3,60}\])(?=\s?:?\s[^\W\d_])")
 # an acronym that another capital word follows: "ACM Woodpecker", "IBM Kookaburra"
 _MODEL = lazy(r"[A-Z]{2,6} [A-Z][a-z]+$")
 
+# what introduces an example of a citation: "it prints Moss & Fern (2001)", "(Moss and Fern 2001), not (Moss ...)"
+_EXAMPLE = lazy(
+    r"\b(?:(?:renders?|rendered|prints?|printed|displays?|displayed|appears?|shown|written|formatted|cited?) as|prints"
+    r"|renders|(?<=, )not|instead of|rather than|(?<![^\n.;:]\s)[Ww]rite)[\s:\"“‘'`*_(\[]*$"
+)
+
 
 def is_apart(checked: Checked) -> Callable[[Citation], bool]:
     """Tells of a citation whether its form is settled by something else than the style of the text.
@@ -35,7 +41,7 @@ def is_apart(checked: Checked) -> Callable[[Citation], bool]:
     things = {item.cluster for item in checked.citations if item.cluster and _is_thing(item)}
 
     def apart(item: Citation) -> bool:
-        if inside(quoted, item.start):
+        if inside(quoted, item.start) or _EXAMPLE.search(text, max(0, item.start - 40), item.start):
             return True
         if item.cluster is None or item.kind != "parenthetical":
             return False
