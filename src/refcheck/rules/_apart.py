@@ -11,7 +11,7 @@ from refcheck.reference.groups import is_group
 
 # begins with a plain set of characters, so that the engine runs from one candidate to the next
 _MARK = lazy(r"[“”„«»\"‘’‚'\n](?:(?<!\n)|\s*\n)")
-_CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’", "‚": "‘", "'": "'"}
+_CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’", "‚": "‘’", "'": "'"}
 _SINGLE = "‘’‚'"
 
 # "[Moss and Vans 1993]" at the start of an entry or of a line of it
@@ -47,7 +47,10 @@ def is_apart(checked: Checked) -> Callable[[Citation], bool]:
             return False
         if text[item.cluster.start] == "[" and text[item.cluster.start : item.cluster.end] in labels:
             return True
-        return not item.references and (item.cluster in things or _end_before(text, item.cluster.start) in titled)
+        if item.references or item.et_al:
+            return False
+        alone = ";" not in text[item.cluster.start : item.cluster.end]
+        return item.cluster in things or (alone and _end_before(text, item.cluster.start) in titled)
 
     return apart
 
@@ -96,7 +99,7 @@ def quoted_stretches(text: str) -> list[Span]:
         if sign in closing and not (text[at - 1].isspace() or text[at + 1 : at + 2].isalnum()):
             del opened[single]
             found.append(Span(begin, at))
-        elif not closing and sign in _CLOSING and _opens(text, at):
+        elif not closing and sign in _CLOSING and _opens(text, at) and not (single and _is_cut(text, at)):
             opened[single] = (at + 1, _CLOSING[sign])
     return _outermost(found)
 
@@ -104,6 +107,11 @@ def quoted_stretches(text: str) -> list[Span]:
 def _opens(text: str, at: int) -> bool:
     """Whether a quotation may begin: something follows, and no word goes on from before the mark."""
     return not (text[at + 1 : at + 2].isspace() or text[at - 1 : at].isalnum())
+
+
+def _is_cut(text: str, at: int) -> bool:
+    """Whether a mark stands for what was left out: "'60s", "’t Hart"."""
+    return compiled(r".(?:\d|(?:[tsn]|em|tis|twas|til)\b)").match(text, at) is not None
 
 
 def _outermost(found: list[Span]) -> list[Span]:

@@ -173,8 +173,8 @@ def _seams(reference: Reference, text: str) -> Seams | None:
 def _of_another_form(checked: Checked, seams: Seams) -> bool:
     """Whether title or source stand where APA has none, so that no part of the entry can be mended by itself.
 
-    The title precedes the date in quotation marks or italics, the date is at the end, or without parentheses before a
-    title in quotation marks (Chicago), or the source is a Vancouver one ("JMIR AI 2025;4:e80247").
+    The title precedes the date in quotation marks or italics, the date is at the end, or the source is a Vancouver one
+    ("JMIR AI 2025;4:e80247").
     """
     if compiled(_VANCOUVER).search(seams.text, seams.rest, seams.link):
         return True
