@@ -178,8 +178,6 @@ def _of_another_form(checked: Checked, seams: Seams) -> bool:
     """
     if compiled(_VANCOUVER).search(seams.text, seams.rest, seams.link):
         return True
-    if seams.text[seams.date.start] != "(" and seams.text[seams.rest : seams.rest + 1] in tuple('“"«'):
-        return True
     if " " not in seams.names:
         return False
     if compiled(_QUOTED_TITLE).search(seams.names):
