@@ -9,6 +9,7 @@ from refcheck.base.patterns import has_any, lazy
 from refcheck.cite import east_asian, labels
 from refcheck.cite.author_year import Candidate, Finder
 from refcheck.cite.cells import tables, without_lone
+from refcheck.cite.linked import with_linked
 from refcheck.cite.mentions import mentions
 from refcheck.cite.pointers import nameless
 from refcheck.cite.quotations import quotations
@@ -38,7 +39,7 @@ def find(
     """
     index = index or Index(references, document.text)
     finder = Finder(_narrow(document.text), located, index, tables(document))
-    found = _as_printed(finder.run(), document.text)
+    found = _as_printed(with_linked(document, located, finder, finder.run()), document.text)
     found = _with_east_asian(found, east_asian.find(document.text, located.body, index))
     citations = labels.find(document.text, located.body, references) or _numeric(document, located, references, found)
     if citations is None:

@@ -7,13 +7,14 @@ doubt; what is doubtful is said as information and makes no run fail.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from refcheck.base.patterns import compiled
 from refcheck.base.records import NamedTuple
 from refcheck.document import inside
-from refcheck.model import Checked, Citation, Span
+from refcheck.model import Checked, Citation, Document, Mark, Span
 from refcheck.rules._citations import is_whole_entry
 from refcheck.rules._views import once, references_by_id
 
@@ -47,6 +48,8 @@ def of_missing(checked: Checked, citation: Citation) -> Doubt | None:
     """Why the entry of a citation may be there although none fits, or why the citation may be none."""
     if is_whole_entry(checked, citation):
         return Doubt("it may be a reference of its own")
+    if is_link(checked.document, citation):
+        return Doubt("it is a link of its own")
     line = _unread_line(checked, citation)
     if line:
         words = _short(checked.document.text[line.start : line.end])
@@ -54,6 +57,23 @@ def of_missing(checked: Checked, citation: Citation) -> Doubt | None:
     if _is_weak(checked):
         return Doubt("few of the works cited are in this list: it may not be the list of the whole text")
     return None
+
+
+def is_link(document: Document, citation: Citation) -> bool:
+    """Whether a name and a year without brackets are the whole text of a link."""
+    if citation.cluster is not None or citation.year_span is None:
+        return False
+    at = bisect_left(document.marks, citation.start, key=_start)
+    following = document.marks[at : at + _AT_ONE_PLACE]
+    return any(mark.kind == "link" and (mark.start, mark.end) == (citation.start, citation.end) for mark in following)
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
+
+
+_AT_ONE_PLACE = 4
+"""Marks that may begin at one place."""
 
 
 def of_all_missing(checked: Checked, citations: Iterable[Citation]) -> bool:

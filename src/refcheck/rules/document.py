@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 
+from refcheck.base.patterns import lazy
 from refcheck.document import hint, inside, marked
 from refcheck.model import Block, Checked, Citation, Document, Mark, Reference, Span
 from refcheck.rules import Problem, rule
-from refcheck.rules._doubt import of_all_missing
+from refcheck.rules._doubt import is_link, of_all_missing
 from refcheck.rules._entries import explains_abbreviation, is_legal
 from refcheck.rules._views import has_required_list, only_links, shown_below, undated_and_unsigned
 
@@ -61,6 +63,7 @@ def _without_listed_elsewhere(document: Document, citations: list[Citation]) -> 
         if not (
             shown_below(document.text, item)
             or _names_note(document.text, item)
+            or is_link(document, item)
             or any(_lists(document, notes, item, link) for link in _links(document, item))
         )
     ]
@@ -100,7 +103,7 @@ def _lists(document: Document, notes: Mapping[str, Block], citation: Citation, l
     """Whether the page, or the note, to which a link leads lists the work of a citation."""
     page, _, place = link.target.partition("#")
     if page:
-        return place.startswith("ref-")
+        return place.startswith("ref-") or _OF_REFERENCES.search(page) is not None
     note = notes.get(hint(place))
     if note is None or not citation.authors:
         return False
@@ -108,6 +111,8 @@ def _lists(document: Document, notes: Mapping[str, Block], citation: Citation, l
     return citation.authors[0] in words and (citation.year or "") in words
 
 
+_OF_REFERENCES = lazy(r"(?:^|/)(?:references?|bibliography|works-cited|literature)(?:[./]|$)", re.IGNORECASE)
+"""The address of a page that is a list: "/references/", "bibliography.html"."""
 _NEAR = 2
 """Characters between a citation and the marker of its note: a bracket and a stop."""
 
