@@ -76,7 +76,7 @@ def numbered(count: int) -> str:
             listed(f"{CITED} As in [Moor & Pike 2001](https://x.example)."), "RC101", ["info"], id="a link of its own"
         ),
         pytest.param(
-            listed(f"{CITED} As in ([Moor & Pike, 2001](https://x.example))."), "RC101", ["error"], id="linked in brackets"
+            listed(f"{CITED} As in ([Moor & Pike, 2001](https://x.example))."), "RC101", ["error"], id="in brackets"
         ),
         pytest.param("See [Engel et al. (1977)](#tides).", "RC501", ["warning"], id="a link inside the page"),
         pytest.param("It grows [[Engel et al. (1977)]], [[Turk (2007) Tides]].", "RC501", [], id="names of notes"),
