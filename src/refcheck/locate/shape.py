@@ -52,6 +52,8 @@ _ANCHOR = lazy(r"(?:1[0-9]|20)\d\d[a-z]?(?![\w])")
 _AFTER_YEAR = lazy(r"(?:/\d{2,4})?[.:,;]")
 _CLOSING_YEAR = lazy(r"[.,] (?:1[5-9]|20)\d\d[.\s]*$")
 _SHORT = 200
+_ROMAN = lazy(r"[IVX]{1,5}[a-d]?\. ?\d{4}\b")
+"""The number of a part and a year: "IV. 1736: first performed"."""
 _CLOSER = lazy(r"[)\]]")
 _LOCATOR = lazy(
     lambda: (
@@ -215,7 +217,7 @@ def opening(head: str) -> tuple[int, int]:
         return (1, dated.end) if dated and dated.start == 0 else (0, 0)
     if not first.isalpha():
         return 0, 0
-    name = _INITIALS_FIRST.match(head)
+    name = None if _ROMAN.match(head) else _INITIALS_FIRST.match(head)
     if name:
         return 2, name.end()
     name = _FAMILY_FIRST.match(head)
@@ -231,6 +233,8 @@ def opening(head: str) -> tuple[int, int]:
 def _capitals(head: str) -> bool:
     """ "BRASIL. Lei", "IBGE. Censo": a group in capitals before a full stop."""
     stop = head.find(".", 0, 90)
+    if stop < 6 and _ROMAN.match(head):
+        return False
     return stop > 1 and head[:stop].isupper() and any(ch.isalpha() for ch in head[:stop])
 
 
