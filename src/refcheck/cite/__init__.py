@@ -148,7 +148,7 @@ def _kept(found: list[Candidate], listed: bool) -> list[Candidate]:
     commas = sum(item.comma for item in known)
     bare_is_odd = len(known) < 2 or commas * 4 > len(known) or 0 < commas == len(known) - 1
     if not listed:
-        bare_is_odd = any(item.comma and item.certain for item in found)
+        bare_is_odd = 0 < sum(item.comma and item.certain for item in found) * _RARE > sum(map(_is_bare, found))
         found = [item for item in found if item.comma or not _event(item.citation)]
     kept: list[Candidate] = []
     for item in found:
@@ -159,6 +159,14 @@ def _kept(found: list[Candidate], listed: bool) -> list[Candidate]:
             continue
         kept.append(item)
     return kept
+
+
+_RARE = 4
+"""Where so many times as many have no comma, one with a comma is the odd one."""
+
+
+def _is_bare(item: Candidate) -> bool:
+    return item.certain and not item.comma and item.citation.kind == "parenthetical"
 
 
 def _follows_one(citation: Citation, kept: list[Candidate]) -> bool:

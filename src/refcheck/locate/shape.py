@@ -107,7 +107,7 @@ def shape(text: str, start: int, end: int) -> Shape:
 @lru_cache(maxsize=512)  # the lines of a list are looked at again where it is put in order
 def _shape(text: str) -> Shape:
     length = len(text)
-    if length < 8 or _CAPTION.match(text):
+    if length < 8 or _CAPTION.match(text) or _ROMAN.match(text):
         return NOTHING
     head = text[:_WINDOW]
     if "（" in head or "。" in head:
@@ -217,7 +217,7 @@ def opening(head: str) -> tuple[int, int]:
         return (1, dated.end) if dated and dated.start == 0 else (0, 0)
     if not first.isalpha():
         return 0, 0
-    name = None if _ROMAN.match(head) else _INITIALS_FIRST.match(head)
+    name = _INITIALS_FIRST.match(head)
     if name:
         return 2, name.end()
     name = _FAMILY_FIRST.match(head)
@@ -233,8 +233,6 @@ def opening(head: str) -> tuple[int, int]:
 def _capitals(head: str) -> bool:
     """ "BRASIL. Lei", "IBGE. Censo": a group in capitals before a full stop."""
     stop = head.find(".", 0, 90)
-    if stop < 6 and _ROMAN.match(head):
-        return False
     return stop > 1 and head[:stop].isupper() and any(ch.isalpha() for ch in head[:stop])
 
 
