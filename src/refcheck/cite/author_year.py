@@ -29,6 +29,7 @@ from refcheck.cite.plausible import (
     repeats_entry,
     sentence_ends,
 )
+from refcheck.cite.source_lines import only_cites
 from refcheck.cite.tail import Tail
 from refcheck.cite.tokens import Token, Windows, raised
 from refcheck.language import either, small, told_by
@@ -301,10 +302,11 @@ class Finder:
         enough = AUTHORS if run.et_al or len(choice.names) > 1 else FIRST_AND_YEAR
         if run.pieces and all(token.kind == "p" for token in run.pieces[-1].words):
             enough = AUTHORS_AND_YEAR  # "Reynaud, de 1879"
-        if choice.fit < enough and not (run.et_al and not read.is_range):
+        sure = choice.fit < enough and only_cites(self.text, anchor.start)
+        if choice.fit < enough and not sure and not (run.et_al and not read.is_range):
             self.unnamed.append(anchor)
             return
-        self._emit("narrative", Reading(run, found, choice, anchor, read), read.end)
+        self._emit("narrative", Reading(run, found, choice, anchor, read), read.end, sure=sure)
 
     def _first_part(self, anchor: Anchor, read: Tail, left: int) -> Choice | None:
         """Names, something else, then the year: "(Laertius, VI 73, 2010)", "(Smith, p. 4, 1999)"."""
@@ -339,7 +341,7 @@ class Finder:
             return False
         return not self.index.small or self.index.small.isdisjoint(self.text[start:end].replace(",", " ").split())
 
-    def _emit(self, kind: CitationKind, reading: Reading, end: int, prefix: str = "") -> None:
+    def _emit(self, kind: CitationKind, reading: Reading, end: int, prefix: str = "", *, sure: bool = False) -> None:
         """Keeps what was read as a candidate that ends at `end`, unless it cannot be a citation."""
         text = self.text
         run, _, choice, anchor, read, group = reading
@@ -356,7 +358,7 @@ class Finder:
             return
         certain = choice.fit.dated or (
             due(read.year, choice.names, run.et_al)
-            and (choice.fit == AUTHORS or full_form(text, kind, reading, prefix))
+            and (sure or choice.fit == AUTHORS or full_form(text, kind, reading, prefix))
         )
         status: Status = "exempt" if self._exempt(group) else "missing"
         citation = Citation(
