@@ -203,3 +203,14 @@ def test_gitignore_of_the_folders_above_counts_inside_a_repository(capsys: pytes
     assert list(found(capsys, "site")) == ["site/b.md"]
     put("refcheck.toml", "respect-gitignore = false\n")
     assert list(found(capsys, "site")) == ["site/b.md", "site/built/a.md"]
+
+
+def test_a_folder_that_is_named_is_walked_though_it_is_ignored(capsys: pytest.CaptureFixture[str]) -> None:
+    put(".git/HEAD", "")
+    put(".gitignore", "built/\n")
+    put("site/.gitignore", "c.md\n")
+    put("site/built/posts/a.md", "text")
+    put("site/built/posts/c.md", "text")
+    assert list(found(capsys, "site/built/posts")) == ["site/built/posts/a.md"]
+    assert list(found(capsys, "site/built")) == ["site/built/posts/a.md"]
+    assert list(found(capsys, "site")) == []

@@ -368,3 +368,9 @@ def test_a_few_names_and_years_may_be_no_citations(works: int, severity: str) ->
 def test_a_number_at_the_front_is_a_year_or_belongs_to_a_name(front: str, year: int) -> None:
     csl = refcheck.parse_reference(f"{front} On heat. Harbor Press, 2012.").csl
     assert csl["issued"] == {"date-parts": [[year]]}
+
+
+@pytest.mark.parametrize("gap", ["\n", "  ", "\u00a0"])
+def test_a_name_over_two_lines_is_one(gap: str) -> None:
+    csl = refcheck.parse_reference(f"Engel, G.{gap}L., & Van{gap}Dyke, A. (1977). The need. Science, 196, 129–136.").csl
+    assert csl["author"] == [{"family": "Engel", "given": "G. L."}, {"family": "Van Dyke", "given": "A."}]

@@ -82,7 +82,7 @@ def _walk(folder: str, config: Config, fault: Fault, also: tuple[str, ...]) -> I
     from refcheck.read import FORMATS
 
     extensions = (*(ending for known in FORMATS.values() if known.searched for ending in known.endings), *also)
-    ignored = _gitignores_above(os.path.abspath(folder), fault) if config.respect_gitignore else ()
+    ignored = _gitignores_of(os.path.abspath(folder), fault) if config.respect_gitignore else ()
     left = [(_Found("" if folder in (".", "./") else folder, True), ignored)]
     while left:
         (path, is_folder), ignored = left.pop()
@@ -140,6 +140,11 @@ def _gitignored(path: str, ignored: tuple[_Ignored, ...]) -> bool:
         if said is not None:
             return bool(said)
     return False
+
+
+def _gitignores_of(folder: str, fault: Fault) -> tuple[_Ignored, ...]:
+    """Those above a folder but for one that leaves out the folder itself: who names it wants it checked."""
+    return tuple(one for one in _gitignores_above(folder, fault) if not _gitignored(folder + "/", (one,)))
 
 
 def _gitignores_above(folder: str, fault: Fault) -> tuple[_Ignored, ...]:

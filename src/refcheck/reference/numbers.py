@@ -117,7 +117,7 @@ def _tail_with(labels: frozenset[str]) -> re.Pattern[str]:
     )  # "34. Jg., Heft 2"
     return compiled(
         rf"(?<=[\s.,;:)]){volumes}(?P<volume>\d{{1,4}}(?:[-–/]\d{{1,3}})?[A-Z]?|[A-Z]{{1,2}}-?\d{{1,3}}|[ivxlcIVXLC]{{1,8}})"
-        rf"(?:\s?\(\s?(?:{issues})?(?P<issue>[^()]{{1,28}}?)\s?\)|\s?[,.;:]?\s?{issues}(?P<issue2>\d[\w./–-]{{0,11}}|[A-Z]\d*)(?=[\s,.:;(]|$)|\s(?P<issue4>\d{{1,3}})(?=:\d)|,\s(?P<issue6>\d{{1,3}})(?=[,:]\s(?:(?:pp?{alternatives['page']})\.?\s?\d|\d+{_DASH}\d)){behind}|:\s?(?P<issue5>\d{{1,3}})(?=,\s\d+{_DASH}\d)|[./](?P<issue3>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?=\s*[,:(]))?"
+        rf"(?:\s?\(\s?(?:{issues})?(?P<issue>[^()]{{1,28}}?)\s?\)|\s?[,.;:]?\s?{issues}(?P<issue2>\d[\w./–-]{{0,11}}|[A-Z]\d*)(?=[\s,.:;(]|$)|\s(?P<issue4>\d{{1,3}})(?=:\d)|,\s(?P<issue6>\d{{1,3}})(?=,\s(?:(?:pp?{alternatives['page']})\.?\s?\d|\d+{_DASH}\d)|(?<!\d{{4}},\s\d)(?<!\d{{4}},\s\d\d)(?<!\d{{4}},\s\d\d\d):\s\d+{_DASH}\d){behind}|:\s?(?P<issue5>\d{{1,3}})(?=,\s\d+{_DASH}\d)|[./](?P<issue3>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?=\s*[,:(]))?"
         rf"(?:\s?\((?P<month>[^\W\d_]{{3,9}})\.?\))?"
         rf"(?:(?:\s*[:,;.]\s*|\s+){pages}?\s*{_ARTICLE}?(?P<page>{_PAGE}))?\s*(?:\(\d+\s?(?:pages?|pp?)\.?\))?[\s.,;)]*$",
         re.I,
