@@ -74,6 +74,8 @@ class Language:
     """Words that stay small inside the name of a group or a title."""
     openers: str = ""
     """Small: words that, with a capital, open a sentence or name a part of a document, never an author."""
+    citing_guides: str = ""
+    """Small: what a heading holds where a text explains how to cite: "in-text citations"."""
     connectives: str = ""
     """Small: words that open a sentence right before an author, and alone may be a name: Italian "Ma"."""
     imperatives: str = ""

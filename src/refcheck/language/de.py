@@ -64,6 +64,7 @@ LANGUAGE = Language(
     particles="von dem|von|vom|zu|zur|zum",
     small_words="der|die|das|und|für|zur|zum|von|des|aus|bei",
     connectives="aber|doch|jedoch|dennoch|schon|bereits",
+    citing_guides=("zitieren im text|zitierweise|zitierregeln|zitierstil|richtig zitieren"),
     openers=(
         "nach|laut|wie|bei|im|in|der|die|den|dem|ein|eine|und|mit|von|vom|zu|zum|zur|auch|vgl|siehe|so|aber|hierzu|"
         "dazu|zitiert|quelle|quellen|gemäß|gemass|abbildung|abb|tabelle|tab|kapitel|seite|zudem|dabei|diese|dieser|"

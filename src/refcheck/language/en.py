@@ -142,6 +142,9 @@ LANGUAGE = Language(
     particles="ap",
     small_words="of|for|the|on|in|to|at|and|&|a|an",
     connectives="but|yet",
+    citing_guides=(
+        "in-text citation|citing sources|citation style|citation guide|referencing guide|referencing style|apa style"
+    ),
     openers=(
         "a|about|above|according|accordingly|additionally|after|afterwards|again|all|along|alternatively|also|"
         "although|among|an|and|another|any|apart|are|as|at|based|because|before|being|below|besides|between|beyond|"

@@ -65,6 +65,7 @@ LANGUAGE = Language(
     particles="de|del|la|las|los|el",
     small_words="de|del|la|el|los|las|y|e|en|con|para|al",
     connectives="pero|así|aunque|además|entonces",
+    citing_guides=("citas en el texto|cómo citar|estilos de citación|normas de citación"),
     openers=(
         "según|segun|sin|el|la|los|las|lo|un|una|y|en|con|del|al|también|tambien|además|ademas|así|asi|esto|ese|"
         "esa|véase|vease|fuente|fuentes|elaboración|elaboracion|autora|libro|tras|desde|hasta|siguiendo|aunque|"

@@ -56,6 +56,7 @@ LANGUAGE = Language(
     particles="de|du|des|la|le|les|d'|l'",
     small_words="de|du|des|le|la|les|et|au|aux|pour|sur|à",
     connectives="mais|donc|ainsi|pourtant|cependant",
+    citing_guides=("citations dans le texte|citer ses sources|comment citer|styles de citation"),
     openers=(
         "selon|d'après|dapres|dans|le|les|des|du|et|pour|par|sur|avec|sans|ainsi|aussi|voir|chez|cependant|comme|"
         "mais|où|la|un|une|en|janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|"

@@ -49,6 +49,7 @@ LANGUAGE = Language(
     particles="di|del|della|dei|degli|da|dalla|dello|dalle|lo|d'",
     small_words="di|della|dello|del|delle|e|per|con",
     connectives="ma|però|così|tuttavia|infatti",
+    citing_guides=("citazioni nel testo|citazione nel testo|sistemi di citazione|come citare"),
     openers=(
         "secondo|come|nel|nella|per|anche|si|il|i|gli|la|le|un|una|in|con|del|da|e|figura|tabella|marzo|aprile|"
         "agosto|novembre"

@@ -54,6 +54,7 @@ LANGUAGE = Language(
     particles="da|do|das|dos|de",
     small_words="de|da|do|das|dos|e|em|com|para",
     connectives="mas|porém|assim|contudo|todavia",
+    citing_guides=("citações no texto|como citar|estilos de citação|normas de citação"),
     openers=(
         "segundo|conforme|para|como|em|no|na|nos|nas|de|do|da|dos|das|por|com|sobre|entre|já|ja|assim|também|"
         "tambem|ainda|porém|porem|contudo|além|alem|ver|vide|cf|o|os|as|um|uma|e|ou|que|quando|onde|pois|portanto|"

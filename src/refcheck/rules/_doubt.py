@@ -11,9 +11,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from refcheck.base.patterns import compiled
+from refcheck.base.patterns import compiled, has_any
 from refcheck.base.records import NamedTuple
 from refcheck.document import inside
+from refcheck.language import small
 from refcheck.model import Checked, Citation, Document, Mark, Span
 from refcheck.rules._citations import is_whole_entry
 from refcheck.rules._views import once, references_by_id
@@ -59,6 +60,14 @@ def of_missing(checked: Checked, citation: Citation) -> Doubt | None:
     return None
 
 
+@once
+def explains_citing(checked: Checked) -> bool:
+    """Whether a heading says that a text explains how to cite."""
+    text = checked.document.text
+    headings = (text[block.start : block.end].lower() for block in checked.document.blocks if block.kind == "heading")
+    return any(has_any(heading, small("citing_guides")) for heading in headings)
+
+
 def is_link(document: Document, citation: Citation) -> bool:
     """Whether a name and a year without brackets are the whole text of a link."""
     if citation.cluster is not None or citation.year_span is None:
@@ -79,9 +88,12 @@ _AT_ONE_PLACE = 4
 def of_all_missing(checked: Checked, citations: Iterable[Citation]) -> bool:
     """Whether nothing among the citations of a text without a list is clearly one.
 
-    Clear are names that "et al." or "and" joins, a parenthesis with a surname ("(Engel, 1977)"), and works in numbers.
-    A single word before a year in brackets ("Pong (1972)"), and a firm and a year, may be anything.
+    Where a text explains how to cite, its citations are examples.  Clear are names that "et al." or "and" joins, a
+    parenthesis with a surname ("(Engel, 1977)"), and works in numbers.  A single word before a year in brackets
+    ("Pong (1972)"), and a firm and a year, may be anything.
     """
+    if explains_citing(checked):
+        return True
     works = {(item.authors, item.year) for item in citations}
     return len(works) <= _FEW_WORKS and all(_may_be_anything(checked, item) for item in citations)
 

@@ -22,8 +22,8 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
     Reported once, at the first citation; the citations themselves are then left alone.  What is only in tables or
     block quotations makes no text that cites, nor do citations that lead to the list of another page, to a note in
     which the work is named, or are above the reference itself.  A bibliography that the front matter names and that
-    could not be read may hold them all.  Where no citation is clearly one
-    ("Pong (1972)"), or each is a link to the work itself, the finding is only information.
+    could not be read may hold them all.  Where no citation is clearly one ("Pong (1972)"), each is a link to the work
+    itself, or the text explains how to cite, the finding is only information.
 
     Bad:
         The mind matters (Engel, 1977), and so does the body (Turk et al., 2007).
@@ -63,6 +63,7 @@ def _without_listed_elsewhere(document: Document, citations: list[Citation]) -> 
         if not (
             shown_below(document.text, item)
             or _names_note(document.text, item)
+            or f"|{item.text}]]" in document.source
             or is_link(document, item)
             or any(_lists(document, notes, item, link) for link in _links(document, item))
         )
