@@ -57,13 +57,14 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
 def _without_listed_elsewhere(document: Document, citations: list[Citation]) -> list[Citation]:
     """The citations that do not lead to the list of another page, or to a note on the work, and are over no entry."""
     notes = {word: block for block in document.blocks if block.kind == "footnote" for word in block.hints}
+    aliases = set(_ALIAS.findall(document.source)) if "]]" in document.source else set()
     return [
         item
         for item in citations
         if not (
             shown_below(document.text, item)
             or _names_note(document.text, item)
-            or f"|{item.text}]]" in document.source
+            or item.text in aliases
             or is_link(document, item)
             or any(_lists(document, notes, item, link) for link in _links(document, item))
         )
@@ -91,6 +92,8 @@ def _names_note(text: str, citation: Citation) -> bool:
     return opened >= 0 and "]]" not in text[opened : citation.start] and "\n" not in text[opened : citation.start]
 
 
+_ALIAS = lazy(r"\|([^\[\]|\n]{1,200})\]\]")
+"""The words of a link to another note: "[[notes/moor|Moor (1986)]]"."""
 _AROUND = 8
 """Marks before an offset among which those around it are."""
 _LONGEST_NAME = 120
