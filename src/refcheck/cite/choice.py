@@ -5,7 +5,7 @@ from __future__ import annotations
 from refcheck.base.records import NamedTuple
 from refcheck.cite.authors import Piece, Run, family, spelled
 from refcheck.cite.tokens import Token
-from refcheck.cite.words import IMPERATIVES, NOT_NAMES, STUDIES, SURNAMES
+from refcheck.cite.words import CONNECTIVES, IMPERATIVES, NOT_NAMES, STUDIES, SURNAMES
 from refcheck.reference.groups import is_group
 from refcheck.works.dates import month
 from refcheck.works.index import MAX_COMPARED, Index
@@ -251,7 +251,7 @@ def _unlisted(run: Run, narrative: bool) -> Choice | None:
         pieces.pop(0)  # a unit or symbol: "(31 μg/L; Engel, 1977)"
     while pieces:
         words = list(pieces[0].words)
-        if len(words) > 1 and words[0].lower in IMPERATIVES:
+        if len(words) > 1 and (words[0].lower in IMPERATIVES or words[0].lower in CONNECTIVES):
             words = words[1:]
         if len(words) > 2 and tuple(word.lower for word in words[:2]) in STUDIES:
             words = words[2:]

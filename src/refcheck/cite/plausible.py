@@ -13,8 +13,10 @@ from refcheck.cite.tail import Tail
 from refcheck.cite.tokens import Token
 from refcheck.cite.words import (
     COMPANIES,
+    CONNECTIVES,
     IMPERATIVES,
     MEASURED,
+    MEETINGS,
     NOT_NAMES,
     PERSONAL,
     PERSONAL_CUES,
@@ -239,6 +241,8 @@ def _no_name(name: str) -> bool:
     last = words[-1]
     if last in THINGS or (len(words) == 1 and (last in NOT_NAMES or last in PLACES or last in MEASURED)):
         return True
+    if words[0] in MEETINGS and len(words) > 1:
+        return True
     return words[0] in NOT_NAMES or (last in NOT_NAMES and len(words) < 3)
 
 
@@ -292,7 +296,7 @@ def _in_sentence(found: list[Token], choice: Choice) -> bool:
     if not before or before[-1].end < choice.start - 3 or before[-1].kind not in "lN":
         return True
     word = before[-1].lower
-    if word in _BEFORE_NAMES or word.endswith(("ly", "mente")) or (word in IMPERATIVES and before[-1].kind == "N"):
+    if word in _BEFORE_NAMES or word.endswith(("ly", "mente")) or (word in _OPENING and before[-1].kind == "N"):
         return True
     if tuple(token.lower for token in before[-2:]) in STUDIES:
         return True
@@ -319,6 +323,7 @@ def _told(text: str, reading: Reading) -> bool:
 _NAMED = lazy(r"[^\W\d_a-z][^\W\d_]*[a-zß-öø-ÿ]|[^\W\d_a-z]\.?")
 _SEVERAL = lazy(r", ?(?:1[5-9]|20)\d\d[a-z]?(?:, ?(?:1[5-9]|20)\d\d[a-z]?)*\)")
 _FOLLOWING = lazy(r",? ([^\W\d_]+)")
+_OPENING = IMPERATIVES | CONNECTIVES
 _SAYS = small("says")
 _ACCORDING = tuple(small("according"))
 _PREFIXES = (

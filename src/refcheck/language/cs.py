@@ -41,6 +41,7 @@ LANGUAGE = Language(
         "sdilet|souvisejici clanky"
     ),
     small_words="a|i|v|ve|z|ze|na|do|o|od|pro|po|při|s|se|k|u",
+    connectives="ale|však|avšak",
     openers=(
         "podle|dle|jak|v|ve|na|z|ze|do|od|po|za|také|rovněž|však|proto|navíc|zdroj|obrázek|tabulka|kapitola|tento|tato"
     ),

@@ -38,6 +38,7 @@ LANGUAGE = Language(
     ),
     particles="af|av",
     small_words="og|i|på|af|for|til|om|med|den|det|en|et|ved|fra|de",
+    connectives="men|dog|altså",
     openers=(
         "ifølge|som|i|på|af|for|til|med|fra|også|imidlertid|desuden|derfor|kilde|figur|tabel|kapitel|den|det|denne|"
         "dette|en|et"

@@ -46,7 +46,10 @@ LANGUAGE = Language(
         "weiterfuhrende literatur|weiterfuhrende quellen|weiterfuhrendes|weiterlesen|zum weiterlesen|zur vertiefung"
     ),
     notes_headings="anmerkungen|endnoten|fussnoten",
-    other_headings="inhalt|publikationen|veroffentlichungen|zitiervorschlag|zitierweise",
+    other_headings=(
+        "inhalt|publikationen|veroffentlichungen|zitiervorschlag|zitierweise|abbildungsverzeichnis|"
+        "abbildungsnachweis|bildnachweis|bildnachweise"
+    ),
     subheadings=(
         "artikel|bucher|film|internetquellen|monografien|monographien|onlinequellen|primarliteratur|primarquellen|"
         "sammelbande|sekundarliteratur|sekundarquellen|webseiten|zeitschriften|zeitschriftenartikel"
@@ -60,6 +63,8 @@ LANGUAGE = Language(
     counted="aufrufe|kommentar|kommentare",
     particles="von dem|von|vom|zu|zur|zum",
     small_words="der|die|das|und|für|zur|zum|von|des|aus|bei",
+    connectives="aber|doch|jedoch|dennoch|schon|bereits",
+    citing_guides=("zitieren im text|zitierweise|zitierregeln|zitierstil|richtig zitieren"),
     openers=(
         "nach|laut|wie|bei|im|in|der|die|den|dem|ein|eine|und|mit|von|vom|zu|zum|zur|auch|vgl|siehe|so|aber|hierzu|"
         "dazu|zitiert|quelle|quellen|gemäß|gemass|abbildung|abb|tabelle|tab|kapitel|seite|zudem|dabei|diese|dieser|"

@@ -84,11 +84,11 @@ LANGUAGE = Language(
         "about author|about authors|acknowledgements|acknowledgments|appendix|author|author publications|authors|"
         "citation|cite this|cite this article|cited by|citing articles|comments|conference papers|contents|"
         "curriculum vitae|cv|how to cite|how to cite this article|journal articles by author|license|"
-        "list of publications|more from this author|my publications|peer reviewed articles|"
-        "peer reviewed publications|presentations|publication list|publications|recent posts|recent publications|"
-        "recommended citation|related|related articles|related content|related posts|revision history|see also|"
-        "selected publications|similar posts|suggested citation|table of contents|talks|trackbacks|version history|"
-        "working papers|you may also like"
+        "list of figures|list of illustrations|list of publications|more from this author|my publications|"
+        "peer reviewed articles|peer reviewed publications|presentations|publication list|publications|"
+        "recent posts|recent publications|recommended citation|related|related articles|related content|"
+        "related posts|revision history|see also|selected publications|similar posts|suggested citation|"
+        "table of contents|talks|trackbacks|version history|working papers|you may also like"
     ),
     subheadings=(
         "academic articles|archival sources|archives|articles|blog posts|blogs|book|book chapters|books|cases|"
@@ -141,6 +141,10 @@ LANGUAGE = Language(
     ),
     particles="ap",
     small_words="of|for|the|on|in|to|at|and|&|a|an",
+    connectives="but|yet",
+    citing_guides=(
+        "in-text citation|citing sources|citation style|citation guide|referencing guide|referencing style|apa style"
+    ),
     openers=(
         "a|about|above|according|accordingly|additionally|after|afterwards|again|all|along|alternatively|also|"
         "although|among|an|and|another|any|apart|are|as|at|based|because|before|being|below|besides|between|beyond|"

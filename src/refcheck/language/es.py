@@ -51,7 +51,7 @@ LANGUAGE = Language(
         "para profundizar|para saber mas"
     ),
     notes_headings="notas|notas al pie|notas finales",
-    other_headings="publicaciones",
+    other_headings=("publicaciones|lista de figuras|indice de figuras|lista de ilustraciones|indice de ilustraciones"),
     subheadings=(
         "articulos|documentos|fuentes primarias|fuentes secundarias|legislacion|otros|paginas web|revistas|"
         "sitios web|tesis"
@@ -64,6 +64,8 @@ LANGUAGE = Language(
     counted="comentario|comentarios|visualizaciones",
     particles="de|del|la|las|los|el",
     small_words="de|del|la|el|los|las|y|e|en|con|para|al",
+    connectives="pero|así|aunque|además|entonces",
+    citing_guides=("citas en el texto|cómo citar|estilos de citación|normas de citación"),
     openers=(
         "según|segun|sin|el|la|los|las|lo|un|una|y|en|con|del|al|también|tambien|además|ademas|así|asi|esto|ese|"
         "esa|véase|vease|fuente|fuentes|elaboración|elaboracion|autora|libro|tras|desde|hasta|siguiendo|aunque|"

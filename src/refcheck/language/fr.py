@@ -42,7 +42,10 @@ LANGUAGE = Language(
         "lectures suggerees|lire aussi|pour aller plus loin|pour approfondir|pour savoir plus"
     ),
     notes_headings="notes de bas de page",
-    other_headings="pour citer cet article",
+    other_headings=(
+        "pour citer cet article|table illustrations|table des illustrations|table des illustration|"
+        "liste des illustrations|credits photographiques"
+    ),
     subheadings="autres|livres|ouvrages|revues|sites web|sources primaires|sources secondaires",
     furniture=(
         "a propos de l auteur|annexe|annexes|articles lies|articles recents|articles similaires|"
@@ -52,6 +55,8 @@ LANGUAGE = Language(
     counted="commentaire|commentaires|vue|vues",
     particles="de|du|des|la|le|les|d'|l'",
     small_words="de|du|des|le|la|les|et|au|aux|pour|sur|à",
+    connectives="mais|donc|ainsi|pourtant|cependant",
+    citing_guides=("citations dans le texte|citer ses sources|comment citer|styles de citation"),
     openers=(
         "selon|d'après|dapres|dans|le|les|des|du|et|pour|par|sur|avec|sans|ainsi|aussi|voir|chez|cependant|comme|"
         "mais|où|la|un|une|en|janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|"

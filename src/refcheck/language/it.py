@@ -39,12 +39,17 @@ LANGUAGE = Language(
         "approfondimenti|letture consigliate|letture di approfondimento|per approfondire|ulteriori letture"
     ),
     notes_headings="note|note pie di pagina",
-    other_headings="come citare|indice|pubblicazioni",
+    other_headings=(
+        "come citare|indice|pubblicazioni|elenco delle illustrazioni|indice delle illustrazioni|"
+        "indice delle figure|elenco delle figure"
+    ),
     subheadings="articoli|fonti primarie|fonti secondarie|libri|siti|siti web",
     furniture="appendice|articoli correlati|articoli recenti|come citare|condividi|lascia un|ringraziamenti",
     page_lines="commenti",
     particles="di|del|della|dei|degli|da|dalla|dello|dalle|lo|d'",
     small_words="di|della|dello|del|delle|e|per|con",
+    connectives="ma|però|così|tuttavia|infatti",
+    citing_guides=("citazioni nel testo|citazione nel testo|sistemi di citazione|come citare"),
     openers=(
         "secondo|come|nel|nella|per|anche|si|il|i|gli|la|le|un|una|in|con|del|da|e|figura|tabella|marzo|aprile|"
         "agosto|novembre"

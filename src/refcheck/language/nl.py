@@ -40,6 +40,7 @@ LANGUAGE = Language(
     counted="reacties",
     particles="van|der|den|de|ter|ten|te|t|op|vander|vande|vanden|int",
     small_words="van|voor|het|de|en|op",
+    connectives="maar|toch|echter|dus",
     openers="volgens|zoals|bij|het|een|van|met|zie|bron|de|in|en",
     imperatives="lees|lezen",
     before_names="volgens|door",

@@ -38,6 +38,7 @@ LANGUAGE = Language(
     ),
     particles="av",
     small_words="og|i|på|av|for|til|om|med|den|det|en|et|ved|fra|de",
+    connectives="men|likevel|altså",
     openers=(
         "ifølge|som|i|på|av|for|til|med|fra|også|imidlertid|dessuten|derfor|kilde|figur|tabell|kapittel|den|det|"
         "denne|dette|en|et"

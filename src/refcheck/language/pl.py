@@ -43,6 +43,7 @@ LANGUAGE = Language(
         "poprzedni wpis|powiazane artykuły|udostepnij|zobacz takze"
     ),
     small_words="i|w|z|na|do|o|od|dla|po|przy|oraz|a|ze|we|nad|pod",
+    connectives="ale|jednak|lecz",
     openers=(
         "według|zgodnie|jak|w|we|na|z|ze|do|od|przez|po|za|przed|także|również|jednak|ponadto|dlatego|jednakże|"
         "źródło|rysunek|tabela|rozdział|badanie|badania|eksperyment|praca|prace|teoria|zdaniem|podobnie"

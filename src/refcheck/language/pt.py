@@ -42,7 +42,7 @@ LANGUAGE = Language(
         "leituras sugeridas|para aprofundar|para saber mais|saiba mais|sugestoes de leitura"
     ),
     notes_headings="notas de rodape|notas finais",
-    other_headings="como citar|publicacoes|sumario",
+    other_headings="como citar|publicacoes|sumario|lista de figuras|lista de ilustracoes",
     subheadings=(
         "artigos|documentos oficiais|fontes primarias|fontes secundarias|legislacao|livros|outros|paginas da web|teses"
     ),
@@ -53,6 +53,8 @@ LANGUAGE = Language(
     counted="visualizacao|visualizacoes",
     particles="da|do|das|dos|de",
     small_words="de|da|do|das|dos|e|em|com|para",
+    connectives="mas|porém|assim|contudo|todavia",
+    citing_guides=("citações no texto|como citar|estilos de citação|normas de citação"),
     openers=(
         "segundo|conforme|para|como|em|no|na|nos|nas|de|do|da|dos|das|por|com|sobre|entre|já|ja|assim|também|"
         "tambem|ainda|porém|porem|contudo|além|alem|ver|vide|cf|o|os|as|um|uma|e|ou|que|quando|onde|pois|portanto|"

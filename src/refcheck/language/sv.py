@@ -40,6 +40,7 @@ LANGUAGE = Language(
     ),
     particles="af|av",
     small_words="och|i|på|av|för|till|om|med|den|det|en|ett|vid|från|de",
+    connectives="men|dock|alltså",
     openers=(
         "enligt|som|i|på|av|för|till|med|från|även|också|dock|dessutom|därför|källa|figur|tabell|kapitel|den|det|"
         "denna|detta|en|ett"

@@ -39,6 +39,7 @@ LANGUAGE = Language(
         "yazar hakkinda|yorum yap|yorumlar"
     ),
     small_words="ve|ile|veya|de|da|için",
+    connectives="ama|fakat|ancak",
     openers="göre|bir|ve|ile|ayrıca|ancak|bununla|kaynak|şekil|tablo|bölüm",
     before_names="ve|göre|ile",
     organisations="bakanligi|universitesi|kurumu|dernegi|enstitusu",

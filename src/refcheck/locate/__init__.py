@@ -29,9 +29,11 @@ def locate(document: Document) -> Located:
     found = finder.headed()
     if not any(one.kind == "main" for one in found):
         found = _merged(found, finder.unheaded())
+    if not found and headings.kind(str(document.metadata.get("title") or "")) in ("main", "optional"):
+        found = finder.titled()
     found = _without_boxes(finder, _without_sources(parts, _joined(finder, _without_notes(found))))
     found = without_citations(finder, _without_origins(document.text, parts, found))
-    if found and all(one.kind == "optional" for one in found):
+    if found and all(one.kind == "optional" and one.heading for one in found):
         found = [_owed(document.text, parts, one) for one in found]
     return _located(document.text, parts, found)
 

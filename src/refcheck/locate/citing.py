@@ -18,7 +18,7 @@ _CITATION = lazy(rf"{_NAME}(?:,?\s{_NAME}){{0,7}}+,?\s\(?{_YEAR}(?:,\s?{_YEAR}){
 _PLACE = lazy(r"(?:,\s?(?:[^\W\d_]{1,12}+\.?\s?)?§{0,2}\s?\d[\w.–-]{0,12})++")
 _REMARK = lazy(r"\s\([^()\n]{1,80}\)")
 _NEXT = lazy(r"\s?[;,]\s?")
-_NOTE_OF_ONE_S_OWN = lazy(r"\[\[[^\[\]\n]{1,200}\]\](?:\s\([^()\n]{1,80}\))?[.,]?")
+_NOTE_OF_ONE_S_OWN = lazy(r"\[\[[^\[\]\n]{1,200}\]\](?:\s\([^()\n]{1,80}\)|\s[-–—:]{1,2}\s[^\n]{1,300})?[.,]?")
 """A link to another note, as Obsidian writes it: "[[Tides - Adams 2016]] (slides)"."""
 
 

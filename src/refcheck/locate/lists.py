@@ -101,6 +101,11 @@ class ListFinder:
                     found.append(candidate)
         return found
 
+    def titled(self) -> list[FoundList]:
+        """The whole of a page that its title calls a list: other pages cite it."""
+        found = self._walk(0, None, "optional")
+        return [found] if self._is_list(found) else []
+
     def _is_list(self, found: FoundList) -> bool:
         if not found.entries:
             return False
