@@ -77,6 +77,14 @@ def test_a_word_joins_two_authors(one: Language, word: str, form: str, listed: b
     assert (len(cited.authors), cited.status) == (2, "matched" if listed else "missing")
 
 
+@pytest.mark.parametrize("one", languages(), ids=lambda one: one.code)
+def test_a_connective_opens_a_sentence_before_an_author(one: Language) -> None:
+    connectives = list(filter(None, one.connectives.split("|")))
+    first, *_ = names(one)
+    opened = ". ".join(f"{word.capitalize()} {first} ({1950 + at}) x" for at, word in enumerate(connectives))
+    assert [cited.authors for cited in checked(f". {opened}").citations[:-1]] == [(first,)] * len(connectives)
+
+
 @pytest.mark.parametrize(("one", "word"), words("others"))
 @pytest.mark.parametrize("listed", [True, False])
 def test_a_phrase_stands_for_the_other_authors(one: Language, word: str, listed: bool) -> None:
@@ -118,6 +126,11 @@ def test_a_heading_heads_its_list(one: Language, word: str, kind: str) -> None:
     if kind == "notes" and headings.kind(word) == "main":
         return  # Polish "Przypisy" heads either
     assert [headings.kind(word), headings.kind(f"## 5. {word.upper()}")] == [kind, kind]
+
+
+@pytest.mark.parametrize(("one", "word"), words("other_lists"))
+def test_a_list_of_other_things_is_no_reference_list(one: Language, word: str) -> None:
+    assert headings.kind(f"## 7. {word.upper()}") == "other"
 
 
 @pytest.mark.parametrize(("one", "word"), words("headings"))

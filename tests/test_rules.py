@@ -139,3 +139,32 @@ def test_one_rule_is_explained_by_code_or_name(capsys: pytest.CaptureFixture[str
     assert json.loads(capsys.readouterr().out)["section"] == "APA 7, section 8.10"
     assert main(["rule", "RC1011"]) == 2
     assert "did you mean “RC101”" in capsys.readouterr().err
+
+
+READINGS = """## Literatura
+
+### Zajęcia 1
+
+- Wrona, A. (2007). *Port i sól*. Nabrzeże.
+- [Rozmowy o morzu](https://example.org/rozmowy)
+
+### Zajęcia 2
+
+- Lis, B. (2011). *Liny*. Nabrzeże.
+- [Rozmowy o morzu](https://example.org/rozmowy)
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        (READINGS, 0),
+        (READINGS.replace("### Zajęcia 2\n\n", ""), 1),
+        ("Liny trzymają (Lis, 2011).\n\n" + READINGS, 1),
+        (READINGS.replace("Lis, B. (2011). *Liny*", "Wrona, A. (2007). *Port i sól*"), 0),
+    ],
+)
+def test_two_lessons_may_read_one_work(text: str, times: int) -> None:
+    report = check(text, format="markdown")
+    assert len(report.references) == 4
+    assert [finding.code for finding in report.findings].count("RC107") == times

@@ -296,7 +296,12 @@ def _in_sentence(found: list[Token], choice: Choice) -> bool:
     if not before or before[-1].end < choice.start - 3 or before[-1].kind not in "lN":
         return True
     word = before[-1].lower
-    if word in _BEFORE_NAMES or word.endswith(("ly", "mente")) or (word in _OPENING and before[-1].kind == "N"):
+    if (
+        word in _BEFORE_NAMES
+        or word in CONNECTIVES
+        or word.endswith(("ly", "mente"))
+        or (word in _OPENING and before[-1].kind == "N")
+    ):
         return True
     if tuple(token.lower for token in before[-2:]) in STUDIES:
         return True
@@ -335,6 +340,7 @@ _PREFIXES = (
     """.split()
     )
     | small("joins")
+    | CONNECTIVES
 )
 _JOINING = (
     small("joins")

@@ -60,6 +60,8 @@ class Language:
     """Small: what calls the sign "*" in a note that says which entries are studies of a meta-analysis."""
     other_headings: str = ""
     """Headings of works that the text does not cite: the author's own, other posts."""
+    other_lists: str = ""
+    """What begins the heading of a list of anything but works, folded: "list of figures", "table of"."""
     subheadings: str = ""
     """Headings that part a list: "Books"."""
     furniture: str = ""

@@ -36,12 +36,13 @@ LANGUAGE = Language(
     ),
     further_headings="dalsi cteni|dalsi literatura|doporucena literatura|doporucene cteni",
     notes_headings="poznamky|poznamky pod carou",
+    other_lists="seznam obrazku|seznam vyobrazeni|seznam ilustraci|seznam tabulek|seznam zkratek",
     furniture=(
         "dalsi clanek|jak citovat|komentare|o autorce|o autorovi|podobne clanky|predchozi clanek|pridat komentar|"
         "sdilet|souvisejici clanky"
     ),
     small_words="a|i|v|ve|z|ze|na|do|o|od|pro|po|při|s|se|k|u",
-    connectives="ale|však|avšak",
+    connectives="ale|však|avšak|také|rovněž|proto|tedy|ovšem|přesto|navíc|již|už|nicméně|protože|zatímco",
     openers=(
         "podle|dle|jak|v|ve|na|z|ze|do|od|po|za|také|rovněž|však|proto|navíc|zdroj|obrázek|tabulka|kapitola|tento|tato"
     ),

@@ -32,13 +32,14 @@ LANGUAGE = Language(
     ),
     further_headings="anbefalet litteratur|læs mere|læs videre|supplerende litteratur|videre læsning",
     notes_headings="fodnoter|noter|slutnoter",
+    other_lists="figurliste|liste over figurer|billedliste",
     furniture=(
         "del dette|forrige indlæg|kommentarer|næste indlæg|om forfatteren|relaterede artikler|relaterede indlæg|"
         "sadan citerer du|skriv en kommentar"
     ),
     particles="af|av",
     small_words="og|i|på|af|for|til|om|med|den|det|en|et|ved|fra|de",
-    connectives="men|dog|altså",
+    connectives="men|dog|altså|også|alligevel|derfor|allerede|dermed|derimot|fordi",
     openers=(
         "ifølge|som|i|på|af|for|til|med|fra|også|imidlertid|desuden|derfor|kilde|figur|tabel|kapitel|den|det|denne|"
         "dette|en|et"

@@ -50,6 +50,10 @@ LANGUAGE = Language(
         "inhalt|publikationen|veroffentlichungen|zitiervorschlag|zitierweise|abbildungsverzeichnis|"
         "abbildungsnachweis|bildnachweis|bildnachweise"
     ),
+    other_lists=(
+        "abbildungsverzeichnis|verzeichnis der abbildungen|bildnachweis|bildquellen|bildverzeichnis|"
+        "tabellenverzeichnis|abkurzungsverzeichnis|liste der abbildungen"
+    ),
     subheadings=(
         "artikel|bucher|film|internetquellen|monografien|monographien|onlinequellen|primarliteratur|primarquellen|"
         "sammelbande|sekundarliteratur|sekundarquellen|webseiten|zeitschriften|zeitschriftenartikel"
@@ -63,7 +67,10 @@ LANGUAGE = Language(
     counted="aufrufe|kommentar|kommentare",
     particles="von dem|von|vom|zu|zur|zum",
     small_words="der|die|das|und|für|zur|zum|von|des|aus|bei",
-    connectives="aber|doch|jedoch|dennoch|schon|bereits",
+    connectives=(
+        "aber|doch|jedoch|dennoch|schon|bereits|auch|denn|dagegen|hingegen|ebenso|so|trotzdem|zudem|ferner|"
+        "sondern|allerdings|weil|während|obwohl|außerdem|sogar|selbst|wenn|ähnlich"
+    ),
     citing_guides=("zitieren im text|zitierweise|zitierregeln|zitierstil|richtig zitieren"),
     openers=(
         "nach|laut|wie|bei|im|in|der|die|den|dem|ein|eine|und|mit|von|vom|zu|zum|zur|auch|vgl|siehe|so|aber|hierzu|"

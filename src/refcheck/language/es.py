@@ -52,6 +52,10 @@ LANGUAGE = Language(
     ),
     notes_headings="notas|notas al pie|notas finales",
     other_headings=("publicaciones|lista de figuras|indice de figuras|lista de ilustraciones|indice de ilustraciones"),
+    other_lists=(
+        "lista de figuras|lista de ilustraciones|lista de tablas|lista de imagenes|indice de figuras|"
+        "indice de ilustraciones|indice de imagenes|indice de tablas|tabla de"
+    ),
     subheadings=(
         "articulos|documentos|fuentes primarias|fuentes secundarias|legislacion|otros|paginas web|revistas|"
         "sitios web|tesis"
@@ -64,7 +68,7 @@ LANGUAGE = Language(
     counted="comentario|comentarios|visualizaciones",
     particles="de|del|la|las|los|el",
     small_words="de|del|la|el|los|las|y|e|en|con|para|al",
-    connectives="pero|así|aunque|además|entonces",
+    connectives="pero|así|aunque|además|entonces|también|incluso|igualmente|asimismo|tampoco|porque|pues|mas",
     citing_guides=("citas en el texto|cómo citar|estilos de citación|normas de citación"),
     openers=(
         "según|segun|sin|el|la|los|las|lo|un|una|y|en|con|del|al|también|tambien|además|ademas|así|asi|esto|ese|"

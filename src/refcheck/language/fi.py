@@ -37,12 +37,14 @@ LANGUAGE = Language(
     ),
     further_headings="lisaa luettavaa|lisalukemista|lue lisaa|muuta kirjallisuutta|suositeltavaa luettavaa",
     notes_headings="alaviitteet|loppuviitteet|viittaukset",
+    other_lists="kuvaluettelo|taulukkoluettelo",
     furniture=(
         "aiheeseen liittyvaa|edellinen artikkeli|jaa tama|jata kommentti|kirjoittajasta|kommentit|"
         "seuraava artikkeli|tietoa kirjoittajasta|viittausohje"
     ),
     small_words="ja|tai|sekä|eli",
     openers="mukaan|kuten|myös|kuitenkin|lisäksi|siksi|lähde|kuva|taulukko|luku|tämä",
+    connectives="mutta|myös|kuitenkin|silti|siis|toisaalta|koska|samoin",
     before_names="ja|kuten",
     before_years="vuonna",
     organisations="ministerio|yliopisto|laitos|virasto|liitto",

@@ -46,6 +46,10 @@ LANGUAGE = Language(
         "pour citer cet article|table illustrations|table des illustrations|table des illustration|"
         "liste des illustrations|credits photographiques"
     ),
+    other_lists=(
+        "table des|liste des figures|liste des illustrations|liste des images|liste des tableaux|"
+        "liste des abreviations|liste des planches"
+    ),
     subheadings="autres|livres|ouvrages|revues|sites web|sources primaires|sources secondaires",
     furniture=(
         "a propos de l auteur|annexe|annexes|articles lies|articles recents|articles similaires|"
@@ -55,7 +59,7 @@ LANGUAGE = Language(
     counted="commentaire|commentaires|vue|vues",
     particles="de|du|des|la|le|les|d'|l'",
     small_words="de|du|des|le|la|les|et|au|aux|pour|sur|à",
-    connectives="mais|donc|ainsi|pourtant|cependant",
+    connectives="mais|donc|ainsi|pourtant|cependant|aussi|or|puis|toutefois|ensuite|enfin|déjà|alors",
     citing_guides=("citations dans le texte|citer ses sources|comment citer|styles de citation"),
     openers=(
         "selon|d'après|dapres|dans|le|les|des|du|et|pour|par|sur|avec|sans|ainsi|aussi|voir|chez|cependant|comme|"

@@ -35,12 +35,14 @@ LANGUAGE = Language(
     ),
     further_headings="ajanlott irodalom|ajanlott olvasmanyok|tovabbi forrasok|tovabbi irodalom|tovabbi olvasnivalo",
     notes_headings="jegyzetek|labjegyzetek|vegjegyzetek",
+    other_lists="abrajegyzek|kepjegyzek|tablazatok jegyzeke",
     furniture=(
         "a szerzorol|elozo bejegyzes|hozzaszolasok|kapcsolodo bejegyzesek|kapcsolodo cikkek|kovetkezo bejegyzes|"
         "megosztas|szolj hozza"
     ),
     small_words="és|a|az|vagy",
     openers="szerint|a|az|egy|és|mint|is|továbbá|azonban|ezért|forrás|ábra|táblázat|fejezet",
+    connectives="azonban|ám|viszont|mégis|ezért|tehát|ugyanakkor|mert|továbbá",
     before_names="és",
     organisations="minisztérium|egyetem|intezet|bizottsag|tarsasag",
     credits="forras",

@@ -32,12 +32,14 @@ LANGUAGE = Language(
     ),
     further_headings=("baca lebih lanjut|bacaan lanjutan|bacaan lebih lanjut|bacaan tambahan|bahan bacaan|sumber lain"),
     notes_headings="catatan|catatan akhir|catatan kaki",
+    other_lists="daftar gambar|daftar tabel",
     furniture=(
         "artikel berikutnya|artikel sebelumnya|artikel terkait|baca juga|bagikan|cara mengutip|komentar|"
         "tentang penulis|tinggalkan balasan|tinggalkan komentar"
     ),
     small_words="dan|di|ke|dari|untuk|pada|dengan|yang|atau|dalam|oleh",
     openers="menurut|dalam|dari|pada|untuk|dengan|dan|juga|namun|selain|sumber|gambar|tabel|bab|ini|itu",
+    connectives="tetapi|namun|juga|jadi|bahkan|karena|sedangkan",
     before_names="menurut|oleh|dan",
     according="menurut",
     before_years="pada|tahun|sejak",

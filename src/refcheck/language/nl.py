@@ -34,13 +34,17 @@ LANGUAGE = Language(
     starred="sterretje|asterisk",
     further_headings="aanbevolen literatuur|aanvullende literatuur|meer lezen|om verder te lezen|verder lezen",
     notes_headings="eindnoten|noten|voetnoten",
+    other_lists=(
+        "lijst van figuren|lijst van afbeeldingen|lijst van tabellen|lijst van illustraties|"
+        "lijst met afbeeldingen|afbeeldingenlijst|illustratieverantwoording"
+    ),
     subheadings="artikelen|boeken",
     furniture="bijlage|dankwoord|deel deze|deel dit|gerelateerde|over de auteur",
     page_lines="delen|reacties",
     counted="reacties",
     particles="van|der|den|de|ter|ten|te|t|op|vander|vande|vanden|int",
     small_words="van|voor|het|de|en|op",
-    connectives="maar|toch|echter|dus",
+    connectives="maar|toch|echter|dus|ook|daarom|immers|bovendien|daarentegen|omdat|terwijl|hoewel|reeds",
     openers="volgens|zoals|bij|het|een|van|met|zie|bron|de|in|en",
     imperatives="lees|lezen",
     before_names="volgens|door",

@@ -32,13 +32,14 @@ LANGUAGE = Language(
     ),
     further_headings="anbefalt lesning|anbefalt litteratur|les mer|mer lesestoff|tilleggslitteratur|videre lesning",
     notes_headings="fotnoter|noter|sluttnoter",
+    other_lists="figurliste|liste over figurer|tabelliste",
     furniture=(
         "del dette|forrige innlegg|kommentarer|legg igjen en kommentar|neste innlegg|om forfatteren|"
         "relaterte artikler|relaterte innlegg|slik siterer du"
     ),
     particles="av",
     small_words="og|i|på|av|for|til|om|med|den|det|en|et|ved|fra|de",
-    connectives="men|likevel|altså",
+    connectives="men|likevel|altså|også|derfor|imidlertid|allerede|dermed|derimot|fordi",
     openers=(
         "ifølge|som|i|på|av|for|til|med|fra|også|imidlertid|dessuten|derfor|kilde|figur|tabell|kapittel|den|det|"
         "denne|dette|en|et"

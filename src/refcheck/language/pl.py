@@ -38,12 +38,13 @@ LANGUAGE = Language(
         "polecana literatura|warto przeczytac|zalecana literatura"
     ),
     notes_headings="przypisy|przypisy koncowe",
+    other_lists="spis rysunkow|spis ilustracji|spis tabel|wykaz skrotow|wykaz rysunkow|wykaz ilustracji",
     furniture=(
         "czytaj takze|dodaj komentarz|jak cytowac|komentarze|nastepny wpis|o autorce|o autorze|podobne wpisy|"
         "poprzedni wpis|powiazane artykuły|udostepnij|zobacz takze"
     ),
     small_words="i|w|z|na|do|o|od|dla|po|przy|oraz|a|ze|we|nad|pod",
-    connectives="ale|jednak|lecz",
+    connectives="ale|jednak|lecz|także|również|też|natomiast|jednakże|zatem|więc|już|dlatego|ponadto|choć|zaś|otóż",
     openers=(
         "według|zgodnie|jak|w|we|na|z|ze|do|od|przez|po|za|przed|także|również|jednak|ponadto|dlatego|jednakże|"
         "źródło|rysunek|tabela|rozdział|badanie|badania|eksperyment|praca|prace|teoria|zdaniem|podobnie"

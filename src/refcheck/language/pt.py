@@ -43,6 +43,10 @@ LANGUAGE = Language(
     ),
     notes_headings="notas de rodape|notas finais",
     other_headings="como citar|publicacoes|sumario|lista de figuras|lista de ilustracoes",
+    other_lists=(
+        "lista de figuras|lista de ilustracoes|lista de imagens|lista de tabelas|lista de siglas|"
+        "lista de abreviaturas|indice de figuras|indice de imagens"
+    ),
     subheadings=(
         "artigos|documentos oficiais|fontes primarias|fontes secundarias|legislacao|livros|outros|paginas da web|teses"
     ),
@@ -53,7 +57,7 @@ LANGUAGE = Language(
     counted="visualizacao|visualizacoes",
     particles="da|do|das|dos|de",
     small_words="de|da|do|das|dos|e|em|com|para",
-    connectives="mas|porém|assim|contudo|todavia",
+    connectives="mas|porém|assim|contudo|todavia|também|entretanto|então|ainda|já|portanto|embora|aliás",
     citing_guides=("citações no texto|como citar|estilos de citação|normas de citação"),
     openers=(
         "segundo|conforme|para|como|em|no|na|nos|nas|de|do|da|dos|das|por|com|sobre|entre|já|ja|assim|também|"

@@ -35,6 +35,7 @@ LANGUAGE = Language(
         "pentru lectura suplimentara"
     ),
     notes_headings="note|note de final|note de subsol",
+    other_lists="lista figurilor|lista ilustratiilor|lista tabelelor",
     furniture=(
         "articole recomandate|articole similare|articolul anterior|articolul urmator|comentarii|cum se citeaza|"
         "despre autor|distribuie|lasa un comentariu|lasa un raspuns"
@@ -44,6 +45,7 @@ LANGUAGE = Language(
         "conform|potrivit|după|în|la|de|din|pentru|și|şi|asemenea|însă|astfel|sursa|figura|tabelul|capitolul|acest|"
         "această"
     ),
+    connectives="dar|însă|totuși|astfel|deci|iar|așadar|deja",
     before_names="conform|potrivit|după|și|şi|de",
     according="conform|potrivit|după",
     before_years="în|din",

@@ -34,13 +34,14 @@ LANGUAGE = Language(
         "fordjupning|las mer|las vidare|lastips|mer att lasa|ovrig litteratur|rekommenderad lasning|vidare lasning"
     ),
     notes_headings="fotnoter|noter|slutnoter",
+    other_lists="figurforteckning|bildforteckning|tabellforteckning|illustrationsforteckning",
     furniture=(
         "dela detta|foregaende inlagg|kommentarer|lamna en kommentar|lamna ett svar|nasta inlagg|om forfattaren|"
         "relaterade artiklar|relaterade inlagg|sa citerar du"
     ),
     particles="af|av",
     small_words="och|i|på|av|för|till|om|med|den|det|en|ett|vid|från|de",
-    connectives="men|dock|alltså",
+    connectives="men|dock|alltså|också|även|därför|redan|däremot|ändå|således|eftersom|medan",
     openers=(
         "enligt|som|i|på|av|för|till|med|från|även|också|dock|dessutom|därför|källa|figur|tabell|kapitel|den|det|"
         "denna|detta|en|ett"

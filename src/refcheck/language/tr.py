@@ -34,12 +34,15 @@ LANGUAGE = Language(
         "daha fazla okuma|ek kaynaklar|ek okumalar|ileri okuma|okuma onerileri|onerilen kaynaklar|onerilen okumalar"
     ),
     notes_headings="dipnotlar|notlar|sonnotlar",
+    other_lists=(
+        "sekiller listesi|sekil listesi|tablolar listesi|resimler listesi|gorseller listesi|kisaltmalar listesi"
+    ),
     furniture=(
         "benzer yazilar|bir yanit yazin|ilgili yazilar|nasil alintilanir|onceki yazi|paylas|sonraki yazi|"
         "yazar hakkinda|yorum yap|yorumlar"
     ),
     small_words="ve|ile|veya|de|da|için",
-    connectives="ama|fakat|ancak",
+    connectives="ama|fakat|ancak|lakin|oysa|yine|ayrıca|nitekim|çünkü|dolayısıyla|halbuki|böylece",
     openers="göre|bir|ve|ile|ayrıca|ancak|bununla|kaynak|şekil|tablo|bölüm",
     before_names="ve|göre|ile",
     organisations="bakanligi|universitesi|kurumu|dernegi|enstitusu",

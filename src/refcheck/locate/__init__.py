@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from refcheck.language import small
 from refcheck.locate import headings
 from refcheck.locate.apart import apart
-from refcheck.locate.citing import cites, without_citations
+from refcheck.locate.citing import cites, without_citations, without_short_notes
 from refcheck.locate.headings import MAXIMUM, fold_heading, page
 from refcheck.locate.lists import FoundList, ListFinder
 from refcheck.locate.shape import LIKELY
@@ -28,9 +28,7 @@ def locate(document: Document) -> Located:
     finder = ListFinder(document, parts)
     found = finder.headed()
     if not any(one.kind == "main" for one in found):
-        found = _merged(found, finder.unheaded())
-    if not found and headings.kind(str(document.metadata.get("title") or "")) in ("main", "optional"):
-        found = finder.titled()
+        found = _merged(found, finder.titled() or without_short_notes(finder, finder.unheaded()))
     found = _without_boxes(finder, _without_sources(parts, _joined(finder, _without_notes(found))))
     found = without_citations(finder, _without_origins(document.text, parts, found))
     if found and all(one.kind == "optional" and one.heading for one in found):

@@ -18,8 +18,13 @@ _CITATION = lazy(rf"{_NAME}(?:,?\s{_NAME}){{0,7}}+,?\s\(?{_YEAR}(?:,\s?{_YEAR}){
 _PLACE = lazy(r"(?:,\s?(?:[^\W\d_]{1,12}+\.?\s?)?§{0,2}\s?\d[\w.–-]{0,12})++")
 _REMARK = lazy(r"\s\([^()\n]{1,80}\)")
 _NEXT = lazy(r"\s?[;,]\s?")
-_NOTE_OF_ONE_S_OWN = lazy(r"\[\[[^\[\]\n]{1,200}\]\](?:\s\([^()\n]{1,80}\)|\s[-–—:]{1,2}\s[^\n]{1,300})?[.,]?")
-"""A link to another note, as Obsidian writes it: "[[Tides - Adams 2016]] (slides)"."""
+_NOTE_OF_ONE_S_OWN = lazy(
+    r"\[\[[^\[\]\n]{1,200}\]\](?:\s\([^()\n]{1,80}\))?(?:[.,]?|(?::|\s[–—-]{1,2})\s(?![^\n]{0,400}://)[^\n]{1,200})"
+)
+"""A link to another note, as Obsidian writes it, and a remark: "[[Tides - Adams 2016]] (slides)", "[[Adams]] – old"."""
+_BRACKET = lazy(r"\((?=[^()\n]{1,200}\))")
+_SHORT = 120
+"""A note that only names a work and a place in it, and says a little, has so many characters at most."""
 
 
 def cites(finder: ListFinder, found: FoundList) -> bool:
@@ -39,6 +44,24 @@ def without_citations(finder: ListFinder, found: list[FoundList]) -> list[FoundL
     listed = any(len(one.entries) > 2 and one.kind == "main" for one in found if one not in citing)
     kept = [one for one in found if not (listed and one in citing)]
     return [rest for one in kept if (rest := _rest(finder, one))]
+
+
+def without_short_notes(finder: ListFinder, found: list[FoundList]) -> list[FoundList]:
+    """Notes such as "Engel, 1977, ch. 1" are no list where the text itself cites as many works, and others."""
+    return [one for one in found if one.named or not _short_notes(finder, one)]
+
+
+def _short_notes(finder: ListFinder, found: FoundList) -> bool:
+    notes = [finder.units[index] for index in found.entries]
+    if any(unit.kind != "footnote" or unit.end - unit.start > _SHORT for unit in notes):
+        return False
+    if not all(_CITATION.match(finder.text, unit.start, unit.end) for unit in notes):
+        return False
+    said = " ".join(finder.text[unit.start : unit.end] for unit in notes)
+    brackets = _BRACKET.finditer(finder.text)
+    cited = {match[0] for at in brackets if (match := _CITATION.match(finder.text, at.end()))}
+    known = sum(names.split()[0].strip(",") in said for names in cited)
+    return len(cited) >= max(2, len(notes)) and known * 2 < len(cited)
 
 
 def _rest(finder: ListFinder, found: FoundList) -> FoundList | None:

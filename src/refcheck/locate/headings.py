@@ -67,7 +67,24 @@ def kind(line: str) -> HeadingKind:
         return "notes"
     if words in _known("other_headings") or words in _known("subheadings"):
         return "other" if words in _known("other_headings") else ""
-    return _with_remark(words) or _before_bracket(line)
+    return _with_remark(words) or _before_bracket(line) or _other_list(line)
+
+
+def _other_list(line: str) -> HeadingKind:
+    """ "List of figures", "Table des illustrations", but not "List of readings"."""
+    folded = fold_heading(line)
+    several = folded.split()
+    if len(several) > _FEW or not folded.startswith(_other_lists()):
+        return ""
+    return "" if any(word in HEADS or word in HEAD_REMARKS or word in FURTHER for word in several[2:]) else "other"
+
+
+_FEW = 7
+
+
+@cache
+def _other_lists() -> tuple[str, ...]:
+    return tuple(fold_heading(words) for words in every("other_lists"))
 
 
 def _before_bracket(line: str) -> HeadingKind:

@@ -42,6 +42,7 @@ class ListFinder:
     def __init__(self, document: Document, units: Sequence[Unit]) -> None:
         self.text = document.text
         self.units = units
+        self._title = document.metadata.get("title")
         self._shapes: list[Shape | None] = [None] * len(units)
         self._links = [mark.start for mark in document.marks if mark.kind == "link"]
         self._outward = [mark.start for mark in document.marks if mark.kind == "link" and "://" in mark.target]
@@ -102,9 +103,23 @@ class ListFinder:
         return found
 
     def titled(self) -> list[FoundList]:
-        """The whole of a page that its title calls a list: other pages cite it."""
-        found = self._walk(0, None, "optional")
-        return [found] if self._is_list(found) else []
+        """The whole page, where its front matter titles it "Bibliography" and it holds little but entries.
+
+        Such a page cites nothing itself; other pages cite it.
+        """
+        if not isinstance(self._title, str) or headings.kind(self._title) not in ("main", "optional"):
+            return []
+        entries: list[int] = []
+        for index, unit in enumerate(self.units):
+            if unit.kind == "item" and not self._nested(unit, entries) and self.shape(index).prose < 2:
+                entries.append(index)
+        found = FoundList(None, tuple(entries), (), "optional")
+        held = sum(1 for unit in self.units if unit.kind != "heading")
+        mostly = len(found.entries) > 2 and len(found.entries) * 4 >= held * 3
+        if mostly and (self._is_bare(found) or self._is_list(found)):
+            return [found]
+        walked = self._walk(0, None, "optional")
+        return [walked] if self._is_list(walked) else []
 
     def _is_list(self, found: FoundList) -> bool:
         if not found.entries:

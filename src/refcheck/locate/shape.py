@@ -76,6 +76,8 @@ _LONE = lazy(r"[^\W\d_][\w'’-]+ (?:19|20)\d\d[a-z]?\. [^\W\d_a-z]")
 """A company right before its year: "Avia 2014. Barn book"."""
 _NUMBERED = lazy(r"\d{1,4}[ -]?[A-Z]")
 """A group whose name begins with a number: "3M", "14CHRONO Centre"."""
+_STAGE = lazy(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})[a-d]?[.)] (?:1[0-9]|20)\d\d\b")
+"""A line of a chronology: "IV. 1736: the second version", "IIIb. 1729"."""
 _REMARK = lazy(r": [a-zß-öø-ÿ]{2,}[ ,]")
 """What a work does, said after its author and year: "Engel (1977): shows that the mind matters"."""
 _QUOTES = "\"“„«‘'‚‹"
@@ -107,7 +109,7 @@ def shape(text: str, start: int, end: int) -> Shape:
 @lru_cache(maxsize=512)  # the lines of a list are looked at again where it is put in order
 def _shape(text: str) -> Shape:
     length = len(text)
-    if length < 8 or _CAPTION.match(text) or _ROMAN.match(text):
+    if length < 8 or _CAPTION.match(text) or _ROMAN.match(text) or _STAGE.match(text):
         return NOTHING
     head = text[:_WINDOW]
     if "（" in head or "。" in head:

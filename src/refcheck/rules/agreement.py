@@ -135,7 +135,7 @@ def duplicate_reference(checked: Checked) -> Iterator[Problem]:
     """Two entries of a list are one work.
 
     They share a DOI or have nearly the same text.  Chapters of one book and works of one year that letters tell
-    apart are no duplicates; nor is an entry that two lists of a document share.
+    apart are no duplicates; nor is an entry that two lists of a document share, or two lessons of a list of readings.
 
     Bad:
         The mind matters (Engel, 1977).
@@ -154,7 +154,7 @@ def duplicate_reference(checked: Checked) -> Iterator[Problem]:
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
     for earlier, later in twins(checked):
-        if earlier.optional and later.optional:
+        if (earlier.optional and later.optional) or _of_two_lessons(checked, earlier, later):
             continue
         if earlier.section == later.section and later.written:
             twice = one_work(earlier, later)
@@ -164,6 +164,15 @@ def duplicate_reference(checked: Checked) -> Iterator[Problem]:
             yield Problem(
                 later.start, later.end, message, references=(earlier.id, later.id), related=(earlier.span,),
             )  # fmt: skip
+
+
+def _of_two_lessons(checked: Checked, earlier: Reference, later: Reference) -> bool:
+    """Whether a heading stands between two entries of a list that the text does not cite at all."""
+    if any(item.cited_by for item in checked.references if item.section == earlier.section):
+        return False
+    return any(
+        block.kind == "heading" and earlier.end <= block.start < later.start for block in checked.document.blocks
+    )
 
 
 @rule("RC108", "suffix-mismatch", "error", section="APA 7, section 8.19", fixable="unsafe")
