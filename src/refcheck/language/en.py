@@ -143,9 +143,7 @@ LANGUAGE = Language(
     ),
     particles="ap",
     small_words="of|for|the|on|in|to|at|and|&|a|an",
-    connectives=(
-        "but|yet|also|conversely|indeed|instead|likewise|meanwhile|nevertheless|nonetheless|otherwise|so|though"
-    ),
+    connectives="but|yet|also|conversely|indeed|instead|likewise|meanwhile|nevertheless|nonetheless|so|though",
     citing_guides=(
         "in-text citation|citing sources|citation style|citation guide|referencing guide|referencing style|apa style"
     ),
