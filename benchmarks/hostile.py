@@ -46,6 +46,8 @@ BIBLIOGRAPHIES = {
     "bib: doubling macros": _bib(_macros),
     "bib: values not closed": _bib(lambda size: b"@a{b,\n" + b"c={x\n" * (size // 5)),
     "bib: entries not closed": _bib(lambda size: b"@article{a, title={T\n" * (size // 21)),
+    "bib: one name of many words": _bib(lambda size: b"@a{b,author={" + b"Aa " * (size // 3) + b", B}}"),
+    "bib: one word of many parts": _bib(lambda size: b"@a{b,title={\\x{" + b"a:" * (size // 2) + b"!}{C}}}"),
     "bbl: entries not closed": Case(lambda size: b"\\entry{a}{book}{}\n\\field{title}{{T\n" * (size // 37), ".bbl"),
     "bbl: fields not closed": Case(
         lambda size: b"\\entry{a}{book}{}\n" + b"\\name{a}{1}{}{%\n{{a}{family={\n" * (size // 34), ".bbl"

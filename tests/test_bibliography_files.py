@@ -323,3 +323,15 @@ def test_titles_keep_names(title: str, cased: str) -> None:
 def test_a_short_doi_goes_before_the_address() -> None:
     text = '[{"id": "a", "type": "book", "title": "T", "DOI": "10/gfzxgh", "URL": "https://example.org"}]'
     assert formatted(text).strip() == "T. (n.d.). https://doi.org/gfzxgh"
+
+
+@pytest.mark.parametrize("unit", ["Aa ", "A ", "A.-B. ", "aB", "Aa, ", "Aa-", "Bérg "])
+@pytest.mark.parametrize("end", ["", "!", ",", " 1"])
+def test_names_of_many_words_end(unit: str, end: str) -> None:
+    """Patterns with more than one way to read a word need minutes for these."""
+    assert read_names(f"{unit * 400}{end} and Lund, K.")[-1] == {"family": "Lund", "given": "K."}
+
+
+@pytest.mark.parametrize("word", ["a:" * 400, "a_a" * 400, "a-" * 400, "a::" * 400 + "!"])
+def test_words_of_keys_end(word: str) -> None:
+    assert latex.to_text(rf"\mossmacro{{{word}}}{{Tides}}").endswith("Tides")

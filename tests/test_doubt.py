@@ -70,8 +70,19 @@ def numbered(count: int) -> str:
             "See [Engel et al. (1977)](https://doi.example/1), and (Turk, 2007).",
             "RC501", ["warning"], id="one of two is a link",
         ),
+        pytest.param("See ([Engel, 1977](/references/#e)) here.", "RC501", [], id="a link to a page of references"),
+        pytest.param("[Engel & Turk 1977](https://x.example) is here.", "RC501", [], id="the whole text of a link"),
+        pytest.param(
+            listed(f"{CITED} As in [Moor & Pike 2001](https://x.example)."), "RC101", ["info"], id="a link of its own"
+        ),
+        pytest.param(
+            listed(f"{CITED} As in ([Moor & Pike, 2001](https://x.example))."), "RC101", ["error"], id="in brackets"
+        ),
         pytest.param("See [Engel et al. (1977)](#tides).", "RC501", ["warning"], id="a link inside the page"),
         pytest.param("It grows [[Engel et al. (1977)]], [[Turk (2007) Tides]].", "RC501", [], id="names of notes"),
+        pytest.param("It grows, see [[notes/x|Engel et al. (1977)]].", "RC501", [], id="words of a link to a note"),
+        pytest.param("# In-text citations\n\nIt is so (Engel & Turk, 1977).", "RC501", ["info"], id="how to cite"),
+        pytest.param("# Minds in text\n\nIt is so (Engel & Turk, 1977).", "RC501", ["warning"], id="another heading"),
         pytest.param("It grows [[tides]] (Engel et al., 1977).", "RC501", ["warning"], id="beside a note"),
         pytest.param(
             listed("Sleep helps (Engel, 1977).").replace("# References", "# References and further reading"),

@@ -9,6 +9,7 @@ from refcheck.base.patterns import has_any, lazy
 from refcheck.cite import east_asian, labels
 from refcheck.cite.author_year import Candidate, Finder
 from refcheck.cite.cells import tables, without_lone
+from refcheck.cite.linked import with_linked
 from refcheck.cite.mentions import mentions
 from refcheck.cite.pointers import nameless
 from refcheck.cite.quotations import quotations
@@ -38,7 +39,7 @@ def find(
     """
     index = index or Index(references, document.text)
     finder = Finder(_narrow(document.text), located, index, tables(document))
-    found = _as_printed(finder.run(), document.text)
+    found = _as_printed(with_linked(document, located, finder, finder.run()), document.text)
     found = _with_east_asian(found, east_asian.find(document.text, located.body, index))
     citations = labels.find(document.text, located.body, references) or _numeric(document, located, references, found)
     if citations is None:
@@ -147,7 +148,7 @@ def _kept(found: list[Candidate], listed: bool) -> list[Candidate]:
     commas = sum(item.comma for item in known)
     bare_is_odd = len(known) < 2 or commas * 4 > len(known) or 0 < commas == len(known) - 1
     if not listed:
-        bare_is_odd = sum(item.comma and item.certain for item in found) * 4 > sum(map(_led, found))
+        bare_is_odd = 0 < sum(item.comma and item.certain for item in found) * _RARE > sum(map(_is_bare, found))
         found = [item for item in found if item.comma or not _event(item.citation)]
     kept: list[Candidate] = []
     for item in found:
@@ -160,10 +161,12 @@ def _kept(found: list[Candidate], listed: bool) -> list[Candidate]:
     return kept
 
 
-def _led(item: Candidate) -> bool:
-    """Whether words or another citation stand before a name and a bare year in its bracket: "(cf. Engel 1977)"."""
-    cluster = item.citation.cluster
-    return not item.comma and cluster is not None and item.citation.start > cluster.start + 1
+_RARE = 4
+"""Where so many times as many have no comma, one with a comma is the odd one."""
+
+
+def _is_bare(item: Candidate) -> bool:
+    return item.certain and not item.comma and item.citation.kind == "parenthetical"
 
 
 def _follows_one(citation: Citation, kept: list[Candidate]) -> bool:

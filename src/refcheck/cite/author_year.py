@@ -29,6 +29,7 @@ from refcheck.cite.plausible import (
     repeats_entry,
     sentence_ends,
 )
+from refcheck.cite.source_lines import only_cites
 from refcheck.cite.tail import Tail
 from refcheck.cite.tokens import Token, Windows, raised
 from refcheck.language import either, small, told_by
@@ -124,7 +125,7 @@ class Finder:
         if told < 0:
             return False
         inside = self.text[left:told].strip(" ,;\n")
-        run, found = self._run(told if inside else group.start, left if inside else 0, False)
+        run, found = self.names(told if inside else group.start, left if inside else 0, False)
         choice = choose(run, found, self.index, "", not inside)
         if choice is None:
             return False
@@ -180,7 +181,7 @@ class Finder:
     def _narrative(self, anchor: Anchor, read: Tail, group: Group) -> None:
         """Names before a bracket that starts with a year."""
         limit = self._limit(group)
-        run, found = self._run(group.start, limit, False)
+        run, found = self.names(group.start, limit, False)
         year = self.index.year(read.year)
         choice = choose(run, found, self.index, year, True)
         closing = self.text[read.end : read.end + 1] in (")", "]") and not read.more
@@ -222,7 +223,7 @@ class Finder:
         owned = _OWNED.search(self.text, max(limit, group.start - 60), group.start)
         if owned is None:
             return None
-        run, found = self._run(owned.start(), limit, False)
+        run, found = self.names(owned.start(), limit, False)
         choice = choose(run, found, self.index, year, True)
         return (run, found, choice) if choice and choice.fit.dated else None
 
@@ -230,7 +231,7 @@ class Finder:
         """Listed names with semicolons between them: "ELIAS; ROCHA; MOTTA (2017)"."""
         if ";" not in self.text[max(limit, group.start - 60) : group.start]:
             return None
-        run, found = self._run(group.start, limit, True)
+        run, found = self.names(group.start, limit, True)
         choice = choose(run, found, self.index, year, True)
         if choice is None or not choice.fit.whole or len(choice.names) < 2:
             return None
@@ -268,7 +269,7 @@ class Finder:
         if known := self._brackets.get(words):
             before, run, choice = known
             return run.moved(start - before), [], choice._replace(start=choice.start + start - before)
-        run, found = self._run(end, start, True)
+        run, found = self.names(end, start, True)
         chosen = choose(run, found, self.index, year, False)
         if chosen and chosen.fit.whole:
             self._brackets[words] = start, run, chosen
@@ -279,7 +280,7 @@ class Finder:
         if self.text[read.after : read.after + 1] not in (")", "]") or anchor.start - group.start > 120:
             return False
         limit = self._limit(group)
-        run, found = self._run(group.start, limit, False)
+        run, found = self.names(group.start, limit, False)
         choice = choose(run, found, self.index, self.index.year(read.year), True)
         if choice is None or not choice.fit.whole:
             return False
@@ -288,7 +289,7 @@ class Finder:
 
     def _without_brackets(self, anchor: Anchor, read: Tail, left: int) -> None:
         """A year outside brackets: only names that the list knows, or "et al.", make it a citation."""
-        run, found = self._run(anchor.start, left, False)
+        run, found = self.names(anchor.start, left, False)
         choice = choose(run, found, self.index, self.index.year(read.year), True)
         if choice is None or self.text[choice.start : anchor.start].count("\n\n"):
             self.unnamed.append(anchor)
@@ -301,23 +302,24 @@ class Finder:
         enough = AUTHORS if run.et_al or len(choice.names) > 1 else FIRST_AND_YEAR
         if run.pieces and all(token.kind == "p" for token in run.pieces[-1].words):
             enough = AUTHORS_AND_YEAR  # "Reynaud, de 1879"
-        if choice.fit < enough and not (run.et_al and not read.is_range):
+        sure = choice.fit < enough and only_cites(self.text, anchor.start)
+        if choice.fit < enough and not sure and not (run.et_al and not read.is_range):
             self.unnamed.append(anchor)
             return
-        self._emit("narrative", Reading(run, found, choice, anchor, read), read.end)
+        self._emit("narrative", Reading(run, found, choice, anchor, read), read.end, sure=sure)
 
     def _first_part(self, anchor: Anchor, read: Tail, left: int) -> Choice | None:
         """Names, something else, then the year: "(Laertius, VI 73, 2010)", "(Smith, p. 4, 1999)"."""
         comma = self.text.find(",", left, anchor.start)
         if comma < 0 or comma - left > 80:
             return None
-        _, found = self._run(comma, left, True)
+        _, found = self.names(comma, left, True)
         while found and (found[-1].kind == "#" or (found[-1].text.isupper() and len(found[-1].text) < 5)):
             found.pop()
         choice = choose(run_before(found, True), found, self.index, self.index.year(read.year), False)
         return choice if choice and choice.fit.whole else None
 
-    def _run(self, end: int, limit: int, semicolons: bool) -> tuple[Run, list[Token]]:
+    def names(self, end: int, limit: int, semicolons: bool) -> tuple[Run, list[Token]]:
         """The run of names that ends at `end`; a long one is read again through a wider window."""
         limit = self._cells.begin(end, limit)
         for size in (_NEAR, _FAR):
@@ -339,7 +341,7 @@ class Finder:
             return False
         return not self.index.small or self.index.small.isdisjoint(self.text[start:end].replace(",", " ").split())
 
-    def _emit(self, kind: CitationKind, reading: Reading, end: int, prefix: str = "") -> None:
+    def _emit(self, kind: CitationKind, reading: Reading, end: int, prefix: str = "", *, sure: bool = False) -> None:
         """Keeps what was read as a candidate that ends at `end`, unless it cannot be a citation."""
         text = self.text
         run, _, choice, anchor, read, group = reading
@@ -356,7 +358,7 @@ class Finder:
             return
         certain = choice.fit.dated or (
             due(read.year, choice.names, run.et_al)
-            and (choice.fit == AUTHORS or full_form(text, kind, reading, prefix))
+            and (sure or choice.fit == AUTHORS or full_form(text, kind, reading, prefix))
         )
         status: Status = "exempt" if self._exempt(group) else "missing"
         citation = Citation(

@@ -16,6 +16,7 @@ from refcheck.cite.words import (
     CONNECTIVES,
     IMPERATIVES,
     MEASURED,
+    MEETINGS,
     NOT_NAMES,
     PERSONAL,
     PERSONAL_CUES,
@@ -240,6 +241,8 @@ def _no_name(name: str) -> bool:
     last = words[-1]
     if last in THINGS or (len(words) == 1 and (last in NOT_NAMES or last in PLACES or last in MEASURED)):
         return True
+    if words[0] in MEETINGS and len(words) > 1:
+        return True
     return words[0] in NOT_NAMES or (last in NOT_NAMES and len(words) < 3)
 
 
@@ -297,7 +300,7 @@ def _in_sentence(found: list[Token], choice: Choice) -> bool:
         word in _BEFORE_NAMES
         or word in CONNECTIVES
         or word.endswith(("ly", "mente"))
-        or (word in IMPERATIVES and before[-1].kind == "N")
+        or (word in _OPENING and before[-1].kind == "N")
     ):
         return True
     if tuple(token.lower for token in before[-2:]) in STUDIES:
@@ -325,6 +328,7 @@ def _told(text: str, reading: Reading) -> bool:
 _NAMED = lazy(r"[^\W\d_a-z][^\W\d_]*[a-zß-öø-ÿ]|[^\W\d_a-z]\.?")
 _SEVERAL = lazy(r", ?(?:1[5-9]|20)\d\d[a-z]?(?:, ?(?:1[5-9]|20)\d\d[a-z]?)*\)")
 _FOLLOWING = lazy(r",? ([^\W\d_]+)")
+_OPENING = IMPERATIVES | CONNECTIVES
 _SAYS = small("says")
 _ACCORDING = tuple(small("according"))
 _PREFIXES = (

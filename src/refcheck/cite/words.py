@@ -31,8 +31,17 @@ SURNAMES = frozenset("an do du he her in le on per she to you".split())
 # what a plan of readings asks for: "Read Engel (1977)"; alone it may be a name
 IMPERATIVES = small("imperatives")
 
-# what joins a sentence to the one before: "Doch Engel (1977)"; alone it may be a name
+# what opens a sentence before a name: "Pero Reyes (2016)"; alone it may be a name
 CONNECTIVES = small("connectives")
+
+# first words of meetings with their year: "(Colloquium Moor 1998)"
+MEETINGS = frozenset(
+    """
+    colloque colloquium coloquio colóquio conferencia conferência conference conférence congrès congreso congress
+    congresso convegno kolloquium konferenz kongress seminar seminario seminário simposio simpósio symposium tagung
+    workshop
+    """.split()
+)
 
 # the last word of a company's name: it has made what the text speaks of, as in "(SPSS Institute, Inc., 2010)"
 COMPANIES = small("companies")

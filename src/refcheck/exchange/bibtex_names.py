@@ -22,12 +22,10 @@ _NO_PARTICLES = frozenset(("of", "for", "on", "the"))
 _FIRM = re.compile(r"GmbH|AG|Inc\.?|Ltd\.?|LLC|e\.V\.|S\.A\.|Corp\.?")
 _SUFFIX = re.compile(r"(?:[JS]r\.?|II|III|IV)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")
-_TRAILING_INITIALS = re.compile(
-    r"([^\s.,]*[^\W\d_]{2}[^\s.,]*(?: [^\s.,]*[^\W\d_]{2}[^\s.,]*)*)((?: (?:[^\W\d_]\.-?){1,3})+)"
-)
-"""A family name before initials, without a comma: nobody is called "K." by family."""
-_GLUED_INITIALS = re.compile(r"([^\W\d_][^\s,]*[a-zß-ÿ][^\s,]*(?: [^\s,]*[a-zß-ÿ][^\s,]*)*) ([^\W\d_a-zß-ÿ]{1,3})")
-"""The same as PubMed has it: "Perras AK"."""
+_DOTTED_INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
+_CAPITALS = re.compile(r"[^\W\d_a-zß-ÿ]{1,3}")
+_TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
+_SMALL_LETTER = re.compile(r"[a-zß-ÿ]")
 _ET_AL = re.compile(r"[\s,]+et\.? ?al\.?,?$", re.IGNORECASE)
 _QUOTED = re.compile(r'["“”]([^"“”]+)["“”]|``([^`\']+)\'\'')
 
@@ -37,9 +35,31 @@ def read_names(value: str) -> list[dict[str, str]]:
     if not value:
         return []
     texts = [part for text in split_names(value) for part in _several(text)]
-    if len(texts) > 1 and all(map(_GLUED_INITIALS.fullmatch, texts)):
-        texts = [_GLUED_INITIALS.sub(r"\1, \2", text) for text in texts]
+    glued = [_parted_capitals(text) for text in texts]
+    if len(texts) > 1 and all(glued):
+        texts = [", ".join(parts) for parts in glued if parts]
     return [name for text in texts if (name := _name(text))]
+
+
+def _parted_capitals(text: str) -> tuple[str, str] | None:
+    """Family name and initials where PubMed's form has them without a comma: "Perras AK"."""
+    family, _, initials = text.rpartition(" ")
+    words = family.split(" ")
+    if not _CAPITALS.fullmatch(initials) or "," in family or not words[0][:1].isalpha():
+        return None
+    return (family, initials) if all(map(_SMALL_LETTER.search, words)) else None
+
+
+def _parted_initials(text: str) -> tuple[str, str] | None:
+    """Family name and initials after it without a comma: nobody is called "K." by family."""
+    words = text.split(" ")
+    start = len(words)
+    while start > 1 and _DOTTED_INITIALS.fullmatch(words[start - 1]):
+        start -= 1
+    family = words[:start]
+    if start == len(words) or any("." in word or "," in word or not _TWO_LETTERS.search(word) for word in family):
+        return None
+    return " ".join(family), " ".join(words[start:])
 
 
 def _several(text: str) -> list[str]:
@@ -118,8 +138,8 @@ def _first_last(text: str) -> dict[str, str]:
         return {"literal": _bare(text)}
     if len(words) > 2 and _SUFFIX.fullmatch(words[-1]):
         return {**_first_last(" ".join(words[:-1])), "suffix": words[-1]}
-    if turned := _TRAILING_INITIALS.fullmatch(text):
-        return {**_particled(turned[1]), "given": turned[2].strip()}
+    if turned := _parted_initials(text):
+        return {**_particled(turned[0]), "given": turned[1]}
     start = next((index for index, word in enumerate(words[:-1]) if index and _is_particle(word)), len(words) - 1)
     name = _particled(" ".join(words[start:]))
     name["given"] = _bare(" ".join(words[:start]))

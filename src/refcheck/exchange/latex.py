@@ -37,7 +37,7 @@ _TWICE_ESCAPED = re.compile(r"\\\\(?=text[a-z])")
 _SHORTHAND = re.compile(r'\{"([aeiouAEIOU])\}')
 """Babel's umlaut in braces."""
 _COMMAND_IN_TEXT = re.compile(r"\\[a-zA-Z\"'`^~=.]")
-_KEY = re.compile(r"[a-z][\w:.]*(?:[-_:][\w:.]+)+")
+_KEY = re.compile(r"(?=[\w:.-]*[-_:][\w:.])[a-z](?:[\w:.]|-(?=[\w:.]))*")
 _DOLLAR = re.compile(r"(?<!\\)\$")
 _SPACES = frozenset(",:; \n\t\\/>")
 _DEEPEST = 60

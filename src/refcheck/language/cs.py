@@ -42,10 +42,10 @@ LANGUAGE = Language(
         "sdilet|souvisejici clanky"
     ),
     small_words="a|i|v|ve|z|ze|na|do|o|od|pro|po|při|s|se|k|u",
+    connectives="ale|však|avšak|také|rovněž|proto|tedy|ovšem|přesto|navíc|již|už|nicméně|protože|zatímco",
     openers=(
         "podle|dle|jak|v|ve|na|z|ze|do|od|po|za|také|rovněž|však|proto|navíc|zdroj|obrázek|tabulka|kapitola|tento|tato"
     ),
-    connectives="ale|však|avšak|také|rovněž|proto|tedy|ovšem|přesto|navíc|již|už|nicméně|protože|zatímco",
     before_names="podle|dle|a|jak",
     according="podle",
     before_years="v|od|do|po",

@@ -39,11 +39,11 @@ LANGUAGE = Language(
     ),
     particles="af|av",
     small_words="og|i|på|af|for|til|om|med|den|det|en|et|ved|fra|de",
+    connectives="men|dog|altså|også|alligevel|derfor|allerede|dermed|derimot|fordi",
     openers=(
         "ifølge|som|i|på|af|for|til|med|fra|også|imidlertid|desuden|derfor|kilde|figur|tabel|kapitel|den|det|denne|"
         "dette|en|et"
     ),
-    connectives="men|også|alligevel|derfor|allerede|dermed|altså|derimot|fordi",
     before_names="ifølge|og|af",
     according="ifølge",
     before_years="siden|fra",

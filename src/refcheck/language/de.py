@@ -46,7 +46,10 @@ LANGUAGE = Language(
         "weiterfuhrende literatur|weiterfuhrende quellen|weiterfuhrendes|weiterlesen|zum weiterlesen|zur vertiefung"
     ),
     notes_headings="anmerkungen|endnoten|fussnoten",
-    other_headings="inhalt|publikationen|veroffentlichungen|zitiervorschlag|zitierweise",
+    other_headings=(
+        "inhalt|publikationen|veroffentlichungen|zitiervorschlag|zitierweise|abbildungsverzeichnis|"
+        "abbildungsnachweis|bildnachweis|bildnachweise"
+    ),
     other_lists=(
         "abbildungsverzeichnis|verzeichnis der abbildungen|bildnachweis|bildquellen|bildverzeichnis|"
         "tabellenverzeichnis|abkurzungsverzeichnis|liste der abbildungen"
@@ -64,15 +67,16 @@ LANGUAGE = Language(
     counted="aufrufe|kommentar|kommentare",
     particles="von dem|von|vom|zu|zur|zum",
     small_words="der|die|das|und|für|zur|zum|von|des|aus|bei",
+    connectives=(
+        "aber|doch|jedoch|dennoch|schon|bereits|auch|denn|dagegen|hingegen|ebenso|so|trotzdem|zudem|ferner|"
+        "sondern|allerdings|weil|während|obwohl|außerdem|sogar|selbst|wenn|ähnlich"
+    ),
+    citing_guides=("zitieren im text|zitierweise|zitierregeln|zitierstil|richtig zitieren"),
     openers=(
         "nach|laut|wie|bei|im|in|der|die|den|dem|ein|eine|und|mit|von|vom|zu|zum|zur|auch|vgl|siehe|so|aber|hierzu|"
         "dazu|zitiert|quelle|quellen|gemäß|gemass|abbildung|abb|tabelle|tab|kapitel|seite|zudem|dabei|diese|dieser|"
         "dieses|sowohl|das|des|januar|februar|märz|marz|mai|juni|juli|oktober|dezember|april|august|september|"
         "november"
-    ),
-    connectives=(
-        "aber|doch|auch|denn|jedoch|dagegen|hingegen|ebenso|schon|bereits|so|dennoch|trotzdem|zudem|"
-        "ferner|sondern|allerdings|weil|während|obwohl|außerdem|sogar|selbst|wenn|ähnlich"
     ),
     imperatives="lesen|lies|lest",
     articles="der|den|des|die|das|dem",

@@ -51,7 +51,7 @@ LANGUAGE = Language(
         "para profundizar|para saber mas"
     ),
     notes_headings="notas|notas al pie|notas finales",
-    other_headings="publicaciones",
+    other_headings=("publicaciones|lista de figuras|indice de figuras|lista de ilustraciones|indice de ilustraciones"),
     other_lists=(
         "lista de figuras|lista de ilustraciones|lista de tablas|lista de imagenes|indice de figuras|"
         "indice de ilustraciones|indice de imagenes|indice de tablas|tabla de"
@@ -68,6 +68,8 @@ LANGUAGE = Language(
     counted="comentario|comentarios|visualizaciones",
     particles="de|del|la|las|los|el",
     small_words="de|del|la|el|los|las|y|e|en|con|para|al",
+    connectives="pero|así|aunque|además|entonces|también|incluso|igualmente|asimismo|tampoco|porque|pues|mas",
+    citing_guides=("citas en el texto|cómo citar|estilos de citación|normas de citación"),
     openers=(
         "según|segun|sin|el|la|los|las|lo|un|una|y|en|con|del|al|también|tambien|además|ademas|así|asi|esto|ese|"
         "esa|véase|vease|fuente|fuentes|elaboración|elaboracion|autora|libro|tras|desde|hasta|siguiendo|aunque|"
@@ -75,7 +77,6 @@ LANGUAGE = Language(
         "setiembre|octubre|noviembre|diciembre|figura|figuras|tabla|cuadro|gráfico|grafico|capítulo|capitulo|anexo|"
         "ley|constitución|constitucion|decreto|ver|vide|autor|autores"
     ),
-    connectives="pero|así|también|además|aunque|entonces|incluso|igualmente|asimismo|tampoco|porque|pues|mas",
     imperatives="leer|lea|lean|releer",
     articles="la|los|las|el|lo",
     before_names="según|con|y|de|por|para|como|que",

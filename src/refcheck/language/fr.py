@@ -42,7 +42,10 @@ LANGUAGE = Language(
         "lectures suggerees|lire aussi|pour aller plus loin|pour approfondir|pour savoir plus"
     ),
     notes_headings="notes de bas de page",
-    other_headings="pour citer cet article",
+    other_headings=(
+        "pour citer cet article|table illustrations|table des illustrations|table des illustration|"
+        "liste des illustrations|credits photographiques"
+    ),
     other_lists=(
         "table des|liste des figures|liste des illustrations|liste des images|liste des tableaux|"
         "liste des abreviations|liste des planches"
@@ -56,12 +59,13 @@ LANGUAGE = Language(
     counted="commentaire|commentaires|vue|vues",
     particles="de|du|des|la|le|les|d'|l'",
     small_words="de|du|des|le|la|les|et|au|aux|pour|sur|à",
+    connectives="mais|donc|ainsi|pourtant|cependant|aussi|or|puis|toutefois|ensuite|enfin|déjà|alors",
+    citing_guides=("citations dans le texte|citer ses sources|comment citer|styles de citation"),
     openers=(
         "selon|d'après|dapres|dans|le|les|des|du|et|pour|par|sur|avec|sans|ainsi|aussi|voir|chez|cependant|comme|"
         "mais|où|la|un|une|en|janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|"
         "novembre|décembre|decembre"
     ),
-    connectives="mais|ainsi|aussi|cependant|pourtant|donc|or|puis|toutefois|ensuite|enfin|déjà|alors",
     imperatives="lire|lisez|relire",
     articles="le|la|les",
     before_names="d'après|selon|et|par|de|chez",

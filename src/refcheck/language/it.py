@@ -39,7 +39,10 @@ LANGUAGE = Language(
         "approfondimenti|letture consigliate|letture di approfondimento|per approfondire|ulteriori letture"
     ),
     notes_headings="note|note pie di pagina",
-    other_headings="come citare|indice|pubblicazioni",
+    other_headings=(
+        "come citare|indice|pubblicazioni|elenco delle illustrazioni|indice delle illustrazioni|"
+        "indice delle figure|elenco delle figure"
+    ),
     other_lists=(
         "elenco delle figure|elenco delle illustrazioni|elenco delle immagini|elenco delle tabelle|"
         "elenco delle tavole|indice delle figure|indice delle illustrazioni|indice delle immagini|"
@@ -50,13 +53,14 @@ LANGUAGE = Language(
     page_lines="commenti",
     particles="di|del|della|dei|degli|da|dalla|dello|dalle|lo|d'",
     small_words="di|della|dello|del|delle|e|per|con",
+    connectives=(
+        "ma|però|così|tuttavia|infatti|anche|poi|quindi|dunque|già|perfino|mentre|perché|invece|inoltre|"
+        "eppure|ancora|allora"
+    ),
+    citing_guides=("citazioni nel testo|citazione nel testo|sistemi di citazione|come citare"),
     openers=(
         "secondo|come|nel|nella|per|anche|si|il|i|gli|la|le|un|una|in|con|del|da|e|figura|tabella|marzo|aprile|"
         "agosto|novembre"
-    ),
-    connectives=(
-        "ma|però|così|anche|poi|quindi|dunque|tuttavia|infatti|già|perfino|mentre|perché|invece|"
-        "inoltre|eppure|ancora|allora"
     ),
     imperatives="leggere|leggi|leggete",
     articles="la|lo|le",

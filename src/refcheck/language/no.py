@@ -39,11 +39,11 @@ LANGUAGE = Language(
     ),
     particles="av",
     small_words="og|i|på|av|for|til|om|med|den|det|en|et|ved|fra|de",
+    connectives="men|likevel|altså|også|derfor|imidlertid|allerede|dermed|derimot|fordi",
     openers=(
         "ifølge|som|i|på|av|for|til|med|fra|også|imidlertid|dessuten|derfor|kilde|figur|tabell|kapittel|den|det|"
         "denne|dette|en|et"
     ),
-    connectives="men|også|likevel|derfor|imidlertid|allerede|dermed|altså|derimot|fordi",
     before_names="ifølge|og|av",
     according="ifølge",
     before_years="siden|fra",

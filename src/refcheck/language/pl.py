@@ -44,11 +44,11 @@ LANGUAGE = Language(
         "poprzedni wpis|powiazane artykuły|udostepnij|zobacz takze"
     ),
     small_words="i|w|z|na|do|o|od|dla|po|przy|oraz|a|ze|we|nad|pod",
+    connectives="ale|jednak|lecz|także|również|też|natomiast|jednakże|zatem|więc|już|dlatego|ponadto|choć|zaś|otóż",
     openers=(
         "według|zgodnie|jak|w|we|na|z|ze|do|od|przez|po|za|przed|także|również|jednak|ponadto|dlatego|jednakże|"
         "źródło|rysunek|tabela|rozdział|badanie|badania|eksperyment|praca|prace|teoria|zdaniem|podobnie"
     ),
-    connectives="ale|jednak|lecz|także|również|też|natomiast|jednakże|zatem|więc|już|dlatego|ponadto|choć|zaś|otóż",
     before_names="według|wg|przez|i|oraz|za|jak",
     according="według|zdaniem",
     before_years="w|od|do|po|przed",

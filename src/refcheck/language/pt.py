@@ -42,7 +42,7 @@ LANGUAGE = Language(
         "leituras sugeridas|para aprofundar|para saber mais|saiba mais|sugestoes de leitura"
     ),
     notes_headings="notas de rodape|notas finais",
-    other_headings="como citar|publicacoes|sumario",
+    other_headings="como citar|publicacoes|sumario|lista de figuras|lista de ilustracoes",
     other_lists=(
         "lista de figuras|lista de ilustracoes|lista de imagens|lista de tabelas|lista de siglas|"
         "lista de abreviaturas|indice de figuras|indice de imagens"
@@ -57,6 +57,8 @@ LANGUAGE = Language(
     counted="visualizacao|visualizacoes",
     particles="da|do|das|dos|de",
     small_words="de|da|do|das|dos|e|em|com|para",
+    connectives="mas|porém|assim|contudo|todavia|também|entretanto|então|ainda|já|portanto|embora|aliás",
+    citing_guides=("citações no texto|como citar|estilos de citação|normas de citação"),
     openers=(
         "segundo|conforme|para|como|em|no|na|nos|nas|de|do|da|dos|das|por|com|sobre|entre|já|ja|assim|também|"
         "tambem|ainda|porém|porem|contudo|além|alem|ver|vide|cf|o|os|as|um|uma|e|ou|que|quando|onde|pois|portanto|"
@@ -65,7 +67,6 @@ LANGUAGE = Language(
         "março|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|figura|figuras|tabela|quadro|"
         "gráfico|capítulo|seção|anexo|lei|decreto|resolução|resolucao|portaria|constituição|constituicao|instrução"
     ),
-    connectives="mas|porém|assim|também|contudo|todavia|entretanto|então|ainda|já|portanto|embora|aliás",
     imperatives="ler|leia|leiam|reler",
     articles="do|da|dos|das",
     before_names="do|da|por|para|com|em|e|que|como|segundo|conforme|é|pois|porque|autor|autora|autores|ver|vide",

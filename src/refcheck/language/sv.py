@@ -41,11 +41,11 @@ LANGUAGE = Language(
     ),
     particles="af|av",
     small_words="och|i|på|av|för|till|om|med|den|det|en|ett|vid|från|de",
+    connectives="men|dock|alltså|också|även|därför|redan|däremot|ändå|således|eftersom|medan",
     openers=(
         "enligt|som|i|på|av|för|till|med|från|även|också|dock|dessutom|därför|källa|figur|tabell|kapitel|den|det|"
         "denna|detta|en|ett"
     ),
-    connectives="men|också|även|därför|alltså|redan|däremot|ändå|således|eftersom|medan",
     before_names="och|enligt|av",
     according="enligt",
     before_years="år|sedan|från",

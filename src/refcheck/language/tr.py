@@ -42,8 +42,8 @@ LANGUAGE = Language(
         "yazar hakkinda|yorum yap|yorumlar"
     ),
     small_words="ve|ile|veya|de|da|için",
-    openers="göre|bir|ve|ile|ayrıca|ancak|bununla|kaynak|şekil|tablo|bölüm",
     connectives="ama|fakat|ancak|lakin|oysa|yine|ayrıca|nitekim|çünkü|dolayısıyla|halbuki|böylece",
+    openers="göre|bir|ve|ile|ayrıca|ancak|bununla|kaynak|şekil|tablo|bölüm",
     before_names="ve|göre|ile",
     organisations="bakanligi|universitesi|kurumu|dernegi|enstitusu",
     credits="kaynak",

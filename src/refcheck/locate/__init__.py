@@ -31,8 +31,8 @@ def locate(document: Document) -> Located:
         found = _merged(found, finder.titled() or without_short_notes(finder, finder.unheaded()))
     found = _without_boxes(finder, _without_sources(parts, _joined(finder, _without_notes(found))))
     found = without_citations(finder, _without_origins(document.text, parts, found))
-    if found and all(one.kind == "optional" for one in found):
-        found = [_owed(document.text, parts, one) if one.heading else one for one in found]
+    if found and all(one.kind == "optional" and one.heading for one in found):
+        found = [_owed(document.text, parts, one) for one in found]
     return _located(document.text, parts, found)
 
 

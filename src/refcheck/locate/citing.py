@@ -77,21 +77,28 @@ def _rest(finder: ListFinder, found: FoundList) -> FoundList | None:
     kept = tuple(index for index in found.entries if not _only_cites(finder, index, alone=alone))
     if len(kept) == len(found.entries):
         return found
+    if sum(_is_note_link(finder, index) for index in found.entries) * 2 > len(found.entries):
+        return None  # the notes are the references
     likely = any(finder.shape(index).score >= LIKELY and finder.shape(index).opening for index in kept)
     return found._replace(entries=kept) if likely else None
 
 
 def _only_cites(finder: ListFinder, index: int, *, alone: bool) -> bool:
     """Whether an entry is a line of citations, or a link to a note; one citation without a place may be an entry."""
-    unit = finder.units[index]
-    linked = _NAMED_NOTE.match(finder.note_linked(unit))
-    if _NOTE_OF_ONE_S_OWN.fullmatch(finder.text, unit.start, unit.end) or linked:
+    if _is_note_link(finder, index):
         return True
+    unit = finder.units[index]
     works, located, at = _counted(finder.text, unit)
     rest = finder.text[at : unit.end].strip(" .*_)")
     if rest:
         return works > 2 and finder.text[at : at + 2] == ". "
     return works > 1 or (works == 1 and (located or alone))
+
+
+def _is_note_link(finder: ListFinder, index: int) -> bool:
+    unit = finder.units[index]
+    shown = _NOTE_OF_ONE_S_OWN.fullmatch(finder.text, unit.start, unit.end)
+    return (shown or _NAMED_NOTE.match(finder.note_linked(unit))) is not None
 
 
 def _counted(text: str, unit: Unit) -> tuple[int, bool, int]:

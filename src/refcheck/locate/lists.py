@@ -115,20 +115,21 @@ class ListFinder:
         return found
 
     def titled(self) -> list[FoundList]:
-        """The whole page, where its front matter titles it "Bibliography" and it holds little but items of a list.
+        """The whole page, where its front matter titles it "Bibliography" and it holds little but entries.
 
-        Such a page cites nothing itself.
+        Such a page cites nothing itself; other pages cite it.
         """
-        if not isinstance(self._title, str) or headings.kind(self._title) != "main":
+        if not isinstance(self._title, str) or headings.kind(self._title) not in ("main", "optional"):
             return []
         entries: list[int] = []
         for index, unit in enumerate(self.units):
             if unit.kind == "item" and not self._nested(unit, entries) and self.shape(index).prose < 2:
                 entries.append(index)
         found = FoundList(None, tuple(entries), (), "optional")
-        held = sum(1 for unit in self.units if unit.kind != "heading")
-        mostly = len(found.entries) > 2 and len(found.entries) * 4 >= held * 3
-        return [found] if mostly and (self._is_bare(found) or self._is_list(found)) else []
+        mostly = len(entries) > 2 and len(entries) * 4 >= 3 * sum(unit.kind != "heading" for unit in self.units)
+        if mostly and (self._is_bare(found) or self._is_list(found)):
+            return [found]
+        return [one for one in (self._walk(0, None, "optional"),) if self._is_list(one)]
 
     def _is_list(self, found: FoundList) -> bool:
         if not found.entries:

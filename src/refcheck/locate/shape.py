@@ -52,6 +52,8 @@ _ANCHOR = lazy(r"(?:1[0-9]|20)\d\d[a-z]?(?![\w])")
 _AFTER_YEAR = lazy(r"(?:/\d{2,4})?[.:,;]")
 _CLOSING_YEAR = lazy(r"[.,] (?:1[5-9]|20)\d\d[.\s]*$")
 _SHORT = 200
+_ROMAN = lazy(r"[IVX]{1,5}[a-d]?\. ?\d{4}\b")
+"""The number of a part and a year: "IV. 1736: first performed"."""
 _CLOSER = lazy(r"[)\]]")
 _LOCATOR = lazy(
     lambda: (
@@ -107,7 +109,7 @@ def shape(text: str, start: int, end: int) -> Shape:
 @lru_cache(maxsize=512)  # the lines of a list are looked at again where it is put in order
 def _shape(text: str) -> Shape:
     length = len(text)
-    if length < 8 or _CAPTION.match(text) or _STAGE.match(text):
+    if length < 8 or _CAPTION.match(text) or _ROMAN.match(text) or _STAGE.match(text):
         return NOTHING
     head = text[:_WINDOW]
     if "（" in head or "。" in head:

@@ -11,7 +11,7 @@ from refcheck.reference.groups import is_group
 
 # begins with a plain set of characters, so that the engine runs from one candidate to the next
 _MARK = lazy(r"[“”„«»\"‘’‚'\n](?:(?<!\n)|\s*\n)")
-_CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’", "‚": "‘", "'": "'"}
+_CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’", "‚": "‘’", "'": "'"}
 _SINGLE = "‘’‚'"
 
 # "[Moss and Vans 1993]" at the start of an entry or of a line of it
@@ -20,28 +20,37 @@ _LABEL = lazy(r"(?:^|\n)\W{0,3}(\[[^\[\]\n]{3,60}\])(?=\s?:?\s[^\W\d_])")
 # an acronym that another capital word follows: "ACM Woodpecker", "IBM Kookaburra"
 _MODEL = lazy(r"[A-Z]{2,6} [A-Z][a-z]+$")
 
+# what introduces an example of a citation: "it prints Moss & Fern (2001)", "(Moss and Fern 2001), not (Moss ...)"
+_EXAMPLE = lazy(
+    r"\b(?:(?:renders?|rendered|prints?|printed|displays?|displayed|appears?|shown|written|formatted|cited?) as|prints"
+    r"|renders|(?<=, )not|instead of|rather than|(?<![^\n.;:]\s)[Ww]rite)[\s:\"“‘'`*_(\[]*$"
+)
+
 
 def is_apart(checked: Checked) -> Callable[[Citation], bool]:
     """Tells of a citation whether its form is settled by something else than the style of the text.
 
     It is in quotation marks, where a quotation keeps the citations of its source (APA 7, section 8.32) and an example
-    its mistakes; it is the label of an entry; or no entry fits it, and it is a publisher after a title in italics or
-    stands beside a product ("ACM Woodpecker 2026").
+    its mistakes; it is the label of an entry; or no entry fits it, and it is a publisher ("(Simon and Schuster, 2004)"
+    after a title in italics or quotation marks) or stands beside a product ("ACM Woodpecker 2026").
     """
     text = checked.document.text
     quoted = quoted_stretches(text)
     labels = {found[1] for found in _LABEL.finditer(text)} if "[" in text else set()
-    titled = _titled(checked.document)
+    titled = _titled(checked.document) | {span.end + 1 for span in quoted if _is_title(text[span.start : span.end])}
     things = {item.cluster for item in checked.citations if item.cluster and _is_thing(item)}
 
     def apart(item: Citation) -> bool:
-        if inside(quoted, item.start):
+        if inside(quoted, item.start) or _EXAMPLE.search(text, max(0, item.start - 40), item.start):
             return True
         if item.cluster is None or item.kind != "parenthetical":
             return False
         if text[item.cluster.start] == "[" and text[item.cluster.start : item.cluster.end] in labels:
             return True
-        return not item.references and (item.cluster in things or _end_before(text, item.cluster.start) in titled)
+        if item.references or item.et_al:
+            return False
+        alone = ";" not in text[item.cluster.start : item.cluster.end]
+        return item.cluster in things or (alone and _end_before(text, item.cluster.start) in titled)
 
     return apart
 
@@ -59,6 +68,12 @@ def _titled(document: Document) -> frozenset[int]:
     return frozenset(
         mark.end for mark in document.marks if mark.kind == "italic" and capital.match(document.text, mark.start)
     )
+
+
+def _is_title(quoted: str) -> bool:
+    """Whether the words in quotation marks are a title: several, and each longer one has a capital."""
+    words = [word for word in quoted.split() if len(word) > 3]
+    return 2 <= len(words) <= 12 and all(word[0].isupper() for word in words)
 
 
 def _end_before(text: str, at: int) -> int:
@@ -84,7 +99,7 @@ def quoted_stretches(text: str) -> list[Span]:
         if sign in closing and not (text[at - 1].isspace() or text[at + 1 : at + 2].isalnum()):
             del opened[single]
             found.append(Span(begin, at))
-        elif not closing and sign in _CLOSING and _opens(text, at):
+        elif not closing and sign in _CLOSING and _opens(text, at) and not (single and _is_cut(text, at)):
             opened[single] = (at + 1, _CLOSING[sign])
     return _outermost(found)
 
@@ -92,6 +107,11 @@ def quoted_stretches(text: str) -> list[Span]:
 def _opens(text: str, at: int) -> bool:
     """Whether a quotation may begin: something follows, and no word goes on from before the mark."""
     return not (text[at + 1 : at + 2].isspace() or text[at - 1 : at].isalnum())
+
+
+def _is_cut(text: str, at: int) -> bool:
+    """Whether a mark stands for what was left out: "'60s", "’t Hart"."""
+    return compiled(r".(?:\d|(?:[tsn]|em|tis|twas|til)\b)").match(text, at) is not None
 
 
 def _outermost(found: list[Span]) -> list[Span]:

@@ -7,13 +7,15 @@ doubt; what is doubtful is said as information and makes no run fail.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from refcheck.base.patterns import compiled
+from refcheck.base.patterns import compiled, has_any
 from refcheck.base.records import NamedTuple
 from refcheck.document import inside
-from refcheck.model import Checked, Citation, Span
+from refcheck.language import small
+from refcheck.model import Checked, Citation, Document, Mark, Span
 from refcheck.rules._citations import is_whole_entry
 from refcheck.rules._views import once, references_by_id
 
@@ -47,6 +49,8 @@ def of_missing(checked: Checked, citation: Citation) -> Doubt | None:
     """Why the entry of a citation may be there although none fits, or why the citation may be none."""
     if is_whole_entry(checked, citation):
         return Doubt("it may be a reference of its own")
+    if is_link(checked.document, citation):
+        return Doubt("it is a link of its own")
     line = _unread_line(checked, citation)
     if line:
         words = _short(checked.document.text[line.start : line.end])
@@ -56,12 +60,40 @@ def of_missing(checked: Checked, citation: Citation) -> Doubt | None:
     return None
 
 
+@once
+def explains_citing(checked: Checked) -> bool:
+    """Whether a heading says that a text explains how to cite."""
+    text = checked.document.text
+    headings = (text[block.start : block.end].lower() for block in checked.document.blocks if block.kind == "heading")
+    return any(has_any(heading, small("citing_guides")) for heading in headings)
+
+
+def is_link(document: Document, citation: Citation) -> bool:
+    """Whether a name and a year without brackets are the whole text of a link."""
+    if citation.cluster is not None or citation.year_span is None:
+        return False
+    at = bisect_left(document.marks, citation.start, key=_start)
+    following = document.marks[at : at + _AT_ONE_PLACE]
+    return any(mark.kind == "link" and (mark.start, mark.end) == (citation.start, citation.end) for mark in following)
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
+
+
+_AT_ONE_PLACE = 4
+"""Marks that may begin at one place."""
+
+
 def of_all_missing(checked: Checked, citations: Iterable[Citation]) -> bool:
     """Whether nothing among the citations of a text without a list is clearly one.
 
-    Clear are names that "et al." or "and" joins, a parenthesis with a surname ("(Engel, 1977)"), and works in numbers.
-    A single word before a year in brackets ("Pong (1972)"), and a firm and a year, may be anything.
+    Where a text explains how to cite, its citations are examples.  Clear are names that "et al." or "and" joins, a
+    parenthesis with a surname ("(Engel, 1977)"), and works in numbers.  A single word before a year in brackets
+    ("Pong (1972)"), and a firm and a year, may be anything.
     """
+    if explains_citing(checked):
+        return True
     works = {(item.authors, item.year) for item in citations}
     return len(works) <= _FEW_WORKS and all(_may_be_anything(checked, item) for item in citations)
 

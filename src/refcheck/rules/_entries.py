@@ -38,9 +38,10 @@ _LEGAL = (
     " Const. art", " Const. amend",
 )  # fmt: skip
 _VANCOUVER = r"\b(?:19|20)\d\d(?: [A-Z][a-z]{2,8}(?: \d{1,2})?)?[;:]\d"
-_TITLED = r"(?!(?:TBD|TBA|TODO|XXX+|Title|N/A)\W*$)[^\W_]"
+_TITLED = r"^\W*(?!(?:TBD|TBA|TODO|XXX+|Title|N/A)\W*$)[^\W_]"
 _MORE = (
     rf"\b\d{{1,2}}\.? (?:{_MONTHS}),? \d{{4}}\b|\b(?:{_MONTHS}) \d{{1,2}},? \d{{4}}\b|\bPREPRINT\b|, [Pp]reprint\b|,$|"
+    r"\((?:under review|in press|submitted|accepted|forthcoming|in preparation|unpublished)\b|"
     r"\bVersion \d+\)|\b[Aa]vailable (?:at|from)\b|\b(?:Retrieved|Accessed) |\b(?:doi|DOI):|\d\(\d+\)"
 )
 _QUOTED_TITLE = r"\w[.,:)]{0,2}\s+[“\"«][^“”\"«»\s]+\s[^“”\"«»]*[”\"»]"
@@ -189,7 +190,7 @@ def _of_another_form(checked: Checked, seams: Seams) -> bool:
 
 def _is_dated_last(seams: Seams) -> bool:
     """Whether nothing like a title follows the date, and what precedes it is more than names."""
-    if not compiled(r"[^\W\d_]{3}[.?!][*_”\"]{0,2}\s[^\W\d_]").search(seams.names):
+    if not compiled(r"(?:[^\W\d_]{3}[.?!]|[\])]\.)[*_”\"]{0,2}\s[^\W\d_]|\d,?$").search(seams.names):
         return False
     source = compiled(r"\([^()]*\)|\[[^\[\]]*\]|\w+\s?(?=\d)").sub("", seams.text[seams.date.end : seams.link])
     return len(compiled(r"[^\W\d_]{3,}").findall(source)) < 2

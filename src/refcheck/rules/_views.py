@@ -76,12 +76,12 @@ def english(checked: Checked) -> bool:
 
 
 def english_around(checked: Checked, at: int) -> bool:
-    """True where most words of the paragraph at an offset are English; those of the body where it has hardly any."""
+    """True where half of the words of the paragraph at an offset are English; of the body, where it has none."""
     text = checked.document.text
     start = max(text.rfind("\n\n", 0, at) + 1, at - _PARAGRAPH)
     end = text.find("\n\n", at, at + _PARAGRAPH)
     words, ordinary = _ordinary_words(text[start : end if end >= 0 else at + _PARAGRAPH])
-    return english(checked) and (ordinary * 2 > words if words > _FEW else _english_body(checked))
+    return english(checked) and (ordinary * 2 >= words if words else _english_body(checked))
 
 
 @once
@@ -96,11 +96,10 @@ def _ordinary_words(text: str) -> tuple[int, int]:
     """How many words in small letters a text has, and how many of them are ordinary English ones."""
     from refcheck.format.lexicon import is_ordinary
 
-    words = compiled(r"(?<![\w’'])[^\W\d_A-Z][^\W\d_A-Z]{2,}(?![\w.])").findall(text)
+    words = compiled(r"(?<![\w’'])[^\W\d_A-Z][^\W\d_A-Z]{2,}(?!\.?\w)").findall(text)
     return len(words), sum(map(is_ordinary, words))
 
 
-_FEW = 2
 _PARAGRAPH = 2000
 
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from refcheck.base.patterns import compiled
-from refcheck.document import marked
-from refcheck.model import Checked, Citation, CslItem, Edit, Fix
+from refcheck.document import inside, marked
+from refcheck.model import Checked, Citation, CslItem, Edit, Fix, Span
 from refcheck.reference.groups import is_group
 from refcheck.rules import Problem, rule
 from refcheck.rules._citations import Cited, after_names, citations, group_name, is_attribution, is_owner, reference_of
@@ -315,9 +315,14 @@ def _possessive(cited: Cited) -> str:
 
 
 def _tabled(checked: Checked, cited: Cited) -> bool:
+    return inside(_set_apart(checked), cited.start)
+
+
+@once
+def _set_apart(checked: Checked) -> list[Span]:
+    """Tables, captions and headings, in order."""
     blocks = checked.document.blocks
-    apart = ("table", "caption", "heading")
-    return any(block.kind in apart and block.start <= cited.start < block.end for block in blocks)
+    return sorted(Span(block.start, block.end) for block in blocks if block.kind in ("table", "caption", "heading"))
 
 
 def _emphasised(checked: Checked, cited: Cited) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 
-from refcheck.document import SourceMap, hint, inside, marked, wiki_link
+from refcheck.base.patterns import lazy
+from refcheck.document import hint, inside, marked
 from refcheck.model import Block, Checked, Citation, Document, Mark, Reference, Span
 from refcheck.rules import Problem, rule
-from refcheck.rules._doubt import of_all_missing
+from refcheck.rules._doubt import is_link, of_all_missing
 from refcheck.rules._entries import explains_abbreviation, is_legal
 from refcheck.rules._views import has_required_list, only_links, shown_below, undated_and_unsigned
 
@@ -20,8 +22,8 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
     Reported once, at the first citation; the citations themselves are then left alone.  What is only in tables or
     block quotations makes no text that cites, nor do citations that lead to the list of another page, to a note in
     which the work is named, or are above the reference itself.  A bibliography that the front matter names and that
-    could not be read may hold them all.  Where no citation is clearly one
-    ("Pong (1972)"), or each is a link to the work itself, the finding is only information.
+    could not be read may hold them all.  Where no citation is clearly one ("Pong (1972)"), each is a link to the work
+    itself, or the text explains how to cite, the finding is only information.
 
     Bad:
         The mind matters (Engel, 1977), and so does the body (Turk et al., 2007).
@@ -55,14 +57,15 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
 def _without_listed_elsewhere(document: Document, citations: list[Citation]) -> list[Citation]:
     """The citations that do not lead to the list of another page, or to a note on the work, and are over no entry."""
     notes = {word: block for block in document.blocks if block.kind == "footnote" for word in block.hints}
-    places = SourceMap(document)
+    aliases = set(_ALIAS.findall(document.source)) if "]]" in document.source else set()
     return [
         item
         for item in citations
         if not (
             shown_below(document.text, item)
-            or wiki_link(document, places, item.start, item.end) >= 0
             or _names_note(document.text, item)
+            or item.text in aliases
+            or is_link(document, item)
             or any(_lists(document, notes, item, link) for link in _links(document, item))
         )
     ]
@@ -89,6 +92,8 @@ def _names_note(text: str, citation: Citation) -> bool:
     return opened >= 0 and "]]" not in text[opened : citation.start] and "\n" not in text[opened : citation.start]
 
 
+_ALIAS = lazy(r"\|([^\[\]|\n]{1,200})\]\]")
+"""The words of a link to another note: "[[notes/moor|Moor (1986)]]"."""
 _AROUND = 8
 """Marks before an offset among which those around it are."""
 _LONGEST_NAME = 120
@@ -102,7 +107,7 @@ def _lists(document: Document, notes: Mapping[str, Block], citation: Citation, l
     """Whether the page, or the note, to which a link leads lists the work of a citation."""
     page, _, place = link.target.partition("#")
     if page:
-        return place.startswith("ref-")
+        return place.startswith("ref-") or _OF_REFERENCES.search(page) is not None
     note = notes.get(hint(place))
     if note is None or not citation.authors:
         return False
@@ -110,6 +115,8 @@ def _lists(document: Document, notes: Mapping[str, Block], citation: Citation, l
     return citation.authors[0] in words and (citation.year or "") in words
 
 
+_OF_REFERENCES = lazy(r"(?:^|/)(?:references?|bibliography|works-cited|literature)(?:[./]|$)", re.IGNORECASE)
+"""The address of a page that is a list: "/references/", "bibliography.html"."""
 _NEAR = 2
 """Characters between a citation and the marker of its note: a bracket and a stop."""
 

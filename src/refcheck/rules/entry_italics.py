@@ -16,9 +16,10 @@ from refcheck.rules._views import once
 _PART = r" \[(?:Letter|Comment|Radio|[^]\[]{0,40}\b(?:episode|segment|recorded by))\b"
 
 
-# what tells that a larger work, or a journal that has not set the page yet, follows the title
+# what tells that a larger work, a blog, or a journal that has not set the page yet, follows the title
 _CONTAINED = (
-    r"\b(?:Proceedings|Proc\.|Conference on|Symposium|Journal of|Transactions on|[Aa]dvance online|[Ee]arly view)\b"
+    r"\b(?:Proceedings|Proc\.|Conference on|Symposium|Journal of|Transactions on|[Aa]dvance online|[Ee]arly view|Blog|"
+    r"Magazine|Newsletter)\b"
 )
 
 
@@ -117,7 +118,7 @@ def _is_title(seams: Seams) -> bool:
     # "Psychological Methods." may be a journal that has not set the page yet
     journal = compiled(
         r"\b(?:Methods|Reviews?|Sciences?|Psychology|Studies|Research|Letters|Quarterly|Bulletin|Journal)\.?$"
-    ).search(seams.text)
+    ).search(seams.text) or compiled(r"\bJournal\.?\s*$").search(seams.text, 0, seams.link)
     return title[:1] not in '"“‘«' and not (more or instead or lifetime or numbered or journal) and bool(source)
 
 

@@ -53,7 +53,7 @@ def entries_out_of_order(checked: Checked) -> Iterator[Problem]:
             if not _by_year(found):
                 yield _misplacement(found[0], "the list is not in alphabetical order", fix)
             continue
-        places = _places(found, keys)
+        places = _places(checked, found, keys)
         for i in sorted(misplaced):
             yield _misplacement(found[i], f"“{label(found[i])}” belongs {places[i]}", fix)
             fix = None
@@ -96,7 +96,7 @@ def same_author_out_of_order(checked: Checked) -> Iterator[Problem]:
         if _in_order(keys):
             continue
         fix = _reordered(checked, found, keys)
-        places = _places(found, keys)
+        places = _places(checked, found, keys)
         for i in _misplaced(keys):
             yield _misplacement(found[i], f"“{label(found[i])}” belongs {places[i]}", fix)
             fix = None
@@ -154,10 +154,12 @@ def _misplacement(seams: Seams, message: str, fix: Fix | None) -> Problem:
     return Problem(seams.start, end, message, references=(seams.reference.id,), fix=fix)
 
 
-def _places(found: list[Seams], keys: list[Any]) -> list[str]:
+def _places(checked: Checked, found: list[Seams], keys: list[Any]) -> list[str]:
     """Where each entry belongs."""
     order = sorted(range(len(found)), key=lambda i: keys[i])
-    places = ["at the beginning"] * len(found)
+    whole = len(found) == sum(item.section == found[0].reference.section for item in checked.references)
+    # an entry of another form is not sorted, and may belong before the first that is
+    places = ["at the beginning" if whole else f"before “{label(found[order[1]])}”"] * len(found)
     for before, i in pairwise(order):
         one, other = found[before], found[i]
         known = label(one) != label(other)
