@@ -204,6 +204,10 @@ def test_the_title_of_another_page_keeps_its_authors(line: str, due: str | None)
         ('> <p class="a > b\n', True),
         ('<div class="x">', False),
         ("Of n <p ", False),
+        ("<p>\nOf n<p where ", True),
+        ("<p>\nOf n < p where ", False),
+        ("<p>\nOf n<br> where ", False),
+        ("<p>\nOf it.</p>\n\nOf n<p where ", False),
     ],
 )
 def test_words_in_a_tag_that_is_not_closed_are_none(tag: str, is_open: bool) -> None:

@@ -25,13 +25,19 @@ _UNSHOWN = lazy(
     r"\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|(?<!`)(`+)[^`\n]+\1(?!`)|<(?!https?:)/?[a-zA-Z!][^<>\n]*>|\]\{[^{}\n]*\}"
     r"|\{[:#.][^{}\n]*\}|(?<!\\)\$[^\s$](?:[^$\n]*[^\s$])?\$(?!\d)"
 )
-_OPEN_TAG = lazy(
+_BLOCK_TAG = (
     r"^[ \t>]{0,12}</?(?:address|article|aside|blockquote|body|center|dd|details|div|dl|dt|fieldset|figcaption|figure"
-    r"|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)(?=[\s/])"
-    r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*(?:\"[^\"]*|'[^']*|\"(?:[^\"\n]|\n(?!\s*\n))*\n\s*\n(?s:.*))?\Z",
+    r"|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)(?=[\s/>])"
+)
+"""What begins an HTML block of Markdown."""
+_OPEN_TAG = lazy(
+    _BLOCK_TAG + r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*(?:\"[^\"]*|'[^']*|\"(?:[^\"\n]|\n(?!\s*\n))*\n\s*\n(?s:.*))?\Z",
     re.MULTILINE | re.IGNORECASE,
 )
 """A tag that begins an HTML block and is not closed: browsers take the words after it for its attributes."""
+_HTML_BLOCK = lazy(_BLOCK_TAG, re.IGNORECASE)
+_INNER_TAG = lazy(r"</?[a-z][^<>]*\Z", re.IGNORECASE)
+"""The same inside an HTML block: "<p>when a<b (Engel 1977)", where a paragraph of Markdown has a sign."""
 _BLOCK_ID = lazy(r"[ \t]\^[\w-]+[ \t]*$")
 
 
@@ -140,7 +146,7 @@ def kept(edits: list[Edit], source: str) -> list[Edit] | None:
 def _unshown(edit: Edit, source: str) -> bool:
     before = source[max(0, edit.start - _REACH) : edit.start]
     tag = before.rfind("<")
-    if tag >= 0 and _OPEN_TAG.search(before, before.rfind("\n", 0, tag) + 1):
+    if tag >= 0 and (_OPEN_TAG.search(before, before.rfind("\n", 0, tag) + 1) or _in_tag_of_block(before, tag)):
         return True
     start = source.rfind("\n", max(0, edit.start - _REACH), edit.start) + 1 or max(0, edit.start - _REACH)
     stop = source.find("\n", edit.end, edit.end + _REACH)
@@ -154,6 +160,13 @@ def _unshown(edit: Edit, source: str) -> bool:
         for found in _UNSHOWN.finditer(line)
         if not (first <= found.start() and found.end() <= last)
     )
+
+
+def _in_tag_of_block(before: str, tag: int) -> bool:
+    """Whether text ends inside the tag that begins at `tag`, in an HTML block."""
+    gap = before.rfind("\n\n", 0, tag)
+    block = before[gap + 2 if gap >= 0 else 0 :]
+    return bool(_INNER_TAG.match(before, tag)) and bool(_HTML_BLOCK.match(block))
 
 
 def _beside(edit: Edit, source: str) -> list[Edit] | None:
