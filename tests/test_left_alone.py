@@ -214,3 +214,14 @@ def test_words_in_a_tag_that_is_not_closed_are_none(tag: str, is_open: bool) -> 
     """What browsers make of them is another attribute."""
     report = check(f"{tag}So it is (Engel 1977).\n\n# References\n\n{ENGEL}\n", "markdown")
     assert any(item.fix for item in report.findings if item.code == "RC205") != is_open
+
+
+@pytest.mark.parametrize(("between", "fixable"), [("<br/>", False), ("<br>\n", False), ("\n", True), (" ", True)])
+def test_a_break_of_the_line_is_not_taken_out(between: str, fixable: bool) -> None:
+    report = check(
+        f"<p>(Engel{between}and Lund, 1977).</p>\n<h2>References</h2>\n"
+        "<p>Engel, G. L. (1977). <em>The need for a new medical model</em>. Sage.</p>",
+        "html",
+    )
+    (finding,) = (item for item in report.findings if item.code == "RC105")
+    assert (finding.fix is not None) == fixable

@@ -36,6 +36,7 @@ _INLINE = frozenset({"csl-left-margin", "csl-right-inline"})
 _CODE = frozenset({"code", "kbd", "samp"})
 _TAG_AT = lazy(r"</?[a-zA-Z][^<>]*$")
 _LONGEST_TAG = 1000
+_BREAK = lazy(r"<br\b", re.IGNORECASE)
 _LONG_CITE = 50
 """A <cite> of more characters is an entry, not a title in a sentence."""
 _INLINE_MARKUP = ("i", "em", "a", "span", "b", "strong", "cite", "u", "sup", "sub", "small")
@@ -207,14 +208,18 @@ def _outer(source: str, span: Span) -> Span:
 
 
 def _kept(edits: list[Edit], source: str) -> list[Edit] | None:
-    """The edits, None where one would change a tag."""
-    return None if any(_in_tag(edit, source) for edit in edits) else edits
+    """The edits, None where one would change a tag, or take a break of the line out."""
+    return None if any(_in_tag(edit, source) or _takes_break_out(edit, source) for edit in edits) else edits
 
 
 def _in_tag(edit: Edit, source: str) -> bool:
     before = source[max(0, edit.start - _LONGEST_TAG) : edit.start]
     at = before.rfind("<")
     return at > before.rfind(">") and _TAG_AT.search(before, at) is not None
+
+
+def _takes_break_out(edit: Edit, source: str) -> bool:
+    return _BREAK.search(source, edit.start, edit.end) is not None and _BREAK.search(edit.text) is None
 
 
 def _units(source: str, entries: list[Span]) -> Units | None:
