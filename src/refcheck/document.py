@@ -318,8 +318,6 @@ def wiki_link(document: Document, places: SourceMap, start: int, end: int) -> in
 
     -1 where none does; the target of such a link is not in the text.
     """
-    if "[[" not in document.source:
-        return -1
     at = places.span(start, end).start
     opened = document.source.rfind("[[", max(0, at - _LONGEST_TARGET), at)
     closed = document.source.find("]]", at, at + _LONGEST_TARGET)

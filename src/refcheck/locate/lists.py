@@ -45,7 +45,7 @@ class ListFinder:
         self.units = units
         self._document = document
         self._places: SourceMap | None = None
-        self._title = document.metadata.get("title")
+        self._has_wiki_links = "[[" in document.source
         self._shapes: list[Shape | None] = [None] * len(units)
         self._links = [mark.start for mark in document.marks if mark.kind == "link"]
         self._outward = [mark.start for mark in document.marks if mark.kind == "link" and "://" in mark.target]
@@ -67,7 +67,7 @@ class ListFinder:
 
     def note_linked(self, unit: Unit) -> str:
         """A unit as its source has it, where it begins with a link to another note: "[[notes/engel|Engel 1977]]"."""
-        if "[[" not in self._document.source:
+        if not self._has_wiki_links:
             return ""
         self._places = self._places or SourceMap(self._document)
         source, opened = self._document.source, wiki_link(self._document, self._places, unit.start, unit.start + 1)
@@ -115,11 +115,9 @@ class ListFinder:
         return found
 
     def titled(self) -> list[FoundList]:
-        """The whole page, where its front matter titles it "Bibliography" and it holds little but entries.
-
-        Such a page cites nothing itself; other pages cite it.
-        """
-        if not isinstance(self._title, str) or headings.kind(self._title) not in ("main", "optional"):
+        """The whole page, where its front matter titles it "Bibliography" and it holds little but entries."""
+        title = self._document.metadata.get("title")
+        if not isinstance(title, str) or headings.kind(title) not in ("main", "optional"):
             return []
         entries: list[int] = []
         for index, unit in enumerate(self.units):
