@@ -21,6 +21,7 @@ DEFINED = "\n[Engel 1977]: https://example.org/engel\n[e]: https://example.org/e
         ("([[Engel 1977]])", "([[Engel 1977]])"),  # what it is depends on the program: a note's name or a defined label
         ("([[Engel 1977|Engel 1977]])", "([[Engel 1977|Engel, 1977]])"),
         ("([[note#Engel 1977]])", "([[note#Engel 1977]])"),
+        ("([[note#Engel 1977|Turk ![[Engel 1977]])", "([[note#Engel 1977|Turk ![[Engel 1977]])"),
         ("(![[Engel 1977]])", "(![[Engel 1977]])"),
         ("(`Engel 1977`)", "(`Engel 1977`)"),
         ("({{< cite Engel 1977 >}})", "({{< cite Engel 1977 >}})"),

@@ -155,11 +155,21 @@ def _unshown(edit: Edit, source: str) -> bool:
     named = _BLOCK_ID.search(line.rstrip("\r"))
     if named and last > named.start():  # Obsidian's name of a block, "^engel"
         return True
+    if _in_target_of_note(line, first, last):
+        return True
     return any(
         found.start() < max(last, first + 1) and first < found.end() and not first == last == found.start()
         for found in _UNSHOWN.finditer(line)
         if not (first <= found.start() and found.end() <= last)
     )
+
+
+def _in_target_of_note(line: str, first: int, last: int) -> bool:
+    """Whether a stretch is before the bar of a link to a note: "[[notes/engel|Engel ![[a]]"."""
+    opened = line.rfind("[[", 0, first)
+    if opened < 0 or "]]" in line[opened:first] or "|" in line[opened:first]:
+        return False
+    return 0 <= line.find("|", last) < line.find("]]", last)
 
 
 def _in_tag_of_block(before: str, tag: int) -> bool:
