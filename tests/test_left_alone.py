@@ -206,6 +206,8 @@ def test_the_title_of_another_page_keeps_its_authors(line: str, due: str | None)
         ("Of n <p ", False),
         ("<p>\nOf n<p where ", True),
         ("<p>\nOf n < p where ", False),
+        ('<div>\n<span title="a&amp;b ' + "c" * 1500 + "\n<p>", True),
+        ('<div>\n<span title="a > b">' + "c " * 700 + "</span>\n", False),
         ("<p>\nOf n<br> where ", False),
         ("<p>\nOf it.</p>\n\nOf n<p where ", False),
     ],

@@ -36,8 +36,9 @@ _OPEN_TAG = lazy(
 )
 """A tag that begins an HTML block and is not closed: browsers take the words after it for its attributes."""
 _HTML_BLOCK = lazy(_BLOCK_TAG, re.IGNORECASE)
-_INNER_TAG = lazy(r"</?[a-z][^<>]*\Z", re.IGNORECASE)
-"""The same inside an HTML block: "<p>when a<b (Engel 1977)", where a paragraph of Markdown has a sign."""
+_WHOLE_TAG = lazy(r"</?[a-z](?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+>", re.IGNORECASE)
+_BEGUN_TAG = lazy(r"</?[a-z]", re.IGNORECASE)
+"""One that is left inside an HTML block, "<p>when a<b (Engel 1977)": a paragraph of Markdown has a sign there."""
 _BLOCK_ID = lazy(r"[ \t]\^[\w-]+[ \t]*$")
 
 
@@ -146,7 +147,9 @@ def kept(edits: list[Edit], source: str) -> list[Edit] | None:
 def _unshown(edit: Edit, source: str) -> bool:
     before = source[max(0, edit.start - _REACH) : edit.start]
     tag = before.rfind("<")
-    if tag >= 0 and (_OPEN_TAG.search(before, before.rfind("\n", 0, tag) + 1) or _in_tag_of_block(before, tag)):
+    if tag >= 0 and _OPEN_TAG.search(before, before.rfind("\n", 0, tag) + 1):
+        return True
+    if _in_tag_of_block(source[max(0, edit.start - _PARAGRAPH) : edit.start]):
         return True
     start = source.rfind("\n", max(0, edit.start - _REACH), edit.start) + 1 or max(0, edit.start - _REACH)
     stop = source.find("\n", edit.end, edit.end + _REACH)
@@ -172,11 +175,11 @@ def _in_target_of_note(line: str, first: int, last: int) -> bool:
     return 0 <= line.find("|", last) < line.find("]]", last)
 
 
-def _in_tag_of_block(before: str, tag: int) -> bool:
-    """Whether text ends inside the tag that begins at `tag`, in an HTML block."""
-    gap = before.rfind("\n\n", 0, tag)
+def _in_tag_of_block(before: str) -> bool:
+    """Whether a text ends inside a tag, or inside a quotation in one, in an HTML block."""
+    gap = before.rfind("\n\n")
     block = before[gap + 2 if gap >= 0 else 0 :]
-    return bool(_INNER_TAG.match(before, tag)) and bool(_HTML_BLOCK.match(block))
+    return bool(_HTML_BLOCK.match(block)) and _BEGUN_TAG.search(_WHOLE_TAG.sub("", block)) is not None
 
 
 def _beside(edit: Edit, source: str) -> list[Edit] | None:
