@@ -12,7 +12,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
-from browsing import Page, example, poor
+from browsing import COPIED, Page, example, poor
 from registry_server import RegistryServer
 
 pytestmark = pytest.mark.browser
@@ -102,27 +102,16 @@ def test_an_unsafe_fix_counts_code_points(page: Page) -> None:
     assert page.source().startswith("🧠🧠 says (Engel, 1977).")
 
 
-READ = """
-const done = arguments[arguments.length - 1];
-(async () => {
-  const found = {};
-  for (const item of await navigator.clipboard.read())
-    for (const type of item.types) found[type] = await (await item.getType(type)).text();
-  done(found);
-})().catch((error) => done({ error: String(error) }));
-"""
-
-
 def test_copying_text_and_the_bibliography_with_italics(page: Page) -> None:
     origin = {"origin": page.address, "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}
     page.browser.execute_cdp_cmd("Browser.grantPermissions", origin)
     example(page)
     page.one("#copy-text").click()
     page.wait(lambda: "copied" in page.one("#status").text)
-    assert page.browser.execute_async_script(READ)["text/plain"].replace("\r\n", "\n") == page.source()
+    assert page.browser.execute_async_script(COPIED)["text/plain"].replace("\r\n", "\n") == page.source()
     page.one("#copy-bibliography").click()
     page.wait(lambda: "9 references copied" in page.one("#status").text)
-    copied = page.browser.execute_async_script(READ)
+    copied = page.browser.execute_async_script(COPIED)
     assert "<i>Annals of Family Medicine, 2</i>(6)" in copied["text/html"]
     assert "31(8), 995–1004" in copied["text/plain"]
 

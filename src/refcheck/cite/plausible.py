@@ -300,7 +300,7 @@ def _in_sentence(found: list[Token], choice: Choice) -> bool:
         word in _BEFORE_NAMES
         or word in CONNECTIVES
         or word.endswith(("ly", "mente"))
-        or (word in _OPENING and before[-1].kind == "N")
+        or (word in IMPERATIVES and before[-1].kind == "N")
     ):
         return True
     if tuple(token.lower for token in before[-2:]) in STUDIES:
@@ -328,7 +328,6 @@ def _told(text: str, reading: Reading) -> bool:
 _NAMED = lazy(r"[^\W\d_a-z][^\W\d_]*[a-zß-öø-ÿ]|[^\W\d_a-z]\.?")
 _SEVERAL = lazy(r", ?(?:1[5-9]|20)\d\d[a-z]?(?:, ?(?:1[5-9]|20)\d\d[a-z]?)*\)")
 _FOLLOWING = lazy(r",? ([^\W\d_]+)")
-_OPENING = IMPERATIVES | CONNECTIVES
 _SAYS = small("says")
 _ACCORDING = tuple(small("according"))
 _PREFIXES = (

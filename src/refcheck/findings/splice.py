@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from refcheck.base.patterns import lazy
 from refcheck.errors import RefcheckError
+from refcheck.findings.fix import replaced
 from refcheck.model import Edit, Finding
 from refcheck.read.charsets import STATEFUL, codec, writing_codec
 from refcheck.read.encoding import STRAY, Decoded, decode, escaped
@@ -103,18 +104,9 @@ def spliced(data: bytes, decoded: Decoded, edits: Sequence[Edit]) -> bytes:
         at = end
     pieces.append(data[at:])
     after = b"".join(pieces)
-    if decode(after).text != _edited(decoded.text, edits):
+    if decode(after).text != replaced(decoded.text, edits):
         raise Unwritable(f"the mended text could not be read back from {decoded.encoding}")
     return after
-
-
-def _edited(text: str, edits: Sequence[Edit]) -> str:
-    pieces: list[str] = []
-    at = 0
-    for edit in edits:
-        pieces += (text[at : edit.start], edit.text)
-        at = edit.end
-    return "".join((*pieces, text[at:]))
 
 
 class _States:

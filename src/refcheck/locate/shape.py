@@ -52,8 +52,6 @@ _ANCHOR = lazy(r"(?:1[0-9]|20)\d\d[a-z]?(?![\w])")
 _AFTER_YEAR = lazy(r"(?:/\d{2,4})?[.:,;]")
 _CLOSING_YEAR = lazy(r"[.,] (?:1[5-9]|20)\d\d[.\s]*$")
 _SHORT = 200
-_ROMAN = lazy(r"[IVX]{1,5}[a-d]?\. ?\d{4}\b")
-"""The number of a part and a year: "IV. 1736: first performed"."""
 _CLOSER = lazy(r"[)\]]")
 _LOCATOR = lazy(
     lambda: (
@@ -76,7 +74,7 @@ _LONE = lazy(r"[^\W\d_][\w'’-]+ (?:19|20)\d\d[a-z]?\. [^\W\d_a-z]")
 """A company right before its year: "Avia 2014. Barn book"."""
 _NUMBERED = lazy(r"\d{1,4}[ -]?[A-Z]")
 """A group whose name begins with a number: "3M", "14CHRONO Centre"."""
-_STAGE = lazy(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})[a-d]?[.)] (?:1[0-9]|20)\d\d\b")
+_STAGE = lazy(r"[IVX]{1,5}[a-d]?\. ?\d{4}\b|(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})[a-d]?[.)] (?:1[0-9]|20)\d\d\b")
 """A line of a chronology: "IV. 1736: the second version", "IIIb. 1729"."""
 _REMARK = lazy(r": [a-zß-öø-ÿ]{2,}[ ,]")
 """What a work does, said after its author and year: "Engel (1977): shows that the mind matters"."""
@@ -109,7 +107,7 @@ def shape(text: str, start: int, end: int) -> Shape:
 @lru_cache(maxsize=512)  # the lines of a list are looked at again where it is put in order
 def _shape(text: str) -> Shape:
     length = len(text)
-    if length < 8 or _CAPTION.match(text) or _ROMAN.match(text) or _STAGE.match(text):
+    if length < 8 or _CAPTION.match(text) or _STAGE.match(text):
         return NOTHING
     head = text[:_WINDOW]
     if "（" in head or "。" in head:

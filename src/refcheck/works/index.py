@@ -259,19 +259,19 @@ class Index:
 
 def _with_aliases(works: list[Work], text: str) -> list[Work]:
     """The works; those of groups with the abbreviations that the text and their entries give them."""
-    of_groups = [item.authors and item.authors[0].group for item in works]
-    groups = (
-        author.family for item, grouped in zip(works, of_groups, strict=True) if grouped
-        for author in item.authors if author.group
-    )  # fmt: skip
-    given = aliases(groups, text)
-    return [_with_alias(item, given) if grouped else item for item, grouped in zip(works, of_groups, strict=True)]
+    named = {item.id: _groups(item) for item in works if item.authors and item.authors[0].group}
+    given = aliases((group for groups in named.values() for group in groups), text)
+    return [_with_alias(item, given) if item.id in named else item for item in works]
+
+
+def _groups(item: Work) -> list[str]:
+    return [author.family for author in item.authors if author.group]
 
 
 def _with_alias(item: Work, given: Mapping[str, frozenset[str]]) -> Work:
-    known = given[item.authors[0].family]
+    known, *others = (given[group] for group in _groups(item))
     before = _BEFORE_NAME.match(item.entry)
-    later = frozenset[str]().union(*(given[author.family] for author in item.authors[1:] if author.group))
+    later = frozenset[str]().union(*others)
     return item._replace(aliases=known | {squeezed(before[1])} if before else known, later_aliases=later)
 
 

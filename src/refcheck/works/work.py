@@ -74,8 +74,7 @@ class Work(NamedTuple):
     `vague` says that no author was parsed for certain and `authors` is only what the entry starts with.
     `settled` says that the date follows the authors, so that both are read without doubt.  `aliases` are the
     abbreviations, squeezed, that the text gives the group that comes first, `later_aliases` those of the groups after
-    it.  `title` and `main_title` (without the subtitle) are folded,
-    `container` and `entry` are as printed.
+    it.  `title` and `main_title` (without the subtitle) are folded, `container` and `entry` are as printed.
     """
 
     id: str
