@@ -62,6 +62,7 @@ class Index:
         self.by_title: dict[str, list[Work]] = {}
         self._titles: dict[str, dict[str, dict[str, Work]]] = {}
         self.by_phrase: dict[tuple[str, ...], list[Work]] = {}
+        self.joint: set[tuple[str, ...]] = set()  # those of `by_phrase` that name several groups
         self.last_words: set[str] = set()
         self._called_first: dict[str, list[Work]] = {}
         self._fits: dict[tuple[tuple[str, ...], bool, str], Fit] = {}
@@ -101,10 +102,16 @@ class Index:
         for title in {item.title, item.main_title} - {""}:
             self.by_title.setdefault(title, []).append(item)
         for name in _phrases(item):
-            words = tuple(_WORD.findall(name))
-            if len(words) > 1:
-                self.by_phrase.setdefault(words, []).append(item)
-                self.last_words.add(words[-1])
+            self._add_phrase(name, item)
+        if len(item.authors) == 2 and (both := families(item.authors)):
+            self.joint.add(self._add_phrase(" and ".join(map(fold_name, both)), item))
+
+    def _add_phrase(self, name: str, item: Work) -> tuple[str, ...]:
+        words = tuple(_WORD.findall(name))
+        if len(words) > 1:
+            self.by_phrase.setdefault(words, []).append(item)
+            self.last_words.add(words[-1])
+        return words
 
     def year(self, text: str) -> str:
         """A cited year in comparable form; of "1988 [1975]" the first one, unless an entry has both."""
