@@ -67,6 +67,8 @@ LANGUAGE = Language(
     counted="aufrufe|kommentar|kommentare",
     particles="von dem|von|vom|zu|zur|zum",
     small_words="der|die|das|und|für|zur|zum|von|des|aus|bei",
+    name_placeholders="autor|autorin|nachname|verfasser|name",
+    year_placeholders="jahr|erscheinungsjahr|jahreszahl",
     connectives=(
         "aber|doch|jedoch|dennoch|schon|bereits|auch|denn|dagegen|hingegen|ebenso|so|trotzdem|zudem|ferner|"
         "sondern|allerdings|weil|während|obwohl|außerdem|sogar|selbst|wenn|ähnlich"

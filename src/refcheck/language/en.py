@@ -143,9 +143,12 @@ LANGUAGE = Language(
     ),
     particles="ap",
     small_words="of|for|the|on|in|to|at|and|&|a|an",
+    name_placeholders="author|authors|author's last name|author’s last name|last name|lastname|surname|surnames",
+    year_placeholders="year|date|year of publication|publication year",
     connectives="but|yet|also|conversely|indeed|instead|likewise|meanwhile|nevertheless|nonetheless|so|though",
     citing_guides=(
-        "in-text citation|citing sources|citation style|citation guide|referencing guide|referencing style|apa style"
+        "in-text citation|citing sources|how to cite in|citing in|apa citation|apa format|citation format|"
+        "citation style|citation guide|referencing guide|referencing style|apa style"
     ),
     openers=(
         "a|about|above|according|accordingly|additionally|after|afterwards|again|all|along|alternatively|also|"

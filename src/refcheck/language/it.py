@@ -53,6 +53,8 @@ LANGUAGE = Language(
     page_lines="commenti",
     particles="di|del|della|dei|degli|da|dalla|dello|dalle|lo|d'",
     small_words="di|della|dello|del|delle|e|per|con",
+    name_placeholders="autore|autori|cognome",
+    year_placeholders="anno|data|anno di pubblicazione",
     connectives=(
         "ma|però|così|tuttavia|infatti|anche|poi|quindi|dunque|già|perfino|mentre|perché|invece|inoltre|"
         "eppure|ancora|allora"
