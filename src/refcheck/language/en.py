@@ -293,7 +293,7 @@ LANGUAGE = Language(
         "consulting|daily|data|democracy|dictionary|digital|encyclopedia|england|entertainment|equality|families|"
         "farmers|films|games|gazette|health|healthcare|herald|holdings|hospice|hub|industries|initiative|insights|"
         "interactive|ireland|kids|magazine|matters|media|medicine|mind|motors|museums|news|nurses|online|parents|"
-        "patients|pharmaceuticals|physicians|pictures|productions|radio|records|research|review|rights|scotland|"
+        "patients|pharmaceuticals|physicians|pictures|primary|productions|radio|records|research|review|rights|scotland|"
         "seniors|solutions|speaks|sports|statistics|studios|support|teachers|technologies|technology|television|today|"
         "tourism|trends|tribune|tv|uk|usa|voices|wales|watch|weekly|welfare|wiki|wikipedia|women|workers|youth|"
         "zealand|nz"
