@@ -320,7 +320,7 @@ class Finder:
             paragraph = self.text.rfind("\n\n", start, end)
             if paragraph >= 0:
                 start = limit = paragraph + 2
-            found = raised(self._windows.tokens(start, end), self.index.small)
+            found = raised(self._windows.tokens(start, end), self.index.small, self.index.closing)
             if not found:
                 return EMPTY, found
             run = run_before(found, semicolons)

@@ -28,7 +28,7 @@ class Title(NamedTuple):
 _PRINTED = lazy(r"[^\s“”„«»\"‘(*_]+")
 _REACH = 200
 _LONGEST_NAME = 100
-_EDGES = ' \n,;.*_"“”„«»’'
+_EDGES = ' \n,;.…*_"“”„«»’'
 
 
 def in_bracket(text: str, start: int, end: int, year: str, index: Index) -> Choice | None:

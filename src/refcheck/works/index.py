@@ -56,6 +56,7 @@ class Index:
         self.by_first: dict[str, list[Work]] = {}
         self.families: set[str] = set()
         self.small: set[str] = set()  # families of one word that their bearers write without a capital
+        self.closing: set[tuple[str, str]] = set()  # the last two words of families of which the last has no capital
         self.conjoined: set[tuple[str, str]] = set()
         self.whole_names: set[str] = set()
         self.by_year: dict[str, list[Work]] = {}
@@ -95,6 +96,8 @@ class Index:
             self.families.update((family, core(author.family)))
             if author.family.isalpha() and author.family.islower():
                 self.small.add(author.family)
+            if " " in author.family and not author.group and (last := author.family.split()[-2:])[1].islower():
+                self.closing.add((last[0], last[1]))
             if " " in family and not author.group and (halves := _CONJOINED.match(family)):
                 self.conjoined.add((halves[1], halves[2]))
         for year in item.years:
