@@ -94,6 +94,11 @@ def numbered(count: int) -> str:
             listed(f"Our authors (see the year book), so (Holm, 1999).\n\n{CITED}"), "RC101", ["error"],
             id="authors and a year that are no pattern",
         ),
+        pytest.param(
+            listed(f"{CITED} Toys (the turning wheel – Turk, 1877)."), "RC101", ["info"],
+            id="the maker of what the words before a dash describe",
+        ),
+        pytest.param(listed(f"{CITED} Toys (see Turk, 1877)."), "RC101", ["error"], id="words without a dash"),
         pytest.param("An in-text citation is (Engel & Turk, 1977).", "RC501", ["info"], id="words about citing"),
         pytest.param("Write Last name (year), so Engel and Turk (1977).", "RC501", ["info"], id="a pattern, no list"),
         pytest.param("# Minds in text\n\nIt is so (Engel & Turk, 1977).", "RC501", ["warning"], id="another heading"),

@@ -34,6 +34,9 @@ _LONG = 500
 # distinct works that a text without a list may name by one surname each before they are certainly citations
 _FEW_WORKS = 3
 
+# what parts a description in a bracket from its maker: "(the turning wheel – Moor, 1877)"
+_DASHES = (" –", " —", " -")
+
 # what may precede the first name in a line that is a reference: bullets, a label, a bracket of Markdown, a quotation
 _OPENING = r"[\W\d_]{0,12}(?:[^\W\d_]{2,20}:[\W_]{1,6})?"
 
@@ -59,6 +62,13 @@ def of_missing(checked: Checked, citation: Citation) -> Doubt | None:
         return Doubt("it may be an example of how to cite")
     if _is_weak(checked):
         return Doubt("few of the works cited are in this list: it may not be the list of the whole text")
+    return None
+
+
+def of_maker(citation: Citation) -> Doubt | None:
+    """Why a listed author with another year may be no citation: he made what the bracket describes."""
+    if citation.kind == "parenthetical" and citation.prefix.endswith(_DASHES):
+        return Doubt("it may say who made what the words before it describe")
     return None
 
 
