@@ -191,7 +191,10 @@ LANGUAGE = Language(
         "hence|still|does|although"
     ),
     according="according to",
-    says="argues|argued|said|says|writes|wrote|claims|claimed|proposes|proposed|notes|noted|coined|defines|defined|thinks|thought|believes|believed|concludes|concluded|maintains|contends|contended",
+    says=(
+        "argues|argued|said|says|writes|wrote|claims|claimed|proposes|proposed|notes|noted|coined|defines|defined|"
+        "thinks|thought|believes|believed|concludes|concluded|maintains|contends|contended"
+    ),
     studies=(
         "replication of|replications of|reanalysis of|re-analysis of|extension of|summary of|summaries of|"
         "discussion of|critique of|criticism of|review of|reading of|findings of|results of|study of|paper of|"
@@ -344,7 +347,9 @@ LANGUAGE = Language(
         "recommended citation|preferred citation|suggested reference|recommended reference|preferred reference"
     ),
     journal_titles="journal of |international journal|annals of |transactions on ",
-    newspapers="times|post|guardian|herald|tribune|gazette|bbc|cnn|chronicle|telegraph|independent|news|daily|observer|globe",
+    newspapers=(
+        "times|post|guardian|herald|tribune|gazette|bbc|cnn|chronicle|telegraph|independent|news|daily|observer|globe"
+    ),
     films="film|video|motion picture|dvd|webinar",
     songs="song|album|recorded by|audio|recording",
     software="computer software|software|mobile app|r package|computer program|source code|large language model",
@@ -399,4 +404,14 @@ LANGUAGE = Language(
     ),
     business_forms="Inc|Incorporated|Ltd|Limited|LLC|L.L.C|LLP|PLC|plc|Pty|Pvt",
     freely="for free|online",
+    meetings="colloquium|conference|congress|seminar|symposium|workshop",
+    measured=(
+        "actual|annual|average|baseline|current|estimated|final|global|mean|national|observed|official|predicted|"
+        "preliminary|projected|regional|total"
+    ),
+    shown_as=(
+        "render as|renders as|rendered as|print as|prints as|printed as|display as|displays as|displayed as|"
+        "appear as|appears as|shown as|written as|formatted as|cite as|cited as|prints|renders|instead of|"
+        "rather than"
+    ),
 )

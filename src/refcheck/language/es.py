@@ -51,7 +51,7 @@ LANGUAGE = Language(
         "para profundizar|para saber mas"
     ),
     notes_headings="notas|notas al pie|notas finales",
-    other_headings=("publicaciones|lista de figuras|indice de figuras|lista de ilustraciones|indice de ilustraciones"),
+    other_headings="publicaciones",
     other_lists=(
         "lista de figuras|lista de ilustraciones|lista de tablas|lista de imagenes|indice de figuras|"
         "indice de ilustraciones|indice de imagenes|indice de tablas|tabla de"
@@ -174,4 +174,6 @@ LANGUAGE = Language(
     business_forms="S.A|S.L",
     series="Colección",
     freely="gratuitamente|en línea",
+    meetings="coloquio|conferencia|congreso|seminario|simposio|jornadas",
+    shown_as="se muestra como|se imprime como|se escribe como|se cita como|en lugar de|en vez de",
 )

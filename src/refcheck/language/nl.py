@@ -96,4 +96,6 @@ LANGUAGE = Language(
     note_labels="noot|opmerking",
     out_of="uit",
     business_forms="B.V|BV",
+    meetings="congres|conferentie|symposium",
+    shown_as="weergegeven als|geschreven als|in plaats van",
 )
