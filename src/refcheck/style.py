@@ -11,6 +11,9 @@ from refcheck.model import Citation, Document, Reference, Settings
 # fewer than this say nothing about a habit
 ENOUGH = 5
 
+# where no list speaks for APA
+_FEW = 3
+
 # a title in single quotation marks right after the date
 _SINGLE_QUOTES = (
     r"\d{4}[a-z]?\)?[.,]? ?[‘’'](?=[^\W_])[^\n]{3,250}?[’'](?:[.,?!]|$)|"
@@ -51,7 +54,7 @@ def decide(
     forms = [_entry_form(document.text, reference) for reference in references]
     if not _lists_as_apa(document.text, references, forms) or _nothing_apa(document.text, references, forms, dated):
         return Styles("harvard", "harvard") if dated else Styles("other", "other")
-    return Styles("apa", "apa" if _cites_as_apa(document.text, dated) else "harvard")
+    return Styles("apa", "apa" if _cites_as_apa(document.text, dated, ENOUGH if references else _FEW) else "harvard")
 
 
 def _is_label(text: str, citation: Citation) -> bool:
@@ -97,17 +100,17 @@ def _dated_late(reference: Reference) -> bool:
     return issued is not None and (issued.start - reference.start) * 2 > reference.end - reference.start
 
 
-def _cites_as_apa(text: str, citations: list[Citation]) -> bool:
+def _cites_as_apa(text: str, citations: list[Citation], enough: int) -> bool:
     """False where nearly no citation has the comma before its year, or before its page: "(Engel, 1977: 130)"."""
     commas = [_comma(text, citation) for citation in citations]
     pages = [_page(text, citation) for citation in citations]
-    return not (_rare(",", "none", commas) or _rare(",", ":", pages))
+    return not (_rare(",", "none", commas, enough) or _rare(",", ":", pages))
 
 
-def _rare(due: str, instead: str, seen: Iterable[str]) -> bool:
+def _rare(due: str, instead: str, seen: Iterable[str], enough: int = ENOUGH) -> bool:
     """True where the required form hardly ever occurs, and another one does often enough to be a habit."""
     found = list(seen)
-    return found.count(instead) >= ENOUGH and found.count(due) * 6 < found.count(instead)
+    return found.count(instead) >= enough and found.count(due) * 6 < found.count(instead)
 
 
 def _entry_form(text: str, reference: Reference) -> str:
