@@ -70,7 +70,9 @@ LANGUAGE = Language(
     before_names="d'après|selon|et|par|de|chez",
     according="selon|d'après|d’après",
     says="écrit|écrivait|affirme|affirmait|soutient|propose|définit|souligne|dit|pense",
-    studies="étude de|résumé de|critique de|résultats de|données de|modèle de|réplication de|lecture de",
+    studies=(
+        "article de|livre de|étude de|résumé de|critique de|résultats de|données de|modèle de|réplication de|lecture de"
+    ),
     before_years="né|née|mort|morte|en|dans|depuis",
     organisations="ministere|universite|societe|institut",
     credits="source|photo|note",
@@ -89,6 +91,7 @@ LANGUAGE = Language(
     ),
     further_words="quelques",
     list_continued="suite",
+    remark_openers="du ",
     parts="chapitre|partie",
     appendix="annexe|appendice",
     posts="articles",
