@@ -44,6 +44,16 @@ _MORE = (
     r"\((?:under review|in press|submitted|accepted|forthcoming|in preparation|unpublished)\b|"
     r"\bVersion \d+\)|\b[Aa]vailable (?:at|from)\b|\b(?:Retrieved|Accessed) |\b(?:doi|DOI):|\d\(\d+\)"
 )
+_PROSE = (  # "Note on Wohlin et al.: the plan refers to the edition of (2024)" is no names
+    r"\bal\b[.:*\s]{0,6}(?:[^\W\d_]+\s){3}|:[*\s]{1,4}(?:[^\W\d_]+\s){4}"
+)
+# what entries of other styles have, and a faulty one in APA style at most once
+_FOREIGN_NAMES = r"(?:\band|&) (?:[^\W\d_]\.[ -]?){1,3} ?[^\W\d_]{2,}|, (?:[^\W\d_]\. ?){1,3} [^\W\d_]{3,}(?:,|$)"
+_FOREIGN_SOURCE = (
+    r"\d\s?\(\d[^()]{0,8}\)\s?: ?e?\d",  # 30 (1): 1–15
+    r"[.,] [^\W\d_]\w+(?: [^\W\d_]\w+)?(?:, [A-Z]{2})?: [^\W\d_]\w+ ?[^:]{0,60}$",  # New York: Basic Books.
+    r"\bvol\. ?\d.{0,30}\bno\. ?\d|\b[Aa]ccessed\b|\b[Aa]vailable (?:at|from)\b",
+)
 _QUOTED_TITLE = r"\w[.,:)]{0,2}\s+[“\"«][^“”\"«»\s]+\s[^“”\"«»]*[”\"»]"
 
 
@@ -85,6 +95,17 @@ class Seams(NamedTuple):
         field = self.reference.field(name)
         return Span(field.start - self.start, field.end - self.start) if field else None
 
+    @property
+    def is_foreign(self) -> bool:
+        """Whether two signs and more of another style are in an entry, which a fix of one would leave half in each."""
+        signs = [
+            self.text[self.date.start] != "(",
+            self.text[self.rest : self.rest + 1] in ("“", '"', "«", "„"),
+            compiled(_FOREIGN_NAMES).search(self.names) is not None,
+            *(compiled(sign).search(self.text, self.title_end, self.link) is not None for sign in _FOREIGN_SOURCE),
+        ]
+        return sum(signs) > 1
+
     def problem(
         self,
         start: int,
@@ -99,7 +120,7 @@ class Seams(NamedTuple):
         """A finding in this entry; offsets and edits count from its start."""
         at = self.start
         fix = Fix(
-            applicability,
+            "unsafe" if self.is_foreign else applicability,
             tuple(Edit(at + first, at + last, text) for first, last, text in edits),
             tuple(Span(at + first, at + last) for first, last in italic),
             tuple(Span(at + first, at + last) for first, last in roman),
@@ -159,6 +180,8 @@ def _seams(reference: Reference, text: str) -> Seams | None:
     if compiled(_ASIDE).search(names) or (text[date.end : date.end + 1] != "." and _of_another_house(text, names)):
         return None
     if text[date.start] != "(" and _uninverted(names):
+        return None
+    if names[-1:] not in (".", "?", "!", ")", "]", "”", '"', "*") and compiled(_PROSE).search(names):
         return None
     rest = date.end
     while rest < len(text) and text[rest] in " .,:;\n\u00a0":

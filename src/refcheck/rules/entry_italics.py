@@ -60,10 +60,12 @@ def missing_italics(checked: Checked) -> Iterator[Problem]:
         end = seams.title_end
         if holds_more(seams.text[seams.rest : end]):
             continue
+        italic = (Span(seams.rest, end),) if alone else _container(seams)
+        place = Span(seams.rest, min(end, seams.rest + 80)) if alone else _place(seams, italic)
         yield seams.problem(
-            seams.rest, min(end, seams.rest + 80) if alone else end,
+            *place,
             "the title should be in italics" if alone else "the name of the journal or book should be in italics",
-            italic=(Span(seams.rest, end),) if alone else _container(seams),
+            italic=italic,
             applicability="safe" if not alone or _is_title(seams) else "unsafe",
         )  # fmt: skip
 
@@ -130,8 +132,19 @@ def _stands_alone(seams: Seams) -> bool:
         return False  # a volume of a law review
     return not (
         capitalised(compiled(rf"\s(?:{either('within')})[.:]?\s[^\W\d_]").finditer(body))
-        or compiled(r"\d\s?\([^()]{1,12}\)|, \d{1,4}, |\d[–-]\d+\.?$|, (?:Article )?e?\d+\.?\s*$").search(body)
+        or compiled(
+            r"\d\s?\([^()]{1,12}\)|, \d{1,4}, |\d[–-]\d+\.?$|, (?:Article )?e?(?!(?:19|20)\d\d\b)\d+\.?\s*$"
+        ).search(body)
     )
+
+
+def _place(seams: Seams, container: tuple[Span, ...]) -> Span:
+    """Where journal or book are, as far as is known: else all that follows the title."""
+    if container:
+        return container[0]
+    start = seams.title_end + len(seams.text[seams.title_end :]) - len(seams.text[seams.title_end :].lstrip(' .?!”"\n'))
+    end = len(seams.text[: seams.link].rstrip())
+    return Span(start, end) if start < end else Span(seams.rest, seams.title_end)
 
 
 def _container(seams: Seams) -> tuple[Span, ...]:
