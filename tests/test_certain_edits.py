@@ -41,7 +41,7 @@ def test_an_entry_with_two_signs_of_another_style_is_not_mended_by_halves(entry:
 
 
 def test_a_note_before_a_list_is_no_entry() -> None:
-    note = "> **Note on Moss et al.:** the plan names the second edition of the\n> (2024); all guides cite the first (2012)."
+    note = "> **Note on Moss et al.:** the plan names the second edition of the\n> (2024); guides cite the first."
     assert said(f"# References\n\n{note}\n\n{COHEN}\n\n{ENGEL}\n\n{TURK}\n", "RC316") == {NOTHING}
 
 
@@ -96,3 +96,51 @@ def test_italics_are_missed_where_journal_or_book_stand() -> None:
     text = listed(COHEN, ENGEL, plain, TURK)
     (finding,) = (item for item in check(text, "markdown").findings if item.code == "RC328")
     assert text[finding.start : finding.end] == "Journal of Oaks"
+
+
+def test_no_safe_edit_in_a_list_most_of_which_is_in_another_style() -> None:
+    """ "Fern, Hanna. (2007)." alone would be one slip."""
+    others = (
+        "Oak, Bernd; Elm, Carla (2006) Redescription of a copepod. *Zoology* 3(3): 115-135",
+        "Moss, Ada & Reed, Frank & Birch, Emil. (2007). Another copepod. *Zoology*, *4*(2), 1-15.",
+        "Fern, Hanna. (2008). One more copepod. *Zoology*, *5*(2), 1-15.",
+    )
+    assert said(listed(*others), "RC340") == {UNSAFE}
+    assert SAFE in said(listed(COHEN, ENGEL, others[2], TURK), "RC340")
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("- **Authors**: Lazarus & Folkman (1984)\n- **Focus**: coping", NOTHING),
+        ("Lazarus & Folkman (1984)", NOTHING),
+        ("Lazarus & Folkman (1984)\ncall coping a process.", SAFE),
+        ("Coping is a process: Lazarus & Folkman (1984) say so.", SAFE),
+    ],
+)
+def test_a_line_that_is_nothing_but_a_citation_is_no_running_text(line: str, due: str) -> None:
+    entry = "Lazarus, R. S., & Folkman, S. (1984). *Stress and coping*. Springer."
+    assert said(f"It is well known that we cope.\n\n{line}\n\n{listed(entry)}", "RC202") == {due}
+
+
+@pytest.mark.parametrize(
+    ("entry", "due"),
+    [
+        ("Elm Group. (2024). Minds in wards. Neurocritical Care. https://link.springer.com/article/10.1007/s1", NO_FIX),
+        ("Elm Group. (2024). Minds in wards. Elm Group Press. https://elm.example/minds", SAFE),
+    ],
+)
+def test_a_journal_without_a_volume_does_not_make_a_title_one_of_a_book(entry: str, due: str) -> None:
+    assert said(listed(COHEN, ENGEL, TURK, entry), "RC328") == {due}
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("The market has rules (DMA, Regolamento UE 2022/1925).", NOTHING),
+        ("The market has rules (Regulation (EU) 2022/1925).", NOTHING),
+        ("Children build what they know (Piaget, 2000/1966).", UNSAFE),
+    ],
+)
+def test_the_number_of_an_act_is_no_pair_of_years(text: str, due: str) -> None:
+    assert said(text, "RC216") == {due}

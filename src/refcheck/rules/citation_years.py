@@ -147,7 +147,7 @@ def _dated(cited: Cited) -> str:
     return (cited.citation.year or "") + (cited.citation.suffix or "")
 
 
-@rule("RC216", "reprint-years-reversed", "warning", section="APA 7, section 8.15", fixable="safe")
+@rule("RC216", "reprint-years-reversed", "warning", section="APA 7, section 8.15", fixable="sometimes")
 def reprint_years_reversed(checked: Checked) -> Iterator[Problem]:
     """A translated, reprinted or reissued work is cited with both years, the earlier one first.
 
@@ -164,10 +164,11 @@ def reprint_years_reversed(checked: Checked) -> Iterator[Problem]:
         if slash and first.isdecimal() and second.isdecimal() and int(first) > int(second):
             end = cited.year_start + len(cited.citation.year or "")
             if checked.document.text[cited.year_start : end] == cited.citation.year:
+                sure: Applicability = "safe" if cited.citation.references else "unsafe"
                 yield Problem(
                     cited.year_start, end, f"the earlier year should come first: {second}/{first}",
                     citations=(cited.citation.id,), suggestion=f"{second}/{first}",
-                    fix=Fix("safe", (Edit(cited.year_start, end, f"{second}/{first}"),)),
+                    fix=Fix(sure, (Edit(cited.year_start, end, f"{second}/{first}"),)),
                 )  # fmt: skip
 
 
