@@ -79,7 +79,7 @@ def settle_genre(kind: str, text: MutableMapping[str, str]) -> None:
             lower
             and not (kind == "report" and text.get("number"))
             and (
-                lower in _GOES_WITHOUT_SAYING.get(kind, ())
+                lower.split("; ")[0] in _GOES_WITHOUT_SAYING.get(kind, ())
                 or (kind in _CARRIED and lower in _CARRIERS)
                 or (key == "genre" and lower == text.get("title", "").lower())
             )

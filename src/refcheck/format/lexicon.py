@@ -55,7 +55,8 @@ _INFLECTIONS = (
 def is_ordinary(word: str) -> bool:
     """True for a word in small letters that is no name: a listed one, or one formed of it."""
     words, names = _listed()
-    word = word.replace("’", "'").split("'")[0]
+    head, _, tail = word.replace("’", "'").partition("'")
+    word = tail if len(head) == 1 else head  # "d'affaires"
     return word not in names and (len(word) < 3 or word in _LATIN or _is_known(word, words) or is_formed(word, words))
 
 
