@@ -319,6 +319,8 @@ def test_braces_do_not_change_the_case_of_an_item(title: str) -> None:
         ("Toward A Better Theory Of Mosses", "Toward a better theory of mosses"),
         ("Growth of Mosses on Li and Zn Surfaces", "Growth of mosses on Li and Zn surfaces"),
         ("The Moss Genome Project", "The Moss Genome Project"),
+        ("The Ruby Programming Language for Moss", "The Ruby programming language for moss"),
+        ("Nocebo Effects and Logit Models of Kinetochores", "Nocebo effects and logit models of kinetochores"),
         (
             "Studies from the National Institute of Moss Research",
             "Studies from the National Institute of Moss Research",

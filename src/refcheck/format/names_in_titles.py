@@ -37,6 +37,8 @@ _BODY = re.compile(
     r"(?:Association|Foundation|Academy|Institute|Federation|Museum|Agency)(?![\w-])"
 )
 """A body by the people or country that it begins with."""
+_LANGUAGE = re.compile(r"\b[Tt]he (?P<name>[A-Z][\w+#]*) Programming Language\b")
+"""A language for programs."""
 _SOCIETY = re.compile(
     r"\b(?:[A-Z][\w’-]+ ){0,3}(?:Association for(?: the)?|Society for(?: the)?|Institute of|Academy of|Ministry of"
     r"|Department of|Council of|Bureau of|Office of)(?: [A-Z][\w’-]+){1,2}(?:,? and(?: [A-Z][\w’-]+){1,2})?"
@@ -59,6 +61,7 @@ def named(text: str) -> list[tuple[int, int]]:
     found += [place.span() for place in _PLACE.finditer(text) if not is_common(place["before"] or place["after"])]
     found += [study.span("name") for study in _STUDY.finditer(text) if _is_named(study)]
     found += [body.span() for body in _BODY.finditer(text) if body["people"].lower() in NAMES]
+    found += [language.span("name") for language in _LANGUAGE.finditer(text)]
     found += [society.span() for society in _SOCIETY.finditer(text)]
     found += [meeting.span("name") for meeting in _MEETING.finditer(text)]
     found += [test.span("name") for test in _INSTRUMENT.finditer(text) if test["of"] or test["name"].count(" ") > 1]

@@ -154,7 +154,7 @@ PHRASES = (
     "|Black Sea|Baltic Sea|Red Sea|Yellow River|North Sea|South China Sea|Grand Canyon|Amazon Basin|Salt Lake City"
     "|Ivory Coast|Gold Coast|Cape Town|Vatican City|Middle Ages|Industrial Revolution|French Revolution|Civil War"
     "|World Wide Web|Google Earth Engine|Google Earth|Google Maps|Google Trends|Google Scholar|Visual Basic"
-    "|Raspberry Pi|Dar es Salaam|Port-au-Prince|New Keynesian|V-Dem|U-Net|Rust Language|Rust Programming Language"
+    "|Raspberry Pi|Dar es Salaam|Port-au-Prince|New Keynesian|V-Dem|U-Net|Rust Language|Ruby on Rails"
     "|Papua New Guinea|COVID-19|de novo|de facto"
     "|St. Patrick’s Day|Valentine’s Day|Mother’s Day|Independence Day|Earth Day"
     "|Social Security|Reproducibility Project|R Markdown|Open Science Framework"
