@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import Indel
@@ -11,6 +11,11 @@ from refcheck.language import small
 from refcheck.registries.comparing.text import MINOR, words
 
 _MINOR = MINOR | {"a"} | {word for word in small("small_words") if len(word) > 1}
+
+_REGIONS = frozenset(
+    "african american asian australian brazilian british canadian chinese european indian international iranian "
+    "italian japanese korean nordic scandinavian turkish world".split()
+)
 
 
 @lru_cache(maxsize=4096)
@@ -67,6 +72,20 @@ def _within(short: Sequence[str], long: Sequence[str]) -> bool:
     """The shorter name is in the longer one as a whole, at its beginning or end."""
     size = len(short)
     return tuple(long[:size]) == tuple(short) or tuple(long[-size:]) == tuple(short)
+
+
+def another(a: str, b: str, known: Collection[str] = ()) -> bool:
+    """Whether one name is the other with words before it that make it another one's.
+
+    "Ocean Engineering" is not "Engineering", nor "European Journal of Pain" the "Journal of Pain".  Words that are
+    `known` to belong elsewhere in the entry, as those of its title, make no other name.
+    """
+    short, long = sorted((_parts(a), _parts(b)), key=len)
+    size = len(short)
+    if not size or size == len(long) or long[-size:] != short:
+        return False
+    before = [word for word in long[:-size] if word not in known]
+    return bool(before) and (size == 1 or all(word in _REGIONS for word in before))
 
 
 def stands_in(name: str, text: Sequence[str]) -> bool:
