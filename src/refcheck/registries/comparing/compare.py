@@ -24,6 +24,7 @@ from refcheck.verdicts import FieldComparison
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\bdoi\s?:\s*\S+|\b(?:doi\s+)?10\.\d{4,9}/\S+", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _GOES_ON = 0.75
+_PRINTED_WITHIN = 3
 
 
 class Comparison(NamedTuple):
@@ -267,10 +268,17 @@ def _listed_year(sides: _Sides) -> int | None:
 def _issued(sides: _Sides, distance: int | None) -> FieldComparison | None:
     if distance is None:
         return None
-    listed = _listed_year(sides) or ""
+    listed = _listed_year(sides) or 0
     registered = "/".join(map(str, sorted(sides.record.years)))
     confidence = {0: 1.0, 1: 0.6}.get(distance, 0.0)
-    return FieldComparison("issued", str(listed), registered, confidence, distance > 0, distance == 1)
+    differs = distance > 0 and not (distance <= _PRINTED_WITHIN and _is_printed_preprint(sides, listed))
+    return FieldComparison("issued", str(listed or ""), registered, confidence, differs, distance == 1)
+
+
+def _is_printed_preprint(sides: _Sides, listed: int) -> bool:
+    """Whether the record is a preprint of what the reference gives with the journal that has printed it since."""
+    preprint = sides.record.csl.get("type") == "article" and bool(sides.csl.get("volume") or sides.csl.get("page"))
+    return preprint and bool(sides.csl.get("container-title")) and listed > max(sides.record.years)
 
 
 def _container(sides: _Sides) -> FieldComparison | None:
