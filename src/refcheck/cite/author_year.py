@@ -24,13 +24,13 @@ from refcheck.cite.plausible import (
     is_bare_entry,
     is_entry,
     is_prefix,
-    open_range,
     personal,
     repeats_entry,
     sentence_ends,
 )
 from refcheck.cite.source_lines import only_cites
 from refcheck.cite.tail import Tail
+from refcheck.cite.times import open_range
 from refcheck.cite.tokens import Token, Windows, raised
 from refcheck.language import either, small, told_by
 from refcheck.model import Citation, CitationKind, Located, Span, Status
