@@ -282,7 +282,7 @@ class Finder:
         limit = self._limit(group)
         run, found = self.names(group.start, limit, False)
         choice = choose(run, found, self.index, self.index.year(read.year), True)
-        if choice is None or not choice.fit.whole:
+        if choice is None or not choice.fit.whole or self.text[run.end : group.start].strip():
             return False
         self._emit("narrative", Reading(run, found, choice, anchor, read, group), read.after + 1)
         return True

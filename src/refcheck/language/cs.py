@@ -46,7 +46,7 @@ LANGUAGE = Language(
     openers=(
         "podle|dle|jak|v|ve|na|z|ze|do|od|po|za|také|rovněž|však|proto|navíc|zdroj|obrázek|tabulka|kapitola|tento|tato"
     ),
-    before_names="podle|dle|a|jak|že|u|studie|studii|výzkum|výzkumu|práce|práci|teorie",
+    before_names="podle|dle|a|jak|že|u|studie|studii|výzkum|výzkumu|práce|práci|teorie|viz|srov",
     according="podle",
     before_years="v|od|do|po",
     organisations="ustav|ministerstvo|univerzita|komise|nadace|spolecnost|urad",

@@ -45,7 +45,7 @@ LANGUAGE = Language(
         "dette|en|et"
     ),
     of_names="af|av",
-    before_names="ifølge|og|af|som|at|hos|end|mellem|når|fordi",
+    before_names="ifølge|og|af|som|at|hos|end|mellem|når|fordi|se|jf",
     according="ifølge",
     before_years="siden|fra",
     organisations="styrelsen|ministeriet|universitet|instituttet|forbundet",

@@ -45,7 +45,7 @@ LANGUAGE = Language(
         "denne|dette|en|et"
     ),
     of_names="av|af",
-    before_names="ifølge|og|av|som|at|hos|enn|mellom|når|fordi",
+    before_names="ifølge|og|av|som|at|hos|enn|mellom|når|fordi|se|jf",
     according="ifølge",
     before_years="siden|fra",
     organisations="direktoratet|departementet|universitet|instituttet|forbundet",

@@ -49,7 +49,7 @@ LANGUAGE = Language(
         "według|zgodnie|jak|w|we|na|z|ze|do|od|przez|po|za|przed|także|również|jednak|ponadto|dlatego|jednakże|"
         "źródło|rysunek|tabela|rozdział|badanie|badania|eksperyment|praca|prace|teoria|zdaniem|podobnie"
     ),
-    before_names="według|wg|przez|i|oraz|za|jak|że|u|zdaniem|badania|badaniach|praca|pracy|teoria|teorii",
+    before_names="według|wg|przez|i|oraz|za|jak|że|u|zdaniem|badania|badaniach|praca|pracy|teoria|teorii|zob|por",
     according="według|zdaniem",
     before_years="w|od|do|po|przed",
     organisations="instytut|ministerstwo|uniwersytet|komisja|fundacja|towarzystwo|urzad",

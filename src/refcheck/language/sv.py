@@ -47,7 +47,7 @@ LANGUAGE = Language(
         "denna|detta|en|ett"
     ),
     of_names="av",
-    before_names="och|enligt|av|som|att|hos|än|mellan|när|då|eftersom",
+    before_names="och|enligt|av|som|att|hos|än|mellan|när|då|eftersom|se|jfr",
     according="enligt",
     before_years="år|sedan|från",
     organisations="myndigheten|verket|universitet|institutet|forbundet",

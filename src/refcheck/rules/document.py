@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from refcheck.base.patterns import lazy
 from refcheck.document import hint, inside, marked
+from refcheck.language import either
 from refcheck.model import Block, Checked, Citation, Document, Mark, Reference, Span
 from refcheck.rules import Problem, rule
 from refcheck.rules._doubt import is_link, of_all_missing
@@ -168,4 +169,8 @@ def unparsed_reference(checked: Checked) -> Iterator[Problem]:
 
 def _unread(item: Reference) -> bool:
     known = item.cited_by or item.optional or not undated_and_unsigned(item)
-    return item.written and not known and not is_legal(item.text)
+    return item.written and not known and not is_legal(item.text) and _NO_DATE.search(item.text) is None
+
+
+_NO_DATE = lazy(lambda: rf"(?i)\((?:{either('undated')})\\?\)")
+"""What an entry without a date has in its place; a title opens one without an author (APA 7, sections 9.12, 9.17)."""
