@@ -149,7 +149,7 @@ def _kept(found: list[Candidate], listed: bool) -> list[Candidate]:
     bare_is_odd = len(known) < 2 or commas * 4 > len(known) or 0 < commas == len(known) - 1
     if not listed:
         bare_is_odd = 0 < sum(item.comma and item.certain for item in found) * _RARE > sum(map(_is_bare, found))
-        found = [item for item in found if item.comma or not _event(item.citation)]
+        found = [item for item in found if item.comma or not (_event(item.citation) or _long_ago(item.citation))]
     kept: list[Candidate] = []
     for item in found:
         if not item.certain and not (item.fit.dated or (item.fit.named and not (item.citation.year or "").isdigit())):
@@ -182,6 +182,12 @@ def _one_bare_name(citation: Citation) -> bool:
 def _event(citation: Citation) -> bool:
     """ "(PLDI 2007)" is a conference and "MBP (2012)" a machine, unless a list knows better."""
     return len(citation.authors) == 1 and not citation.et_al and citation.authors[0].isupper()
+
+
+def _long_ago(citation: Citation) -> bool:
+    """ "Jobst (1569) and Joseph (1574)" are persons and what a register says of them, unless a list knows better."""
+    one = citation.kind == "narrative" and len(citation.authors) == 1 and not citation.et_al
+    return one and "1000" <= (citation.year or "")[:4] < "1700"
 
 
 def _numbered(text: str, citations: list[Citation], blocks: list[Span], quotes: list[Span]) -> tuple[Citation, ...]:
