@@ -15,7 +15,7 @@ LANGUAGE = Language(
     others="y cols.|y col.|y otros|y otras|y colaboradores|y colaboradoras|y colegas|y coll.",
     undated="s.f.|s. f.|s/f|sin fecha",
     in_press="en prensa",
-    submitted="en preparación|en revisión|enviado|sometido a publicación",
+    submitted="en preparación|en evaluación|en revisión|enviado|sometido a publicación",
     cited_in="citado por|citada por|citados por|citado en|citada en|cit. por|cit. en",
     leads="véase|véase también|ver|ver también|vide|p. ej.|cfr.|según|como",
     personal="comunicación personal|com. pers",
@@ -53,6 +53,7 @@ LANGUAGE = Language(
     notes_headings="notas|notas al pie|notas finales",
     other_headings=("publicaciones|lista de figuras|indice de figuras|lista de ilustraciones|indice de ilustraciones"),
     other_lists=(
+        "fuentes de datos|fuentes de energia|fuentes de financiacion|fuentes de financiamiento|fuentes de ingresos|"
         "lista de figuras|lista de ilustraciones|lista de tablas|lista de imagenes|indice de figuras|"
         "indice de ilustraciones|indice de imagenes|indice de tablas|tabla de"
     ),

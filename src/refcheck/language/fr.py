@@ -47,6 +47,7 @@ LANGUAGE = Language(
         "liste des illustrations|credits photographiques"
     ),
     other_lists=(
+        "sources de donnees|sources d energie|sources de financement|"
         "table des|liste des figures|liste des illustrations|liste des images|liste des tableaux|"
         "liste des abreviations|liste des planches"
     ),

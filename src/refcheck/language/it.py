@@ -15,7 +15,7 @@ LANGUAGE = Language(
     others="e altri|e colleghi|e collaboratori|et al.|e coll.",
     undated="s.d.|s. d.|senza data",
     in_press="in stampa|in corso di stampa|in corso di pubblicazione",
-    submitted="in preparazione|in revisione|sottoposto a revisione",
+    submitted="in preparazione|in valutazione|in revisione|sottoposto a revisione",
     cited_in="citato in|citata in|cit. in|citato da",
     leads="vedi|si veda|cfr.|ad es.|secondo|come",
     personal="comunicazione personale",
@@ -44,6 +44,7 @@ LANGUAGE = Language(
         "indice delle figure|elenco delle figure"
     ),
     other_lists=(
+        "fonti di dati|fonti dei dati|fonti di energia|fonti di finanziamento|"
         "elenco delle figure|elenco delle illustrazioni|elenco delle immagini|elenco delle tabelle|"
         "elenco delle tavole|indice delle figure|indice delle illustrazioni|indice delle immagini|"
         "indice delle tavole"

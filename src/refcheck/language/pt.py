@@ -44,6 +44,7 @@ LANGUAGE = Language(
     notes_headings="notas de rodape|notas finais",
     other_headings="como citar|publicacoes|sumario|lista de figuras|lista de ilustracoes",
     other_lists=(
+        "fontes de dados|fontes de energia|fontes de financiamento|fontes de receita|"
         "lista de figuras|lista de ilustracoes|lista de imagens|lista de tabelas|lista de siglas|"
         "lista de abreviaturas|indice de figuras|indice de imagens"
     ),

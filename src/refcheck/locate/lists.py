@@ -18,6 +18,7 @@ _POSSIBLE = 2.0
 
 _SURE = 4.5
 """Without a heading at least one entry looks like this."""
+_CLOSED = 4.0  # a title with its date and address, without a name before it
 
 _LONG = 500
 """Hardly an entry has so many characters."""
@@ -323,7 +324,8 @@ class ListFinder:
         """True when an entry follows soon."""
         ahead = range(index + 1, min(index + 4, len(self.units)))
         for following in ahead:
-            if self.shape(following).score >= LIKELY and self.shape(following).opening:
+            seen = self.shape(following)
+            if seen.score >= LIKELY and (seen.opening or (seen.dated and not seen.prose and seen.score > _CLOSED)):
                 return True
             if self._kinds[following] or self.units[following].kind == "heading":
                 return False

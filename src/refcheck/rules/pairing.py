@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from refcheck.base.patterns import compiled
+from refcheck.document import inside
 from refcheck.locate.headings import fold_heading
 from refcheck.locate.vocabulary import FURTHER
 from refcheck.match.duplicates import one_work
@@ -84,8 +85,8 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
     A list of references holds the works that the text cites, and no others.  Cite the work, or take it out;
     works that are only recommended are under a heading of their own ("Further reading").  A work whose author the
     text names without a year is a matter of RC230, an entry that cannot be read one of RC502.  A text without any
-    citation is reported once, and so is one that cites next to nothing of a numbered list.  Under "References and
-    further reading" the finding is only information.
+    citation is reported once, a page that is nothing but its list not at all; reported once is also a text that cites
+    next to nothing of a numbered list.  Under "References and further reading" the finding is only information.
 
     Bad:
         The mind matters.
@@ -104,6 +105,8 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
     uncited = [item for item in checked.references if not item.cited_by and not item.optional]
     uncited = _without_notes(checked, uncited)
     if not uncited or only_links(checked) or _serves_other_files(checked) or _stands_beside_bibliography(checked):
+        return
+    if not checked.citations and _is_list_alone(checked):
         return
     if not checked.citations or _cites_by_no_number(checked, uncited):
         uncited = [item for item in uncited if item.id not in checked.mentions.known]
@@ -126,6 +129,15 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
             item.start, item.end, message + ("; it may be further reading" if further else ""), references=(item.id,),
             related=(place,) if place else (), severity="info" if further else None,
         )  # fmt: skip
+
+
+def _is_list_alone(checked: Checked) -> bool:
+    """Whether a page is a list under its headings and holds nothing else, as the page of a site with its sources."""
+    text, body = checked.document.text, checked.located.body
+    headings = [block for block in checked.document.blocks if block.kind == "heading"]
+    titles = [block for block in headings if inside(list(body), block.start)]
+    around = sum(len(text[span.start : span.end].split()) for span in body)
+    return around <= sum(len(text[block.start : block.end].split()) for block in titles)
 
 
 def _without_space(checked: Checked, work: Work) -> Span | None:
