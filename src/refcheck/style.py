@@ -11,9 +11,6 @@ from refcheck.model import Citation, Document, Reference, Settings
 # fewer than this say nothing about a habit
 ENOUGH = 5
 
-# where no list speaks for APA
-_FEW = 3
-
 # a title in single quotation marks right after the date
 _SINGLE_QUOTES = (
     r"\d{4}[a-z]?\)?[.,]? ?[‘’'](?=[^\W_])[^\n]{3,250}?[’'](?:[.,?!]|$)|"
@@ -54,7 +51,8 @@ def decide(
     forms = [_entry_form(document.text, reference) for reference in references]
     if not _lists_as_apa(document.text, references, forms) or _nothing_apa(document.text, references, forms, dated):
         return Styles("harvard", "harvard") if dated else Styles("other", "other")
-    return Styles("apa", "apa" if _cites_as_apa(document.text, dated, ENOUGH if references else _FEW) else "harvard")
+    as_apa = _cites_as_apa(document.text, dated) and ("apa" in forms or not _without_commas(document.text, dated))
+    return Styles("apa", "apa" if as_apa else "harvard")
 
 
 def _is_label(text: str, citation: Citation) -> bool:
@@ -100,17 +98,31 @@ def _dated_late(reference: Reference) -> bool:
     return issued is not None and (issued.start - reference.start) * 2 > reference.end - reference.start
 
 
-def _cites_as_apa(text: str, citations: list[Citation], enough: int) -> bool:
+def _cites_as_apa(text: str, citations: list[Citation]) -> bool:
     """False where nearly no citation has the comma before its year, or before its page: "(Engel, 1977: 130)"."""
     commas = [_comma(text, citation) for citation in citations]
     pages = [_page(text, citation) for citation in citations]
-    return not (_rare(",", "none", commas, enough) or _rare(",", ":", pages))
+    return not (_rare(",", "none", commas) or _rare(",", ":", pages))
 
 
-def _rare(due: str, instead: str, seen: Iterable[str], enough: int = ENOUGH) -> bool:
+def _without_commas(text: str, citations: list[Citation]) -> bool:
+    """Whether no citation has a comma before its year and none an ampersand, as Chicago and Harvard have it.
+
+    Where no entry is in APA style, a few citations are enough to show the habit.
+    """
+    commas = [_comma(text, citation) for citation in citations]
+    if "," in commas or commas.count("none") < _A_FEW:
+        return False
+    return not any("&" in text[citation.start : citation.end] for citation in citations)
+
+
+_A_FEW = 2
+
+
+def _rare(due: str, instead: str, seen: Iterable[str]) -> bool:
     """True where the required form hardly ever occurs, and another one does often enough to be a habit."""
     found = list(seen)
-    return found.count(instead) >= enough and found.count(due) * 6 < found.count(instead)
+    return found.count(instead) >= ENOUGH and found.count(due) * 6 < found.count(instead)
 
 
 def _entry_form(text: str, reference: Reference) -> str:

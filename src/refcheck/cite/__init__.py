@@ -171,7 +171,7 @@ _RARE = 4
 
 
 def _is_told_again(item: Candidate) -> bool:
-    """Whether a name before a bracket may be a citation: "Rey Vega (2017)", if "(Rey Vega, 2017)" is one for certain."""
+    """Whether a name before a bracket may be a citation: "Rey Vega (2017)", if "(Rey Vega, 2017)" is one for sure."""
     return not item.certain and not item.fit and item.citation.kind == "narrative"
 
 

@@ -131,19 +131,11 @@ class Finder:
             return False
         end = read.end + (0 if inside else self.text[read.end : read.end + 1] in (")", "]"))
         citation = Citation(
-            id="",
-            text=self.text[choice.start : end],
-            start=choice.start,
-            end=end,
-            kind="parenthetical" if inside else "narrative",
-            authors=choice.names,
-            initials=choice.initials,
-            year=read.year.strip(),
-            authors_span=Span(choice.start, run.names_end),
-            year_span=Span(anchor.start, read.end),
-            cluster=Span(group.start, group.end),
-            status="exempt",
-        )
+            id="", text=self.text[choice.start : end], start=choice.start, end=end,
+            kind="parenthetical" if inside else "narrative", authors=choice.names, initials=choice.initials,
+            year=read.year.strip(), authors_span=Span(choice.start, run.names_end),
+            year_span=Span(anchor.start, read.end), cluster=Span(group.start, group.end), status="exempt",
+        )  # fmt: skip
         self._append(citation, NOTHING, read, True, True)
         return True
 
@@ -248,6 +240,7 @@ class Finder:
             choice = (
                 titles.in_bracket(self.text, left, anchor.start, year, self.index)
                 or self._first_part(anchor, read, left)
+                or titles.misspelt_group(self.text, left, anchor.start, year, self.index, choice)
                 or choice
             )
         if choice is None or (read.is_range and not choice.fit.dated):
@@ -322,7 +315,7 @@ class Finder:
             paragraph = self.text.rfind("\n\n", start, end)
             if paragraph >= 0:
                 start = limit = paragraph + 2
-            found = raised(self._windows.tokens(start, end), self.index.small)
+            found = raised(self._windows.tokens(start, end), self.index.small, self.index.closing)
             if not found:
                 return EMPTY, found
             run = run_before(found, semicolons)

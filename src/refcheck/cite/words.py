@@ -37,13 +37,7 @@ IMPERATIVES = small("imperatives")
 CONNECTIVES = small("connectives")
 
 # first words of meetings with their year: "(Colloquium Moor 1998)"
-MEETINGS = frozenset(
-    """
-    colloque colloquium coloquio colóquio conferencia conferência conference conférence congrès congreso congress
-    congresso convegno kolloquium konferenz kongress seminar seminario seminário simposio simpósio symposium tagung
-    workshop
-    """.split()
-)
+MEETINGS = small("meetings")
 
 # the last word of a company's name: it has made what the text speaks of, as in "(SPSS Institute, Inc., 2010)"
 COMPANIES = small("companies")
@@ -52,12 +46,7 @@ COMPANIES = small("companies")
 THINGS = COMPANIES | small("things")
 
 # what opens a sentence about a year's figures: "Current (2010) ratios are low"; as a part of a longer name it may be
-MEASURED = frozenset(
-    """
-    actual annual average baseline current estimated final global mean national observed official predicted preliminary
-    projected regional total
-    """.split()
-)
+MEASURED = small("measured")
 
 PLACES = small("places")
 

@@ -51,7 +51,7 @@ LANGUAGE = Language(
         "para profundizar|para saber mas"
     ),
     notes_headings="notas|notas al pie|notas finales",
-    other_headings=("publicaciones|lista de figuras|indice de figuras|lista de ilustraciones|indice de ilustraciones"),
+    other_headings="publicaciones",
     other_lists=(
         "fuentes de datos|fuentes de energia|fuentes de financiacion|fuentes de financiamiento|fuentes de ingresos|"
         "lista de figuras|lista de ilustraciones|lista de tablas|lista de imagenes|indice de figuras|"
@@ -69,6 +69,8 @@ LANGUAGE = Language(
     counted="comentario|comentarios|visualizaciones",
     particles="de|del|la|las|los|el",
     small_words="de|del|la|el|los|las|y|e|en|con|para|al",
+    name_placeholders="autor|autores|apellido|apellidos",
+    year_placeholders="año|fecha|año de publicación",
     connectives="pero|así|aunque|además|entonces|también|incluso|igualmente|asimismo|tampoco|porque|pues|mas",
     citing_guides=("citas en el texto|cómo citar|estilos de citación|normas de citación"),
     openers=(
@@ -176,4 +178,6 @@ LANGUAGE = Language(
     business_forms="S.A|S.L",
     series="Colección",
     freely="gratuitamente|en línea",
+    meetings="coloquio|conferencia|congreso|seminario|simposio|jornadas",
+    shown_as="se muestra como|se imprime como|se escribe como|se cita como|en lugar de|en vez de",
 )

@@ -42,10 +42,7 @@ LANGUAGE = Language(
         "lectures suggerees|lire aussi|pour aller plus loin|pour approfondir|pour savoir plus"
     ),
     notes_headings="notes de bas de page",
-    other_headings=(
-        "pour citer cet article|table illustrations|table des illustrations|table des illustration|"
-        "liste des illustrations|credits photographiques"
-    ),
+    other_headings="pour citer cet article|table illustrations|credits photographiques",
     other_lists=(
         "sources de donnees|sources d energie|sources de financement|"
         "table des|liste des figures|liste des illustrations|liste des images|liste des tableaux|"
@@ -60,6 +57,8 @@ LANGUAGE = Language(
     counted="commentaire|commentaires|vue|vues",
     particles="de|du|des|la|le|les|d'|l'",
     small_words="de|du|des|le|la|les|et|au|aux|pour|sur|à",
+    name_placeholders="auteur|auteurs|nom|nom de l’auteur|nom de l'auteur",
+    year_placeholders="année|date|année de publication",
     connectives="mais|donc|ainsi|pourtant|cependant|aussi|or|puis|toutefois|ensuite|enfin|déjà|alors",
     citing_guides=("citations dans le texte|citer ses sources|comment citer|styles de citation"),
     openers=(
@@ -148,4 +147,6 @@ LANGUAGE = Language(
     journal_words="fr|acad",
     business_forms="S.A|S.A.S|SARL",
     freely="en ligne",
+    meetings="colloque|conférence|congrès|séminaire|journées",
+    shown_as="affiché comme|s’affiche comme|s'affiche comme|s’écrit|s'écrit|cité comme|au lieu de|plutôt que",
 )

@@ -42,7 +42,7 @@ LANGUAGE = Language(
         "leituras sugeridas|para aprofundar|para saber mais|saiba mais|sugestoes de leitura"
     ),
     notes_headings="notas de rodape|notas finais",
-    other_headings="como citar|publicacoes|sumario|lista de figuras|lista de ilustracoes",
+    other_headings="como citar|publicacoes|sumario",
     other_lists=(
         "fontes de dados|fontes de energia|fontes de financiamento|fontes de receita|"
         "lista de figuras|lista de ilustracoes|lista de imagens|lista de tabelas|lista de siglas|"
@@ -58,6 +58,8 @@ LANGUAGE = Language(
     counted="visualizacao|visualizacoes",
     particles="da|do|das|dos|de",
     small_words="de|da|do|das|dos|e|em|com|para",
+    name_placeholders="autor|autores|sobrenome|apelido",
+    year_placeholders="ano|data|ano de publicação",
     connectives="mas|porém|assim|contudo|todavia|também|entretanto|então|ainda|já|portanto|embora|aliás",
     citing_guides=("citações no texto|como citar|estilos de citação|normas de citação"),
     openers=(
@@ -157,4 +159,6 @@ LANGUAGE = Language(
     journal_words="bras|med.|brasil|arq|cad|hig|pesq|agropec|pesqui|ciênc|cienc",
     business_forms="S.A|Ltda",
     series="Coleção",
+    meetings="colóquio|conferência|congresso|seminário|simpósio|jornadas",
+    shown_as="aparece como|é escrito como|cita-se como|em vez de|em lugar de",
 )

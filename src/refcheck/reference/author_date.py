@@ -152,7 +152,7 @@ def read_head(draft: Draft, end: int) -> Head | None:
     for m in _BARE_YEAR.finditer(text, first.end() if first else draft.start, min(end, draft.start + 2500)):
         stop = first.start() if first else m.start()
         names = people.surnames(text, draft.start, stop) or people.read_list(text, draft.start, stop)
-        if names is None and text[stop - 2] in ".,":
+        if names is None and (text[stop - 2] in ".," or _day_end(text, m.end(), end) > m.end()):
             names = people.read_list(text, draft.start, m.start(), full=True)
         if names is None and _COLLABORATORS.match(text, m.end(), end):
             return None  # "GBD 2023 Disease Collaborators. Burden of ..."

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from refcheck.base.patterns import compiled, lazy
 from refcheck.document import inside
+from refcheck.language import either
 from refcheck.model import Checked, Citation, Document, Span
 from refcheck.reference.groups import is_group
 
@@ -21,10 +22,7 @@ _LABEL = lazy(r"(?:^|\n)\W{0,3}(\[[^\[\]\n]{3,60}\])(?=\s?:?\s[^\W\d_])")
 _MODEL = lazy(r"[A-Z]{2,6} [A-Z][a-z]+$")
 
 # what introduces an example of a citation: "it prints Moss & Fern (2001)", "(Moss and Fern 2001), not (Moss ...)"
-_EXAMPLE = lazy(
-    r"\b(?:(?:renders?|rendered|prints?|printed|displays?|displayed|appears?|shown|written|formatted|cited?) as|prints"
-    r"|renders|(?<=, )not|instead of|rather than|(?<![^\n.;:]\s)[Ww]rite)[\s:\"“‘'`*_(\[]*$"
-)
+_EXAMPLE = lazy(lambda: rf"\b(?:(?i:{either('shown_as')})|(?<=, )not|(?<![^\n.;:]\s)[Ww]rite)[\s:\"“‘'`*_(\[]*$")
 
 
 def is_apart(checked: Checked) -> Callable[[Citation], bool]:
