@@ -152,9 +152,12 @@ def _kept(found: list[Candidate], listed: bool) -> list[Candidate]:
         bare_is_odd = bare_is_odd and sum(map(_is_surely_bare, found)) < _HABIT
         found = [item for item in found if item.comma or not _event(item.citation)]
     certain = {(item.citation.authors, item.citation.year) for item in found if item.certain}
+    people = {item.citation.authors[0] for item in found if _is_person(item)}
     kept: list[Candidate] = []
     for item in found:
-        if _is_told_again(item) and (item.citation.authors, item.citation.year) in certain:
+        if _is_told_again(item) and (
+            (item.citation.authors, item.citation.year) in certain or _family(item.citation) in people
+        ):
             kept.append(item)
             continue
         if not item.certain and not (item.fit.dated or (item.fit.named and not (item.citation.year or "").isdigit())):
@@ -175,6 +178,19 @@ def _is_told_again(item: Candidate) -> bool:
     return not item.certain and not item.fit and item.citation.kind == "narrative"
 
 
+def _is_person(item: Candidate) -> bool:
+    """Whether a single surname in brackets is cited for certain: "(Rey, 2017)"."""
+    citation = item.citation
+    return item.certain and item.comma and len(citation.authors) == 1 and not citation.authors[0].isupper()
+
+
+def _family(citation: Citation) -> str:
+    """The last word of the one author of a citation who has given names: "Ada Rey (2014)"; "" for others."""
+    given, _, family = citation.authors[0].rpartition(" ")
+    return family if given and len(citation.authors) == 1 and given.count(" ") < _GIVEN else ""
+
+
+_GIVEN = 2
 _HABIT = 3
 """So many citations of several authors without a comma are no slips."""
 

@@ -84,7 +84,7 @@ LANGUAGE = Language(
     articles="la|los|las|el|lo",
     before_names="según|con|y|de|por|para|como|que",
     according="según|de acuerdo con|para",
-    says="escribe|escribió|afirma|afirmó|sostiene|propone|propuso|define|definió|señala|dice|plantea",
+    says="escribe|escribió|afirma|afirmó|sostiene|propone|propuso|define|definió|señala|dice|plantea|argumenta|advierte|concluye|recuerda|explica",
     studies=(
         "artículo de|libro de|estudio de|resumen de|crítica de|resultados de|datos de|modelo de|replicación de|"
         "lectura de"
@@ -96,7 +96,11 @@ LANGUAGE = Language(
     ),
     credits="fuente|fuentes|foto|nota",
     acts="Ley|Resolución|Orden|Directiva|Decreto",
-    places="españa|espana|méxico|bogotá|caracas|montevideo|guadalajara|monterrey|havana|toluca|bilbao|quito",
+    places=(
+        "españa|espana|méxico|bogotá|caracas|montevideo|guadalajara|monterrey|havana|toluca|bilbao|quito|suecia|"
+        "alemania|inglaterra|japón|rusia|noruega|dinamarca|suiza|turquía|egipto|perú|colombia|ecuador|venezuela|"
+        "uruguay|paraguay|bolivia|panamá|filipinas"
+    ),
     title_words="la|el|los|las|de|del|una|un|y|por|para|sobre|entre|como|que",
     marks="de|la",
     published="Editorial|Ediciones|Universidad|Revista|Tesis|Disponible|Recuperado|Consultado|Coord|Coords|dir",

@@ -66,12 +66,16 @@ LANGUAGE = Language(
     articles="la|lo|le",
     before_names="secondo|di|da|e",
     according="secondo",
+    says="scrive|scrisse|sostiene|sosteneva|afferma|definisce|propone|spiega|conclude|osserva|ricorda",
     studies="articolo di|libro di|saggio di|studio di|modello di|risultati di|dati di|lettura di",
     before_years="nato|nata|morto|morta|nel|dal",
     organisations="istituto|ministero|universita|societa|fondazione",
     credits="rif|riferimento|fonte|fonti|nota",
     acts="Legge",
-    places="milano|roma|napoli|torino|firenze|venezia|palermo",
+    places=(
+        "milano|roma|napoli|torino|firenze|venezia|palermo|svezia|germania|inghilterra|giappone|norvegia|danimarca|"
+        "svizzera|turchia|egitto|belgio|brasile"
+    ),
     title_words="il|la|gli|le|di|del|della|delle|dei|una|un|nel|nella|per|con|tra|sul",
     marks="di|che",
     published="Università|Rivista|Consultato",

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from refcheck.base.patterns import compiled
-from refcheck.document import inside
 from refcheck.locate.headings import fold_heading
 from refcheck.locate.vocabulary import FURTHER
 from refcheck.match.duplicates import one_work
@@ -132,12 +131,26 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
 
 
 def _is_list_alone(checked: Checked) -> bool:
-    """Whether a page is a list under its headings and holds nothing else, as the page of a site with its sources."""
-    text, body = checked.document.text, checked.located.body
-    headings = [block for block in checked.document.blocks if block.kind == "heading"]
-    titles = [block for block in headings if inside(list(body), block.start)]
-    around = sum(len(text[span.start : span.end].split()) for span in body)
-    return around <= sum(len(text[block.start : block.end].split()) for block in titles)
+    """Whether a page is a list, no sentence before it and little after it, as the page of a site with its sources."""
+    text, lists = checked.document.text, checked.located.lists
+    if len(lists) != 1 or lists[0].heading is None:
+        return False
+    begin, end = lists[0].start, lists[0].end
+    if (len(text) - end) * _PARTS > end - begin:
+        return False
+    before = [block for block in checked.document.blocks if block.end <= begin and block.kind != "heading"]
+    return not any(_is_sentence(text[block.start : block.end]) for block in before)
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether a block is more than a label, a link or what leads to a list: "Works that I used:"."""
+    return words.count(" ") > _LABEL or words.rstrip()[-1:] in (".", "!", "?", "”", '"', ")")
+
+
+_PARTS = 4
+"""What is after a list is a remark on its last entry, or the foot of the page, if it is so much shorter."""
+_LABEL = 7
+"""Blanks in the longest of them."""
 
 
 def _without_space(checked: Checked, work: Work) -> Span | None:
