@@ -27,7 +27,7 @@ LANGUAGE = Language(
     editor="éd.|éds.|dir.|dirs.|éditeur|éditeurs|sous la direction de|editeur|editeurs",
     translator="trad.|traduction de|traduit par",
     within="Dans",
-    retrieved="consulté le|consultée le|consulté|consultée|récupéré|récupéré le",
+    retrieved="date de consultation|consulté le|consultée le|consulté|consultée|récupéré|récupéré le",
     available=(
         "disponible sur|disponible à l’adresse|consulté à l’adresse|consulté sur|repéré à|en ligne|disponible en ligne"
     ),

@@ -24,10 +24,9 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
     Reported once, at the first citation; the citations themselves are then left alone.  What is only in tables or
     block quotations makes no text that cites, nor do citations that lead to the list of another page, to a note in
     which the work is named, or are above the reference itself or in a heading over its address.  A bibliography that
-    the front matter names and that could not be read may hold them all, and so may a page that is linked under
-    "References", or the page of references of the book that a page is a chapter of.  Where no citation is clearly one
-    ("Pong (1972)"), each is a link to the work itself, or the text explains how to cite, the finding is only
-    information.
+    the front matter names and that could not be read may hold them all; so may a page of references that is linked
+    under their heading, or that the contents of the same book lead to.  Where no citation is clearly one ("Pong
+    (1972)"), each is a link to the work itself, or the text explains how to cite, the finding is only information.
 
     Bad:
         The mind matters (Engel, 1977), and so does the body (Turk et al., 2007).
@@ -59,6 +58,17 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
         )  # fmt: skip
 
 
+def _is_of_a_book(document: Document) -> bool:
+    """Whether the contents beside a page lead to the list of references of the same book, a page of its own."""
+    targets = (found[1].partition("#") for found in _ADDRESS.finditer(document.source))
+    return any(
+        not place and "/" not in page.removeprefix("./") and _OF_REFERENCES.search(page) for page, _, place in targets
+    )
+
+
+_ADDRESS = lazy(r"""\bhref=["']([^"'<>\s]{1,200})["']""", re.IGNORECASE)
+
+
 def _is_linked(document: Document) -> bool:
     """Whether nothing but a link stands under the heading of a reference list: "The references are [here](...)"."""
     text = document.text
@@ -74,17 +84,6 @@ def _is_linked(document: Document) -> bool:
 _YEAR = lazy(r"\b(?:1[5-9]|20)\d\d")
 _LONGEST_POINTER = 250
 """Characters of a paragraph that says where the list is."""
-
-
-def _is_of_a_book(document: Document) -> bool:
-    """Whether the contents beside a page lead to the list of references of the same book, a page of its own."""
-    targets = (found[1].partition("#") for found in _ADDRESS.finditer(document.source))
-    return any(
-        not place and "/" not in page.removeprefix("./") and _OF_REFERENCES.search(page) for page, _, place in targets
-    )
-
-
-_ADDRESS = lazy(r"""\bhref=["']([^"'<>\s]{1,200})["']""", re.IGNORECASE)
 
 
 def _without_listed_elsewhere(document: Document, citations: list[Citation]) -> list[Citation]:
