@@ -84,6 +84,8 @@ def full_form(text: str, kind: str, reading: Reading, prefix: str) -> bool:
         return False
     if kind == "parenthetical":
         return _bracketed(text, choice, anchor, prefix)
+    if text.startswith("O ", choice.start):
+        return False  # "O Narrador (1936)": an article and a title
     return _in_sentence(reading.found, choice) or _told(text, reading)
 
 

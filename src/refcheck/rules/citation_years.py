@@ -81,9 +81,13 @@ def _without_comma(cited: Cited) -> tuple[int, int] | None:
 
 
 def _is_sure(cited: Cited) -> bool:
-    """Whether a work is cited for certain: "(Mass. 1895)" may be a court, "(Bioinformatics 2014)" a conference."""
+    """Whether a work is cited for certain: "(Mass. 1895)" may be a court, "(Bioinformatics 2014)" a conference.
+
+    "(Rey-Vega 2014)" can only be a person.
+    """
     citation = cited.citation
-    return bool(citation.references) or citation.et_al or len(citation.authors) > 1
+    double = compiled(r"[^\W\d_a-z][a-zß-öø-ÿ]+-[^\W\d_a-z][a-zß-öø-ÿ]+").fullmatch(" ".join(citation.authors))
+    return bool(citation.references) or citation.et_al or len(citation.authors) > 1 or double is not None
 
 
 def _is_shortened(names: str) -> bool:
