@@ -10,6 +10,9 @@ from refcheck.reference.groups import is_group
 from refcheck.reference.publishers import publishes
 from refcheck.works import dates
 
+_PLACED = lazy(
+    r"[.,]?[\"”]?[.,]?\s(?P<place>[^\W\d_a-z][^():,.\d]{1,30}(?:,\s[A-Z][\w.]{1,12})?)\s?:\s(?P<publisher>[^\W\d_][^()\"“”:\d]{2,70}),\s(?P<boxed>)(?P<bare>(?:1[5-9]|20)\d\d)(?:\.\sPrint)?[\s.,]*$"
+)
 _IMPRINT = lazy(
     r",?[\"”]?,?\s(?:in\s)?(?P<publisher>[^\W\d_][^()\"“”,\d]{2,80})(?:\s\((?P<boxed>(?:1[5-9]|20)\d\d)\)|,\s(?P<bare>(?:1[5-9]|20)\d\d))[\s.,]*$"
 )
@@ -29,7 +32,8 @@ def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None
     text = draft.text
     if not _ends_in_digit(text, draft.start, end):
         return None
-    imprint = _IMPRINT.search(text, max(draft.start, end - 110), end)
+    imprint = _PLACED.search(text, max(draft.start, end - 130), end)
+    imprint = imprint or _IMPRINT.search(text, max(draft.start, end - 110), end)
     imprint = imprint or _YEAR_LAST.search(text, max(draft.start, end - 20), end)
     slanted = next((span for span in italics if span.end < end), None)
     if imprint is None and slanted:
@@ -55,6 +59,10 @@ def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None
     if not imprint["publisher"]:
         return 0.87
     start, stop = imprint.span("publisher")
+    if "place" in imprint.groupdict():
+        draft.add("publisher-place", *imprint.span("place"))
+        draft.add("publisher", start, stop)
+        return 0.92
     said = " in " in text[imprint.start() : start]
     if quoted and (said or not publishes(imprint["publisher"], linked=True)):
         draft.add("container-title", start, stop)
@@ -124,6 +132,9 @@ _VOLUME = lazy(r"[\s,.;]*(?:[Vv]ol|\(?\d)")
 def _group(draft: Draft, end: int) -> people.Names | None:
     """A name of capitals and small words that is nobody's, and a title in italics that is no journal's after it."""
     italic = next((span for span in draft.italics if span.start == end), None)
+    dash = _DASHED_GROUP.search(draft.text, draft.start, end) if italic else None
+    if dash and is_group(draft.text[draft.start : dash.start()]):
+        return authors.entity(draft.text, draft.start, dash.start())
     if italic is None or not _NAMED.match(draft.text, draft.start, end) or _VOLUME.match(draft.text, italic.end):
         return None
     name = draft.text[draft.start : end].strip(". ")
@@ -138,6 +149,7 @@ def _group(draft: Draft, end: int) -> people.Names | None:
     )
 
 
+_DASHED_GROUP = lazy(r"\s[–—]\s$")
 _DASH = lazy(r"\s[–—-]\s(?=[«“\"‘]?[^\W\d_a-zß-ÿ])")
 
 
