@@ -65,7 +65,8 @@ def without_outer(value: str) -> str:
 
 def protected(title: str) -> str:
     """Words with capitals in braces, but for the first word of title and subtitle: styles would make them small."""
-    if title.isupper() or is_lowered(clean_text(title)):
+    cleaned = clean_text(title)
+    if title.isupper() or is_lowered(cleaned) or is_common_throughout(cleaned):
         return title  # its capitals say nothing
     words = title.split(" ")
     kept = []
