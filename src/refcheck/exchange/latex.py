@@ -69,6 +69,8 @@ def to_text(value: str, keep_braces: bool = False) -> str:
         text = _Decoder(text, keep_braces=False).run()  # a program has escaped what was LaTeX already
     if "{" in text:
         text = without_stray_braces(text)
+    if "\\&" in text:
+        text = text.replace("\\&", "&")
     if "&" in text:
         text = _ENTITY.sub(lambda match: unescape(match[0]), text)
     return text if text.isascii() else unicodedata.normalize("NFC", text)

@@ -58,7 +58,7 @@ def _is_at_preprint_server(kind: str, text: MutableMapping[str, str]) -> bool:
 def _video(text: MutableMapping[str, str]) -> str:
     site = VIDEO_HOSTS[host(text["URL"])]
     text["container-title"] = site
-    text["title"] = re.sub(rf"\s*[-–—|]\s*{site}$", "", text.get("title", ""))
+    text["title"] = re.sub(rf"\s*[-–—|]\s*{KEEP}?{site}{FREE}?$", "", text.get("title", ""))
     for key in ("medium", "genre", "publisher"):
         if text.get(key, "").lower() in (site.lower(), "video", f"{site} video".lower(), "online video"):
             del text[key]

@@ -62,6 +62,8 @@ _IS_NO_BOOK = re.compile(
     r"\b(?:Press|Publish\w*|Compan\w+|Inc|Verlag|Books|Council|University|Institute|Society|Record|Reports|Reviews?|Journal"
     r"|Letters|Bulletin|Magazine|Studio|Networks?|Forum|Consortium|Wire|News|Times|\w+\.)(?!\w)"
 )
+_ROMANCE = ("ales", "elles", "iques", "ologie", "ologies", "istes", "aires")
+"""How words of French end that look like English ones."""
 _JOINS_ENGLISH = word_set("of and the")
 
 
@@ -127,9 +129,11 @@ def title_case(title: str) -> str:
     return cased
 
 
-def periodical_title(title: str) -> str:
+def periodical_title(title: str, english: bool = True) -> str:
     """A periodical's title: as it came, but out of all capitals and, where it is plainly English, in title case."""
     words = title.split()
+    if not english and not title.isupper():
+        return title
     if title.isupper() and len(words) < 3:
         return _unshouted(words)
     if len(words) < 2 or FOREIGN.intersection(words):
@@ -138,7 +142,7 @@ def periodical_title(title: str) -> str:
         cased = title_case(_lowered(title, shouted=True)).split()
         small = frozenset() if _ENGLISH.intersection(cased) else SMALL_ELSEWHERE
         return " ".join((cased[0], *(word.lower() if word.lower() in small else word for word in cased[1:])))
-    raised = [word.strip(",.:") for word in words[1:] if word.islower() and word not in SMALL]
+    raised = [word.strip(",.:") for word in words[1:] if word.islower() and word[0].isalpha() and word not in SMALL]
     if SMALL_ELSEWHERE.intersection(raised):
         return title
     if all(word.islower() or word == "&" for word in words[1:]) and _is_english(words):
@@ -166,14 +170,16 @@ def _is_english(words: list[str]) -> bool:
         return True
     first = words[0]
     return (is_coined(first) or is_ordinary(first.lower())) and all(
-        word == "&" or (word.isalpha() and is_ordinary(word)) for word in words[1:]
+        word == "&" or (word.isalpha() and is_ordinary(word) and not word.endswith(_ROMANCE)) for word in words[1:]
     )
 
 
 def meeting_title(title: str) -> str:
     """The title of a meeting's papers: in sentence case, but for the meeting's own name (section 10.5)."""
     title = title.translate(_NO_MARKERS) if IS_MEETING.fullmatch(title.translate(_NO_MARKERS)) else title
-    if IS_MEETING.fullmatch(title) or _MEETING_IN_SMALL_LETTERS.search(title):
+    if _MEETING_IN_SMALL_LETTERS.search(title):
+        return periodical_title(title)
+    if IS_MEETING.fullmatch(title):
         return title
     return book_title(title)
 

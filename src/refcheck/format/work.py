@@ -63,7 +63,8 @@ _DOI_AFTER = re.compile(r",? [dD][oO][iI]: ?(?:https?://\S*)?10\.\S+$")
 _TYPED_DASH = re.compile(r"(?<=\w)(?: -{2,3} |-{2,3})(?=\w)")
 _FINAL_STOP = re.compile(r"(?<=[\w)\]’”])(?<!\b[A-Z])(?<!\b(?:Jr|Sr|Co|St|vs|al))\.$")
 _TEXTS = word_set(
-    "article article-journal article-magazine article-newspaper book chapter paper-conference review review-book thesis"
+    "article article-journal article-magazine article-newspaper book chapter manuscript paper-conference report review"
+    " review-book thesis"
 )
 """Types whose titles are seldom names."""
 _NESTED_TITLES = word_set(
@@ -195,7 +196,7 @@ def _settle_titles(work: CleanWork, english: bool) -> None:
         if text[key]:
             text[key] = sentence_case(text[key], english)
     if text["container-title"] and (work.type in PERIODICALS or is_in_serial(work)):
-        text["container-title"] = periodical_title(text["container-title"])
+        text["container-title"] = periodical_title(text["container-title"], english)
     elif text["container-title"] and work.type == "paper-conference" and english:
         text["container-title"] = meeting_title(text["container-title"])
     elif text["container-title"] and work.type in _NESTED_TITLES:
@@ -223,7 +224,7 @@ def _series_title(title: str, english: bool) -> str:
 def _software_title(title: str, english: bool) -> str:
     """A program's name stays as its makers write it; what explains it after a colon is in sentence case."""
     name, colon, rest = title.partition(": ")
-    return f"{name}: {capitalized(sentence_case(rest, english))}" if colon else title
+    return f"{name}: {capitalized(sentence_case(rest, english, of_text=True))}" if colon else title
 
 
 def is_in_serial(work: CleanWork) -> bool:
