@@ -134,7 +134,7 @@ def is_entry(text: str, run: Run, choice: Choice, anchor: Anchor, group: Group) 
 
 _LONGEST_OPENING = 50
 _LINE_OPENS = lazy(
-    r"\s*(?:[-*+•>]\s|\d{1,3}[.)]\s)?\s*(?:[^\W\d_]{3,12}(?:\s[^\W\d_]{2,12}){0,2}:\s)?(?:<[^<>]{1,20}>)?\s*[*_]{0,2}"
+    r"\s*(?:[-*+•>]\s|\d{1,3}[.)]\s)?\s*[*_]{0,2}(?:[^\W\d_]{3,16}(?:\s[^\W\d_]{2,12}){0,2}:[*_]{0,2}\s)?(?:<[^<>]{1,20}>)?\s*[*_]{0,2}"
 )
 _TITLE_OPENS = lazy(r"\.[*_]{0,2} [A-ZÀ-ÖØ-Þ0-9\[*_“\"‘'«„<]")
 _NUMBERED = lazy(
@@ -197,7 +197,7 @@ def open_range(text: str, at: int) -> bool:
         return False
     following = text[at + spaced + 1 : at + spaced + 16].lower()
     if spaced:
-        return following.lstrip().startswith(_ONGOING)
+        return following.lstrip().startswith((*_ONGOING, ")"))
     return following[:1] in ("?", ")", "]", " ") or following.startswith(_ONGOING)
 
 

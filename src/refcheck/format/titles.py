@@ -65,6 +65,9 @@ def sentence_case(title: str, english: bool = True) -> str:
     return capitalize_parts(title)
 
 
+_JOINED = re.compile(r"[-/]")
+
+
 def capitalize_parts(title: str) -> str:
     """The first word of title and subtitle with a capital (section 6.17), unless it is written otherwise ("iPhone")."""
     if any(mark in title for mark in ":?!—"):
@@ -78,9 +81,10 @@ def capitalized(text: str) -> str:
     if word is None or text[: word.start()].strip(f"{ITALIC}“‘(¿¡["):
         return text
     found = word.group()
-    if len(found.split("-")[0]) == 1 and not found[0].isascii():
+    first = _JOINED.split(found, 1)[0]  # of "mind/brain"
+    if len(first) == 1 and not found[0].isascii():
         return text  # "ω-3"
-    if not found[0].islower() or not found.split("-")[0].replace("’", "").isalpha() or not found[:4].islower():
+    if not found[0].islower() or not first.replace("’", "").isalpha() or not found[:4].islower():
         return text
     return f"{text[: word.start()]}{found[0].upper()}{text[word.start() + 1 :]}"
 
