@@ -33,8 +33,8 @@ _BRITISH = [
         (r"^sceptic", "skeptic"), (r"^artefact", "artifact"), (r"nce(?=s?$)", "nse"), (r"ss(?=ed$|ing$)", "s"),
         (r"(?<=[dv]is)er(?=s?$)", "or"), (r"^practis", "practic"), (r"^dis[ck](?=s?$)", "disk"), (r"ium(?=s?$)", "um"),
         (r"oeuvre", "euver"), (r"ogue(?=s?$)", "og"), (r"mme(?=s?$)", "m"), (r"(?<=[bt])re(?=s?$)", "er"),
-        (r"our", "or"), (r"ae|oe", "e"), (r"ys(?=e|ing)", "yz"), (r"is(?=e|ing|ation)", "iz"), (r"sulph", "sulf"), (r"ll", "l"),
-        (r"(?:que|ck)(?=s?$)", "k"),
+        (r"our", "or"), (r"ae|oe", "e"), (r"ys(?=e|ing)", "yz"), (r"is(?=e|ing|ation)", "iz"), (r"sulph", "sulf"),
+        (r"ll", "l"), (r"(?:que|ck)(?=s?$)", "k"),
     )
 ]  # fmt: skip
 _NUMBERS = {
