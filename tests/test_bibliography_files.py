@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from refcheck.cli import main
 from refcheck.commands.format import formatted
 from refcheck.errors import RefcheckError
 from refcheck.exchange import guess, latex, read_items, write_items
@@ -258,15 +260,49 @@ def test_other_formats(format: str, text: str) -> None:
     [
         ("FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Moss, I\n", "Web of Science"),
         ('<?xml version="1.0"?><xml><records><record/></records></xml>', "EndNote’s XML"),
-        ("<modsCollection><mods/></modsCollection>", "XML"),
+        ("<modsCollection><mods/></modsCollection>", "MODS"),
         ("AU  - Moss, I.\nTI  - On moss\nPY  - 2015\n", "RIS without TY"),
         ('[{"itemType": "book", "title": "On moss"}]', "Zotero’s own JSON"),
-        ('"Key","Item Type","Publication Year"\n"A","book","2015"\n', "CSV"),
+        ('"Key","Item Type","Publication Year"\n"A","book","2015"\n', "a table"),
+        ("title;authors;year\nOn moss;Moss, I.;2015\n", "a table"),
+        ("PT\tAU\tTI\nJ\tMoss, I\tOn moss\n", "Web of Science"),
+        ("RT Book\nSR Print\nA1 Moss, I.\nT1 On moss\n", "RefWorks"),
+        ('[{"key": "A", "data": {"itemType": "book", "title": "On moss"}}]', "Zotero’s own JSON"),
+        ('<?xml version="1.0"?><PubmedArticleSet/>', "PubMed’s XML"),
+        ("{}", "no item"),
     ],
 )
 def test_forms_that_are_not_read_are_told_by_name(text: str, name: str) -> None:
     with pytest.raises(RefcheckError, match=name):
         formatted(text)
+
+
+@pytest.mark.parametrize("names", ["Key, A., Year, B.", "Key, Ann, and Title, Bo.", "Type, A."])
+def test_names_that_are_those_of_columns_make_no_table(names: str) -> None:
+    assert "On moss" in formatted(f"{names} (2015). On moss. Plants, 3(1), 4–9.\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("refs.yaml", b"author: Moss\ntitle: On moss\n", "not CSL-YAML"),
+        ("refs.json", b"Moss, I. (2015). On moss. Plants, 3(1), 4.\n", "not JSON"),
+        ("refs.bib", b"\x00\x01\x02", "not a text file"), ("refs.docx", b"PK\x03\x04", "not a Word file"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_not_what_its_name_says(
+    name: str, data: bytes, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert main(["format", str(tmp_path / name)]) == 2
+    message = capsys.readouterr().err
+    assert said in message
+    assert message.count(name) == message.count("\n") == 1
+
+
+def test_a_forgotten_brace_does_not_take_the_fields_after_it() -> None:
+    source = "@article{a, title={On {moss}, author={Moss, Ina}, journal={Plants}, year={2015}}"
+    assert formatted(source).strip() == "Moss, I. (2015). On moss. Plants."
 
 
 def test_aliases_of_yaml_are_not_followed() -> None:
