@@ -229,12 +229,25 @@ def test_dates(edtf: str, date: object) -> None:
         ("M3  - Letter to the editor", "Moss, I. (2015). On moss [Letter to the editor]. X."),
         ("AU  - ...", "Moss, I., et al. (2015). On moss. X."),
         ("AU  - Fern, Al; Tree, Bo", "Moss, I., Fern, A., & Tree, B. (2015). On moss. X."),
+        ("AU  - Fern AB", "Moss, I., & Fern AB. (2015). On moss. X."),  # the other name has a comma
+        ("M1  - 3\nVL  - 5\nSP  - 1\nEP  - 9", "Moss, I. (2015). On moss. X, 5(3), 1–9."),
+        ("M1  - 0301\nVL  - 5\nSP  - 1\nEP  - 9", "Moss, I. (2015). On moss. X, 5, Article 0301."),
         ("AU  - Fern A.B.", "Moss, I., & Fern, A. B. (2015). On moss. X."),
     ],
 )
 def test_ris(lines: str, printed: str) -> None:
     text = f"TY  - JOUR\nTI  - On moss\nAU  - Moss, Ina\n{lines}\nJO  - X\nPY  - 2015\nER  - \n"
     assert formatted(text).strip() == printed
+
+
+@pytest.mark.parametrize(
+    ("names", "printed"),
+    [("Moss IA|Fern B", "Moss, I. A., & Fern, B."), ("Fern B", "Fern B."), ("Moss Bank UK|Fern Society", None)],
+)
+def test_ris_of_names_without_a_comma(names: str, printed: str | None) -> None:
+    lines = "".join(f"AU  - {name}\n" for name in names.split("|"))
+    text = formatted(f"TY  - JOUR\nTI  - On moss\n{lines}JO  - X\nPY  - 2015\nER  - \n").strip()
+    assert text == f"{printed or 'Moss Bank UK & Fern Society.'} (2015). On moss. X."
 
 
 @pytest.mark.parametrize(
@@ -320,6 +333,7 @@ def test_a_note_may_name_variables() -> None:
 def test_a_book_is_not_part_of_itself() -> None:
     source = "@book{a, title={On {Moss}}, booktitle={On moss}, author={Moss, Ina}, year={2008}}"
     assert formatted(source).strip() == "Moss, I. (2008). On Moss."
+    assert formatted(source.replace("@book", "@inbook")).strip() == "Moss, I. (2008). On Moss."
 
 
 @pytest.mark.parametrize(
