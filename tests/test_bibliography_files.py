@@ -330,6 +330,12 @@ def test_a_note_may_name_variables() -> None:
     assert item["note"] == "A gift."
 
 
+@pytest.mark.parametrize("names", ["Doe, J. \\& Roe, P.", "Doe, J. & Roe, P.", "Doe, J. and Roe, P. and"])
+def test_names_that_an_ampersand_joins(names: str) -> None:
+    assert read_names(names) == [{"family": "Doe", "given": "J."}, {"family": "Roe", "given": "P."}]
+    assert len(read_names("Roe, P. & Sons")) == 1
+
+
 def test_a_book_is_not_part_of_itself() -> None:
     source = "@book{a, title={On {Moss}}, booktitle={On moss}, author={Moss, Ina}, year={2008}}"
     assert formatted(source).strip() == "Moss, I. (2008). On Moss."

@@ -13,6 +13,8 @@ _BRACE = re.compile(r"[{}]")
 _SEMICOLON = re.compile(r"[{}]|\s*;\s*")
 _COMMA = re.compile(r"[{}]|\s*,\s*")
 _SPACE = re.compile(r"[{}]|\s+")
+_AMPERSAND = re.compile(r"[{}]|\s*\\?&\s*")
+_LAST_AND = re.compile(r"\s+and$", re.IGNORECASE)
 _PART = re.compile(
     r"^\s*\"?(family|given|prefix|suffix|given-i|family-i|prefix-i|suffix-i|useprefix|id|juniorcomma)\s*="
 )
@@ -22,6 +24,7 @@ _NO_PARTICLES = frozenset(("of", "for", "on", "the"))
 _FIRM = re.compile(r"GmbH|AG|Inc\.?|Ltd\.?|LLC|e\.V\.|S\.A\.|Corp\.?")
 _SUFFIX = re.compile(r"(?:[JS]r\.?|II|III|IV)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")
+_INITIALED = re.compile(r"[^\W\d_][^,{}]*, ?(?:[^\W\d_]\.?[ -]?){1,4}")
 _DOTTED_INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
 _CAPITALS = re.compile(r"[^\W\d_a-zß-ÿ]{1,3}")
 _TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -67,6 +70,8 @@ def _several(text: str) -> list[str]:
     """More than one name where semicolons part them, or commas, or "et al." ends one: BibTeX has none of these."""
     if ";" in text:
         return _split(text, _SEMICOLON)
+    if "&" in text and all(map(_INITIALED.fullmatch, parts := _split(text, _AMPERSAND))):
+        return parts
     if "al" in text[-4:] and (cut := _ET_AL.search(text)):
         return [*_several(text[: cut.start()]), "others"]
     return [text] if text.count(",") < 2 or _PART.match(text) else _parted_by_commas(text)
@@ -84,7 +89,7 @@ def _parted_by_commas(text: str) -> list[str]:
 
 def split_names(value: str) -> list[str]:
     """The parts of a list that "and" joins, as they are written."""
-    return [part.strip() for part in _split(" ".join(value.split()), _AND)]
+    return [part.strip() for part in _split(_LAST_AND.sub("", " ".join(value.split())), _AND)]
 
 
 def write_names(names: Any) -> str:

@@ -154,6 +154,7 @@ def settle(draft: Draft) -> None:
     series is none."""
     _acronym_of_whole(draft)
     _status_of_container(draft)
+    _slashed_volume(draft)
     _series_of_whole(draft)
     _series_of_title(draft)
     _name_of_title(draft)
@@ -174,6 +175,18 @@ def _status_of_container(draft: Draft) -> None:
     span = draft.span_of("container-title")
     if span and (m := _STATUS.match(draft.text, *span)) and m.end() < span.end:
         draft.move("container-title", m.end(), span.end)
+
+
+_SLASHED = lazy(r"(?P<volume>\d{1,3})/(?P<issue>\d{1,2})")
+
+
+def _slashed_volume(draft: Draft) -> None:
+    """ "69/1" is volume and issue, "69/70" a double volume."""
+    span = draft.span_of("volume")
+    m = _SLASHED.fullmatch(draft.text, *span) if span and "issue" not in draft.csl else None
+    if m and int(m["issue"]) != int(m["volume"]) + 1:
+        draft.move("volume", *m.span("volume"))
+        draft.add("issue", *m.span("issue"))
 
 
 _SERIES_BEHIND = lazy(
