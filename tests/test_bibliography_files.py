@@ -259,6 +259,7 @@ def test_ris_of_names_without_a_comma(names: str, printed: str | None) -> None:
          "  author: [{family: Moss, given: Ina}]\n  container-title: Plants\n  volume: 3\n  issued: 2015-03\n...\n"),
         ("nbib", "PMID- 12345\nDP  - 2015 Mar\nTI  - On\n      moss.\nAU  - Moss I\nJT  - Plants : a journal\n"
          "VI  - 3\n"),
+        ("enw", "%A Moss, Ina\n%T On moss\n%J Plants\n%V 3\n%D 2015\n"),
         ("enw", "%0 Journal Article\n%A Moss, Ina\n%T On moss\n%J Plants\n%V 3\n%D 2015\n"),
     ],
 )  # fmt: skip
@@ -284,6 +285,8 @@ def test_other_formats(format: str, text: str) -> None:
         ('[{"key": "A", "data": {"itemType": "book", "title": "On moss"}}]', "Zotero’s own JSON"),
         ('<?xml version="1.0"?><PubmedArticleSet/>', "PubMed’s XML"),
         ("{}", "no item"),
+        ("<?xml version='1.0'?>\n<!-- made by hand --><TEI><listBibl/></TEI>", "XML"),
+        ("article{a, title={On moss}}", "BibTeX without “@”"),
     ],
 )
 def test_forms_that_are_not_read_are_told_by_name(text: str, name: str) -> None:

@@ -23,6 +23,14 @@ _FORMS = (
             rf"{_XML}<(?:\w+:)?(?:records?|collection|Sources|refworks|bibliography|listBibl|file|container|rdf:RDF|RDF)\b"
         ),
     ),
+    (
+        "XML",
+        re.compile(r"\A\s*<\?xml[^>]*>\s*(?:<!--(?:[^-]|-(?!->))*-->\s*)*<(?!html\b|!DOCTYPE\s+html\b)", re.IGNORECASE),
+    ),
+    (
+        "BibTeX without “@”",
+        re.compile(r"\A\s*(?:article|book|in(?:proceedings|collection|book)|misc)\s*\{[^{}=]*,[^{}=]*="),
+    ),
     ("Zotero’s own JSON", re.compile(r"\"itemType\"\s*:")),
     (
         "a table",
