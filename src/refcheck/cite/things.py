@@ -92,6 +92,7 @@ def _thing(citation: Citation, text: str, titles: list[Span], links: list[Span])
         return False
     return (
         _issue(text, names, year)
+        or _decided(citation, text)
         or _spelled_out(citation, text)
         or _shown(citation, text)
         or _of_a_series(text, names)
@@ -109,6 +110,14 @@ def _issue(text: str, names: Span, year: Span) -> bool:
     """ "(*World Psychiatry*, Oct 2025)"."""
     before = text[names.start : year.start].replace(",", " ").split()
     return len(before) > 1 and month(before[-1]) is not None
+
+
+def _decided(citation: Citation, text: str) -> bool:
+    """Court and year after volume, reporter and page: "371 F.Supp. 3d 769 (S.D. Cal. 2019)"."""
+    cluster = citation.cluster
+    if cluster is None or not text[cluster.start - 2 : cluster.start - 1].isdigit():
+        return False
+    return _REPORTED.search(text, max(0, cluster.start - _SHORT), cluster.start) is not None
 
 
 def _spelled_out(citation: Citation, text: str) -> bool:
@@ -241,6 +250,7 @@ _RELEASED = lazy(
 _CLOSES = lazy(r"\)?[^\"“”„«»()]{0,60}[\"”»]")
 _NUMBERED = lazy(r"(?<!\w)([^\W\d_a-zß-öø-ÿ][\w-]*) \d{1,3}(?:\.\d)? $")
 _SHORT = 40
+_REPORTED = lazy(r"(?<![\w.])\d{1,4} (?=[A-Z])[A-Z][\w. ]{1,16} \d{1,5}(?:, \d{1,5}(?:[-–]\d{1,5})?)? $")
 _CLOSED = lazy(r"[^\s(]\"[*_]{0,2}[\s(]{1,2}$")
 _JOINED = lazy(lambda: rf"[*_]{{0,3}},\s(?:(?:{either('joins')}|&)\s)?(?:in\s)?(?=[^\W\d_])")
 _BETWEEN = lazy(r"[*_”\"’»]{0,3},?\s(?:[^\W\d_]{2,12}\s){0,3}")
