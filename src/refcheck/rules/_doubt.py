@@ -55,9 +55,18 @@ def of_missing(checked: Checked, citation: Citation) -> Doubt | None:
     if line:
         words = _short(checked.document.text[line.start : line.end])
         return Doubt(f"“{words}” may be one that could not be read", line)
+    if _describes_works(checked):
+        return Doubt("a work described here may cite it")
     if _is_weak(checked):
         return Doubt("few of the works cited are in this list: it may not be the list of the whole text")
     return None
+
+
+@once
+def _describes_works(checked: Checked) -> bool:
+    """Whether the list is an annotated bibliography, with its entries as headings and remarks on each work."""
+    heads = {block.start for block in checked.document.blocks if block.kind == "heading"}
+    return bool(checked.references) and all(item.optional and item.start in heads for item in checked.references)
 
 
 @once

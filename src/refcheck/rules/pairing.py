@@ -106,7 +106,8 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
     if not uncited or only_links(checked) or _serves_other_files(checked) or _stands_beside_bibliography(checked):
         return
     if not checked.citations or _cites_by_no_number(checked, uncited):
-        uncited = [item for item in uncited if item.id not in checked.mentions.known]
+        spoken_of = {*checked.mentions.known, *checked.mentions.named}
+        uncited = [item for item in uncited if item.id not in spoken_of]
         if len(uncited) > 2:
             yield _none_cited(uncited, len(checked.references))
             return
