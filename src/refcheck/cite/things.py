@@ -36,6 +36,7 @@ def without_things(document: Document, found: list[Candidate]) -> list[Candidate
         if item.fit.dated or not (_heads(item.citation, text, headings) or _presents(item.citation, text, bold))
     ]
     found = _without_bold_series(found, text, bold)
+    found = [item if item.fit.named else _behind_heading(item, text, bold) for item in found]
     found = [item if item.fit.named else _behind_journal(_behind_title(item, text, titles), text) for item in found]
     found = [item for item in found if item.fit.named or not _thing(item.citation, text, titles, links)]
     found = [item for item in found if item.fit.named or not _imprint(item.citation, text, titles, notes)]
@@ -106,6 +107,27 @@ def _behind_title(item: Candidate, text: str, titles: list[Span]) -> Candidate:
     return item._replace(citation=own, certain=certain)
 
 
+def _behind_heading(item: Candidate, text: str, bold: dict[int, int]) -> Candidate:
+    """A candidate without the bold words over its names: "**Step 1: Core Themes**", then "Lind et al. (2001) have"."""
+    citation, names = item.citation, item.citation.authors_span
+    if names is None or citation.kind != "narrative" or not bold:
+        return item
+    line = text.rfind("\n", max(0, names.start - _WINDOW), names.start) + 1
+    opens = next((at for at in range(line, line + _BULLET) if at in bold), names.end)
+    end = bold.get(opens, 0) if opens <= names.start < bold.get(opens, 0) < names.end else 0
+    start = end + len(text[end : names.end]) - len(text[end : names.end].lstrip())
+    first = citation.authors[0].split()[-1]
+    if not end or not text.startswith(first, start):
+        return item
+    own = citation._replace(
+        start=start,
+        text=text[start : citation.end],
+        authors=(first, *citation.authors[1:]),
+        authors_span=Span(start, names.end),
+    )
+    return item._replace(citation=own)
+
+
 def _behind_journal(item: Candidate, text: str) -> Candidate:
     """A candidate without the journal before its names: "in the Journal of Shores, Lind and colleagues (2012)"."""
     citation, names = item.citation, item.citation.authors_span
@@ -148,8 +170,10 @@ def _issue(text: str, names: Span, year: Span) -> bool:
 
 
 def _decided(citation: Citation, text: str) -> bool:
-    """Court and year after volume, reporter and page: "371 F.Supp. 3d 769 (S.D. Cal. 2019)"."""
+    """Court and year after volume, reporter and page, or a supplement: "371 F.Supp. 3d 769 (S.D. Cal. 2019)"."""
     cluster = citation.cluster
+    if cluster is not None and len(citation.authors) == 1 and citation.authors[0].lower().rstrip(".") in _SUPPLEMENTS:
+        return True
     if cluster is None or not text[cluster.start - 2 : cluster.start - 1].isdigit():
         return False
     return _REPORTED.search(text, max(0, cluster.start - _SHORT), cluster.start) is not None
@@ -312,6 +336,7 @@ _CLOSES = lazy(r"\)?[^\"“”„«»()]{0,60}[\"”»]")
 _NUMBERED = lazy(r"(?<!\w)([^\W\d_a-zß-öø-ÿ][\w-]*) \d{1,3}(?:\.\d)? $")
 _SHORT = 40
 _EDITED = lazy(r"\((?:eds?|trans|tr|transl|Hrsg|Hg|org|orgs|coord)\.?\)[.,:]?[ *_]{1,4}$", re.IGNORECASE)
+_SUPPLEMENTS = frozenset({"supp", "suppl"})
 _REPORTED = lazy(r"(?<![\w.])\d{1,4} (?=[A-Z])[A-Z][\w. ]{1,16} \d{1,5}(?:, \d{1,5}(?:[-–]\d{1,5})?)? $")
 _CLOSED = lazy(r"[^\s(]\"[*_]{0,2}[\s(]{1,2}$")
 _JOINED = lazy(lambda: rf"[*_]{{0,3}},\s(?:(?:{either('joins')}|&)\s)?(?:in\s)?(?=[^\W\d_])")

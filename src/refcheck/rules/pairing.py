@@ -204,11 +204,18 @@ def _none_cited(uncited: list[Reference], listed: int) -> Problem:
 
 
 def _without_notes(checked: Checked, uncited: list[Reference]) -> list[Reference]:
-    """Without those that are with others in one footnote: its mark in the text cites them all."""
+    """Without those that are with others in one footnote: its mark in the text cites them all.
+
+    So does a mark that is not read as one: "[^2]" within HTML.
+    """
     if not uncited:
         return uncited
     blocks = checked.document.blocks
     noted = {block.start for block in blocks if block.kind == "item" and any(map(_names_note, block.hints))}
+    text = checked.document.text
+    noted |= {
+        block.start for block in blocks if block.kind == "footnote" and block.label[:2] == "[^" and block.label in text
+    }
     return [item for item in uncited if item.start not in noted]
 
 
