@@ -84,6 +84,25 @@ def numbered(count: int) -> str:
         pytest.param("It grows [[Engel et al. (1977)]], [[Turk (2007) Tides]].", "RC501", [], id="names of notes"),
         pytest.param("It grows, see [[notes/x|Engel et al. (1977)]].", "RC501", [], id="words of a link to a note"),
         pytest.param("# In-text citations\n\nIt is so (Engel & Turk, 1977).", "RC501", ["info"], id="how to cite"),
+        pytest.param(
+            listed(f"A book is cited as (Author, Year), so (Holm, 1999).\n\n{CITED}"), "RC101", ["info"],
+            id="a paragraph that shows the pattern of a citation",
+        ),
+        pytest.param(
+            listed(f"A book is cited as (Author, Year).\n\n{CITED} See (Holm, 1999)."), "RC101", ["error"],
+            id="another paragraph shows it",
+        ),
+        pytest.param(
+            listed(f"Our authors (see the year book), so (Holm, 1999).\n\n{CITED}"), "RC101", ["error"],
+            id="authors and a year that are no pattern",
+        ),
+        pytest.param(
+            listed(f"{CITED} Toys (the turning wheel – Turk, 1877)."), "RC101", ["info"],
+            id="the maker of what the words before a dash describe",
+        ),
+        pytest.param(listed(f"{CITED} Toys (see Turk, 1877)."), "RC101", ["error"], id="words without a dash"),
+        pytest.param("An in-text citation is (Engel & Turk, 1977).", "RC501", ["info"], id="words about citing"),
+        pytest.param("Write Last name (year), so Engel and Turk (1977).", "RC501", ["info"], id="a pattern, no list"),
         pytest.param("# Minds in text\n\nIt is so (Engel & Turk, 1977).", "RC501", ["warning"], id="another heading"),
         pytest.param("It grows [[tides]] (Engel et al., 1977).", "RC501", ["warning"], id="beside a note"),
         pytest.param(

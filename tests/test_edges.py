@@ -19,6 +19,9 @@ SEARLE = "Searle, J. R. (1969). *Acts of speech*. Harbor Press."
 SAME_DOI = """Bohr, N. (1990). Sleep and {}. *Memory*, *44*(2), 12–14. https://doi.org/10.1000/xyz
 
 Cato, M. (1991). Sleep and {}. *Memory*, *45*(2), 12–14. https://doi.org/10.1000/xyz"""
+VALE = """Vale, {} (1961). Help that heals a town. *Help*, *4*, {}.
+
+Vale, T. H. (1961). Help that heals a town. *Help*, *4*(2), 20–31. https://doi.org/10.1000/h1"""
 NAMES = "Abel Bohr Cato Dorn Egli Fink Gram Hild Ibel Jung Kohn Lund Moll Nagy Ostrom Pohl".split()
 
 
@@ -76,6 +79,9 @@ DOCUMENTS = {
     "seven words more": listed(
         "So (Engel, 1977).", f"{ENGEL}\n\n{ENGEL}".replace("e*", "e of Men and Women in Short*", 1)
     ),
+    "an entry that lacks what the other gives": listed("So (Vale, 1961).", VALE.format("T.", "20–31")),
+    "an entry of other pages": listed("So (Vale, 1961).", VALE.format("T.", "33–41")),
+    "an entry of a namesake": listed("So (Vale, 1961).", VALE.format("R.", "20–31")),
     "one DOI, titles alike": listed("So (Bohr, 1990; Cato, 1991).", SAME_DOI.format("its loss", "its use")),
     "one DOI, other titles": listed("So (Bohr, 1990; Cato, 1991).", SAME_DOI.format("memory", "pain in the old")),
     "a title with its year": listed("So says *Acts of Speech* (1969) and so (Engel, 1977).", f"{ENGEL}\n\n{SEARLE}"),
@@ -206,6 +212,9 @@ EXPECTED: dict[str, list[str]] = {
     "too many strays for chapters": [],
     "three words more in an entry": ["RC107 Engel, G. L. (1977). The"],
     "seven words more": ["RC102 Engel, G. L. (1977). The"],
+    "an entry that lacks what the other gives": ["RC107 Vale, T. H. (1961). Help"],
+    "an entry of other pages": ["RC102 Vale, T. H. (1961). Help"],
+    "an entry of a namesake": ["RC102 Vale, T. H. (1961). Help"],
     "one DOI, titles alike": ["RC107 Cato, M. (1991). Sleep a"],
     "one DOI, other titles": [],
     "a title with its year": [],

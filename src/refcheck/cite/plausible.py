@@ -25,6 +25,7 @@ from refcheck.cite.words import (
     SECONDARY,
     STUDIES,
     SURNAMES,
+    SURNAMES_BEFORE_AND,
     THINGS,
 )
 from refcheck.language import phrases, small
@@ -67,9 +68,9 @@ def full_form(text: str, kind: str, reading: Reading, prefix: str) -> bool:
     """Whether the names look like names and are where a citation may be."""
     run, choice, anchor = reading.run, reading.choice, reading.anchor
     names = choice.names
-    if run.et_al and len(names) == 1 and names[0].isalpha():
-        return len(names[0]) > 1
-    several = len(names) > 2 and names[0].lower() in SURNAMES
+    if run.et_al and len(names) == 1 and (alone := core(names[0])).isalpha():
+        return len(alone) > 1
+    several = len(names) > 1 and names[0].lower() in (SURNAMES if len(names) > 2 else SURNAMES_BEFORE_AND)
     if (_no_name(names[0]) and not several) or core(names[-1]) in COMPANIES:
         return False
     if run.et_al:
@@ -123,7 +124,9 @@ def is_entry(text: str, run: Run, choice: Choice, anchor: Anchor, group: Group) 
 
 
 _LONGEST_OPENING = 50
-_LINE_OPENS = lazy(r"\s*(?:[-*+•>]\s|\d{1,3}[.)]\s)?\s*(?:[^\W\d_]{3,12}:\s)?(?:<[^<>]{1,20}>)?\s*[*_]{0,2}")
+_LINE_OPENS = lazy(
+    r"\s*(?:[-*+•>]\s|\d{1,3}[.)]\s)?\s*(?:[^\W\d_]{3,12}(?:\s[^\W\d_]{2,12}){0,2}:\s)?(?:<[^<>]{1,20}>)?\s*[*_]{0,2}"
+)
 _TITLE_OPENS = lazy(r"\.[*_]{0,2} [A-ZÀ-ÖØ-Þ0-9\[*_“\"‘'«„<]")
 _NUMBERED = lazy(
     r" (?-i:[A-ZÀ-ÖØ-Þ])(?:[^\n]|\n(?!\n)){10,400}?(?:doi\.org/|\bdoi:|\d{1,4}(?:\(\d{1,4}\))?:\s?[a-z]?\d)",
@@ -320,8 +323,8 @@ def _told(text: str, reading: Reading) -> bool:
     following = _FOLLOWING.match(text, reading.group.end) if reading.group else None
     if following is not None and following[1].lower() in _SAYS:
         return True
-    before = " ".join(token.lower for token in reading.found if token.end <= reading.choice.start)
-    return before.endswith(_ACCORDING)
+    before = [token.lower for token in reading.found if token.end <= reading.choice.start]
+    return tuple(before[-2:]) in STUDIES or " ".join(before).endswith(_ACCORDING)
 
 
 _NAMED = lazy(r"[^\W\d_a-z][^\W\d_]*[a-zß-öø-ÿ]|[^\W\d_a-z]\.?")

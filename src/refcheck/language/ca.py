@@ -66,4 +66,5 @@ LANGUAGE = Language(
     source_labels="font|fonts",
     note_labels="nota|notes",
     out_of="de",
+    meetings="col·loqui|congrés|seminari|simposi|jornades",
 )

@@ -84,4 +84,5 @@ LANGUAGE = Language(
     source_labels="zdroj|zdroje",
     note_labels="poznámka|poznámky",
     ongoing="dnes|současnost|dosud",
+    meetings="konference|kongres|sympozium|seminář",
 )

@@ -87,4 +87,5 @@ LANGUAGE = Language(
     note_labels="bemærkning|note",
     out_of="fra",
     ongoing="nutid|i dag",
+    meetings="konference|kongres",
 )

@@ -49,10 +49,7 @@ LANGUAGE = Language(
         "weiterfuhrende literatur|weiterfuhrende quellen|weiterfuhrendes|weiterlesen|zum weiterlesen|zur vertiefung"
     ),
     notes_headings="anmerkungen|endnoten|fussnoten",
-    other_headings=(
-        "inhalt|publikationen|veroffentlichungen|zitiervorschlag|zitierweise|abbildungsverzeichnis|"
-        "abbildungsnachweis|bildnachweis|bildnachweise"
-    ),
+    other_headings="inhalt|publikationen|veroffentlichungen|zitiervorschlag|zitierweise|abbildungsnachweis|bildnachweise",
     other_lists=(
         "abbildungsverzeichnis|verzeichnis der abbildungen|bildnachweis|bildquellen|bildverzeichnis|"
         "tabellenverzeichnis|abkurzungsverzeichnis|liste der abbildungen"
@@ -70,6 +67,8 @@ LANGUAGE = Language(
     counted="aufrufe|kommentar|kommentare",
     particles="von dem|von|vom|zu|zur|zum",
     small_words="der|die|das|und|für|zur|zum|von|des|aus|bei",
+    name_placeholders="autor|autorin|nachname|verfasser|name",
+    year_placeholders="jahr|erscheinungsjahr|jahreszahl",
     connectives=(
         "aber|doch|jedoch|dennoch|schon|bereits|auch|denn|dagegen|hingegen|ebenso|so|trotzdem|zudem|ferner|"
         "sondern|allerdings|weil|während|obwohl|außerdem|sogar|selbst|wenn|ähnlich"
@@ -85,7 +84,10 @@ LANGUAGE = Language(
     articles="der|den|des|die|das|dem",
     before_names="unter|über|nach|von|bei|laut|wie|und|dass|so|daß|mit|siehe|vgl",
     according="laut|nach|gemäß",
-    says="schreibt|schrieb|argumentiert|argumentierte|meint|meinte|behauptet|behauptete|definiert|definierte|betont|sagt|sagte",
+    says=(
+        "schreibt|schrieb|argumentiert|argumentierte|meint|meinte|behauptet|behauptete|definiert|definierte|betont|"
+        "sagt|sagte"
+    ),
     studies="replikation von|zusammenfassung von|kritik an|studie von|ergebnisse von|daten von|modell von|arbeit von",
     before_years="geb.|geboren|gest.|im|ab|bis|seit",
     organisations="verband|gesellschaft|institut|ministerium|amt|universitat|kommission|bund|stiftung",
@@ -170,4 +172,6 @@ LANGUAGE = Language(
     journal_words="ges|verh|beitr|mitt|ber|deutsch|dtsch|zool",
     business_forms="GmbH|AG|KGaA|& Co. KG|GmbH & Co. KG",
     series="Schriftenreihe|Reihe",
+    meetings="kolloquium|konferenz|kongress|tagung|seminar|symposium",
+    shown_as="dargestellt als|ausgegeben als|gedruckt als|erscheint als|geschrieben als|zitiert als|statt",
 )

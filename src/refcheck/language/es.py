@@ -51,7 +51,7 @@ LANGUAGE = Language(
         "para profundizar|para saber mas"
     ),
     notes_headings="notas|notas al pie|notas finales",
-    other_headings=("publicaciones|lista de figuras|indice de figuras|lista de ilustraciones|indice de ilustraciones"),
+    other_headings="publicaciones",
     other_lists=(
         "lista de figuras|lista de ilustraciones|lista de tablas|lista de imagenes|indice de figuras|"
         "indice de ilustraciones|indice de imagenes|indice de tablas|tabla de"
@@ -68,6 +68,8 @@ LANGUAGE = Language(
     counted="comentario|comentarios|visualizaciones",
     particles="de|del|la|las|los|el",
     small_words="de|del|la|el|los|las|y|e|en|con|para|al",
+    name_placeholders="autor|autores|apellido|apellidos",
+    year_placeholders="año|fecha|año de publicación",
     connectives="pero|así|aunque|además|entonces|también|incluso|igualmente|asimismo|tampoco|porque|pues|mas",
     citing_guides=("citas en el texto|cómo citar|estilos de citación|normas de citación"),
     openers=(
@@ -82,7 +84,10 @@ LANGUAGE = Language(
     before_names="según|con|y|de|por|para|como|que",
     according="según|de acuerdo con|para",
     says="escribe|escribió|afirma|afirmó|sostiene|propone|propuso|define|definió|señala|dice|plantea",
-    studies="estudio de|resumen de|crítica de|resultados de|datos de|modelo de|replicación de|lectura de",
+    studies=(
+        "artículo de|libro de|estudio de|resumen de|crítica de|resultados de|datos de|modelo de|replicación de|"
+        "lectura de"
+    ),
     before_years="nacido|nacida|fallecido|fallecida|en|desde",
     organisations=(
         "organizacion|asociacion|instituto|ministerio|departamento|universidad|comite|consejo|comision|agencia|"
@@ -172,4 +177,6 @@ LANGUAGE = Language(
     business_forms="S.A|S.L",
     series="Colección",
     freely="gratuitamente|en línea",
+    meetings="coloquio|conferencia|congreso|seminario|simposio|jornadas",
+    shown_as="se muestra como|se imprime como|se escribe como|se cita como|en lugar de|en vez de",
 )

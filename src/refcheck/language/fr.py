@@ -27,7 +27,7 @@ LANGUAGE = Language(
     editor="éd.|éds.|dir.|dirs.|éditeur|éditeurs|sous la direction de|editeur|editeurs",
     translator="trad.|traduction de|traduit par",
     within="Dans",
-    retrieved="consulté le|consultée le|consulté|consultée|récupéré|récupéré le",
+    retrieved="date de consultation|consulté le|consultée le|consulté|consultée|récupéré|récupéré le",
     available=(
         "disponible sur|disponible à l’adresse|consulté à l’adresse|consulté sur|repéré à|en ligne|disponible en ligne"
     ),
@@ -42,10 +42,7 @@ LANGUAGE = Language(
         "lectures suggerees|lire aussi|pour aller plus loin|pour approfondir|pour savoir plus"
     ),
     notes_headings="notes de bas de page",
-    other_headings=(
-        "pour citer cet article|table illustrations|table des illustrations|table des illustration|"
-        "liste des illustrations|credits photographiques"
-    ),
+    other_headings="pour citer cet article|table illustrations|credits photographiques",
     other_lists=(
         "table des|liste des figures|liste des illustrations|liste des images|liste des tableaux|"
         "liste des abreviations|liste des planches"
@@ -59,6 +56,8 @@ LANGUAGE = Language(
     counted="commentaire|commentaires|vue|vues",
     particles="de|du|des|la|le|les|d'|l'",
     small_words="de|du|des|le|la|les|et|au|aux|pour|sur|à",
+    name_placeholders="auteur|auteurs|nom|nom de l’auteur|nom de l'auteur",
+    year_placeholders="année|date|année de publication",
     connectives="mais|donc|ainsi|pourtant|cependant|aussi|or|puis|toutefois|ensuite|enfin|déjà|alors",
     citing_guides=("citations dans le texte|citer ses sources|comment citer|styles de citation"),
     openers=(
@@ -71,7 +70,9 @@ LANGUAGE = Language(
     before_names="d'après|selon|et|par|de|chez",
     according="selon|d'après|d’après",
     says="écrit|écrivait|affirme|affirmait|soutient|propose|définit|souligne|dit|pense",
-    studies="étude de|résumé de|critique de|résultats de|données de|modèle de|réplication de|lecture de",
+    studies=(
+        "article de|livre de|étude de|résumé de|critique de|résultats de|données de|modèle de|réplication de|lecture de"
+    ),
     before_years="né|née|mort|morte|en|dans|depuis",
     organisations="ministere|universite|societe|institut",
     credits="source|photo|note",
@@ -90,6 +91,7 @@ LANGUAGE = Language(
     ),
     further_words="quelques",
     list_continued="suite",
+    remark_openers="du ",
     parts="chapitre|partie",
     appendix="annexe|appendice",
     posts="articles",
@@ -144,4 +146,6 @@ LANGUAGE = Language(
     journal_words="fr|acad",
     business_forms="S.A|S.A.S|SARL",
     freely="en ligne",
+    meetings="colloque|conférence|congrès|séminaire|journées",
+    shown_as="affiché comme|s’affiche comme|s'affiche comme|s’écrit|s'écrit|cité comme|au lieu de|plutôt que",
 )

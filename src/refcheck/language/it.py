@@ -39,10 +39,7 @@ LANGUAGE = Language(
         "approfondimenti|letture consigliate|letture di approfondimento|per approfondire|ulteriori letture"
     ),
     notes_headings="note|note pie di pagina",
-    other_headings=(
-        "come citare|indice|pubblicazioni|elenco delle illustrazioni|indice delle illustrazioni|"
-        "indice delle figure|elenco delle figure"
-    ),
+    other_headings="come citare|indice|pubblicazioni",
     other_lists=(
         "elenco delle figure|elenco delle illustrazioni|elenco delle immagini|elenco delle tabelle|"
         "elenco delle tavole|indice delle figure|indice delle illustrazioni|indice delle immagini|"
@@ -53,6 +50,8 @@ LANGUAGE = Language(
     page_lines="commenti",
     particles="di|del|della|dei|degli|da|dalla|dello|dalle|lo|d'",
     small_words="di|della|dello|del|delle|e|per|con",
+    name_placeholders="autore|autori|cognome",
+    year_placeholders="anno|data|anno di pubblicazione",
     connectives=(
         "ma|però|così|tuttavia|infatti|anche|poi|quindi|dunque|già|perfino|mentre|perché|invece|inoltre|"
         "eppure|ancora|allora"
@@ -66,6 +65,7 @@ LANGUAGE = Language(
     articles="la|lo|le",
     before_names="secondo|di|da|e",
     according="secondo",
+    studies="articolo di|libro di|saggio di|studio di|modello di|risultati di|dati di|lettura di",
     before_years="nato|nata|morto|morta|nel|dal",
     organisations="istituto|ministero|universita|societa|fondazione",
     credits="rif|riferimento|fonte|fonti|nota",
@@ -77,7 +77,10 @@ LANGUAGE = Language(
     prose="sono|che|non|questo|questa|è|il",
     between_names="e|di|della",
     list_words="riferimenti|bibliografia|bibliografici|fonti",
-    list_remarks="principali|utilizzate|citate|consultate|note|scientifici|scientifiche|essenziale|essenziali|selezionata",
+    list_remarks=(
+        "principali|utilizzate|citate|consultate|note|scientifici|scientifiche|essenziale|essenziali|selezionata"
+    ),
+    remark_openers="del |della |di questo |di questa ",
     parts="capitolo|sezione|parte",
     appendix="appendice|allegato",
     posts="articoli",
@@ -123,4 +126,6 @@ LANGUAGE = Language(
     journal_words="ital",
     business_forms="S.p.A|S.r.l",
     series="Collana",
+    meetings="convegno|congresso|conferenza|seminario|simposio",
+    shown_as="appare come|si scrive|si cita come|invece di|anziché",
 )

@@ -44,6 +44,8 @@ LANGUAGE = Language(
     counted="reacties",
     particles="van|der|den|de|ter|ten|te|t|op|vander|vande|vanden|int",
     small_words="van|voor|het|de|en|op",
+    name_placeholders="auteur|auteurs|achternaam",
+    year_placeholders="jaar|jaartal|datum",
     connectives="maar|toch|echter|dus|ook|daarom|immers|bovendien|daarentegen|omdat|terwijl|hoewel|reeds",
     openers="volgens|zoals|bij|het|een|van|met|zie|bron|de|in|en",
     imperatives="lees|lezen",
@@ -94,4 +96,6 @@ LANGUAGE = Language(
     note_labels="noot|opmerking",
     out_of="uit",
     business_forms="B.V|BV",
+    meetings="congres|conferentie|symposium",
+    shown_as="weergegeven als|geschreven als|in plaats van",
 )

@@ -89,4 +89,5 @@ LANGUAGE = Language(
     source_labels="kilde|kilder",
     note_labels="merknad|note",
     out_of="fra",
+    meetings="konferanse|kongress",
 )

@@ -97,4 +97,5 @@ LANGUAGE = Language(
     note_labels="uwaga|uwagi",
     out_of="z",
     business_forms="Sp. z o.o",
+    meetings="konferencja|kongres|sympozjum|seminarium",
 )

@@ -94,4 +94,5 @@ LANGUAGE = Language(
     source_labels="källa|källor",
     note_labels="anmärkning|not",
     out_of="från|ur",
+    meetings="konferens|kongress",
 )

@@ -9,7 +9,7 @@ from refcheck.base.records import NamedTuple
 from refcheck.document import SourceMap, wiki_link
 from refcheck.locate import headings
 from refcheck.locate.shape import LIKELY, NOTHING, Shape, is_bracketed, shape
-from refcheck.locate.units import Unit
+from refcheck.locate.units import Unit, parted_from_start
 from refcheck.model import Document
 from refcheck.works.names import letters
 
@@ -277,7 +277,8 @@ class ListFinder:
         if self._kinds[index] or (unit.kind == "table" and entries):
             return True
         if unit.kind == "heading":
-            return not (self._goes_on(index) and self._parts(unit, words, heading))
+            parts = self._parts(unit, words, heading) or parted_from_start(self.units, unit, heading)
+            return not (parts and self._goes_on(index) and not headings.furniture(words))
         if headings.furniture(words):
             return True
         if self._nested(unit, entries):

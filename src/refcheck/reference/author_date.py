@@ -11,12 +11,18 @@ from refcheck.base.patterns import lazy
 from refcheck.base.records import NamedTuple
 from refcheck.language import either
 from refcheck.model import Field, Span
-from refcheck.reference import apa, authors, credits, described, issued, meeting, numbers, people, sentences
+from refcheck.reference import apa, authors, colon, credits, described, issued, meeting, numbers, people, sentences
 from refcheck.reference.chapter import read_chapter, read_chapter_cse, read_chapter_eds
 from refcheck.reference.draft import Draft, trimmed
 from refcheck.reference.groups import is_group, looks_like_group
-from refcheck.reference.publishers import CITIES, names_periodical, publishes
-from refcheck.reference.titles import containable, ends_with_site, skip, split_title, unquoted
+from refcheck.reference.publishers import (
+    CITIES,
+    is_lettered_meeting,
+    is_reference_work,
+    names_periodical,
+    publishes,
+)
+from refcheck.reference.titles import containable, ends_with_site, skip, split_at_comma, split_title, unquoted
 from refcheck.works import dates
 
 _BARE_YEAR = lazy(r"(?<=[\s,.;])(?:1[5-9]|20)\d\d(?:[-/–](?:\d\d){1,2}(?!\d))?[a-z]?(?=[\s.,:;)])")
@@ -88,6 +94,10 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
         return 0.93
     if not inside and (confidence := meeting.read(draft, start, end)):
         return confidence
+    known = draft.copy()
+    if colon.read_chapter(draft, start, end):
+        return 0.89
+    draft.become(known)
     if head.paren and _untitled(text, start, end):
         draft.add("container-title", start, end)  # "Low, J. (2007). IEEE Trans. Harbour Systems."
         draft.csl["type"] = "article-journal"
@@ -152,7 +162,7 @@ def read_head(draft: Draft, end: int) -> Head | None:
     for m in _BARE_YEAR.finditer(text, first.end() if first else draft.start, min(end, draft.start + 2500)):
         stop = first.start() if first else m.start()
         names = people.surnames(text, draft.start, stop) or people.read_list(text, draft.start, stop)
-        if names is None and text[stop - 2] in ".,":
+        if names is None and (text[stop - 2] in ".," or _day_end(text, m.end(), end) > m.end()):
             names = people.read_list(text, draft.start, m.start(), full=True)
         if names is None and _COLLABORATORS.match(text, m.end(), end):
             return None  # "GBD 2023 Disease Collaborators. Burden of ..."
@@ -288,6 +298,8 @@ def _titled(draft: Draft, start: int, end: int) -> bool:
 def _article(draft: Draft, start: int, tail: numbers.NumberRun, italics: Sequence[Span]) -> float | None:
     text = draft.text
     split = split_title(text, start, tail.start, italics)
+    parted = text[start - 2 : start] == ", " and split is None  # "(2007), Title, Journal, 3"
+    split = split_at_comma(text, start, tail.start) if parted else split
     if split is None:
         return None
     title_end, container_start = split
@@ -300,7 +312,7 @@ def _article(draft: Draft, start: int, tail: numbers.NumberRun, italics: Sequenc
     container_end = trimmed(text, container_start, tail.start)[1]
     draft.add("container-title", container_start, issued.without_month(draft, container_start, container_end))
     numbers.add(draft, tail)
-    return 0.97
+    return 0.88 if parted else 0.97
 
 
 def _article_in_advance(draft: Draft, start: int, end: int, italics: Sequence[Span]) -> float | None:
@@ -343,6 +355,8 @@ def _book(draft: Draft, start: int, end: int) -> float | None:
     if ": " in last or "," in last:
         if not apa.placed(draft, rest, rest + len(last)):
             return None
+    elif is_reference_work(last) or is_lettered_meeting(last):
+        draft.add("container-title", rest, end)
     elif "URL" in draft.csl or "[" in text[start:stop] or not publishes(last, "DOI" in draft.csl):
         return None
     else:

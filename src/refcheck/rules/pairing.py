@@ -12,7 +12,7 @@ from refcheck.match.duplicates import one_work
 from refcheck.match.years import close_years
 from refcheck.model import Checked, Citation, Reference, Span
 from refcheck.rules import Problem, rule
-from refcheck.rules._doubt import of_missing
+from refcheck.rules._doubt import of_maker, of_missing
 from refcheck.rules._entries import explains_abbreviation, is_legal
 from refcheck.rules._views import has_required_list, once, only_links, shown_below, twins, undated_and_unsigned
 from refcheck.works.agreement import agreement
@@ -67,10 +67,10 @@ def missing_reference(checked: Checked) -> Iterator[Problem]:
             else:
                 told = _nowhere(checked) + (f"; the nearest entry is {_short(nearest)}" if nearest else "")
             related = (_span(checked, nearest),) if nearest else ()
-            doubt = None if nearest else of_missing(checked, citation)
+            doubt = of_maker(citation) if nearest else of_missing(checked, citation)
             if doubt:
                 told += f", but {doubt.reason}"
-                related = (doubt.place,) if doubt.place else ()
+                related = (doubt.place,) if doubt.place else related
             yield Problem(
                 citation.start, citation.end, f"“{_flat(citation.text)}” {told}",
                 citations=(citation.id,), related=related, severity="info" if doubt else None,

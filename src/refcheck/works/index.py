@@ -56,12 +56,14 @@ class Index:
         self.by_first: dict[str, list[Work]] = {}
         self.families: set[str] = set()
         self.small: set[str] = set()  # families of one word that their bearers write without a capital
+        self.closing: set[tuple[str, str]] = set()  # the last two words of families of which the last has no capital
         self.conjoined: set[tuple[str, str]] = set()
         self.whole_names: set[str] = set()
         self.by_year: dict[str, list[Work]] = {}
         self.by_title: dict[str, list[Work]] = {}
         self._titles: dict[str, dict[str, dict[str, Work]]] = {}
         self.by_phrase: dict[tuple[str, ...], list[Work]] = {}
+        self.joint: set[tuple[str, ...]] = set()  # those of `by_phrase` that name several groups
         self.last_words: set[str] = set()
         self._called_first: dict[str, list[Work]] = {}
         self._fits: dict[tuple[tuple[str, ...], bool, str], Fit] = {}
@@ -94,6 +96,8 @@ class Index:
             self.families.update((family, core(author.family)))
             if author.family.isalpha() and author.family.islower():
                 self.small.add(author.family)
+            if " " in author.family and not author.group and (last := author.family.split()[-2:])[1].islower():
+                self.closing.add((last[0], last[1]))
             if " " in family and not author.group and (halves := _CONJOINED.match(family)):
                 self.conjoined.add((halves[1], halves[2]))
         for year in item.years:
@@ -101,10 +105,16 @@ class Index:
         for title in {item.title, item.main_title} - {""}:
             self.by_title.setdefault(title, []).append(item)
         for name in _phrases(item):
-            words = tuple(_WORD.findall(name))
-            if len(words) > 1:
-                self.by_phrase.setdefault(words, []).append(item)
-                self.last_words.add(words[-1])
+            self._add_phrase(name, item)
+        if len(item.authors) == 2 and (both := families(item.authors)):
+            self.joint.add(self._add_phrase(" and ".join(map(fold_name, both)), item))
+
+    def _add_phrase(self, name: str, item: Work) -> tuple[str, ...]:
+        words = tuple(_WORD.findall(name))
+        if len(words) > 1:
+            self.by_phrase.setdefault(words, []).append(item)
+            self.last_words.add(words[-1])
+        return words
 
     def year(self, text: str) -> str:
         """A cited year in comparable form; of "1988 [1975]" the first one, unless an entry has both."""
