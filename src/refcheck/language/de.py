@@ -86,7 +86,8 @@ LANGUAGE = Language(
     according="laut|nach|gemäß",
     says=(
         "schreibt|schrieb|argumentiert|argumentierte|meint|meinte|behauptet|behauptete|definiert|definierte|betont|"
-        "sagt|sagte"
+        "sagt|sagte|"
+        "beschreibt|beschrieb|kritisiert|kritisierte|formuliert|formulierte|plädiert|plädierte|verweist"
     ),
     studies="replikation von|zusammenfassung von|kritik an|studie von|ergebnisse von|daten von|modell von|arbeit von",
     before_years="geb.|geboren|gest.|im|ab|bis|seit",

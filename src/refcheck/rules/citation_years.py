@@ -226,7 +226,10 @@ def author_without_year(checked: Checked) -> Iterator[Problem]:
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
     rows = [Span(block.start, block.end) for block in checked.document.blocks if block.kind == "table"]
+    lists = [Span(one.start, one.end) for one in checked.located.lists]
     for id, span in checked.mentions.named.items():
+        if any(one.start <= span.start < one.end for one in lists):
+            continue  # a remark on an entry
         entry = checked.references[int(id[1:]) - 1]
         work = checked.works.by_id[id]
         name = checked.document.text[span.start : span.end]
