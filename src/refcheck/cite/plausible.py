@@ -311,7 +311,7 @@ def _in_sentence(found: list[Token], choice: Choice) -> bool:
     if tuple(token.lower for token in before[-2:]) in STUDIES:
         return True
     # "Kritik der zynischen Vernunft (1983)": the end of a title
-    return not any(token.kind == "N" for token in before[-4:])
+    return not any(token.kind == "N" and token.lower not in _LEADS for token in before[-4:])
 
 
 def _told(text: str, reading: Reading) -> bool:
@@ -334,6 +334,8 @@ _NAMED = lazy(r"[^\W\d_a-z][^\W\d_]*[a-zß-öø-ÿ]|[^\W\d_a-z]\.?")
 _SEVERAL = lazy(r", ?(?:1[5-9]|20)\d\d[a-z]?(?:, ?(?:1[5-9]|20)\d\d[a-z]?)*\)")
 _FOLLOWING = lazy(r",? ([^\W\d_]+)")
 _SAYS = small("says")
+_LEADS = small("leads") | small("according")
+"""Opening a sentence they lead to an author: "Como expone Roa (1998)"."""
 _ACCORDING = tuple(small("according"))
 _PREFIXES = (
     frozenset(phrases("leads"))

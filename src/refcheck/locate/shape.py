@@ -99,6 +99,10 @@ class Shape(NamedTuple):
 NOTHING = Shape(0.0, 0, False, False, 0)
 
 
+_ACCORDING = lazy(lambda: rf"(?:{either('according')})\s[^()\n]{{2,60}}\((?:1[5-9]|20)\d\d[a-z]?\)\s?[,:]", re.I)
+"""A sentence that says whose thought it tells: "Según Roa (2017), el tiempo ..."."""
+
+
 def shape(text: str, start: int, end: int) -> Shape:
     """The shape of `text[start:end]`, which begins after any label or bullet."""
     return _shape(text[start:end])
@@ -107,7 +111,7 @@ def shape(text: str, start: int, end: int) -> Shape:
 @lru_cache(maxsize=512)  # the lines of a list are looked at again where it is put in order
 def _shape(text: str) -> Shape:
     length = len(text)
-    if length < 8 or _CAPTION.match(text) or _STAGE.match(text):
+    if length < 8 or _CAPTION.match(text) or _STAGE.match(text) or _ACCORDING.match(text):
         return NOTHING
     head = text[:_WINDOW]
     if "（" in head or "。" in head:
