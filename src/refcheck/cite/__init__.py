@@ -150,7 +150,7 @@ def _kept(found: list[Candidate], listed: bool) -> list[Candidate]:
     if not listed:
         bare_is_odd = 0 < sum(item.comma and item.certain for item in found) * _RARE > sum(map(_is_bare, found))
         bare_is_odd = bare_is_odd and sum(map(_is_surely_bare, found)) < _HABIT
-        found = [item for item in found if item.comma or not _event(item.citation)]
+        found = [item for item in found if item.comma or not (_event(item.citation) or _long_ago(item.citation))]
     certain = {(item.citation.authors, item.citation.year) for item in found if item.certain}
     people = {item.citation.authors[0] for item in found if _is_person(item)}
     kept: list[Candidate] = []
@@ -217,6 +217,12 @@ def _one_bare_name(citation: Citation) -> bool:
 def _event(citation: Citation) -> bool:
     """ "(PLDI 2007)" is a conference and "MBP (2012)" a machine, unless a list knows better."""
     return len(citation.authors) == 1 and not citation.et_al and citation.authors[0].isupper()
+
+
+def _long_ago(citation: Citation) -> bool:
+    """ "Jobst (1569) and Joseph (1574)" are persons and what a register says of them, unless a list knows better."""
+    one = citation.kind == "narrative" and len(citation.authors) == 1 and not citation.et_al
+    return one and "1000" <= (citation.year or "")[:4] < "1700"
 
 
 def _numbered(text: str, citations: list[Citation], blocks: list[Span], quotes: list[Span]) -> tuple[Citation, ...]:

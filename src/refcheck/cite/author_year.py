@@ -24,13 +24,13 @@ from refcheck.cite.plausible import (
     is_bare_entry,
     is_entry,
     is_prefix,
-    open_range,
     personal,
     repeats_entry,
     sentence_ends,
 )
 from refcheck.cite.source_lines import only_cites
 from refcheck.cite.tail import Tail
+from refcheck.cite.times import open_range
 from refcheck.cite.tokens import Token, Windows, raised
 from refcheck.language import either, small, told_by
 from refcheck.model import Citation, CitationKind, Located, Span, Status
@@ -270,7 +270,7 @@ class Finder:
         limit = self._limit(group)
         run, found = self.names(group.start, limit, False)
         choice = choose(run, found, self.index, self.index.year(read.year), True)
-        if choice is None or not choice.fit.whole:
+        if choice is None or not choice.fit.whole or self.text[run.end : group.start].strip():
             return False
         self._emit("narrative", Reading(run, found, choice, anchor, read, group), read.after + 1)
         return True
@@ -380,9 +380,12 @@ class Finder:
         between = self.text[previous.after : citation.start]
         quoted = cites_in(prefix or between) and not sentence_ends(between)
         inside = previous.citation.cluster and previous.citation.cluster == citation.cluster
-        if quoted or (listed and inside and not previous.fit.dated and between.strip(" ,") == "in"):
+        told = inside or previous.citation.kind == citation.kind == "narrative"
+        if quoted or (listed and told and not previous.fit.dated and between.strip(" ,)]").lower() in _WITHIN):
             self.found[-1] = previous._replace(citation=previous.citation._replace(status="exempt"))
 
 
+_WITHIN = frozenset(bare for word in small("within") if len(bare := word.rstrip(":")) > 1)
+"""What leads from a work to the one that holds it: "Ashby (1952) in Conant (1981)"."""
 _SPAN = small("before_years")
 """Right before a year they tell when something was: "in both plots (in 2014)", "the society (begun in 1989)"."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from refcheck.base.patterns import lazy
 from refcheck.document import hint, inside, marked
+from refcheck.language import either
 from refcheck.locate import headings
 from refcheck.model import Block, Checked, Citation, Document, Mark, Reference, Span
 from refcheck.rules import Problem, rule
@@ -217,9 +218,12 @@ def unparsed_reference(checked: Checked) -> Iterator[Problem]:
 
 
 def _unread(item: Reference) -> bool:
-    known = item.cited_by or item.optional or not undated_and_unsigned(item) or _SIGNED.match(item.text)
-    return item.written and not known and not is_legal(item.text)
+    known = item.cited_by or item.optional or not undated_and_unsigned(item)
+    read = known or is_legal(item.text) or _SIGNED.match(item.text) or _NO_DATE.search(item.text)
+    return item.written and not read
 
 
 _SIGNED = lazy(r"[^\n:\"“«]{2,90}:\s{0,3}[\"“«]")
 """A name, mostly in bold, a colon and a title in quotation marks: "**Dune Archive (DA)**: “Of boats”"."""
+_NO_DATE = lazy(lambda: rf"(?i)\((?:{either('undated')})\\?\)")
+"""What an entry without a date has in its place; a title opens one without an author (APA 7, sections 9.12, 9.17)."""

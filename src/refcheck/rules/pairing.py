@@ -244,11 +244,12 @@ def _stands_beside_bibliography(checked: Checked) -> bool:
 
 
 def _serves_other_files(checked: Checked) -> bool:
-    """Whether a file holds only a list whose entries have keys: other pages of its project cite them."""
-    if not checked.document.entry_keys or checked.citations:
+    """Whether a file holds only a list: with keys, which other pages of its project cite, or with no text at all."""
+    if checked.citations:
         return False
     text = checked.document.text
-    return sum(len(text[start:end].strip()) for start, end in checked.located.body) < _LITTLE
+    said = sum(len(text[start:end].strip()) for start, end in checked.located.body)
+    return said < _LITTLE if checked.document.entry_keys else not said
 
 
 def _missing_key(checked: Checked, citation: Citation, known: dict[str, str]) -> Problem:
