@@ -235,6 +235,8 @@ def _bracketed(text: str, choice: Choice, anchor: Anchor, prefix: str) -> bool:
     """In a bracket: nothing but a prefix before the names."""
     if _imprint(text, prefix, anchor.end) or "ersion " in prefix:
         return False
+    if prefix.endswith((" -", " –", " —")) and prefix.isupper() and choice.names[0].isupper():
+        return True  # "(INSTITUTO DE GEOGRAFIA - IG, 2010)"
     if not prefix or text[max(0, choice.start - 8) : choice.start].rstrip()[-1:] in (",", ";", ":", "."):
         return True
     return is_prefix(prefix)

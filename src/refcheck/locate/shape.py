@@ -99,8 +99,14 @@ class Shape(NamedTuple):
 NOTHING = Shape(0.0, 0, False, False, 0)
 
 
-_ACCORDING = lazy(lambda: rf"(?:{either('according')})\s[^()\n]{{2,60}}\((?:1[5-9]|20)\d\d[a-z]?\)\s?[,:]", re.I)
-"""A sentence that says whose thought it tells: "Según Roa (2017), el tiempo ..."."""
+_TOLD = Shape(0.0, 0, False, True, 9)
+_SAID = lazy(
+    lambda: (
+        rf"(?:(?i:{either('according')})\s[^()\n]{{2,60}}\((?:1[5-9]|20)\d\d[a-z]?\)\s?[,:]"
+        r"|[^(),\n]{2,60}\((?:1[5-9]|20)\d\d[a-z]?\)[*_]{0,2}, [a-zß-ÿ]{2})"
+    )
+)
+"""A sentence that tells of a work: "Según Roa (2017), el tiempo ...", "Roa et al. (2017), dans *Dunes*, ..."."""
 
 
 def shape(text: str, start: int, end: int) -> Shape:
@@ -111,8 +117,10 @@ def shape(text: str, start: int, end: int) -> Shape:
 @lru_cache(maxsize=512)  # the lines of a list are looked at again where it is put in order
 def _shape(text: str) -> Shape:
     length = len(text)
-    if length < 8 or _CAPTION.match(text) or _STAGE.match(text) or _ACCORDING.match(text):
+    if length < 8 or _CAPTION.match(text) or _STAGE.match(text):
         return NOTHING
+    if _SAID.match(text):
+        return _TOLD
     head = text[:_WINDOW]
     if "（" in head or "。" in head:
         head = narrow(head)
