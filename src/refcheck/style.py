@@ -108,9 +108,11 @@ def _cites_as_apa(text: str, citations: list[Citation]) -> bool:
 def _without_commas(text: str, citations: list[Citation]) -> bool:
     """Whether no citation has a comma before its year and none an ampersand, as Chicago and Harvard have it.
 
-    Where no entry is in APA style, a few citations are enough to show the habit.
+    Where no entry is in APA style, a few citations are enough to show the habit, and three of four of many.
     """
     commas = [_comma(text, citation) for citation in citations]
+    if commas.count("none") >= ENOUGH and commas.count(",") * 3 < commas.count("none"):
+        return True
     if "," in commas or commas.count("none") < _A_FEW:
         return False
     return not any("&" in text[citation.start : citation.end] for citation in citations)

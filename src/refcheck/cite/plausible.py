@@ -276,7 +276,7 @@ def _in_sentence(found: list[Token], choice: Choice) -> bool:
     if choice.names[0].split(" ", 1)[0] in _ARTICLES and len(choice.names) == 1:
         return False
     if len(choice.names) > 1:
-        return len(choice.names[0].split()) < 4
+        return len(choice.names[0].split()) < 4 and not any(map(_is_somewhere, choice.names))
     if sum(word.lower() not in PARTICLES for word in choice.names[0].split()) > 1:
         return any(word in _ORGANISED for word in core(choice.names[0]).split())
     before = [token for token in found if token.end <= choice.start]
@@ -296,6 +296,12 @@ def _in_sentence(found: list[Token], choice: Choice) -> bool:
         return True
     # "Kritik der zynischen Vernunft (1983)": the end of a title
     return not any(token.kind == "N" and token.lower not in _LEADS for token in before[-4:])
+
+
+def _is_somewhere(name: str) -> bool:
+    """Whether a name is a person and where she is: "Bo Berg at Gallery Holm"."""
+    words = name.lower().split()
+    return "at" in words and _ORGANISED.isdisjoint(words)
 
 
 def _counts(before: list[Token], start: int) -> bool:

@@ -193,7 +193,8 @@ LANGUAGE = Language(
     according="according to",
     says=(
         "argues|argued|said|says|writes|wrote|claims|claimed|proposes|proposed|notes|noted|coined|defines|defined|"
-        "thinks|thought|believes|believed|concludes|concluded|maintains|contends|contended"
+        "thinks|thought|believes|believed|concludes|concluded|maintains|contends|contended|advocated|advocates|"
+        "hypothesized|hypothesised|theorized|theorised|posits|posited|asserts|asserted|remarked|speculated"
     ),
     studies=(
         "replication of|replications of|reanalysis of|re-analysis of|extension of|summary of|summaries of|"

@@ -15,6 +15,8 @@ _CITATIONS = lazy(
 _NAME = r"(?:[^\W\d_][\w'’.-]{0,30}+|&)"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)[a-z]?(?![\w-])"
 _CITATION = lazy(rf"{_NAME}(?:,?\s{_NAME}){{0,7}}+,?\s\(?{_YEAR}(?:,\s?{_YEAR}){{0,5}}+(?![.,]?\s?\d)\)?")
+_LEAD = lazy(r"[^\W\d_](?:[^\n:.()\d]|\([^()\n\d]{1,40}\)){3,80}:\s")
+"""What is said of works before they are cited: "Theories of form (new): Lind and Berg (1985)"."""
 _PLACE = lazy(r"(?:,\s?(?:[^\W\d_]{1,12}+\.?\s?)?§{0,2}\s?\d[\w.–-]{0,12})++")
 _REMARK = lazy(r"\s\([^()\n]{1,80}\)")
 _NEXT = lazy(r"\s?[;,]\s?")
@@ -120,6 +122,8 @@ def _is_note_link(finder: ListFinder, index: int) -> bool:
 def _counted(text: str, unit: Unit) -> tuple[int, bool, int]:
     """How many citations a unit begins with, whether one of them gives a place, and where they end."""
     works, located, at = 0, False, unit.start
+    lead = _LEAD.match(text, at, unit.end)
+    at = lead.end() if lead and _CITATION.match(text, lead.end(), unit.end) else at
     following = _CITATION.match(text, at, unit.end)
     while following:
         works, at = works + 1, following.end()

@@ -27,19 +27,29 @@ def parse_entries(document: Document, located: Located) -> tuple[Reference, ...]
         text = document.text[entry.start : entry.end]
         before = found[-1] if found and found[-1].section == entry.section else None
         shown = [_marked(document, kind, entry.start, entry.end) for kind in ("italic", "bold", "link")]
-        parsed = _entry(text, shown, before)
+        number = "" if entry.label else _following(text, before)
+        parsed = _entry(" " * len(number) + text[len(number) :] if number else text, shown, before)
         found.append(
             shifted(
                 parsed,
                 entry.start,
                 id=f"r{index + 1}",
                 index=index,
-                label=entry.label or parsed.label,
+                label=entry.label or number or parsed.label,
                 section=entry.section,
                 optional=entry.optional,
             )
         )
     return tuple(_with_families_cited(document, located, _with_dominant_order(found)))
+
+
+def _following(text: str, before: Reference | None) -> str:
+    """The bare number before an entry that follows the number of the entry before it: "15 NHS Improvement."."""
+    if before is None or not before.label.isdecimal() or not text[:1].isdecimal():
+        return ""
+    number = str(int(before.label) + 1)
+    following = text[len(number) : len(number) + 2]
+    return number if text.startswith(number) and following[:1].isspace() and following[1:].isupper() else ""
 
 
 def _marked(document: Document, kind: str, start: int, end: int) -> tuple[Span, ...]:

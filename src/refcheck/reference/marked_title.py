@@ -17,7 +17,7 @@ _IMPRINT = lazy(
     r",?[\"”]?,?\s(?:in\s)?(?P<publisher>[^\W\d_][^()\"“”,\d]{2,80})(?:\s\((?P<boxed>(?:1[5-9]|20)\d\d)\)|,\s(?P<bare>(?:1[5-9]|20)\d\d))[\s.,]*$"
 )
 _YEAR_LAST = lazy(r"[,.]?[\"”](?P<publisher>)(?P<boxed>)[,.]?\s(?P<bare>(?:1[5-9]|20)\d\d)[\s.,]*$")
-_PLACED = lazy(
+_TOWN_LAST = lazy(
     r"[,.]?\s(?:(?P<publisher>[^\W\d_][^()\"“”,\d]{2,80}),\s)?(?P<place>[^\W\d_a-zß-ÿ][^()\"“”,:\d]{1,50})"
     r"\s(?P<boxed>)(?P<bare>(?:1[5-9]|20)\d\d)[\s.]*$"
 )
@@ -37,7 +37,7 @@ def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None
     imprint = imprint or _YEAR_LAST.search(text, max(draft.start, end - 20), end)
     slanted = next((span for span in italics if span.end < end), None)
     if imprint is None and slanted:
-        imprint = _PLACED.match(text, slanted.end, end)
+        imprint = _TOWN_LAST.match(text, slanted.end, end)
     if imprint is None:
         return None
     quoted = _QUOTED.search(text, draft.start, imprint.start() + 3)
@@ -54,13 +54,13 @@ def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None
     draft.add("title", *title)
     if date := dates.read(text, *imprint.span("boxed" if imprint["boxed"] else "bare")):
         draft.add_date(date)
-    if "place" in imprint.groupdict():
+    placed = "place" in imprint.groupdict()
+    if placed:
         draft.add("publisher-place", *imprint.span("place"))
     if not imprint["publisher"]:
         return 0.87
     start, stop = imprint.span("publisher")
-    if "place" in imprint.groupdict():
-        draft.add("publisher-place", *imprint.span("place"))
+    if placed:
         draft.add("publisher", start, stop)
         return 0.92
     said = " in " in text[imprint.start() : start]
@@ -139,9 +139,7 @@ def _group(draft: Draft, end: int) -> people.Names | None:
         return None
     name = draft.text[draft.start : end].strip(". ")
     if " " not in name and name.lower() not in draft.csl.get("URL", ""):
-        return (
-            None  # "Emotions. *Encyclopedia of Moods*", but "Wikipedia. *Tides*. https://en.wikipedia.org/wiki/Tides"
-        )
+        return None  # "Emotions. *Encyclopedia*", but "Wikipedia. *Tides*. https://en.wikipedia.org/wiki/Tides"
     return (
         None
         if people.read_list(draft.text, draft.start, end, full=True)

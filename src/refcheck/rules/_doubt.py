@@ -58,6 +58,8 @@ def of_missing(checked: Checked, citation: Citation) -> Doubt | None:
     if line:
         words = _short(checked.document.text[line.start : line.end])
         return Doubt(f"“{words}” may be one that could not be read", line)
+    if _describes_works(checked):
+        return Doubt("a work described here may cite it")
     if _is_example(checked, citation):
         return Doubt("it may be an example of how to cite")
     if _cites_by_keys(checked) and citation.kind == "narrative" and _may_be_anything(checked, citation):
@@ -79,6 +81,13 @@ def _cites_by_keys(checked: Checked) -> bool:
     """Whether most citations of a text are keys of a bibliography file."""
     keys = sum(item.kind == "key" for item in checked.citations)
     return checked.library is not None and keys * 2 > len(checked.citations)
+
+
+@once
+def _describes_works(checked: Checked) -> bool:
+    """Whether the list is an annotated bibliography, with its entries as headings and remarks on each work."""
+    heads = {block.start for block in checked.document.blocks if block.kind == "heading"}
+    return bool(checked.references) and all(item.optional and item.start in heads for item in checked.references)
 
 
 @once

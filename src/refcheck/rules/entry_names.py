@@ -64,8 +64,8 @@ def missing_comma_before_ampersand(checked: Checked) -> Iterator[Problem]:
         Lazarus, R. S., & Folkman, S. (1984). *Stress, appraisal, and coping*. Springer.
     """
     for seams in entries(checked):
-        if " & " not in seams.names or not seams.people:
-            continue
+        if seams.names.count(" & ") != 1 or not seams.people:
+            continue  # between all names it stands for a semicolon
         if found := compiled(rf"(?<=[\w.])(?<!\.\.)(?<!\. \.) & {_NEXT}").search(seams.names):
             at = found.start()
             yield seams.problem(
