@@ -236,6 +236,8 @@ def _bracketed(text: str, choice: Choice, anchor: Anchor, prefix: str) -> bool:
     """In a bracket: nothing but a prefix before the names."""
     if _imprint(text, prefix, anchor.end) or "ersion " in prefix:
         return False
+    if prefix.endswith((" -", " –", " —")) and prefix.isupper() and choice.names[0].isupper():
+        return True  # "(INSTITUTO DE GEOGRAFIA - IG, 2010)"
     if not prefix or text[max(0, choice.start - 8) : choice.start].rstrip()[-1:] in (",", ";", ":", "."):
         return True
     return is_prefix(prefix)
@@ -295,7 +297,7 @@ def _in_sentence(found: list[Token], choice: Choice, articles: Set[str]) -> bool
     if tuple(token.lower for token in before[-2:]) in STUDIES:
         return True
     # "Kritik der zynischen Vernunft (1983)": the end of a title
-    return not any(token.kind == "N" for token in before[-4:])
+    return not any(token.kind == "N" and token.lower not in _LEADS for token in before[-4:])
 
 
 def _is_somewhere(name: str) -> bool:
@@ -342,6 +344,8 @@ _NAMED = lazy(r"[^\W\d_a-z][^\W\d_]*[a-zß-öø-ÿ]|[^\W\d_a-z]\.?")
 _SEVERAL = lazy(r", ?(?:1[5-9]|20)\d\d[a-z]?(?:, ?(?:1[5-9]|20)\d\d[a-z]?)*\)")
 _FOLLOWING = lazy(r",? ([^\W\d_]+)")
 _SAYS = small("says")
+_LEADS = small("leads") | small("according")
+"""Opening a sentence they lead to an author: "Como expone Roa (1998)"."""
 _ACCORDING = tuple(small("according"))
 _PREFIXES = (
     frozenset(phrases("leads"))
