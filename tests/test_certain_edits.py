@@ -192,3 +192,51 @@ def test_two_entries_read_as_one_are_not_mended() -> None:
 def test_readings_keep_the_order_of_the_course(heading: str, due: str) -> None:
     text = "So it is (Cohen et al., 2007; Engel, 1977; Turk, 2007).\n\n"
     assert due in said(f"{text}# {heading}\n\n- {TURK}\n\n- {ENGEL}\n\n- {COHEN}\n", "RC371")
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("The minds of oaks, says Dennis Turk, matter.", NO_FIX),
+        ("Ada Moss and Dennis Turk say that minds matter.", NOTHING),
+        ("Thanks to Ada Moss, Dennis Turk, Bo Lund, and all the others.", NOTHING),
+        ("In oaks, Dennis Turk says, minds matter.", NO_FIX),
+    ],
+)
+def test_a_person_among_others_is_not_the_author_of_one_work(text: str, due: str) -> None:
+    assert said(f"{text}\n\n{listed(TURK)}", "RC230") == {due}
+
+
+@pytest.mark.parametrize(
+    ("link", "due"),
+    [
+        ("Retrieved from https://oak.example/acorns/a", SAFE),
+        ("Retrieved from https://oak.example/acorns/a on February 7, 2013.", UNSAFE),
+        ("Retrieved from https://oak\n.example/acorns/a", SAFE),
+    ],
+)
+def test_what_follows_an_address_would_hang_in_the_air(link: str, due: str) -> None:
+    assert said(listed(ENGEL, f"Oak, B. (2013). *The art of acorns*. Fern Press. {link}", TURK), "RC358") == {due}
+
+
+def test_an_acronym_before_initials_is_no_family_name_in_capitals() -> None:
+    entry = "OAKA, A. S. R. S. (2013). OAKA safety reports. https://oaka.example"
+    assert said(listed(ENGEL, entry, TURK), "RC310") == {NOTHING}
+    assert said(listed(ENGEL, "OAKER, A. S. (2013). *Safety reports*. Fern Press.", TURK), "RC310") == {UNSAFE}
+
+
+def test_signs_of_a_machine_end_no_entry() -> None:
+    entry = "Oak, B. (2013). *The art of acorns*. Fern Press. \ue200cite\ue202turn1view1\ue201"
+    assert said(listed(ENGEL, entry, TURK), "RC365") == {NOTHING}
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Moss & Reed (2001) say so. Elm & Oak (2002) agree. Lund & Mann (2003) do not.", NOTHING),
+        ("Moss & Reed (2001) say so. Elm and Oak (2002) agree. Lund & Mann (2003) do not.", SAFE),
+        ("It is so, as Moss, Lund & Reed (2001) say.", NOTHING),
+    ],
+)
+def test_a_text_without_a_list_may_always_join_with_an_ampersand(text: str, due: str) -> None:
+    assert said(text, "RC202") == {due}

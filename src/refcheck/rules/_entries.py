@@ -60,7 +60,7 @@ _SPELLED = r"[^\W\d_][^\s,;&]+(?: [^\s,;&]+){0,2}, [^\W\d_][a-zß-ÿ]{2}"
 _FOREIGN_SOURCE = (
     r"\d\s?\(\d[^()]{0,8}\)\s?: ?e?\d",  # 30 (1): 1–15
     r"[.,] [^\W\d_]\w+(?: [^\W\d_]\w+)?(?:, [A-Z]{2})?: [^\W\d_]\w+ ?[^:]{0,60}$",  # New York: Basic Books.
-    r"\bvol\. ?\d.{0,30}\bno\. ?\d|\b[Aa]ccessed\b|\b[Aa]vailable (?:at|from)\b",
+    r"\bvol\. ?\d.{0,30}\bno\. ?\d|\b[Aa]ccessed\b|\b[Aa]vailable (?:at|from|on)\b",
 )
 _QUOTED_TITLE = r"\w[.,:)]{0,2}\s+[“\"«][^“”\"«»\s]+\s[^“”\"«»]*[”\"»]"
 
@@ -201,6 +201,8 @@ def _seams(reference: Reference, text: str) -> Seams | None:
         return None
     if text[date.start] != "(" and _uninverted(names):
         return None
+    if compiled("[\ue000-\uf8ff]").search(text):
+        return None  # signs of a machine that wrote the entry
     if "\n" in text and compiled(_NEXT).search(text, date.end):
         return None
     if names[-1:] not in (".", "?", "!", ")", "]", "”", '"', "*") and compiled(_PROSE).search(names):

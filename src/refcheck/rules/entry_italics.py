@@ -26,7 +26,7 @@ _CONTAINED = (
 # where articles are found; a book there has its number in the address
 _OF_ARTICLES = (
     r"(?i:link\.springer\.com|sciencedirect\.com|tandfonline\.com|onlinelibrary\.wiley|journals\.|pubmed|/pmc|jstor\.org|"
-    r"academic\.oup|mdpi\.com|frontiersin|nature\.com|plos\.org|/doi/|doi\.org/|/articles?/|ieeexplore|dl\.acm|arxiv\.org)"
+    r"academic\.oup|mdpi\.com|frontiersin|nature\.com|plos\.org|/doi/|doi\.org/|ieeexplore|dl\.acm|arxiv\.org)"
 )
 
 
