@@ -233,8 +233,11 @@ def test_signs_of_a_machine_end_no_entry() -> None:
 @pytest.mark.parametrize(
     ("text", "due"),
     [
-        ("Moss & Reed (2001) say so. Elm & Oak (2002) agree. Lund & Mann (2003) do not.", NOTHING),
-        ("Moss & Reed (2001) say so. Elm and Oak (2002) agree. Lund & Mann (2003) do not.", SAFE),
+        (
+            "Moss & Reed (2001) say so. Elm & Oak (2002) agree. Lund & Mann (2003) wrote. Ivy & Cane (2004) too.",
+            NOTHING,
+        ),
+        ("Moss & Reed (2001) say so. Elm and Oak (2002) agree. Lund & Mann (2003) wrote. Ivy & Cane (2004) too.", SAFE),
         ("It is so, as Moss, Lund & Reed (2001) say.", NOTHING),
     ],
 )
