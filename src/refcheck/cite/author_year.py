@@ -380,9 +380,12 @@ class Finder:
         between = self.text[previous.after : citation.start]
         quoted = cites_in(prefix or between) and not sentence_ends(between)
         inside = previous.citation.cluster and previous.citation.cluster == citation.cluster
-        if quoted or (listed and inside and not previous.fit.dated and between.strip(" ,") == "in"):
+        told = inside or previous.citation.kind == citation.kind == "narrative"
+        if quoted or (listed and told and not previous.fit.dated and between.strip(" ,)]").lower() in _WITHIN):
             self.found[-1] = previous._replace(citation=previous.citation._replace(status="exempt"))
 
 
+_WITHIN = frozenset(bare for word in small("within") if len(bare := word.rstrip(":")) > 1)
+"""What leads from a work to the one that holds it: "Ashby (1952) in Conant (1981)"."""
 _SPAN = small("before_years")
 """Right before a year they tell when something was: "in both plots (in 2014)", "the society (begun in 1989)"."""

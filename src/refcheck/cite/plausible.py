@@ -127,7 +127,8 @@ def is_entry(text: str, run: Run, choice: Choice, anchor: Anchor, group: Group) 
 
 _LONGEST_OPENING = 50
 _LINE_OPENS = lazy(
-    r"\s*(?:[-*+•>]\s|\d{1,3}[.)]\s)?\s*(?:[^\W\d_]{3,12}(?:\s[^\W\d_]{2,12}){0,2}:\s)?(?:<[^<>]{1,20}>)?\s*[*_]{0,2}"
+    r"\s*(?:[-*+•>]\s|\d{1,3}[.)]\s)?\s*[*_]{0,2}(?:[^\W\d_]{3,16}(?:\s[^\W\d_]{2,12}){0,2}:[*_]{0,2}\s)?"
+    r"(?:<[^<>]{1,20}>)?\s*[*_]{0,2}"
 )
 _TITLE_OPENS = lazy(r"\.[*_]{0,2} [A-ZÀ-ÖØ-Þ0-9\[*_“\"‘'«„<]")
 _NUMBERED = lazy(

@@ -263,7 +263,7 @@ _EVENT = lazy(r"[A-Z]{2,8} [A-Z][a-z]")
 """A society or firm in capitals and a name: "ACM Pigeon"."""
 _PLACE_BEFORE = lazy(
     lambda: (
-        rf"[^\W\d_]( \((?:1[5-9]|20)\d\d\)),? (?:(?:{either('joins')}) )?(?:{either('articles')}|the)?\s?"
+        rf"[^\W\d_]( \((?:1[5-9]|20)\d\d\))[,;]? (?:(?:{either('joins')}) )?(?:{either('articles')}|the)?\s?"
         r"(?-i:[A-ZÀ-ÖØ-Þ])[\w’'-]+(?: [\w’'-]+){1,4}, $"
     )
 )

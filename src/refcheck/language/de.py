@@ -124,6 +124,7 @@ LANGUAGE = Language(
     by="von",
     not_given="GmbH|Der|Die|Das",
     abbreviations="vgl|bzw|hrsg|aufl|bd|zit",
+    group_openers="Bezirk|Bundesland|Freistaat|Gemeinde|Hansestadt|Kanton|Kreis|Landeshauptstadt|Landkreis|Stadt|Verbandsgemeinde",
     group_words=(
         "akademie|amt|anstalt|behörde|bibliothek|bundesamt|bundesministerium|gesellschaft|institut|kommission|"
         "ministerium|museum|stadtverwaltung|stiftung|universität|verband|verein|zentrum"

@@ -130,6 +130,7 @@ LANGUAGE = Language(
     by="por|de",
     not_given="El|La|Los|Las",
     abbreviations="núm|vol",
+    group_openers="Alcaldía|Ayuntamiento|Cabildo|Diputación|Gobierno|Junta|Municipalidad|Municipio|Xunta",
     group_words=(
         "academia|agencia|asociación|autoridad|ayuntamiento|banco|biblioteca|cámara|centro|colegio|comisión|comité|"
         "confederación|congreso|consejo|departamento|dirección|empresa|escuela|facultad|federación|fundación|"

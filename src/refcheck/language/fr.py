@@ -111,6 +111,7 @@ LANGUAGE = Language(
     by="par|de",
     not_given="La|Le|Les",
     abbreviations="éd|vol",
+    group_openers="Canton|Commune|Département|Mairie|Métropole|Région|Ville",
     group_words=(
         "académie|agence|assemblée|bibliothèque|conseil|école|fédération|fondation|gouvernement|institut|ministère|"
         "musée|observatoire|organisation|société|syndicat|université|bureau|centre|comité|office"

@@ -100,6 +100,7 @@ LANGUAGE = Language(
     by="di|da|a cura di",
     not_given="Il|La|Le",
     abbreviations="ecc",
+    group_openers="Città|Comune|Provincia|Regione",
     group_words="istituto|ministero|università|società|fondazione|ente|comune",
     small_in_groups="di|e",
     publishing_places="torino|roma|milano",

@@ -114,6 +114,7 @@ LANGUAGE = Language(
     by="por|de",
     kin="NETO|FILHO|JUNIOR|JÚNIOR|SOBRINHO|NETTO|Neto|Filho|Junior|Júnior|Sobrinho|Netto",
     abbreviations="núm|vol",
+    group_openers="Câmara|Governo|Município|Prefeitura",
     group_words=(
         "agência|associação|comissão|conselho|escola|faculdade|fundação|governo|ministério|museu|organização|prefeitura|"
         "secretaria|serviço|sociedade|universidade"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from refcheck.base.patterns import lazy
 from refcheck.language import small
 from refcheck.locate import headings
 from refcheck.locate.apart import apart
@@ -18,6 +19,8 @@ from refcheck.locate.shape import LIKELY
 from refcheck.locate.units import Unit, units
 from refcheck.model import Document, Entry, Located, ReferenceList, Span
 
+_STAR = lazy(r"\W{0,3}\*\W{0,3}\s?[=:–—-]\s?[^\W\d_]")
+"""What the sign stands for: "* = included in the review"."""
 _NOTE = 300
 """A note about the list has fewer characters."""
 
@@ -192,10 +195,11 @@ def _marks_studies(text: str, parts: Sequence[Unit], found: FoundList) -> bool:
     first, last = found.entries[0], found.entries[-1]
     entries = frozenset(found.entries)
     around = [parts[at] for at in range(max(0, first - 2), min(len(parts), last + 3)) if at not in entries]
-    return any(
-        unit.end - unit.start < _NOTE and any(word in text[unit.start : unit.end].lower() for word in small("starred"))
-        for unit in around
-    )
+    return any(unit.end - unit.start < _NOTE and _tells_of_stars(text[unit.whole : unit.end]) for unit in around)
+
+
+def _tells_of_stars(note: str) -> bool:
+    return _STAR.match(note) is not None or any(word in note.lower() for word in small("starred"))
 
 
 def _is_starred(text: str, unit: Unit) -> bool:

@@ -50,6 +50,10 @@ _BLOCKS = {
 }
 
 
+_BORN = lazy(r"\(\* ?\d{4}")
+"""The sign of a birth: "(*1961)"."""
+
+
 def looks_like(text: str) -> float:
     """How surely a text is Markdown, 0..1: the share of lines that show its signs; a front matter settles it."""
     if matter.extent(text[:20000]):
@@ -141,7 +145,8 @@ class _Reader:
     def _text(self, value: str, start: int, end: int) -> None:
         if start < self.resume:
             return
-        if value[:1] == "*" and not value.strip("*") and self.text[start - 1 : start] != "\\":
+        alone = value[:1] == "*" and not value.strip("*") and self.text[start - 1 : start] != "\\"
+        if alone and not _BORN.match(self.text, start - 1):
             return  # a delimiter without its partner, as converters leave it: "*e.g., *Machado"
         if RAISED in value:
             self._raised(value, start)
