@@ -243,3 +243,42 @@ def test_signs_of_a_machine_end_no_entry() -> None:
 )
 def test_a_text_without_a_list_may_always_join_with_an_ampersand(text: str, due: str) -> None:
     assert said(text, "RC202") == {due}
+
+
+def test_a_list_with_all_titles_in_quotation_marks_has_another_style() -> None:
+    quoted = [
+        f'{name}, B. (201{i}). "How acorns fall." *Oaks*, *3*(1), 1-{i + 4}.'
+        for i, name in enumerate(("Elm", "Fir", "Yew"))
+    ]
+    assert said(listed(*quoted), "RC327") == {UNSAFE}
+    assert said(listed(*quoted), "RC340") == {UNSAFE}
+    assert said(listed(quoted[0], ENGEL, TURK), "RC327") == {SAFE}
+
+
+def test_a_journal_in_the_place_of_the_title_keeps_its_italics() -> None:
+    entry = "Oak, B. (1992). *Journal of Oaks and Elms, 62*(4), 669–675."
+    assert said(listed(COHEN, entry), "RC329") == {NOTHING}
+    entry = "Oak, B. (1992). *How acorns fall*. Journal of Oaks, 62(4), 669–675."
+    assert said(listed(COHEN, entry), "RC329") == {SAFE}
+
+
+@pytest.mark.parametrize(("names", "due"), [("Acorn Guidelines (AG) 2.1.", UNSAFE), ("Acorn Society.", SAFE)])
+def test_what_follows_a_title_in_the_place_of_the_author_is_no_title(names: str, due: str) -> None:
+    entry = f"{names} (2018). Oak recommendation. https://oak.example/TR"
+    assert said(listed(COHEN, ENGEL, TURK, entry), "RC328") == {due}
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("So it is (Elm and Oak 2001). So is that (Fir and Yew 2002). Not this (Ash 2003).", NOTHING),
+        ("So it is (Elm and Oak 2001). So is that (Fir & Yew 2002). Not this (Ash 2003).", SAFE),
+        ("So it is (Elm and Oak 2001). So is that (Fir and Yew, 2002). Not this (Ash 2003).", SAFE),
+    ],
+)
+def test_citations_without_commas_and_ampersands_are_in_another_style(text: str, due: str) -> None:
+    entries = (
+        f"{name}. (200{i}). *On trees*. Wood Press."
+        for i, name in enumerate(("Ash, A", "Elm, B., & Oak, C", "Fir, D., & Yew, E"), 1)
+    )
+    assert said(f"{text}\n\n{listed(*entries)}", "RC201") == {due}

@@ -149,10 +149,17 @@ def entries(checked: Checked) -> tuple[Seams, ...]:
     foreign = {seams.reference.id for seams in found if _is_foreign(seams)}
     all_of = Counter(seams.reference.section for seams in found)
     alike = Counter(seams.reference.section for seams in found if seams.reference.id in foreign)
+    quoted = Counter(seams.reference.section for seams in found if _is_quoted(seams))
     lists = {section for section, number in alike.items() if number > 1 and number * 2 >= all_of[section]}
+    lists |= {section for section, number in quoted.items() if number > 2 and number * 2 >= all_of[section]}
     return tuple(
         seams._replace(is_foreign=seams.reference.id in foreign or seams.reference.section in lists) for seams in found
     )
+
+
+def _is_quoted(seams: Seams) -> bool:
+    """Whether the title is in quotation marks; where most titles of a list are, that is its style."""
+    return seams.text[seams.rest : seams.rest + 1] in ("“", '"', "«", "„")
 
 
 def _is_foreign(seams: Seams) -> bool:
@@ -161,7 +168,7 @@ def _is_foreign(seams: Seams) -> bool:
     signs = [
         text[seams.date.start] != "(",
         text[seams.date.start] == "(" and text[seams.date.end : seams.date.end + 1] not in (".", ""),
-        text[seams.rest : seams.rest + 1] in ("“", '"', "«", "„"),
+        _is_quoted(seams),
         seams.people and not is_group(names) and compiled(_SPELLED).match(names) is not None,
         compiled(_FOREIGN_NAMES).search(names) is not None,
         *(compiled(sign).search(text, seams.title_end, seams.link) is not None for sign in _FOREIGN_SOURCE),
