@@ -176,16 +176,6 @@ def _otherwise(text: str, start: int, end: int) -> bool:
     return _DECADE.search(_SENTENCE.split(line)[0]) is not None
 
 
-def _with_others(text: str, start: int, end: int) -> bool:
-    """Whether a person is named after or beside others: "Di Roe and Ada Lind", "Bo Lund, Ada Lind, Cy Mann"."""
-    before = _AFTER_ANOTHER.search(text, max(0, start - 40), start)
-    if before is None:
-        return False
-    return before[1] is not None or _BEFORE_ANOTHER.match(text, end) is not None
-
-
-_AFTER_ANOTHER = lazy(lambda: rf"[^\W\d_a-zß-ÿ][\w’'-]+(?:,?\s((?:{either('joins')}))|,)\s$")
-_BEFORE_ANOTHER = lazy(r",\s[^\W\d_a-zß-ÿ][\w.’'-]*\s[^\W\d_a-zß-ÿ]")
 _PRESENTED = lazy(
     r"\W{0,3}\s?(?:\(\s?(?:[a-z]{1,5}\.\s?)?\d{4}|[-–—]\s)"
     r"|,?\s(?:(?:[A-Z][a-z]{0,2}\.){2,3}|(?:Ph\.?\s?D|MD|DC|MSc|Dr)\b)"
@@ -221,7 +211,6 @@ def _evident(text: str, start: int, end: int, around: Span, item: Work) -> bool:
     letters = item.authors[0].initials
     if given and letters and fold_name(given[1])[:1] == letters[:1]:
         named = given[1][0].isupper() and given[1].lower() not in NOT_NAMES
-        first = start - len(given[0])
-        return named and not (_otherwise(text, first, end) or _with_others(text, first, end))
+        return named and not _otherwise(text, start - len(given[0]), end)
     words = item.title.split()[:4]
     return len(words) > 2 and " ".join(words) in fold_name(text[around.start : around.end])
