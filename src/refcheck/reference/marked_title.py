@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from refcheck.base.patterns import lazy
 from refcheck.model import Span
 from refcheck.reference import apa, authors, people
@@ -11,7 +13,7 @@ from refcheck.reference.publishers import publishes
 from refcheck.works import dates
 
 _PLACED = lazy(
-    r"[.,]?[\"”]?[.,]?\s(?P<place>[^\W\d_a-z][^():,.\d]{1,30}(?:,\s[A-Z][\w.]{1,12})?)\s?:\s(?P<publisher>[^\W\d_][^()\"“”:\d]{2,70}),\s(?P<boxed>)(?P<bare>(?:1[5-9]|20)\d\d)(?:\.\sPrint)?[\s.,]*$"
+    r"[.,]?[\"”]?[.,]?\s(?P<place>[^\W\d_a-z][^():,.\d]{1,30}(?:,\s(?:[A-Z]{2}|[A-Z]\.\s?[A-Z]\.?|[A-Z][a-z]{1,4}\.|U\.\s?K\.?))?)\s?:\s(?P<publisher>[^\W\d_][^()\"“”:\d]{2,70}),\s(?P<boxed>)(?P<bare>(?:1[5-9]|20)\d\d)(?:\.\sPrint)?[\s.,]*$"
 )
 _IMPRINT = lazy(
     r",?[\"”]?,?\s(?:in\s)?(?P<publisher>[^\W\d_][^()\"“”,\d]{2,80})(?:\s\((?P<boxed>(?:1[5-9]|20)\d\d)\)|,\s(?P<bare>(?:1[5-9]|20)\d\d))[\s.,]*$"
@@ -19,7 +21,7 @@ _IMPRINT = lazy(
 _YEAR_LAST = lazy(r"[,.]?[\"”](?P<publisher>)(?P<boxed>)[,.]?\s(?P<bare>(?:1[5-9]|20)\d\d)[\s.,]*$")
 _ORGANISATION = lazy(r"(?P<name>[^\W\d_a-z][\w&’'-]*(?:\s(?:of|for|and|the|&|[^\W\d_a-z][\w&’'-]*)){1,7}),\s")
 _OPENED = lazy(r"(?<=\s)[\"“„«](?=\w)")
-_QUOTED = lazy(r"[\"“](?P<title>[^\"“”]{4,250})[\"”]")
+_QUOTED = lazy(r"[\"“](?P<title>[^\"“”]{4,250})[\"”]|(?<=\s)[‘'](?P<single>[^'‘’\"“”]{6,250})[’'](?=[\s,])")
 
 
 def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None:
@@ -27,13 +29,13 @@ def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None
     text = draft.text
     if not _ends_in_digit(text, draft.start, end):
         return None
-    imprint = _PLACED.search(text, max(draft.start, end - 130), end)
+    imprint = _placed_imprint(draft, end, italics)
     imprint = imprint or _IMPRINT.search(text, max(draft.start, end - 110), end)
     imprint = imprint or _YEAR_LAST.search(text, max(draft.start, end - 20), end)
     if imprint is None:
         return None
     quoted = _QUOTED.search(text, draft.start, imprint.start() + 3)
-    title = Span(*quoted.span("title")) if quoted else next(iter(italics), None)
+    title = Span(*quoted.span(quoted.lastgroup or 0)) if quoted else next(iter(italics), None)
     if title is None or not -2 <= imprint.start() - title.end <= 2:
         return None
     names = people.read_prefix(text, draft.start, title.start - (quoted is not None), full=True)
@@ -59,6 +61,15 @@ def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None
     elif not (": " in imprint["publisher"] and apa.placed(draft, start, stop)):
         draft.add("publisher", start, stop)
     return 0.92
+
+
+def _placed_imprint(draft: Draft, end: int, italics: tuple[Span, ...]) -> re.Match[str] | None:
+    """ ". Place: Publisher, year" right after a title in italics or quotation marks."""
+    quoted = _QUOTED.search(draft.text, draft.start, end)
+    stop = quoted.end("title") if quoted else next((span.end for span in italics), 0)
+    if not stop:
+        return None
+    return _PLACED.match(draft.text, stop, end) or _PLACED.match(draft.text, stop - 1, end)
 
 
 def _organisation(text: str, start: int, end: int) -> people.Names | None:
