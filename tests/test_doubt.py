@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from refcheck import check
@@ -82,6 +84,25 @@ def numbered(count: int) -> str:
         pytest.param("It grows [[Engel et al. (1977)]], [[Turk (2007) Tides]].", "RC501", [], id="names of notes"),
         pytest.param("It grows, see [[notes/x|Engel et al. (1977)]].", "RC501", [], id="words of a link to a note"),
         pytest.param("# In-text citations\n\nIt is so (Engel & Turk, 1977).", "RC501", ["info"], id="how to cite"),
+        pytest.param(
+            listed(f"A book is cited as (Author, Year), so (Holm, 1999).\n\n{CITED}"), "RC101", ["info"],
+            id="a paragraph that shows the pattern of a citation",
+        ),
+        pytest.param(
+            listed(f"A book is cited as (Author, Year).\n\n{CITED} See (Holm, 1999)."), "RC101", ["error"],
+            id="another paragraph shows it",
+        ),
+        pytest.param(
+            listed(f"Our authors (see the year book), so (Holm, 1999).\n\n{CITED}"), "RC101", ["error"],
+            id="authors and a year that are no pattern",
+        ),
+        pytest.param(
+            listed(f"{CITED} Toys (the turning wheel – Turk, 1877)."), "RC101", ["info"],
+            id="the maker of what the words before a dash describe",
+        ),
+        pytest.param(listed(f"{CITED} Toys (see Turk, 1877)."), "RC101", ["error"], id="words without a dash"),
+        pytest.param("An in-text citation is (Engel & Turk, 1977).", "RC501", ["info"], id="words about citing"),
+        pytest.param("Write Last name (year), so Engel and Turk (1977).", "RC501", ["info"], id="a pattern, no list"),
         pytest.param("# Minds in text\n\nIt is so (Engel & Turk, 1977).", "RC501", ["warning"], id="another heading"),
         pytest.param("It grows [[tides]] (Engel et al., 1977).", "RC501", ["warning"], id="beside a note"),
         pytest.param(
@@ -121,3 +142,18 @@ def test_a_missing_space_is_shown_with_the_entry_that_nobody_cites(text: str, sh
     source = listed(f"Sleep helps (Engel, 1977). {text}", entries)
     (finding,) = (item for item in check(source, "markdown").findings if item.code == "RC102")
     assert [source[span.start : span.end] for span in finding.related] == ([shown] if shown else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        ("Of sleep [@engel; @turk] are Guides (2019) made.", ["info"]),
+        ("Of sleep [@engel; @turk] write Moss and Lund (2019).", ["error"]),
+        ("Of sleep [@engel] are Guides (2019) made, and Marsh (2018) too.", ["error", "error"]),
+    ],
+)
+def test_a_lone_word_and_a_year_amid_keys_is_information(text: str, severities: list[str], tmp_path: Path) -> None:
+    entry = "@book{KEY, author = {KEY, A.}, title = {Sleep}, year = 1999}\n"
+    (tmp_path / "works.bib").write_text("".join(entry.replace("KEY", key) for key in ("engel", "turk")))
+    report = check(text, format="markdown", bibliography=[tmp_path / "works.bib"])
+    assert [item.severity for item in report.findings if item.code == "RC101"] == severities

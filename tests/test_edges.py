@@ -19,6 +19,9 @@ SEARLE = "Searle, J. R. (1969). *Acts of speech*. Harbor Press."
 SAME_DOI = """Bohr, N. (1990). Sleep and {}. *Memory*, *44*(2), 12–14. https://doi.org/10.1000/xyz
 
 Cato, M. (1991). Sleep and {}. *Memory*, *45*(2), 12–14. https://doi.org/10.1000/xyz"""
+VALE = """Vale, {} (1961). Help that heals a town. *Help*, *4*, {}.
+
+Vale, T. H. (1961). Help that heals a town. *Help*, *4*(2), 20–31. https://doi.org/10.1000/h1"""
 NAMES = "Abel Bohr Cato Dorn Egli Fink Gram Hild Ibel Jung Kohn Lund Moll Nagy Ostrom Pohl".split()
 
 
@@ -76,6 +79,14 @@ DOCUMENTS = {
     "seven words more": listed(
         "So (Engel, 1977).", f"{ENGEL}\n\n{ENGEL}".replace("e*", "e of Men and Women in Short*", 1)
     ),
+    "an entry that lacks what the other gives": listed("So (Vale, 1961).", VALE.format("T.", "20–31")),
+    "an entry with its journal abbreviated": listed(
+        "So (Vale, 1961).",
+        VALE.format("T.", "20–31").replace("*Help*", "*Towns and Help*", 1).replace("*Help*", "*T. Help*"),
+    ),
+    "an entry of another journal": listed("So (Vale, 1961).", VALE.format("T.", "20–31").replace("*Help*", "*Aid*", 1)),
+    "an entry of other pages": listed("So (Vale, 1961).", VALE.format("T.", "33–41")),
+    "an entry of a namesake": listed("So (Vale, 1961).", VALE.format("R.", "20–31")),
     "one DOI, titles alike": listed("So (Bohr, 1990; Cato, 1991).", SAME_DOI.format("its loss", "its use")),
     "one DOI, other titles": listed("So (Bohr, 1990; Cato, 1991).", SAME_DOI.format("memory", "pain in the old")),
     "a title with its year": listed("So says *Acts of Speech* (1969) and so (Engel, 1977).", f"{ENGEL}\n\n{SEARLE}"),
@@ -116,6 +127,7 @@ DOCUMENTS = {
     "five of two years": listed("So.", in_order("Fink Egli Dorn Cato Abel", "2001 2001 2001 2002 2002")),
     "a stop before the citation": listed("He said it of the mind and the body. (Engel, 1977)", ENGEL),
     "a stop at the end of a long paragraph": listed(f"He said it of the mind{LONG}. (Engel, 1977)", ENGEL),
+    "a page that is nothing but its list": listed("", entries(1, 4)),
     "two entries and no citation": listed("So it is.", entries(1, 2)),
     "three entries and no citation": listed("So it is.", entries(1, 3)),
     "one work twice in what to read next": listed("So (Engel, 1977).", ENGEL)
@@ -205,6 +217,11 @@ EXPECTED: dict[str, list[str]] = {
     "too many strays for chapters": [],
     "three words more in an entry": ["RC107 Engel, G. L. (1977). The"],
     "seven words more": ["RC102 Engel, G. L. (1977). The"],
+    "an entry that lacks what the other gives": ["RC107 Vale, T. H. (1961). Help"],
+    "an entry with its journal abbreviated": ["RC107 Vale, T. H. (1961). Help"],
+    "an entry of another journal": ["RC102 Vale, T. H. (1961). Help"],
+    "an entry of other pages": ["RC102 Vale, T. H. (1961). Help"],
+    "an entry of a namesake": ["RC102 Vale, T. H. (1961). Help"],
     "one DOI, titles alike": ["RC107 Cato, M. (1991). Sleep a"],
     "one DOI, other titles": [],
     "a title with its year": [],
@@ -243,6 +260,7 @@ EXPECTED: dict[str, list[str]] = {
     "a stop before the citation": ["RC213 . (Engel, 1977)"],
     "a stop at the end of a long paragraph": [],
     "two entries and no citation": ["RC102 Abel, R. (2001). Floods ", "RC102 Bohr, R. (2002). Floods "],
+    "a page that is nothing but its list": [],
     "three entries and no citation": ["RC102 Abel, R. (2001). Floods "],
     "one work twice in what to read next": [],
     "half of the citations lead to further reading": [

@@ -110,6 +110,13 @@ def test_a_label_leads_to_a_place_in_the_work(one: Language, word: str) -> None:
     assert not mistakes(report)
 
 
+@pytest.mark.parametrize(("one", "name"), words("name_placeholders"))
+def test_a_pattern_of_a_citation_makes_an_example(one: Language, name: str) -> None:
+    for year in one.year_placeholders.split("|"):
+        report = checked(f"({name.capitalize()}, {year}), (Moor, 2010)")
+        assert [(item.code, item.severity) for item in report.findings if item.code[2] == "1"] == [("RC101", "info")]
+
+
 KINDS = {"headings": "main", "further_headings": "optional", "notes_headings": "notes"}
 
 

@@ -12,7 +12,7 @@ from refcheck.cite import anchors, tail, titles
 from refcheck.cite.anchors import Anchor, Group
 from refcheck.cite.authors import EMPTY, Run, run_before
 from refcheck.cite.cells import Cells
-from refcheck.cite.choice import Choice, choose
+from refcheck.cite.choice import Choice, choose, without_preposition
 from refcheck.cite.plausible import (
     Reading,
     authority,
@@ -24,13 +24,13 @@ from refcheck.cite.plausible import (
     is_bare_entry,
     is_entry,
     is_prefix,
-    open_range,
     personal,
     repeats_entry,
     sentence_ends,
 )
 from refcheck.cite.source_lines import only_cites
 from refcheck.cite.tail import Tail
+from refcheck.cite.times import open_range
 from refcheck.cite.tokens import Token, Windows, raised
 from refcheck.language import either, small, told_by
 from refcheck.model import Citation, CitationKind, Located, Span, Status
@@ -131,19 +131,11 @@ class Finder:
             return False
         end = read.end + (0 if inside else self.text[read.end : read.end + 1] in (")", "]"))
         citation = Citation(
-            id="",
-            text=self.text[choice.start : end],
-            start=choice.start,
-            end=end,
-            kind="parenthetical" if inside else "narrative",
-            authors=choice.names,
-            initials=choice.initials,
-            year=read.year.strip(),
-            authors_span=Span(choice.start, run.names_end),
-            year_span=Span(anchor.start, read.end),
-            cluster=Span(group.start, group.end),
-            status="exempt",
-        )
+            id="", text=self.text[choice.start : end], start=choice.start, end=end,
+            kind="parenthetical" if inside else "narrative", authors=choice.names, initials=choice.initials,
+            year=read.year.strip(), authors_span=Span(choice.start, run.names_end),
+            year_span=Span(anchor.start, read.end), cluster=Span(group.start, group.end), status="exempt",
+        )  # fmt: skip
         self._append(citation, NOTHING, read, True, True)
         return True
 
@@ -201,7 +193,7 @@ class Finder:
             return
         if repeats_entry(self.text, group.end, year, self.index):
             return
-        choice = self._without_preposition(choice)
+        choice = without_preposition(choice, self.prepositions)
         lead = self.text[group.start + 1 : anchor.start].strip()
         if not choice.fit.whole and lead.lower().rsplit(" ", 1)[-1] in _SPAN:
             self.unnamed.append(anchor)
@@ -210,13 +202,6 @@ class Finder:
             self.unnamed.append(anchor)
             return
         self._emit("narrative", Reading(run, found, choice, anchor, read, group), end, lead)
-
-    def _without_preposition(self, choice: Choice) -> Choice:
-        """An unlisted name without "de" before it, which is a preposition in Romance languages: "de Piaget"."""
-        first, _, rest = choice.names[0].partition(" ")
-        if choice.fit or first not in small("of_names") or not rest[:1].isupper() or first not in self.prepositions:
-            return choice
-        return choice._replace(names=(rest, *choice.names[1:]), start=choice.start + len(first) + 1)
 
     def _before_possessed_words(self, group: Group, limit: int, year: str) -> tuple[Run, list[Token], Choice] | None:
         """Listed names with a few words between them and the bracket: "Raij's criteria (1997)"."""
@@ -255,12 +240,15 @@ class Finder:
             choice = (
                 titles.in_bracket(self.text, left, anchor.start, year, self.index)
                 or self._first_part(anchor, read, left)
+                or titles.misspelt_group(self.text, left, anchor.start, year, self.index, choice)
                 or choice
             )
         if choice is None or (read.is_range and not choice.fit.dated):
             self.unnamed.append(anchor)
             return
         prefix = self.text[left : choice.start].strip(" ;,\n")
+        if self.text[left : choice.start].rstrip(" \n")[-1:].isalpha():  # "(com dados de Engel et al., 2017)"
+            choice = without_preposition(choice, self.prepositions)
         self._emit("parenthetical", Reading(run, found, choice, anchor, read, group), read.end, prefix)
 
     def _named_within(self, start: int, end: int, year: str) -> tuple[Run, list[Token], Choice | None]:
@@ -282,7 +270,7 @@ class Finder:
         limit = self._limit(group)
         run, found = self.names(group.start, limit, False)
         choice = choose(run, found, self.index, self.index.year(read.year), True)
-        if choice is None or not choice.fit.whole:
+        if choice is None or not choice.fit.whole or self.text[run.end : group.start].strip():
             return False
         self._emit("narrative", Reading(run, found, choice, anchor, read, group), read.after + 1)
         return True
@@ -327,7 +315,7 @@ class Finder:
             paragraph = self.text.rfind("\n\n", start, end)
             if paragraph >= 0:
                 start = limit = paragraph + 2
-            found = raised(self._windows.tokens(start, end), self.index.small)
+            found = raised(self._windows.tokens(start, end), self.index.small, self.index.closing)
             if not found:
                 return EMPTY, found
             run = run_before(found, semicolons)
@@ -392,9 +380,12 @@ class Finder:
         between = self.text[previous.after : citation.start]
         quoted = cites_in(prefix or between) and not sentence_ends(between)
         inside = previous.citation.cluster and previous.citation.cluster == citation.cluster
-        if quoted or (listed and inside and not previous.fit.dated and between.strip(" ,") == "in"):
+        told = inside or previous.citation.kind == citation.kind == "narrative"
+        if quoted or (listed and told and not previous.fit.dated and between.strip(" ,)]").lower() in _WITHIN):
             self.found[-1] = previous._replace(citation=previous.citation._replace(status="exempt"))
 
 
+_WITHIN = frozenset(bare for word in small("within") if len(bare := word.rstrip(":")) > 1)
+"""What leads from a work to the one that holds it: "Ashby (1952) in Conant (1981)"."""
 _SPAN = small("before_years")
 """Right before a year they tell when something was: "in both plots (in 2014)", "the society (begun in 1989)"."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from refcheck.base.records import NamedTuple
 from refcheck.cite.authors import Piece, Run, family, spelled
 from refcheck.cite.tokens import Token
-from refcheck.cite.words import CONNECTIVES, IMPERATIVES, NOT_NAMES, STUDIES, SURNAMES
+from refcheck.cite.words import CONNECTIVES, IMPERATIVES, NOT_NAMES, STUDIES, SURNAMES, SURNAMES_BEFORE_AND
+from refcheck.language import phrases, small
 from refcheck.reference.groups import is_group
 from refcheck.works.dates import month
 from refcheck.works.index import MAX_COMPARED, Index
@@ -122,7 +123,7 @@ def _starts(
     for offset in range(min(len(words), 10)):
         if words[offset].kind not in "Np" or (words[offset].kind == "p" and offset == len(words) - 1):
             continue
-        name = without_possessive(spelled(words[offset:]))
+        name = _as_listed(spelled(words[offset:]), index, year)
         if words[offset].kind == "p" and fold_name(name) not in index.families and core(name) in index.families:
             continue  # "segundo estudo de Laros": a preposition rather than a part of the name
         elided = _elided(name, index)
@@ -141,6 +142,14 @@ def _starts(
         if fit.whole and not whole:
             break
     return choices
+
+
+def _as_listed(name: str, index: Index, year: str) -> str:
+    """A name without its possessive ending, unless the list has that as a part of the name: "Macy’s (2021)"."""
+    bare = without_possessive(name)
+    if bare == name or fold_name(name) not in index.families:
+        return bare
+    return name if fold_name(bare) not in index.families or index.fit((name,), False, year).dated else bare
 
 
 def _initials_between(words: tuple[Token, ...], number: int) -> bool:
@@ -191,7 +200,7 @@ def _resolved(piece: Piece, index: Index) -> str:
 def _group(run: Run, found: list[Token], index: Index, year: str) -> Choice | None:
     """A group or other author of several words that the list knows and that ends the run."""
     end = run.names_end if run.pieces else found[-1].end if found else 0
-    words = [t for t in found if t.kind in "Nlp&" and t.end <= end]
+    words = [t for t in _outside_brackets(found) if t.kind in "Nlp&" and t.end <= end]
     if run.et_al and not run.pieces:  # "Million Women Study collaborators et al."
         while words and words[-1].lower in ("et", "al"):
             words.pop()
@@ -199,9 +208,9 @@ def _group(run: Run, found: list[Token], index: Index, year: str) -> Choice | No
         return None
     last = fold_name(without_possessive(words[-1].text)).split()
     best: Choice | None = None
-    for start, item in _named_groups(words, index) if last and last[-1] in index.last_words else ():
+    for start, item, phrase in _named_groups(words, index) if last and last[-1] in index.last_words else ():
         fit = AUTHORS_AND_YEAR if year in item.years else AUTHORS
-        if (len(item.authors) > 1) != run.et_al:
+        if (len(item.authors) > 1) != run.et_al and phrase not in index.joint:
             fit = FIRST_AND_YEAR if year in item.years else FIRST
         if best is None or fit > best.fit:
             best = Choice((without_possessive(spelled(words[start:])),), "", words[start].start, fit)
@@ -216,15 +225,30 @@ def _group(run: Run, found: list[Token], index: Index, year: str) -> Choice | No
     return best if best.fit == AUTHORS and best.names[0].count(" ") >= 3 else None
 
 
-def _named_groups(words: list[Token], index: Index) -> list[tuple[int, Work]]:
-    """The groups whose names end the words, in the order of the list, each with the word that begins its name."""
-    found: list[tuple[int, Work]] = []
+def _outside_brackets(found: list[Token]) -> list[Token]:
+    """The words without an abbreviation in brackets between them: "World Food Programme [WFP] & Lund"."""
+    kept: list[Token] = []
+    opening = -1
+    for token in found:
+        if token.kind in "([":
+            opening = len(kept)
+        elif token.kind in ")]" and opening >= 0:
+            del kept[opening:]
+            opening = -1
+            continue
+        kept.append(token)
+    return kept
+
+
+def _named_groups(words: list[Token], index: Index) -> list[tuple[int, Work, tuple[str, ...]]]:
+    """The groups whose names end the words, in the order of the list: the word that begins the name, and the name."""
+    found: list[tuple[int, Work, tuple[str, ...]]] = []
     endings: list[tuple[str, ...]] = [()]
     for number in range(len(words) - 1, -1, -1):
         parts = _readings(words[number])
         endings = [(*part, *ending) for part in parts for ending in endings][:_ENDINGS]
-        works = (item for ending in endings for item in index.by_phrase.get(ending, ())[:MAX_COMPARED])
-        found += ((number, item) for item in works)
+        for ending in endings:
+            found += ((number, item, ending) for item in index.by_phrase.get(ending, ())[:MAX_COMPARED])
     return sorted(found, key=lambda one: one[1].position)
 
 
@@ -250,7 +274,7 @@ def _unlisted(run: Run, narrative: bool) -> Choice | None:
     while len(pieces) > 1 and len(pieces[0].name) == 1 and not pieces[0].initials:
         pieces.pop(0)  # a unit or symbol: "(31 μg/L; Engel, 1977)"
     while pieces:
-        words = list(pieces[0].words)
+        words = _after_lead(list(pieces[0].words))
         if len(words) > 1 and (words[0].lower in IMPERATIVES or words[0].lower in CONNECTIVES):
             words = words[1:]
         if len(words) > 2 and tuple(word.lower for word in words[:2]) in STUDIES:
@@ -284,6 +308,18 @@ def _unlisted(run: Run, narrative: bool) -> Choice | None:
     return Choice(names, pieces[0].initials, start, NOTHING, start == run.pieces[0].start)
 
 
+def _after_lead(words: list[Token]) -> list[Token]:
+    """The words after a noun that leads to a citation: "zum Beispiel von Engel"."""
+    if len(words) < _FEW_WORDS:
+        return words
+    last = max((at for at, word in enumerate(words[:-1]) if word.kind == "N" and word.lower in _LEADS), default=-1)
+    return words[last + 1 :] if last > 0 else words
+
+
+_FEW_WORDS = 3
+_LEADS = frozenset(phrases("leads"))
+
+
 def _is_label(pieces: list[Piece]) -> bool:
     """Whether an abbreviation stands before two persons and no more: three names would be set with a comma."""
     first, *others = pieces
@@ -298,9 +334,21 @@ def _is_label(pieces: list[Piece]) -> bool:
 def _is_first_of_several(word: Token, pieces: list[Piece]) -> bool:
     """Whether a word that opens sentences is the first of three authors and more: "Du, Li, and Finch".
 
-    No sentence goes on with a comma after "Du" or "He".
+    No sentence goes on with a comma after "Du" or "He", nor with "and" after "Fuentes".
     """
-    return len(pieces) > 2 and pieces[1].joined == "," and pieces[-1].joined == "&" and word.lower in SURNAMES
+    if word.lower not in SURNAMES:
+        return False
+    if len(pieces) == 2:
+        return pieces[1].joined == "&" and word.lower in SURNAMES_BEFORE_AND
+    return len(pieces) > 2 and pieces[1].joined == "," and pieces[-1].joined == "&"
+
+
+def without_preposition(choice: Choice, prepositions: frozenset[str]) -> Choice:
+    """An unlisted name without "de" before it, which is a preposition in Romance languages: "de Piaget"."""
+    first, _, rest = choice.names[0].partition(" ")
+    if choice.fit or first not in small("of_names") or not rest[:1].isupper() or first not in prepositions:
+        return choice
+    return choice._replace(names=(rest, *choice.names[1:]), start=choice.start + len(first) + 1)
 
 
 def _after_preposition(words: list[Token]) -> list[Token]:

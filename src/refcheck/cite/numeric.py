@@ -16,10 +16,11 @@ from refcheck.model import Citation, Document, Located, Mark, Reference, Referen
 _LIST = r"\d{1,4}(?:\s?(?:--|[,;–—−‐‑-]|,\s?and|and|&)\s?\d{1,4}){0,60}"
 _BRACKETS = lazy(
     lambda: (
-        rf"\[\s?({_LIST})(?:(,?\s(?:{_labels()})\s?[^\]\[\n]{{1,40}})"
+        rf"\[\s?({_LIST})(?:(,?\s(?:{_labels()})\s?[^\]\[\n]{{1,80}})"
         r"|,?\s(?:etc\.?|…|\.\.\.|inter alia|among others))?\s?\]"
     )
 )
+_WORK = lazy(lambda: rf"\s*({_LIST})(,?\s(?:{_labels()})\s?[^;]{{1,40}})?\s*")
 _PARENTHESES = lazy(rf"\(\s?({_LIST})\s?\)")
 _RAISED = lazy(
     r"(?:(?<=[a-zß-ÿ]{2})|(?<=[.,;:!?)\]”\"’'%]))(?:(?<![\d.,][.,])|(?<=(?:19|20)\d\d[.,]))(\d{1,3}(?:\s?[,–—-]\s?\d{1,3}){0,20})"
@@ -138,8 +139,24 @@ def _scan(pattern: re.Pattern[str], text: str, body: Sequence[Span]) -> Iterator
             which = 1 if match.re.groups else 0
             if which and match[0][0] == "(" and _counts(text, match.start(), match.end()):
                 continue
-            locator = match[2].strip(" ,") if match.re.groups > 1 and match[2] else None
-            yield NumberGroup(match.start(), match.end(), match.start(which), match[which], locator)
+            places = match[2] if match.re.groups > 1 else None
+            yield NumberGroup(match.start(), match.end(), match.start(which), match[which], _place(places))
+            if places and ";" in places:
+                yield from _further(match)
+
+
+def _further(bracket: re.Match[str]) -> Iterator[NumberGroup]:
+    """The numbers after the place in a first work: "[3, Sec. 2; 4]", "[3, p. 5; 4, p. 7]"."""
+    at = bracket.start(2)
+    for part in bracket[2].split(";"):
+        work = _WORK.fullmatch(part) if at > bracket.start(2) else None
+        if work:
+            yield NumberGroup(bracket.start(), bracket.end(), at + work.start(1), work[1], _place(work[2]))
+        at += len(part) + 1
+
+
+def _place(words: str | None) -> str | None:
+    return words.partition(";")[0].strip(" ,") if words else None
 
 
 def _counts(text: str, start: int, end: int) -> bool:

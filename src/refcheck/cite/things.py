@@ -35,9 +35,12 @@ def without_things(document: Document, found: list[Candidate]) -> list[Candidate
         for item in found
         if item.fit.dated or not (_heads(item.citation, text, headings) or _presents(item.citation, text, bold))
     ]
+    found = _without_bold_series(found, text, bold)
     found = [item if item.fit.named else _behind_title(item, text, titles) for item in found]
     found = [item for item in found if item.fit.named or not _thing(item.citation, text, titles, links)]
     found = [item for item in found if item.fit.named or not _imprint(item.citation, text, titles, notes)]
+    ends = {item.citation.end for item in found if item.certain}
+    found = [item for item in found if item.fit.named or not _goes_on_places(item.citation, text, ends)]
     return _without_series(found, text)
 
 
@@ -65,6 +68,23 @@ def _presents(citation: Citation, text: str, bold: dict[int, int]) -> bool:
         return False
     full = citation.given or " " in citation.authors[0]
     return bool(full) and ":" in text[citation.end : citation.end + _BULLET]
+
+
+def _without_bold_series(found: list[Candidate], text: str, bold: dict[int, int]) -> list[Candidate]:
+    """The candidates without what a plan or an account lists in bold, each with a year, and the list knows none of:
+    "**Deprecated** (2031): the old gate"."""
+    opened = {start for start, end in bold.items() if _ITEM.match(text, end) and _opens_line(text, start)}
+    if len(opened) < 2 or any(item.fit.named and item.citation.start in opened for item in found):
+        return found
+    return [
+        item
+        for item in found
+        if item.citation.start not in opened or item.citation.et_al or len(item.citation.authors) > 1
+    ]
+
+
+def _opens_line(text: str, at: int) -> bool:
+    return not text[text.rfind("\n", max(0, at - _WINDOW), at) + 1 : at].strip(" -*+•\t")
 
 
 def _behind_title(item: Candidate, text: str, titles: list[Span]) -> Candidate:
@@ -162,6 +182,14 @@ def _without_series(found: list[Candidate], text: str) -> list[Candidate]:
     return [item for items in series if not _of_things(items, text) for item in items]
 
 
+def _goes_on_places(citation: Citation, text: str, ends: set[int]) -> bool:
+    """The town of the last of some places with a year: "Harbour Hall (1994) and the Stone Theatre, Marrow (2001)"."""
+    if citation.kind != "narrative" or citation.et_al or len(citation.authors) > 1 or citation.initials:
+        return False
+    before = _PLACE_BEFORE.search(text, max(0, citation.start - _WINDOW), citation.start)
+    return before is not None and before.end(1) not in ends
+
+
 def _goes_on(before: Citation, citation: Citation, text: str) -> bool:
     same = before.kind == citation.kind and (before.kind == "narrative" or before.cluster == citation.cluster)
     between = text[before.end : citation.start]
@@ -226,12 +254,19 @@ def _recommended(citation: Citation, text: str, links: list[Span]) -> bool:
     return at >= 0 and _BETWEEN.fullmatch(text, links[at].end, citation.start) is not None
 
 
+_ITEM = lazy(r"[*_]{0,3}:? \((?:1[5-9]|20)\d\d\) ?[:–—-]")
 _BULLET = 4
 """Characters of signs before or after a phrase."""
 _JOINING = small("joins") | {"", "the"} | {f"{word} the" for word in small("joins")}
 _PLACES = lazy(r"(?:the )?(?:Universit(?:y|ies)|Colleges?|Institutes?) of [^\W\d_]")
 _EVENT = lazy(r"[A-Z]{2,8} [A-Z][a-z]")
 """A society or firm in capitals and a name: "ACM Pigeon"."""
+_PLACE_BEFORE = lazy(
+    lambda: (
+        rf"[^\W\d_]( \((?:1[5-9]|20)\d\d\))[,;]? (?:(?:{either('joins')}) )?(?:{either('articles')}|the)?\s?"
+        r"(?-i:[A-ZÀ-ÖØ-Þ])[\w’'-]+(?: [\w’'-]+){1,4}, $"
+    )
+)
 _RELEASED = lazy(
     r"\b(?:step|version|release|generation|successor|upgrade|chip|processor|console|flagship|iteration)s? "
     r"(?:after|before|to|of|called|named) $",

@@ -10,8 +10,8 @@ from refcheck.base.records import NamedTuple
 from refcheck.cite.choice import Choice
 from refcheck.cite.tokens import folded
 from refcheck.works.index import Index
-from refcheck.works.names import fold_name
-from refcheck.works.work import AUTHORS_AND_YEAR, Work
+from refcheck.works.names import fold_name, misspelt
+from refcheck.works.work import AUTHORS_AND_YEAR, FIRST_AND_YEAR, Work
 
 
 class Title(NamedTuple):
@@ -27,7 +27,8 @@ class Title(NamedTuple):
 
 _PRINTED = lazy(r"[^\s“”„«»\"‘(*_]+")
 _REACH = 200
-_EDGES = ' \n,;.*_"“”„«»’'
+_LONGEST_NAME = 100
+_EDGES = ' \n,;.…*_"“”„«»’'
 
 
 def in_bracket(text: str, start: int, end: int, year: str, index: Index) -> Choice | None:
@@ -43,6 +44,22 @@ def in_bracket(text: str, start: int, end: int, year: str, index: Index) -> Choi
         if year in item.years:
             return Choice((text[first:end].strip(_EDGES),), "", first, AUTHORS_AND_YEAR)
     return None
+
+
+def misspelt_group(text: str, start: int, end: int, year: str, index: Index, read: Choice | None) -> Choice | None:
+    """A listed group of several words that fills a bracket up to its year, with a slip: "(Humam rights Watch, 2020)".
+
+    `read` is what was read of it, None for nothing: where that is all of it nothing is left to find.
+    """
+    if read is not None and not text[start : read.start].strip():
+        return None
+    segment = text[start:end].strip(" \n;,")
+    if " " not in segment or len(segment) > _LONGEST_NAME:
+        return None
+    near = index.mates(year).spelt_like(segment)
+    if not any(item.authors[0].group and misspelt(segment, item.authors[0].family) for item in near):
+        return None
+    return Choice((segment,), "", text.index(segment, start), FIRST_AND_YEAR)
 
 
 def before_bracket(text: str, limit: int, end: int, year: str, index: Index) -> Title | None:

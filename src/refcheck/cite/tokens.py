@@ -56,11 +56,17 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     return found
 
 
-def raised(found: list[Token], small: Set[str]) -> list[Token]:
-    """The tokens, in which a name that its bearers write without a capital is one: "As hooks (1994) argued"."""
-    if not small:
-        return found
-    return [token._replace(kind="N") if token.kind == "l" and token.text in small else token for token in found]
+def raised(found: list[Token], small: Set[str], closing: Set[tuple[str, str]]) -> list[Token]:
+    """The tokens, in which a name that its bearers write without a capital is one: "As hooks (1994) argued".
+
+    So is the last word of a name, after the one before it: "(Qu le, 2004)".
+    """
+    if small:
+        found = [token._replace(kind="N") if token.kind == "l" and token.text in small else token for token in found]
+    if closing and found:
+        pairs = zip([found[0], *found], found, strict=False)
+        found = [token._replace(kind="N") if (before[1], token.text) in closing else token for before, token in pairs]
+    return found
 
 
 class Windows:
@@ -147,4 +153,4 @@ def _inner_capital(word: str) -> bool:
 
 def folded(text: str) -> str:
     """The folded form of a stretch of text, punctuation at its ends left off."""
-    return fold_name(text.strip(" \t\n,.;:()[]\"“”„«»‘’'*_"))
+    return fold_name(text.strip(" \t\n,.;:…()[]\"“”„«»‘’'*_"))

@@ -25,8 +25,10 @@ COMPANIONS = frozenset(
 # words with a capital that start a sentence or name a thing, never the author of a work
 NOT_NAMES = small("openers")
 
-# words of these that are also family names, and with which no sentence opens before a comma: "Du, Li, and Finch"
-SURNAMES = frozenset("an do du he her in le on per she to you".split())
+# words of these that are also family names, and with which no sentence opens before a comma: "Du, Li, and Finch";
+# before "and" some of them are names, too: "Fuentes y Roa"
+SURNAMES_BEFORE_AND = frozenset("fuentes marco mayo segundo".split())
+SURNAMES = SURNAMES_BEFORE_AND | frozenset("an do du he her in le on per she to you".split())
 
 # what a plan of readings asks for: "Read Engel (1977)"; alone it may be a name
 IMPERATIVES = small("imperatives")
@@ -35,13 +37,7 @@ IMPERATIVES = small("imperatives")
 CONNECTIVES = small("connectives")
 
 # first words of meetings with their year: "(Colloquium Moor 1998)"
-MEETINGS = frozenset(
-    """
-    colloque colloquium coloquio colóquio conferencia conferência conference conférence congrès congreso congress
-    congresso convegno kolloquium konferenz kongress seminar seminario seminário simposio simpósio symposium tagung
-    workshop
-    """.split()
-)
+MEETINGS = small("meetings")
 
 # the last word of a company's name: it has made what the text speaks of, as in "(SPSS Institute, Inc., 2010)"
 COMPANIES = small("companies")
@@ -50,12 +46,7 @@ COMPANIES = small("companies")
 THINGS = COMPANIES | small("things")
 
 # what opens a sentence about a year's figures: "Current (2010) ratios are low"; as a part of a longer name it may be
-MEASURED = frozenset(
-    """
-    actual annual average baseline current estimated final global mean national observed official predicted preliminary
-    projected regional total
-    """.split()
-)
+MEASURED = small("measured")
 
 PLACES = small("places")
 

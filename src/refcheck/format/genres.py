@@ -9,14 +9,25 @@ from refcheck.format.words import word_set
 
 _GOES_WITHOUT_SAYING = {
     "article": ("journal article", "preprint", "e-print", "eprint", "article"),
-    "article-journal": ("journal article", "article", "research article", "research-article", "original article"),
+    "article-journal": (
+        "journal article",
+        "article",
+        "research article",
+        "research-article",
+        "original article",
+        "proceedings paper",
+        "review article",
+        "editorial material",
+        "article in press",
+        "short survey",
+    ),
     "article-magazine": ("magazine article", "article"),
     "article-newspaper": ("newspaper article", "article"),
     "book": ("book", "monograph", "ebook", "e-book", "edited book", "kindle", "epub"),
     "chapter": ("chapter", "book chapter", "book section", "ebook", "e-book"),
     "entry-dictionary": ("entry", "dictionary entry"),
     "entry-encyclopedia": ("entry", "encyclopedia entry"),
-    "paper-conference": ("conference paper", "conference proceedings", "proceedings article"),
+    "paper-conference": ("conference paper", "conference proceedings", "proceedings article", "proceedings paper"),
     "post-weblog": ("blog post", "blog", "blog entry", "weblog post", "weblog"),
     "report": ("report",),
     "webpage": ("web page", "webpage", "website", "web site", "web", "web document"),
@@ -32,24 +43,36 @@ _CARRIED = word_set(
 )
 _DATABASES = (
     "academic search",
+    "acm digital",
+    "arxiv.org",
+    "cambridge core",
     "cinahl",
     "doi.org",
     "ebsco",
     "embase",
+    "emerald",
+    "europe pmc",
     "gale",
     "google scholar",
+    "ieee xplore",
     "jstor",
     "library catalog",
     "lexisnexis",
     "medline",
     "ovid",
+    "oxford academic",
     "project muse",
     "psycarticles",
     "psycinfo",
     "pubmed (",
+    "researchgate",
+    "sage journals",
     "sciencedirect",
     "scopus",
+    "semantic scholar",
     "silverchair",
+    "springer link",
+    "springerlink",
     "taylor and francis",
     "web of science",
     "wiley online",
@@ -59,6 +82,11 @@ _DATABASES = (
 _SAME = {"dataset": "data set", "data set": "data set", "datasets": "data set"}
 _ARXIV = re.compile(r"^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?$")
 _PATENT = re.compile(r"^(US|EP) ?(\d[\d,]{5,11}) ?([A-Z]\d?)?$")
+_NUMBERED_REPORT = re.compile(
+    r"((?:[A-Z][\w.]* )?(?:Technical|Research|Tech\.) Rep(?:ort|\.)|Working Paper|White Paper),? (?:No\.? |#)?"
+    r"([A-Z\d][\w./-]*\d[\w./-]*)"
+)
+"""A report's kind with its number in one field ("Technical Report CMU-CS-93-193")."""
 _EPISODE = re.compile(r"^[Ss](\d{1,2}) ?[Ee](\d{1,3})$")
 
 
@@ -79,7 +107,7 @@ def settle_genre(kind: str, text: MutableMapping[str, str]) -> None:
             lower
             and not (kind == "report" and text.get("number"))
             and (
-                lower in _GOES_WITHOUT_SAYING.get(kind, ())
+                lower.split("; ")[0] in _GOES_WITHOUT_SAYING.get(kind, ())
                 or (kind in _CARRIED and lower in _CARRIERS)
                 or (key == "genre" and lower == text.get("title", "").lower())
             )
@@ -97,6 +125,10 @@ def settle_archive(text: MutableMapping[str, str]) -> None:
 def settle_number(kind: str, text: MutableMapping[str, str]) -> None:
     """Brings a number into the form, and to the variable, in which APA prints it."""
     number = text.get("number", "")
+    numbered = _NUMBERED_REPORT.fullmatch(text.get("genre", "")) if kind == "report" and not number else None
+    if numbered:
+        text["genre"], number = numbered.groups()
+        text["number"] = number
     if kind == "article" and not number and text.get("archive_location") and not text.get("archive_collection"):
         number = text["number"] = text.pop("archive_location")
     if kind == "thesis" and not number and text.get("archive_location", "").isdecimal():

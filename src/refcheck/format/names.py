@@ -71,7 +71,8 @@ _ROLE_OR_HANDLE = re.compile(r"\s*([\[(][^\[\]()]*[\])])\s*$")
 _NICKNAME = re.compile(r"\s*(?:\([^()]*\)|[“\"][^“”\"]*[”\"])")
 _PERSON_AS_TEXT = re.compile(r"^([^,()\[\]]+), ((?:[^\W\d_]\.[ -]?)+)(?:, (Jr\.|Sr\.|I{1,3}|IV))?$")
 _PERSON_IN_FULL = re.compile(r"^([^\W\d_][a-zß-ÿ’-]+), ((?!The$)[A-Z][a-zß-ÿ-]+(?: [A-Z]\.?)?)()$")
-_APOSTROPHES = ("’", "'", "ʼ")
+_JOINED = ("’", "'", "ʼ", "-", "‐", "‑")
+"""What ends a particle that is written without a space before the family name: "al-Farisi"."""
 _LETTERS = re.compile(r"[^\W\d_]")
 _VOWELS = frozenset("AEIOUYÄÖÜÁÉÍÓÚÀÈÌÒÙÂÊÎÔÛ")
 
@@ -93,7 +94,7 @@ def clean_name(name: CslName | str) -> Name | None:
         return _literal(given)
     if "non-dropping-particle" in name:
         particle = _text(name, "non-dropping-particle")
-        family = f"{particle}{'' if particle.endswith(_APOSTROPHES) else ' '}{family}".strip()
+        family = f"{particle}{'' if particle.endswith(_JOINED) else ' '}{family}".strip()
     if not given:
         return _mononym(family, _text(name, "suffix"))
     given, note = _without_note(given)

@@ -16,7 +16,10 @@ LANGUAGE = Language(
     in_press="im Druck|im Erscheinen|in Druck",
     submitted="in Vorbereitung|eingereicht|in Begutachtung",
     cited_in="zitiert nach|zit. nach|zit. n.|zit nach|zitiert in|zit. in",
-    leads="siehe|siehe auch|s. auch|vgl.|vgl. auch|z. B.|z.B.|nach|laut|gemäß|auch|d. h.",
+    leads=(
+        "siehe|siehe auch|s. auch|vgl.|vgl. auch|z. B.|z.B.|nach|laut|gemäß|auch|d. h.|"
+        "zum Beispiel|beispielsweise|bspw.|etwa|u. a.|insbesondere|insb.|hierzu|dazu"
+    ),
     personal="persönliche Mitteilung|persönliche Kommunikation|pers. Mitt",
     page="S.|Seite|Seiten|SS.",
     locators="Abs.|Absatz|Kap.|Kapitel|Abschn.|Abschnitt|Abb.|Tab.|Rn.|Rz.|Bd.|§|§§|Art.|f.|ff.",
@@ -46,10 +49,7 @@ LANGUAGE = Language(
         "weiterfuhrende literatur|weiterfuhrende quellen|weiterfuhrendes|weiterlesen|zum weiterlesen|zur vertiefung"
     ),
     notes_headings="anmerkungen|endnoten|fussnoten",
-    other_headings=(
-        "inhalt|publikationen|veroffentlichungen|zitiervorschlag|zitierweise|abbildungsverzeichnis|"
-        "abbildungsnachweis|bildnachweis|bildnachweise"
-    ),
+    other_headings="inhalt|publikationen|veroffentlichungen|zitiervorschlag|zitierweise|abbildungsnachweis|bildnachweise",
     other_lists=(
         "abbildungsverzeichnis|verzeichnis der abbildungen|bildnachweis|bildquellen|bildverzeichnis|"
         "tabellenverzeichnis|abkurzungsverzeichnis|liste der abbildungen"
@@ -67,6 +67,8 @@ LANGUAGE = Language(
     counted="aufrufe|kommentar|kommentare",
     particles="von dem|von|vom|zu|zur|zum",
     small_words="der|die|das|und|für|zur|zum|von|des|aus|bei",
+    name_placeholders="autor|autorin|nachname|verfasser|name",
+    year_placeholders="jahr|erscheinungsjahr|jahreszahl",
     connectives=(
         "aber|doch|jedoch|dennoch|schon|bereits|auch|denn|dagegen|hingegen|ebenso|so|trotzdem|zudem|ferner|"
         "sondern|allerdings|weil|während|obwohl|außerdem|sogar|selbst|wenn|ähnlich"
@@ -82,7 +84,10 @@ LANGUAGE = Language(
     articles="der|den|des|die|das|dem",
     before_names="unter|über|nach|von|bei|laut|wie|und|dass|so|daß|mit|siehe|vgl",
     according="laut|nach|gemäß",
-    says="schreibt|schrieb|argumentiert|argumentierte|meint|meinte|behauptet|behauptete|definiert|definierte|betont|sagt|sagte",
+    says=(
+        "schreibt|schrieb|argumentiert|argumentierte|meint|meinte|behauptet|behauptete|definiert|definierte|betont|"
+        "sagt|sagte"
+    ),
     studies="replikation von|zusammenfassung von|kritik an|studie von|ergebnisse von|daten von|modell von|arbeit von",
     before_years="geb.|geboren|gest.|im|ab|bis|seit",
     organisations="verband|gesellschaft|institut|ministerium|amt|universitat|kommission|bund|stiftung",
@@ -119,6 +124,7 @@ LANGUAGE = Language(
     by="von",
     not_given="GmbH|Der|Die|Das",
     abbreviations="vgl|bzw|hrsg|aufl|bd|zit",
+    group_openers="Bezirk|Bundesland|Freistaat|Gemeinde|Hansestadt|Kanton|Kreis|Landeshauptstadt|Landkreis|Stadt|Verbandsgemeinde",
     group_words=(
         "akademie|amt|anstalt|behörde|bibliothek|bundesamt|bundesministerium|gesellschaft|institut|kommission|"
         "ministerium|museum|stadtverwaltung|stiftung|universität|verband|verein|zentrum"
@@ -167,4 +173,6 @@ LANGUAGE = Language(
     journal_words="ges|verh|beitr|mitt|ber|deutsch|dtsch|zool",
     business_forms="GmbH|AG|KGaA|& Co. KG|GmbH & Co. KG",
     series="Schriftenreihe|Reihe",
+    meetings="kolloquium|konferenz|kongress|tagung|seminar|symposium",
+    shown_as="dargestellt als|ausgegeben als|gedruckt als|erscheint als|geschrieben als|zitiert als|statt",
 )

@@ -143,9 +143,12 @@ LANGUAGE = Language(
     ),
     particles="ap",
     small_words="of|for|the|on|in|to|at|and|&|a|an",
+    name_placeholders="author|authors|author's last name|author’s last name|last name|lastname|surname|surnames",
+    year_placeholders="year|date|year of publication|publication year",
     connectives="but|yet|also|conversely|indeed|instead|likewise|meanwhile|nevertheless|nonetheless|so|though",
     citing_guides=(
-        "in-text citation|citing sources|citation style|citation guide|referencing guide|referencing style|apa style"
+        "in-text citation|citing sources|how to cite in|citing in|apa citation|apa format|citation format|"
+        "citation style|citation guide|referencing guide|referencing style|apa style"
     ),
     openers=(
         "a|about|above|according|accordingly|additionally|after|afterwards|again|all|along|alternatively|also|"
@@ -188,7 +191,10 @@ LANGUAGE = Language(
         "hence|still|does|although"
     ),
     according="according to",
-    says="argues|argued|said|says|writes|wrote|claims|claimed|proposes|proposed|notes|noted|coined|defines|defined|thinks|thought|believes|believed|concludes|concluded|maintains|contends|contended",
+    says=(
+        "argues|argued|said|says|writes|wrote|claims|claimed|proposes|proposed|notes|noted|coined|defines|defined|"
+        "thinks|thought|believes|believed|concludes|concluded|maintains|contends|contended"
+    ),
     studies=(
         "replication of|replications of|reanalysis of|re-analysis of|extension of|summary of|summaries of|"
         "discussion of|critique of|criticism of|review of|reading of|findings of|results of|study of|paper of|"
@@ -290,7 +296,7 @@ LANGUAGE = Language(
         "consulting|daily|data|democracy|dictionary|digital|encyclopedia|england|entertainment|equality|families|"
         "farmers|films|games|gazette|health|healthcare|herald|holdings|hospice|hub|industries|initiative|insights|"
         "interactive|ireland|kids|magazine|matters|media|medicine|mind|motors|museums|news|nurses|online|parents|"
-        "patients|pharmaceuticals|physicians|pictures|productions|radio|records|research|review|rights|scotland|"
+        "patients|pharmaceuticals|physicians|pictures|primary|productions|radio|records|research|review|rights|scotland|"
         "seniors|solutions|speaks|sports|statistics|studios|support|teachers|technologies|technology|television|today|"
         "tourism|trends|tribune|tv|uk|usa|voices|wales|watch|weekly|welfare|wiki|wikipedia|women|workers|youth|"
         "zealand|nz"
@@ -341,7 +347,9 @@ LANGUAGE = Language(
         "recommended citation|preferred citation|suggested reference|recommended reference|preferred reference"
     ),
     journal_titles="journal of |international journal|annals of |transactions on ",
-    newspapers="times|post|guardian|herald|tribune|gazette|bbc|cnn|chronicle|telegraph|independent|news|daily|observer|globe",
+    newspapers=(
+        "times|post|guardian|herald|tribune|gazette|bbc|cnn|chronicle|telegraph|independent|news|daily|observer|globe"
+    ),
     films="film|video|motion picture|dvd|webinar",
     songs="song|album|recorded by|audio|recording",
     software="computer software|software|mobile app|r package|computer program|source code|large language model",
@@ -396,4 +404,14 @@ LANGUAGE = Language(
     ),
     business_forms="Inc|Incorporated|Ltd|Limited|LLC|L.L.C|LLP|PLC|plc|Pty|Pvt",
     freely="for free|online",
+    meetings="colloquium|conference|congress|seminar|symposium|workshop",
+    measured=(
+        "actual|annual|average|baseline|current|estimated|final|global|mean|national|observed|official|predicted|"
+        "preliminary|projected|regional|total"
+    ),
+    shown_as=(
+        "render as|renders as|rendered as|print as|prints as|printed as|display as|displays as|displayed as|"
+        "appear as|appears as|shown as|written as|formatted as|cite as|cited as|prints|renders|instead of|"
+        "rather than"
+    ),
 )

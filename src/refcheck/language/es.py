@@ -15,7 +15,7 @@ LANGUAGE = Language(
     others="y cols.|y col.|y otros|y otras|y colaboradores|y colaboradoras|y colegas|y coll.",
     undated="s.f.|s. f.|s/f|sin fecha",
     in_press="en prensa",
-    submitted="en preparación|en revisión|enviado|sometido a publicación",
+    submitted="en preparación|en evaluación|en revisión|enviado|sometido a publicación",
     cited_in="citado por|citada por|citados por|citado en|citada en|cit. por|cit. en",
     leads="véase|véase también|ver|ver también|vide|p. ej.|cfr.|según|como",
     personal="comunicación personal|com. pers",
@@ -51,8 +51,9 @@ LANGUAGE = Language(
         "para profundizar|para saber mas"
     ),
     notes_headings="notas|notas al pie|notas finales",
-    other_headings=("publicaciones|lista de figuras|indice de figuras|lista de ilustraciones|indice de ilustraciones"),
+    other_headings="publicaciones",
     other_lists=(
+        "fuentes de datos|fuentes de energia|fuentes de financiacion|fuentes de financiamiento|fuentes de ingresos|"
         "lista de figuras|lista de ilustraciones|lista de tablas|lista de imagenes|indice de figuras|"
         "indice de ilustraciones|indice de imagenes|indice de tablas|tabla de"
     ),
@@ -68,6 +69,8 @@ LANGUAGE = Language(
     counted="comentario|comentarios|visualizaciones",
     particles="de|del|la|las|los|el",
     small_words="de|del|la|el|los|las|y|e|en|con|para|al",
+    name_placeholders="autor|autores|apellido|apellidos",
+    year_placeholders="año|fecha|año de publicación",
     connectives="pero|así|aunque|además|entonces|también|incluso|igualmente|asimismo|tampoco|porque|pues|mas",
     citing_guides=("citas en el texto|cómo citar|estilos de citación|normas de citación"),
     openers=(
@@ -81,8 +84,11 @@ LANGUAGE = Language(
     articles="la|los|las|el|lo",
     before_names="según|con|y|de|por|para|como|que",
     according="según|de acuerdo con|para",
-    says="escribe|escribió|afirma|afirmó|sostiene|propone|propuso|define|definió|señala|dice|plantea",
-    studies="estudio de|resumen de|crítica de|resultados de|datos de|modelo de|replicación de|lectura de",
+    says="escribe|escribió|afirma|afirmó|sostiene|propone|propuso|define|definió|señala|dice|plantea|argumenta|advierte|concluye|recuerda|explica",
+    studies=(
+        "artículo de|libro de|estudio de|resumen de|crítica de|resultados de|datos de|modelo de|replicación de|"
+        "lectura de"
+    ),
     before_years="nacido|nacida|fallecido|fallecida|en|desde",
     organisations=(
         "organizacion|asociacion|instituto|ministerio|departamento|universidad|comite|consejo|comision|agencia|"
@@ -90,7 +96,11 @@ LANGUAGE = Language(
     ),
     credits="fuente|fuentes|foto|nota",
     acts="Ley|Resolución|Orden|Directiva|Decreto",
-    places="españa|espana|méxico|bogotá|caracas|montevideo|guadalajara|monterrey|havana|toluca|bilbao|quito",
+    places=(
+        "españa|espana|méxico|bogotá|caracas|montevideo|guadalajara|monterrey|havana|toluca|bilbao|quito|suecia|"
+        "alemania|inglaterra|japón|rusia|noruega|dinamarca|suiza|turquía|egipto|perú|colombia|ecuador|venezuela|"
+        "uruguay|paraguay|bolivia|panamá|filipinas"
+    ),
     title_words="la|el|los|las|de|del|una|un|y|por|para|sobre|entre|como|que",
     marks="de|la",
     published="Editorial|Ediciones|Universidad|Revista|Tesis|Disponible|Recuperado|Consultado|Coord|Coords|dir",
@@ -120,6 +130,7 @@ LANGUAGE = Language(
     by="por|de",
     not_given="El|La|Los|Las",
     abbreviations="núm|vol",
+    group_openers="Alcaldía|Ayuntamiento|Cabildo|Diputación|Gobierno|Junta|Municipalidad|Municipio|Xunta",
     group_words=(
         "academia|agencia|asociación|autoridad|ayuntamiento|banco|biblioteca|cámara|centro|colegio|comisión|comité|"
         "confederación|congreso|consejo|departamento|dirección|empresa|escuela|facultad|federación|fundación|"
@@ -172,4 +183,6 @@ LANGUAGE = Language(
     business_forms="S.A|S.L",
     series="Colección",
     freely="gratuitamente|en línea",
+    meetings="coloquio|conferencia|congreso|seminario|simposio|jornadas",
+    shown_as="se muestra como|se imprime como|se escribe como|se cita como|en lugar de|en vez de",
 )

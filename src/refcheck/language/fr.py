@@ -42,11 +42,9 @@ LANGUAGE = Language(
         "lectures suggerees|lire aussi|pour aller plus loin|pour approfondir|pour savoir plus"
     ),
     notes_headings="notes de bas de page",
-    other_headings=(
-        "pour citer cet article|table illustrations|table des illustrations|table des illustration|"
-        "liste des illustrations|credits photographiques"
-    ),
+    other_headings="pour citer cet article|table illustrations|credits photographiques",
     other_lists=(
+        "sources de donnees|sources d energie|sources de financement|"
         "table des|liste des figures|liste des illustrations|liste des images|liste des tableaux|"
         "liste des abreviations|liste des planches"
     ),
@@ -59,6 +57,8 @@ LANGUAGE = Language(
     counted="commentaire|commentaires|vue|vues",
     particles="de|du|des|la|le|les|d'|l'",
     small_words="de|du|des|le|la|les|et|au|aux|pour|sur|à",
+    name_placeholders="auteur|auteurs|nom|nom de l’auteur|nom de l'auteur",
+    year_placeholders="année|date|année de publication",
     connectives="mais|donc|ainsi|pourtant|cependant|aussi|or|puis|toutefois|ensuite|enfin|déjà|alors",
     citing_guides=("citations dans le texte|citer ses sources|comment citer|styles de citation"),
     openers=(
@@ -70,13 +70,19 @@ LANGUAGE = Language(
     articles="le|la|les",
     before_names="d'après|selon|et|par|de|chez",
     according="selon|d'après|d’après",
-    says="écrit|écrivait|affirme|affirmait|soutient|propose|définit|souligne|dit|pense",
-    studies="étude de|résumé de|critique de|résultats de|données de|modèle de|réplication de|lecture de",
+    says="écrit|écrivait|affirme|affirmait|soutient|propose|définit|souligne|dit|pense|explique|conclut|rappelle",
+    studies=(
+        "article de|livre de|étude de|résumé de|critique de|résultats de|données de|modèle de|réplication de|lecture de"
+    ),
     before_years="né|née|mort|morte|en|dans|depuis",
     organisations="ministere|universite|societe|institut",
     credits="source|photo|note",
     acts="Loi|Décret|Arrêté|Directive",
-    places="genève|geneve|montréal|québec|marseille|toulouse|bordeaux|lille|nantes|strasbourg|lausanne",
+    places=(
+        "genève|geneve|montréal|québec|marseille|toulouse|bordeaux|lille|nantes|strasbourg|lausanne|suède|allemagne|"
+        "italie|angleterre|japon|russie|norvège|danemark|suisse|grèce|turquie|égypte|espagne|belgique|pologne|brésil|"
+        "mexique|algérie|maroc|tunisie"
+    ),
     title_words="le|la|les|et|des|du|une|un|dans|pour|sur|au|aux|chez|avec|entre",
     marks="les|des",
     published="Éditions|Université|Revue|Thèse|Consulté|dir",
@@ -90,6 +96,7 @@ LANGUAGE = Language(
     ),
     further_words="quelques",
     list_continued="suite",
+    remark_openers="du ",
     parts="chapitre|partie",
     appendix="annexe|appendice",
     posts="articles",
@@ -104,6 +111,7 @@ LANGUAGE = Language(
     by="par|de",
     not_given="La|Le|Les",
     abbreviations="éd|vol",
+    group_openers="Canton|Commune|Département|Mairie|Métropole|Région|Ville",
     group_words=(
         "académie|agence|assemblée|bibliothèque|conseil|école|fédération|fondation|gouvernement|institut|ministère|"
         "musée|observatoire|organisation|société|syndicat|université|bureau|centre|comité|office"
@@ -144,4 +152,6 @@ LANGUAGE = Language(
     journal_words="fr|acad",
     business_forms="S.A|S.A.S|SARL",
     freely="en ligne",
+    meetings="colloque|conférence|congrès|séminaire|journées",
+    shown_as="affiché comme|s’affiche comme|s'affiche comme|s’écrit|s'écrit|cité comme|au lieu de|plutôt que",
 )

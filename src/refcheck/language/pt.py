@@ -42,8 +42,9 @@ LANGUAGE = Language(
         "leituras sugeridas|para aprofundar|para saber mais|saiba mais|sugestoes de leitura"
     ),
     notes_headings="notas de rodape|notas finais",
-    other_headings="como citar|publicacoes|sumario|lista de figuras|lista de ilustracoes",
+    other_headings="como citar|publicacoes|sumario",
     other_lists=(
+        "fontes de dados|fontes de energia|fontes de financiamento|fontes de receita|"
         "lista de figuras|lista de ilustracoes|lista de imagens|lista de tabelas|lista de siglas|"
         "lista de abreviaturas|indice de figuras|indice de imagens"
     ),
@@ -57,6 +58,8 @@ LANGUAGE = Language(
     counted="visualizacao|visualizacoes",
     particles="da|do|das|dos|de",
     small_words="de|da|do|das|dos|e|em|com|para",
+    name_placeholders="autor|autores|sobrenome|apelido",
+    year_placeholders="ano|data|ano de publicação",
     connectives="mas|porém|assim|contudo|todavia|também|entretanto|então|ainda|já|portanto|embora|aliás",
     citing_guides=("citações no texto|como citar|estilos de citação|normas de citação"),
     openers=(
@@ -71,13 +74,18 @@ LANGUAGE = Language(
     articles="do|da|dos|das",
     before_names="do|da|por|para|com|em|e|que|como|segundo|conforme|é|pois|porque|autor|autora|autores|ver|vide",
     according="para|segundo|conforme|de acordo com",
-    says="escreve|escreveu|afirma|afirmou|defende|propõe|propôs|define|definiu|aponta|diz",
-    studies="estudo de|resumo de|crítica de|resultados de|dados de|modelo de|replicação de|leitura de",
+    says="escreve|escreveu|afirma|afirmou|defende|propõe|propôs|define|definiu|aponta|diz|argumenta|adverte|conclui|lembra|explica",
+    studies=(
+        "artigo de|livro de|estudo de|resumo de|crítica de|resultados de|dados de|modelo de|replicação de|leitura de"
+    ),
     before_years="nascido|nascida|falecido|falecida|em|desde",
     organisations="associacao|ministerio|universidade|comissao|sociedade|federacao|fundacao|instituto|centro|banco",
     credits="fonte|fontes|imagem|nota",
     acts="Lei|Decreto|Resolução|Portaria|Instrução|Medida|Emenda|Parecer|Deliberação|Nota Técnica",
-    places="brasil|lisboa|brasília|recife|curitiba|fortaleza|porto|são|sao|paulo|rio|janeiro",
+    places=(
+        "brasil|lisboa|brasília|recife|curitiba|fortaleza|porto|são|sao|paulo|rio|janeiro|suécia|alemanha|itália|"
+        "inglaterra|japão|rússia|noruega|suíça|grécia|turquia|egito|europa|finlândia|colômbia|equador"
+    ),
     title_words="os|de|da|dos|das|um|uma|em|nos|nas|por|para|com|sobre",
     marks="de|que",
     published=(
@@ -91,7 +99,7 @@ LANGUAGE = Language(
     list_words="referencias|bibliografia|bibliograficas|fontes",
     list_remarks="principais|utilizadas|citadas|consultadas|gerais|notas|cientificas|academicas|teoricas|selecionadas",
     list_continued="continuacao|continua",
-    remark_openers="de |da |do ",
+    remark_openers="de |da |do |desta |deste ",
     parts="capítulo|seção|parte",
     appendix="anexo|apendice|apêndice",
     posts="artigos|postagens",
@@ -106,6 +114,7 @@ LANGUAGE = Language(
     by="por|de",
     kin="NETO|FILHO|JUNIOR|JÚNIOR|SOBRINHO|NETTO|Neto|Filho|Junior|Júnior|Sobrinho|Netto",
     abbreviations="núm|vol",
+    group_openers="Câmara|Governo|Município|Prefeitura",
     group_words=(
         "agência|associação|comissão|conselho|escola|faculdade|fundação|governo|ministério|museu|organização|prefeitura|"
         "secretaria|serviço|sociedade|universidade"
@@ -154,4 +163,6 @@ LANGUAGE = Language(
     journal_words="bras|med.|brasil|arq|cad|hig|pesq|agropec|pesqui|ciênc|cienc",
     business_forms="S.A|Ltda",
     series="Coleção",
+    meetings="colóquio|conferência|congresso|seminário|simpósio|jornadas",
+    shown_as="aparece como|é escrito como|cita-se como|em vez de|em lugar de",
 )

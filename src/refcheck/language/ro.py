@@ -80,4 +80,5 @@ LANGUAGE = Language(
     note_labels="notă|nota",
     out_of="din",
     ongoing="prezent|azi",
+    meetings="conferința|congresul|colocviul|simpozionul",
 )

@@ -76,4 +76,5 @@ LANGUAGE = Language(
     source_labels="kaynak|kaynaklar",
     note_labels="not",
     ongoing="günümüz|bugün|halen",
+    meetings="kongre|sempozyum|konferans",
 )

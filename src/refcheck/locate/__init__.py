@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from refcheck.base.patterns import lazy
 from refcheck.language import small
 from refcheck.locate import headings
 from refcheck.locate.apart import apart
@@ -18,6 +19,8 @@ from refcheck.locate.shape import LIKELY
 from refcheck.locate.units import Unit, units
 from refcheck.model import Document, Entry, Located, ReferenceList, Span
 
+_STAR = lazy(r"\W{0,3}\*\W{0,3}\s?[=:–—-]\s?[^\W\d_]")
+"""What the sign stands for: "* = included in the review"."""
 _NOTE = 300
 """A note about the list has fewer characters."""
 
@@ -29,6 +32,7 @@ def locate(document: Document) -> Located:
     found = finder.headed()
     if not any(one.kind == "main" for one in found):
         found = _merged(found, finder.titled() or without_short_notes(finder, finder.unheaded()))
+        found = [_from_first_number(parts, one) for one in found]
     found = _without_boxes(finder, _without_sources(parts, _joined(finder, _without_notes(found))))
     found = without_citations(finder, _without_origins(document.text, parts, found))
     if found and all(one.kind == "optional" and one.heading for one in found):
@@ -41,6 +45,20 @@ def _merged(found: list[FoundList], more: list[FoundList]) -> list[FoundList]:
     taken = {index for one in found for index in one.entries}
     both = found + [one for one in more if taken.isdisjoint(one.entries)]
     return sorted(both, key=lambda one: one.entries[0])
+
+
+def _from_first_number(parts: Sequence[Unit], found: FoundList) -> FoundList:
+    """A list without a heading with what is numbered right before its first entry: "1." before "2."."""
+    first = found.entries[0]
+    while not found.heading and first and _follows(parts[first - 1], parts[first]):
+        first -= 1
+    return found._replace(entries=(*range(first, found.entries[0]), *found.entries))
+
+
+def _follows(before: Unit, unit: Unit) -> bool:
+    """Whether two items of one list are numbered one after the other."""
+    same = before.kind == unit.kind == "item" and before.container == unit.container
+    return same and before.label.isdigit() and unit.label.isdigit() and int(before.label) == int(unit.label) - 1
 
 
 def _joined(finder: ListFinder, found: list[FoundList]) -> list[FoundList]:
@@ -177,10 +195,11 @@ def _marks_studies(text: str, parts: Sequence[Unit], found: FoundList) -> bool:
     first, last = found.entries[0], found.entries[-1]
     entries = frozenset(found.entries)
     around = [parts[at] for at in range(max(0, first - 2), min(len(parts), last + 3)) if at not in entries]
-    return any(
-        unit.end - unit.start < _NOTE and any(word in text[unit.start : unit.end].lower() for word in small("starred"))
-        for unit in around
-    )
+    return any(unit.end - unit.start < _NOTE and _tells_of_stars(text[unit.whole : unit.end]) for unit in around)
+
+
+def _tells_of_stars(note: str) -> bool:
+    return _STAR.match(note) is not None or any(word in note.lower() for word in small("starred"))
 
 
 def _is_starred(text: str, unit: Unit) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from refcheck.base.patterns import lazy
@@ -20,7 +21,7 @@ _LIST_HINTS = frozenset(
 
 
 _EDITION = lazy(lambda: either("edition"))
-_KEY = lazy(r"\[?[A-Za-z][\w+:.-]{0,24}\d[a-z]?\]?")
+_KEY = lazy(r"\[?[A-Za-z][\w+:.-]{0,24}\d[a-z]?\]?|[\[(]?\d{1,3}[\])]?[.:]?")
 
 
 class Unit(NamedTuple):
@@ -57,7 +58,7 @@ def units(document: Document) -> list[Unit]:
                 found[-1] = found[-1]._replace(end=unit.end)
             elif found and _labels(document.text, found[-1], unit):
                 found[-1] = unit._replace(
-                    whole=found[-1].whole, label=document.text[found[-1].start : found[-1].end].strip("[]")
+                    whole=found[-1].whole, label=document.text[found[-1].start : found[-1].end].strip("[().:]")
                 )
             else:
                 found.append(unit)
@@ -123,7 +124,7 @@ def _skip(text: str, at: int, end: int) -> int:
 
 
 def _labels(text: str, before: Unit, unit: Unit) -> bool:
-    """True where an item is only the key of the next one, as in a list of terms: "Knu84" before its entry."""
+    """True where an item is only the key of the next one, as in a list of terms: "Knu84" or "[1]" before its entry."""
     if before.label or unit.label:
         return False
     terms = before.kind == unit.kind == "item" and before.container == unit.container
@@ -152,3 +153,15 @@ def _continues(text: str, before: Unit, unit: Unit) -> bool:
         and text[before.end - 1] in ",;&-"
         and shape(text, before.start, before.end).opening >= 2
     )
+
+
+def parted_from_start(units: Sequence[Unit], unit: Unit, heading: Unit | None) -> bool:
+    """Whether headings of the level of `unit` part a list from its beginning: one is right under its heading."""
+    if heading is None or heading.kind != "heading" or unit.level != heading.level:
+        return False
+    first = bisect_left(units, heading.end, key=_start)
+    return first < len(units) and (units[first].kind, units[first].level) == ("heading", unit.level)
+
+
+def _start(unit: Unit) -> int:
+    return unit.start

@@ -10,7 +10,7 @@ from functools import lru_cache
 from refcheck.base.patterns import lazy
 from refcheck.model import Reference
 from refcheck.works.index import Index
-from refcheck.works.names import distance, fold_name
+from refcheck.works.names import MINOR, distance, fold_name
 from refcheck.works.work import Work
 
 _WORD = lazy(r"\w+")
@@ -58,7 +58,55 @@ def _twins(a: Reference, first: Work, b: Reference, second: Work) -> bool:
     x, y = _title(a), _title(b)
     if x and y and (_alike(x, y) < 0.85 or not one_work(a, b)):
         return False
-    return _alike(_words(a.text), _words(b.text)) >= 0.86 and _numbers(a.text) == _numbers(b.text)
+    if _alike(_words(a.text), _words(b.text)) >= 0.86 and _numbers(a.text) == _numbers(b.text):
+        return True
+    return min(sum(x.values()), sum(y.values())) >= _TELLING and _same_people(first, second) and _same_fields(a, b)
+
+
+def _same_people(first: Work, second: Work) -> bool:
+    """Whether two entries name the same authors; initials that only one of them gives do not differ."""
+    if len(first.authors) != len(second.authors) or not first.authors:
+        return False
+    return all(
+        fold_name(a.family) == fold_name(b.family)
+        and (a.initials.startswith(b.initials) or b.initials.startswith(a.initials))
+        for a, b in zip(first.authors, second.authors, strict=True)
+    )
+
+
+def _same_fields(a: Reference, b: Reference) -> bool:
+    """Whether two entries agree in their title, the place of the work in a journal, and all that both of them give.
+
+    What one entry lacks does not differ: initials, issue, DOI.
+    """
+    if _alike(_title(a), _title(b)) < _SAME:
+        return False
+    if not _one_journal(_field(a, "container-title"), _field(b, "container-title")):
+        return False
+    if any(_differ(_field(a, name), _field(b, name)) for name in _FIELDS):
+        return False
+    return any(_field(a, name) and _field(a, name) == _field(b, name) for name in ("page", "DOI"))
+
+
+def _field(reference: Reference, name: str) -> str:
+    return " ".join(_WORD.findall(fold_name(str(reference.csl.get(name) or ""))))
+
+
+def _one_journal(x: str, y: str) -> bool:
+    """Whether two names of journals are one, in full or abbreviated: "j help", "journal of help"."""
+    first, second = ([word for word in name.split() if word not in MINOR] for name in (x, y))
+    pairs = zip(first, second, strict=False)
+    return len(first) == len(second) > 0 and all(a.startswith(b) or b.startswith(a) for a, b in pairs)
+
+
+def _differ(x: str, y: str) -> bool:
+    return bool(x and y) and x != y
+
+
+_FIELDS = ("type", "volume", "issue", "page", "DOI", "edition", "number")
+_TELLING = 3
+"""A title of fewer words tells no work apart."""
+_SAME = 0.9
 
 
 def _parts(x: Counter[str], y: Counter[str]) -> bool:

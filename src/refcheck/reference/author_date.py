@@ -159,10 +159,12 @@ def read_head(draft: Draft, end: int) -> Head | None:
     for m in _BARE_YEAR.finditer(text, first.end() if first else draft.start, min(end, draft.start + 2500)):
         stop = first.start() if first else m.start()
         names = people.surnames(text, draft.start, stop) or people.read_list(text, draft.start, stop)
-        if names is None and text[stop - 2] in ".,":
+        if names is None and (text[stop - 2] in ".," or _day_end(text, m.end(), end) > m.end()):
             names = people.read_list(text, draft.start, m.start(), full=True)
-        if names is None and _COLLABORATORS.match(text, m.end(), end):
-            return None  # "GBD 2023 Disease Collaborators. Burden of ..."
+        if (names is None or text[m.start() - 2] == ",") and issued.COLLABORATORS.match(text, m.end(), end):
+            return (
+                None  # "GBD 2023 Disease Collaborators. Burden of ...", "Ito K, 1958 Cohort Investigators, Wu J. 2016"
+            )
         names = names or authors.spelled_out(text, draft.start, stop)
         if names is None and _is_organisation(text[draft.start : stop].rstrip(" .,")):
             names = authors.joint(text, draft.start, stop) or authors.entity(text, draft.start, stop)
@@ -179,9 +181,6 @@ def read_head(draft: Draft, end: int) -> Head | None:
     return None
 
 
-_COLLABORATORS = lazy(
-    r"(?:\s[\w&-]+){1,10}\s(?:[Cc]ollaborat\w+|[Gg]roup|[Cc]onsortium|[Ii]nvestigators|[Nn]etwork)\.\s"
-)
 _FIRST_ISSUED = lazy(r"\[(?P<year>(?:1[5-9]|20)\d\d)\]\s(?=(?:1[5-9]|20)\d\d[a-z]?[.,:]\s)")
 
 

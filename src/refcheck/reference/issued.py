@@ -41,7 +41,14 @@ def _numbers_group(draft: Draft, date: dates.Date) -> bool:
         draft.text[date.span.end : date.span.end + 1] == " "
         and draft.text[date.span.end + 1 : date.span.end + 2].isupper()
     )
-    return first < 1500 and named and _YEAR.search(draft.text, date.span.end, draft.end) is not None
+    named = named and (first < 1500 or COLLABORATORS.match(draft.text, date.span.end, draft.end) is not None)
+    return named and _YEAR.search(draft.text, date.span.end, draft.end) is not None
+
+
+COLLABORATORS = lazy(
+    r"(?:\s[\w&-]+){1,10}\s(?:[Cc]ollaborat\w+|[Gg]roup|[Cc]onsortium|[Ii]nvestigators|[Nn]etwork)[.,]\s"
+)
+"""The rest of a group's name that begins with a number: "2001 Cohort Investigators"."""
 
 
 def _names_meeting(draft: Draft, date: dates.Date) -> bool:
@@ -193,10 +200,11 @@ _MONTH = lazy(r"[,.]\s(?P<month>[^\W\d_]{3,10})\.?(?:[-/–][^\W\d_]{3,10}\.?)?(
 
 
 def without_month(draft: Draft, start: int, end: int) -> int:
-    """Where the container ends before a month ("Biometrics, September"), which completes a bare year."""
+    """Where the container ends before a month or season ("Biometrics, September"), which completes a bare year."""
     m = _MONTH.search(draft.text, start, end)
-    if m is None or not dates.month(m["month"]):
+    if m is None or not (dates.month(m["month"]) or dates.season(m["month"])):
         return end
-    draft.add_month(*m.span("month"))
+    if dates.month(m["month"]):
+        draft.add_month(*m.span("month"))
     draft.explain(m.start(), end)
     return m.start()

@@ -12,13 +12,18 @@ from refcheck.reference.groups import is_group
 from refcheck.reference.publishers import publishes
 from refcheck.works import dates
 
-_PLACED = lazy(
+_PLACE_FIRST = lazy(
     r"[.,]?[\"”]?[.,]?\s(?P<place>[^\W\d_a-z][^():,.\d]{1,30}(?:,\s(?:[A-Z]{2}|[A-Z]\.\s?[A-Z]\.?|[A-Z][a-z]{1,4}\.|U\.\s?K\.?))?)\s?:\s(?P<publisher>[^\W\d_][^()\"“”:\d]{2,70}),\s(?P<boxed>)(?P<bare>(?:1[5-9]|20)\d\d)(?:\.\sPrint)?[\s.,]*$"
 )
 _IMPRINT = lazy(
     r",?[\"”]?,?\s(?:in\s)?(?P<publisher>[^\W\d_][^()\"“”,\d]{2,80})(?:\s\((?P<boxed>(?:1[5-9]|20)\d\d)\)|,\s(?P<bare>(?:1[5-9]|20)\d\d))[\s.,]*$"
 )
 _YEAR_LAST = lazy(r"[,.]?[\"”](?P<publisher>)(?P<boxed>)[,.]?\s(?P<bare>(?:1[5-9]|20)\d\d)[\s.,]*$")
+_PLACED = lazy(
+    r"[,.]?\s(?:(?P<publisher>[^\W\d_][^()\"“”,\d]{2,80}),\s)?(?P<place>[^\W\d_a-zß-ÿ][^()\"“”,:\d]{1,50})"
+    r"\s(?P<boxed>)(?P<bare>(?:1[5-9]|20)\d\d)[\s.]*$"
+)
+"""The town right before the year, as in German and Polish lists: "*Title*, Hall Press, Moorby 2006"."""
 _ORGANISATION = lazy(r"(?P<name>[^\W\d_a-z][\w&’'-]*(?:\s(?:of|for|and|the|&|[^\W\d_a-z][\w&’'-]*)){1,7}),\s")
 _OPENED = lazy(r"(?<=\s)[\"“„«](?=\w)")
 _QUOTED = lazy(r"[\"“](?P<title>[^\"“”]{4,250})[\"”]|(?<=\s)[‘'](?P<single>[^'‘’\"“”]{6,250})[’'](?=[\s,])")
@@ -29,13 +34,12 @@ def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None
     text = draft.text
     if not _ends_in_digit(text, draft.start, end):
         return None
-    imprint = _placed_imprint(draft, end, italics)
-    imprint = imprint or _IMPRINT.search(text, max(draft.start, end - 110), end)
-    imprint = imprint or _YEAR_LAST.search(text, max(draft.start, end - 20), end)
+    slanted = next((span for span in italics if span.end < end), None)
+    imprint = _imprint(draft, end, slanted)
     if imprint is None:
         return None
     quoted = _QUOTED.search(text, draft.start, imprint.start() + 3)
-    title = Span(*quoted.span(quoted.lastgroup or 0)) if quoted else next(iter(italics), None)
+    title = Span(*quoted.span(quoted.lastgroup or 0)) if quoted else slanted
     if title is None or not -2 <= imprint.start() - title.end <= 2:
         return None
     names = people.read_prefix(text, draft.start, title.start - (quoted is not None), full=True)
@@ -48,28 +52,31 @@ def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None
     draft.add("title", *title)
     if date := dates.read(text, *imprint.span("boxed" if imprint["boxed"] else "bare")):
         draft.add_date(date)
+    if "place" in imprint.groupdict():
+        draft.add("publisher-place", *imprint.span("place"))
     if not imprint["publisher"]:
         return 0.87
     start, stop = imprint.span("publisher")
-    if "place" in imprint.groupdict():
-        draft.add("publisher-place", *imprint.span("place"))
-        draft.add("publisher", start, stop)
-        return 0.92
     said = " in " in text[imprint.start() : start]
-    if quoted and (said or not publishes(imprint["publisher"], linked=True)):
+    if quoted and "place" not in imprint.groupdict() and (said or not publishes(imprint["publisher"], linked=True)):
         draft.add("container-title", start, stop)
     elif not (": " in imprint["publisher"] and apa.placed(draft, start, stop)):
         draft.add("publisher", start, stop)
     return 0.92
 
 
-def _placed_imprint(draft: Draft, end: int, italics: tuple[Span, ...]) -> re.Match[str] | None:
-    """ ". Place: Publisher, year" right after a title in italics or quotation marks."""
-    quoted = _QUOTED.search(draft.text, draft.start, end)
-    stop = quoted.end("title") if quoted else next((span.end for span in italics), 0)
-    if not stop:
-        return None
-    return _PLACED.match(draft.text, stop, end) or _PLACED.match(draft.text, stop - 1, end)
+def _imprint(draft: Draft, end: int, slanted: Span | None) -> re.Match[str] | None:
+    """Publisher and year at the end, with the place right after a title in quotation marks or italics."""
+    text = draft.text
+    quoted = _QUOTED.search(text, draft.start, end)
+    stop = quoted.end(quoted.lastgroup or 0) if quoted else slanted.end if slanted else 0
+    placed = (_PLACE_FIRST.match(text, stop, end) or _PLACE_FIRST.match(text, stop - 1, end)) if stop else None
+    return (
+        placed
+        or _IMPRINT.search(text, max(draft.start, end - 110), end)
+        or _YEAR_LAST.search(text, max(draft.start, end - 20), end)
+        or (_PLACED.match(text, slanted.end, end) if slanted else None)
+    )
 
 
 def _organisation(text: str, start: int, end: int) -> people.Names | None:
@@ -126,7 +133,7 @@ def _surname(text: str, start: int, end: int) -> people.Names | None:
     return people.Names(tuple(found), Span(start, found[-1].end), form="surnames")
 
 
-_NAMED = lazy(r"[^\W\d_a-zß-ÿ][\w&’'-]*(?:\s(?:of|for|and|the|&|[^\W\d_a-zß-ÿ][\w&’'-]*)){1,5}\.\s$")
+_NAMED = lazy(r"[^\W\d_a-zß-ÿ][\w&’'-]*(?:\s(?:of|for|and|the|&|[^\W\d_a-zß-ÿ][\w&’'-]*)){0,5}\.\s$")
 _VOLUME = lazy(r"[\s,.;]*(?:[Vv]ol|\(?\d)")
 
 
@@ -138,6 +145,11 @@ def _group(draft: Draft, end: int) -> people.Names | None:
         return authors.entity(draft.text, draft.start, dash.start())
     if italic is None or not _NAMED.match(draft.text, draft.start, end) or _VOLUME.match(draft.text, italic.end):
         return None
+    name = draft.text[draft.start : end].strip(". ")
+    if " " not in name and name.lower() not in draft.csl.get("URL", ""):
+        return (
+            None  # "Emotions. *Encyclopedia of Moods*", but "Wikipedia. *Tides*. https://en.wikipedia.org/wiki/Tides"
+        )
     return (
         None
         if people.read_list(draft.text, draft.start, end, full=True)

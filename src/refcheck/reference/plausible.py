@@ -18,6 +18,7 @@ _ARTICLES = frozenset(("The", "An", "Der", "Die", "Das", "Les", "Los", "Las", "G
 _KIN = frozenset(every("kin"))
 _NOT_GIVEN = frozenset(every("not_given"))
 _SMALL_WORD = lazy(rf"\s(?!(?:{PARTICLES}|{either('joins')}|zu)\b)[a-zß-ÿ]{{2,}}\b")
+_ROLES = frozenset(label.rstrip(".") for field in ("editor", "translator") for label in every(field))
 _OPENING_QUOTES = "“„«"
 _LISTED = lazy(r"\s?[,;(&]|\s(?:and|&)\s")
 _DOTTED = lazy(r"(?:[A-Z]\.\s?)+$")
@@ -44,6 +45,8 @@ def plausible(m: re.Match[str], form: str, listed: bool = False) -> bool:
         form.startswith("inverted") and family.isalpha() and _LISTED.match(m.string, m.end())
     ):
         return False  # "Bureau, U.S. Census", but "Low, U.S. and Roe, K.G."
+    if form == "boxed" and given.rstrip(".") in _ROLES:
+        return False  # "Hans Moor (Hg.)"
     if form == "uncommaed" and _DOTTED.match(given) and _LAST_OF_THREE.match(m.string, m.end(), m.endpos):
         return False  # "Michael T. Anderson."
     if form == "uncommaed" and _SHORT_NAME.fullmatch(given) and m[0].isascii():

@@ -11,10 +11,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from refcheck.base.patterns import compiled, has_any
+from refcheck.base.patterns import compiled, has_any, lazy
 from refcheck.base.records import NamedTuple
 from refcheck.document import inside
-from refcheck.language import small
+from refcheck.language import either, small
 from refcheck.model import Checked, Citation, Document, Mark, Span
 from refcheck.rules._citations import is_whole_entry
 from refcheck.rules._views import once, references_by_id
@@ -33,6 +33,9 @@ _LONG = 500
 
 # distinct works that a text without a list may name by one surname each before they are certainly citations
 _FEW_WORKS = 3
+
+# what parts a description in a bracket from its maker: "(the turning wheel – Moor, 1877)"
+_DASHES = (" –", " —", " -")
 
 # what may precede the first name in a line that is a reference: bullets, a label, a bracket of Markdown, a quotation
 _OPENING = r"[\W\d_]{0,12}(?:[^\W\d_]{2,20}:[\W_]{1,6})?"
@@ -55,9 +58,27 @@ def of_missing(checked: Checked, citation: Citation) -> Doubt | None:
     if line:
         words = _short(checked.document.text[line.start : line.end])
         return Doubt(f"“{words}” may be one that could not be read", line)
+    if _is_example(checked, citation):
+        return Doubt("it may be an example of how to cite")
+    if _cites_by_keys(checked) and citation.kind == "narrative" and _may_be_anything(checked, citation):
+        return Doubt("the text cites by keys: it may be no citation")
     if _is_weak(checked):
         return Doubt("few of the works cited are in this list: it may not be the list of the whole text")
     return None
+
+
+def of_maker(citation: Citation) -> Doubt | None:
+    """Why a listed author with another year may be no citation: he made what the bracket describes."""
+    if citation.kind == "parenthetical" and citation.prefix.endswith(_DASHES):
+        return Doubt("it may say who made what the words before it describe")
+    return None
+
+
+@once
+def _cites_by_keys(checked: Checked) -> bool:
+    """Whether most citations of a text are keys of a bibliography file."""
+    keys = sum(item.kind == "key" for item in checked.citations)
+    return checked.library is not None and keys * 2 > len(checked.citations)
 
 
 @once
@@ -66,6 +87,36 @@ def explains_citing(checked: Checked) -> bool:
     text = checked.document.text
     headings = (text[block.start : block.end].lower() for block in checked.document.blocks if block.kind == "heading")
     return any(has_any(heading, small("citing_guides")) for heading in headings)
+
+
+def _is_example(checked: Checked, citation: Citation) -> bool:
+    """Whether the text explains how to cite, or the paragraph does: "cited as (Author, Year), so (Moor, 2010)"."""
+    return explains_citing(checked) or inside(_explaining(checked), citation.start)
+
+
+@once
+def _explaining(checked: Checked) -> list[Span]:
+    """The paragraphs that show the pattern of a citation or speak of citing."""
+    text, guides = checked.document.text, small("citing_guides")
+    patterns = [found.start() for found in _PATTERN.finditer(text)]
+    paragraphs = (block for block in checked.document.blocks if block.kind not in ("table", "heading"))
+    return [
+        Span(block.start, block.end)
+        for block in paragraphs
+        if bisect_left(patterns, block.start) < bisect_left(patterns, block.end)
+        or has_any(text[block.start : block.end].lower(), guides)
+    ]
+
+
+_PATTERN = lazy(
+    lambda: (
+        rf"[(\[](?:{either('name_placeholders')})(?![^\W_])[^()\[\]\n]{{0,40}}?"
+        rf"(?<![^\W_])(?:{either('year_placeholders')})(?![^\W_])[^()\[\]\n]{{0,30}}[)\]]"
+        rf"|(?<![^\W_])(?:{either('name_placeholders')}) [(\[](?:{either('year_placeholders')})[)\]]"
+    ),
+    re.I,
+)
+"""The pattern of a citation: "(Author, Year)", "Last name (year)"."""
 
 
 def is_link(document: Document, citation: Citation) -> bool:
@@ -92,7 +143,8 @@ def of_all_missing(checked: Checked, citations: Iterable[Citation]) -> bool:
     parenthesis with a surname ("(Engel, 1977)"), and works in numbers.  A single word before a year in brackets
     ("Pong (1972)"), and a firm and a year, may be anything.
     """
-    if explains_citing(checked):
+    citations = list(citations)
+    if all(_is_example(checked, item) for item in citations):
         return True
     works = {(item.authors, item.year) for item in citations}
     return len(works) <= _FEW_WORKS and all(_may_be_anything(checked, item) for item in citations)

@@ -17,6 +17,7 @@ from refcheck.works.names import (
     core,
     family_of,
     fold_name,
+    initials,
     joint_abbreviations,
     short_forms,
     squeezed,
@@ -56,12 +57,14 @@ class Index:
         self.by_first: dict[str, list[Work]] = {}
         self.families: set[str] = set()
         self.small: set[str] = set()  # families of one word that their bearers write without a capital
+        self.closing: set[tuple[str, str]] = set()  # the last two words of families of which the last has no capital
         self.conjoined: set[tuple[str, str]] = set()
         self.whole_names: set[str] = set()
         self.by_year: dict[str, list[Work]] = {}
         self.by_title: dict[str, list[Work]] = {}
         self._titles: dict[str, dict[str, dict[str, Work]]] = {}
         self.by_phrase: dict[tuple[str, ...], list[Work]] = {}
+        self.joint: set[tuple[str, ...]] = set()  # those of `by_phrase` that name several groups
         self.last_words: set[str] = set()
         self._called_first: dict[str, list[Work]] = {}
         self._fits: dict[tuple[tuple[str, ...], bool, str], Fit] = {}
@@ -94,6 +97,8 @@ class Index:
             self.families.update((family, core(author.family)))
             if author.family.isalpha() and author.family.islower():
                 self.small.add(author.family)
+            if " " in author.family and not author.group and (last := author.family.split()[-2:])[1].islower():
+                self.closing.add((last[0], last[1]))
             if " " in family and not author.group and (halves := _CONJOINED.match(family)):
                 self.conjoined.add((halves[1], halves[2]))
         for year in item.years:
@@ -101,10 +106,16 @@ class Index:
         for title in {item.title, item.main_title} - {""}:
             self.by_title.setdefault(title, []).append(item)
         for name in _phrases(item):
-            words = tuple(_WORD.findall(name))
-            if len(words) > 1:
-                self.by_phrase.setdefault(words, []).append(item)
-                self.last_words.add(words[-1])
+            self._add_phrase(name, item)
+        if len(item.authors) == 2 and (both := families(item.authors)):
+            self.joint.add(self._add_phrase(" and ".join(map(fold_name, both)), item))
+
+    def _add_phrase(self, name: str, item: Work) -> tuple[str, ...]:
+        words = tuple(_WORD.findall(name))
+        if len(words) > 1:
+            self.by_phrase.setdefault(words, []).append(item)
+            self.last_words.add(words[-1])
+        return words
 
     def year(self, text: str) -> str:
         """A cited year in comparable form; of "1988 [1975]" the first one, unless an entry has both."""
@@ -140,8 +151,17 @@ class Index:
         if found is None and " " in name:
             alike = [item for item in self.by_first.get(worded(name), ()) if item.authors and item.authors[0].group]
             short = next((short for short in abbreviations(name) if short in self.by_first), "")
-            found = alike or self.by_first.get(short)
+            found = alike or self.by_first.get(short) or self._family_first(name)
         return found or []
+
+    def _family_first(self, name: str) -> list[Work]:
+        """The works of a person cited by all names, the family name first: "Nguyễn Thị Hoa" for "Nguyễn, T. H."."""
+        family, _, given = name.partition(" ")
+        if not given[:1].isupper() or not _WORD.fullmatch(family):
+            return []
+        wanted = initials(given)
+        works = self.by_first.get(fold_name(family), ())
+        return [item for item in works if len(wanted) > 1 and item.authors and item.authors[0].initials == wanted]
 
     def declined(self, names: Sequence[str], et_al: bool) -> list[Work]:
         """The works of cited names whose first one has an ending of the text's language: "Mehla" for "Mehl"."""
