@@ -9,7 +9,7 @@ from refcheck.model import Span
 from refcheck.reference import apa, authors, people
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import is_group
-from refcheck.reference.publishers import publishes
+from refcheck.reference.publishers import is_periodical, names_periodical, publishes
 from refcheck.works import dates
 
 _PLACE_FIRST = lazy(
@@ -75,8 +75,16 @@ def _imprint(draft: Draft, end: int, slanted: Span | None) -> re.Match[str] | No
         placed
         or _IMPRINT.search(text, max(draft.start, end - 110), end)
         or _YEAR_LAST.search(text, max(draft.start, end - 20), end)
-        or (_PLACED.match(text, slanted.end, end) if slanted else None)
+        or (_town(text, slanted, end) if slanted else None)
     )
+
+
+def _town(text: str, slanted: Span, end: int) -> re.Match[str] | None:
+    """The town and year after a title in italics; a journal or a meeting is no town."""
+    m = _PLACED.match(text, slanted.end, end)
+    if m and (m["place"][-1] == "." or names_periodical(m["place"]) or is_periodical(m["place"])):
+        return None
+    return m
 
 
 def _organisation(text: str, start: int, end: int) -> people.Names | None:
