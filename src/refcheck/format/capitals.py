@@ -24,7 +24,9 @@ PROTECTED = re.compile(f"{KEEP}[^{FREE}]*{FREE}|{ITALIC}[^{ROMAN}]*{ROMAN}|https
 INNER_WORD = re.compile(r"(?<=[\w,;’')] )[^\W\d_][\w’']*")
 """A word that opens neither the title nor its subtitle."""
 OPENS_SENTENCE = re.compile(r"(?:[:?!—]|\.\s)[^\w]*$")
+_WORDS = re.compile(r"[^\W\d_]+")
 KNOWN_PHRASES = re.compile(rf"\b(?:{PHRASES.replace(' ', f'{FREE}? {KEEP}?')})\b", re.IGNORECASE)
+_OPEN_PHRASES = frozenset(part for phrase in PHRASES.lower().split("|") for part in _WORDS.findall(phrase)[:1])
 _SMALL_WORD = re.compile(r"(?<![^ ])[a-z]{5,}(?![^ :,.;?!])")
 _ABBREVIATED = re.compile(r" \([A-Z][\w-]*[A-Z][^()]*\)$")
 _SMALL_WORDS = SMALL | PLAIN | FUNCTION | PREPOSITIONS
@@ -49,7 +51,7 @@ def is_undecided(title: str) -> bool:
 
 def is_common_throughout(title: str) -> bool:
     """True for a title whose longer words all have a capital and all are ordinary, outside of known names."""
-    if _ABBREVIATED.search(title):
+    if _has_small_word(title) or _ABBREVIATED.search(title):
         return False
     bare = _without_names(title)
     words = [word for word in INNER_WORD.findall(bare) if word.lower() not in _SMALL_WORDS and not is_coined(word)]
@@ -58,9 +60,21 @@ def is_common_throughout(title: str) -> bool:
     return bool(words) and common and not FOREIGN.intersection(WORD.findall(bare))
 
 
+def may_have_phrase(title: str) -> bool:
+    """False where no word opens a known phrase, which is told more quickly than by the phrases themselves."""
+    return not _OPEN_PHRASES.isdisjoint(_WORDS.findall(title.lower()))
+
+
+def _has_small_word(title: str) -> bool:
+    """True where the first long word in small letters is an ordinary one: the common case, told quickly."""
+    small = _SMALL_WORD.search(title, 1)
+    return small is not None and small.group() not in _SMALL_WORDS and is_ordinary(small.group())
+
+
 def _without_names(title: str) -> str:
     """The title with a low line for each known name and protected stretch."""
-    bare = KNOWN_PHRASES.sub("_", PROTECTED.sub("_", title))
+    bare = PROTECTED.sub("_", title)
+    bare = KNOWN_PHRASES.sub("_", bare) if may_have_phrase(bare) else bare
     for start, end in reversed(named(bare)):
         bare = f"{bare[:start]}_{bare[end:]}"
     return bare
@@ -68,9 +82,8 @@ def _without_names(title: str) -> str:
 
 def is_title_case(title: str) -> bool:
     """True when the words after the first are capitalised throughout, and some of them are plainly no names."""
-    small = _SMALL_WORD.search(title)
-    if small and small.group() not in _SMALL_WORDS and is_ordinary(small.group()):
-        return False  # the common case, decided without looking at every word
+    if _has_small_word(title):
+        return False
     if _ABBREVIATED.search(title):
         return False  # the name of a test, a scale or a body
     bare = PROTECTED.sub(" ", title)

@@ -14,6 +14,7 @@ from refcheck.format.capitals import (
     is_coined,
     is_common_throughout,
     is_lowered,
+    may_have_phrase,
 )
 from refcheck.format.lexicon import is_listed, is_ordinary
 from refcheck.format.markup import FREE, ITALIC, KEEP, ROMAN, italic, upright
@@ -300,7 +301,8 @@ def _lowered(title: str, shouted: bool) -> str:
         )
         at = stretch.end()
     pieces.append(_without_people(title[at:], small, shouted))
-    return KNOWN_PHRASES.sub(_recased, "".join(pieces))
+    lowered = "".join(pieces)
+    return KNOWN_PHRASES.sub(_recased, lowered) if may_have_phrase(lowered) else lowered
 
 
 def _recased(match: re.Match[str]) -> str:
