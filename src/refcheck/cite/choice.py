@@ -5,7 +5,8 @@ from __future__ import annotations
 from refcheck.base.records import NamedTuple
 from refcheck.cite.authors import Piece, Run, family, spelled
 from refcheck.cite.tokens import Token
-from refcheck.cite.words import CONNECTIVES, IMPERATIVES, NOT_NAMES, STUDIES, SURNAMES
+from refcheck.cite.words import CONNECTIVES, IMPERATIVES, NOT_NAMES, STUDIES, SURNAMES, SURNAMES_BEFORE_AND
+from refcheck.language import phrases, small
 from refcheck.reference.groups import is_group
 from refcheck.works.dates import month
 from refcheck.works.index import MAX_COMPARED, Index
@@ -273,7 +274,7 @@ def _unlisted(run: Run, narrative: bool) -> Choice | None:
     while len(pieces) > 1 and len(pieces[0].name) == 1 and not pieces[0].initials:
         pieces.pop(0)  # a unit or symbol: "(31 μg/L; Engel, 1977)"
     while pieces:
-        words = list(pieces[0].words)
+        words = _after_lead(list(pieces[0].words))
         if len(words) > 1 and (words[0].lower in IMPERATIVES or words[0].lower in CONNECTIVES):
             words = words[1:]
         if len(words) > 2 and tuple(word.lower for word in words[:2]) in STUDIES:
@@ -307,6 +308,18 @@ def _unlisted(run: Run, narrative: bool) -> Choice | None:
     return Choice(names, pieces[0].initials, start, NOTHING, start == run.pieces[0].start)
 
 
+def _after_lead(words: list[Token]) -> list[Token]:
+    """The words after a noun that leads to a citation: "zum Beispiel von Engel"."""
+    if len(words) < _FEW_WORDS:
+        return words
+    last = max((at for at, word in enumerate(words[:-1]) if word.kind == "N" and word.lower in _LEADS), default=-1)
+    return words[last + 1 :] if last > 0 else words
+
+
+_FEW_WORDS = 3
+_LEADS = frozenset(phrases("leads"))
+
+
 def _is_label(pieces: list[Piece]) -> bool:
     """Whether an abbreviation stands before two persons and no more: three names would be set with a comma."""
     first, *others = pieces
@@ -321,9 +334,21 @@ def _is_label(pieces: list[Piece]) -> bool:
 def _is_first_of_several(word: Token, pieces: list[Piece]) -> bool:
     """Whether a word that opens sentences is the first of three authors and more: "Du, Li, and Finch".
 
-    No sentence goes on with a comma after "Du" or "He".
+    No sentence goes on with a comma after "Du" or "He", nor with "and" after "Fuentes".
     """
-    return len(pieces) > 2 and pieces[1].joined == "," and pieces[-1].joined == "&" and word.lower in SURNAMES
+    if word.lower not in SURNAMES:
+        return False
+    if len(pieces) == 2:
+        return pieces[1].joined == "&" and word.lower in SURNAMES_BEFORE_AND
+    return len(pieces) > 2 and pieces[1].joined == "," and pieces[-1].joined == "&"
+
+
+def without_preposition(choice: Choice, prepositions: frozenset[str]) -> Choice:
+    """An unlisted name without "de" before it, which is a preposition in Romance languages: "de Piaget"."""
+    first, _, rest = choice.names[0].partition(" ")
+    if choice.fit or first not in small("of_names") or not rest[:1].isupper() or first not in prepositions:
+        return choice
+    return choice._replace(names=(rest, *choice.names[1:]), start=choice.start + len(first) + 1)
 
 
 def _after_preposition(words: list[Token]) -> list[Token]:

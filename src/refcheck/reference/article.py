@@ -37,6 +37,11 @@ def _tails() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (sign, compiled(pattern + _END))
         for sign, pattern in (
+            # (196:4286), 1977, pp. 129-136
+            (
+                "(",
+                rf"\s\((?P<volume>\d{{1,3}}):(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,2}})?)\),\s{_DATE},\s{pages}{_P}",
+            ),
             # 1977 Apr 8;196(4286):129-36.
             (
                 ";",
@@ -53,6 +58,8 @@ def _tails() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 "(",
                 rf"[.,]?\s(?:{volume}\.\s?)?{_V}(?:,?\s(?:{label})?\s?(?P<issue>\d[\w/–-]{{0,9}}))?,?\s?\({_DATE}\)\s?(?::|,|;)\s?(?:{label}\s?(?P<issue2>[\w/–-]+),\s?)?{pages}?{_P}",
             ),
+            # 196 (4286) (1977) 129-136
+            ("(", rf"[.,]?\s{_V}{_PAREN_ISSUE}\s\({_DATE}\)\s{_P}"),
             # 196.4286 (1977): 129-136. Print.
             (
                 "(",
@@ -61,7 +68,11 @@ def _tails() -> tuple[tuple[str, re.Pattern[str]], ...]:
             # vol. 196, no. 4286, 1977, pp. 129-136
             (",", rf",?\s{volume}\.?\s?{_V}{numbered},\s{_DATE},\s{pages}{_P}"),
             # vol. 196, no. 4286, pp. 129-136, Apr. 1977
-            (",", rf",?\s{volume}\.?\s?{_V}{numbered}(?:,\s(?:{pages}|Art\. no\. ){_P})?,\s{_DATE}"),
+            (",", rf",?\s{volume}\.?\s?{_V}{numbered}(?:,\s(?:{pages}|Art\. no\. |(?=\d{{5}})){_P})?,\s{_DATE}"),
+            # 196(4286):129-136, Apr. 1977
+            (",", rf"[.,]?\s(?:{volume}\.?\s?)?{_V}{_PAREN_ISSUE}:\s?{_P},\s{_DATE}"),
+            # , 196, 129-136, 1977
+            (",", rf",\s(?P<volume>\d{{1,4}}),\s{_P},\s(?P<date>{_YEAR})"),
             # 1977, 196 (4286), 129-136
             (",", rf"[.,]?\s(?P<date>{_YEAR}),\s{_V}{_PAREN_ISSUE},\s{_P}"),
         )
@@ -73,6 +84,7 @@ _SERIES_NUMBER = lazy(r",\s(?:\d{1,2}(?:st|nd|rd|th)|n|new)\.?\sser(?:ies|\.)?$"
 _EDITED = lazy(r"Eds?\.\s(?=[A-Z])")
 _PLACE = lazy(r",\s(?P<place>[^\W\d_][^,.:]{2,24}(?:,\s[^\W\d_][^,.:]{2,20})?)$")
 _NAMES = ("volume", "issue", "issue2", "page")
+_YEAR_FIRST = lazy(rf"(?:{_YEAR}[.,:]|\({_YEAR}\)[.,:]?)\s")
 
 
 def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
@@ -84,7 +96,7 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
     if tail.start() < draft.start + 10:
         return None
     start = _families(draft, tail.start()) or _authors(draft, tail.start())
-    if start is None:
+    if start is None or _YEAR_FIRST.match(text, start):
         return None
     untitled = _ABBREVIATED.fullmatch(text, start, tail.start() + 1) or _is_journal(text, start, tail.start())
     if untitled and "author" in draft.csl:
@@ -183,15 +195,17 @@ def _without_editor(draft: Draft, at: int, end: int) -> int:
 _FAMILIES = lazy(r"[^\W\d_a-z][\w'’-]+(?:(?:,\s[^\W\d_a-z][\w'’-]+)*,?\s(?:and|&)\s[^\W\d_a-z][\w'’-]+)?(?=,\s)")
 
 
+_TITLE_CASE = lazy(r"[^\W\d_a-z][\w&-]*\.?(?:\s(?:of|the|in|and|&|di|de|[^\W\d_a-z][\w&-]*\.?)){0,5}[\s,]*")
+
+
 def _families(draft: Draft, end: int) -> int | None:
     """Adds family names before the short name of a journal, which is all there is: "Low and Roe, Boat Math. J. 6 (1940)"."""
     text = draft.text
     m = _FAMILIES.match(text, draft.start, end)
     if (
         m is None
-        or "." not in text[m.end() : end]
         or "," in text[m.end() + 2 : end]
-        or not _is_journal(text, m.end() + 2, end)
+        or not (_is_journal(text, m.end() + 2, end) or _TITLE_CASE.fullmatch(text, m.end() + 2, end))
     ):
         return None
     names = people.surnames(text, *m.span())

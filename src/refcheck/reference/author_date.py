@@ -11,12 +11,18 @@ from refcheck.base.patterns import lazy
 from refcheck.base.records import NamedTuple
 from refcheck.language import either
 from refcheck.model import Field, Span
-from refcheck.reference import apa, authors, credits, described, issued, meeting, numbers, people, sentences
+from refcheck.reference import apa, authors, colon, credits, described, issued, meeting, numbers, people, sentences
 from refcheck.reference.chapter import read_chapter, read_chapter_cse, read_chapter_eds
 from refcheck.reference.draft import Draft, trimmed
 from refcheck.reference.groups import is_group, looks_like_group
-from refcheck.reference.publishers import CITIES, names_periodical, publishes
-from refcheck.reference.titles import containable, ends_with_site, skip, split_title, unquoted
+from refcheck.reference.publishers import (
+    CITIES,
+    is_lettered_meeting,
+    is_reference_work,
+    names_periodical,
+    publishes,
+)
+from refcheck.reference.titles import containable, ends_with_site, skip, split_at_comma, split_title, unquoted
 from refcheck.works import dates
 
 _BARE_YEAR = lazy(r"(?<=[\s,.;])(?:1[5-9]|20)\d\d(?:[-/–](?:\d\d){1,2}(?!\d))?[a-z]?(?=[\s.,:;)])")
@@ -42,6 +48,9 @@ _SENTENCE = lazy(r"(?<!\.[A-Z])\.\s")  # not that of "U.S. Census Bureau"
 _PACKAGE = lazy(r"(?<=[.\])”\"])\s(?P<genre>[A-Z]\w* package),?\s[Vv]ersion\s(?P<version>\d[\w.-]*\w)[.\s]*$")
 _ACRONYMS = lazy(r"\s\([A-Z][\w&-]{1,9}\)(?=\s|$)")
 _PAGES_IN = lazy(r",\spp?\.\s\d[\d–-]*\sin\s")
+_QUOTED_THEN = lazy(
+    r"[\"“](?P<title>[^\"“”]{6,250})[\"”][.,]?\s(?P<whole>[^\W\d_a-z][\w&.-]*(?:\s(?:of|the|and|in|on|for|&|[^\W\d_a-z][\w&.-]*)){0,8})[\s.]*$"
+)
 _ADVANCE = "Advance online publication"
 _ROLES = {"editor": "editor", "translator": "translator"}
 
@@ -88,6 +97,10 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
         return 0.93
     if not inside and (confidence := meeting.read(draft, start, end)):
         return confidence
+    known = draft.copy()
+    if colon.read_chapter(draft, start, end):
+        return 0.89
+    draft.become(known)
     if head.paren and _untitled(text, start, end):
         draft.add("container-title", start, end)  # "Low, J. (2007). IEEE Trans. Harbour Systems."
         draft.csl["type"] = "article-journal"
@@ -95,6 +108,8 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
     tail = numbers.read_tail(text, start, end)
     if tail and tail.start > start + 3 and not _is_chapter(text, start, tail.start):
         return _article(draft, start, tail, italics)
+    if confidence := _quoted_and_whole(draft, start, end):
+        return confidence
     if head.paren and (confidence := apa.read(draft, start, end)):
         return confidence
     if "title" in draft.csl or "editor" in draft.csl:
@@ -288,6 +303,8 @@ def _titled(draft: Draft, start: int, end: int) -> bool:
 def _article(draft: Draft, start: int, tail: numbers.NumberRun, italics: Sequence[Span]) -> float | None:
     text = draft.text
     split = split_title(text, start, tail.start, italics)
+    parted = text[start - 2 : start] == ", " and split is None  # "(2007), Title, Journal, 3"
+    split = split_at_comma(text, start, tail.start) if parted else split
     if split is None:
         return None
     title_end, container_start = split
@@ -300,7 +317,23 @@ def _article(draft: Draft, start: int, tail: numbers.NumberRun, italics: Sequenc
     container_end = trimmed(text, container_start, tail.start)[1]
     draft.add("container-title", container_start, issued.without_month(draft, container_start, container_end))
     numbers.add(draft, tail)
-    return 0.97
+    return 0.88 if parted else 0.97
+
+
+def _quoted_and_whole(draft: Draft, start: int, end: int) -> float | None:
+    """'"Of boats at sea," Boat Rev.': a title in quotation marks and a journal without its volume."""
+    m = _QUOTED_THEN.match(draft.text, start, end)
+    if m is None or "container-title" in draft.csl:
+        return None
+    whole = m["whole"].rstrip(" .")
+    name = draft.in_italics(*m.span("whole")) or names_periodical(whole) or is_lettered_meeting(whole)
+    dotted = [word[:-1] for word in m["whole"].split() if word[-1] == "."]
+    short = len(dotted) > 1 or (len(dotted) == 1 and sentences.is_abbreviated(dotted[0]))
+    if publishes(whole, linked=True) or not (name or short):
+        return None
+    draft.add("title", *m.span("title"))
+    draft.add("container-title", *m.span("whole"))
+    return 0.89
 
 
 def _article_in_advance(draft: Draft, start: int, end: int, italics: Sequence[Span]) -> float | None:
@@ -343,6 +376,8 @@ def _book(draft: Draft, start: int, end: int) -> float | None:
     if ": " in last or "," in last:
         if not apa.placed(draft, rest, rest + len(last)):
             return None
+    elif is_reference_work(last) or is_lettered_meeting(last):
+        draft.add("container-title", rest, end)
     elif "URL" in draft.csl or "[" in text[start:stop] or not publishes(last, "DOI" in draft.csl):
         return None
     else:

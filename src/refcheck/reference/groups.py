@@ -11,14 +11,23 @@ _LAST = frozenset(every("group_endings"))
 _FIRST = frozenset(every("group_openers"))
 _SMALL = frozenset((*every("small_in_groups"), *every("particles")))
 _WORD = lazy(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?|&")
+ALSO_SURNAMES = frozenset("bank board branch church court house park press red state union".split())
+"""Words of organisations that people are called by, too."""
 _WELL_KNOWN = frozenset(
     """openai wikipedia google microsoft apple facebook youtube anonymous anon unicef unesco nasa ibge""".split()
 )
 
 
 def is_group(name: str) -> bool:
-    """True when a word of `name` is one that organisations use ("Institute", "Comisión", "Bundesamt")."""
-    return any(word.rstrip(".").lower() in _CUES for word in name.replace(",", " ").replace("(", " ").split())
+    """True when a word of `name` is one that organisations use ("Institute", "Comisión", "Bundesamt").
+
+    "Ann M. House" is a person: a middle initial before the last word.
+    """
+    cued = any(word.rstrip(".").lower() in _CUES for word in name.replace(",", " ").replace("(", " ").split())
+    return cued and _PERSON.fullmatch(name) is None
+
+
+_PERSON = lazy(r"[^\W\d_a-z][a-zß-ÿ]+(?:\s[A-Z]\.)+\s[^\W\d_a-z][a-zß-ÿ]+\.?")
 
 
 def is_named_group(name: str) -> bool:

@@ -172,7 +172,7 @@ def _name(text: str, at: int, end: int, form: str, order: Iterable[str]) -> tupl
         return Person({"family": m[1], "given": m[2]}, at, m.end()), m.end(), "inverted"
     for name in order:
         m = form_of(name).match(text, at, end)
-        if m is not None and plausible(m, name):
+        if m is not None and plausible(m, name, bool(form)):
             return person(m, name), m.end(), form or name
     if form in ("", "inverted") and (m := LOWER_CASE.match(text, at, end)):
         return Person({"family": m[1], "given": m[2]}, at, m.end()), m.end(), "inverted"
@@ -245,6 +245,9 @@ def person(m: re.Match[str], form: str) -> Person:
         suffix, family = suffix or p[1], family[: p.start()]
     if form == "direct" and " " in family and len(given) <= 2 and (p := _MIDDLE.match(family)):
         given, family = f"{given} {p[1]}", p[2]
+    if form.startswith("direct") and given.endswith((" St.", " Ste.")):
+        given, _, saint = given.rpartition(" ")
+        family = f"{saint} {family}"
     end = m.end()
     cut = m.string[end : end + 1] == "." and given[-1:].isupper() and given[-2:-1] in (" ", "-")
     if form == "inverted-full" and cut:

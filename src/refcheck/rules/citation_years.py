@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.base.patterns import compiled
+from refcheck.document import inside
 from refcheck.language import small
 from refcheck.model import Applicability, Checked, Edit, Fix, Reference, Span
 from refcheck.rules import Problem, rule
@@ -33,8 +34,11 @@ def missing_comma_before_year(checked: Checked) -> Iterator[Problem]:
         Engel (1977) says that the mind matters.
     """
     without = [(cited, *seam) for cited in citations(checked) if (seam := _without_comma(cited))]
+    if all(_is_label(checked, cited) for cited in citations(checked) if not cited.narrative):
+        return
     # with commas elsewhere "(Hepburn 2014)" would be no citation any more, and its missing entry out of sight
-    applicability: Applicability = "safe" if all(_is_sure(cited) for cited, _, _ in without) else "unsafe"
+    comma = any(cited.lead.rstrip().endswith(",") for cited in citations(checked) if not cited.narrative)
+    applicability: Applicability = "safe" if all(_is_sure(cited, comma) for cited, _, _ in without) else "unsafe"
     for cited, at, end in without:
         names = checked.document.text[cited.start : at]
         yield Problem(
@@ -42,6 +46,14 @@ def missing_comma_before_year(checked: Checked) -> Iterator[Problem]:
             citations=(cited.citation.id,), suggestion=f"{names}, {_dated(cited)}",
             fix=Fix(applicability, (Edit(at, end, "," if end < cited.year_start else ", "),)),
         )  # fmt: skip
+
+
+def _is_label(checked: Checked, cited: Cited) -> bool:
+    """Whether a citation has no comma and square brackets of its own: "[Poole et al. 2023], p. 8" names an entry."""
+    cluster, text = cited.citation.cluster, checked.document.text
+    if cluster is None or text[cluster.start] != "[" or text[max(0, cluster.start - 1)] == "[":
+        return False  # "[[Engel 1977]]" is a link of a wiki
+    return _without_comma(cited) is not None
 
 
 def _due_between(found: str) -> str:
@@ -58,8 +70,8 @@ def _without_comma(cited: Cited) -> tuple[int, int] | None:
         return None
     if cited.tail.startswith("/"):
         return None  # "Council Directive 2008/114/EC"
-    # "(SHOT 2014)" with no entry of its name may be a title or a code, not an author
-    short = compiled(r"[^\W\d_]{1,3}\.$").match(cited.lead.strip())  # "(Me. 2019)"
+    # "(SHOT 2014)", "(NeurIPS 2019)" with no entry of its name may be a title or a code, not an author
+    short = compiled(r"[^\W\d_]{1,3}\.$|\w*(?:[A-Z][a-z]*){3}$").match(cited.lead.strip())  # "(Me. 2019)"
     known = cited.citation.references or not (cited.lead.rstrip().isupper() or short)
     at, between = seam
     if between.startswith(".") and (_is_shortened(cited.lead[: at - cited.start]) or "," in between):
@@ -70,10 +82,16 @@ def _without_comma(cited: Cited) -> tuple[int, int] | None:
     return at, cited.year_start - (len(between) - len(between.rstrip()))
 
 
-def _is_sure(cited: Cited) -> bool:
-    """Whether a work is cited for certain: "(Mass. 1895)" may be a court, "(Bioinformatics 2014)" a conference."""
+def _is_sure(cited: Cited, comma: bool) -> bool:
+    """Whether a work is cited for certain: "(Mass. 1895)" may be a court, "(Bioinformatics 2014)" a conference.
+
+    "(Rey-Vega 2014)" can only be a person.  `comma` says that others have the comma: without that and a list nothing
+    tells of APA style.
+    """
     citation = cited.citation
-    return bool(citation.references) or citation.et_al or len(citation.authors) > 1
+    double = compiled(r"[^\W\d_a-z][a-zß-öø-ÿ]+-[^\W\d_a-z][a-zß-öø-ÿ]+").fullmatch(" ".join(citation.authors))
+    persons = citation.et_al or len(citation.authors) > 1 or double is not None
+    return bool(citation.references) or (comma and persons)
 
 
 def _is_shortened(names: str) -> bool:
@@ -137,7 +155,7 @@ def _dated(cited: Cited) -> str:
     return (cited.citation.year or "") + (cited.citation.suffix or "")
 
 
-@rule("RC216", "reprint-years-reversed", "warning", section="APA 7, section 8.15", fixable="safe")
+@rule("RC216", "reprint-years-reversed", "warning", section="APA 7, section 8.15", fixable="sometimes")
 def reprint_years_reversed(checked: Checked) -> Iterator[Problem]:
     """A translated, reprinted or reissued work is cited with both years, the earlier one first.
 
@@ -154,10 +172,11 @@ def reprint_years_reversed(checked: Checked) -> Iterator[Problem]:
         if slash and first.isdecimal() and second.isdecimal() and int(first) > int(second):
             end = cited.year_start + len(cited.citation.year or "")
             if checked.document.text[cited.year_start : end] == cited.citation.year:
+                sure: Applicability = "safe" if cited.citation.references else "unsafe"
                 yield Problem(
                     cited.year_start, end, f"the earlier year should come first: {second}/{first}",
                     citations=(cited.citation.id,), suggestion=f"{second}/{first}",
-                    fix=Fix("safe", (Edit(cited.year_start, end, f"{second}/{first}"),)),
+                    fix=Fix(sure, (Edit(cited.year_start, end, f"{second}/{first}"),)),
                 )  # fmt: skip
 
 
@@ -206,12 +225,22 @@ def author_without_year(checked: Checked) -> Iterator[Problem]:
 
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
+    rows = [Span(block.start, block.end) for block in checked.document.blocks if block.kind == "table"]
     for id, span in checked.mentions.named.items():
         entry = checked.references[int(id[1:]) - 1]
         work = checked.works.by_id[id]
         name = checked.document.text[span.start : span.end]
         listed = (work.dated or "n.d.") + work.suffix
+        if (
+            inside(rows, span.start)
+            and work.dated in checked.document.text[span.end : span.end + _ROW].partition("\n")[0]
+        ):
+            continue  # a table has the year in a cell of its own
         yield Problem(
             span.start, span.end, f"“{name}” is named without the year of the entry ({listed})",
             references=(id,), related=(Span(entry.start, entry.end),),
         )  # fmt: skip
+
+
+_ROW = 200
+"""Characters after a name in which the year of its row stands."""

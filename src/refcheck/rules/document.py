@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from refcheck.base.patterns import lazy
 from refcheck.document import hint, inside, marked
+from refcheck.language import either
+from refcheck.locate import headings
 from refcheck.model import Block, Checked, Citation, Document, Mark, Reference, Span
 from refcheck.rules import Problem, rule
 from refcheck.rules._doubt import is_link, of_all_missing
@@ -21,10 +24,10 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
 
     Reported once, at the first citation; the citations themselves are then left alone.  What is only in tables or
     block quotations makes no text that cites, nor do citations that lead to the list of another page, to a note in
-    which the work is named, or are above the reference itself.  A bibliography that the front matter names and that
-    could not be read may hold them all, and so may the page of references of the book that a page is a chapter of.
-    Where no citation is clearly one ("Pong (1972)"), each is a link to the work itself, or the text explains how to
-    cite, the finding is only information.
+    which the work is named, or are above the reference itself or in a heading over its address.  A bibliography that
+    the front matter names and that could not be read may hold them all; so may a page of references that is linked
+    under their heading, or that the contents of the same book lead to.  Where no citation is clearly one ("Pong
+    (1972)"), each is a link to the work itself, or the text explains how to cite, the finding is only information.
 
     Bad:
         The mind matters (Engel, 1977), and so does the body (Turk et al., 2007).
@@ -36,18 +39,19 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
 
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
-    if has_required_list(checked) or checked.document.metadata.get("bibliography"):
+    document = checked.document
+    if has_required_list(checked) or document.metadata.get("bibliography") or _is_linked(document):
         return
     missing = [item for item in checked.citations if item.status == "missing" and item.kind != "key"]
-    due = _without_listed_elsewhere(checked.document, missing)
-    if len(due) * 2 <= len(missing) or _is_of_a_book(checked.document):
+    due = _without_listed_elsewhere(document, missing)
+    if len(due) * 2 <= len(missing) or _is_of_a_book(document):
         return
-    tables = [Span(block.start, block.end) for block in checked.document.blocks if block.kind == "table"]
+    tables = [Span(block.start, block.end) for block in document.blocks if block.kind == "table"]
     if any(not (item.quoted or inside(tables, item.start)) for item in due):
         first = due[0]
         works = len({(item.authors, item.year, item.suffix) for item in due})
         number = "a work" if works == 1 else f"{works} works"
-        doubtful = of_all_missing(checked, due) or all(_links_to_work(checked.document, item) for item in due)
+        doubtful = of_all_missing(checked, due) or all(_links_to_work(document, item) for item in due)
         cites = "may cite" if doubtful else "cites"
         yield Problem(
             first.start, first.end, f"the text {cites} {number} but has no reference list",
@@ -66,6 +70,23 @@ def _is_of_a_book(document: Document) -> bool:
 _ADDRESS = lazy(r"""\bhref=["']([^"'<>\s]{1,200})["']""", re.IGNORECASE)
 
 
+def _is_linked(document: Document) -> bool:
+    """Whether nothing but a link stands under the heading of a reference list: "The references are [here](...)"."""
+    text = document.text
+    for heading, below in pairwise(document.blocks):
+        if heading.kind == "heading" and below.kind == "paragraph" and below.end - below.start < _LONGEST_POINTER:
+            linked = marked(document, "link", below.start, below.end)
+            named = _YEAR.search(text, below.start, below.end)  # a link to one work
+            if linked and not named and headings.kind(text[heading.start : heading.end]) == "main":
+                return True
+    return False
+
+
+_YEAR = lazy(r"\b(?:1[5-9]|20)\d\d")
+_LONGEST_POINTER = 250
+"""Characters of a paragraph that says where the list is."""
+
+
 def _without_listed_elsewhere(document: Document, citations: list[Citation]) -> list[Citation]:
     """The citations that do not lead to the list of another page, or to a note on the work, and are over no entry."""
     notes = {word: block for block in document.blocks if block.kind == "footnote" for word in block.hints}
@@ -78,9 +99,27 @@ def _without_listed_elsewhere(document: Document, citations: list[Citation]) -> 
             or _names_note(document.text, item)
             or item.text in aliases
             or is_link(document, item)
+            or _heads_its_work(document, item)
             or any(_lists(document, notes, item, link) for link in _links(document, item))
         )
     ]
+
+
+def _heads_its_work(document: Document, citation: Citation) -> bool:
+    """Whether a citation is in a heading, and the part below it has the address of the work."""
+    number = bisect_right(document.blocks, citation.start, key=_start) - 1
+    if number < 0 or document.blocks[number].kind != "heading":
+        return False
+    for block in document.blocks[number + 1 : number + _PART]:
+        if block.kind == "heading":
+            return False
+        if marked(document, "link", block.start, block.end) or "://" in document.text[block.start : block.end]:
+            return True
+    return False
+
+
+_PART = 8
+"""Blocks below a heading among which the address is."""
 
 
 def _links(document: Document, citation: Citation) -> list[Mark]:
@@ -111,8 +150,8 @@ _AROUND = 8
 _LONGEST_NAME = 120
 
 
-def _start(mark: Mark) -> int:
-    return mark.start
+def _start(item: Mark | Block) -> int:
+    return item.start
 
 
 def _lists(document: Document, notes: Mapping[str, Block], citation: Citation, link: Mark) -> bool:
@@ -180,4 +219,11 @@ def unparsed_reference(checked: Checked) -> Iterator[Problem]:
 
 def _unread(item: Reference) -> bool:
     known = item.cited_by or item.optional or not undated_and_unsigned(item)
-    return item.written and not known and not is_legal(item.text)
+    read = known or is_legal(item.text) or _SIGNED.match(item.text) or _NO_DATE.search(item.text)
+    return item.written and not read
+
+
+_SIGNED = lazy(r"[^\n:\"“«]{2,90}:\s{0,3}[\"“«]")
+"""A name, mostly in bold, a colon and a title in quotation marks: "**Dune Archive (DA)**: “Of boats”"."""
+_NO_DATE = lazy(lambda: rf"(?i)\((?:{either('undated')})\\?\)")
+"""What an entry without a date has in its place; a title opens one without an author (APA 7, sections 9.12, 9.17)."""
