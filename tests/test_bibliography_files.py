@@ -319,6 +319,8 @@ def test_braces_do_not_change_the_case_of_an_item(title: str) -> None:
         ("Toward A Better Theory Of Mosses", "Toward a better theory of mosses"),
         ("Growth of Mosses on Li and Zn Surfaces", "Growth of mosses on Li and Zn surfaces"),
         ("The Moss Genome Project", "The Moss Genome Project"),
+        ("Growth and Decay in the Wuldian Society of Mosses", "Growth and decay in the Wuldian Society of mosses"),
+        ("Growth and Decay in Modern Society and Mosses", "Growth and decay in modern society and mosses"),
         ("Observing Mosses with the Green Bank Telescope", "Observing mosses with the Green Bank Telescope"),
         ("The Growth of Wuldia Mossensis in Gardens", "The growth of Wuldia mossensis in gardens"),
         ("The Growth of Maria Mossensis in Gardens", "The growth of Maria Mossensis in gardens"),
