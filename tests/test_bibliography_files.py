@@ -314,6 +314,7 @@ def test_braces_do_not_change_the_case_of_an_item(title: str) -> None:
         ("Wald Tests Made Easy with mosslib", "Wald tests made easy with mosslib"),
         ("Proceedings of the 3rd ACM Conference on Moss", "Proceedings of the 3rd ACM Conference on Moss"),
         ("Google Scholar", "Google Scholar"),
+        ("Los Cambios En La Estructura De Las Clases", "Los Cambios En La Estructura De Las Clases"),
         ("Moss Growth Versus Moss Decay along the Danube", "Moss growth versus moss decay along the Danube"),
         ("Vitamin A Deficiency of Mosses in Winter", "Vitamin A deficiency of mosses in winter"),
         ("Toward A Better Theory Of Mosses", "Toward a better theory of mosses"),
@@ -355,6 +356,36 @@ def test_titles_keep_names(title: str, cased: str) -> None:
 )
 def test_a_few_ordinary_words_are_no_name_of_a_book(kind: str, title: str, cased: str) -> None:
     assert formatted(json.dumps([{"id": "a", "type": kind, "title": title}])).startswith(cased)
+
+
+_RUNNING = "We ask what {} does in the gardens of the north, and how it is seen by others in that part of the garden."
+
+
+@pytest.mark.parametrize(
+    ("words", "cased"),
+    [
+        (
+            ["wuldians"] * 2,
+            "Effects of keel and wuldians on the development of communities",
+        ),  # small in the abstracts: an ordinary word
+        (["wuldians"], "Effects of keel and Wuldians on the development of communities"),  # once may be a slip
+        (["wuldians", "wuldians", "Wuldians"], "Effects of keel and Wuldians on the development of communities"),
+        (["Keel"] * 3, "Effects of Keel and Wuldians on the development of communities"),  # large in them: a name
+        (["Keel"] * 2, "Effects of keel and Wuldians on the development of communities"),
+        (["Keel"] * 3 + ["keel"], "Effects of keel and Wuldians on the development of communities"),
+    ],
+)
+def test_a_bibliography_says_which_words_are_names(words: list[str], cased: str) -> None:
+    entry = {
+        "id": "z",
+        "type": "article-journal",
+        "title": "Effects of Keel and Wuldians on the Development of Communities",
+    }
+    others = [
+        {"id": str(number), "type": "book", "title": f"Moss {number}", "abstract": f"{number}. {_RUNNING.format(word)}"}
+        for number, word in enumerate(words)
+    ]
+    assert f"{cased}. (n.d.)." in formatted(json.dumps([entry, *others]))
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from refcheck.format.capitals import (
     is_lowered,
     may_have_phrase,
 )
-from refcheck.format.lexicon import is_listed, is_ordinary
+from refcheck.format.lexicon import is_in_lexicon, is_listed, is_ordinary
 from refcheck.format.markup import FREE, ITALIC, KEEP, ROMAN, italic, upright
 from refcheck.format.names_in_titles import IS_MEETING, is_common, named
 from refcheck.format.words import (
@@ -149,14 +149,14 @@ def periodical_title(title: str, english: bool = True) -> str:
     if all(word.islower() or word == "&" for word in words[1:]) and _is_english(words):
         return title_case(title)
     joined = raised and _JOINS_ENGLISH.intersection(words)
-    return title_case(title) if joined and all(word.isalpha() and is_ordinary(word) for word in raised) else title
+    return title_case(title) if joined and all(word.isalpha() and is_in_lexicon(word) for word in raised) else title
 
 
 def _unshouted(words: list[str]) -> str:
     """The short title of a periodical out of capitals, but for acronyms, where its other words are ordinary ones."""
     alone = len(words) == 1
     acronyms = {word for word in words if len(word) < 5 and (alone or not _is_word(word.lower()))} | {"ONE"}
-    if not all(word.isalpha() and (word in acronyms or is_ordinary(word.lower())) for word in words):
+    if not all(word.isalpha() and (word in acronyms or is_in_lexicon(word.lower())) for word in words):
         return " ".join(words)
     return " ".join(word if word in acronyms else word.capitalize() for word in words)
 
@@ -170,8 +170,8 @@ def _is_english(words: list[str]) -> bool:
     if _ENGLISH.intersection(words):
         return True
     first = words[0]
-    return (is_coined(first) or is_ordinary(first.lower())) and all(
-        word == "&" or (word.isalpha() and is_ordinary(word) and not word.endswith(_ROMANCE)) for word in words[1:]
+    return (is_coined(first) or is_in_lexicon(first.lower())) and all(
+        word == "&" or (word.isalpha() and is_in_lexicon(word) and not word.endswith(_ROMANCE)) for word in words[1:]
     )
 
 
