@@ -362,17 +362,14 @@ _RUNNING = "We ask what {} does in the gardens of the north, and how it is seen 
 
 
 @pytest.mark.parametrize(
-    ("words", "cased"),
+    ("words", "names"),
     [
-        (
-            ["wuldians"] * 2,
-            "Effects of keel and wuldians on the development of communities",
-        ),  # small in the abstracts: an ordinary word
-        (["wuldians"], "Effects of keel and Wuldians on the development of communities"),  # once may be a slip
-        (["wuldians", "wuldians", "Wuldians"], "Effects of keel and Wuldians on the development of communities"),
-        (["Keel"] * 3, "Effects of Keel and Wuldians on the development of communities"),  # large in them: a name
-        (["Keel"] * 2, "Effects of keel and Wuldians on the development of communities"),
-        (["Keel"] * 3 + ["keel"], "Effects of keel and Wuldians on the development of communities"),
+        (["wuldians"] * 2, "keel and wuldians"),  # small in the abstracts: an ordinary word
+        (["wuldians"], "keel and Wuldians"),  # once may be a slip
+        (["wuldians", "wuldians", "Wuldians"], "keel and Wuldians"),
+        (["Keel"] * 3, "Keel and Wuldians"),  # large in them: a name
+        (["Keel"] * 2, "keel and Wuldians"),
+        (["Keel"] * 3 + ["keel"], "keel and Wuldians"),
     ],
 )
 def test_a_bibliography_says_which_words_are_names(words: list[str], cased: str) -> None:
@@ -385,7 +382,7 @@ def test_a_bibliography_says_which_words_are_names(words: list[str], cased: str)
         {"id": str(number), "type": "book", "title": f"Moss {number}", "abstract": f"{number}. {_RUNNING.format(word)}"}
         for number, word in enumerate(words)
     ]
-    assert f"{cased}. (n.d.)." in formatted(json.dumps([entry, *others]))
+    assert f"Effects of {names} on the development" in formatted(json.dumps([entry, *others]))
 
 
 @pytest.mark.parametrize(
