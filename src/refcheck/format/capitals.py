@@ -57,7 +57,7 @@ def is_common_throughout(title: str) -> bool:
         return False
     bare = _without_names(title)
     words = [word for word in INNER_WORD.findall(bare) if word.lower() not in _SMALL_WORDS and not is_coined(word)]
-    words = [word for word in words if len(word) > 1]
+    words = [word for word in words if len(word) > 1 and word not in NAMES.values()]
     common = all(len(word) > 2 and word[0].isupper() and is_common(word) for word in words)
     return bool(words) and common and not _is_foreign(WORD.findall(bare))
 

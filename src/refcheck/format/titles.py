@@ -63,6 +63,7 @@ _IS_NO_BOOK = re.compile(
     r"\b(?:Press|Publish\w*|Compan\w+|Inc|Verlag|Books|Council|University|Institute|Society|Record|Reports|Reviews?|Journal"
     r"|Letters|Bulletin|Magazine|Studio|Networks?|Forum|Consortium|Wire|News|Times|\w+\.)(?!\w)"
 )
+_AFTER_REPOSITORY = re.compile(r":|$| (?:[Gg]it|[Rr]epo)")
 _ROMANCE = ("ales", "elles", "iques", "ologie", "ologies", "istes", "aires")
 """How words of French end that look like English ones."""
 _JOINS_ENGLISH = word_set("of and the")
@@ -103,7 +104,9 @@ def capitalized(text: str) -> str:
     found = word.group()
     if len(found.split("-")[0]) == 1 and not found[0].isascii():
         return text  # "ω-3"
-    first = found if "/" in found and text[word.end() :][:1] in (":", "") else re.split("[-/]", found, maxsplit=1)[0]
+    first = (
+        found if "/" in found and _AFTER_REPOSITORY.match(text, word.end()) else re.split("[-/]", found, maxsplit=1)[0]
+    )
     first = first.replace("’", "")
     if not found[0].islower() or not first.isalpha() or not found[:4].islower() or text.startswith("()", word.end()):
         return text
