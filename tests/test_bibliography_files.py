@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 import unicodedata
@@ -313,11 +314,74 @@ def test_braces_do_not_change_the_case_of_an_item(title: str) -> None:
         ("Wald Tests Made Easy with mosslib", "Wald tests made easy with mosslib"),
         ("Proceedings of the 3rd ACM Conference on Moss", "Proceedings of the 3rd ACM Conference on Moss"),
         ("Google Scholar", "Google Scholar"),
+        ("Moss Growth Versus Moss Decay along the Danube", "Moss growth versus moss decay along the Danube"),
+        ("Vitamin A Deficiency of Mosses in Winter", "Vitamin A deficiency of mosses in winter"),
+        ("Toward A Better Theory Of Mosses", "Toward a better theory of mosses"),
+        ("Growth of Mosses on Li and Zn Surfaces", "Growth of mosses on Li and Zn surfaces"),
+        ("The Moss Genome Project", "The Moss Genome Project"),
+        ("The Ruby Programming Language for Moss", "The Ruby programming language for moss"),
+        ("Nocebo Effects and Logit Models of Kinetochores", "Nocebo effects and logit models of kinetochores"),
+        (
+            "Studies from the National Institute of Moss Research",
+            "Studies from the National Institute of Moss Research",
+        ),
+        ("Remarks on “Mosses in the Gardens of Kings”", "Remarks on “Mosses in the gardens of kings”"),
+        ("Growth and Decay/Recovery of Large Mosses", "Growth and decay/recovery of large mosses"),
+        ("moss/lichen growth in gardens", "Moss/lichen growth in gardens"),
+        ("grow() versus water() in moss", "grow() versus water() in moss"),
+        ("mosslab/mosslib: A library", "mosslab/mosslib: A library"),
         ("ω-3 acids in moss", "ω-3 acids in moss"),
     ],
 )
 def test_titles_keep_names(title: str, cased: str) -> None:
     assert sentence_case(title) == cased
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "cased"),
+    [
+        ("book", "Moss Dreams", "Moss dreams"),
+        ("book", "The (Ir)relevance of Dreams", "The (ir)relevance of dreams"),
+        ("article-journal", "The Smart Moss Mirage", "The smart moss mirage"),
+        ("thesis", "The Betulin Mirage", "The Betulin Mirage"),  # one word is unknown
+        ("webpage", "The Smart Moss Mirage", "The Smart Moss Mirage"),  # may be a site
+        ("book", "Letters to Anna Karl", "Letters to Anna Karl"),
+    ],
+)
+def test_a_few_ordinary_words_are_no_name_of_a_book(kind: str, title: str, cased: str) -> None:
+    assert formatted(json.dumps([{"id": "a", "type": kind, "title": title}])).startswith(cased)
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("MOSS OPEN", "Moss Open"),
+        ("BMC GENOMICS", "BMC Genomics"),
+        ("MOLECULES", "Molecules"),
+        ("PLOS ONE", "PLOS ONE"),
+        ("POINT VETERINAIRE", "POINT VETERINAIRE"),
+        ("JOSS", "JOSS"),
+        ("ARCHIVOS DE LA MEDICINA DEL MUSGO", "Archivos de la Medicina del Musgo"),
+    ],
+)
+def test_periodicals_in_capitals(title: str, printed: str) -> None:
+    text = [{"id": "a", "type": "article-journal", "title": "T", "container-title": title, "volume": "2"}]
+    assert formatted(json.dumps(text)).strip() == f"T. (n.d.). {printed}, 2."
+
+
+@pytest.mark.parametrize("server", ["bioRxiv", "bioRxiv: The Preprint Server for Biology", "medRxiv preprint"])
+def test_a_preprint_given_as_an_article_stands_alone(server: str) -> None:
+    text = [{"type": "article-journal", "title": "Moss", "container-title": server, "page": "2024.09.10.612"}]
+    assert formatted(json.dumps(text)).strip() == f"Moss. (n.d.). {server[:7]}."
+
+
+def test_a_volume_of_a_preprint_server_that_has_issues_is_kept() -> None:
+    text = [{"type": "article-journal", "title": "Moss", "container-title": "bioRxiv", "volume": "3", "issue": "2"}]
+    assert formatted(json.dumps(text)).strip() == "Moss. (n.d.). bioRxiv, 3(2)."
+
+
+def test_data_in_bibtex_are_a_data_set() -> None:
+    assert formatted("@data{a, title={Moss counts}, year=2001}").strip() == "Moss counts [Data set]. (2001)."
 
 
 def test_a_short_doi_goes_before_the_address() -> None:

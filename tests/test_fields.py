@@ -106,8 +106,8 @@ def test_comments_silence() -> None:
 
 
 def test_titles_whose_case_nobody_can_tell_are_said_once() -> None:
-    undecided = "@book{{{key}, title = {{The Smart Beta Mirage {key}}}, author = {{Doe, Jane}}, year = 2019}}\n"
-    one = check(written(title="The Smart Beta Mirage"), path="refs.bib")
+    undecided = "@book{{{key}, title = {{The Smart Betulin Mirage {key}}}, author = {{Doe, Jane}}, year = 2019}}\n"
+    one = check(written(title="The Smart Betulin Mirage"), path="refs.bib")
     assert [(item.code, item.severity) for item in one.findings] == [("RC325", "info")]
     many = check("".join(undecided.format(key=f"k{number}") for number in range(7)), path="refs.bib")
     found = [item for item in many.findings if item.code == "RC325"]

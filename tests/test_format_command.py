@@ -93,7 +93,7 @@ def test_errors_are_one_line(
 
 def test_titles_whose_case_nobody_can_tell_are_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "refs.bib"
-    entry = "@book{{k{0}, title = {{The Smart Beta Mirage {0}}}, author = {{Doe, Jane}}, year = 2019}}\n"
+    entry = "@book{{k{0}, title = {{The Smart Betulin Mirage {0}}}, author = {{Doe, Jane}}, year = 2019}}\n"
     path.write_text(BIB + "".join(map(entry.format, range(7))), encoding="utf-8")
     main(["format", str(path)])
     said = capsys.readouterr().err

@@ -13,7 +13,7 @@ import pytest
 from refcheck import Settings, check_file
 
 POSTS = Path(__file__).parent / "cases" / "posts"
-CASES = sorted(path for path in POSTS.iterdir() if path.suffix in {".md", ".txt", ".html", ".org"})
+CASES = sorted(path for path in POSTS.iterdir() if path.suffix in {".md", ".qmd", ".txt", ".html", ".org"})
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.name)

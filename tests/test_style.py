@@ -78,3 +78,17 @@ def test_a_list_is_put_in_order_with_its_markup() -> None:
 def test_one_entry_can_tell_the_style(cited: str, entry: str, expected: str) -> None:
     codes = [finding.code for finding in check(f"It is so {cited}.\n\n# References\n\n{entry}\n", "markdown").findings]
     assert codes == ["RC503"] if expected == "other" else "RC503" not in codes
+
+
+@pytest.mark.parametrize(
+    ("cited", "other"),
+    [
+        ("(Holt and Tennant 1994), and so is that (Barr 2016)", True),
+        ("(Holt & Tennant 1994), and so is that (Barr 2016)", False),
+        ("(Holt, 1994), and so is that (Holt and Tennant 1998; Barr and Lorne 2016)", False),
+        ("(Holt and Tennant 1994), and so is that, says Barr (2016)", False),
+    ],
+)
+def test_a_few_citations_tell_the_style_of_a_text_without_list(cited: str, other: bool) -> None:
+    codes = {finding.code for finding in check(f"It is so {cited}.\n", "markdown").findings}
+    assert ("RC503" in codes, "RC205" in codes) == (other, not other)

@@ -13,7 +13,7 @@ ENOUGH = 5
 
 # a title in single quotation marks right after the date
 _SINGLE_QUOTES = (
-    r"\d{4}[a-z]?\)?[.,]? ?[‘’'](?=[^\W_])[^\n]{3,250}?[’'](?:[.,?!]|$)|"
+    r"\d{4}[a-z]?\)?[.,]? ?[‘’'](?=[^\W_])[^\n]{3,250}?(?:[’'](?:[.,?!]|$)|[.?!][’']\s)|"
     r"\d{4}[a-z]?\)?[.,]? ?‘[^\n‘]{3,250}[.?!]?’"
 )
 
@@ -51,7 +51,8 @@ def decide(
     forms = [_entry_form(document.text, reference) for reference in references]
     if not _lists_as_apa(document.text, references, forms) or _nothing_apa(document.text, references, forms, dated):
         return Styles("harvard", "harvard") if dated else Styles("other", "other")
-    return Styles("apa", "apa" if _cites_as_apa(document.text, dated) else "harvard")
+    as_apa = _cites_as_apa(document.text, dated) and ("apa" in forms or not _without_commas(document.text, dated))
+    return Styles("apa", "apa" if as_apa else "harvard")
 
 
 def _is_label(text: str, citation: Citation) -> bool:
@@ -102,6 +103,20 @@ def _cites_as_apa(text: str, citations: list[Citation]) -> bool:
     commas = [_comma(text, citation) for citation in citations]
     pages = [_page(text, citation) for citation in citations]
     return not (_rare(",", "none", commas) or _rare(",", ":", pages))
+
+
+def _without_commas(text: str, citations: list[Citation]) -> bool:
+    """Whether no citation has a comma before its year and none an ampersand, as Chicago and Harvard have it.
+
+    Where no entry is in APA style, a few citations are enough to show the habit.
+    """
+    commas = [_comma(text, citation) for citation in citations]
+    if "," in commas or commas.count("none") < _A_FEW:
+        return False
+    return not any("&" in text[citation.start : citation.end] for citation in citations)
+
+
+_A_FEW = 2
 
 
 def _rare(due: str, instead: str, seen: Iterable[str]) -> bool:

@@ -12,7 +12,7 @@ from refcheck.cite import anchors, tail, titles
 from refcheck.cite.anchors import Anchor, Group
 from refcheck.cite.authors import EMPTY, Run, run_before
 from refcheck.cite.cells import Cells
-from refcheck.cite.choice import Choice, choose
+from refcheck.cite.choice import Choice, choose, without_preposition
 from refcheck.cite.plausible import (
     Reading,
     authority,
@@ -193,7 +193,7 @@ class Finder:
             return
         if repeats_entry(self.text, group.end, year, self.index):
             return
-        choice = self._without_preposition(choice)
+        choice = without_preposition(choice, self.prepositions)
         lead = self.text[group.start + 1 : anchor.start].strip()
         if not choice.fit.whole and lead.lower().rsplit(" ", 1)[-1] in _SPAN:
             self.unnamed.append(anchor)
@@ -202,13 +202,6 @@ class Finder:
             self.unnamed.append(anchor)
             return
         self._emit("narrative", Reading(run, found, choice, anchor, read, group), end, lead)
-
-    def _without_preposition(self, choice: Choice) -> Choice:
-        """An unlisted name without "de" before it, which is a preposition in Romance languages: "de Piaget"."""
-        first, _, rest = choice.names[0].partition(" ")
-        if choice.fit or first not in small("of_names") or not rest[:1].isupper() or first not in self.prepositions:
-            return choice
-        return choice._replace(names=(rest, *choice.names[1:]), start=choice.start + len(first) + 1)
 
     def _before_possessed_words(self, group: Group, limit: int, year: str) -> tuple[Run, list[Token], Choice] | None:
         """Listed names with a few words between them and the bracket: "Raij's criteria (1997)"."""
@@ -254,6 +247,8 @@ class Finder:
             self.unnamed.append(anchor)
             return
         prefix = self.text[left : choice.start].strip(" ;,\n")
+        if self.text[left : choice.start].rstrip(" \n")[-1:].isalpha():  # "(com dados de Engel et al., 2017)"
+            choice = without_preposition(choice, self.prepositions)
         self._emit("parenthetical", Reading(run, found, choice, anchor, read, group), read.end, prefix)
 
     def _named_within(self, start: int, end: int, year: str) -> tuple[Run, list[Token], Choice | None]:

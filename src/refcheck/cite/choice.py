@@ -5,7 +5,8 @@ from __future__ import annotations
 from refcheck.base.records import NamedTuple
 from refcheck.cite.authors import Piece, Run, family, spelled
 from refcheck.cite.tokens import Token
-from refcheck.cite.words import CONNECTIVES, IMPERATIVES, NOT_NAMES, STUDIES, SURNAMES
+from refcheck.cite.words import CONNECTIVES, IMPERATIVES, NOT_NAMES, STUDIES, SURNAMES, SURNAMES_BEFORE_AND
+from refcheck.language import small
 from refcheck.reference.groups import is_group
 from refcheck.works.dates import month
 from refcheck.works.index import MAX_COMPARED, Index
@@ -321,9 +322,21 @@ def _is_label(pieces: list[Piece]) -> bool:
 def _is_first_of_several(word: Token, pieces: list[Piece]) -> bool:
     """Whether a word that opens sentences is the first of three authors and more: "Du, Li, and Finch".
 
-    No sentence goes on with a comma after "Du" or "He".
+    No sentence goes on with a comma after "Du" or "He", nor with "and" after "Fuentes".
     """
-    return len(pieces) > 2 and pieces[1].joined == "," and pieces[-1].joined == "&" and word.lower in SURNAMES
+    if word.lower not in SURNAMES:
+        return False
+    if len(pieces) == 2:
+        return pieces[1].joined == "&" and word.lower in SURNAMES_BEFORE_AND
+    return len(pieces) > 2 and pieces[1].joined == "," and pieces[-1].joined == "&"
+
+
+def without_preposition(choice: Choice, prepositions: frozenset[str]) -> Choice:
+    """An unlisted name without "de" before it, which is a preposition in Romance languages: "de Piaget"."""
+    first, _, rest = choice.names[0].partition(" ")
+    if choice.fit or first not in small("of_names") or not rest[:1].isupper() or first not in prepositions:
+        return choice
+    return choice._replace(names=(rest, *choice.names[1:]), start=choice.start + len(first) + 1)
 
 
 def _after_preposition(words: list[Token]) -> list[Token]:

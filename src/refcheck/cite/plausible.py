@@ -24,6 +24,7 @@ from refcheck.cite.words import (
     SECONDARY,
     STUDIES,
     SURNAMES,
+    SURNAMES_BEFORE_AND,
     THINGS,
 )
 from refcheck.language import phrases, small
@@ -66,9 +67,9 @@ def full_form(text: str, kind: str, reading: Reading, prefix: str) -> bool:
     """Whether the names look like names and are where a citation may be."""
     run, choice, anchor = reading.run, reading.choice, reading.anchor
     names = choice.names
-    if run.et_al and len(names) == 1 and names[0].isalpha():
-        return len(names[0]) > 1
-    several = len(names) > 2 and names[0].lower() in SURNAMES
+    if run.et_al and len(names) == 1 and (alone := core(names[0])).isalpha():
+        return len(alone) > 1
+    several = len(names) > 1 and names[0].lower() in (SURNAMES if len(names) > 2 else SURNAMES_BEFORE_AND)
     if (_no_name(names[0]) and not several) or core(names[-1]) in COMPANIES:
         return False
     if run.et_al:
@@ -323,8 +324,8 @@ def _told(text: str, reading: Reading) -> bool:
     following = _FOLLOWING.match(text, reading.group.end) if reading.group else None
     if following is not None and following[1].lower() in _SAYS:
         return True
-    before = " ".join(token.lower for token in reading.found if token.end <= reading.choice.start)
-    return before.endswith(_ACCORDING)
+    before = [token.lower for token in reading.found if token.end <= reading.choice.start]
+    return tuple(before[-2:]) in STUDIES or " ".join(before).endswith(_ACCORDING)
 
 
 _NAMED = lazy(r"[^\W\d_a-z][^\W\d_]*[a-zß-öø-ÿ]|[^\W\d_a-z]\.?")

@@ -25,8 +25,10 @@ COMPANIONS = frozenset(
 # words with a capital that start a sentence or name a thing, never the author of a work
 NOT_NAMES = small("openers")
 
-# words of these that are also family names, and with which no sentence opens before a comma: "Du, Li, and Finch"
-SURNAMES = frozenset("an do du he her in le on per she to you".split())
+# words of these that are also family names, and with which no sentence opens before a comma: "Du, Li, and Finch";
+# before "and" some of them are names, too: "Fuentes y Roa"
+SURNAMES_BEFORE_AND = frozenset("fuentes marco mayo segundo".split())
+SURNAMES = SURNAMES_BEFORE_AND | frozenset("an do du he her in le on per she to you".split())
 
 # what a plan of readings asks for: "Read Engel (1977)"; alone it may be a name
 IMPERATIVES = small("imperatives")

@@ -263,7 +263,7 @@ def _read_places(entry: Entry) -> None:
     elif kind in ("image", "artwork") and entry.get("location"):
         entry["library"] = entry.pop("location")
     site = entry.get("eprint", "") if kind in ("online", "misc") and not entry.get("eprinttype") else ""
-    if site and not _IDENTIFIER.search(site):
+    if site and "://" not in site and not _IDENTIFIER.search(site):
         entry["maintitle"] = entry.pop("eprint")
     if entry.get("institution") and entry.get("publisher") and kind.endswith("thesis"):
         entry["library"], entry["publisher"] = entry["publisher"], entry["institution"]

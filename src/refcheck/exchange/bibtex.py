@@ -26,7 +26,7 @@ from refcheck.exchange.mapping import (
     csl_type,
     foreign_type,
 )
-from refcheck.exchange.notes import with_variables
+from refcheck.exchange.notes import from_stack_exchange, with_variables
 from refcheck.exchange.plain_dates import read_date, read_parts, write_date
 from refcheck.format.words import word_set
 from refcheck.format.work import PERIODICALS
@@ -200,7 +200,7 @@ def _item(entry: dict[str, str]) -> CslItem:
         item.pop("container-title", None)  # as Mendeley writes it
     if not entry.get("title") and item.get("note") and not item.keys() & {"author", "editor", "container-title"}:
         item["title"] = f'<span class="nocase">{item.pop("note")}</span>'  # all there is
-    return _without_issue_twice(with_variables(item))
+    return _without_issue_twice(with_variables(from_stack_exchange(item)))
 
 
 def _read_volume_of_series(item: CslItem) -> None:
@@ -228,7 +228,8 @@ def _folded(title: Any) -> str:
 
 def _misc_type(entry: dict[str, str]) -> str:
     """What a @misc most likely is."""
-    if entry.get("eprint"):
+    eprint = entry.get("eprint", "")
+    if eprint and ("://" not in eprint or "arxiv" in eprint.lower()):
         return "article"
     whole = entry.get("journal") or entry.get("journaltitle") or entry.get("booktitle") or ""
     if whole and entry.get("volume") and (entry.get("pages") or entry.get("number")):

@@ -26,6 +26,7 @@ _DOTTED_INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
 _CAPITALS = re.compile(r"[^\W\d_a-zß-ÿ]{1,3}")
 _TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 _SMALL_LETTER = re.compile(r"[a-zß-ÿ]")
+_ADDRESS = re.compile(r"\s*\(https?://[^\s()]*\)")
 _ET_AL = re.compile(r"[\s,]+et\.? ?al\.?,?$", re.IGNORECASE)
 _QUOTED = re.compile(r'["“”]([^"“”]+)["“”]|``([^`\']+)\'\'')
 
@@ -96,7 +97,7 @@ def write_names(names: Any) -> str:
 
 
 def _name(text: str) -> dict[str, str] | None:
-    text = text.strip()
+    text = (_ADDRESS.sub("", text) if "://" in text else text).strip()
     if not text:
         return None
     if text.lower().rstrip(".") in ("others", "et al", "{others}"):

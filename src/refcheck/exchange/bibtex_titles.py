@@ -6,8 +6,8 @@ import re
 
 from refcheck.exchange import latex
 from refcheck.exchange.bibtex_names import closes_at_end
+from refcheck.format.capitals import is_lowered, is_undecided
 from refcheck.format.text import clean_text
-from refcheck.format.titles import is_lowered, is_undecided
 from refcheck.format.words import FUNCTION, PLAIN, SMALL
 
 _GROUP = re.compile(f"{latex.OPEN}([^{latex.CLOSE}]*){latex.CLOSE}")

@@ -29,7 +29,7 @@ _TOKEN = re.compile(
 _DASHES = re.compile(r"---|--|``|''|`|~")
 _DASH = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "~": " "}
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,5}|#x[\da-fA-F]{2,4});")
-_FORMULA = re.compile(r"[\\^_<>=]|^[^\s$]{1,40}$")
+_FORMULA = re.compile(r"[\\^_<>=]|^[^\s$]{1,40}$|^\([^\s$(),]{1,8}, [^\s$()]{1,8}\)$")
 _SYMBOL = re.compile(r"\\(text[a-z]{2,20})(?:\{\}|\s)?")
 _ESCAPED_TILDE = re.compile(r"\$?\{?\\(?:(?:sim|textasciitilde)(?![a-z])|~\{\})(?:\{\})?\}?\$?")
 _URL = re.compile(r"^\\(?:url|href|path)\s*(?=\{)")

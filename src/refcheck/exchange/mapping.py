@@ -88,6 +88,7 @@ TYPES = (
     TypeRow("software", "softmisc", "COMP"),
     TypeRow("article", "preprint", "PREPRINT"),
     TypeRow("webpage", "webpage", "ELEC"),
+    TypeRow("dataset", "data", "DATA"),
     TypeRow("document", "misc", "GEN"),
 )
 

@@ -9,6 +9,7 @@ from refcheck.format.words import word_set
 from refcheck.model import CslItem
 
 _LINE = re.compile(r"^\{?:?([A-Za-z][A-Za-z -]{2,28}):\s*([^{}]+?)\s*\}?$")
+_STACK_EXCHANGE = re.compile(r"(?:\\?url)?:?\s*https?://\S+ \(version: (\d{4}-\d\d-\d\d)\)", re.IGNORECASE)
 _DATES = word_set("original-date event-date submitted available-date")
 _TEXTS = word_set(
     """
@@ -19,6 +20,16 @@ _TEXTS = word_set(
     """
 )
 _KNOWN = {name.lower(): name for name in (*_DATES, *_TEXTS)}
+
+
+def from_stack_exchange(item: CslItem) -> CslItem:
+    """The item with date and site where the note is as the sites of Stack Exchange write it."""
+    found = _STACK_EXCHANGE.match(str(item.get("note", "")))
+    if found is None or "issued" in item or item.get("type") not in ("webpage", "document"):
+        return item
+    rest = {key: value for key, value in item.items() if key not in ("note", "medium", "type")}
+    site = {"container-title": item["medium"]} if item.get("medium") else {}
+    return {"type": "webpage", **site, "issued": read_date(found[1]), **rest}
 
 
 def with_variables(item: CslItem) -> CslItem:

@@ -58,6 +58,20 @@ _MASTERS = frozenset(
 )
 
 
+_BACHELORS = frozenset(
+    (
+        "b.s. thesis",
+        "bs thesis",
+        "b.sc. thesis",
+        "bsc thesis",
+        "b.a. thesis",
+        "ba thesis",
+        "bachelor thesis",
+        "bachelors thesis",
+    )
+)
+
+
 def description(work: CleanWork) -> str:
     """The bracketed description, "[Data set]"; "" where the kind of work goes without saying."""
     if work.names["reviewed-author"] or work.text["reviewed-title"] or work.text["reviewed-genre"]:
@@ -109,8 +123,11 @@ def _thesis(work: CleanWork) -> str:
         genre = "doctoral dissertation"
     elif genre.lower() in _MASTERS:
         genre = "master’s thesis"
+    elif genre.lower() in _BACHELORS:
+        genre = "bachelor’s thesis"
     if is_unpublished_thesis(work):
-        return genre if genre.lower().startswith("unpublished") else f"unpublished {genre[:1].lower()}{genre[1:]}"
+        small = genre[:1].lower() if genre[1:2].islower() else genre[:1]
+        return genre if genre.lower().startswith("unpublished") else f"unpublished {small}{genre[1:]}"
     return f"{genre}, {text['publisher']}" if text["publisher"] and text["publisher"] not in genre else genre
 
 

@@ -59,6 +59,11 @@ _DATABASES = (
 _SAME = {"dataset": "data set", "data set": "data set", "datasets": "data set"}
 _ARXIV = re.compile(r"^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?$")
 _PATENT = re.compile(r"^(US|EP) ?(\d[\d,]{5,11}) ?([A-Z]\d?)?$")
+_NUMBERED_REPORT = re.compile(
+    r"((?:[A-Z][\w.]* )?(?:Technical|Research|Tech\.) Rep(?:ort|\.)|Working Paper|White Paper),? (?:No\.? |#)?"
+    r"([A-Z\d][\w./-]*\d[\w./-]*)"
+)
+"""A report's kind with its number in one field ("Technical Report CMU-CS-93-193")."""
 _EPISODE = re.compile(r"^[Ss](\d{1,2}) ?[Ee](\d{1,3})$")
 
 
@@ -79,7 +84,7 @@ def settle_genre(kind: str, text: MutableMapping[str, str]) -> None:
             lower
             and not (kind == "report" and text.get("number"))
             and (
-                lower in _GOES_WITHOUT_SAYING.get(kind, ())
+                lower.split("; ")[0] in _GOES_WITHOUT_SAYING.get(kind, ())
                 or (kind in _CARRIED and lower in _CARRIERS)
                 or (key == "genre" and lower == text.get("title", "").lower())
             )
@@ -97,6 +102,10 @@ def settle_archive(text: MutableMapping[str, str]) -> None:
 def settle_number(kind: str, text: MutableMapping[str, str]) -> None:
     """Brings a number into the form, and to the variable, in which APA prints it."""
     number = text.get("number", "")
+    numbered = _NUMBERED_REPORT.fullmatch(text.get("genre", "")) if kind == "report" and not number else None
+    if numbered:
+        text["genre"], number = numbered.groups()
+        text["number"] = number
     if kind == "article" and not number and text.get("archive_location") and not text.get("archive_collection"):
         number = text["number"] = text.pop("archive_location")
     if kind == "thesis" and not number and text.get("archive_location", "").isdecimal():

@@ -36,6 +36,17 @@ _BEGINNINGS = tuple(
     )
 )
 _LATIN = word_set("vivo vitro situ silico priori posteriori facto hoc")
+_NEW = word_set(
+    """
+    altcoin astrocyte axion axions backtest blackbox blazar blazars blockmodel blockmodels changepoint changepoints
+    codec cryptosystem cryptosystems cyber edtech ehealth eigenmaps electrolyzer equivariant estimand estimands
+    fintech foodborne hapticians influencer inservice kilonova lidar livestream lockdowns logit logits magnetar
+    mhealth monoid multilab mutex mutexes nocebo norovirus oligodendrocyte periurban photovoice poset posets
+    precariat proptech quadcopter qubit rotavirus seedbank skyrmion skyrmions soliton solitons stablecoin
+    stablecoins testbank treewidth vlog vlogger vlogs whitepaper widefield
+    """
+)
+"""Words of the sciences that no list has yet."""
 _INFLECTIONS = (
     ("ies", "y"),
     ("es", ""),
@@ -55,7 +66,8 @@ _INFLECTIONS = (
 def is_ordinary(word: str) -> bool:
     """True for a word in small letters that is no name: a listed one, or one formed of it."""
     words, names = _listed()
-    word = word.replace("’", "'").split("'")[0]
+    head, _, tail = word.replace("’", "'").partition("'")
+    word = tail if len(head) == 1 else head  # "d'affaires"
     return word not in names and (len(word) < 3 or word in _LATIN or _is_known(word, words) or is_formed(word, words))
 
 
@@ -80,7 +92,7 @@ def is_formed(word: str, words: Set[str]) -> bool:
 
 
 def _is_known(word: str, words: Set[str], shortest: int = 3) -> bool:
-    return len(word) >= shortest and (word in words or ends_ordinarily(word))
+    return len(word) >= shortest and (word in words or word in _NEW or ends_ordinarily(word))
 
 
 @cache

@@ -15,7 +15,7 @@ _INSTRUMENT = re.compile(
 )
 """A test by its name (section 6.17): after "the", of two words before its kind, or of whom it is for."""
 _PLACE = re.compile(
-    r"\b(?:(?:[A-Z][\w’-]+ ){1,2}(?:National Park|National Forest|Archipelago|Playa)"
+    r"\b(?:(?:[A-Z][\w’-]+ ){1,2}(?:National Park|National Forest|Archipelago|Playa|Observatory)"
     r"|(?P<before>[A-Z][\w’-]+) (?:Lake|River|Creek|Bay|Islands?|Valley|Basin|Desert|Sea|Canyon|Coast|Delta|Strait"
     r"|Glacier|Plateau|Forest|Park|Peninsula|Mountains|County|District|Province|Prefecture|University|Square)"
     r"|(?:University|Republic|Bay|Gulf|Isle|City|Province|Duchy|Strait|Sea|Lake|Mount|Cape|Fort|Saint|St\.)(?: of)?"
@@ -29,7 +29,7 @@ _MEETING = re.compile(
 """A meeting by its name, in the title of its proceedings."""
 _STUDY = re.compile(
     r"(?:\b[Tt]he |^)(?P<name>(?P<first>[A-Z][\w’-]+),? (?:(?:[A-Z][\w’-]+,?|and) ){0,6}"
-    r"(?:Study|Survey|Trial|Project|Cohort|Consortium)(?: o[fn] [A-Z][\w’-]+)?)(?![\w-])"
+    r"(?P<kind>Study|Survey|Trial|Project|Cohort|Consortium)(?: o[fn] [A-Z][\w’-]+)?)(?![\w-])"
 )
 """A study by its name: one of several matters, that of a country or people, or one that has letters for a name."""
 _BODY = re.compile(
@@ -37,6 +37,13 @@ _BODY = re.compile(
     r"(?:Association|Foundation|Academy|Institute|Federation|Museum|Agency)(?![\w-])"
 )
 """A body by the people or country that it begins with."""
+_LANGUAGE = re.compile(r"\b[Tt]he (?P<name>[A-Z][\w+#]*) Programming Language\b")
+"""A language for programs."""
+_SOCIETY = re.compile(
+    r"\b(?:[A-Z][\w’-]+ ){0,3}(?:Association for(?: the)?|Society for(?: the)?|Institute of|Academy of|Ministry of"
+    r"|Department of|Council of|Bureau of|Office of)(?: [A-Z][\w’-]+){1,2}(?:,? and(?: [A-Z][\w’-]+){1,2})?"
+)
+"""A body by the word for its kind and what it is for."""
 IS_MEETING = re.compile(
     r"(?!(?:[^:]*\s)?(?:Papers|Lectures?|Advances|Abstracts|Selected|Reports?|Contributions)\s(?:[^:]*\s)?(?:of|from|in|to|at)\s)"
     r"[^:]*\b(?:Conference|Symposium|Workshop|Congress|Meeting|Convention|Colloquium)\b[^:]*"
@@ -54,6 +61,8 @@ def named(text: str) -> list[tuple[int, int]]:
     found += [place.span() for place in _PLACE.finditer(text) if not is_common(place["before"] or place["after"])]
     found += [study.span("name") for study in _STUDY.finditer(text) if _is_named(study)]
     found += [body.span() for body in _BODY.finditer(text) if body["people"].lower() in NAMES]
+    found += [language.span("name") for language in _LANGUAGE.finditer(text)]
+    found += [society.span() for society in _SOCIETY.finditer(text)]
     found += [meeting.span("name") for meeting in _MEETING.finditer(text)]
     found += [test.span("name") for test in _INSTRUMENT.finditer(text) if test["of"] or test["name"].count(" ") > 1]
     return sorted(found)
@@ -67,6 +76,7 @@ def _is_named(study: re.Match[str]) -> bool:
         or "," in study["name"]
         or first.lower() in NAMES
         or (first.isupper() and len(first) > 2)
+        or (study["kind"] in ("Project", "Consortium") and study.group().startswith("The ") and study.start() == 0)
     )
 
 

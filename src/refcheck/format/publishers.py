@@ -23,6 +23,8 @@ _NOBODY = frozenset(
         "self published",
     )
 )
+_IMPRINT = re.compile(r"(?<=[a-z]) / (?=[A-Z]{2,4}(?: Press)?$)")
+"""An imprint with the acronym of its house ("Chapman & Hall/CRC")."""
 _QUOTES = '“”"'
 _ABBREVIATED = re.compile(r" \([A-Z][\w&.-]{1,9}\)$")
 
@@ -31,6 +33,7 @@ def clean_publisher(text: str) -> str:
     """One or several publishers in APA's form: "New York: Guilford Press, Inc." -> "Guilford Press"."""
     if ";" not in text and "/" not in text:
         return _one(text)
+    text = _IMPRINT.sub("/", text)
     parts = [_one(part) for part in re.split(r"\s*;\s*|\s+/\s+", text)]
     return "; ".join(part for part in parts if part)
 

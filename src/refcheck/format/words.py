@@ -27,8 +27,21 @@ PLAIN = word_set(
 FUNCTION = word_set("with from into over than that upon this its his her our their your is are be was not")
 """Function words that many a writer of title case leaves small all the same."""
 
+PREPOSITIONS = word_set(
+    """
+    about above across after against along although among around based before behind below beneath beside besides both
+    between beyond because despite during either except following inside like near neither onto outside past per since
+    through throughout till toward towards under underneath unlike until upon versus via whereas whether while within
+    without
+    """
+)
+"""Prepositions and conjunctions that title case, as many books have it, leaves small however long they are."""
+
 FOREIGN = small("function_words") - {"on", "no", "do"}
 """Function words that tell a title is not English, so that its capitals are let alone."""
+
+SMALL_ELSEWHERE = FOREIGN | small("articles") | small("of_names")
+"""Words that titles of periodicals in other languages than English leave small."""
 
 ACRONYMS = word_set(
     """
@@ -97,6 +110,7 @@ Holocaust Internet Facebook Twitter YouTube Google Instagram Wikipedia TikTok Am
 Earth Mach Reddit Medicaid Medicare Montessori Python JavaScript Linux Windows Android Escherichia Drosophila
 Arabidopsis Monte Carlo Poisson Fourier Kalman Weibull Apocrypha Cochrane Delphi Brexit Olympic Olympics Nobel
 Vaccinia Ebola Zika Napoleon Hitler Stalin Lenin Trump Obama Reagan Lincoln Thatcher Brontë Dickens
+Lisp Java Haskell Prolog Fortran Scala Guinea Chad
 Mplus Stata Netflix Spotify Snapchat Airbnb Wechsler
 Austen Chaucer Milton Mozart Bach Beethoven Wagner Picasso Rembrandt Michelangelo Leonardo
 """
@@ -114,7 +128,7 @@ Leonard Louis Louise Lucy Ludwig Luis Malcolm Margaret Maria Marie Mario Martha 
 Miguel Nathaniel Nelson Nicholas Noam Oliver Oscar Otto Patricia Paul Paulo Pedro Peter Philip Pierre Primo Rachel
 Ralph Ramón Raymond Rebecca Richard Robert Roger Roland Ronald Rosa Rudolf Ruth Samuel Sarah Sigmund Simone Sophia
 Stanley Stephen Steven Susan Sylvia Theodor Theodore Thomas Timothy Tom Toni Truman Umberto Ursula Vincent Virginia
-Vladimir Walter Wilhelm William Winston Wolfgang Zora
+Marcel Vladimir Walter Wilhelm William Winston Wolfgang Zora
 """
 )
 """Given names that are no ordinary words: a capital word after one is a family name."""
@@ -140,6 +154,9 @@ PHRASES = (
     "|Black Sea|Baltic Sea|Red Sea|Yellow River|North Sea|South China Sea|Grand Canyon|Amazon Basin|Salt Lake City"
     "|Ivory Coast|Gold Coast|Cape Town|Vatican City|Middle Ages|Industrial Revolution|French Revolution|Civil War"
     "|World Wide Web|Google Earth Engine|Google Earth|Google Maps|Google Trends|Google Scholar|Visual Basic"
+    "|Raspberry Pi|Dar es Salaam|Port-au-Prince|New Keynesian|V-Dem|U-Net|Rust Language|Ruby on Rails"
+    "|Papua New Guinea|COVID-19|de novo|de facto"
+    "|St. Patrick’s Day|Valentine’s Day|Mother’s Day|Independence Day|Earth Day"
     "|Social Security|Reproducibility Project|R Markdown|Open Science Framework"
     "|Stanford Encyclopedia of Philosophy|Gulf of Mexico|Beck Depression Inventory|Big Five Inventory|Big Five"
     "|Child Behavior Checklist"

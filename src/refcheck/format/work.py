@@ -13,13 +13,14 @@ from typing import Any
 from refcheck.base.records import NamedTuple
 from refcheck.base.safe_text import as_text
 from refcheck.format import numbers
+from refcheck.format.capitals import is_undecided
 from refcheck.format.dates import IN_PRESS, CleanDate, clean_date
 from refcheck.format.genres import settle_archive, settle_genre, settle_number
 from refcheck.format.links import bare_doi, clean_url, host
 from refcheck.format.names import Name, clean_names
 from refcheck.format.publishers import clean_publisher, same_body
 from refcheck.format.text import clean_text
-from refcheck.format.titles import capitalized, is_undecided, meeting_title, periodical_title, sentence_case
+from refcheck.format.titles import capitalized, meeting_title, periodical_title, sentence_case
 from refcheck.format.words import word_set
 
 NAME_VARIABLES = word_set(
@@ -57,8 +58,16 @@ _OLD_TYPES = {
     "computer_program": "software",
     "motion-picture": "motion_picture",
 }
+_PREPRINT_SERVER = re.compile(
+    r"(?P<name>(?:bio|med|chem|psy|soc|edu|engr)[aA]?[rR]xiv)(?: preprint)?(?:: .*)?", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TYPED_DASH = re.compile(r"(?<=\w)(?: -{2,3} |-{2,3})(?=\w)")
 _FINAL_STOP = re.compile(r"(?<=[\w)\]’”])(?<!\b[A-Z])(?<!\b(?:Jr|Sr|Co|St|vs|al))\.$")
+_TEXTS = word_set(
+    "article article-journal article-magazine article-newspaper book chapter paper-conference review review-book thesis"
+)
+"""Types whose titles are seldom names."""
 _NESTED_TITLES = word_set(
     """
 book chapter classic document entry entry-dictionary entry-encyclopedia event paper-conference report speech standard
@@ -124,8 +133,21 @@ def clean(item: Mapping[str, Any]) -> CleanWork:
             text = _flat(value)
             if text:
                 texts[key] = text
+    if kind == "article-journal" and _is_at_preprint_server(texts):
+        kind = "article"
     work = CleanWork(_identifier(item), kind, texts, names, dates, _abbreviation(item), texts.pop("year-suffix", ""))
     return _settled(work, _is_english(item.get("language")))
+
+
+def _is_at_preprint_server(text: _Texts) -> bool:
+    """True for a preprint that a program gives as an article; its server then is called by its name alone."""
+    server = _PREPRINT_SERVER.fullmatch(text["container-title"])
+    if server is None or text["issue"] or (text["volume"] and not _YEAR.fullmatch(text["volume"])):
+        return False
+    text["container-title"] = server["name"]
+    for key in ("volume", "page"):
+        text.pop(key, None)  # counted by date
+    return True
 
 
 _VIDEO_HOSTS = {"youtube.com": "YouTube", "youtu.be": "YouTube", "vimeo.com": "Vimeo", "tiktok.com": "TikTok"}
@@ -181,7 +203,8 @@ def _settle_titles(work: CleanWork, english: bool) -> None:
     if text["title"] and work.type == "software":
         text["title"] = _software_title(text["title"], english)
     elif text["title"] and work.type not in LEGAL and work.type != "post":
-        text["title"] = sentence_case(text["title"], english and work.type != "dataset")  # these often are names
+        named = work.type == "dataset"  # whose titles often are names
+        text["title"] = sentence_case(text["title"], english and not named, of_text=work.type in _TEXTS)
     for key in ("reviewed-title", "volume-title"):
         if text[key]:
             text[key] = sentence_case(text[key], english)

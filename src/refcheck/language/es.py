@@ -84,7 +84,10 @@ LANGUAGE = Language(
     before_names="según|con|y|de|por|para|como|que",
     according="según|de acuerdo con|para",
     says="escribe|escribió|afirma|afirmó|sostiene|propone|propuso|define|definió|señala|dice|plantea",
-    studies="estudio de|resumen de|crítica de|resultados de|datos de|modelo de|replicación de|lectura de",
+    studies=(
+        "artículo de|libro de|estudio de|resumen de|crítica de|resultados de|datos de|modelo de|replicación de|"
+        "lectura de"
+    ),
     before_years="nacido|nacida|fallecido|fallecida|en|desde",
     organisations=(
         "organizacion|asociacion|instituto|ministerio|departamento|universidad|comite|consejo|comision|agencia|"

@@ -27,7 +27,7 @@ LANGUAGE = Language(
     editor="éd.|éds.|dir.|dirs.|éditeur|éditeurs|sous la direction de|editeur|editeurs",
     translator="trad.|traduction de|traduit par",
     within="Dans",
-    retrieved="consulté le|consultée le|consulté|consultée|récupéré|récupéré le",
+    retrieved="date de consultation|consulté le|consultée le|consulté|consultée|récupéré|récupéré le",
     available=(
         "disponible sur|disponible à l’adresse|consulté à l’adresse|consulté sur|repéré à|en ligne|disponible en ligne"
     ),
@@ -70,7 +70,9 @@ LANGUAGE = Language(
     before_names="d'après|selon|et|par|de|chez",
     according="selon|d'après|d’après",
     says="écrit|écrivait|affirme|affirmait|soutient|propose|définit|souligne|dit|pense",
-    studies="étude de|résumé de|critique de|résultats de|données de|modèle de|réplication de|lecture de",
+    studies=(
+        "article de|livre de|étude de|résumé de|critique de|résultats de|données de|modèle de|réplication de|lecture de"
+    ),
     before_years="né|née|mort|morte|en|dans|depuis",
     organisations="ministere|universite|societe|institut",
     credits="source|photo|note",
@@ -89,6 +91,7 @@ LANGUAGE = Language(
     ),
     further_words="quelques",
     list_continued="suite",
+    remark_openers="du ",
     parts="chapitre|partie",
     appendix="annexe|appendice",
     posts="articles",

@@ -65,6 +65,7 @@ LANGUAGE = Language(
     articles="la|lo|le",
     before_names="secondo|di|da|e",
     according="secondo",
+    studies="articolo di|libro di|saggio di|studio di|modello di|risultati di|dati di|lettura di",
     before_years="nato|nata|morto|morta|nel|dal",
     organisations="istituto|ministero|universita|societa|fondazione",
     credits="rif|riferimento|fonte|fonti|nota",
@@ -79,6 +80,7 @@ LANGUAGE = Language(
     list_remarks=(
         "principali|utilizzate|citate|consultate|note|scientifici|scientifiche|essenziale|essenziali|selezionata"
     ),
+    remark_openers="del |della |di questo |di questa ",
     parts="capitolo|sezione|parte",
     appendix="appendice|allegato",
     posts="articoli",

@@ -74,7 +74,9 @@ LANGUAGE = Language(
     before_names="do|da|por|para|com|em|e|que|como|segundo|conforme|é|pois|porque|autor|autora|autores|ver|vide",
     according="para|segundo|conforme|de acordo com",
     says="escreve|escreveu|afirma|afirmou|defende|propõe|propôs|define|definiu|aponta|diz",
-    studies="estudo de|resumo de|crítica de|resultados de|dados de|modelo de|replicação de|leitura de",
+    studies=(
+        "artigo de|livro de|estudo de|resumo de|crítica de|resultados de|dados de|modelo de|replicação de|leitura de"
+    ),
     before_years="nascido|nascida|falecido|falecida|em|desde",
     organisations="associacao|ministerio|universidade|comissao|sociedade|federacao|fundacao|instituto|centro|banco",
     credits="fonte|fontes|imagem|nota",
@@ -93,7 +95,7 @@ LANGUAGE = Language(
     list_words="referencias|bibliografia|bibliograficas|fontes",
     list_remarks="principais|utilizadas|citadas|consultadas|gerais|notas|cientificas|academicas|teoricas|selecionadas",
     list_continued="continuacao|continua",
-    remark_openers="de |da |do ",
+    remark_openers="de |da |do |desta |deste ",
     parts="capítulo|seção|parte",
     appendix="anexo|apendice|apêndice",
     posts="artigos|postagens",

@@ -6,7 +6,7 @@ The events of `refcheck.read.markdown_events` tell the structure; HTML inside go
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from refcheck.base.patterns import lazy
@@ -34,6 +34,8 @@ _LONE_RETURN = lazy(r"\r(?!\n)")
 _NUMBER = lazy(r"[0-9]{1,9}[.)]")
 _INLINE_CHUNK = ("r ", "python ", "julia ")  # R Markdown and Quarto compute these
 _SKIPPED = frozenset({"CodeBlock", "Image", "MetadataBlock"})
+_FIGURE = lazy(rf"(?:(?<=\n\n)|(?<=\n\r\n))!\[[^\n]{{9,2000}}\)[{HIDDEN} \t\r]*\n(?:\r?\n|\Z)")
+"""An image that is a paragraph: in a computed document its text is the caption."""
 _INLINE = {"Emphasis": "em", "Strong": "strong", "Superscript": "sup"}
 _BLOCKS = {
     "Paragraph": "p",
@@ -67,7 +69,8 @@ def read(source: str, path: str = "") -> Document:
     head = matter.extent(lines)
     text, directives = masked(lines, head)
     page = Page(text)
-    _Reader(page, text, directives, lines).run()
+    figures = {found.start() for found in _FIGURE.finditer(text)} if path.lower().endswith((".qmd", ".rmd")) else ()
+    _Reader(page, text, directives, lines, figures).run()
     metadata = matter.read(lines[:head]) if head else {}
     if "{bibliography}" in lines and (named := _DIRECTIVE.findall(lines)):
         metadata = {"bibliography": [name for names in named for name in names.split()], **metadata}
@@ -93,8 +96,12 @@ def code(source: str) -> list[Span]:
 class _Reader:
     """Walks the events and drives the page."""
 
-    def __init__(self, page: Page, text: str, directives: list[Directive], source: str) -> None:
+    def __init__(
+        self, page: Page, text: str, directives: list[Directive], source: str, figures: Container[int]
+    ) -> None:
         self.page = page
+        self.figures = figures
+        self.caption = False
         self.text = text
         self.source = source
         self.boxes: list[bool] = []
@@ -171,7 +178,9 @@ class _Reader:
         value: Any
         name, value = (tag, None) if type(tag) is str else tag.popitem()
         page = self.page
-        if self.skipped or name in _SKIPPED:
+        if name == "Image" and not self.skipped and at(start) in self.figures:
+            self.caption = True
+        elif self.skipped or name in _SKIPPED:
             if name == "CodeBlock":
                 page.end_block()
             self.skipped += name in _SKIPPED
@@ -209,7 +218,9 @@ class _Reader:
     def _end(self, tag: Any) -> None:
         value: Any
         name, value = (tag, None) if type(tag) is str else tag.popitem()
-        if name in _SKIPPED:
+        if self.caption and name == "Image":
+            self.caption = False
+        elif name in _SKIPPED:
             self.skipped -= 1
         elif self.skipped:
             return

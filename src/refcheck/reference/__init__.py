@@ -23,6 +23,7 @@ from refcheck.reference import (
     imprint,
     issued,
     legal,
+    openings,
     remarks,
 )
 from refcheck.reference.draft import Draft
@@ -56,6 +57,7 @@ def parse(
             apa.read_original(draft)
         if remark := remarks.read(plain.text, draft.start, min(draft.end, plain.body or draft.end), ends):
             draft.explain(*remark)
+        openings.skip(draft, bold)
         issued.read_lead(draft)
         key = cleaning.key(plain.text, draft.start, draft.end)
         draft.start = key.end if key else draft.start
@@ -125,7 +127,7 @@ def _in_script(draft: Draft, end: int) -> float | None:
 
 def _other(draft: Draft, end: int, italics: tuple[Span, ...]) -> float | None:
     """The reading of the other grammars."""
-    from refcheck.reference import article, marked_title, notes, short, thesis, title_first
+    from refcheck.reference import article, colon, marked_title, notes, short, thesis, title_first
 
     if any(field.start < end for field in draft.fields):
         return None
@@ -143,7 +145,7 @@ def _other(draft: Draft, end: int, italics: tuple[Span, ...]) -> float | None:
     if found := marked_title.read(draft, end, italics):
         return found
     draft.become(known.copy())
-    for reader in (thesis.read, partial(article.read, italics=italics), notes.read):
+    for reader in (thesis.read, colon.read, partial(article.read, italics=italics), notes.read):
         if found := reader(draft, end):
             return found
         draft.become(known.copy())

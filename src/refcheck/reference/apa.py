@@ -15,7 +15,7 @@ from refcheck.reference import last_sentence, people, sentences
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import is_group
 from refcheck.reference.kind import PREPRINTS
-from refcheck.reference.publishers import CITIES, is_house, publishes
+from refcheck.reference.publishers import CITIES, is_house, is_lettered_meeting, is_reference_work, publishes
 
 _ORIGINAL = lazy(
     # "Original work published", "Obra original publicada en", "Œuvre originale publiée en", "Original erschienen"
@@ -303,6 +303,9 @@ def _source(draft: Draft, gap: Span, end: int) -> float | None:
         if m["page"]:
             draft.add("page", *m.span("page"))
         return 0.92
+    if not genre and (is_lettered_meeting(value) or is_reference_work(value)):
+        draft.add("container-title", start, start + len(value))
+        return 0.9
     if sentences.boundaries(text, start, end) or any(c.isdigit() for c in value):
         return None
     if any(word in value.lower() for word in _THESES) and placed(draft, start, start + len(value)):

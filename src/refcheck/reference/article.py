@@ -37,6 +37,11 @@ def _tails() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (sign, compiled(pattern + _END))
         for sign, pattern in (
+            # (196:4286), 1977, pp. 129-136
+            (
+                "(",
+                rf"\s\((?P<volume>\d{{1,3}}):(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,2}})?)\),\s{_DATE},\s{pages}{_P}",
+            ),
             # 1977 Apr 8;196(4286):129-36.
             (
                 ";",
@@ -61,7 +66,11 @@ def _tails() -> tuple[tuple[str, re.Pattern[str]], ...]:
             # vol. 196, no. 4286, 1977, pp. 129-136
             (",", rf",?\s{volume}\.?\s?{_V}{numbered},\s{_DATE},\s{pages}{_P}"),
             # vol. 196, no. 4286, pp. 129-136, Apr. 1977
-            (",", rf",?\s{volume}\.?\s?{_V}{numbered}(?:,\s(?:{pages}|Art\. no\. ){_P})?,\s{_DATE}"),
+            (",", rf",?\s{volume}\.?\s?{_V}{numbered}(?:,\s(?:{pages}|Art\. no\. |(?=\d{{5}})){_P})?,\s{_DATE}"),
+            # 196(4286):129-136, Apr. 1977
+            (",", rf"[.,]?\s(?:{volume}\.?\s?)?{_V}{_PAREN_ISSUE}:\s?{_P},\s{_DATE}"),
+            # , 196, 129-136, 1977
+            (",", rf",\s(?P<volume>\d{{1,4}}),\s{_P},\s(?P<date>{_YEAR})"),
             # 1977, 196 (4286), 129-136
             (",", rf"[.,]?\s(?P<date>{_YEAR}),\s{_V}{_PAREN_ISSUE},\s{_P}"),
         )
@@ -73,6 +82,7 @@ _SERIES_NUMBER = lazy(r",\s(?:\d{1,2}(?:st|nd|rd|th)|n|new)\.?\sser(?:ies|\.)?$"
 _EDITED = lazy(r"Eds?\.\s(?=[A-Z])")
 _PLACE = lazy(r",\s(?P<place>[^\W\d_][^,.:]{2,24}(?:,\s[^\W\d_][^,.:]{2,20})?)$")
 _NAMES = ("volume", "issue", "issue2", "page")
+_YEAR_FIRST = lazy(rf"(?:{_YEAR}[.,:]|\({_YEAR}\)[.,:]?)\s")
 
 
 def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
@@ -84,7 +94,7 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
     if tail.start() < draft.start + 10:
         return None
     start = _families(draft, tail.start()) or _authors(draft, tail.start())
-    if start is None:
+    if start is None or _YEAR_FIRST.match(text, start):
         return None
     untitled = _ABBREVIATED.fullmatch(text, start, tail.start() + 1) or _is_journal(text, start, tail.start())
     if untitled and "author" in draft.csl:

@@ -11,12 +11,18 @@ from refcheck.base.patterns import lazy
 from refcheck.base.records import NamedTuple
 from refcheck.language import either
 from refcheck.model import Field, Span
-from refcheck.reference import apa, authors, credits, described, issued, meeting, numbers, people, sentences
+from refcheck.reference import apa, authors, colon, credits, described, issued, meeting, numbers, people, sentences
 from refcheck.reference.chapter import read_chapter, read_chapter_cse, read_chapter_eds
 from refcheck.reference.draft import Draft, trimmed
 from refcheck.reference.groups import is_group, looks_like_group
-from refcheck.reference.publishers import CITIES, names_periodical, publishes
-from refcheck.reference.titles import containable, ends_with_site, skip, split_title, unquoted
+from refcheck.reference.publishers import (
+    CITIES,
+    is_lettered_meeting,
+    is_reference_work,
+    names_periodical,
+    publishes,
+)
+from refcheck.reference.titles import containable, ends_with_site, skip, split_at_comma, split_title, unquoted
 from refcheck.works import dates
 
 _BARE_YEAR = lazy(r"(?<=[\s,.;])(?:1[5-9]|20)\d\d(?:[-/–](?:\d\d){1,2}(?!\d))?[a-z]?(?=[\s.,:;)])")
@@ -88,6 +94,10 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
         return 0.93
     if not inside and (confidence := meeting.read(draft, start, end)):
         return confidence
+    known = draft.copy()
+    if colon.read_chapter(draft, start, end):
+        return 0.89
+    draft.become(known)
     if head.paren and _untitled(text, start, end):
         draft.add("container-title", start, end)  # "Low, J. (2007). IEEE Trans. Harbour Systems."
         draft.csl["type"] = "article-journal"
@@ -287,6 +297,8 @@ def _titled(draft: Draft, start: int, end: int) -> bool:
 def _article(draft: Draft, start: int, tail: numbers.NumberRun, italics: Sequence[Span]) -> float | None:
     text = draft.text
     split = split_title(text, start, tail.start, italics)
+    parted = text[start - 2 : start] == ", " and split is None  # "(2007), Title, Journal, 3"
+    split = split_at_comma(text, start, tail.start) if parted else split
     if split is None:
         return None
     title_end, container_start = split
@@ -299,7 +311,7 @@ def _article(draft: Draft, start: int, tail: numbers.NumberRun, italics: Sequenc
     container_end = trimmed(text, container_start, tail.start)[1]
     draft.add("container-title", container_start, issued.without_month(draft, container_start, container_end))
     numbers.add(draft, tail)
-    return 0.97
+    return 0.88 if parted else 0.97
 
 
 def _article_in_advance(draft: Draft, start: int, end: int, italics: Sequence[Span]) -> float | None:
@@ -342,6 +354,8 @@ def _book(draft: Draft, start: int, end: int) -> float | None:
     if ": " in last or "," in last:
         if not apa.placed(draft, rest, rest + len(last)):
             return None
+    elif is_reference_work(last) or is_lettered_meeting(last):
+        draft.add("container-title", rest, end)
     elif "URL" in draft.csl or "[" in text[start:stop] or not publishes(last, "DOI" in draft.csl):
         return None
     else:

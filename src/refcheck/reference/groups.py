@@ -17,8 +17,15 @@ _WELL_KNOWN = frozenset(
 
 
 def is_group(name: str) -> bool:
-    """True when a word of `name` is one that organisations use ("Institute", "Comisión", "Bundesamt")."""
-    return any(word.rstrip(".").lower() in _CUES for word in name.replace(",", " ").replace("(", " ").split())
+    """True when a word of `name` is one that organisations use ("Institute", "Comisión", "Bundesamt").
+
+    "Ann M. House" is a person: a middle initial before the last word.
+    """
+    cued = any(word.rstrip(".").lower() in _CUES for word in name.replace(",", " ").replace("(", " ").split())
+    return cued and _PERSON.fullmatch(name) is None
+
+
+_PERSON = lazy(r"[^\W\d_a-z][a-zß-ÿ]+(?:\s[A-Z]\.)+\s[^\W\d_a-z][a-zß-ÿ]+\.?")
 
 
 def is_named_group(name: str) -> bool:

@@ -152,6 +152,7 @@ def _house_with_year(draft: Draft) -> None:
 def settle(draft: Draft) -> None:
     """What was taken for a publisher is the whole where it is known as one: "Title. *PNAS*", "Title. ICML, 2021"; a
     series is none."""
+    _acronym_of_whole(draft)
     _series_of_whole(draft)
     _series_of_title(draft)
     _name_of_title(draft)
@@ -168,7 +169,8 @@ _SERIES_BEHIND = lazy(
 )
 # one of these is wherever that matches
 _SERIES_CUES = ("eries", "Notes", "LNCS", "LNAI", "LNBI", "CCIS", "Texts", "Proceedings", "Special")
-_MEETING_PLACE = lazy(r"(?<=\)),\s(?P<place>[^\W\d_a-z][^\d()]{2,60})$")
+_MEETING_PLACE = lazy(r"(?:(?<=\))[.,]|(?<=\s(?:19|20)\d\d),)\s(?P<place>[^\W\d_a-z][^\d()]{2,60})$")
+_ACRONYM_BEHIND = lazy(r"\s\([A-Z][A-Za-z-]*[A-Z][\w’' -]{0,8}\)")
 _HOUSES = ("Springer", "ACM", "IEEE", "Elsevier", "Wiley")
 _HOUSE_BEHIND = lazy(rf",\s(?P<house>{'|'.join(_HOUSES)})$")
 _SERIES_ALONE = lazy(r"(?:Monographs|Studies|Graduate Texts|Lecture Notes|Springer (?:Series|Texts)) (?:in|on|of)\s")
@@ -202,6 +204,17 @@ def _name_of_title(draft: Draft) -> None:
     if span and m and any(low <= span.start + 1 and abs(high - m.start()) < 2 for low, high in draft.italics):
         draft.move("title", span.start, m.start())
         draft.explain(m.start(), m.end())
+
+
+def _acronym_of_whole(draft: Draft) -> None:
+    """ "Advances in Harbour Systems (AHS)": the letters in parentheses right after the name of the whole are part of it."""
+    span = draft.span_of("container-title")
+    m = _ACRONYM_BEHIND.match(draft.text, span.end, draft.end) if span else None
+    house = draft.span_of("publisher")
+    if m and house and m.start() < house.start and house.end < m.end():
+        draft.drop("publisher")
+    if span and m and all(m.end() <= start or end <= m.start() for start, end in draft.accounted):
+        draft.move("container-title", span.start, m.end())
 
 
 def _series_of_whole(draft: Draft) -> None:

@@ -79,9 +79,19 @@ def read_names(draft: Draft) -> None:
         names = people.surnames(text, draft.start, stop)
         if names is None and text.endswith(": ", draft.start, stop):
             names = people.read_list(text, draft.start, stop, full=True)
+        if names is None and quoted and quoted.start() == stop:
+            names = _unparted(text, draft.start, stop)
         names = names or _surname(text, draft.start, stop) or _group(draft, stop)
     if names := names or _before_dash(draft):
         draft.add_names("author", names)
+
+
+def _unparted(text: str, start: int, end: int) -> people.Names | None:
+    """Full names that nothing parts from a title in quotation marks: 'Ann R. Low "Of boats" Boat Review 3'."""
+    if not text[end - 2 : end - 1].isalpha():
+        return None
+    names = people.read_list(text, start, end, full=True)
+    return names if names and names.form in ("direct", "direct-full") else None
 
 
 _SURNAME = r"[^\W\d_a-zß-ÿ][^\W\d_]+(?:['’-][^\W\d_]+)*"

@@ -12,6 +12,10 @@ _IMPRINT = lazy(
     r",?\s\((?:(?P<place>[^\W\d_][^():;]{1,40}):\s)?(?P<publisher>[^\W\d_][^():;,]{2,60}),\s(?:revised\s|rev\.\s)?(?P<year>(?:1[5-9]|20)\d\d)(?:,\s(?:pp?\.\s)?(?P<inside>\d+(?:[-–]\d+)?))?\)"
     r"(?:,\s(?:pp?\.\s)?(?P<page>\d+(?:[-–]\d+)?))?[\s.]*$"
 )
+_IN_COMMAS = lazy(
+    r",\s(?P<place>[^\W\d_a-z][^,.:;()\d]{2,25}(?:,\s[A-Z][\w.]{1,12})?)\s?:\s(?P<publisher>[^\W\d_][^():;\d]{2,60}),\s(?P<year>(?:1[5-9]|20)\d\d)"
+    r"(?P<inside>)(?:,\s(?:pp?\.\s)?(?P<page>\d+(?:[-–]\d+)?))?[\s.]*$"
+)
 _EDITION = lazy(r",\s(?P<edition>\d{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)?)\sed(?:ition|\.)?$")
 _HELPERS = lazy(r",\s(?P<role>ed\. and trans|trans|tr|ed)\.\s(?P<names>[^\W\d_a-z][^,()]{3,80})$")
 _EDITOR_LAST = lazy(r",\s(?P<names>[^\W\d_a-z][^,()]{3,60}),\s(?P<role>eds?\.(?:\sand\strans\.)?|trans\.)$")
@@ -21,7 +25,7 @@ _MOST_COMMAS = 5
 def read(draft: Draft, end: int) -> float | None:
     """Fills the draft; the confidence, None (and a draft to throw away) where the string is no such note."""
     text = draft.text
-    imprint = _IMPRINT.search(text, draft.start, end)
+    imprint = _IMPRINT.search(text, draft.start, end) or _IN_COMMAS.search(text, draft.start, end)
     if imprint is None or any(c in text[draft.start : imprint.start()] for c in '"“”«»;()'):
         return None
     stop = _without_helpers(draft, imprint.start())

@@ -22,6 +22,19 @@ _SIMPLE = lazy(
     r" (?<!ersion, )(?<!ERSION, )(?P<volume>\d{1,4})(?:\s?\((?P<issue>\d{1,4})\))?"
     r"(?:(?P<comma>, (?:pp\. ?)?)|: ?)(?P<page>\d+(?:[-–]\d+)?)\.?$"
 )
+_RARE = (
+    # (42:4), pp. 55-69
+    lazy(
+        r"\s\((?P<volume>\d{1,3}):(?P<issue>\d{1,3}(?:[-–/]\d{1,2})?)\),\s?(?:pp?\.\s?)?(?P<page>[A-Z]?\d+(?:\s?[-–]\s?\d+)?)[\s.]*$"
+    ),
+    # 50, 1 (Jan. 2007), 36-44
+    lazy(
+        r"\s(?P<volume>\d{1,4}),\s(?P<issue>\d{1,4}(?:[-–/]\d{1,3})?)\s\([^()]{0,20}(?:19|20)\d\d\),\s(?P<page>[\w.:]+(?:\s?[-–]\s?[\w.:]+)?)[\s.]*$"
+    ),
+    # 42, 10,349-10,356
+    lazy(r"\s(?P<volume>\d{1,4})(?:\((?P<issue>\d{1,3})\))?,\s(?P<page>\d{1,3},\d{3}\s?[-–]\s?\d{1,3},\d{3})[\s.]*$"),
+)
+"""Orders that only some journals print: MIS Quarterly, ACM, AGU."""
 _ROMAN = frozenset("ivxlcIVXLC")
 _DIGIT = lazy(r"\d")
 _WINDOW = 110
@@ -46,7 +59,12 @@ def read_tail(text: str, start: int, end: int) -> NumberRun | None:
     if m and _follows_name(m):
         issue = Span(*m.span("issue")) if m["issue"] else None
         return NumberRun(m.start("volume"), Span(*m.span("volume")), issue, Span(*m.span("page")))
-    m = _tail(text, low, end).search(text, low, end) if _ends_in_number(text, low, end) else None
+    if not _ends_in_number(text, low, end):
+        return None
+    if m := next(filter(None, (rare.search(text, low, end) for rare in _RARE)), None):
+        issue = Span(*m.span("issue")) if m["issue"] else None
+        return NumberRun(m.start(), Span(*m.span("volume")), issue, Span(*m.span("page")))
+    m = _tail(text, low, end).search(text, low, end)
     if m is None or _is_no_tail(m) or (m["page"] is None and m["issue"] is None and m["issue2"] is None):
         return None
     issue = next(
@@ -61,7 +79,12 @@ def read_tail(text: str, start: int, end: int) -> NumberRun | None:
     if issue and dates.month(text[issue.start : issue.end]):
         issue, month = None, issue  # "5 (May): 1408"
     page = Span(*m.span("page")) if m["page"] else None
-    return NumberRun(m.start(), Span(*m.span("volume")), issue, page, month)
+    return NumberRun(m.start(), _without_letter(text, Span(*m.span("volume"))), issue, page, month)
+
+
+def _without_letter(text: str, volume: Span) -> Span:
+    """The number of a volume that "v" is printed before without a space."""
+    return Span(volume.start + 1, volume.end) if text[volume.start] == "v" and volume.end - volume.start > 1 else volume
 
 
 def _ends_in_number(text: str, start: int, end: int) -> bool:

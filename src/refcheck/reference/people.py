@@ -245,6 +245,9 @@ def person(m: re.Match[str], form: str) -> Person:
         suffix, family = suffix or p[1], family[: p.start()]
     if form == "direct" and " " in family and len(given) <= 2 and (p := _MIDDLE.match(family)):
         given, family = f"{given} {p[1]}", p[2]
+    if form.startswith("direct") and given.endswith((" St.", " Ste.")):
+        given, _, saint = given.rpartition(" ")
+        family = f"{saint} {family}"
     end = m.end()
     cut = m.string[end : end + 1] == "." and given[-1:].isupper() and given[-2:-1] in (" ", "-")
     if form == "inverted-full" and cut:

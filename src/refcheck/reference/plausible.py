@@ -20,8 +20,8 @@ _NOT_GIVEN = frozenset(every("not_given"))
 _SMALL_WORD = lazy(rf"\s(?!(?:{PARTICLES}|{either('joins')}|zu)\b)[a-zß-ÿ]{{2,}}\b")
 _OPENING_QUOTES = "“„«"
 _LISTED = lazy(r"\s?[,;(&]|\s(?:and|&)\s")
-_DOTTED = lazy(r"[A-Z]\.$")
-_LAST_OF_THREE = lazy(rf"\s{UPPER}[^\W\d_]+(?:-{UPPER}[^\W\d_]+)?(?:\.(?=\s)|:\s|,\s(?:eds?\b|{UPPER}))")
+_DOTTED = lazy(r"(?:[A-Z]\.\s?)+$")
+_LAST_OF_THREE = lazy(rf"\s{UPPER}[^\W\d_]+(?:-{UPPER}[^\W\d_]+)?(?:\.(?=\s)|:\s|\s[\"“]|,\s(?:eds?\b|{UPPER}))")
 _LAST_IN_LIST = lazy(
     rf"\s{UPPER}[^\W\d_]+(?:-{UPPER}[^\W\d_]+)?,\s{UPPER}[^\W\d_]+\s(?:{UPPER}[\w.]*\s){{0,2}}{UPPER}[^\W\d_]+,\s"
 )
@@ -86,7 +86,12 @@ def _names_group(name: str, family: str, given: str, form: str) -> bool:
     """Whether a name is that of an organisation; "Church, Ana" and "PARK, Jinsoo" are people, whatever the word means."""
     if form == "inverted-full" and family.isalpha() and sum(len(word) > 2 for word in given.split()) < 2:
         return is_group(given)  # not "Administration, Social Security"
+    if form == "direct-full" and family.isalpha() and _MIDDLE_INITIAL.fullmatch(given):
+        return False  # "Ann M. Law"
     return (form.endswith("full") or " " in family) and is_group(name)
+
+
+_MIDDLE_INITIAL = lazy(r"[^\W\d_a-z][a-zß-ÿ]{2,}(?:\s[A-Z]\.)+")
 
 
 def _is_charity(m: re.Match[str]) -> bool:

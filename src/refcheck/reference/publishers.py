@@ -23,6 +23,15 @@ def names_periodical(name: str) -> bool:
     return any(word in lower for word in _JOURNALS)
 
 
+_REFERENCE_WORKS = every("encyclopedias")
+
+
+def is_reference_work(name: str) -> bool:
+    """True when a word of `name` tells an encyclopedia: whoever publishes it, an article is in it."""
+    lower = name.lower()
+    return any(word in lower for word in _REFERENCE_WORKS)
+
+
 def publishes(name: str, linked: bool) -> bool:
     """True when `name` rather is a publisher than a journal or site without its volume."""
     lower = name.lower()

@@ -42,6 +42,8 @@ def read(text: str, start: int, end: int, ends: Collection[int]) -> Span | None:
     if ends and (m := _SENTENCE.search(text, start + 8, end)) and _is_remark(text, m, start, ends):
         return Span(m.start("words"), end)
     closing = _last(text, start, end)
+    if closing == ")" and (m := _TRANSLATED.search(text, start + 8, end)):
+        return Span(m.start(), end)
     m = _BRACKETED.search(text, start + 8, end) if closing == "]" else None
     if m and m["words"].count(" ") > 2 and not _TELLING.search(m["words"]):
         return Span(m.start(), end)
@@ -51,6 +53,7 @@ def read(text: str, start: int, end: int, ends: Collection[int]) -> Span | None:
     return None
 
 
+_TRANSLATED = lazy(r"\s\((?:trad\.|tr\.\sit\.|Eng\.?\strans\.|English translation|dt\.:?)\s[^()]{12,250}\)[\s.]*$")
 _SENTENCE = lazy(r"[\"”»]?\.\s(?P<words>[^\W\d_a-zß-ÿ][^.:;\[\]\"“”«»]{40,300})\.?$")
 _YEAR = lazy(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _LEAST_WORDS = 8

@@ -45,7 +45,9 @@ def read(draft: Draft) -> None:
         draft.add_names("author", names)
 
 
-_QUOTED = lazy(r"[\"“„](?P<title>[^\"“”]{4,200})[\"”]\s?[–—-]{1,2}\s(?P<name>[^\W\d_a-z][^\d,;:()“”\"]{3,50}?)[\s.]*$")
+_QUOTED = lazy(
+    r"[\"“„](?P<title>[^\"“”]{4,200})[\"”](?:\s?[–—-]{1,2}|\sby)\s(?P<name>[^\W\d_a-z][^\d,;:()“”\"]{3,50}?)[\s.]*(?:$|(?=https?://))"
+)
 _BY_NAMES = lazy(r"(?P<title>[^\W_][^.“”\"«»]{7,200}?),?\sby\s(?=[^\W\d_a-z])")
 
 

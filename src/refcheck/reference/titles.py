@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from refcheck.base.patterns import has_any, lazy
 from refcheck.model import Span
 from refcheck.reference import sentences
+from refcheck.reference.publishers import CITIES
 
 _QUOTES = {"“": "”", "„": "“", "‘": "’", '"': '"', "'": "'", "«": "»"}
 
@@ -24,13 +25,23 @@ def containable(text: str, start: int, end: int) -> bool:
     )
 
 
-_COMMA_JOURNAL = lazy(r",\s(?P<journal>[A-Z][a-z]{1,8}\.\s(?:[A-Z]\w{0,12}(?:\.\s?|\s|$)){1,7})$")
+_COMMA_JOURNAL = lazy(r",\s(?P<journal>[A-Z][\w&-]*\.?(?:\s(?:of|the|&|[A-Z][\w&-]*\.?)){0,7})[\s,]*$")
 """A journal in short words after a comma: "On bounded boats, Comm. Pure Appl. Math."."""
 
 
-def _is_short(name: str) -> bool:
-    """Whether a journal's name is in short words, the first one known as such: "Comm. Pure Appl. Math."."""
-    return name.count(".") > 1 and sentences.is_abbreviated(name[: name.index(".")])
+def _is_short(name: str, in_commas: bool) -> bool:
+    """Whether a journal's name is in short words: "Comm. Pure Appl. Math.", and in an entry of commas "Water Resour. Res."."""
+    words = name.split()
+    dotted = [word[:-1] for word in words if word.endswith(".")]
+    if not dotted or "J." in words[1:] or words[0].rstrip(".").lower() in CITIES:
+        return False
+    if len(dotted) > 1 and sentences.is_abbreviated(words[0].rstrip(".")):
+        return True
+    return (
+        in_commas
+        and words[-1].endswith(".")
+        and (all(map(sentences.is_abbreviated, dotted)) or (len(dotted) > 1 and all(len(word) < 10 for word in dotted)))
+    )
 
 
 def split_title(text: str, start: int, end: int, italics: Sequence[Span] = ()) -> Span | None:
@@ -43,7 +54,11 @@ def split_title(text: str, start: int, end: int, italics: Sequence[Span] = ()) -
     inside = next((high for low, high in italics if low == start), start)
     if inside > start and text.startswith(", ", inside) and inside + 6 < end:
         return Span(inside, inside + 2)
-    if (m := _COMMA_JOURNAL.search(text, start + 4, end)) and _is_short(m["journal"]) and m.start() >= inside:
+    if (
+        (m := _COMMA_JOURNAL.search(text, start + 4, end))
+        and m.start() >= inside
+        and _is_short(m["journal"], text.endswith(", ", 0, start))
+    ):
         return Span(m.start(), m.start() + 2)
     gaps = [gap for gap in sentences.boundaries(text, start, end) if gap.end > inside]
     for span in italics:
@@ -63,6 +78,19 @@ def split_title(text: str, start: int, end: int, italics: Sequence[Span] = ()) -
     if sentences.is_abbreviated(left) and len(left) < 5 and text[gaps[index].start] == ".":
         return None
     return gaps[index]
+
+
+_CAPITALISED = lazy(
+    r",\s(?P<journal>[^\W\d_a-z][\w&’'.-]*(?:\s(?:of|the|and|in|on|for|de|du|des|der|für|&|[^\W\d_a-z][\w&’'.-]*)){0,8})[\s,]*$"
+)
+
+
+def split_at_comma(text: str, start: int, end: int) -> Span | None:
+    """Where a title ends before the journal of an entry whose parts commas divide: "Title of it, Boat Review, "."""
+    m = _CAPITALISED.search(text, start, end)
+    if m is None or text[start : m.start()].count(" ") < 2 or sentences.boundaries(text, start, end):
+        return None
+    return Span(m.start(), m.start() + 2)
 
 
 _SITE_LAST = lazy(r",\s(?:The\s)?[A-Z][\w'’&.-]*(?:\s[A-Z][\w'’&.-]*){0,4}[\s.]*$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from refcheck.base.patterns import compiled, lazy
+from refcheck.cite.words import ACTS
 from refcheck.document import inside
 from refcheck.language import either
 from refcheck.model import Checked, Citation, Document, Span
@@ -21,6 +22,12 @@ _LABEL = lazy(r"(?:^|\n)\W{0,3}(\[[^\[\]\n]{3,60}\])(?=\s?:?\s[^\W\d_])")
 # an acronym that another capital word follows: "ACM Woodpecker", "IBM Kookaburra"
 _MODEL = lazy(r"[A-Z]{2,6} [A-Z][a-z]+$")
 
+# "Regolamento UE 2022/1925", "Directive 2002/58/EC": the number of an act, not two years
+_ACT = lazy(
+    rf"\b(?:(?:UE|EU|CE|EC|EG|CEE|EEC|EWG)\)?|{ACTS})[ ,\u00a0]+(?:\((?:UE|EU|CE|EC|EG)\) )?"
+    r"(?:[Nn][rRoº°.]{1,3} ?)?\d{2,4}/\d{2,4}"
+)
+
 # what introduces an example of a citation: "it prints Moss & Fern (2001)", "(Moss and Fern 2001), not (Moss ...)"
 _EXAMPLE = lazy(lambda: rf"\b(?:(?i:{either('shown_as')})|(?<=, )not|(?<![^\n.;:]\s)[Ww]rite)[\s:\"“‘'`*_(\[]*$")
 
@@ -29,8 +36,9 @@ def is_apart(checked: Checked) -> Callable[[Citation], bool]:
     """Tells of a citation whether its form is settled by something else than the style of the text.
 
     It is in quotation marks, where a quotation keeps the citations of its source (APA 7, section 8.32) and an example
-    its mistakes; it is the label of an entry; or no entry fits it, and it is a publisher ("(Simon and Schuster, 2004)"
-    after a title in italics or quotation marks) or stands beside a product ("ACM Woodpecker 2026").
+    its mistakes; it is the label of an entry or the number of an act ("EU 2002/58"); or no entry fits it, and it is a
+    publisher ("(Simon and Schuster, 2004)" after a title in italics or quotation marks) or stands beside a product
+    ("ACM Woodpecker 2026").
     """
     text = checked.document.text
     quoted = quoted_stretches(text)
@@ -40,6 +48,8 @@ def is_apart(checked: Checked) -> Callable[[Citation], bool]:
 
     def apart(item: Citation) -> bool:
         if inside(quoted, item.start) or _EXAMPLE.search(text, max(0, item.start - 40), item.start):
+            return True
+        if item.year_span and "/" in text[item.year_span.start : item.year_span.end + 1] and _is_act(text, item):
             return True
         if item.cluster is None or item.kind != "parenthetical":
             return False
@@ -51,6 +61,10 @@ def is_apart(checked: Checked) -> Callable[[Citation], bool]:
         return item.cluster in things or (alone and _end_before(text, item.cluster.start) in titled)
 
     return apart
+
+
+def _is_act(text: str, item: Citation) -> bool:
+    return item.year_span is not None and _ACT.search(text, item.start, item.year_span.end + 6) is not None
 
 
 def _is_thing(item: Citation) -> bool:

@@ -6,6 +6,8 @@ in a `Seams` counts from the start of the entry.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from refcheck.base.patterns import compiled, lazy
 from refcheck.base.records import NamedTuple
 from refcheck.document import marked
@@ -44,6 +46,20 @@ _MORE = (
     r"\((?:under review|in press|submitted|accepted|forthcoming|in preparation|unpublished)\b|"
     r"\bVersion \d+\)|\b[Aa]vailable (?:at|from)\b|\b(?:Retrieved|Accessed) |\b(?:doi|DOI):|\d\(\d+\)"
 )
+_PROSE = (  # "Note on Wohlin et al.: the plan refers to the edition of (2024)" is no names
+    r"\bal\b[.:*\s]{0,6}(?:[^\W\d_]+\s){3}|:[*\s]{1,4}(?:[^\W\d_]+\s){4}"
+)
+# what entries of other styles have, and a faulty one in APA style at most once
+_FOREIGN_NAMES = (
+    r"(?:\band|&) (?:[^\W\d_]\.[ -]?){1,3} ?[^\W\d_]{2,}|, (?:[^\W\d_]\. ?){1,3} [^\W\d_]{3,}(?:,|$)"
+    r"|;\s[^\W\d_]|&[^&;]{3,60}&\s"
+)
+_SPELLED = r"[^\W\d_][^\s,;&]+(?: [^\s,;&]+){0,2}, [^\W\d_][a-zß-ÿ]{2}"
+_FOREIGN_SOURCE = (
+    r"\d\s?\(\d[^()]{0,8}\)\s?: ?e?\d",  # 30 (1): 1–15
+    r"[.,] [^\W\d_]\w+(?: [^\W\d_]\w+)?(?:, [A-Z]{2})?: [^\W\d_]\w+ ?[^:]{0,60}$",  # New York: Basic Books.
+    r"\bvol\. ?\d.{0,30}\bno\. ?\d|\b[Aa]ccessed\b|\b[Aa]vailable (?:at|from)\b",
+)
 _QUOTED_TITLE = r"\w[.,:)]{0,2}\s+[“\"«][^“”\"«»\s]+\s[^“”\"«»]*[”\"»]"
 
 
@@ -53,7 +69,8 @@ class Seams(NamedTuple):
     `names` ends before the space that parts it from the date; `date` covers the parentheses; `rest` is where the
     title begins (the entry's start for a work without author whose date follows the title); `link` is where the DOI
     or address, with the words that introduce it, begins (the end of the entry without one).  `people` says that a
-    person, not a group, comes first.
+    person, not a group, comes first, `is_foreign` that the entry, or most of its list, has signs of another style: a
+    fix of one of them would leave it half in each.
     """
 
     reference: Reference
@@ -64,6 +81,7 @@ class Seams(NamedTuple):
     link: int
     people: bool
     title_end: int
+    is_foreign: bool = False
 
     @property
     def start(self) -> int:
@@ -99,7 +117,7 @@ class Seams(NamedTuple):
         """A finding in this entry; offsets and edits count from its start."""
         at = self.start
         fix = Fix(
-            applicability,
+            "unsafe" if self.is_foreign else applicability,
             tuple(Edit(at + first, at + last, text) for first, last, text in edits),
             tuple(Span(at + first, at + last) for first, last in italic),
             tuple(Span(at + first, at + last) for first, last in roman),
@@ -124,8 +142,29 @@ def entries(checked: Checked) -> tuple[Seams, ...]:
         for item in checked.references
         if item.section not in others and (asked or not is_harvard(text[item.start : item.end]))
     )
-    found = (_seams(reference, text[reference.start : reference.end]) for reference in judged)
-    return tuple(seams for seams in found if seams and not _of_another_form(checked, seams))
+    cut = (_seams(reference, text[reference.start : reference.end]) for reference in judged)
+    found = [seams for seams in cut if seams and not _of_another_form(checked, seams)]
+    foreign = {seams.reference.id for seams in found if _is_foreign(seams)}
+    all_of = Counter(seams.reference.section for seams in found)
+    alike = Counter(seams.reference.section for seams in found if seams.reference.id in foreign)
+    lists = {section for section, number in alike.items() if number > 1 and number * 2 >= all_of[section]}
+    return tuple(
+        seams._replace(is_foreign=seams.reference.id in foreign or seams.reference.section in lists) for seams in found
+    )
+
+
+def _is_foreign(seams: Seams) -> bool:
+    """Whether two signs and more of another style are in an entry."""
+    text, names = seams.text, seams.names
+    signs = [
+        text[seams.date.start] != "(",
+        text[seams.date.start] == "(" and text[seams.date.end : seams.date.end + 1] not in (".", ""),
+        text[seams.rest : seams.rest + 1] in ("“", '"', "«", "„"),
+        seams.people and not is_group(names) and compiled(_SPELLED).match(names) is not None,
+        compiled(_FOREIGN_NAMES).search(names) is not None,
+        *(compiled(sign).search(text, seams.title_end, seams.link) is not None for sign in _FOREIGN_SOURCE),
+    ]
+    return sum(signs) > 1
 
 
 _ABBREVIATION = r"[A-Z][A-Z.\d]+(?:\s[A-Z\d][A-Z.\d]*){0,2}\s+"
@@ -159,6 +198,8 @@ def _seams(reference: Reference, text: str) -> Seams | None:
     if compiled(_ASIDE).search(names) or (text[date.end : date.end + 1] != "." and _of_another_house(text, names)):
         return None
     if text[date.start] != "(" and _uninverted(names):
+        return None
+    if names[-1:] not in (".", "?", "!", ")", "]", "”", '"', "*") and compiled(_PROSE).search(names):
         return None
     rest = date.end
     while rest < len(text) and text[rest] in " .,:;\n\u00a0":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from refcheck.base.patterns import compiled
+from refcheck.document import inside
 from refcheck.match.duplicates import one_work
 from refcheck.model import (
     Applicability,
@@ -136,6 +137,7 @@ def duplicate_reference(checked: Checked) -> Iterator[Problem]:
 
     They share a DOI or have nearly the same text.  Chapters of one book and works of one year that letters tell
     apart are no duplicates; nor is an entry that two lists of a document share, or two lessons of a list of readings.
+    Two footnotes may name one work: each is a citation.
 
     Bad:
         The mind matters (Engel, 1977).
@@ -156,6 +158,8 @@ def duplicate_reference(checked: Checked) -> Iterator[Problem]:
     for earlier, later in twins(checked):
         if (earlier.optional and later.optional) or _of_two_lessons(checked, earlier, later):
             continue
+        if inside(_notes(checked), earlier.start) and inside(_notes(checked), later.start):
+            continue
         if earlier.section == later.section and later.written:
             twice = one_work(earlier, later)
             message = (
@@ -164,6 +168,12 @@ def duplicate_reference(checked: Checked) -> Iterator[Problem]:
             yield Problem(
                 later.start, later.end, message, references=(earlier.id, later.id), related=(earlier.span,),
             )  # fmt: skip
+
+
+@once
+def _notes(checked: Checked) -> list[Span]:
+    """The footnotes, in order."""
+    return sorted(Span(block.start, block.end) for block in checked.document.blocks if block.kind == "footnote")
 
 
 def _of_two_lessons(checked: Checked, earlier: Reference, later: Reference) -> bool:

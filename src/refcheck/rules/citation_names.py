@@ -56,8 +56,19 @@ def ampersand_in_narrative(checked: Checked) -> Iterator[Problem]:
     for cited in citations(checked):
         inside = cited.narrative and " & " in cited.lead and not _in_parentheses(checked, cited)
         prose = inside and not _tabled(checked, cited) and not is_attribution(checked, cited)
+        prose = prose and not _is_alone(checked.document.text, cited)
         if prose and not _shortened(checked, cited) and english_around(checked, cited.start):
             yield from _joined(checked, cited, "&", "and")
+
+
+def _is_alone(text: str, cited: Cited) -> bool:
+    """Whether a line is nothing but a citation, or a label and one: "Authors: Engel & Turk (1977)"."""
+    end = cited.tail_start + len(cited.tail)
+    before = text[max(0, cited.start - 80) : cited.start].rpartition("\n")[2].rstrip(" *_")
+    if before.lstrip(" *_>#-•") and not before.endswith((":", "：")):
+        return False
+    rest, _, below = text[end : end + 80].partition("\n")
+    return not any(map(str.isalnum, rest)) and not below[:1].isalnum()
 
 
 @rule("RC203", "missing-et-al", "warning", section="APA 7, section 8.17", fixable="safe", styles=("apa",))

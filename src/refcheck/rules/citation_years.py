@@ -33,6 +33,8 @@ def missing_comma_before_year(checked: Checked) -> Iterator[Problem]:
         Engel (1977) says that the mind matters.
     """
     without = [(cited, *seam) for cited in citations(checked) if (seam := _without_comma(cited))]
+    if all(_is_label(checked, cited) for cited in citations(checked) if not cited.narrative):
+        return
     # with commas elsewhere "(Hepburn 2014)" would be no citation any more, and its missing entry out of sight
     applicability: Applicability = "safe" if all(_is_sure(cited) for cited, _, _ in without) else "unsafe"
     for cited, at, end in without:
@@ -42,6 +44,14 @@ def missing_comma_before_year(checked: Checked) -> Iterator[Problem]:
             citations=(cited.citation.id,), suggestion=f"{names}, {_dated(cited)}",
             fix=Fix(applicability, (Edit(at, end, "," if end < cited.year_start else ", "),)),
         )  # fmt: skip
+
+
+def _is_label(checked: Checked, cited: Cited) -> bool:
+    """Whether a citation has no comma and square brackets of its own: "[Poole et al. 2023], p. 8" names an entry."""
+    cluster, text = cited.citation.cluster, checked.document.text
+    if cluster is None or text[cluster.start] != "[" or text[max(0, cluster.start - 1)] == "[":
+        return False  # "[[Engel 1977]]" is a link of a wiki
+    return _without_comma(cited) is not None
 
 
 def _due_between(found: str) -> str:
@@ -58,8 +68,8 @@ def _without_comma(cited: Cited) -> tuple[int, int] | None:
         return None
     if cited.tail.startswith("/"):
         return None  # "Council Directive 2008/114/EC"
-    # "(SHOT 2014)" with no entry of its name may be a title or a code, not an author
-    short = compiled(r"[^\W\d_]{1,3}\.$").match(cited.lead.strip())  # "(Me. 2019)"
+    # "(SHOT 2014)", "(NeurIPS 2019)" with no entry of its name may be a title or a code, not an author
+    short = compiled(r"[^\W\d_]{1,3}\.$|\w*(?:[A-Z][a-z]*){3}$").match(cited.lead.strip())  # "(Me. 2019)"
     known = cited.citation.references or not (cited.lead.rstrip().isupper() or short)
     at, between = seam
     if between.startswith(".") and (_is_shortened(cited.lead[: at - cited.start]) or "," in between):
@@ -137,7 +147,7 @@ def _dated(cited: Cited) -> str:
     return (cited.citation.year or "") + (cited.citation.suffix or "")
 
 
-@rule("RC216", "reprint-years-reversed", "warning", section="APA 7, section 8.15", fixable="safe")
+@rule("RC216", "reprint-years-reversed", "warning", section="APA 7, section 8.15", fixable="sometimes")
 def reprint_years_reversed(checked: Checked) -> Iterator[Problem]:
     """A translated, reprinted or reissued work is cited with both years, the earlier one first.
 
@@ -154,10 +164,11 @@ def reprint_years_reversed(checked: Checked) -> Iterator[Problem]:
         if slash and first.isdecimal() and second.isdecimal() and int(first) > int(second):
             end = cited.year_start + len(cited.citation.year or "")
             if checked.document.text[cited.year_start : end] == cited.citation.year:
+                sure: Applicability = "safe" if cited.citation.references else "unsafe"
                 yield Problem(
                     cited.year_start, end, f"the earlier year should come first: {second}/{first}",
                     citations=(cited.citation.id,), suggestion=f"{second}/{first}",
-                    fix=Fix("safe", (Edit(cited.year_start, end, f"{second}/{first}"),)),
+                    fix=Fix(sure, (Edit(cited.year_start, end, f"{second}/{first}"),)),
                 )  # fmt: skip
 
 

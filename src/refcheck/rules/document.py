@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from refcheck.base.patterns import lazy
 from refcheck.document import hint, inside, marked
+from refcheck.locate import headings
 from refcheck.model import Block, Checked, Citation, Document, Mark, Reference, Span
 from refcheck.rules import Problem, rule
 from refcheck.rules._doubt import is_link, of_all_missing
@@ -22,7 +24,8 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
     Reported once, at the first citation; the citations themselves are then left alone.  What is only in tables or
     block quotations makes no text that cites, nor do citations that lead to the list of another page, to a note in
     which the work is named, or are above the reference itself.  A bibliography that the front matter names and that
-    could not be read may hold them all.  Where no citation is clearly one ("Pong (1972)"), each is a link to the work
+    could not be read may hold them all; so may a page of references that is linked under their heading, or that the
+    contents of the same book lead to.  Where no citation is clearly one ("Pong (1972)"), each is a link to the work
     itself, or the text explains how to cite, the finding is only information.
 
     Bad:
@@ -35,23 +38,52 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
 
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
-    if has_required_list(checked) or checked.document.metadata.get("bibliography"):
+    document = checked.document
+    if has_required_list(checked) or document.metadata.get("bibliography") or _is_linked(document):
         return
     missing = [item for item in checked.citations if item.status == "missing" and item.kind != "key"]
-    due = _without_listed_elsewhere(checked.document, missing)
-    if len(due) * 2 <= len(missing):
+    due = _without_listed_elsewhere(document, missing)
+    if len(due) * 2 <= len(missing) or _is_of_a_book(document):
         return
-    tables = [Span(block.start, block.end) for block in checked.document.blocks if block.kind == "table"]
+    tables = [Span(block.start, block.end) for block in document.blocks if block.kind == "table"]
     if any(not (item.quoted or inside(tables, item.start)) for item in due):
         first = due[0]
         works = len({(item.authors, item.year, item.suffix) for item in due})
         number = "a work" if works == 1 else f"{works} works"
-        doubtful = of_all_missing(checked, due) or all(_links_to_work(checked.document, item) for item in due)
+        doubtful = of_all_missing(checked, due) or all(_links_to_work(document, item) for item in due)
         cites = "may cite" if doubtful else "cites"
         yield Problem(
             first.start, first.end, f"the text {cites} {number} but has no reference list",
             citations=tuple(item.id for item in due), severity="info" if doubtful else None,
         )  # fmt: skip
+
+
+def _is_of_a_book(document: Document) -> bool:
+    """Whether the contents beside a page lead to the list of references of the same book, a page of its own."""
+    targets = (found[1].partition("#") for found in _ADDRESS.finditer(document.source))
+    return any(
+        not place and "/" not in page.removeprefix("./") and _OF_REFERENCES.search(page) for page, _, place in targets
+    )
+
+
+_ADDRESS = lazy(r"""\bhref=["']([^"'<>\s]{1,200})["']""", re.IGNORECASE)
+
+
+def _is_linked(document: Document) -> bool:
+    """Whether nothing but a link stands under the heading of a reference list: "The references are [here](...)"."""
+    text = document.text
+    for heading, below in pairwise(document.blocks):
+        if heading.kind == "heading" and below.kind == "paragraph" and below.end - below.start < _LONGEST_POINTER:
+            linked = marked(document, "link", below.start, below.end)
+            named = _YEAR.search(text, below.start, below.end)  # a link to one work
+            if linked and not named and headings.kind(text[heading.start : heading.end]) == "main":
+                return True
+    return False
+
+
+_YEAR = lazy(r"\b(?:1[5-9]|20)\d\d")
+_LONGEST_POINTER = 250
+"""Characters of a paragraph that says where the list is."""
 
 
 def _without_listed_elsewhere(document: Document, citations: list[Citation]) -> list[Citation]:
@@ -167,5 +199,9 @@ def unparsed_reference(checked: Checked) -> Iterator[Problem]:
 
 
 def _unread(item: Reference) -> bool:
-    known = item.cited_by or item.optional or not undated_and_unsigned(item)
+    known = item.cited_by or item.optional or not undated_and_unsigned(item) or _SIGNED.match(item.text)
     return item.written and not known and not is_legal(item.text)
+
+
+_SIGNED = lazy(r"[^\n:\"“«]{2,90}:\s{0,3}[\"“«]")
+"""A name, mostly in bold, a colon and a title in quotation marks: "**Dune Archive (DA)**: “Of boats”"."""

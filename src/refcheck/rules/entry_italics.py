@@ -23,6 +23,13 @@ _CONTAINED = (
 )
 
 
+# where articles are found; a book there has its number in the address
+_OF_ARTICLES = (
+    r"(?i:link\.springer\.com|sciencedirect\.com|tandfonline\.com|onlinelibrary\.wiley|journals\.|pubmed|/pmc|jstor\.org|"
+    r"academic\.oup|mdpi\.com|frontiersin|nature\.com|plos\.org|/doi/|doi\.org/|/articles?/|ieeexplore|dl\.acm|arxiv\.org)"
+)
+
+
 @rule("RC328", "missing-italics", "warning", section="APA 7, sections 9.19 and 9.25", fixable="safe", styles=("apa",))
 def missing_italics(checked: Checked) -> Iterator[Problem]:
     """A work that stands alone has its title in italics; an article or chapter, that of the work it is in.
@@ -60,10 +67,12 @@ def missing_italics(checked: Checked) -> Iterator[Problem]:
         end = seams.title_end
         if holds_more(seams.text[seams.rest : end]):
             continue
+        italic = (Span(seams.rest, end),) if alone else _container(seams)
+        place = Span(seams.rest, min(end, seams.rest + 80)) if alone else _place(seams, italic)
         yield seams.problem(
-            seams.rest, min(end, seams.rest + 80) if alone else end,
+            *place,
             "the title should be in italics" if alone else "the name of the journal or book should be in italics",
-            italic=(Span(seams.rest, end),) if alone else _container(seams),
+            italic=italic,
             applicability="safe" if not alone or _is_title(seams) else "unsafe",
         )  # fmt: skip
 
@@ -126,12 +135,35 @@ def _stands_alone(seams: Seams) -> bool:
     body = seams.body.rstrip()
     if compiled(_CONTAINED).search(seams.text, seams.title_end, seams.link):
         return False
+    if _of_articles(seams):
+        return False
     if capitalised([compiled(r"[.?!]\s+\d{1,4} [^\W\d_]").match(seams.text, seams.title_end)]):
         return False  # a volume of a law review
     return not (
         capitalised(compiled(rf"\s(?:{either('within')})[.:]?\s[^\W\d_]").finditer(body))
-        or compiled(r"\d\s?\([^()]{1,12}\)|, \d{1,4}, |\d[–-]\d+\.?$|, (?:Article )?e?\d+\.?\s*$").search(body)
+        or compiled(
+            r"\d\s?\([^()]{1,12}\)|, \d{1,4}, |\d[–-]\d+\.?$|, (?:Article )?e?(?!(?:19|20)\d\d\b)\d+\.?\s*$"
+        ).search(body)
     )
+
+
+def _of_articles(seams: Seams) -> bool:
+    """Whether a name and the address of an article follow: a journal without volume ("Neurocritical Care. https://...")."""
+    named = compiled(r"[.?!”\"]\s+[^\W\d_][^.?!\d\[\]]{3,60}(?:\.|$)").match(seams.text, seams.title_end)
+    csl = seams.reference.csl
+    address = f"{csl.get('URL', '')} {seams.text[seams.link :]}"
+    if named is None or "978" in address:
+        return False
+    return compiled(_OF_ARTICLES).search(address) is not None
+
+
+def _place(seams: Seams, container: tuple[Span, ...]) -> Span:
+    """Where journal or book are, as far as is known: else all that follows the title."""
+    if container:
+        return container[0]
+    start = seams.title_end + len(seams.text[seams.title_end :]) - len(seams.text[seams.title_end :].lstrip(' .?!”"\n'))
+    end = len(seams.text[: seams.link].rstrip())
+    return Span(start, end) if start < end else Span(seams.rest, seams.title_end)
 
 
 def _container(seams: Seams) -> tuple[Span, ...]:

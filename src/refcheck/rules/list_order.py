@@ -37,7 +37,10 @@ def entries_out_of_order(checked: Checked) -> Iterator[Problem]:
 
         Turk, D. C. (2007). Pain and the mind. *Science*, *44*(2), 12–14.
     """
-    for found in _lists(checked):
+    lists = _lists(checked)
+    # who sorts none of several parts has another order in mind
+    others = sum(len(found) > 1 and not _in_order([_first_name(seams) for seams in found]) for found in lists) > 1
+    for found in lists:
         if len(found) < 2 or _plainly_ordered(found):
             continue
         keys = [_first_name(seams) for seams in found]
@@ -49,6 +52,8 @@ def entries_out_of_order(checked: Checked) -> Iterator[Problem]:
         if not misplaced:
             continue
         fix = _reordered(checked, found, keys)
+        if fix and others:
+            fix = fix._replace(applicability="unsafe")
         if len(misplaced) > max(2, len(found) // 5):
             if not _by_year(found):
                 yield _misplacement(found[0], "the list is not in alphabetical order", fix)

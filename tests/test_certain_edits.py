@@ -1,0 +1,146 @@
+"""Which edits of style are safe: those that nothing in the entry, its list or the text speaks against."""
+
+from __future__ import annotations
+
+import pytest
+
+from refcheck import check
+
+ENGEL = "Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136."
+TURK = "Turk, D. C. (2007). Pain and the mind. *Science*, *44*(2), 12–14."
+COHEN = "Cohen, S., Ader, R., & Miller, G. E. (2007). Stress and disease. *JAMA*, *298*(14), 1685–1687."
+
+SAFE, UNSAFE, NO_FIX, NOTHING = "safe", "unsafe", "no fix", "nothing"
+
+
+def said(text: str, code: str) -> set[str]:
+    """What is said under a code: how sure its fixes are."""
+    found = [finding for finding in check(text, "markdown").findings if finding.code == code]
+    return {finding.fix.applicability if finding.fix else NO_FIX for finding in found} or {NOTHING}
+
+
+def listed(*entries: str) -> str:
+    return "\n\n".join(("# References", *entries)) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("entry", "code", "due"),
+    [
+        ("Oak, B. D. 2019. The art of acorns. Fern Press.", "RC315", SAFE),
+        ("Oak, B. D. 2019. The art of acorns. Book. New York: Fern Press.", "RC315", UNSAFE),
+        ("Oak, B. D. 2019. The art of acorns. Book. New York: Fern Press.", "RC350", UNSAFE),
+        ("Oak, B. D. (2019). The art of acorns. New York: Fern Press.", "RC350", SAFE),
+        ("Oak, B. D. 2019. “How acorns fall.” *Journal of Oaks* 30 (1): 1–15.", "RC337", UNSAFE),
+        ("Oak, B. D. (2019). How acorns fall. *Journal of Oaks*, *30* (1), 1–15.", "RC337", SAFE),
+        ("Oak, B., A. J. Fern, and D. Elm. 2018. “How acorns fall.” *Science*, *4*(2), 1-15.", "RC340", UNSAFE),
+        ("Oak, B., Fern, A. J., and Elm, D. (2018). How acorns fall. *Science*, *4*(2), 1-15.", "RC340", SAFE),
+    ],
+)
+def test_an_entry_with_two_signs_of_another_style_is_not_mended_by_halves(entry: str, code: str, due: str) -> None:
+    assert said(listed(COHEN, ENGEL, entry, TURK), code) == {due}
+
+
+def test_a_note_before_a_list_is_no_entry() -> None:
+    note = "> **Note on Moss et al.:** the plan names the second edition of the\n> (2024); guides cite the first."
+    assert said(f"# References\n\n{note}\n\n{COHEN}\n\n{ENGEL}\n\n{TURK}\n", "RC316") == {NOTHING}
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("The mind matters, as is well known to all of us.", SAFE),
+        ("La mente importa, como lo saben todos los que leen.", NOTHING),
+    ],
+)
+def test_the_word_for_an_article_is_that_of_the_language(text: str, due: str) -> None:
+    entry = "Burin, D. (2019). El yo en una ilusión. *PLOS ONE*, *14*(1), e0209899."
+    assert said(f"{text * 9}\n\n{listed(entry)}", "RC342") == {due}
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Herds charged [Cohen et al. 2007], p. 8. So it is [Engel 1977], p. 3.", NOTHING),
+        ("Herds charged (Cohen et al. 2007, p. 8). So it is [Engel, 1977].", SAFE),
+        ("Herds charged [[Engel 1977]].", SAFE),
+    ],
+)
+def test_labels_in_brackets_keep_their_form(text: str, due: str) -> None:
+    assert said(f"{text}\n\n{listed(COHEN, ENGEL)}", "RC205") == {due}
+
+
+def test_a_meeting_and_its_year_are_no_author() -> None:
+    assert said(f"It is so (Engel, 1977). See the talks (NeurIPS 2019).\n\n{listed(ENGEL)}", "RC205") == {NOTHING}
+
+
+def test_a_stop_before_a_single_quotation_mark_tells_another_style() -> None:
+    names = ("Ader, Rolf", "Conze, Edward", "Engel, Georg", "Silk, Jan")
+    entries = [
+        f"{name} (199{i}). 'A note on the heart in the text.' *JOCBS* {i}: 48-57." for i, name in enumerate(names)
+    ]
+    assert said(listed(*entries), "RC307") == {NOTHING}
+
+
+@pytest.mark.parametrize(
+    ("second", "due"),
+    [((ENGEL, TURK), SAFE), ((TURK, ENGEL), UNSAFE)],
+)
+def test_lists_of_which_none_is_sorted_have_another_order(second: tuple[str, str], due: str) -> None:
+    first = "\n\n".join((COHEN, "Ader, R. (1981). *Mind and body*. Sage."))
+    text = f"# References\n\n## On stress\n\n{first}\n\n## On pain\n\n" + "\n\n".join(second) + "\n"
+    assert said(text, "RC371") == {due}
+
+
+def test_italics_are_missed_where_journal_or_book_stand() -> None:
+    plain = "Oak, B. D. (2019). How acorns fall. Journal of Oaks, 30(1), 1–15."
+    text = listed(COHEN, ENGEL, plain, TURK)
+    (finding,) = (item for item in check(text, "markdown").findings if item.code == "RC328")
+    assert text[finding.start : finding.end] == "Journal of Oaks"
+
+
+def test_no_safe_edit_in_a_list_most_of_which_is_in_another_style() -> None:
+    """ "Fern, Hanna. (2007)." alone would be one slip."""
+    others = (
+        "Oak, Bernd; Elm, Carla (2006) Redescription of a copepod. *Zoology* 3(3): 115-135",
+        "Moss, Ada & Reed, Frank & Birch, Emil. (2007). Another copepod. *Zoology*, *4*(2), 1-15.",
+        "Fern, Hanna. (2008). One more copepod. *Zoology*, *5*(2), 1-15.",
+    )
+    assert said(listed(*others), "RC340") == {UNSAFE}
+    assert SAFE in said(listed(COHEN, ENGEL, others[2], TURK), "RC340")
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("- **Authors**: Lazarus & Folkman (1984)\n- **Focus**: coping", NOTHING),
+        ("Lazarus & Folkman (1984)", NOTHING),
+        ("Lazarus & Folkman (1984)\ncall coping a process.", SAFE),
+        ("Coping is a process: Lazarus & Folkman (1984) say so.", SAFE),
+    ],
+)
+def test_a_line_that_is_nothing_but_a_citation_is_no_running_text(line: str, due: str) -> None:
+    entry = "Lazarus, R. S., & Folkman, S. (1984). *Stress and coping*. Springer."
+    assert said(f"It is well known that we cope.\n\n{line}\n\n{listed(entry)}", "RC202") == {due}
+
+
+@pytest.mark.parametrize(
+    ("entry", "due"),
+    [
+        ("Elm Group. (2024). Minds in wards. Neurocritical Care. https://link.springer.com/article/10.1007/s1", NO_FIX),
+        ("Elm Group. (2024). Minds in wards. Elm Group Press. https://elm.example/minds", SAFE),
+    ],
+)
+def test_a_journal_without_a_volume_does_not_make_a_title_one_of_a_book(entry: str, due: str) -> None:
+    assert said(listed(COHEN, ENGEL, TURK, entry), "RC328") == {due}
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("The market has rules (DMA, Regolamento UE 2022/1925).", NOTHING),
+        ("The market has rules (Regulation (EU) 2022/1925).", NOTHING),
+        ("Children build what they know (Piaget, 2000/1966).", UNSAFE),
+    ],
+)
+def test_the_number_of_an_act_is_no_pair_of_years(text: str, due: str) -> None:
+    assert said(text, "RC216") == {due}
