@@ -319,6 +319,9 @@ def test_braces_do_not_change_the_case_of_an_item(title: str) -> None:
         ("Toward A Better Theory Of Mosses", "Toward a better theory of mosses"),
         ("Growth of Mosses on Li and Zn Surfaces", "Growth of mosses on Li and Zn surfaces"),
         ("The Moss Genome Project", "The Moss Genome Project"),
+        ("Observing Mosses with the Green Bank Telescope", "Observing mosses with the Green Bank Telescope"),
+        ("The Growth of Wuldia Mossensis in Gardens", "The growth of Wuldia mossensis in gardens"),
+        ("The Growth of Maria Mossensis in Gardens", "The growth of Maria Mossensis in gardens"),
         ("The Ruby Programming Language for Moss", "The Ruby programming language for moss"),
         ("Nocebo Effects and Logit Models of Kinetochores", "Nocebo effects and logit models of kinetochores"),
         (
@@ -361,6 +364,9 @@ def test_a_few_ordinary_words_are_no_name_of_a_book(kind: str, title: str, cased
         ("PLOS ONE", "PLOS ONE"),
         ("POINT VETERINAIRE", "POINT VETERINAIRE"),
         ("JOSS", "JOSS"),
+        ("The journal of the Moss Society", "The Journal of the Moss Society"),
+        ("Moss in Science and technology", "Moss in Science and Technology"),
+        ("Revista de Musgo and moss", "Revista de Musgo and moss"),
         ("ARCHIVOS DE LA MEDICINA DEL MUSGO", "Archivos de la Medicina del Musgo"),
     ],
 )
@@ -378,6 +384,21 @@ def test_a_preprint_given_as_an_article_stands_alone(server: str) -> None:
 def test_a_volume_of_a_preprint_server_that_has_issues_is_kept() -> None:
     text = [{"type": "article-journal", "title": "Moss", "container-title": "bioRxiv", "volume": "3", "issue": "2"}]
     assert formatted(json.dumps(text)).strip() == "Moss. (n.d.). bioRxiv, 3(2)."
+
+
+@pytest.mark.parametrize(
+    ("whole", "printed"),
+    [("Moss and Lichen", "Moss and lichen"), ("Moss University Press", "Moss University Press")],
+)
+def test_the_book_of_a_chapter_is_in_sentence_case(whole: str, printed: str) -> None:
+    text = [{"type": "chapter", "title": "Moss", "container-title": whole}]
+    assert formatted(json.dumps(text)).strip() == f"Moss. (n.d.). In {printed}."
+
+
+def test_ris_gives_a_book_with_its_series() -> None:
+    book = "TY  - BOOK\nTI  - Moss\nT2  - Moss Series\nA3  - Doe, Jane\nVL  - 3\nPY  - 2001\n"
+    assert formatted(f"{book}ER  - ", "ris").strip() == "Doe, J. (Ed.). (2001). Moss."
+    assert "Moss series (Vol. 3" in formatted(f"{book}SP  - 3\nEP  - 9\nER  - ", "ris")
 
 
 def test_data_in_bibtex_are_a_data_set() -> None:

@@ -144,3 +144,51 @@ def test_a_journal_without_a_volume_does_not_make_a_title_one_of_a_book(entry: s
 )
 def test_the_number_of_an_act_is_no_pair_of_years(text: str, due: str) -> None:
     assert said(text, "RC216") == {due}
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("This adds to Moss (adjacent to Moss & Reed 2005 / Elm-Oak-Zeder 2019).", UNSAFE),
+        ("This adds to Moss (Moss & Reed 2005), and to others (Elm & Oak, 2019).", SAFE),
+    ],
+)
+def test_without_a_list_a_comma_elsewhere_tells_the_style(text: str, due: str) -> None:
+    assert said(text, "RC205") == {due}
+
+
+@pytest.mark.parametrize("code", ["RC201", "RC205"])
+def test_a_note_that_is_a_whole_reference_keeps_its_style(code: str) -> None:
+    text = "They said so.^[Moss, Brita, and Wendy Fern-Oak. 2018. _The Data of Oaks: A Portrait_. Oak Press.]"
+    assert said(text, code) == {NOTHING}
+
+
+def test_what_keys_become_is_no_citation_to_mend() -> None:
+    rows = (
+        "| Key | Becomes |\n|---|---|\n| `[@moss2016; @fern2014]` | (Moss, 2016; Fern, 2014) |\n"
+        "| `[@fern2014]` | (Fern, 2014) |"
+    )
+    assert said(rows, "RC207") == {NOTHING}
+    assert said("So it is (Moss, 2016; Fern, 2014).", "RC207") == {SAFE}
+
+
+def test_the_year_in_the_next_cell_is_a_year() -> None:
+    entry = "Luhmann, N. (1984). *Soziale Systeme*. Suhrkamp."
+    rows = "| Who | When |\n|---|---|\n| **Niklas Luhmann** | {} |"
+    assert said(f"{rows.format(1984)}\n\n{listed(entry)}", "RC230") == {NOTHING}
+    assert said(f"{rows.format('once')}\n\n{listed(entry)}", "RC230") == {NO_FIX}
+
+
+def test_two_entries_read_as_one_are_not_mended() -> None:
+    entries = "\n".join(
+        f'{name}, Ada (201{i}). "On data of all kinds." Journal of Oaks 22(2): 200-230. https://oak.example/{i}.'
+        for i, name in enumerate(("Berg", "Currie", "Du"))
+    )
+    report = check(f"It is so.\n\nReferences\n{entries}\n", "text")
+    assert not [item for item in report.findings if item.fix and item.fix.applicability == "safe"]
+
+
+@pytest.mark.parametrize(("heading", "due"), [("Week 6: Mental models", UNSAFE), ("References", SAFE)])
+def test_readings_keep_the_order_of_the_course(heading: str, due: str) -> None:
+    text = "So it is (Cohen et al., 2007; Engel, 1977; Turk, 2007).\n\n"
+    assert due in said(f"{text}# {heading}\n\n- {TURK}\n\n- {ENGEL}\n\n- {COHEN}\n", "RC371")

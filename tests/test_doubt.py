@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from refcheck import check
@@ -140,3 +142,18 @@ def test_a_missing_space_is_shown_with_the_entry_that_nobody_cites(text: str, sh
     source = listed(f"Sleep helps (Engel, 1977). {text}", entries)
     (finding,) = (item for item in check(source, "markdown").findings if item.code == "RC102")
     assert [source[span.start : span.end] for span in finding.related] == ([shown] if shown else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        ("Of sleep [@engel; @turk] are Guides (2019) made.", ["info"]),
+        ("Of sleep [@engel; @turk] write Moss and Lund (2019).", ["error"]),
+        ("Of sleep [@engel] are Guides (2019) made, and Marsh (2018) too.", ["error", "error"]),
+    ],
+)
+def test_a_lone_word_and_a_year_amid_keys_is_information(text: str, severities: list[str], tmp_path: Path) -> None:
+    entry = "@book{KEY, author = {KEY, A.}, title = {Sleep}, year = 1999}\n"
+    (tmp_path / "works.bib").write_text("".join(entry.replace("KEY", key) for key in ("engel", "turk")))
+    report = check(text, format="markdown", bibliography=[tmp_path / "works.bib"])
+    assert [item.severity for item in report.findings if item.code == "RC101"] == severities

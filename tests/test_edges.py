@@ -127,6 +127,7 @@ DOCUMENTS = {
     "five of two years": listed("So.", in_order("Fink Egli Dorn Cato Abel", "2001 2001 2001 2002 2002")),
     "a stop before the citation": listed("He said it of the mind and the body. (Engel, 1977)", ENGEL),
     "a stop at the end of a long paragraph": listed(f"He said it of the mind{LONG}. (Engel, 1977)", ENGEL),
+    "a page that is nothing but its list": listed("", entries(1, 4)),
     "two entries and no citation": listed("So it is.", entries(1, 2)),
     "three entries and no citation": listed("So it is.", entries(1, 3)),
     "one work twice in what to read next": listed("So (Engel, 1977).", ENGEL)
@@ -259,6 +260,7 @@ EXPECTED: dict[str, list[str]] = {
     "a stop before the citation": ["RC213 . (Engel, 1977)"],
     "a stop at the end of a long paragraph": [],
     "two entries and no citation": ["RC102 Abel, R. (2001). Floods ", "RC102 Bohr, R. (2002). Floods "],
+    "a page that is nothing but its list": [],
     "three entries and no citation": ["RC102 Abel, R. (2001). Floods "],
     "one work twice in what to read next": [],
     "half of the citations lead to further reading": [

@@ -24,13 +24,13 @@ from refcheck.cite.plausible import (
     is_bare_entry,
     is_entry,
     is_prefix,
-    open_range,
     personal,
     repeats_entry,
     sentence_ends,
 )
 from refcheck.cite.source_lines import only_cites
 from refcheck.cite.tail import Tail
+from refcheck.cite.times import open_range
 from refcheck.cite.tokens import Token, Windows, raised
 from refcheck.language import either, small, told_by
 from refcheck.model import Citation, CitationKind, Located, Span, Status
@@ -270,7 +270,7 @@ class Finder:
         limit = self._limit(group)
         run, found = self.names(group.start, limit, False)
         choice = choose(run, found, self.index, self.index.year(read.year), True)
-        if choice is None or not choice.fit.whole:
+        if choice is None or not choice.fit.whole or self.text[run.end : group.start].strip():
             return False
         self._emit("narrative", Reading(run, found, choice, anchor, read, group), read.after + 1)
         return True

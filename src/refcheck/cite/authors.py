@@ -13,6 +13,8 @@ from refcheck.works.dates import season
 from refcheck.works.names import is_abbreviation, without_possessive
 
 _TRAILING = frozenset(",.:;([—–-\"“”„«»'’‘`…")
+_DIGRAPHS = frozenset("Ch Cs Cz Dz Gy Ju Kh Lj Nj Ny Ph Rz Sh Sz Th Ts Ya Yu Zh Zs".split())
+"""Two letters that are an initial."""
 _HYPHENS = ("-", "‐", "‑")
 _GENERATIONS = frozenset({"Jr", "Jnr", "Sr", "Snr", "II", "III", "IV", "JR", "SR"})
 _ABOUT = frozenset({"ca", "circa", "c"})
@@ -251,9 +253,7 @@ def _dotted(token: Token, found: list[Token], index: int) -> bool:
         return False
     if len(token.text) == 1 or token.lower in _ABBREVIATED or token.lower.endswith(("-jr", "-sr")):
         return True
-    if len(token.text) == 2 and (
-        token.text.isupper() or token.text in ("Ch", "Th", "Ph", "Yu", "Ya", "Zh", "Sh", "Kh", "Ju")
-    ):
+    if len(token.text) == 2 and (token.text.isupper() or token.text in _DIGRAPHS):
         return True
     return "-" in token.text and len(token.text) <= 4 and index >= 0
 

@@ -6,7 +6,7 @@ from refcheck.base.records import NamedTuple
 from refcheck.cite.authors import Piece, Run, family, spelled
 from refcheck.cite.tokens import Token
 from refcheck.cite.words import CONNECTIVES, IMPERATIVES, NOT_NAMES, STUDIES, SURNAMES, SURNAMES_BEFORE_AND
-from refcheck.language import small
+from refcheck.language import phrases, small
 from refcheck.reference.groups import is_group
 from refcheck.works.dates import month
 from refcheck.works.index import MAX_COMPARED, Index
@@ -274,7 +274,7 @@ def _unlisted(run: Run, narrative: bool) -> Choice | None:
     while len(pieces) > 1 and len(pieces[0].name) == 1 and not pieces[0].initials:
         pieces.pop(0)  # a unit or symbol: "(31 μg/L; Engel, 1977)"
     while pieces:
-        words = list(pieces[0].words)
+        words = _after_lead(list(pieces[0].words))
         if len(words) > 1 and (words[0].lower in IMPERATIVES or words[0].lower in CONNECTIVES):
             words = words[1:]
         if len(words) > 2 and tuple(word.lower for word in words[:2]) in STUDIES:
@@ -306,6 +306,18 @@ def _unlisted(run: Run, narrative: bool) -> Choice | None:
     first = without_possessive(spelled(words))
     names = (first, *(family(p) for p in pieces[1:]))
     return Choice(names, pieces[0].initials, start, NOTHING, start == run.pieces[0].start)
+
+
+def _after_lead(words: list[Token]) -> list[Token]:
+    """The words after a noun that leads to a citation: "zum Beispiel von Engel"."""
+    if len(words) < _FEW_WORDS:
+        return words
+    last = max((at for at, word in enumerate(words[:-1]) if word.kind == "N" and word.lower in _LEADS), default=-1)
+    return words[last + 1 :] if last > 0 else words
+
+
+_FEW_WORDS = 3
+_LEADS = frozenset(phrases("leads"))
 
 
 def _is_label(pieces: list[Piece]) -> bool:

@@ -10,6 +10,7 @@ from refcheck.cite.anchors import Anchor, Group
 from refcheck.cite.authors import Run
 from refcheck.cite.choice import Choice
 from refcheck.cite.tail import Tail
+from refcheck.cite.times import dated
 from refcheck.cite.tokens import Token
 from refcheck.cite.words import (
     COMPANIES,
@@ -28,7 +29,7 @@ from refcheck.cite.words import (
     THINGS,
 )
 from refcheck.language import phrases, small
-from refcheck.works.dates import is_submitted, month
+from refcheck.works.dates import is_submitted
 from refcheck.works.index import Index
 from refcheck.works.names import PARTICLES, core, fold_name
 
@@ -74,7 +75,7 @@ def full_form(text: str, kind: str, reading: Reading, prefix: str) -> bool:
         return False
     if run.et_al:
         return True
-    if _dated(text, run, anchor) or _made(text, run, anchor):
+    if dated(text, run, anchor) or _made(text, run, anchor):
         return False
     before = text[max(0, choice.start - 1) : choice.start]
     if before and before in "$€£=<>/@#":
@@ -83,18 +84,9 @@ def full_form(text: str, kind: str, reading: Reading, prefix: str) -> bool:
         return False
     if kind == "parenthetical":
         return _bracketed(text, choice, anchor, prefix)
+    if text.startswith("O ", choice.start):
+        return False  # "O Narrador (1936)": an article and a title
     return _in_sentence(reading.found, choice) or _told(text, reading)
-
-
-def _dated(text: str, run: Run, anchor: Anchor) -> bool:
-    """A day or a lifetime rather than a year of publication: "(2013 August 2)", "(OSTI, Jun 2026)", "(1977-...)"."""
-    behind = text[anchor.end : anchor.end + 14].split(")")[0]
-    if behind[:1] in ("-", "–") and not behind[1:2].isalnum():
-        return True
-    if len(run.pieces) > 1 and run.pieces[-1].joined == "," and month(run.pieces[-1].name):
-        return True
-    between = text[run.names_end : anchor.start] if 0 < anchor.start - run.names_end < 40 else ""
-    return any(month(word) for word in (*between.replace(",", " ").split(), *behind.split()[:1]))
 
 
 def _made(text: str, run: Run, anchor: Anchor) -> bool:
@@ -191,17 +183,6 @@ def authority(text: str, choice: Choice, group: Group | None) -> bool:
     return genus[:1].isupper() and genus.isalpha() and genus.endswith(_LATIN)
 
 
-def open_range(text: str, at: int) -> bool:
-    """A lifetime that is not over, or not known: "(1721-?)", "(1977–)", "(1950–present)", "(1950 – present)"."""
-    spaced = text[at : at + 1] == " "
-    if text[at + spaced : at + spaced + 1] not in ("-", "–"):
-        return False
-    following = text[at + spaced + 1 : at + spaced + 16].lower()
-    if spaced:
-        return following.lstrip().startswith((*_ONGOING, ")"))
-    return following[:1] in ("?", ")", "]", " ") or following.startswith(_ONGOING)
-
-
 def goes_on(text: str, at: int) -> bool:
     """A word right after the year: "(WHO 2006 growth standards)" names a thing, not a work."""
     following = compiled(r"\s([^\W\d_]+)").match(text[at : at + 24])
@@ -296,6 +277,8 @@ def _in_sentence(found: list[Token], choice: Choice) -> bool:
     if sum(word.lower() not in PARTICLES for word in choice.names[0].split()) > 1:
         return any(word in _ORGANISED for word in core(choice.names[0]).split())
     before = [token for token in found if token.end <= choice.start]
+    if before and _counts(before, choice.start):
+        return False
     if not before or before[-1].end < choice.start - 3 or before[-1].kind not in "lN":
         return True
     word = before[-1].lower
@@ -310,6 +293,24 @@ def _in_sentence(found: list[Token], choice: Choice) -> bool:
         return True
     # "Kritik der zynischen Vernunft (1983)": the end of a title
     return not any(token.kind == "N" for token in before[-4:])
+
+
+def _counts(before: list[Token], start: int) -> bool:
+    """Whether a number right before a word counts it: "47.050 Hektar (2023)", "24 % Anteil (2022)".
+
+    A year does not, nor the number of a part: "in 2014 Lund (2014)", "In Experiment 2 Stone (1995)".
+    """
+    token = before[-1]
+    if token.kind not in "#%" or token.end < start - 1:
+        return False
+    if token.kind == "%" or not token.text.isdecimal():
+        return True
+    if len(token.text) > _DIGITS_OF_A_PART:
+        return not (len(token.text) == 4 and "1500" < token.text < "2100")
+    return len(before) > 1 and before[-2].kind == "l"
+
+
+_DIGITS_OF_A_PART = 2
 
 
 def _told(text: str, reading: Reading) -> bool:
@@ -377,4 +378,3 @@ _BEFORE_NAMES = small("before_names")
 _CREDITS = small("credits")
 _PARTS = frozenset("table fig figure us usa uk eu ad bc bce ce am pm no nr isbn issn doi grant ai llm nlp".split())
 _ORGANISED = small("organisations")
-_ONGOING = tuple(small("ongoing"))

@@ -27,6 +27,12 @@ _CAPITALS = re.compile(r"[^\W\d_a-zß-ÿ]{1,3}")
 _TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 _SMALL_LETTER = re.compile(r"[a-zß-ÿ]")
 _ADDRESS = re.compile(r"\s*\(https?://[^\s()]*\)")
+_ELLIPSIS = re.compile(r"^&?\s*(?:\.{3}|…)?\s*")
+_AMPERSAND = re.compile(r"\s*\\?&\s*")
+_INVERTED = re.compile(r"[^\W\d_][^,{}&]{1,40}, ?(?:[^\W\d_]\.[ -]?){1,4}")
+_GROUPS = re.compile(r"\{[^{}]*\}(?: (?:y|e|et|und|&|\\&) \{[^{}]*\})+")
+"""Groups joined by the "and" of other languages."""
+_DOTTED_CAPITALS = re.compile(r"^([A-Z][a-z]+) ([A-Z]{2,3})\.$")
 _ET_AL = re.compile(r"[\s,]+et\.? ?al\.?,?$", re.IGNORECASE)
 _QUOTED = re.compile(r'["“”]([^"“”]+)["“”]|``([^`\']+)\'\'')
 
@@ -39,6 +45,8 @@ def read_names(value: str) -> list[dict[str, str]]:
     glued = [_parted_capitals(text) for text in texts]
     if len(texts) > 1 and all(glued):
         texts = [", ".join(parts) for parts in glued if parts]
+    else:
+        texts = [_DOTTED_CAPITALS.sub(r"\1, \2", text) if text.endswith(".") else text for text in texts]
     return [name for text in texts if (name := _name(text))]
 
 
@@ -67,6 +75,10 @@ def _several(text: str) -> list[str]:
     """More than one name where semicolons part them, or commas, or "et al." ends one: BibTeX has none of these."""
     if ";" in text:
         return _split(text, _SEMICOLON)
+    if "&" in text and len(people := _AMPERSAND.split(text)) > 1 and all(map(_INVERTED.fullmatch, people)):
+        return people
+    if text.startswith("{") and _GROUPS.fullmatch(text):
+        return re.findall(r"\{[^{}]*\}", text)
     if "al" in text[-4:] and (cut := _ET_AL.search(text)):
         return [*_several(text[: cut.start()]), "others"]
     return [text] if text.count(",") < 2 or _PART.match(text) else _parted_by_commas(text)
@@ -98,6 +110,7 @@ def write_names(names: Any) -> str:
 
 def _name(text: str) -> dict[str, str] | None:
     text = (_ADDRESS.sub("", text) if "://" in text else text).strip()
+    text = _ELLIPSIS.sub("", text) if text[:1] in "&.…" else text
     if not text:
         return None
     if text.lower().rstrip(".") in ("others", "et al", "{others}"):

@@ -95,11 +95,25 @@ def _item(record: dict[str, list[str]], number: int) -> CslItem:
         names = [read_name(name) for tag in field.ris for value in record.get(tag, ()) for name in _names(value)]
         if names:
             item[field.csl] = names
+    if kind == "book":
+        _read_series(item)
     _read_dates(record, item)
     _read_doi(record, item)
     if item.get("container-title", "") == item.get("title") and kind not in PERIODICALS:
         del item["container-title"]
     return with_variables(item)
+
+
+def _read_series(item: CslItem) -> None:
+    """What a book is in is a series; where nobody else made the book, its editors are the book's own."""
+    if "-" in str(item.get("page", "")):
+        return  # a part of the book, whatever the type says
+    if "container-title" in item and "collection-title" not in item and item["container-title"] != item.get("title"):
+        item["collection-title"] = item.pop("container-title")
+        if "volume" in item:
+            item["collection-number"] = item.pop("volume")
+    if "collection-editor" in item and not item.keys() & {"author", "editor"}:
+        item["editor"] = item.pop("collection-editor")
 
 
 def _says(tag: str, value: str) -> bool:

@@ -16,6 +16,7 @@ _INSTRUMENT = re.compile(
 """A test by its name (section 6.17): after "the", of two words before its kind, or of whom it is for."""
 _PLACE = re.compile(
     r"\b(?:(?:[A-Z][\w’-]+ ){1,2}(?:National Park|National Forest|Archipelago|Playa|Observatory)"
+    r"|(?:[A-Z][\w’-]+ ){2}Telescope"
     r"|(?P<before>[A-Z][\w’-]+) (?:Lake|River|Creek|Bay|Islands?|Valley|Basin|Desert|Sea|Canyon|Coast|Delta|Strait"
     r"|Glacier|Plateau|Forest|Park|Peninsula|Mountains|County|District|Province|Prefecture|University|Square)"
     r"|(?:University|Republic|Bay|Gulf|Isle|City|Province|Duchy|Strait|Sea|Lake|Mount|Cape|Fort|Saint|St\.)(?: of)?"

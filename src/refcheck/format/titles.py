@@ -22,6 +22,7 @@ from refcheck.format.words import (
     ACRONYMS,
     FOREIGN,
     FUNCTION,
+    GIVEN_NAMES,
     NAMES,
     PHRASES,
     PLAIN,
@@ -45,12 +46,25 @@ _LONG_WORD = re.compile(r"[^\W\d_]{5}")
 _AS_NAMES_END = ("er", "ers", "or", "ors", "ed", "age", "ies", "ey")
 _CHAINED = re.compile(r" [-|] .* [-|] | - [^:]*, (?:19|20)\d\d$")
 """A page's title as browsers have it: its parts are names of sites and people."""
+_EPITHET = re.compile(
+    r"[A-Z][a-z]{2,}(?:issim(?:us|a|um)|ens(?:is|e)|oides|ian(?:us|um)|orum|arum|atus|atum|[ei]cus|icum|if?er(?:us|a|um)|osus"
+    r"|osum|osa|ophil(?:us|a|um)|foli(?:us|a|um)|flor(?:us|a|um)|ivorus|alis|aris|ulus|atilis)"
+)
+"""How many a name of a species ends, seldom one of a person or place."""
+_LAST_WORD = re.compile(rf"([^\W\d_]+){FREE}? {KEEP}?$")
 _SENTENCE_ENDS = re.compile(r"(?:[^\W\d_]{4}|\d)\. $")
 _AFTER_COLON = re.compile(r"([:?!—] ?[“‘(¿¡]?|[.] [“‘(¿¡]?)([^\W\d_A-Z][^\W\d_]*)")
 _NO_MARKERS = dict.fromkeys(map(ord, (KEEP, FREE)))
 _PHRASE_FORMS = {phrase.lower(): phrase for phrase in PHRASES.split("|")}
 _BRACKETS_AT_END = re.compile(r"((?:\s*\[[^\[\]]*\])+)$")
 _ENGLISH = word_set("of and the in for on")
+_IS_NO_BOOK = re.compile(
+    r"\b(?:Press|Publish\w*|Compan\w+|Inc|Verlag|Books|Council|University|Institute|Society|Record|Reports|Reviews?|Journal"
+    r"|Letters|Bulletin|Magazine|Studio|Networks?|Forum|Consortium|Wire|News|Times|\w+\.)(?!\w)"
+)
+_ROMANCE = ("ales", "elles", "iques", "ologie", "ologies", "istes", "aires")
+"""How words of French end that look like English ones."""
+_JOINS_ENGLISH = word_set("of and the")
 
 
 def sentence_case(title: str, english: bool = True, *, of_text: bool = False) -> str:
@@ -115,9 +129,11 @@ def title_case(title: str) -> str:
     return cased
 
 
-def periodical_title(title: str) -> str:
+def periodical_title(title: str, english: bool = True) -> str:
     """A periodical's title: as it came, but out of all capitals and, where it is plainly English, in title case."""
     words = title.split()
+    if not english and not title.isupper():
+        return title
     if title.isupper() and len(words) < 3:
         return _unshouted(words)
     if len(words) < 2 or FOREIGN.intersection(words):
@@ -126,9 +142,13 @@ def periodical_title(title: str) -> str:
         cased = title_case(_lowered(title, shouted=True)).split()
         small = frozenset() if _ENGLISH.intersection(cased) else SMALL_ELSEWHERE
         return " ".join((cased[0], *(word.lower() if word.lower() in small else word for word in cased[1:])))
+    raised = [word.strip(",.:") for word in words[1:] if word.islower() and word[0].isalpha() and word not in SMALL]
+    if SMALL_ELSEWHERE.intersection(raised):
+        return title
     if all(word.islower() or word == "&" for word in words[1:]) and _is_english(words):
         return title_case(title)
-    return title
+    joined = raised and _JOINS_ENGLISH.intersection(words)
+    return title_case(title) if joined and all(word.isalpha() and is_ordinary(word) for word in raised) else title
 
 
 def _unshouted(words: list[str]) -> str:
@@ -150,14 +170,23 @@ def _is_english(words: list[str]) -> bool:
         return True
     first = words[0]
     return (is_coined(first) or is_ordinary(first.lower())) and all(
-        word == "&" or (word.isalpha() and is_ordinary(word)) for word in words[1:]
+        word == "&" or (word.isalpha() and is_ordinary(word) and not word.endswith(_ROMANCE)) for word in words[1:]
     )
 
 
 def meeting_title(title: str) -> str:
     """The title of a meeting's papers: in sentence case, but for the meeting's own name (section 10.5)."""
     title = title.translate(_NO_MARKERS) if IS_MEETING.fullmatch(title.translate(_NO_MARKERS)) else title
-    return title if IS_MEETING.fullmatch(title) or _MEETING_IN_SMALL_LETTERS.search(title) else sentence_case(title)
+    if _MEETING_IN_SMALL_LETTERS.search(title):
+        return periodical_title(title)
+    if IS_MEETING.fullmatch(title):
+        return title
+    return book_title(title)
+
+
+def book_title(title: str, english: bool = True) -> str:
+    """The title of a book that a part is in, in sentence case; what may be a publisher or a periodical stays."""
+    return sentence_case(title, english, of_text=_IS_NO_BOOK.search(title) is None)
 
 
 def italic_title(title: str) -> str:
@@ -243,6 +272,8 @@ def _lowered(title: str, shouted: bool) -> str:
             return word.lower()  # "(Ir)relevance"
         if match.string[match.start() - 1 : match.start()] == "“" and _QUOTED_TITLE.match(match.string, match.end()):
             return word[0] + small_rest(word)
+        if _EPITHET.fullmatch(word) and not shouted and _is_genus(match):
+            return word.lower()
         if not shouted and _SENTENCE_ENDS.search(match.string[max(0, match.start() - 6) : match.start()]):
             return word[0] + small_rest(word)
         if shouted:
@@ -314,6 +345,13 @@ def _is_article(match: re.Match[str]) -> bool:
     before = match.string[: match.start()][-20:]
     found = _BEFORE_ARTICLE.search(before)
     return found is not None and (before.endswith(", ") or found[1].lower() in _TWO_LETTERS | PREPOSITIONS)
+
+
+def _is_genus(epithet: re.Match[str]) -> bool:
+    """True for the name of a genus before what may be that of a species."""
+    found = _LAST_WORD.search(epithet.string[max(0, epithet.start() - 30) : epithet.start()])
+    word = found[1] if found else ""
+    return word.istitle() and word.lower() not in NAMES and word not in GIVEN_NAMES and not is_ordinary(word.lower())
 
 
 def _is_shouted_acronym(part: str) -> bool:

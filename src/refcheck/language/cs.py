@@ -17,7 +17,7 @@ LANGUAGE = Language(
     in_press="v tisku",
     submitted="v přípravě|v recenzi|zasláno k publikaci",
     cited_in="cit. podle|citováno podle|citováno v|cit. v|cit. in|in:",
-    leads="viz|viz také|srov.|např.|podle|dle",
+    leads="viz|viz také|srov.|např.|podle|dle|například|mj.|blíže|více",
     personal="osobní sdělení|osobní komunikace",
     page="s.|str.|strana|strany",
     locators="kap.|kapitola|odst.|obr.|tab.|čl.",
@@ -46,7 +46,7 @@ LANGUAGE = Language(
     openers=(
         "podle|dle|jak|v|ve|na|z|ze|do|od|po|za|také|rovněž|však|proto|navíc|zdroj|obrázek|tabulka|kapitola|tento|tato"
     ),
-    before_names="podle|dle|a|jak",
+    before_names="podle|dle|a|jak|že|u|studie|studii|výzkum|výzkumu|práce|práci|teorie|viz|srov",
     according="podle",
     before_years="v|od|do|po",
     organisations="ustav|ministerstvo|univerzita|komise|nadace|spolecnost|urad",

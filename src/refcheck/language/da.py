@@ -14,7 +14,7 @@ LANGUAGE = Language(
     in_press="under udgivelse|i trykken|i tryk",
     submitted="under udarbejdelse|indsendt|under bedømmelse",
     cited_in="citeret i|refereret i|gengivet i|citeret af|i:",
-    leads="se|se også|jf.|f.eks.|fx|ifølge|efter",
+    leads="se|se også|jf.|f.eks.|fx|ifølge|efter|jvf.|for eksempel|eksempelvis|bl.a.|blandt andet",
     personal="personlig kommunikation|personlig meddelelse",
     page="s.|side|sider|siderne",
     locators="kap.|kapitel|afsn.|afsnit|fig.|tab.|art.|§",
@@ -44,7 +44,8 @@ LANGUAGE = Language(
         "ifølge|som|i|på|af|for|til|med|fra|også|imidlertid|desuden|derfor|kilde|figur|tabel|kapitel|den|det|denne|"
         "dette|en|et"
     ),
-    before_names="ifølge|og|af",
+    of_names="af|av",
+    before_names="ifølge|og|af|som|at|hos|end|mellem|når|fordi|se|jf",
     according="ifølge",
     before_years="siden|fra",
     organisations="styrelsen|ministeriet|universitet|instituttet|forbundet",

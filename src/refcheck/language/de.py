@@ -16,7 +16,10 @@ LANGUAGE = Language(
     in_press="im Druck|im Erscheinen|in Druck",
     submitted="in Vorbereitung|eingereicht|in Begutachtung",
     cited_in="zitiert nach|zit. nach|zit. n.|zit nach|zitiert in|zit. in",
-    leads="siehe|siehe auch|s. auch|vgl.|vgl. auch|z. B.|z.B.|nach|laut|gemäß|auch|d. h.",
+    leads=(
+        "siehe|siehe auch|s. auch|vgl.|vgl. auch|z. B.|z.B.|nach|laut|gemäß|auch|d. h.|"
+        "zum Beispiel|beispielsweise|bspw.|etwa|u. a.|insbesondere|insb.|hierzu|dazu"
+    ),
     personal="persönliche Mitteilung|persönliche Kommunikation|pers. Mitt",
     page="S.|Seite|Seiten|SS.",
     locators="Abs.|Absatz|Kap.|Kapitel|Abschn.|Abschnitt|Abb.|Tab.|Rn.|Rz.|Bd.|§|§§|Art.|f.|ff.",

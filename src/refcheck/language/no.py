@@ -14,7 +14,7 @@ LANGUAGE = Language(
     in_press="under utgivelse|i trykk|under trykking",
     submitted="under arbeid|innsendt|under vurdering|under fagfellevurdering",
     cited_in="sitert i|referert i|gjengitt i|sitert av|i:",
-    leads="se|se også|jf.|jfr.|f.eks.|for eksempel|ifølge|etter",
+    leads="se|se også|jf.|jfr.|f.eks.|for eksempel|ifølge|etter|sml.|eksempelvis|bl.a.|blant annet",
     personal="personlig kommunikasjon|personlig meddelelse",
     page="s.|side|sider|sidene",
     locators="kap.|kapittel|avsn.|avsnitt|fig.|tab.|art.|§",
@@ -44,7 +44,8 @@ LANGUAGE = Language(
         "ifølge|som|i|på|av|for|til|med|fra|også|imidlertid|dessuten|derfor|kilde|figur|tabell|kapittel|den|det|"
         "denne|dette|en|et"
     ),
-    before_names="ifølge|og|av",
+    of_names="av|af",
+    before_names="ifølge|og|av|som|at|hos|enn|mellom|når|fordi|se|jf",
     according="ifølge",
     before_years="siden|fra",
     organisations="direktoratet|departementet|universitet|instituttet|forbundet",

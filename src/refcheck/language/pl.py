@@ -17,7 +17,7 @@ LANGUAGE = Language(
     in_press="w druku|w przygotowaniu do druku",
     submitted="w przygotowaniu|w recenzji|złożone do druku|zgłoszony do druku",
     cited_in="cyt. za|cytowane za|za:|cytowany w|cytowana w",
-    leads="zob.|zob. też|zobacz|por.|np.|za|według|wg",
+    leads="zob.|zob. też|zobacz|por.|np.|za|według|wg|na przykład|m.in.|między innymi|cyt. za|patrz",
     personal="informacja osobista|komunikacja osobista|informacja ustna|korespondencja osobista",
     page="s.|ss.|str.|strona|strony",
     locators="rozdz.|rozdział|ust.|par.|rys.|tab.|art.",
@@ -49,7 +49,7 @@ LANGUAGE = Language(
         "według|zgodnie|jak|w|we|na|z|ze|do|od|przez|po|za|przed|także|również|jednak|ponadto|dlatego|jednakże|"
         "źródło|rysunek|tabela|rozdział|badanie|badania|eksperyment|praca|prace|teoria|zdaniem|podobnie"
     ),
-    before_names="według|wg|przez|i|oraz|za|jak",
+    before_names="według|wg|przez|i|oraz|za|jak|że|u|zdaniem|badania|badaniach|praca|pracy|teoria|teorii|zob|por",
     according="według|zdaniem",
     before_years="w|od|do|po|przed",
     organisations="instytut|ministerstwo|uniwersytet|komisja|fundacja|towarzystwo|urzad",

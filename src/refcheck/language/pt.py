@@ -44,6 +44,7 @@ LANGUAGE = Language(
     notes_headings="notas de rodape|notas finais",
     other_headings="como citar|publicacoes|sumario",
     other_lists=(
+        "fontes de dados|fontes de energia|fontes de financiamento|fontes de receita|"
         "lista de figuras|lista de ilustracoes|lista de imagens|lista de tabelas|lista de siglas|"
         "lista de abreviaturas|indice de figuras|indice de imagens"
     ),
@@ -73,7 +74,7 @@ LANGUAGE = Language(
     articles="do|da|dos|das",
     before_names="do|da|por|para|com|em|e|que|como|segundo|conforme|é|pois|porque|autor|autora|autores|ver|vide",
     according="para|segundo|conforme|de acordo com",
-    says="escreve|escreveu|afirma|afirmou|defende|propõe|propôs|define|definiu|aponta|diz",
+    says="escreve|escreveu|afirma|afirmou|defende|propõe|propôs|define|definiu|aponta|diz|argumenta|adverte|conclui|lembra|explica",
     studies=(
         "artigo de|livro de|estudo de|resumo de|crítica de|resultados de|dados de|modelo de|replicação de|leitura de"
     ),
@@ -81,7 +82,10 @@ LANGUAGE = Language(
     organisations="associacao|ministerio|universidade|comissao|sociedade|federacao|fundacao|instituto|centro|banco",
     credits="fonte|fontes|imagem|nota",
     acts="Lei|Decreto|Resolução|Portaria|Instrução|Medida|Emenda|Parecer|Deliberação|Nota Técnica",
-    places="brasil|lisboa|brasília|recife|curitiba|fortaleza|porto|são|sao|paulo|rio|janeiro",
+    places=(
+        "brasil|lisboa|brasília|recife|curitiba|fortaleza|porto|são|sao|paulo|rio|janeiro|suécia|alemanha|itália|"
+        "inglaterra|japão|rússia|noruega|suíça|grécia|turquia|egito|europa|finlândia|colômbia|equador"
+    ),
     title_words="os|de|da|dos|das|um|uma|em|nos|nas|por|para|com|sobre",
     marks="de|que",
     published=(

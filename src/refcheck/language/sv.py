@@ -14,7 +14,7 @@ LANGUAGE = Language(
     in_press="under tryckning|i tryck",
     submitted="under utarbetande|insänt|under granskning|manuskript",
     cited_in="citerad i|refererad i|citerad av|återgiven i|i:",
-    leads="se|se även|jfr|jämför|t.ex.|t. ex.|enligt",
+    leads="se|se även|jfr|jämför|t.ex.|t. ex.|enligt|jmf.|jmfr.|till exempel|exempelvis|bl.a.|bland annat",
     personal="personlig kommunikation|muntlig källa|personlig kontakt",
     page="s.|sid.|sida|sidor|sidorna",
     locators="kap.|kapitel|avsnitt|avsn.|st.|fig.|tab.|art.",
@@ -46,7 +46,8 @@ LANGUAGE = Language(
         "enligt|som|i|på|av|för|till|med|från|även|också|dock|dessutom|därför|källa|figur|tabell|kapitel|den|det|"
         "denna|detta|en|ett"
     ),
-    before_names="och|enligt|av",
+    of_names="av",
+    before_names="och|enligt|av|som|att|hos|än|mellan|när|då|eftersom|se|jfr",
     according="enligt",
     before_years="år|sedan|från",
     organisations="myndigheten|verket|universitet|institutet|forbundet",

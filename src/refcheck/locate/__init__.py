@@ -32,6 +32,7 @@ def locate(document: Document) -> Located:
     found = finder.headed()
     if not any(one.kind == "main" for one in found):
         found = _merged(found, finder.titled() or without_short_notes(finder, finder.unheaded()))
+        found = [_from_first_number(parts, one) for one in found]
     found = _without_boxes(finder, _without_sources(parts, _joined(finder, _without_notes(found))))
     found = without_citations(finder, _without_origins(document.text, parts, found))
     if found and all(one.kind == "optional" and one.heading for one in found):
@@ -44,6 +45,20 @@ def _merged(found: list[FoundList], more: list[FoundList]) -> list[FoundList]:
     taken = {index for one in found for index in one.entries}
     both = found + [one for one in more if taken.isdisjoint(one.entries)]
     return sorted(both, key=lambda one: one.entries[0])
+
+
+def _from_first_number(parts: Sequence[Unit], found: FoundList) -> FoundList:
+    """A list without a heading with what is numbered right before its first entry: "1." before "2."."""
+    first = found.entries[0]
+    while not found.heading and first and _follows(parts[first - 1], parts[first]):
+        first -= 1
+    return found._replace(entries=(*range(first, found.entries[0]), *found.entries))
+
+
+def _follows(before: Unit, unit: Unit) -> bool:
+    """Whether two items of one list are numbered one after the other."""
+    same = before.kind == unit.kind == "item" and before.container == unit.container
+    return same and before.label.isdigit() and unit.label.isdigit() and int(before.label) == int(unit.label) - 1
 
 
 def _joined(finder: ListFinder, found: list[FoundList]) -> list[FoundList]:

@@ -26,6 +26,7 @@ _NAMED_NOTE = lazy(
     r"\[\[[^\[\]\n|]{1,200}\|[^\[\]\n|]{1,60}\]\](?:[.,]?\s*$|(?::|\s[–—-]{1,2})\s(?![^\n]{0,400}://)[^\n]{1,200}$)"
 )
 """The same with the words that are shown: "[[notes/adams|Adams 2016]] – old"; a whole reference in it is an entry."""
+_INNER_COMMA = lazy(r"[^\d,]+,\s?[^\W\d_]")
 _BRACKET = lazy(r"\((?=[^()\n]{1,200}\))")
 _SHORT = 120
 """A note that only names a work and a place in it, and says a little, has so many characters at most."""
@@ -113,4 +114,6 @@ def _counted(text: str, unit: Unit) -> tuple[int, bool, int]:
         at = remark.end() if remark else at
         between = _NEXT.match(text, at, unit.end)
         following = _CITATION.match(text, between.end(), unit.end) if between else None
+        if following and "," in between[0] and _INNER_COMMA.match(following[0]):  # type: ignore[index]
+            break  # a title that ends with a year, its publisher and town: "The Order 2002, Hall Press, Moorby 2006"
     return works, located, at

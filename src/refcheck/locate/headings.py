@@ -67,7 +67,7 @@ def kind(line: str) -> HeadingKind:
         return "notes"
     if words in _known("other_headings") or words in _known("subheadings"):
         return "other" if words in _known("other_headings") else ""
-    return _with_remark(words) or _before_bracket(line) or _other_list(line)
+    return _other_list(line) or _with_remark(words) or _before_bracket(line)
 
 
 def _other_list(line: str) -> HeadingKind:

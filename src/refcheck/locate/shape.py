@@ -196,7 +196,8 @@ def _no_year(head: str) -> Span | None:
 
 @lru_cache(maxsize=512)
 def _words_of_no_year(first: str) -> re.Pattern[str] | None:
-    words = beginning(first, "undated", "in_press", "submitted") if first not in ("c", "ca") else r"ca?\. ?\d{3,4}"
+    about = first in ("c", "ca")  # "(ca. 1800)", but no measure: "(ca. 320 ha)"
+    words = r"ca?\. ?\d{3,4}(?![\d ]*[^\W\d_])" if about else beginning(first, "undated", "in_press", "submitted")
     if not words:
         return None
     return compiled(rf"[(\[](?:{words})[^()\[\]]{{0,12}}[)\]]|[.,] (?:{words})[.:,;](?= )", re.I)

@@ -58,6 +58,8 @@ def _tails() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 "(",
                 rf"[.,]?\s(?:{volume}\.\s?)?{_V}(?:,?\s(?:{label})?\s?(?P<issue>\d[\w/–-]{{0,9}}))?,?\s?\({_DATE}\)\s?(?::|,|;)\s?(?:{label}\s?(?P<issue2>[\w/–-]+),\s?)?{pages}?{_P}",
             ),
+            # 196 (4286) (1977) 129-136
+            ("(", rf"[.,]?\s{_V}{_PAREN_ISSUE}\s\({_DATE}\)\s{_P}"),
             # 196.4286 (1977): 129-136. Print.
             (
                 "(",
@@ -193,15 +195,17 @@ def _without_editor(draft: Draft, at: int, end: int) -> int:
 _FAMILIES = lazy(r"[^\W\d_a-z][\w'’-]+(?:(?:,\s[^\W\d_a-z][\w'’-]+)*,?\s(?:and|&)\s[^\W\d_a-z][\w'’-]+)?(?=,\s)")
 
 
+_TITLE_CASE = lazy(r"[^\W\d_a-z][\w&-]*\.?(?:\s(?:of|the|in|and|&|di|de|[^\W\d_a-z][\w&-]*\.?)){0,5}[\s,]*")
+
+
 def _families(draft: Draft, end: int) -> int | None:
     """Adds family names before the short name of a journal, which is all there is: "Low and Roe, Boat Math. J. 6 (1940)"."""
     text = draft.text
     m = _FAMILIES.match(text, draft.start, end)
     if (
         m is None
-        or "." not in text[m.end() : end]
         or "," in text[m.end() + 2 : end]
-        or not _is_journal(text, m.end() + 2, end)
+        or not (_is_journal(text, m.end() + 2, end) or _TITLE_CASE.fullmatch(text, m.end() + 2, end))
     ):
         return None
     names = people.surnames(text, *m.span())

@@ -48,6 +48,9 @@ _SENTENCE = lazy(r"(?<!\.[A-Z])\.\s")  # not that of "U.S. Census Bureau"
 _PACKAGE = lazy(r"(?<=[.\])”\"])\s(?P<genre>[A-Z]\w* package),?\s[Vv]ersion\s(?P<version>\d[\w.-]*\w)[.\s]*$")
 _ACRONYMS = lazy(r"\s\([A-Z][\w&-]{1,9}\)(?=\s|$)")
 _PAGES_IN = lazy(r",\spp?\.\s\d[\d–-]*\sin\s")
+_QUOTED_THEN = lazy(
+    r"[\"“](?P<title>[^\"“”]{6,250})[\"”][.,]?\s(?P<whole>[^\W\d_a-z][\w&.-]*(?:\s(?:of|the|and|in|on|for|&|[^\W\d_a-z][\w&.-]*)){0,8})[\s.]*$"
+)
 _ADVANCE = "Advance online publication"
 _ROLES = {"editor": "editor", "translator": "translator"}
 
@@ -105,6 +108,8 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
     tail = numbers.read_tail(text, start, end)
     if tail and tail.start > start + 3 and not _is_chapter(text, start, tail.start):
         return _article(draft, start, tail, italics)
+    if confidence := _quoted_and_whole(draft, start, end):
+        return confidence
     if head.paren and (confidence := apa.read(draft, start, end)):
         return confidence
     if "title" in draft.csl or "editor" in draft.csl:
@@ -312,6 +317,22 @@ def _article(draft: Draft, start: int, tail: numbers.NumberRun, italics: Sequenc
     draft.add("container-title", container_start, issued.without_month(draft, container_start, container_end))
     numbers.add(draft, tail)
     return 0.88 if parted else 0.97
+
+
+def _quoted_and_whole(draft: Draft, start: int, end: int) -> float | None:
+    """'"Of boats at sea," Boat Rev.': a title in quotation marks and a journal without its volume."""
+    m = _QUOTED_THEN.match(draft.text, start, end)
+    if m is None or "container-title" in draft.csl:
+        return None
+    whole = m["whole"].rstrip(" .")
+    name = draft.in_italics(*m.span("whole")) or names_periodical(whole) or is_lettered_meeting(whole)
+    dotted = [word[:-1] for word in m["whole"].split() if word[-1] == "."]
+    short = len(dotted) > 1 or (len(dotted) == 1 and sentences.is_abbreviated(dotted[0]))
+    if publishes(whole, linked=True) or not (name or short):
+        return None
+    draft.add("title", *m.span("title"))
+    draft.add("container-title", *m.span("whole"))
+    return 0.89
 
 
 def _article_in_advance(draft: Draft, start: int, end: int, italics: Sequence[Span]) -> float | None:

@@ -151,7 +151,8 @@ def plain(text: str) -> Plain:
         at = edit.end
         kind = _LINK if edit.link else _EMPHASIS.get(text[edit.start : edit.end].lower())
         if kind is not None and edit.start not in notes:
-            if opened[kind] >= 0 and text[edit.start - 1 : edit.start] in (" ", "\n") and kind != _LINK:
+            tag = text[edit.start] == "<"
+            if opened[kind] >= 0 and text[edit.start - 1 : edit.start] in (" ", "\n") and kind != _LINK and not tag:
                 inner[kind] += 1
             elif inner[kind]:
                 inner[kind] -= 1

@@ -92,7 +92,8 @@ def _tail(draft: Draft) -> None:
     tail = numbers.read_tail(draft.text, draft.start, stop)
     if tail is None or not {"container-title", "volume"} & draft.csl.keys():
         return
-    if any(start <= tail.start and stop <= end for start, end in draft.explained):
+    last = tail.page or tail.issue or tail.volume
+    if last and any(start <= last.start and last.end <= end for start, end in draft.explained):
         return  # "Retrieved 10:15, July 9"
     for name, span in (("volume", tail.volume), ("issue", tail.issue), ("page", tail.page)):
         if span and name not in draft.csl and all(span.end <= f.start or span.start >= f.end for f in draft.fields):

@@ -10,10 +10,18 @@ from refcheck.reference.groups import is_group
 from refcheck.reference.publishers import publishes
 from refcheck.works import dates
 
+_PLACED = lazy(
+    r"[.,]?[\"”]?[.,]?\s(?P<place>[^\W\d_a-z][^():,.\d]{1,30}(?:,\s[A-Z][\w.]{1,12})?)\s?:\s(?P<publisher>[^\W\d_][^()\"“”:\d]{2,70}),\s(?P<boxed>)(?P<bare>(?:1[5-9]|20)\d\d)(?:\.\sPrint)?[\s.,]*$"
+)
 _IMPRINT = lazy(
     r",?[\"”]?,?\s(?:in\s)?(?P<publisher>[^\W\d_][^()\"“”,\d]{2,80})(?:\s\((?P<boxed>(?:1[5-9]|20)\d\d)\)|,\s(?P<bare>(?:1[5-9]|20)\d\d))[\s.,]*$"
 )
 _YEAR_LAST = lazy(r"[,.]?[\"”](?P<publisher>)(?P<boxed>)[,.]?\s(?P<bare>(?:1[5-9]|20)\d\d)[\s.,]*$")
+_PLACED = lazy(
+    r"[,.]?\s(?:(?P<publisher>[^\W\d_][^()\"“”,\d]{2,80}),\s)?(?P<place>[^\W\d_a-zß-ÿ][^()\"“”,:\d]{1,50})"
+    r"\s(?P<boxed>)(?P<bare>(?:1[5-9]|20)\d\d)[\s.]*$"
+)
+"""The town right before the year, as in German and Polish lists: "*Title*, Hall Press, Moorby 2006"."""
 _ORGANISATION = lazy(r"(?P<name>[^\W\d_a-z][\w&’'-]*(?:\s(?:of|for|and|the|&|[^\W\d_a-z][\w&’'-]*)){1,7}),\s")
 _OPENED = lazy(r"(?<=\s)[\"“„«](?=\w)")
 _QUOTED = lazy(r"[\"“](?P<title>[^\"“”]{4,250})[\"”]")
@@ -24,12 +32,16 @@ def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None
     text = draft.text
     if not _ends_in_digit(text, draft.start, end):
         return None
-    imprint = _IMPRINT.search(text, max(draft.start, end - 110), end)
+    imprint = _PLACED.search(text, max(draft.start, end - 130), end)
+    imprint = imprint or _IMPRINT.search(text, max(draft.start, end - 110), end)
     imprint = imprint or _YEAR_LAST.search(text, max(draft.start, end - 20), end)
+    slanted = next((span for span in italics if span.end < end), None)
+    if imprint is None and slanted:
+        imprint = _PLACED.match(text, slanted.end, end)
     if imprint is None:
         return None
     quoted = _QUOTED.search(text, draft.start, imprint.start() + 3)
-    title = Span(*quoted.span("title")) if quoted else next(iter(italics), None)
+    title = Span(*quoted.span("title")) if quoted else slanted
     if title is None or not -2 <= imprint.start() - title.end <= 2:
         return None
     names = people.read_prefix(text, draft.start, title.start - (quoted is not None), full=True)
@@ -42,9 +54,15 @@ def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None
     draft.add("title", *title)
     if date := dates.read(text, *imprint.span("boxed" if imprint["boxed"] else "bare")):
         draft.add_date(date)
+    if "place" in imprint.groupdict():
+        draft.add("publisher-place", *imprint.span("place"))
     if not imprint["publisher"]:
         return 0.87
     start, stop = imprint.span("publisher")
+    if "place" in imprint.groupdict():
+        draft.add("publisher-place", *imprint.span("place"))
+        draft.add("publisher", start, stop)
+        return 0.92
     said = " in " in text[imprint.start() : start]
     if quoted and (said or not publishes(imprint["publisher"], linked=True)):
         draft.add("container-title", start, stop)
@@ -107,15 +125,23 @@ def _surname(text: str, start: int, end: int) -> people.Names | None:
     return people.Names(tuple(found), Span(start, found[-1].end), form="surnames")
 
 
-_NAMED = lazy(r"[^\W\d_a-zß-ÿ][\w&’'-]*(?:\s(?:of|for|and|the|&|[^\W\d_a-zß-ÿ][\w&’'-]*)){1,5}\.\s$")
+_NAMED = lazy(r"[^\W\d_a-zß-ÿ][\w&’'-]*(?:\s(?:of|for|and|the|&|[^\W\d_a-zß-ÿ][\w&’'-]*)){0,5}\.\s$")
 _VOLUME = lazy(r"[\s,.;]*(?:[Vv]ol|\(?\d)")
 
 
 def _group(draft: Draft, end: int) -> people.Names | None:
     """A name of capitals and small words that is nobody's, and a title in italics that is no journal's after it."""
     italic = next((span for span in draft.italics if span.start == end), None)
+    dash = _DASHED_GROUP.search(draft.text, draft.start, end) if italic else None
+    if dash and is_group(draft.text[draft.start : dash.start()]):
+        return authors.entity(draft.text, draft.start, dash.start())
     if italic is None or not _NAMED.match(draft.text, draft.start, end) or _VOLUME.match(draft.text, italic.end):
         return None
+    name = draft.text[draft.start : end].strip(". ")
+    if " " not in name and name.lower() not in draft.csl.get("URL", ""):
+        return (
+            None  # "Emotions. *Encyclopedia of Moods*", but "Wikipedia. *Tides*. https://en.wikipedia.org/wiki/Tides"
+        )
     return (
         None
         if people.read_list(draft.text, draft.start, end, full=True)
@@ -123,6 +149,7 @@ def _group(draft: Draft, end: int) -> people.Names | None:
     )
 
 
+_DASHED_GROUP = lazy(r"\s[–—]\s$")
 _DASH = lazy(r"\s[–—-]\s(?=[«“\"‘]?[^\W\d_a-zß-ÿ])")
 
 

@@ -7,7 +7,7 @@ import re
 from refcheck.base.patterns import lazy
 from refcheck.language import either, every
 from refcheck.reference.forms import PARTICLES, UPPER
-from refcheck.reference.groups import is_group, is_named_group
+from refcheck.reference.groups import ALSO_SURNAMES, is_group, is_named_group
 
 PARTICLE_FIRST = lazy(rf"((?:{PARTICLES}\s*)+)(?={UPPER})")
 FAMILY_SUFFIX = lazy(r",?\s((?:[JS]n?r|JR|SR)\.?|II|III|IV)$")
@@ -18,6 +18,7 @@ _ARTICLES = frozenset(("The", "An", "Der", "Die", "Das", "Les", "Los", "Las", "G
 _KIN = frozenset(every("kin"))
 _NOT_GIVEN = frozenset(every("not_given"))
 _SMALL_WORD = lazy(rf"\s(?!(?:{PARTICLES}|{either('joins')}|zu)\b)[a-zß-ÿ]{{2,}}\b")
+_ROLES = frozenset(label.rstrip(".") for field in ("editor", "translator") for label in every(field))
 _OPENING_QUOTES = "“„«"
 _LISTED = lazy(r"\s?[,;(&]|\s(?:and|&)\s")
 _DOTTED = lazy(r"(?:[A-Z]\.\s?)+$")
@@ -30,8 +31,11 @@ _SHORT_NAME = lazy(r"[A-Z][aeiouy][a-z]\.")
 _GOES_ON = lazy(r"\.\s[\"“]|,?\s(?:and|&|et al)\b|,\s[A-Z][\w'’-]+\s(?:[A-Z]{1,2}\.?\s)?[A-Z][a-z]")
 
 
-def plausible(m: re.Match[str], form: str) -> bool:
-    """False for what only looks like a name: lower-case words, sentences, group names."""
+def plausible(m: re.Match[str], form: str, listed: bool = False) -> bool:
+    """False for what only looks like a name: lower-case words, sentences, group names.
+
+    `listed` says that names of people precede it.
+    """
     family, given = m.group("family", "given")
     if (form in ("uncommaed", "later") and given in _KIN) or (form == "direct-full" and family in _KIN):
         return False  # "BARCELOS NETO, João": what follows the comma is the given name
@@ -41,6 +45,8 @@ def plausible(m: re.Match[str], form: str) -> bool:
         form.startswith("inverted") and family.isalpha() and _LISTED.match(m.string, m.end())
     ):
         return False  # "Bureau, U.S. Census", but "Low, U.S. and Roe, K.G."
+    if form == "boxed" and given.rstrip(".") in _ROLES:
+        return False  # "Hans Moor (Hg.)"
     if form == "uncommaed" and _DOTTED.match(given) and _LAST_OF_THREE.match(m.string, m.end(), m.endpos):
         return False  # "Michael T. Anderson."
     if form == "uncommaed" and _SHORT_NAME.fullmatch(given) and m[0].isascii():
@@ -69,7 +75,7 @@ def plausible(m: re.Match[str], form: str) -> bool:
         return form == "inverted" and ((family.islower() and len(family) <= 12) or bare.partition("-")[2][:1].isupper())
     if form == "direct-full" and " " in given and given.split()[0] in _ARTICLES:
         return False  # "The Greek Particles"
-    if given in _NOT_GIVEN or _names_group(m[0], family, given, form):
+    if given in _NOT_GIVEN or _names_group(m[0], family, given, form, listed):
         return False
     if form == "inverted-full" and " " in family and _SMALL_WORD.search(family):
         return False  # "Alexis, Étrangers à la carte, Paris"
@@ -82,10 +88,12 @@ def plausible(m: re.Match[str], form: str) -> bool:
     return not (family.count(" ") > 4 or ". " in family.replace("St. ", "").replace("Sta. ", ""))
 
 
-def _names_group(name: str, family: str, given: str, form: str) -> bool:
+def _names_group(name: str, family: str, given: str, form: str, listed: bool) -> bool:
     """Whether a name is that of an organisation; "Church, Ana" and "PARK, Jinsoo" are people, whatever the word means."""
     if form == "inverted-full" and family.isalpha() and sum(len(word) > 2 for word in given.split()) < 2:
         return is_group(given)  # not "Administration, Social Security"
+    if listed and form == "direct-full" and family.lower() in ALSO_SURNAMES and not is_group(given):
+        return False  # "Ann Low, Jinsoo Park, and Tom Roe"
     if form == "direct-full" and family.isalpha() and _MIDDLE_INITIAL.fullmatch(given):
         return False  # "Ann M. Law"
     return (form.endswith("full") or " " in family) and is_group(name)

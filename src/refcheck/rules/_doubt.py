@@ -60,6 +60,8 @@ def of_missing(checked: Checked, citation: Citation) -> Doubt | None:
         return Doubt(f"“{words}” may be one that could not be read", line)
     if _is_example(checked, citation):
         return Doubt("it may be an example of how to cite")
+    if _cites_by_keys(checked) and citation.kind == "narrative" and _may_be_anything(checked, citation):
+        return Doubt("the text cites by keys: it may be no citation")
     if _is_weak(checked):
         return Doubt("few of the works cited are in this list: it may not be the list of the whole text")
     return None
@@ -70,6 +72,13 @@ def of_maker(citation: Citation) -> Doubt | None:
     if citation.kind == "parenthetical" and citation.prefix.endswith(_DASHES):
         return Doubt("it may say who made what the words before it describe")
     return None
+
+
+@once
+def _cites_by_keys(checked: Checked) -> bool:
+    """Whether most citations of a text are keys of a bibliography file."""
+    keys = sum(item.kind == "key" for item in checked.citations)
+    return checked.library is not None and keys * 2 > len(checked.citations)
 
 
 @once

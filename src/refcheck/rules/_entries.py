@@ -49,6 +49,8 @@ _MORE = (
 _PROSE = (  # "Note on Wohlin et al.: the plan refers to the edition of (2024)" is no names
     r"\bal\b[.:*\s]{0,6}(?:[^\W\d_]+\s){3}|:[*\s]{1,4}(?:[^\W\d_]+\s){4}"
 )
+# a line that begins as the next entry does: two were read as one
+_NEXT = r"\n[^\W\d_][\w’'-]{1,20}, [^\W\d_](?:\.|\w+)[^\n]{0,200}\((?:1[89]|20)\d\d[a-z]?\)\."
 # what entries of other styles have, and a faulty one in APA style at most once
 _FOREIGN_NAMES = (
     r"(?:\band|&) (?:[^\W\d_]\.[ -]?){1,3} ?[^\W\d_]{2,}|, (?:[^\W\d_]\. ?){1,3} [^\W\d_]{3,}(?:,|$)"
@@ -198,6 +200,8 @@ def _seams(reference: Reference, text: str) -> Seams | None:
     if compiled(_ASIDE).search(names) or (text[date.end : date.end + 1] != "." and _of_another_house(text, names)):
         return None
     if text[date.start] != "(" and _uninverted(names):
+        return None
+    if "\n" in text and compiled(_NEXT).search(text, date.end):
         return None
     if names[-1:] not in (".", "?", "!", ")", "]", "”", '"', "*") and compiled(_PROSE).search(names):
         return None

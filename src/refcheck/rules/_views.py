@@ -86,11 +86,11 @@ def english_around(checked: Checked, at: int) -> bool:
     start = max(text.rfind("\n\n", 0, at) + 1, at - _PARAGRAPH)
     end = text.find("\n\n", at, at + _PARAGRAPH)
     words, ordinary = _ordinary_words(text[start : end if end >= 0 else at + _PARAGRAPH])
-    return english(checked) and (ordinary * 2 >= words if words else _english_body(checked))
+    return english(checked) and (ordinary * 2 >= words if words else english_body(checked))
 
 
 @once
-def _english_body(checked: Checked) -> bool:
+def english_body(checked: Checked) -> bool:
     """Whether at least half of the words of the body, without the lists, are English."""
     text = checked.document.text
     words, ordinary = _ordinary_words("\n".join(text[span.start : span.end] for span in checked.located.body)[:20000])

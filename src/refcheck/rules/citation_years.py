@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.base.patterns import compiled
+from refcheck.document import inside
 from refcheck.language import small
 from refcheck.model import Applicability, Checked, Edit, Fix, Reference, Span
 from refcheck.rules import Problem, rule
@@ -36,7 +37,8 @@ def missing_comma_before_year(checked: Checked) -> Iterator[Problem]:
     if all(_is_label(checked, cited) for cited in citations(checked) if not cited.narrative):
         return
     # with commas elsewhere "(Hepburn 2014)" would be no citation any more, and its missing entry out of sight
-    applicability: Applicability = "safe" if all(_is_sure(cited) for cited, _, _ in without) else "unsafe"
+    comma = any(cited.lead.rstrip().endswith(",") for cited in citations(checked) if not cited.narrative)
+    applicability: Applicability = "safe" if all(_is_sure(cited, comma) for cited, _, _ in without) else "unsafe"
     for cited, at, end in without:
         names = checked.document.text[cited.start : at]
         yield Problem(
@@ -80,10 +82,16 @@ def _without_comma(cited: Cited) -> tuple[int, int] | None:
     return at, cited.year_start - (len(between) - len(between.rstrip()))
 
 
-def _is_sure(cited: Cited) -> bool:
-    """Whether a work is cited for certain: "(Mass. 1895)" may be a court, "(Bioinformatics 2014)" a conference."""
+def _is_sure(cited: Cited, comma: bool) -> bool:
+    """Whether a work is cited for certain: "(Mass. 1895)" may be a court, "(Bioinformatics 2014)" a conference.
+
+    "(Rey-Vega 2014)" can only be a person.  `comma` says that others have the comma: without that and a list nothing
+    tells of APA style.
+    """
     citation = cited.citation
-    return bool(citation.references) or citation.et_al or len(citation.authors) > 1
+    double = compiled(r"[^\W\d_a-z][a-zß-öø-ÿ]+-[^\W\d_a-z][a-zß-öø-ÿ]+").fullmatch(" ".join(citation.authors))
+    persons = citation.et_al or len(citation.authors) > 1 or double is not None
+    return bool(citation.references) or (comma and persons)
 
 
 def _is_shortened(names: str) -> bool:
@@ -217,12 +225,22 @@ def author_without_year(checked: Checked) -> Iterator[Problem]:
 
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
+    rows = [Span(block.start, block.end) for block in checked.document.blocks if block.kind == "table"]
     for id, span in checked.mentions.named.items():
         entry = checked.references[int(id[1:]) - 1]
         work = checked.works.by_id[id]
         name = checked.document.text[span.start : span.end]
         listed = (work.dated or "n.d.") + work.suffix
+        if (
+            inside(rows, span.start)
+            and work.dated in checked.document.text[span.end : span.end + _ROW].partition("\n")[0]
+        ):
+            continue  # a table has the year in a cell of its own
         yield Problem(
             span.start, span.end, f"“{name}” is named without the year of the entry ({listed})",
             references=(id,), related=(Span(entry.start, entry.end),),
         )  # fmt: skip
+
+
+_ROW = 200
+"""Characters after a name in which the year of its row stands."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from refcheck.base.patterns import lazy
 from refcheck.document import hint, inside, marked
+from refcheck.language import either
 from refcheck.locate import headings
 from refcheck.model import Block, Checked, Citation, Document, Mark, Reference, Span
 from refcheck.rules import Problem, rule
@@ -23,10 +24,10 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
 
     Reported once, at the first citation; the citations themselves are then left alone.  What is only in tables or
     block quotations makes no text that cites, nor do citations that lead to the list of another page, to a note in
-    which the work is named, or are above the reference itself.  A bibliography that the front matter names and that
-    could not be read may hold them all; so may a page of references that is linked under their heading, or that the
-    contents of the same book lead to.  Where no citation is clearly one ("Pong (1972)"), each is a link to the work
-    itself, or the text explains how to cite, the finding is only information.
+    which the work is named, or are above the reference itself or in a heading over its address.  A bibliography that
+    the front matter names and that could not be read may hold them all; so may a page of references that is linked
+    under their heading, or that the contents of the same book lead to.  Where no citation is clearly one ("Pong
+    (1972)"), each is a link to the work itself, or the text explains how to cite, the finding is only information.
 
     Bad:
         The mind matters (Engel, 1977), and so does the body (Turk et al., 2007).
@@ -98,9 +99,27 @@ def _without_listed_elsewhere(document: Document, citations: list[Citation]) -> 
             or _names_note(document.text, item)
             or item.text in aliases
             or is_link(document, item)
+            or _heads_its_work(document, item)
             or any(_lists(document, notes, item, link) for link in _links(document, item))
         )
     ]
+
+
+def _heads_its_work(document: Document, citation: Citation) -> bool:
+    """Whether a citation is in a heading, and the part below it has the address of the work."""
+    number = bisect_right(document.blocks, citation.start, key=_start) - 1
+    if number < 0 or document.blocks[number].kind != "heading":
+        return False
+    for block in document.blocks[number + 1 : number + _PART]:
+        if block.kind == "heading":
+            return False
+        if marked(document, "link", block.start, block.end) or "://" in document.text[block.start : block.end]:
+            return True
+    return False
+
+
+_PART = 8
+"""Blocks below a heading among which the address is."""
 
 
 def _links(document: Document, citation: Citation) -> list[Mark]:
@@ -131,8 +150,8 @@ _AROUND = 8
 _LONGEST_NAME = 120
 
 
-def _start(mark: Mark) -> int:
-    return mark.start
+def _start(item: Mark | Block) -> int:
+    return item.start
 
 
 def _lists(document: Document, notes: Mapping[str, Block], citation: Citation, link: Mark) -> bool:
@@ -199,9 +218,12 @@ def unparsed_reference(checked: Checked) -> Iterator[Problem]:
 
 
 def _unread(item: Reference) -> bool:
-    known = item.cited_by or item.optional or not undated_and_unsigned(item) or _SIGNED.match(item.text)
-    return item.written and not known and not is_legal(item.text)
+    known = item.cited_by or item.optional or not undated_and_unsigned(item)
+    read = known or is_legal(item.text) or _SIGNED.match(item.text) or _NO_DATE.search(item.text)
+    return item.written and not read
 
 
 _SIGNED = lazy(r"[^\n:\"“«]{2,90}:\s{0,3}[\"“«]")
 """A name, mostly in bold, a colon and a title in quotation marks: "**Dune Archive (DA)**: “Of boats”"."""
+_NO_DATE = lazy(lambda: rf"(?i)\((?:{either('undated')})\\?\)")
+"""What an entry without a date has in its place; a title opens one without an author (APA 7, sections 9.12, 9.17)."""

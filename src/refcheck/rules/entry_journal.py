@@ -10,7 +10,7 @@ from refcheck.model import Checked, Span
 from refcheck.read import format_of
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries, italics
-from refcheck.rules._views import english
+from refcheck.rules._views import english, english_body
 
 # "pp." after an issue, or after a volume of two or three digits
 _PP = r"(?<=\d\))[,:] ?(pp?\.? ?)(?=\d)|(?<= \d\d), (pp?\. ?)(?=\d)|(?<= \d\d\d), (pp?\. ?)(?=\d)"
@@ -163,7 +163,7 @@ def unlabelled_article_number(checked: Checked) -> Iterator[Problem]:
 
         Burin, D. (2019). The self during an illusion. *PLOS ONE*, *14*(1), Article e0209899.
     """
-    if not english(checked):
+    if not (english(checked) and english_body(checked)):
         return  # "Artículo", "Artikel": each language has its word
     for seams in entries(checked):
         found = compiled(

@@ -35,8 +35,9 @@ def title_untranslated(checked: Checked) -> Iterator[Problem]:
 
         Freud, S. (1900). *Die Deutung der Träume und das Leben* [The interpretation of dreams and life]. Deuticke.
     """
-    if not english(checked):
-        return
+    text = checked.document.text
+    if not english(checked) or not any(text[start:end].strip() for start, end in checked.located.body):
+        return  # a page that is nothing but the list says nothing of its language
     for seams in entries(checked):
         start, end = seams.rest, seams.title_end
         if seams.text[end : end + 3].lstrip(" *_").startswith("[") or not _in_another_language(seams.text[start:end]):

@@ -10,6 +10,8 @@ from refcheck.reference.forms import UPPER
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries
 
+_DIGRAPH = 2
+"""The letters of a digraph."""
 _NEXT = rf"(?=[^\W\d_][^,.]{{0,40}}, {UPPER})"
 
 
@@ -216,6 +218,8 @@ def full_given_name(checked: Checked) -> Iterator[Problem]:
             # "Kanika, Jain, A. K.": what looks like a given name has initials of its own
             if found and found[1] not in ("Jr", "Sr") and not compiled(rf", {UPPER}\.").match(seams.text, end):
                 given = found[1]
+                if len(given) == _DIGRAPH and seams.text[start + found.end(1) :][:1] == ".":
+                    continue  # "Orkisz, Sz.": one letter of its language
                 due = compiled(r"(?<=[A-Z])[a-zà-ÿ]+\.?").sub(".", given)
                 at = start + found.start(1)
                 yield seams.problem(

@@ -84,8 +84,8 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
     A list of references holds the works that the text cites, and no others.  Cite the work, or take it out;
     works that are only recommended are under a heading of their own ("Further reading").  A work whose author the
     text names without a year is a matter of RC230, an entry that cannot be read one of RC502.  A text without any
-    citation is reported once, and so is one that cites next to nothing of a numbered list.  Under "References and
-    further reading" the finding is only information.
+    citation is reported once, a page that is nothing but its list not at all; reported once is also a text that cites
+    next to nothing of a numbered list.  Under "References and further reading" the finding is only information.
 
     Bad:
         The mind matters.
@@ -104,6 +104,8 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
     uncited = [item for item in checked.references if not item.cited_by and not item.optional]
     uncited = _without_notes(checked, uncited)
     if not uncited or only_links(checked) or _serves_other_files(checked) or _stands_beside_bibliography(checked):
+        return
+    if not checked.citations and _is_list_alone(checked):
         return
     if not checked.citations or _cites_by_no_number(checked, uncited):
         uncited = [item for item in uncited if item.id not in checked.mentions.known]
@@ -126,6 +128,29 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
             item.start, item.end, message + ("; it may be further reading" if further else ""), references=(item.id,),
             related=(place,) if place else (), severity="info" if further else None,
         )  # fmt: skip
+
+
+def _is_list_alone(checked: Checked) -> bool:
+    """Whether a page is a list, no sentence before it and little after it, as the page of a site with its sources."""
+    text, lists = checked.document.text, checked.located.lists
+    if len(lists) != 1 or lists[0].heading is None:
+        return False
+    begin, end = lists[0].start, lists[0].end
+    if (len(text) - end) * _PARTS > end - begin:
+        return False
+    before = [block for block in checked.document.blocks if block.end <= begin and block.kind != "heading"]
+    return not any(_is_sentence(text[block.start : block.end]) for block in before)
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether a block is more than a label, a link or what leads to a list: "Works that I used:"."""
+    return words.count(" ") > _LABEL or words.rstrip()[-1:] in (".", "!", "?", "”", '"', ")")
+
+
+_PARTS = 4
+"""What is after a list is a remark on its last entry, or the foot of the page, if it is so much shorter."""
+_LABEL = 7
+"""Blanks in the longest of them."""
 
 
 def _without_space(checked: Checked, work: Work) -> Span | None:
@@ -219,11 +244,12 @@ def _stands_beside_bibliography(checked: Checked) -> bool:
 
 
 def _serves_other_files(checked: Checked) -> bool:
-    """Whether a file holds only a list whose entries have keys: other pages of its project cite them."""
-    if not checked.document.entry_keys or checked.citations:
+    """Whether a file holds only a list: with keys, which other pages of its project cite, or with no text at all."""
+    if checked.citations:
         return False
     text = checked.document.text
-    return sum(len(text[start:end].strip()) for start, end in checked.located.body) < _LITTLE
+    said = sum(len(text[start:end].strip()) for start, end in checked.located.body)
+    return said < _LITTLE if checked.document.entry_keys else not said
 
 
 def _missing_key(checked: Checked, citation: Citation, known: dict[str, str]) -> Problem:

@@ -48,9 +48,9 @@ def pages(text: str) -> tuple[str, str]:
     dash = _LAST.match(text, m.end())
     last = _bare(dash[1]) if dash else ""
     letters, number = re.fullmatch(r"([a-z]*)(.*)", first).groups()  # type: ignore[union-attr]
-    if last.isdigit():
-        short = len(last) < len(number) and number.isdigit()
-        last = letters + (number[: -len(last)] + last if short else last)
+    if last[:1].isdigit():
+        same = (number.isdigit(), last.isdigit()) in ((True, True), (False, False))  # "309a-10a" is shortened too
+        last = letters + (number[: -len(last)] + last if same and len(last) < len(number) else last)
     return first, last
 
 
