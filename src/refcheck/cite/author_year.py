@@ -73,6 +73,7 @@ class Finder:
         self.unnamed: list[Anchor] = []
         self._taxa: list[Candidate] = []
         self._named_long_ago = 0
+        self._said: set[tuple[tuple[str, ...], str | None]] = set()
 
     @cached_property
     def prepositions(self) -> frozenset[str]:
@@ -340,6 +341,7 @@ class Finder:
             self.unnamed.append(anchor)
             return
         taxon = kind == "parenthetical" and not choice.fit.whole and not run.et_al and authority(text, choice, group)
+        taxon = taxon and (choice.names, read.year.strip()) not in self._said
         if taxon and text[anchor.start : anchor.end] < "1950":
             self._named_long_ago += 1
             self.unnamed.append(anchor)
@@ -361,6 +363,8 @@ class Finder:
         self._append(citation, choice.fit, read, certain, "," in text[names_end : anchor.start])
         if taxon:
             self._taxa.append(self.found[-1])
+        else:
+            self._said.add((citation.authors, citation.year))
 
     def _append(self, citation: Citation, fit: Fit, read: Tail, certain: bool, comma: bool) -> None:
         self.found.append(Candidate(citation, fit, read.after, certain, comma))
