@@ -91,11 +91,26 @@ def _only_cites(finder: ListFinder, index: int, *, alone: bool) -> bool:
     if _is_note_link(finder, index):
         return True
     unit = finder.units[index]
+    if _has_title(finder, unit):
+        return False
     works, located, at = _counted(finder.text, unit)
     rest = finder.text[at : unit.end].strip(" .*_)")
     if rest:
         return works > 2 and finder.text[at : at + 2] == ". "
     return works > 1 or (works == 1 and (located or alone))
+
+
+def _has_title(finder: ListFinder, unit: Unit) -> bool:
+    """Whether something in italics or bold is right after a name: "Rosa Anna, *Le dune*, Napoli 1994, pp. 24-26"."""
+    at = unit.start
+    for _ in range(_COMMAS):
+        at = finder.text.find(", ", at, unit.end) + 2
+        if at < 2 or at in finder.shown:
+            return at >= 2
+    return False
+
+
+_COMMAS = 3
 
 
 def _is_note_link(finder: ListFinder, index: int) -> bool:

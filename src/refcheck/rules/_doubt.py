@@ -98,6 +98,13 @@ def explains_citing(checked: Checked) -> bool:
     return any(has_any(heading, small("citing_guides")) for heading in headings)
 
 
+@once
+def is_guide(checked: Checked) -> bool:
+    """Whether a text explains how to cite and hardly cites: what it holds are examples, and no style is asked."""
+    matched = sum(bool(item.references) for item in checked.citations)
+    return bool(checked.citations) and matched * 2 < len(checked.citations) and explains_citing(checked)
+
+
 def _is_example(checked: Checked, citation: Citation) -> bool:
     """Whether the text explains how to cite, or the paragraph does: "cited as (Author, Year), so (Moor, 2010)"."""
     return explains_citing(checked) or inside(_explaining(checked), citation.start)
