@@ -32,6 +32,7 @@ from refcheck.cite.source_lines import only_cites
 from refcheck.cite.tail import Tail
 from refcheck.cite.times import open_range
 from refcheck.cite.tokens import Token, Windows, raised
+from refcheck.cite.words import WITHIN
 from refcheck.language import either, small, told_by
 from refcheck.language._language import Language
 from refcheck.model import Citation, CitationKind, Located, Span, Status
@@ -206,7 +207,7 @@ class Finder:
             return
         choice = without_preposition(choice, self.prepositions)
         lead = self.text[group.start + 1 : anchor.start].strip()
-        if not choice.fit.whole and lead.lower().rsplit(" ", 1)[-1] in _SPAN:
+        if not choice.fit.whole and lead.lower().rsplit(" ", 1)[-1] in small("before_years"):
             self.unnamed.append(anchor)
             return
         if not choice.fit.dated and lead and not is_prefix(lead) and not lead.rstrip(",")[-1:].isdigit():
@@ -395,11 +396,5 @@ class Finder:
         quoted = cites_in(prefix or between) and not sentence_ends(between)
         inside = previous.citation.cluster and previous.citation.cluster == citation.cluster
         told = inside or previous.citation.kind == citation.kind == "narrative"
-        if quoted or (listed and told and not previous.fit.dated and between.strip(" ,)]").lower() in _WITHIN):
+        if quoted or (listed and told and not previous.fit.dated and between.strip(" ,)]").lower() in WITHIN):
             self.found[-1] = previous._replace(citation=previous.citation._replace(status="exempt"))
-
-
-_WITHIN = frozenset(bare for word in small("within") if len(bare := word.rstrip(":")) > 1)
-"""What leads from a work to the one that holds it: "Ashby (1952) in Conant (1981)"."""
-_SPAN = small("before_years")
-"""Right before a year they tell when something was: "in both plots (in 2014)", "the society (begun in 1989)"."""
