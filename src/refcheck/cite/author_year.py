@@ -32,6 +32,7 @@ from refcheck.cite.source_lines import only_cites
 from refcheck.cite.tail import Tail
 from refcheck.cite.times import open_range
 from refcheck.cite.tokens import Token, Windows, raised
+from refcheck.cite.words import WITHIN
 from refcheck.language import either, small, told_by
 from refcheck.language._language import Language
 from refcheck.model import Citation, CitationKind, Located, Span, Status
@@ -74,6 +75,7 @@ class Finder:
         self.unnamed: list[Anchor] = []
         self._taxa: list[Candidate] = []
         self._named_long_ago = 0
+        self._said: set[tuple[tuple[str, ...], str | None]] = set()
 
     @cached_property
     def _language(self) -> Language | None:
@@ -205,7 +207,7 @@ class Finder:
             return
         choice = without_preposition(choice, self.prepositions)
         lead = self.text[group.start + 1 : anchor.start].strip()
-        if not choice.fit.whole and lead.lower().rsplit(" ", 1)[-1] in _SPAN:
+        if not choice.fit.whole and lead.lower().rsplit(" ", 1)[-1] in small("before_years"):
             self.unnamed.append(anchor)
             return
         if not choice.fit.dated and lead and not is_prefix(lead) and not lead.rstrip(",")[-1:].isdigit():
@@ -350,6 +352,7 @@ class Finder:
             self.unnamed.append(anchor)
             return
         taxon = kind == "parenthetical" and not choice.fit.whole and not run.et_al and authority(text, choice, group)
+        taxon = taxon and (choice.names, read.year.strip()) not in self._said
         if taxon and text[anchor.start : anchor.end] < "1950":
             self._named_long_ago += 1
             self.unnamed.append(anchor)
@@ -371,6 +374,8 @@ class Finder:
         self._append(citation, choice.fit, read, certain, "," in text[names_end : anchor.start])
         if taxon:
             self._taxa.append(self.found[-1])
+        else:
+            self._said.add((citation.authors, citation.year))
 
     def _append(self, citation: Citation, fit: Fit, read: Tail, certain: bool, comma: bool) -> None:
         self.found.append(Candidate(citation, fit, read.after, certain, comma))
@@ -391,11 +396,5 @@ class Finder:
         quoted = cites_in(prefix or between) and not sentence_ends(between)
         inside = previous.citation.cluster and previous.citation.cluster == citation.cluster
         told = inside or previous.citation.kind == citation.kind == "narrative"
-        if quoted or (listed and told and not previous.fit.dated and between.strip(" ,)]").lower() in _WITHIN):
+        if quoted or (listed and told and not previous.fit.dated and between.strip(" ,)]").lower() in WITHIN):
             self.found[-1] = previous._replace(citation=previous.citation._replace(status="exempt"))
-
-
-_WITHIN = frozenset(bare for word in small("within") if len(bare := word.rstrip(":")) > 1)
-"""What leads from a work to the one that holds it: "Ashby (1952) in Conant (1981)"."""
-_SPAN = small("before_years")
-"""Right before a year they tell when something was: "in both plots (in 2014)", "the society (begun in 1989)"."""

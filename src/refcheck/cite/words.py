@@ -61,3 +61,6 @@ PERSONAL_CUES = tuple({max(words.split(), key=len)[:4] for words in PERSONAL})
 
 ACTS = either("acts")
 """The kinds of acts of parliaments and governments, as alternatives of a pattern."""
+
+WITHIN = frozenset(bare for word in small("within") if len(bare := word.rstrip(":")) > 1)
+"""What leads from a work to the one that holds it: "Ashby (1952) in Conant (1981)"."""
