@@ -112,6 +112,8 @@ def is_entry(text: str, run: Run, choice: Choice, anchor: Anchor, group: Group) 
     opening = text[max(0, first - _LONGEST_OPENING) : first]
     if not _LINE_OPENS.fullmatch(opening.rpartition("\n")[2]) or ("\n" not in opening and first > len(opening)):
         return False
+    if not choice.fit.dated and _READING.match(text, group.end):
+        return True
     if choice.fit.whole:
         return titled and several and choice.start > first
     names = text[first : anchor.start].rstrip("( ")
@@ -136,6 +138,8 @@ _NUMBERED = lazy(
 """A title and, in the same paragraph, numbers of a journal: "(2016) Tides of the north. Shores 11:e0166570"."""
 _TITLED = lazy(r" [A-ZÀ-ÖØ-Þ][\w-]*(?: [\w-]{2,}){3}")
 """A title right after the year, as in a list of things to do: "Add Lund and Berg (2016) Tides of the far north"."""
+_READING = lazy(r" [A-ZÀ-ÖØ-Þ][^\n.!?;]{3,100}[^\n.!?;:,](?:\n\n|\s*$)")
+"""A title that ends the paragraph, in a list of what to read: "Hagen (2012) Schule am Meer"."""
 _DESCRIBED = lazy(r"\.? [A-ZÀ-ÖØ-Þ“‘*_][^\n\[\]]{2,150}\s\[[^\W\d_][^\]\n]{2,40}\]\.")
 """A title and what kind of work it is: "(2023) Planet of Lana [Video game]."."""
 

@@ -62,6 +62,8 @@ def of_missing(checked: Checked, citation: Citation) -> Doubt | None:
         return Doubt("the text cites by keys: it may be no citation")
     if _is_example(checked, citation):
         return Doubt("it may be an example of how to cite")
+    if in_another_script(checked, citation):
+        return Doubt("the list has names in another script only")
     if _is_weak(checked):
         return Doubt("few of the works cited are in this list: it may not be the list of the whole text")
     return None
@@ -72,6 +74,24 @@ def of_maker(citation: Citation) -> Doubt | None:
     if citation.kind == "parenthetical" and citation.prefix.endswith(_DASHES):
         return Doubt("it may say who made what the words before it describe")
     return None
+
+
+def in_another_script(checked: Checked, citation: Citation) -> bool:
+    """Whether a name is in other letters than Latin, and every entry in Latin ones: "Дескола, 2005" for "Descola"."""
+    return bool(citation.authors) and not _is_latin(citation.authors[0]) and _latin_list(checked)
+
+
+@once
+def _latin_list(checked: Checked) -> bool:
+    """Whether all entries begin in Latin letters."""
+    return all(_is_latin(item.text[:_FIRST_LETTERS]) for item in checked.references if item.written)
+
+
+def _is_latin(text: str) -> bool:
+    return not any(ch.isalpha() and "\u0370" <= ch < "\u1e00" for ch in text)
+
+
+_FIRST_LETTERS = 20
 
 
 @once
@@ -156,8 +176,19 @@ def _may_be_anything(checked: Checked, citation: Citation) -> bool:
     return (
         is_whole_entry(checked, citation)
         or citation.kind == "narrative"
+        or _credits_picture(checked, citation)
         or any(" " in name for name in citation.authors)
     )
+
+
+def _credits_picture(checked: Checked, citation: Citation) -> bool:
+    """Whether a bracket is in a line under a picture, where it may say whose that is: "Bild: Der Hafen (KTH, 2017)"."""
+    text = checked.document.text
+    start = text.rfind("\n", 0, citation.start) + 1
+    return citation.start - start < _LONG and _CAPTION.match(text, start, citation.start) is not None
+
+
+_CAPTION = lazy(lambda: rf"(?i)\W{{0,6}}(?:{either('captions')})\w{{0,7}}\s?\d{{0,3}}[a-z]?\s?[:.]")
 
 
 def _unread_line(checked: Checked, citation: Citation) -> Span | None:
