@@ -59,6 +59,14 @@ def numbered(count: int) -> str:
             listed(f"{FIVE} Sleep helps (Engel, 1977; Turk, 2007; Abel, 1977).", "\n\n".join(LONG.split("\n\n")[:3])),
             "RC101", ["error"] * 5, id="half of many works are in a short list",
         ),
+        pytest.param(
+            listed(f"{CITED} Der Hafen und der Turm der Stadt wurden mit Zuschüssen (2015) gebaut."),
+            "RC101", ["info"], id="a lone word in German",
+        ),
+        pytest.param(
+            listed(f"{CITED} Der Hafen und der Turm der Stadt stehen nach Lund (2015) noch (Lund, 2015)."),
+            "RC101", ["error", "error"], id="one that is named in brackets, too",
+        ),
         pytest.param(listed(f"{CITED} Это не так (Лунин, 1999)."), "RC101", ["info"], id="a name in other letters"),
         pytest.param(
             listed(f"{CITED} Это не так (Лунин, 1999).", f"{LONG}\n\nСизов, А. (2001). Сон и мир. Наука."),

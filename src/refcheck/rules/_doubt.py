@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from refcheck.base.patterns import compiled, has_any, lazy
 from refcheck.base.records import NamedTuple
 from refcheck.document import inside
-from refcheck.language import either, small
+from refcheck.language import either, small, told_by
 from refcheck.model import Checked, Citation, Document, Mark, Span
 from refcheck.rules._citations import is_whole_entry
 from refcheck.rules._views import once, references_by_id
@@ -64,6 +64,8 @@ def of_missing(checked: Checked, citation: Citation) -> Doubt | None:
         return Doubt("it may be an example of how to cite")
     if in_another_script(checked, citation):
         return Doubt("the list has names in another script only")
+    if _may_be_noun(checked, citation):
+        return Doubt("it may be a noun: no such author is named in brackets or in the list")
     if _is_weak(checked):
         return Doubt("few of the works cited are in this list: it may not be the list of the whole text")
     return None
@@ -81,6 +83,29 @@ def in_another_script(checked: Checked, citation: Citation) -> bool:
     return bool(citation.authors) and not _is_latin(citation.authors[0]) and _latin_list(checked)
 
 
+def _may_be_noun(checked: Checked, citation: Citation) -> bool:
+    """Whether a lone word before a year in a German text is as often a noun: "mit Zuschüssen (2015)"."""
+    lone = citation.kind == "narrative" and not citation.et_al and len(citation.authors) == 1
+    if not lone or citation.given or " " in citation.authors[0] or not _is_german(checked):
+        return False
+    return citation.authors[0] not in _in_brackets(checked)
+
+
+@once
+def _is_german(checked: Checked) -> bool:
+    text = checked.document.text
+    body = "\n".join(text[start:end] for start, end in checked.located.body)  # a list may be of English works
+    language = told_by(body[:_SAMPLE].lower())
+    return language is not None and language.code == "de"
+
+
+@once
+def _in_brackets(checked: Checked) -> frozenset[str]:
+    """The authors that are named in brackets with their year, and those of the list."""
+    cited = {name for item in checked.citations if item.kind == "parenthetical" for name in item.authors}
+    return frozenset(cited | {author.family for work in checked.works.works for author in work.authors})
+
+
 @once
 def _latin_list(checked: Checked) -> bool:
     """Whether all entries begin in Latin letters."""
@@ -92,6 +117,8 @@ def _is_latin(text: str) -> bool:
 
 
 _FIRST_LETTERS = 20
+_SAMPLE = 20_000
+"""Characters by which the language of a text is told."""
 
 
 @once
