@@ -114,6 +114,8 @@ def is_entry(text: str, run: Run, choice: Choice, anchor: Anchor, group: Group) 
     opening = text[max(0, first - _LONGEST_OPENING) : first]
     if not _LINE_OPENS.fullmatch(opening.rpartition("\n")[2]) or ("\n" not in opening and first > len(opening)):
         return False
+    if not choice.fit.dated and _READING.match(text, group.end):
+        return True
     if choice.fit.whole:
         return titled and several and choice.start > first
     names = text[first : anchor.start].rstrip("( ")
@@ -139,6 +141,8 @@ _NUMBERED = lazy(
 """A title and, in the same paragraph, numbers of a journal: "(2016) Tides of the north. Shores 11:e0166570"."""
 _TITLED = lazy(r" [A-ZÀ-ÖØ-Þ][\w-]*(?: [\w-]{2,}){3}")
 """A title right after the year, as in a list of things to do: "Add Lund and Berg (2016) Tides of the far north"."""
+_READING = lazy(r" [A-ZÀ-ÖØ-Þ][^\n.!?;]{3,100}[^\n.!?;:,](?:\n\n|\s*$)")
+"""A title that ends the paragraph, in a list of what to read: "Hagen (2012) Schule am Meer"."""
 _DESCRIBED = lazy(r"\.? [A-ZÀ-ÖØ-Þ“‘*_][^\n\[\]]{2,150}\s\[[^\W\d_][^\]\n]{2,40}\]\.")
 """A title and what kind of work it is: "(2023) Planet of Lana [Video game]."."""
 
@@ -281,7 +285,7 @@ def _in_sentence(found: list[Token], choice: Choice, articles: Set[str]) -> bool
     if sum(word.lower() not in PARTICLES for word in choice.names[0].split()) > 1:
         return any(word in _ORGANISED for word in core(choice.names[0]).split())
     before = [token for token in found if token.end <= choice.start]
-    if before and _counts(before, choice.start):
+    if before and (_counts(before, choice.start) or _is_german_noun(choice.names[0])):
         return False
     if not before or before[-1].end < choice.start - 3 or before[-1].kind not in "lN":
         return True
@@ -304,6 +308,16 @@ def _is_somewhere(name: str) -> bool:
     """Whether a name is a person and where she is: "Bo Berg at Gallery Holm"."""
     words = name.lower().split()
     return "at" in words and _ORGANISED.isdisjoint(words)
+
+
+def _is_german_noun(word: str) -> bool:
+    """Whether the ending of a word is that of a noun: "nach Schätzungen (2019)", but "laut Bundesregierung (2019)"."""
+    return word.endswith(_OF_NOUNS) and len(word) > _SHORT_NOUN and not word.lower().endswith(_OF_GROUPS)
+
+
+_OF_NOUNS = ("ungen", "heit", "heiten", "keit", "keiten", "schaften", "tionen", "ität", "itäten", "ismus", "istik")
+_OF_GROUPS = ("regierungen", "stiftungen", "zeitungen", "gesellschaften", "organisationen", "universität")
+_SHORT_NOUN = 6
 
 
 def _counts(before: list[Token], start: int) -> bool:

@@ -12,7 +12,7 @@ from refcheck.match.duplicates import one_work
 from refcheck.match.years import close_years
 from refcheck.model import Checked, Citation, Reference, Span
 from refcheck.rules import Problem, rule
-from refcheck.rules._doubt import of_maker, of_missing
+from refcheck.rules._doubt import in_another_script, of_maker, of_missing
 from refcheck.rules._entries import explains_abbreviation, is_legal
 from refcheck.rules._views import has_required_list, once, only_links, shown_below, twins, undated_and_unsigned
 from refcheck.works.agreement import agreement
@@ -120,6 +120,8 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
         work = checked.works.by_id[item.id]
         near = spellings.like(work.authors[0].family) if work.authors else ()
         cited_as = next((orphans[i] for i in near if _may_mean(orphans[i], work)), None)
+        foreign = None if cited_as else next((one for one in orphans if _may_be_spelled(checked, one, work)), None)
+        cited_as = cited_as or foreign
         place = Span(cited_as.start, cited_as.end) if cited_as else _without_space(checked, work)
         message = "this entry is cited nowhere in the text"
         if place:
@@ -127,7 +129,7 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
         further = _is_further(checked, item)
         yield Problem(
             item.start, item.end, message + ("; it may be further reading" if further else ""), references=(item.id,),
-            related=(place,) if place else (), severity="info" if further else None,
+            related=(place,) if place else (), severity="info" if further or foreign else None,
         )  # fmt: skip
 
 
@@ -152,6 +154,11 @@ _PARTS = 4
 """What is after a list is a remark on its last entry, or the foot of the page, if it is so much shorter."""
 _LABEL = 7
 """Blanks in the longest of them."""
+
+
+def _may_be_spelled(checked: Checked, citation: Citation, work: Work) -> bool:
+    """Whether a citation of the year of a work has its names in other letters than the list."""
+    return citation.year in work.years and in_another_script(checked, citation)
 
 
 def _without_space(checked: Checked, work: Work) -> Span | None:
