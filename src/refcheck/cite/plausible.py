@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from refcheck.base.patterns import capitalised, compiled, has_any, lazy
 from refcheck.base.records import NamedTuple
@@ -64,8 +65,8 @@ class Reading(NamedTuple):
     group: Group | None = None
 
 
-def full_form(text: str, kind: str, reading: Reading, prefix: str) -> bool:
-    """Whether the names look like names and are where a citation may be."""
+def full_form(text: str, kind: str, reading: Reading, prefix: str, articles: Set[str]) -> bool:
+    """Whether the names look like names and are where a citation may be; `articles` are of the text."""
     run, choice, anchor = reading.run, reading.choice, reading.anchor
     names = choice.names
     if run.et_al and len(names) == 1 and (alone := core(names[0])).isalpha():
@@ -86,7 +87,7 @@ def full_form(text: str, kind: str, reading: Reading, prefix: str) -> bool:
         return _bracketed(text, choice, anchor, prefix)
     if text.startswith("O ", choice.start):
         return False  # "O Narrador (1936)": an article and a title
-    return _in_sentence(reading.found, choice) or _told(text, reading)
+    return _in_sentence(reading.found, choice, articles) or _told(text, reading)
 
 
 def _made(text: str, run: Run, anchor: Anchor) -> bool:
@@ -271,9 +272,9 @@ def is_prefix(words: str) -> bool:
     return bool(last) and last[0].lower().strip("(,.;:") in _PREFIXES
 
 
-def _in_sentence(found: list[Token], choice: Choice) -> bool:
+def _in_sentence(found: list[Token], choice: Choice, articles: Set[str]) -> bool:
     """In running text: several authors, or one surname that no article or preposition of place leads in."""
-    if choice.names[0].split(" ", 1)[0] in _ARTICLES and len(choice.names) == 1:
+    if choice.names[0].split(" ", 1)[0] in articles and len(choice.names) == 1:
         return False
     if len(choice.names) > 1:
         return len(choice.names[0].split()) < 4 and not any(map(_is_somewhere, choice.names))
@@ -288,6 +289,7 @@ def _in_sentence(found: list[Token], choice: Choice) -> bool:
     if (
         word in _BEFORE_NAMES
         or word in CONNECTIVES
+        or word in _SAYS
         or word.endswith(("ly", "mente"))
         or (word in IMPERATIVES and before[-1].kind == "N")
     ):
@@ -362,8 +364,6 @@ _JOINING = (
     | {words.split()[0].rstrip(":") for words in small("cited_in")}
     | frozenset("or see as in for but with cf vs versus".split())
 )
-_ARTICLES = small("articles")
-"""Particles of names that are articles, too: "der Bildungsplan (2016)" is no person."""
 _LATIN = (
     "us",
     "a",

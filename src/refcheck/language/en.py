@@ -322,6 +322,7 @@ LANGUAGE = Language(
         "the united states|uk|united kingdom|united states|usa|wales"
     ),
     houses=(
+        "world scientific|"
         "press|publish|editor|books|springer|wiley|elsevier|sage|routledge|penguin|random house|mcgraw|pearson|"
         "hall| & co|and co|& sons|harper|houghton|norton|macmillan|guilford|records|entertainment|productions|"
         "pictures|erlbaum|freeman|oxford|cambridge|addison|simon & schuster|vintage|knopf|bloomsbury"

@@ -108,7 +108,7 @@ def read_lead(draft: Draft) -> None:
 
 
 _YEAR = lazy(r"(?<![\d/.-])(?:1[6-9]|20)\d\d[a-z]?(?![\w/-])")
-_UNDATED = lazy(lambda: rf"(?<=[.,”\"]\s)(?:{either('undated', strict=True)})(?=[.,\s]|$)")
+_UNDATED = lazy(lambda: rf"(?:(?<=[.,”\"]\s)|(?<=\())(?:{either('undated', strict=True)})(?=[.,\s)]|$)")
 _STATUTE = lazy(lambda: rf"(?:{either('acts')})\b[^.]{{0,12}}\b(?:n[.º°ª]|no\b|n\s?\d|{either('issue')})")
 
 

@@ -277,6 +277,8 @@ def name_in_capitals(checked: Checked) -> Iterator[Problem]:
                 seams.names
             ):
                 due = found[0].title()
+                if compiled(rf"\b{found[0]}\b").search(seams.text, seams.date.end):
+                    continue  # "NASA, A. S. R. S. (2013). NASA Aviation Safety"
                 if due != found[0]:  # Chinese and Arabic letters are neither large nor small
                     yield seams.problem(
                         *found.span(), "family names should not be written in capitals", (*found.span(), due),
