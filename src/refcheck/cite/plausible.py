@@ -345,7 +345,8 @@ def _told(text: str, reading: Reading) -> bool:
         return False
     if core(words[-1]) in THINGS or fold_name(words[0]) in NOT_NAMES:
         return False
-    if _SEVERAL.match(text, reading.anchor.end):
+    quoted = text[max(0, reading.choice.start - 2) : reading.choice.start].strip() in ("”", "»")
+    if quoted or _SEVERAL.match(text, reading.anchor.end):
         return True
     following = _FOLLOWING.match(text, reading.group.end) if reading.group else None
     if following is not None and following[1].lower() in _SAYS:

@@ -151,6 +151,7 @@ LANGUAGE = Language(
     ),
     ongoing="presente|hoy|actualidad|actual",
     function_words="el|los|las|una|y|en|del|con|por|para|su|sobre|al",
+    things="censo|ley|leyes|tratado|elecciones|crisis|pandemia|premio|festival|campeonato|pob",
     of_dates="de|del|la|el|en",
     of_names="de|del|des",
     constitutions="Constitución|Constitucion",

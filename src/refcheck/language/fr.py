@@ -129,6 +129,7 @@ LANGUAGE = Language(
     ),
     ongoing="présent|aujourd’hui|aujourd'hui|actuel",
     function_words="le|les|et|du|un|une|dans|sur|aux|pour|avec|ou|est",
+    things="recensement|loi|traité|élections|crise|pandémie|festival|championnat",
     of_dates="de|du|le|la|en",
     of_names="de|du|des",
     constitutions="Constitution",

@@ -113,6 +113,7 @@ LANGUAGE = Language(
     own_data="elaborazione propria|dati propri|dati della ricerca|archivio personale|rilevazione propria",
     ongoing="presente|oggi|in corso",
     function_words="il|lo|gli|di|della|delle|dei|nel|nella|che|alla",
+    things="censimento|legge|elezioni|crisi|pandemia|festival|campionato",
     of_dates="di|il",
     of_names="di|del|della|da",
     constitutions="Costituzione",

@@ -123,6 +123,7 @@ LANGUAGE = Language(
     publishing_places="nova york|lisboa|são paulo|londres|belo horizonte|brasília|petrópolis",
     countries="brasil",
     houses="vozes|cortez|artmed|zahar|contexto",
+    things="censo|lei|leis|tratado|eleições|crise|pandemia|prêmio|festival|campeonato",
     dictionaries="dicionário",
     encyclopedias="enciclop",
     handbooks="tratado de|manual de",

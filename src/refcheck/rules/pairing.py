@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from refcheck.base.patterns import compiled
 from refcheck.locate.headings import fold_heading
-from refcheck.locate.vocabulary import FURTHER
+from refcheck.locate.vocabulary import FURTHER, HEADS
 from refcheck.match.duplicates import one_work
 from refcheck.match.years import close_years
 from refcheck.model import Checked, Citation, Reference, Span
@@ -146,10 +146,14 @@ def _is_list_alone(checked: Checked) -> bool:
 
 
 def _is_sentence(words: str) -> bool:
-    """Whether a block is more than a label, a link or what leads to a list: "Works that I used:"."""
+    """Whether a block is more than a label, a link or what leads to a list: "Works that I used:", "My references."."""
+    if len(words) < _LEAD and not HEADS.isdisjoint(fold_heading(words).split()):
+        return False
     return words.count(" ") > _LABEL or words.rstrip()[-1:] in (".", "!", "?", "”", '"', ")")
 
 
+_LEAD = 120
+"""Characters of a sentence that says what the list is."""
 _PARTS = 4
 """What is after a list is a remark on its last entry, or the foot of the page, if it is so much shorter."""
 _LABEL = 7
