@@ -114,7 +114,7 @@ LANGUAGE = Language(
         "seleccionadas|seleccionada"
     ),
     list_continued="continuacion",
-    remark_openers="de |del ",
+    remark_openers="de |del |este |esta |sobre ",
     parts="capítulo|sección|parte",
     appendix="anexo|apendice|apéndice",
     posts="entradas",

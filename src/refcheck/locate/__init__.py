@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from refcheck.base.patterns import lazy
 from refcheck.language import small
 from refcheck.locate import headings
+from refcheck.locate.annotated import annotated
 from refcheck.locate.apart import apart
 from refcheck.locate.citing import cites, without_citations, without_short_notes
 from refcheck.locate.headings import MAXIMUM, fold_heading, page
@@ -21,6 +22,8 @@ from refcheck.model import Document, Entry, Located, ReferenceList, Span
 
 _STAR = lazy(r"\W{0,3}\*\W{0,3}\s?[=:–—-]\s?[^\W\d_]")
 """What the sign stands for: "* = included in the review"."""
+_SIGN = lazy(r"(?<=[^\W\d_] )[“\"(]?\*[”\")]?(?=[ .,;])")
+"""The sign amid words of the text."""
 _NOTE = 300
 """A note about the list has fewer characters."""
 
@@ -29,7 +32,7 @@ def locate(document: Document) -> Located:
     """The reference lists, their entries and the body of a document; never raises, linear in the text."""
     parts = units(document)
     finder = ListFinder(document, parts)
-    found = finder.headed()
+    found = _or_annotated(finder, finder.headed())
     if not any(one.kind == "main" for one in found):
         found = _merged(found, finder.titled() or without_short_notes(finder, finder.unheaded()))
         found = [_from_first_number(parts, one) for one in found]
@@ -38,6 +41,13 @@ def locate(document: Document) -> Located:
     if found and all(one.kind == "optional" and one.heading for one in found):
         found = [_owed(document.text, parts, one) for one in found]
     return _located(document.text, parts, found)
+
+
+def _or_annotated(finder: ListFinder, found: list[FoundList]) -> list[FoundList]:
+    """The headings of an annotated bibliography, where they are more than the entries of the lists found."""
+    whole = annotated(finder)
+    listed = sum(len(one.entries) for one in found)
+    return [whole] if whole is not None and len(whole.entries) > 2 * listed else found
 
 
 def _merged(found: list[FoundList], more: list[FoundList]) -> list[FoundList]:
@@ -191,11 +201,17 @@ def _located(text: str, parts: Sequence[Unit], found: list[FoundList]) -> Locate
 
 
 def _marks_studies(text: str, parts: Sequence[Unit], found: FoundList) -> bool:
-    """Whether a note in a list says what its asterisks mean: studies that no text need cite (APA 7, section 9.52)."""
+    """Whether a note in a list says what its asterisks mean: studies that no text need cite (APA 7, section 9.52).
+
+    So may the text: "Studies marked with * were included".
+    """
     first, last = found.entries[0], found.entries[-1]
     entries = frozenset(found.entries)
     around = [parts[at] for at in range(max(0, first - 2), min(len(parts), last + 3)) if at not in entries]
-    return any(unit.end - unit.start < _NOTE and _tells_of_stars(text[unit.whole : unit.end]) for unit in around)
+    if any(unit.end - unit.start < _NOTE and _tells_of_stars(text[unit.whole : unit.end]) for unit in around):
+        return True
+    stars = {_is_starred(text, parts[at]) for at in entries}
+    return len(stars) > 1 and _SIGN.search(text, 0, parts[first].start) is not None
 
 
 def _tells_of_stars(note: str) -> bool:

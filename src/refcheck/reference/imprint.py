@@ -156,6 +156,8 @@ def settle(draft: Draft) -> None:
     _year_of_meeting(draft)
     _year_of_whole(draft)
     _acronym_of_whole(draft)
+    _status_of_container(draft)
+    _slashed_volume(draft)
     _series_of_whole(draft)
     _series_of_title(draft)
     _name_of_title(draft)
@@ -164,6 +166,30 @@ def settle(draft: Draft) -> None:
     if span and "title" in draft.csl and "container-title" not in draft.csl and is_periodical(name):
         draft.drop("publisher")
         draft.add("container-title", *span)
+
+
+_STATUS = lazy(
+    lambda: rf"(?i:(?:{either('in_press')}|{either('submitted')}|to be published)\s(?:in|by|at|to|with)\s)(?=[^\W\d_])"
+)
+
+
+def _status_of_container(draft: Draft) -> None:
+    """What says that a journal has not printed the work yet is no part of its name: "To appear in Boat Review"."""
+    span = draft.span_of("container-title")
+    if span and (m := _STATUS.match(draft.text, *span)) and m.end() < span.end:
+        draft.move("container-title", m.end(), span.end)
+
+
+_SLASHED = lazy(r"(?P<volume>\d{1,3})/(?P<issue>\d{1,2})")
+
+
+def _slashed_volume(draft: Draft) -> None:
+    """ "69/1" is volume and issue, "69/70" a double volume."""
+    span = draft.span_of("volume")
+    m = _SLASHED.fullmatch(draft.text, *span) if span and "issue" not in draft.csl else None
+    if m and int(m["issue"]) != int(m["volume"]) + 1:
+        draft.move("volume", *m.span("volume"))
+        draft.add("issue", *m.span("issue"))
 
 
 _SERIES_BEHIND = lazy(
