@@ -80,6 +80,11 @@ DOCUMENTS = {
         "So (Engel, 1977).", f"{ENGEL}\n\n{ENGEL}".replace("e*", "e of Men and Women in Short*", 1)
     ),
     "an entry that lacks what the other gives": listed("So (Vale, 1961).", VALE.format("T.", "20–31")),
+    "an entry with its journal abbreviated": listed(
+        "So (Vale, 1961).",
+        VALE.format("T.", "20–31").replace("*Help*", "*Towns and Help*", 1).replace("*Help*", "*T. Help*"),
+    ),
+    "an entry of another journal": listed("So (Vale, 1961).", VALE.format("T.", "20–31").replace("*Help*", "*Aid*", 1)),
     "an entry of other pages": listed("So (Vale, 1961).", VALE.format("T.", "33–41")),
     "an entry of a namesake": listed("So (Vale, 1961).", VALE.format("R.", "20–31")),
     "one DOI, titles alike": listed("So (Bohr, 1990; Cato, 1991).", SAME_DOI.format("its loss", "its use")),
@@ -213,6 +218,8 @@ EXPECTED: dict[str, list[str]] = {
     "three words more in an entry": ["RC107 Engel, G. L. (1977). The"],
     "seven words more": ["RC102 Engel, G. L. (1977). The"],
     "an entry that lacks what the other gives": ["RC107 Vale, T. H. (1961). Help"],
+    "an entry with its journal abbreviated": ["RC107 Vale, T. H. (1961). Help"],
+    "an entry of another journal": ["RC102 Vale, T. H. (1961). Help"],
     "an entry of other pages": ["RC102 Vale, T. H. (1961). Help"],
     "an entry of a namesake": ["RC102 Vale, T. H. (1961). Help"],
     "one DOI, titles alike": ["RC107 Cato, M. (1991). Sleep a"],

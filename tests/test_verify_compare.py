@@ -279,6 +279,8 @@ SAME_TITLES = [
     ("Alpha-synuclein in the aging brain", "α-Synuclein in the ageing brain"),
     ("Healthcare decision making for children", "Health care decision-making for children"),
     ("Lamps vs. ghosts", "Lamps versus ghosts"),
+    ("Lamps and ghosts: Part 1", "Lamps and ghosts. Part I"),
+    ("Lamps and ghosts", "3. Lamps and ghosts"),
     ("Analysing fibres of grey, mouldy artefacts", "Analyzing fibers of gray, moldy artifacts"),
     ("Type II lamps in old houses", "Type 2 lamps in old houses"),
     ("Ghosts under a lamp", "Ghosts under a lamp: A study in colour"),
@@ -346,6 +348,7 @@ def test_the_year_of_an_issue_that_was_put_online_is_that_of_the_issue(
         ("Nature Medicine", "Nature", True), ("Lamps", "Lamps: A Journal of Light", False),
         ("Gut Online", "Gut", False),
         ("JAMA: Journal of the American Medical Association", "Journal of the American Medical Association", False),
+        ("Physical Review B", "Physical Review A", True), ("PLOS Med", "PLoS Medicine", False),
         ("The Lancet", "Lancet", False), ("Sci. Rep.", "Scientific Reports", False),
     ],
 )  # fmt: skip
@@ -396,6 +399,12 @@ FALSE_ALARMS = {
         {"page": "73-76", "title": ["Lamps by O. Odd, Pale Press. 210 pp."]},
     ),
     "pages with letters, shortened": (entry(pages="309a–10a"), {"page": "309a-310a"}),
+    "pages of its own file": (entry(pages="1–12"), {"page": "e4"}),
+    "a volume in Roman numerals": (entry().replace(" 3(", " XIV("), {"volume": "14"}),
+    "family and given names swapped in the record": (
+        entry("Zhang, Y., & Li, X."),
+        {"author": [{"family": "Yong", "given": "Zhang"}, {"family": "Xia", "given": "Li"}]},
+    ),
     "others that an ampersand joins": (
         entry("Grey, A., & others"), {"author": [{"family": "Grey", "given": "A."}, {"family": "Odd", "given": "O."}]},
     ),

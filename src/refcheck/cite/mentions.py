@@ -22,7 +22,7 @@ from refcheck.works.work import Work, year_form
 
 _REACH, _REACH_OF_BRACKET = 260, 700
 _WORD = lazy(r"\w+")
-_NEXT = lazy(r",\s([^\W\d_a-z][\w'’-]+)")
+_NEXT = lazy(r",?\s(?:[a-zß-öø-ÿ]{3,12}\s)?([^\W\d_a-z][\w'’-]+)")
 _ACT = lazy(rf"[.,:]\s(?:{ACTS})\b")
 _TITLE = lazy(r"[^(\[“\"]{8,90}?(?=\.\s|\s?[(\[]|[.]?$)")
 
@@ -80,7 +80,7 @@ def _years(text: str, unnamed: list[Anchor], lost: list[Work]) -> Iterator[Citat
 
 
 def _is_author(word: str, item: Work) -> bool:
-    """Whether the word after a year and a comma is the surname of an author: "In 2014, Creswell described designs"."""
+    """Whether a word after a year is the surname of an author: "In 2014, Creswell described", "1996 zählte Hauck"."""
     return item.personal and fold_name(word) == fold_name(item.authors[0].family)
 
 

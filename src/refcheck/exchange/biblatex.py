@@ -265,7 +265,7 @@ def _annotate(entry: Entry, field: str) -> None:
     for kind in ("username", "role"):
         for number, value in _ANNOTATION.findall(entry.get(f"{field}-an-{kind}", "")):
             places = [int(number) - 1] if number else list(range(len(names)))
-            roles = [_ROLES.get(part.strip(), "") for part in value.split(",")]
+            roles = [_ROLES.get(part.strip(' "').lower(), "") for part in value.split(",")]
             for place in places:
                 if 0 <= place < len(names) and not all(roles):
                     said = _SAID.get(value.strip(), value.strip('" '))

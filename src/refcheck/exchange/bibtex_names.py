@@ -13,6 +13,7 @@ _BRACE = re.compile(r"[{}]")
 _SEMICOLON = re.compile(r"[{}]|\s*;\s*")
 _COMMA = re.compile(r"[{}]|\s*,\s*")
 _SPACE = re.compile(r"[{}]|\s+")
+_LAST_AND = re.compile(r"\s+and$", re.IGNORECASE)
 _PART = re.compile(
     r"^\s*\"?(family|given|prefix|suffix|given-i|family-i|prefix-i|suffix-i|useprefix|id|juniorcomma)\s*="
 )
@@ -106,7 +107,7 @@ def _parted_by_commas(text: str) -> list[str]:
 
 def split_names(value: str) -> list[str]:
     """The parts of a list that "and" joins, as they are written."""
-    return [part.strip() for part in _split(" ".join(value.split()), _AND)]
+    return [part.strip() for part in _split(_LAST_AND.sub("", " ".join(value.split())), _AND)]
 
 
 def write_names(names: Any) -> str:

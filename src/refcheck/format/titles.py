@@ -89,6 +89,9 @@ def sentence_case(title: str, english: bool = True, *, of_text: bool = False) ->
     return capitalize_parts(title)
 
 
+_JOINED = re.compile(r"[-/]")
+
+
 def capitalize_parts(title: str) -> str:
     """The first word of title and subtitle with a capital (section 6.17), unless it is written otherwise ("iPhone")."""
     if any(mark in title for mark in ":?!—"):
@@ -102,11 +105,11 @@ def capitalized(text: str) -> str:
     if word is None or text[: word.start()].strip(f"{ITALIC}“‘(¿¡["):
         return text
     found = word.group()
-    if len(found.split("-")[0]) == 1 and not found[0].isascii():
+    first = _JOINED.split(found, 1)[0]  # of "mind/brain"
+    if len(first) == 1 and not found[0].isascii():
         return text  # "ω-3"
-    first = (
-        found if "/" in found and _AFTER_REPOSITORY.match(text, word.end()) else re.split("[-/]", found, maxsplit=1)[0]
-    )
+    if "/" in found and _AFTER_REPOSITORY.match(text, word.end()):
+        first = found
     first = first.replace("’", "")
     if not found[0].islower() or not first.isalpha() or not found[:4].islower() or text.startswith("()", word.end()):
         return text

@@ -86,7 +86,8 @@ LANGUAGE = Language(
     according="laut|nach|gemäß",
     says=(
         "schreibt|schrieb|argumentiert|argumentierte|meint|meinte|behauptet|behauptete|definiert|definierte|betont|"
-        "sagt|sagte"
+        "sagt|sagte|"
+        "beschreibt|beschrieb|kritisiert|kritisierte|formuliert|formulierte|plädiert|plädierte|verweist"
     ),
     studies="replikation von|zusammenfassung von|kritik an|studie von|ergebnisse von|daten von|modell von|arbeit von",
     before_years="geb.|geboren|gest.|im|ab|bis|seit",
@@ -124,6 +125,7 @@ LANGUAGE = Language(
     by="von",
     not_given="GmbH|Der|Die|Das",
     abbreviations="vgl|bzw|hrsg|aufl|bd|zit",
+    group_openers="Bezirk|Bundesland|Freistaat|Gemeinde|Hansestadt|Kanton|Kreis|Landeshauptstadt|Landkreis|Stadt|Verbandsgemeinde",
     group_words=(
         "akademie|amt|anstalt|behörde|bibliothek|bundesamt|bundesministerium|gesellschaft|institut|kommission|"
         "ministerium|museum|stadtverwaltung|stiftung|universität|verband|verein|zentrum"

@@ -17,7 +17,7 @@ LANGUAGE = Language(
     in_press="sous presse|à paraître",
     submitted="en préparation|soumis|en révision",
     cited_in="cité dans|citée dans|cité par|citée par|cité in|cit. dans",
-    leads="voir|voir aussi|cf.|p. ex.|d'après|d’après|selon|chez",
+    leads="voir|voir aussi|cf.|p. ex.|d'après|d’après|selon|chez|comme",
     personal="communication personnelle|comm. pers",
     page="p.|pp.|page|pages",
     locators="chap.|chapitre|chapitres|sect.|§|paragr.|art.|fig.|tabl.|note|notes|pl.|planche",
@@ -96,7 +96,7 @@ LANGUAGE = Language(
     ),
     further_words="quelques",
     list_continued="suite",
-    remark_openers="du ",
+    remark_openers="du |dans ce |dans cette |dans le |de ce |de cette |sur ",
     parts="chapitre|partie",
     appendix="annexe|appendice",
     posts="articles",
@@ -111,6 +111,7 @@ LANGUAGE = Language(
     by="par|de",
     not_given="La|Le|Les",
     abbreviations="éd|vol",
+    group_openers="Canton|Commune|Département|Mairie|Métropole|Région|Ville",
     group_words=(
         "académie|agence|assemblée|bibliothèque|conseil|école|fédération|fondation|gouvernement|institut|ministère|"
         "musée|observatoire|organisation|société|syndicat|université|bureau|centre|comité|office"

@@ -17,7 +17,7 @@ LANGUAGE = Language(
     in_press="no prelo|prelo",
     submitted="em preparação|submetido|em avaliação",
     cited_in="apud|citado por|citada por|citado em|citada em|cit. por|cit. em",
-    leads="ver|ver também|vide|cf.|conforme|segundo|por exemplo",
+    leads="ver|ver também|vide|cf.|conforme|segundo|por exemplo|como",
     personal="comunicação pessoal|com. pess|comunicação pess",
     page="p.|pp.|pág.|págs.|página|páginas",
     locators="cap.|caps.|capítulo|capítulos|seção|secção|§|art.|figura|tabela|nota|notas",
@@ -99,7 +99,7 @@ LANGUAGE = Language(
     list_words="referencias|bibliografia|bibliograficas|fontes",
     list_remarks="principais|utilizadas|citadas|consultadas|gerais|notas|cientificas|academicas|teoricas|selecionadas",
     list_continued="continuacao|continua",
-    remark_openers="de |da |do |desta |deste ",
+    remark_openers="de |da |do |desta |deste |nesta |neste |no texto|sobre ",
     parts="capítulo|seção|parte",
     appendix="anexo|apendice|apêndice",
     posts="artigos|postagens",
@@ -114,6 +114,7 @@ LANGUAGE = Language(
     by="por|de",
     kin="NETO|FILHO|JUNIOR|JÚNIOR|SOBRINHO|NETTO|Neto|Filho|Junior|Júnior|Sobrinho|Netto",
     abbreviations="núm|vol",
+    group_openers="Câmara|Governo|Município|Prefeitura",
     group_words=(
         "agência|associação|comissão|conselho|escola|faculdade|fundação|governo|ministério|museu|organização|prefeitura|"
         "secretaria|serviço|sociedade|universidade"

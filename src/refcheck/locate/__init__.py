@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from refcheck.base.patterns import lazy
 from refcheck.language import small
 from refcheck.locate import headings
+from refcheck.locate.annotated import annotated
 from refcheck.locate.apart import apart
 from refcheck.locate.citing import cites, without_citations, without_short_notes
 from refcheck.locate.headings import MAXIMUM, fold_heading, page
@@ -18,6 +20,8 @@ from refcheck.locate.shape import LIKELY
 from refcheck.locate.units import Unit, units
 from refcheck.model import Document, Entry, Located, ReferenceList, Span
 
+_STAR = lazy(r"\W{0,3}\*\W{0,3}\s?[=:–—-]\s?[^\W\d_]")
+"""What the sign stands for: "* = included in the review"."""
 _NOTE = 300
 """A note about the list has fewer characters."""
 
@@ -26,7 +30,7 @@ def locate(document: Document) -> Located:
     """The reference lists, their entries and the body of a document; never raises, linear in the text."""
     parts = units(document)
     finder = ListFinder(document, parts)
-    found = finder.headed()
+    found = _or_annotated(finder, finder.headed())
     if not any(one.kind == "main" for one in found):
         found = _merged(found, finder.titled() or without_short_notes(finder, finder.unheaded()))
         found = [_from_first_number(parts, one) for one in found]
@@ -35,6 +39,13 @@ def locate(document: Document) -> Located:
     if found and all(one.kind == "optional" and one.heading for one in found):
         found = [_owed(document.text, parts, one) for one in found]
     return _located(document.text, parts, found)
+
+
+def _or_annotated(finder: ListFinder, found: list[FoundList]) -> list[FoundList]:
+    """The headings of an annotated bibliography, where they are more than the entries of the lists found."""
+    whole = annotated(finder)
+    listed = sum(len(one.entries) for one in found)
+    return [whole] if whole is not None and len(whole.entries) > 2 * listed else found
 
 
 def _merged(found: list[FoundList], more: list[FoundList]) -> list[FoundList]:
@@ -192,10 +203,11 @@ def _marks_studies(text: str, parts: Sequence[Unit], found: FoundList) -> bool:
     first, last = found.entries[0], found.entries[-1]
     entries = frozenset(found.entries)
     around = [parts[at] for at in range(max(0, first - 2), min(len(parts), last + 3)) if at not in entries]
-    return any(
-        unit.end - unit.start < _NOTE and any(word in text[unit.start : unit.end].lower() for word in small("starred"))
-        for unit in around
-    )
+    return any(unit.end - unit.start < _NOTE and _tells_of_stars(text[unit.whole : unit.end]) for unit in around)
+
+
+def _tells_of_stars(note: str) -> bool:
+    return _STAR.match(note) is not None or any(word in note.lower() for word in small("starred"))
 
 
 def _is_starred(text: str, unit: Unit) -> bool:

@@ -11,7 +11,7 @@ from refcheck.base.patterns import lazy
 from refcheck.base.records import NamedTuple
 from refcheck.read.characters import HIDDEN
 
-_TRIGGERS = ("{", ":::", "^", "~", "[[", "<a")
+_TRIGGERS = ("{", ":::", "^", "~", "[[", "<a", "%%")
 _BOX_TRIGGERS = ("!!! ", "??? ", "???+ ", '=== "')
 _DIV = lazy(r"^[ \t]{0,3}:{3,}[ \t]*(?:\{([^{}\n]*)\}|([\w-]+))?[^\n]*$", re.MULTILINE)
 _ATTRIBUTES = lazy(r"\{:?[ \t]*[.#][\w-][^{}\n]{0,300}\}|\{:[^{}\n]{0,300}\}")
@@ -27,10 +27,13 @@ _SCRIPT = lazy(r"([\^~])(?<![\[~^\\].)([^\s^~\[\]]{1,30})\1(?!\1)")
 # Obsidian's embeds, and the target before the words of a link to another note
 _EMBED = lazy(r"!\[\[[^\[\]\n]{1,300}\]\]")
 _WIKI = lazy(r"(\[\[[^\[\]\n|]{1,300}\|)[^\[\]\n|]{1,300}(\]\])")
+_COMMENTS = ("{#", "{% comment", "{%- comment", "{%comment")
+_COMMENT = lazy(r"(?<!\S)%%(?!%)[^%\n]{1,1000}%%(?!\S)|^%%[ \t]*\n(?:(?!%%)[^\n]*\n){1,60}%%[ \t]*$", re.MULTILINE)
+"""Obsidian's comment: "%% ... %%" on one line, or between two lines of nothing but the signs."""
 _BROKEN_ANCHOR = lazy(r"<a\s{1,3}(?:id|name)=[\"'][^\"'<>\n]{0,100}[\"']?\s{0,3}</a>")
 """An anchor whose tag is not closed is text for CommonMark, and for no one else."""
-_TEMPLATE = lazy(r"\{\{|\{%|\{/\*")
-_CLOSER = {"{{": "}}", "{%": "%}", "{/*": "*/}"}
+_TEMPLATE = lazy(r"\{\{|\{%|\{/\*|\{#(?=[\s-])")
+_CLOSER = {"{{": "}}", "{%": "%}", "{/*": "*/}", "{#": "#}"}
 _VERBATIM = lazy(r"\{%-?\s*(highlight|comment|math|capture)\b|\{\{[<%]\s*(highlight|math|mermaid)\b")
 
 
@@ -65,6 +68,8 @@ def masked(source: str, head: int) -> tuple[str, list[Directive]]:
         if "[[" in source:
             hidden.extend((m.start(), m.end(), False) for m in _EMBED.finditer(source, head))
             hidden.extend((*m.span(group), False) for m in _WIKI.finditer(source, head) for group in (1, 2))
+        if "%%" in source:
+            hidden.extend((m.start(), m.end(), False) for m in _COMMENT.finditer(source, head))
         if "<a" in source:
             hidden.extend((m.start(), m.end(), False) for m in _BROKEN_ANCHOR.finditer(source, head))
         for match in _SCRIPT.finditer(source, head):
@@ -76,6 +81,11 @@ def masked(source: str, head: int) -> tuple[str, list[Directive]]:
 def without_templates(source: str, head: int) -> str:
     """A page of HTML with its front matter and templates hidden."""
     return _hide(source, [(0, head, True), *((start, end, True) for start, end, _ in _templates(source, head))])
+
+
+def without_comments(source: str) -> str:
+    """A page of HTML with the comments of templates hidden: "{# ... #}", "{% comment %} ... {% endcomment %}"."""
+    return _hide(source, [span for span in _templates(source, 0) if source.startswith(_COMMENTS, span[0])])
 
 
 def _hide(source: str, hidden: list[tuple[int, int, bool]]) -> str:
@@ -109,7 +119,7 @@ def _alone(source: str, start: int, end: int) -> bool:
 
 
 def _templates(source: str, head: int) -> list[tuple[int, int, bool]]:
-    """`{{ ... }}`, `{% ... %}`, `{{< ... >}}` and MDX comments; whole code blocks made with them."""
+    """`{{ ... }}`, `{% ... %}`, `{# ... #}`, `{{< ... >}}` and MDX comments; whole code blocks made with them."""
     found = []
     at = head
     closers: dict[str, int] = {}

@@ -153,6 +153,8 @@ def read_prefix(text: str, start: int, end: int, *, full: bool = False) -> Names
             break  # after "and" comes the last name
         joined = word is not None
         if at < end and word is None and not omission and not _separates(text, last, at):
+            if text[at].islower() and (m := et_al(text, last, end)):
+                cut, last = True, m.end()
             break
     if not people:
         return None

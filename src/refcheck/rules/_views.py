@@ -45,12 +45,17 @@ def only_links(checked: Checked) -> bool:
     written = [item for item in checked.references if item.written]
     if any(item.cited_by for item in written):
         return False
-    return sum(undated_and_unsigned(item) for item in written) * 2 >= len(written)
+    return sum(undated_and_unsigned(item) or _is_name(item) for item in written) * 2 >= len(written)
 
 
 def undated_and_unsigned(item: Reference) -> bool:
     """Whether neither an author nor a date could be read in an entry."""
     return not any(item.csl.get(part) for part in ("author", "editor", "issued"))
+
+
+def _is_name(item: Reference) -> bool:
+    """Whether an entry is only a name that may be anything, the words of a link: "[Boats](https://...)"."""
+    return item.csl.keys() == {"author", "type"} and all("literal" in name for name in item.csl["author"])
 
 
 @once

@@ -18,7 +18,7 @@ from refcheck.registries.comparing.people import People
 from refcheck.registries.comparing.spelling import canonical, replaced
 from refcheck.registries.comparing.text import is_content, pauses, plain, words
 from refcheck.registries.comparing.titles import Overlap
-from refcheck.registries.comparing.updates import unmarked
+from refcheck.registries.comparing.updates import bare
 from refcheck.verdicts import FieldComparison
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\bdoi\s?:\s*\S+|\b(?:doi\s+)?10\.\d{4,9}/\S+", re.IGNORECASE)
@@ -94,7 +94,7 @@ def compare(csl: CslItem, raw: str, record: Record) -> Comparison:
 def _title_overlap(record: Record, text: Sequence[str]) -> Overlap:
     best = Overlap()
     for title in record.titles:
-        found = titles.find(words(unmarked(title)), text)
+        found = titles.find(words(bare(title)), text)
         best = max(best, found, key=lambda item: (item.complete, item.coverage, item.matched, item.length))
         if best.complete:
             break
@@ -113,7 +113,7 @@ def _parts(text: tuple[str, ...], title: Overlap) -> tuple[tuple[str, ...], tupl
 
 def _similar(sides: _Sides) -> float:
     listed = str(sides.csl.get("title") or "")
-    return max((titles.similarity(listed, unmarked(title)) for title in sides.record.titles), default=0.0)
+    return max((titles.similarity(listed, bare(title)) for title in sides.record.titles), default=0.0)
 
 
 def _no_title(sides: _Sides) -> bool:
@@ -149,7 +149,7 @@ def _another_word(sides: _Sides) -> bool:
     listed = str(sides.csl.get("title") or "")
     if not listed:
         return False
-    nearest = max(map(unmarked, sides.record.titles), key=lambda title: titles.similarity(listed, title), default="")
+    nearest = max(map(bare, sides.record.titles), key=lambda title: titles.similarity(listed, title), default="")
     container = {word for name in sides.record.containers for word in words(name)}
     elsewhere = [word for word in (*sides.head, *sides.tail) if word not in container]
     return bool(replaced(words(listed), words(nearest), elsewhere))
@@ -175,7 +175,7 @@ def _cut_short(sides: _Sides) -> bool:
 def _is_beginning(listed: str, registered: Sequence[str]) -> bool:
     """A title cut short ("... and function" for "... and function: A comprehensive study")."""
     short = "".join(words(listed))
-    return len(short) >= 12 and any("".join(words(unmarked(title))).startswith(short) for title in registered)
+    return len(short) >= 12 and any("".join(words(bare(title))).startswith(short) for title in registered)
 
 
 def _authors(sides: _Sides, found: People) -> FieldComparison | None:
@@ -333,7 +333,16 @@ def _page(sides: _Sides) -> FieldComparison | None:
                 "page", listed, registered, 0.8 if last_differs else 1.0, last_differs, minor=last_differs
             )
     same = any(_first_stands(sides, one) or _range_stands(sides, one) for one in sides.record.pages)
+    same = same or _own_pages(listed, sides.record.pages)
     return FieldComparison("page", listed, sides.record.pages[0], 0.9 if same else 0.0, differs=not same)
+
+
+def _own_pages(listed: str, registered: Sequence[str]) -> bool:
+    """Whether an article that has a number instead of pages is listed with those of its own file ("1–12" for "e4")."""
+    first, last = numbers.pages(listed)
+    return (
+        first == "1" and bool(last) and all(not numbers.pages(one)[1] and not one[:1].isdigit() for one in registered)
+    )
 
 
 def _inside(mine: tuple[str, str], theirs: tuple[str, str]) -> bool:

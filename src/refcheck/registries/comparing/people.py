@@ -131,7 +131,9 @@ def _position(name: Mapping[str, Any], text: Sequence[str], after: int) -> int |
     given = words(str(name.get("given") or ""))
     if given and len(given[-1]) > 3 and given[-1] in text[after:]:  # family and given name swapped by the registry
         return after + list(text[after:]).index(given[-1])
-    return None
+    initial = fold_title(family(name))[:1]
+    swapped = [at for at in range(after, len(text) - 1) if given and (text[at], text[at + 1]) == (given[-1], initial)]
+    return swapped[0] if swapped else None
 
 
 def _spellings(name: Mapping[str, Any]) -> Sequence[Sequence[str]]:
