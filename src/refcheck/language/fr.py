@@ -60,7 +60,9 @@ LANGUAGE = Language(
     name_placeholders="auteur|auteurs|nom|nom de l’auteur|nom de l'auteur",
     year_placeholders="année|date|année de publication",
     connectives="mais|donc|ainsi|pourtant|cependant|aussi|or|puis|toutefois|ensuite|enfin|déjà|alors",
-    citing_guides=("citations dans le texte|citer ses sources|comment citer|styles de citation"),
+    citing_guides=(
+        "citations dans le texte|citer ses sources|comment citer|styles de citation|guide apa|citer selon|citer en apa"
+    ),
     openers=(
         "selon|d'après|dapres|dans|le|les|des|du|et|pour|par|sur|avec|sans|ainsi|aussi|voir|chez|cependant|comme|"
         "mais|où|la|un|une|en|janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|"

@@ -57,7 +57,7 @@ LANGUAGE = Language(
         "ma|però|così|tuttavia|infatti|anche|poi|quindi|dunque|già|perfino|mentre|perché|invece|inoltre|"
         "eppure|ancora|allora"
     ),
-    citing_guides=("citazioni nel testo|citazione nel testo|sistemi di citazione|come citare"),
+    citing_guides=("citazioni nel testo|citazione nel testo|sistemi di citazione|come citare|guida apa|stile apa"),
     openers=(
         "secondo|come|nel|nella|per|anche|si|il|i|gli|la|le|un|una|in|con|del|da|e|figura|tabella|marzo|aprile|"
         "agosto|novembre"

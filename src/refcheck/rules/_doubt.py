@@ -175,11 +175,11 @@ _PATTERN = lazy(
     lambda: (
         rf"[(\[](?:{either('name_placeholders')})(?![^\W_])[^()\[\]\n]{{0,40}}?"
         rf"(?<![^\W_])(?:{either('year_placeholders')})(?![^\W_])[^()\[\]\n]{{0,30}}[)\]]"
-        rf"|(?<![^\W_])(?:{either('name_placeholders')}) [(\[](?:{either('year_placeholders')})[)\]]"
+        rf"|(?<![^\W_])(?:{either('name_placeholders')})(?:, [A-Z]\.)? [(\[](?:{either('year_placeholders')})[)\]]"
     ),
     re.I,
 )
-"""The pattern of a citation: "(Author, Year)", "Last name (year)"."""
+"""The pattern of a citation: "(Author, Year)", "Last name (year)", "Author, A. (Year)"."""
 
 
 def is_link(document: Document, citation: Citation) -> bool:
