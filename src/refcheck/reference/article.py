@@ -192,6 +192,12 @@ def _without_editor(draft: Draft, at: int, end: int) -> int:
     return names.span.end + 1
 
 
+def _persons_end(names: people.Names) -> int:
+    """Where the persons of a list end, which a group may follow ("Low P, Roe T; Boat Study Group")."""
+    persons = [person for person in names.people if "literal" not in person.csl]
+    return persons[-1].end if persons and len(persons) < len(names.people) else names.span.end
+
+
 _FAMILIES = lazy(r"[^\W\d_a-z][\w'’-]+(?:(?:,\s[^\W\d_a-z][\w'’-]+)*,?\s(?:and|&)\s[^\W\d_a-z][\w'’-]+)?(?=,\s)")
 
 
@@ -221,7 +227,7 @@ def _authors(draft: Draft, end: int) -> int | None:
     """Adds the authors at the front; where the title begins."""
     text = draft.text
     names = people.read_prefix(text, draft.start, min(end, draft.names_end), full=True)
-    if names is None or (is_group(text[draft.start : names.span.end]) and not people.inverted(names)):
+    if names is None or (is_group(text[draft.start : _persons_end(names)]) and not people.inverted(names)):
         return _group(draft, end)
     at = names.span.end
     if (
