@@ -378,11 +378,17 @@ def test_braces_do_not_change_the_case_of_an_item(title: str) -> None:
         ("Wald Tests Made Easy with mosslib", "Wald tests made easy with mosslib"),
         ("Proceedings of the 3rd ACM Conference on Moss", "Proceedings of the 3rd ACM Conference on Moss"),
         ("Google Scholar", "Google Scholar"),
+        ("Los Cambios En La Estructura De Las Clases", "Los Cambios En La Estructura De Las Clases"),
         ("Moss Growth Versus Moss Decay along the Danube", "Moss growth versus moss decay along the Danube"),
         ("Vitamin A Deficiency of Mosses in Winter", "Vitamin A deficiency of mosses in winter"),
         ("Toward A Better Theory Of Mosses", "Toward a better theory of mosses"),
         ("Growth of Mosses on Li and Zn Surfaces", "Growth of mosses on Li and Zn surfaces"),
         ("The Moss Genome Project", "The Moss Genome Project"),
+        ("Results from the Journal of Moss and Lichen Growth", "Results from the Journal of Moss and Lichen Growth"),
+        ("Moss Growth Rating Scale: A New Measure", "Moss Growth Rating Scale: A new measure"),
+        ("mosslab/mosslib GitHub repository", "mosslab/mosslib GitHub repository"),
+        ("Growth and Decay in the Wuldian Society of Mosses", "Growth and decay in the Wuldian Society of mosses"),
+        ("Growth and Decay in Modern Society and Mosses", "Growth and decay in modern society and mosses"),
         ("Observing Mosses with the Green Bank Telescope", "Observing mosses with the Green Bank Telescope"),
         ("The Growth of Wuldia Mossensis in Gardens", "The growth of Wuldia mossensis in gardens"),
         ("The Growth of Maria Mossensis in Gardens", "The growth of Maria Mossensis in gardens"),
@@ -408,6 +414,7 @@ def test_titles_keep_names(title: str, cased: str) -> None:
     ("kind", "title", "cased"),
     [
         ("book", "Moss Dreams", "Moss dreams"),
+        ("book", "Varieties of American Moss Dreams", "Varieties of American moss dreams"),
         ("book", "The (Ir)relevance of Dreams", "The (ir)relevance of dreams"),
         ("article-journal", "The Smart Moss Mirage", "The smart moss mirage"),
         ("thesis", "The Betulin Mirage", "The Betulin Mirage"),  # one word is unknown
@@ -417,6 +424,33 @@ def test_titles_keep_names(title: str, cased: str) -> None:
 )
 def test_a_few_ordinary_words_are_no_name_of_a_book(kind: str, title: str, cased: str) -> None:
     assert formatted(json.dumps([{"id": "a", "type": kind, "title": title}])).startswith(cased)
+
+
+_RUNNING = "We ask what {} does in the gardens of the north, and how it is seen by others in that part of the garden."
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (["wuldians"] * 2, "keel and wuldians"),  # small in the abstracts: an ordinary word
+        (["wuldians"], "keel and Wuldians"),  # once may be a slip
+        (["wuldians", "wuldians", "Wuldians"], "keel and Wuldians"),
+        (["Keel"] * 3, "Keel and Wuldians"),  # large in them: a name
+        (["Keel"] * 2, "keel and Wuldians"),
+        (["Keel"] * 3 + ["keel"], "keel and Wuldians"),
+    ],
+)
+def test_a_bibliography_says_which_words_are_names(words: list[str], names: str) -> None:
+    entry = {
+        "id": "z",
+        "type": "article-journal",
+        "title": "Effects of Keel and Wuldians on the Development of Communities",
+    }
+    others = [
+        {"id": str(number), "type": "book", "title": f"Moss {number}", "abstract": f"{number}. {_RUNNING.format(word)}"}
+        for number, word in enumerate(words)
+    ]
+    assert f"Effects of {names} on the development" in formatted(json.dumps([entry, *others]))
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ from refcheck.cite.tail import Tail
 from refcheck.cite.times import open_range
 from refcheck.cite.tokens import Token, Windows, raised
 from refcheck.language import either, small, told_by
+from refcheck.language._language import Language
 from refcheck.model import Citation, CitationKind, Located, Span, Status
 from refcheck.works.index import Index
 from refcheck.works.work import AUTHORS, AUTHORS_AND_YEAR, FIRST_AND_YEAR, NOTHING, Fit
@@ -75,10 +76,19 @@ class Finder:
         self._named_long_ago = 0
 
     @cached_property
+    def _language(self) -> Language | None:
+        return told_by(self.text[:20000].lower())
+
+    @cached_property
     def prepositions(self) -> frozenset[str]:
         """The words of names that are prepositions in the language of the text: "de" in Spanish."""
-        language = told_by(self.text[:20000].lower())
-        return frozenset(language.of_names.split("|")) if language else frozenset()
+        return frozenset(self._language.of_names.split("|")) if self._language else frozenset()
+
+    @cached_property
+    def _articles(self) -> frozenset[str]:
+        """Particles of names that are articles: those of the language of the text, of every one where it has none."""
+        own = self._language.articles if self._language else ""
+        return frozenset(own.split("|")) if own else small("articles")
 
     def run(self) -> list[Candidate]:
         """All candidates in order."""
@@ -346,7 +356,7 @@ class Finder:
             return
         certain = choice.fit.dated or (
             due(read.year, choice.names, run.et_al)
-            and (sure or choice.fit == AUTHORS or full_form(text, kind, reading, prefix))
+            and (sure or choice.fit == AUTHORS or full_form(text, kind, reading, prefix, self._articles))
         )
         status: Status = "exempt" if self._exempt(group) else "missing"
         citation = Citation(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from refcheck.base.patterns import capitalised, compiled, has_any, lazy
 from refcheck.base.records import NamedTuple
@@ -64,8 +65,8 @@ class Reading(NamedTuple):
     group: Group | None = None
 
 
-def full_form(text: str, kind: str, reading: Reading, prefix: str) -> bool:
-    """Whether the names look like names and are where a citation may be."""
+def full_form(text: str, kind: str, reading: Reading, prefix: str, articles: Set[str]) -> bool:
+    """Whether the names look like names and are where a citation may be; `articles` are of the text."""
     run, choice, anchor = reading.run, reading.choice, reading.anchor
     names = choice.names
     if run.et_al and len(names) == 1 and (alone := core(names[0])).isalpha():
@@ -86,7 +87,7 @@ def full_form(text: str, kind: str, reading: Reading, prefix: str) -> bool:
         return _bracketed(text, choice, anchor, prefix)
     if text.startswith("O ", choice.start):
         return False  # "O Narrador (1936)": an article and a title
-    return _in_sentence(reading.found, choice) or _told(text, reading)
+    return _in_sentence(reading.found, choice, articles) or _told(text, reading)
 
 
 def _made(text: str, run: Run, anchor: Anchor) -> bool:
@@ -235,6 +236,8 @@ def _bracketed(text: str, choice: Choice, anchor: Anchor, prefix: str) -> bool:
     """In a bracket: nothing but a prefix before the names."""
     if _imprint(text, prefix, anchor.end) or "ersion " in prefix:
         return False
+    if prefix.endswith((" -", " –", " —")) and prefix.isupper() and choice.names[0].isupper():
+        return True  # "(INSTITUTO DE GEOGRAFIA - IG, 2010)"
     if not prefix or text[max(0, choice.start - 8) : choice.start].rstrip()[-1:] in (",", ";", ":", "."):
         return True
     return is_prefix(prefix)
@@ -269,12 +272,12 @@ def is_prefix(words: str) -> bool:
     return bool(last) and last[0].lower().strip("(,.;:") in _PREFIXES
 
 
-def _in_sentence(found: list[Token], choice: Choice) -> bool:
+def _in_sentence(found: list[Token], choice: Choice, articles: Set[str]) -> bool:
     """In running text: several authors, or one surname that no article or preposition of place leads in."""
-    if choice.names[0].split(" ", 1)[0] in _ARTICLES and len(choice.names) == 1:
+    if choice.names[0].split(" ", 1)[0] in articles and len(choice.names) == 1:
         return False
     if len(choice.names) > 1:
-        return len(choice.names[0].split()) < 4
+        return len(choice.names[0].split()) < 4 and not any(map(_is_somewhere, choice.names))
     if sum(word.lower() not in PARTICLES for word in choice.names[0].split()) > 1:
         return any(word in _ORGANISED for word in core(choice.names[0]).split())
     before = [token for token in found if token.end <= choice.start]
@@ -286,6 +289,7 @@ def _in_sentence(found: list[Token], choice: Choice) -> bool:
     if (
         word in _BEFORE_NAMES
         or word in CONNECTIVES
+        or word in _SAYS
         or word.endswith(("ly", "mente"))
         or (word in IMPERATIVES and before[-1].kind == "N")
     ):
@@ -293,7 +297,13 @@ def _in_sentence(found: list[Token], choice: Choice) -> bool:
     if tuple(token.lower for token in before[-2:]) in STUDIES:
         return True
     # "Kritik der zynischen Vernunft (1983)": the end of a title
-    return not any(token.kind == "N" for token in before[-4:])
+    return not any(token.kind == "N" and token.lower not in _LEADS for token in before[-4:])
+
+
+def _is_somewhere(name: str) -> bool:
+    """Whether a name is a person and where she is: "Bo Berg at Gallery Holm"."""
+    words = name.lower().split()
+    return "at" in words and _ORGANISED.isdisjoint(words)
 
 
 def _counts(before: list[Token], start: int) -> bool:
@@ -334,6 +344,8 @@ _NAMED = lazy(r"[^\W\d_a-z][^\W\d_]*[a-zß-öø-ÿ]|[^\W\d_a-z]\.?")
 _SEVERAL = lazy(r", ?(?:1[5-9]|20)\d\d[a-z]?(?:, ?(?:1[5-9]|20)\d\d[a-z]?)*\)")
 _FOLLOWING = lazy(r",? ([^\W\d_]+)")
 _SAYS = small("says")
+_LEADS = small("leads") | small("according")
+"""Opening a sentence they lead to an author: "Como expone Roa (1998)"."""
 _ACCORDING = tuple(small("according"))
 _PREFIXES = (
     frozenset(phrases("leads"))
@@ -351,8 +363,6 @@ _JOINING = (
     | {words.split()[0].rstrip(":") for words in small("cited_in")}
     | frozenset("or see as in for but with cf vs versus".split())
 )
-_ARTICLES = small("articles")
-"""Particles of names that are articles, too: "der Bildungsplan (2016)" is no person."""
 _LATIN = (
     "us",
     "a",

@@ -83,9 +83,11 @@ def _named(path: str, text: str) -> str:
 
 def undecided(items: list[CslItem]) -> list[str]:
     """What is to be said of titles that keep their capitals because these may be names': one line for all."""
+    from refcheck.format.own_words import words_of
     from refcheck.format.work import has_undecided_title
 
-    keys = [f"“{item.get('id')}”" for item in items if has_undecided_title(item)]
+    with words_of(items):
+        keys = [f"“{item.get('id')}”" for item in items if has_undecided_title(item)]
     if not keys:
         return []
     more = f" and {len(keys) - SHOWN} more" if len(keys) > SHOWN else ""

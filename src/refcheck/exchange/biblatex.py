@@ -154,7 +154,7 @@ def _read_howpublished(entry: Entry) -> None:
     how = entry.get("howpublished", "")
     link = _URL.search(how)
     if link:
-        entry.setdefault("url", (link[1] or link[2]).strip())
+        entry.setdefault("url", (link[1] or link[2] or "").strip())
         del entry["howpublished"]
     elif how.lower() in _MANUSCRIPTS:
         entry["type"] = _MANUSCRIPTS[entry.pop("howpublished").lower()]
@@ -170,8 +170,8 @@ def _read_howpublished(entry: Entry) -> None:
 def _read_note(entry: Entry) -> None:
     """An address in the note is the URL of an entry that has no other."""
     link = None if any(map(entry.get, ("url", "doi", "eprint"))) else _URL.search(entry.get("note", ""))
-    if link:
-        entry["url"] = (link[1] or link[2]).strip()
+    if link and not link.string.startswith(" /", link.end()):  # which is cut
+        entry["url"] = (link[1] or link[2] or "").strip().rstrip(".,;")
 
 
 def _read_titles(entry: Entry) -> None:

@@ -116,6 +116,8 @@ def _name(text: str) -> dict[str, str] | None:
     text = _ELLIPSIS.sub("", text) if text[:1] in "&.…" else text
     if not text:
         return None
+    if text in ("None, None", "None None"):
+        return None  # as a program writes a name that it lacks
     if text.lower().rstrip(".") in ("others", "et al", "{others}"):
         return {"literal": "et al."}
     if "=" in text and _PART.match(text):

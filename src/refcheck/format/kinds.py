@@ -31,8 +31,13 @@ def settle_kind(kind: str, text: MutableMapping[str, str], names: MutableMapping
     >>> settle_kind("article-journal", text, {}), text
     ('article', {'container-title': 'bioRxiv'})
     """
-    if kind in ("article-journal", "article") and _is_at_preprint_server(kind, text):
+    preprint = kind == "report" and text.get("genre", "").lower() == "preprint"
+    if (preprint or kind in ("article-journal", "article")) and _is_at_preprint_server(text):
+        if preprint:
+            del text["genre"]
         return "article"
+    if kind == "article-journal" and text.get("container-title", "").lower() == "wikipedia":
+        return "entry-encyclopedia"
     if kind in _PAGES and _VIDEO.match(text.get("URL", "")) and host(text["URL"]) in VIDEO_HOSTS:
         return _video(text)
     if kind in _PAGES and _is_in_wikipedia(text):
@@ -42,7 +47,7 @@ def settle_kind(kind: str, text: MutableMapping[str, str], names: MutableMapping
     return kind
 
 
-def _is_at_preprint_server(kind: str, text: MutableMapping[str, str]) -> bool:
+def _is_at_preprint_server(text: MutableMapping[str, str]) -> bool:
     container = text.get("container-title", "")
     server = _PREPRINT_SERVER.fullmatch(container)
     name = server["name"] if server else "" if container else _SERVER_HOSTS.get(host(text.get("URL", "")), "")

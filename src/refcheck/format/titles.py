@@ -14,8 +14,9 @@ from refcheck.format.capitals import (
     is_coined,
     is_common_throughout,
     is_lowered,
+    may_have_phrase,
 )
-from refcheck.format.lexicon import is_listed, is_ordinary
+from refcheck.format.lexicon import is_in_lexicon, is_listed, is_ordinary
 from refcheck.format.markup import FREE, ITALIC, KEEP, ROMAN, italic, upright
 from refcheck.format.names_in_titles import IS_MEETING, is_common, named
 from refcheck.format.words import (
@@ -62,6 +63,7 @@ _IS_NO_BOOK = re.compile(
     r"\b(?:Press|Publish\w*|Compan\w+|Inc|Verlag|Books|Council|University|Institute|Society|Record|Reports|Reviews?|Journal"
     r"|Letters|Bulletin|Magazine|Studio|Networks?|Forum|Consortium|Wire|News|Times|\w+\.)(?!\w)"
 )
+_AFTER_REPOSITORY = re.compile(r":|$| (?:[Gg]it|[Rr]epo)")
 _ROMANCE = ("ales", "elles", "iques", "ologie", "ologies", "istes", "aires")
 """How words of French end that look like English ones."""
 _JOINS_ENGLISH = word_set("of and the")
@@ -106,7 +108,7 @@ def capitalized(text: str) -> str:
     first = _JOINED.split(found, 1)[0]  # of "mind/brain"
     if len(first) == 1 and not found[0].isascii():
         return text  # "ω-3"
-    if "/" in found and text[word.end() :][:1] in (":", ""):
+    if "/" in found and _AFTER_REPOSITORY.match(text, word.end()):
         first = found
     first = first.replace("’", "")
     if not found[0].islower() or not first.isalpha() or not found[:4].islower() or text.startswith("()", word.end()):
@@ -153,14 +155,14 @@ def periodical_title(title: str, english: bool = True) -> str:
     if all(word.islower() or word == "&" for word in words[1:]) and _is_english(words):
         return title_case(title)
     joined = raised and _JOINS_ENGLISH.intersection(words)
-    return title_case(title) if joined and all(word.isalpha() and is_ordinary(word) for word in raised) else title
+    return title_case(title) if joined and all(word.isalpha() and is_in_lexicon(word) for word in raised) else title
 
 
 def _unshouted(words: list[str]) -> str:
     """The short title of a periodical out of capitals, but for acronyms, where its other words are ordinary ones."""
     alone = len(words) == 1
     acronyms = {word for word in words if len(word) < 5 and (alone or not _is_word(word.lower()))} | {"ONE"}
-    if not all(word.isalpha() and (word in acronyms or is_ordinary(word.lower())) for word in words):
+    if not all(word.isalpha() and (word in acronyms or is_in_lexicon(word.lower())) for word in words):
         return " ".join(words)
     return " ".join(word if word in acronyms else word.capitalize() for word in words)
 
@@ -174,8 +176,8 @@ def _is_english(words: list[str]) -> bool:
     if _ENGLISH.intersection(words):
         return True
     first = words[0]
-    return (is_coined(first) or is_ordinary(first.lower())) and all(
-        word == "&" or (word.isalpha() and is_ordinary(word) and not word.endswith(_ROMANCE)) for word in words[1:]
+    return (is_coined(first) or is_in_lexicon(first.lower())) and all(
+        word == "&" or (word.isalpha() and is_in_lexicon(word) and not word.endswith(_ROMANCE)) for word in words[1:]
     )
 
 
@@ -305,7 +307,8 @@ def _lowered(title: str, shouted: bool) -> str:
         )
         at = stretch.end()
     pieces.append(_without_people(title[at:], small, shouted))
-    return KNOWN_PHRASES.sub(_recased, "".join(pieces))
+    lowered = "".join(pieces)
+    return KNOWN_PHRASES.sub(_recased, lowered) if may_have_phrase(lowered) else lowered
 
 
 def _recased(match: re.Match[str]) -> str:

@@ -46,6 +46,7 @@ LANGUAGE = Language(
     ),
     of_names="af|av",
     before_names="ifølge|og|af|som|at|hos|end|mellem|når|fordi|se|jf",
+    says="skriver|skrev|mener|mente|hævder|hævdede|beskriver|påpeger|definerer|argumenterer",
     according="ifølge",
     before_years="siden|fra",
     organisations="styrelsen|ministeriet|universitet|instituttet|forbundet",

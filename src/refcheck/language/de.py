@@ -86,7 +86,8 @@ LANGUAGE = Language(
     according="laut|nach|gemäß",
     says=(
         "schreibt|schrieb|argumentiert|argumentierte|meint|meinte|behauptet|behauptete|definiert|definierte|betont|"
-        "sagt|sagte"
+        "sagt|sagte|"
+        "beschreibt|beschrieb|kritisiert|kritisierte|formuliert|formulierte|plädiert|plädierte|verweist"
     ),
     studies="replikation von|zusammenfassung von|kritik an|studie von|ergebnisse von|daten von|modell von|arbeit von",
     before_years="geb.|geboren|gest.|im|ab|bis|seit",
@@ -171,7 +172,7 @@ LANGUAGE = Language(
     note_labels="Anmerkung|Anmerkungen",
     out_of="aus",
     journal_words="ges|verh|beitr|mitt|ber|deutsch|dtsch|zool",
-    business_forms="GmbH|AG|KGaA|& Co. KG|GmbH & Co. KG",
+    business_forms="GmbH|AG|KGaA|& Co. KG|GmbH & Co. KG|& Co KG|Co KG",
     series="Schriftenreihe|Reihe",
     meetings="kolloquium|konferenz|kongress|tagung|seminar|symposium",
     shown_as="dargestellt als|ausgegeben als|gedruckt als|erscheint als|geschrieben als|zitiert als|statt",

@@ -114,7 +114,7 @@ LANGUAGE = Language(
         "seleccionadas|seleccionada"
     ),
     list_continued="continuacion",
-    remark_openers="de |del ",
+    remark_openers="de |del |este |esta |sobre ",
     parts="capítulo|sección|parte",
     appendix="anexo|apendice|apéndice",
     posts="entradas",
@@ -132,7 +132,7 @@ LANGUAGE = Language(
     abbreviations="núm|vol",
     group_openers="Alcaldía|Ayuntamiento|Cabildo|Diputación|Gobierno|Junta|Municipalidad|Municipio|Xunta",
     group_words=(
-        "academia|agencia|asociación|autoridad|ayuntamiento|banco|biblioteca|cámara|centro|colegio|comisión|comité|"
+        "asamblea|academia|agencia|asociación|autoridad|ayuntamiento|banco|biblioteca|cámara|centro|colegio|comisión|comité|"
         "confederación|congreso|consejo|departamento|dirección|empresa|escuela|facultad|federación|fundación|"
         "gobierno|grupo|hospital|instituto|junta|concello|xunta|ministerio|museo|observatorio|oficina|organización|programa|red|"
         "secretaría|servicio|sistema|sociedad|superintendencia|unidad|unión|universidad"

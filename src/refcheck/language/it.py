@@ -81,11 +81,11 @@ LANGUAGE = Language(
     published="Università|Rivista|Consultato",
     prose="sono|che|non|questo|questa|è|il",
     between_names="e|di|della",
-    list_words="riferimenti|bibliografia|bibliografici|fonti",
+    list_words="riferimenti|bibliografia|bibliografici|fonti|sitografia",
     list_remarks=(
-        "principali|utilizzate|citate|consultate|note|scientifici|scientifiche|essenziale|essenziali|selezionata"
+        "principali|utilizzate|citate|consultate|note|scientifici|scientifiche|essenziale|essenziali|selezionata|altro"
     ),
-    remark_openers="del |della |di questo |di questa ",
+    remark_openers="del |della |di questo |di questa |in questo |in questa |nel |sul |sulla |sull |di confronto",
     parts="capitolo|sezione|parte",
     appendix="appendice|allegato",
     posts="articoli",

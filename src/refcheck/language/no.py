@@ -46,6 +46,7 @@ LANGUAGE = Language(
     ),
     of_names="av|af",
     before_names="ifølge|og|av|som|at|hos|enn|mellom|når|fordi|se|jf",
+    says="skriver|skrev|mener|mente|hevder|hevdet|beskriver|påpeker|definerer|argumenterer",
     according="ifølge",
     before_years="siden|fra",
     organisations="direktoratet|departementet|universitet|instituttet|forbundet",

@@ -48,6 +48,7 @@ LANGUAGE = Language(
     ),
     of_names="av",
     before_names="och|enligt|av|som|att|hos|än|mellan|när|då|eftersom|se|jfr",
+    says="skriver|skrev|menar|menade|hävdar|hävdade|anser|ansåg|beskriver|beskrev|påpekar|definierar|betonar",
     according="enligt",
     before_years="år|sedan|från",
     organisations="myndigheten|verket|universitet|institutet|forbundet",

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from refcheck.base.patterns import lazy
 from refcheck.language import small
 from refcheck.locate import headings
+from refcheck.locate.annotated import annotated
 from refcheck.locate.apart import apart
 from refcheck.locate.citing import cites, without_citations, without_short_notes
 from refcheck.locate.headings import MAXIMUM, fold_heading, page
@@ -29,7 +30,7 @@ def locate(document: Document) -> Located:
     """The reference lists, their entries and the body of a document; never raises, linear in the text."""
     parts = units(document)
     finder = ListFinder(document, parts)
-    found = finder.headed()
+    found = _or_annotated(finder, finder.headed())
     if not any(one.kind == "main" for one in found):
         found = _merged(found, finder.titled() or without_short_notes(finder, finder.unheaded()))
         found = [_from_first_number(parts, one) for one in found]
@@ -38,6 +39,13 @@ def locate(document: Document) -> Located:
     if found and all(one.kind == "optional" and one.heading for one in found):
         found = [_owed(document.text, parts, one) for one in found]
     return _located(document.text, parts, found)
+
+
+def _or_annotated(finder: ListFinder, found: list[FoundList]) -> list[FoundList]:
+    """The headings of an annotated bibliography, where they are more than the entries of the lists found."""
+    whole = annotated(finder)
+    listed = sum(len(one.entries) for one in found)
+    return [whole] if whole is not None and len(whole.entries) > 2 * listed else found
 
 
 def _merged(found: list[FoundList], more: list[FoundList]) -> list[FoundList]:

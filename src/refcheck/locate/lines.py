@@ -206,7 +206,8 @@ def _labelled(text: str, lines: list[tuple[int, int, int]], before: int) -> set[
         if not label:
             bare = _BARE.match(text, start, end)
             label = bare[1] if bare and not month(text[bare.end() : end].split()[0]) else ""
-        if label.isdigit() and (int(label) == expected or not found):
+        further = text[start] == "[" and label.isdigit() and int(label) > expected  # a part of a longer list
+        if label.isdigit() and (int(label) == expected or not found or further):
             found.add(index)
             expected = int(label) + 1
     if len(found) < 2:

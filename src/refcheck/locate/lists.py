@@ -48,7 +48,7 @@ class ListFinder:
         self._shapes: list[Shape | None] = [None] * len(units)
         self._links = [mark.start for mark in document.marks if mark.kind == "link"]
         self._outward = [mark.start for mark in document.marks if mark.kind == "link" and "://" in mark.target]
-        self._shown = {mark.start: mark.end for mark in document.marks if mark.kind in ("bold", "italic")}
+        self.shown = {mark.start: mark.end for mark in document.marks if mark.kind in ("bold", "italic")}
         self._bold = {mark.start: mark.end for mark in document.marks if mark.kind == "bold"}
         self._kinds = [self._kind(unit) for unit in units]
 
@@ -207,7 +207,7 @@ class ListFinder:
     def _closes(self, index: int) -> bool:
         """Whether a line in italics or bold is the last one: "*Draft 5, complete on 3 May 2026*"."""
         unit = self.units[index]
-        end = self._shown.get(unit.start, 0)
+        end = self.shown.get(unit.start, 0)
         whole = end > 0 and not self.text[end : unit.end].strip(" .*_") and unit.kind != "item"
         following = self.units[index + 1] if index + 1 < len(self.units) else None
         last = following is None or following.kind == "footnote" or not self._goes_on(index)

@@ -99,6 +99,16 @@ class Shape(NamedTuple):
 NOTHING = Shape(0.0, 0, False, False, 0)
 
 
+_TOLD = Shape(0.0, 0, False, True, 9)
+_SAID = lazy(
+    lambda: (
+        rf"(?:(?i:{either('according')})\s[^()\n]{{2,60}}\((?:1[5-9]|20)\d\d[a-z]?\)\s?[,:]"
+        r"|[^(),\n]{2,60}\((?:1[5-9]|20)\d\d[a-z]?\)[*_]{0,2}, [a-zß-ÿ]{2})"
+    )
+)
+"""A sentence that tells of a work: "Según Roa (2017), el tiempo ...", "Roa et al. (2017), dans *Dunes*, ..."."""
+
+
 def shape(text: str, start: int, end: int) -> Shape:
     """The shape of `text[start:end]`, which begins after any label or bullet."""
     return _shape(text[start:end])
@@ -109,6 +119,8 @@ def _shape(text: str) -> Shape:
     length = len(text)
     if length < 8 or _CAPTION.match(text) or _STAGE.match(text):
         return NOTHING
+    if _SAID.match(text):
+        return _TOLD
     head = text[:_WINDOW]
     if "（" in head or "。" in head:
         head = narrow(head)

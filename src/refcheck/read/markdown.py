@@ -66,6 +66,7 @@ def looks_like(text: str) -> float:
 def read(source: str, path: str = "") -> Document:
     """A Markdown file as a Document; `metadata` is its front matter."""
     lines = _LONE_RETURN.sub("\n", source) if "\r" in source else source  # the parser takes a lone "\r" for a letter
+    lines = _without_tabs(lines)
     head = matter.extent(lines)
     text, directives = masked(lines, head)
     page = Page(text)
@@ -78,11 +79,28 @@ def read(source: str, path: str = "") -> Document:
     return document._replace(source=source)
 
 
+_SET_IN = lazy(r"^#[^\n]*\n\s{0,8}?\n(?: ?\t[ \t]{0,4}[-*+] [^\n]*(?:\n|\Z)(?:[ \t]*\n)?)++", re.MULTILINE)
+"""Items right under a heading that a tab makes code: no writer means that, converters of blogs write so."""
+
+
+def _without_tabs(text: str) -> str:
+    """A text, of the same length, in which such items are items."""
+    return _SET_IN.sub(_set_out, text) if "\t" in text else text
+
+
+def _set_out(items: re.Match[str]) -> str:
+    """The same with a space for each tab before an item, so that everything stays where it is."""
+    return _TABS.sub(lambda before: before[0].replace("\t", " "), items[0])
+
+
+_TABS = lazy(r"^ ?\t[ \t]{0,4}(?=[-*+] )", re.MULTILINE)
+
+
 def code(source: str) -> list[Span]:
     """The stretches of a Markdown file that are shown as code, in order."""
     from refcheck.read.markdown_events import events
 
-    text, _ = masked(source, matter.extent(source))
+    text, _ = masked(_without_tabs(source), matter.extent(source))
     each, at = events(text)
     found = []
     event: Any

@@ -56,7 +56,7 @@ def _tails() -> tuple[tuple[str, re.Pattern[str]], ...]:
             # 196, no. 4286 (April 1977): 129-136
             (
                 "(",
-                rf"[.,]?\s(?:{volume}\.\s?)?{_V}(?:,?\s(?:{label})?\s?(?P<issue>\d[\w/–-]{{0,9}}))?,?\s?\({_DATE}\)\s?(?::|,|;)\s?(?:{label}\s?(?P<issue2>[\w/–-]+),\s?)?{pages}?{_P}",
+                rf"[.,]?\s(?:{volume}\.\s?)?{_V}(?:,?\s(?:{label})?\s?(?P<issue>[A-Z]{{0,2}}\d[\w/–-]{{0,9}}))?,?\s?\({_DATE}\)\s?(?::|,|;)\s?(?:{label}\s?(?P<issue2>[\w/–-]+),\s?)?{pages}?{_P}",
             ),
             # 196 (4286) (1977) 129-136
             ("(", rf"[.,]?\s{_V}{_PAREN_ISSUE}\s\({_DATE}\)\s{_P}"),
@@ -198,7 +198,9 @@ def _persons_end(names: people.Names) -> int:
     return persons[-1].end if persons and len(persons) < len(names.people) else names.span.end
 
 
-_FAMILIES = lazy(r"[^\W\d_a-z][\w'’-]+(?:(?:,\s[^\W\d_a-z][\w'’-]+)*,?\s(?:and|&)\s[^\W\d_a-z][\w'’-]+)?(?=,\s)")
+_FAMILIES = lazy(
+    r"[^\W\d_a-z][\w'’-]+(?:\set\sal\.|(?:,\s[^\W\d_a-z][\w'’-]+)*,?\s(?:and|&)\s[^\W\d_a-z][\w'’-]+)?(?=,\s)"
+)
 
 
 _TITLE_CASE = lazy(r"[^\W\d_a-z][\w&-]*\.?(?:\s(?:of|the|in|and|&|di|de|[^\W\d_a-z][\w&-]*\.?)){0,5}[\s,]*")
@@ -227,7 +229,9 @@ def _authors(draft: Draft, end: int) -> int | None:
     """Adds the authors at the front; where the title begins."""
     text = draft.text
     names = people.read_prefix(text, draft.start, min(end, draft.names_end), full=True)
-    if names is None or (is_group(text[draft.start : _persons_end(names)]) and not people.inverted(names)):
+    several = names is not None and len(names.people) > 2
+    group = names is not None and is_group(text[draft.start : _persons_end(names)])
+    if names is None or (group and not (several or people.inverted(names))):
         return _group(draft, end)
     at = names.span.end
     if (

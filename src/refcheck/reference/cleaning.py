@@ -15,8 +15,10 @@ from refcheck.model import Span
 from refcheck.reference import hyperlinks
 
 _LABEL = lazy(
-    r"[\s*•·▪◦‣–—-]*(?:\[\^?[\w.:+-]{1,40}\]:\s|\[[A-Za-z][\w:+-]{2,40}(?:1[5-9]|20)\d\d\w{0,20}\](?=\s)|(?:\.\.\s)?\\?\[(?=[^\]]{1,12}\])\^?[\w+.:-]+\\?\](?:\s[–—-](?=\s)|:)?|\[[^\W\d_][\w’'&. +-]{1,30}\s(?:1[5-9]|20)\d\d[a-z]?\](?=\s)|\(\d{1,3}\)|\d{1,3}\\?[.)](?!\d)|【\d{1,3}】|\(?[a-z][.)](?=\s[A-Z][\w'’-]+,\s[A-Z]\.)|Ref\.\s?\d{1,3}:|\^\d{1,3}\^|\^?\d{1,3}(?=\t|\s[A-Z](?:\.|[\w'’-]+(?:,\s[A-Z]\.|\s[A-Z]{1,3}[,. ]))))\s*(?=\S)"
+    r"[\s*•·▪◦‣–—-]*(?:\[\^?[\w.:+-]{1,40}\]:\s|\[[A-Za-z][\w:+-]{2,40}(?:1[5-9]|20)\d\d\w{0,20}\](?=\s)|(?:\.\.\s)?\\?\[(?=[^\]]{1,12}\])\^?[\w+.:-]+\\?\](?:\s[–—-](?=\s)|:)?|\[[^\W\d_][\w’'&. +-]{1,30}\s(?:1[5-9]|20)\d\d[a-z]?\](?=\s)|\(\d{1,3}\)|\d{1,3}\\?[.)](?!\d)|\d{1,3}-(?=\s[A-Z])|[ivx]{1,5}\.(?=\s?[A-Z][a-z]{2})|【\d{1,3}】|\(?[a-z][.)](?=\s[A-Z][\w'’-]+,\s[A-Z]\.)|Ref\.\s?\d{1,3}:|\^\d{1,3}\^|\^?\d{1,3}(?=\t|\s[A-Z](?:\.|[\w'’-]+(?:,\s[A-Z]\.|\s[A-Z]{1,3}[,. ]))))\s*(?=\S)"
 )
+_COMMENT = lazy(r"\s*(?:#'?|%{1,2}|//[/!]?|;{1,2})\s+(?:[-*•]\s+)?(?=\S)|\s*[-*]\s\[[ xX]\]\s+(?=\S)")
+"""What code and task lists put before a line."""
 _BACK_LETTERS = lazy(r"(?<=\^ )(?:[a-z] ){1,8}(?=[^\W\d_a-z])")  # "^ a b Festinger, L."
 _BULLET = " \t\n\r\u00a0\u200b\ufeff*•·▪◦‣↑^>"
 _BACK_LINKS = (
@@ -35,8 +37,14 @@ def content(text: str) -> tuple[int, int, str]:
     start, end = 0, len(text)
     while end > start and (text[end - 1].isspace() or text[end - 1] in "↩︎↑"):
         end -= 1
-    worded = text[:1].isalpha() and text[1:2] not in ".)" and not text.startswith("Ref")
-    m = None if worded else _LABEL.match(text)
+    if comment := _COMMENT.match(text):
+        start = comment.end()
+    lettered = text[start : start + 1].isalpha() and text[start + 1 : start + 2] not in ".)"
+    m = (
+        None
+        if lettered and text[start] not in "ivx" and not text.startswith("Ref", start)
+        else _LABEL.match(text, start)
+    )
     if m and m.end() < end and (not text[m.end()].islower() or "]:" in m[0]):
         return m.end(), end, m[0].strip(" \t\n*•·▪◦‣–—-[]().:^\\【】")
     while start < end and text[start] in _BULLET:

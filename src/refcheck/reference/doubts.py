@@ -46,11 +46,27 @@ def factor(draft: Draft) -> float:
         sure *= 0.85
     if container and _CUT_SHORT.search(title) and len(container) < 30:
         sure *= 0.85  # "Of boats, Geophys" in "Res. Lett."
+    if any(map(_odd, csl.get("author", ()))) or _mixed(csl.get("author", ())):
+        sure *= 0.88
     if _QUOTED_LATER.search(title):
         sure *= 0.85
     if ":" in container and _holds_imprint(container):
         sure *= 0.9
     return sure
+
+
+_ODD_NAME = lazy(r"[#:—|]|\s[–-]\s|^\W*\d|[’'](?:s\s|\s)|\b[A-Z]\.?$")
+
+
+def _odd(name: dict[str, str]) -> bool:
+    """Whether a name holds what names do not: the sign of a label, a number, an initial at its end."""
+    printed = name.get("literal") or ""
+    return bool(printed and _ODD_NAME.search(printed)) or any(sign in name.get("family", "") for sign in "#:—|")
+
+
+def _mixed(names: list[dict[str, str]]) -> bool:
+    """Whether people with initials follow what is no person: more was taken for the first one."""
+    return len(names) > 1 and "literal" in names[0] and all("." in name.get("given", "") for name in names[1:])
 
 
 def _tells_access(title: str) -> bool:

@@ -152,6 +152,7 @@ def _house_with_year(draft: Draft) -> None:
 def settle(draft: Draft) -> None:
     """What was taken for a publisher is the whole where it is known as one: "Title. *PNAS*", "Title. ICML, 2021"; a
     series is none."""
+    _year_of_meeting(draft)
     _acronym_of_whole(draft)
     _status_of_container(draft)
     _slashed_volume(draft)
@@ -230,6 +231,20 @@ def _name_of_title(draft: Draft) -> None:
     if span and m and any(low <= span.start + 1 and abs(high - m.start()) < 2 for low, high in draft.italics):
         draft.move("title", span.start, m.start())
         draft.explain(m.start(), m.end())
+
+
+def _year_of_meeting(draft: Draft) -> None:
+    """ "Proceedings of ICTM 2000, 2000, pp. 3-9": the year of a meeting is part of its name and no volume."""
+    whole, volume = draft.span_of("container-title"), draft.span_of("volume")
+    issued, date = draft.span_of("issued"), draft.csl.get("issued") or {}
+    year = str((date.get("date-parts") or [[0]])[0][0])
+    if whole is None or volume is None or issued is None or draft.csl["volume"] != year:
+        return
+    if draft.text[whole.end : issued.start] == " " and draft.text[issued.end : volume.start] == ", ":
+        draft.drop("volume")
+        draft.drop("issued")
+        draft.move("container-title", whole.start, issued.end)
+        draft.add("issued", *volume, date)
 
 
 def _acronym_of_whole(draft: Draft) -> None:

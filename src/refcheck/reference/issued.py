@@ -108,7 +108,7 @@ def read_lead(draft: Draft) -> None:
 
 
 _YEAR = lazy(r"(?<![\d/.-])(?:1[6-9]|20)\d\d[a-z]?(?![\w/-])")
-_UNDATED = lazy(lambda: rf"(?<=[.,”\"]\s)(?:{either('undated', strict=True)})(?=[.,\s]|$)")
+_UNDATED = lazy(lambda: rf"(?:(?<=[.,”\"]\s)|(?<=\())(?:{either('undated', strict=True)})(?=[.,\s)]|$)")
 _STATUTE = lazy(lambda: rf"(?:{either('acts')})\b[^.]{{0,12}}\b(?:n[.º°ª]|no\b|n\s?\d|{either('issue')})")
 
 
@@ -124,6 +124,8 @@ def read_year(draft: Draft) -> None:
         found = ([m for m in free if not _aside(text, m.start())] or free)[-1]
     elif (undated := _UNDATED.search(text, draft.start, draft.end)) and _is_free(draft, undated):
         found = undated
+    elif years and (closing := _closes_title(draft, years[-1])):
+        found = closing
     elif years and _STATUTE.match(text, draft.start):
         if date := dates.read(text, *years[0].span()):
             draft.csl["issued"] = date.value  # its characters belong to the title
@@ -134,6 +136,16 @@ def read_year(draft: Draft) -> None:
         return
     if date := dates.read(text, *found.span()):
         draft.add_date(date)
+
+
+def _closes_title(draft: Draft, year: re.Match[str]) -> re.Match[str] | None:
+    """A year after a comma at the end of a title, which then ends before it: "Boats and their uses, 1997. Norton"."""
+    title = draft.span_of("title")
+    comma = draft.text.rfind(",", 0, year.start())
+    if title is None or year.end() != title.end or comma <= title.start or draft.text[comma + 1 : year.start()].strip():
+        return None
+    draft.move("title", title.start, comma)
+    return year
 
 
 _WORD = lazy(r"[^\W\d_]{3}")

@@ -14,7 +14,7 @@ _IMPRINT = lazy(
     r"(?:,\s(?:pp?\.\s)?(?P<page>\d+(?:[-–]\d+)?))?[\s.]*$"
 )
 _IN_COMMAS = lazy(
-    r",\s(?P<place>[^\W\d_a-z][^,.:;()\d]{2,25}(?:,\s[A-Z][\w.]{1,12})?)\s?:\s(?P<publisher>[^\W\d_][^():;\d]{2,60}),\s(?P<year>(?:1[5-9]|20)\d\d)"
+    r",\s(?P<place>[^\W\d_a-z][^,.:;()\d]{2,25}(?:,\s(?:[A-Z]{2}|[A-Z]\.\s?[A-Z]\.?|[A-Z][a-z]{1,4}\.|U\.\s?K\.?))?)\s?:\s(?P<publisher>[^\W\d_][^():;\d]{2,60}),\s(?P<year>(?:1[5-9]|20)\d\d)"
     r"(?P<inside>)(?:,\s(?:pp?\.\s)?(?P<page>\d+(?:[-–]\d+)?))?[\s.]*$"
 )
 _UNPLACED = lazy(r",\s(?P<publisher>[^\W\d_a-z][^,.:;()\d]{2,60}),\s(?P<year>(?:1[5-9]|20)\d\d)[\s.]*$")

@@ -12,6 +12,7 @@ from refcheck.reference.draft import Draft
 
 _LEAD = lazy(lambda: rf"(?P<lead>(?i:{either('leads')}))(?:,?\s(?i:{either('leads')}))?,?\s(?=[^\W\d_a-z“\"„«])")
 _SOURCE = lazy(lambda: rf"(?i:{either('source_labels')}|citation|reference)")
+_SAID = lazy(lambda: rf"(?:#\s?)?(?i:{either('source_labels')}|cite|citation|reference|ref):\s(?=[^\W\d_a-z])")
 _SIGN = lazy(r"\s?[:：]\s*|\s[–—-]\s")
 _GAP = lazy(r"\s*")
 _INITIAL = lazy(r"[^\W\d_]\.|[^\W\d_a-z]{1,3}$")
@@ -19,6 +20,8 @@ _INITIAL = lazy(r"[^\W\d_]\.|[^\W\d_a-z]{1,3}$")
 
 def skip(draft: Draft, bold: Iterable[Span]) -> None:
     """Starts the draft behind a lead or a label in bold, where a person's name follows it."""
+    if said := _SAID.match(draft.text, draft.start, draft.end):
+        _begin(draft, said.end())
     lead = _LEAD.match(draft.text, draft.start, draft.end)
     if lead and _is_lead(draft, lead["lead"], lead.end()):
         _begin(draft, lead.end())

@@ -28,6 +28,10 @@ _LAST_IN_LIST = lazy(
 )
 _OF_THE_NEXT = lazy(r",\s(?:[A-Z]\.[ -]?)+(?:[,(&]|$)")
 _SHORT_NAME = lazy(r"[A-Z][aeiouy][a-z]\.")
+_SHORT_FAMILIES = frozenset(
+    f"{name}." for name in "Xu Li Wu Hu Lu Ma Gu Fu Du He Su Ye Xi Qi Ho Ng Ko Vo Do Le Lo".split()
+)
+_BEGINS = lazy(r"\s[A-Z][\w-]+")
 _GOES_ON = lazy(r"\.\s[\"“]|,?\s(?:and|&|et al)\b|,\s[A-Z][\w'’-]+\s(?:[A-Z]{1,2}\.?\s)?[A-Z][a-z]")
 
 
@@ -51,6 +55,8 @@ def plausible(m: re.Match[str], form: str, listed: bool = False) -> bool:
         return False  # "Michael T. Anderson."
     if form == "uncommaed" and _SHORT_NAME.fullmatch(given) and m[0].isascii():
         return False  # "John Lee. 2017."
+    if form == "uncommaed" and given in _SHORT_FAMILIES and len(family) > 3 and _BEGINS.match(m.string, m.end()):
+        return False  # "Yanning Xu. Complements of boats"
     if form == "uncommaed" and given[-1:] == "." and _LAST_IN_LIST.match(m.string, m.end(), m.endpos):
         return False  # "João V. F. Lima, Thierry Gautier, ..."
     if form == "inverted" and not family.isalpha() and (p := _UNCOMMAED.match(family)) and p[1] not in _GENERATIONS:

@@ -60,7 +60,7 @@ _SPELLED = r"[^\W\d_][^\s,;&]+(?: [^\s,;&]+){0,2}, [^\W\d_][a-zß-ÿ]{2}"
 _FOREIGN_SOURCE = (
     r"\d\s?\(\d[^()]{0,8}\)\s?: ?e?\d",  # 30 (1): 1–15
     r"[.,] [^\W\d_]\w+(?: [^\W\d_]\w+)?(?:, [A-Z]{2})?: [^\W\d_]\w+ ?[^:]{0,60}$",  # New York: Basic Books.
-    r"\bvol\. ?\d.{0,30}\bno\. ?\d|\b[Aa]ccessed\b|\b[Aa]vailable (?:at|from)\b",
+    r"\bvol\. ?\d.{0,30}\bno\. ?\d|\b[Aa]ccessed\b|\b[Aa]vailable (?:at|from|on)\b",
 )
 _QUOTED_TITLE = r"\w[.,:)]{0,2}\s+[“\"«][^“”\"«»\s]+\s[^“”\"«»]*[”\"»]"
 
@@ -149,10 +149,17 @@ def entries(checked: Checked) -> tuple[Seams, ...]:
     foreign = {seams.reference.id for seams in found if _is_foreign(seams)}
     all_of = Counter(seams.reference.section for seams in found)
     alike = Counter(seams.reference.section for seams in found if seams.reference.id in foreign)
+    quoted = Counter(seams.reference.section for seams in found if _is_quoted(seams))
     lists = {section for section, number in alike.items() if number > 1 and number * 2 >= all_of[section]}
+    lists |= {section for section, number in quoted.items() if number > 2 and number * 2 >= all_of[section]}
     return tuple(
         seams._replace(is_foreign=seams.reference.id in foreign or seams.reference.section in lists) for seams in found
     )
+
+
+def _is_quoted(seams: Seams) -> bool:
+    """Whether the title is in quotation marks; where most titles of a list are, that is its style."""
+    return seams.text[seams.rest : seams.rest + 1] in ("“", '"', "«", "„")
 
 
 def _is_foreign(seams: Seams) -> bool:
@@ -161,7 +168,7 @@ def _is_foreign(seams: Seams) -> bool:
     signs = [
         text[seams.date.start] != "(",
         text[seams.date.start] == "(" and text[seams.date.end : seams.date.end + 1] not in (".", ""),
-        text[seams.rest : seams.rest + 1] in ("“", '"', "«", "„"),
+        _is_quoted(seams),
         seams.people and not is_group(names) and compiled(_SPELLED).match(names) is not None,
         compiled(_FOREIGN_NAMES).search(names) is not None,
         *(compiled(sign).search(text, seams.title_end, seams.link) is not None for sign in _FOREIGN_SOURCE),
@@ -201,6 +208,8 @@ def _seams(reference: Reference, text: str) -> Seams | None:
         return None
     if text[date.start] != "(" and _uninverted(names):
         return None
+    if compiled("[\ue000-\uf8ff]").search(text):
+        return None  # signs of a machine that wrote the entry
     if "\n" in text and compiled(_NEXT).search(text, date.end):
         return None
     if names[-1:] not in (".", "?", "!", ")", "]", "”", '"', "*") and compiled(_PROSE).search(names):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.base.patterns import compiled
+from refcheck.base.patterns import compiled, lazy
 from refcheck.document import inside
-from refcheck.language import small
+from refcheck.language import either, small
 from refcheck.model import Applicability, Checked, Edit, Fix, Reference, Span
 from refcheck.rules import Problem, rule
 from refcheck.rules._citations import Cited, after_names, citations, is_owner, reference_of
@@ -226,7 +226,10 @@ def author_without_year(checked: Checked) -> Iterator[Problem]:
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
     rows = [Span(block.start, block.end) for block in checked.document.blocks if block.kind == "table"]
+    lists = [Span(one.start, one.end) for one in checked.located.lists]
     for id, span in checked.mentions.named.items():
+        if any(one.start <= span.start < one.end for one in lists):
+            continue  # a remark on an entry
         entry = checked.references[int(id[1:]) - 1]
         work = checked.works.by_id[id]
         name = checked.document.text[span.start : span.end]
@@ -236,10 +239,29 @@ def author_without_year(checked: Checked) -> Iterator[Problem]:
             and work.dated in checked.document.text[span.end : span.end + _ROW].partition("\n")[0]
         ):
             continue  # a table has the year in a cell of its own
+        if _with_others(checked.document.text, *span):
+            continue
         yield Problem(
             span.start, span.end, f"“{name}” is named without the year of the entry ({listed})",
             references=(id,), related=(Span(entry.start, entry.end),),
         )  # fmt: skip
+
+
+def _with_others(text: str, start: int, end: int) -> bool:
+    """Whether a person is named after or beside others: "Di Roe and Ada Lind", "Bo Lund, Ada Lind, Cy Mann"."""
+    before = _AFTER_ANOTHER.search(text, max(0, start - 60), start)
+    if before is None:
+        return False
+    return before[1] is not None or _BEFORE_ANOTHER.match(text, end) is not None
+
+
+_AFTER_ANOTHER = lazy(
+    lambda: (
+        rf"[^\W\d_a-zß-ÿ][\w’'-]+(?:,?\s((?:{either('joins')}))|,)\s"
+        r"[^\W\d_a-zß-ÿ][\w’'-]*\.?\s(?:[^\W\d_a-zß-ÿ]\.\s)?$"
+    )
+)
+_BEFORE_ANOTHER = lazy(r",\s[^\W\d_a-zß-ÿ][\w.’'-]*\s[^\W\d_a-zß-ÿ]")
 
 
 _ROW = 200

@@ -100,6 +100,7 @@ def _without_listed_elsewhere(document: Document, citations: list[Citation]) -> 
             or item.text in aliases
             or is_link(document, item)
             or _heads_its_work(document, item)
+            or _follows_title(document, item)
             or any(_lists(document, notes, item, link) for link in _links(document, item))
         )
     ]
@@ -116,6 +117,20 @@ def _heads_its_work(document: Document, citation: Citation) -> bool:
         if marked(document, "link", block.start, block.end) or "://" in document.text[block.start : block.end]:
             return True
     return False
+
+
+def _follows_title(document: Document, citation: Citation) -> bool:
+    """Whether a bracket says who made or published the title that is a line with it: "*Máscaras* (Debate, 2008)"."""
+    group, text = citation.cluster, document.text
+    if group is None or text[group.end : group.end + 1] not in ("", "\n") or group.end - citation.end > 1:
+        return False
+    line = text.rfind("\n", 0, group.start) + 1
+    at = bisect_left(document.marks, line, key=_start)
+    marks = document.marks[at : at + _AROUND]
+    return any(
+        mark.kind in ("italic", "link") and mark.start - line <= 2 and 0 <= group.start - mark.end <= _NEAR
+        for mark in marks
+    )
 
 
 _PART = 8

@@ -108,7 +108,8 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
     if not checked.citations and _is_list_alone(checked):
         return
     if not checked.citations or _cites_by_no_number(checked, uncited):
-        uncited = [item for item in uncited if item.id not in checked.mentions.known]
+        spoken_of = {*checked.mentions.known, *checked.mentions.named}
+        uncited = [item for item in uncited if item.id not in spoken_of]
         if len(uncited) > 2:
             yield _none_cited(uncited, len(checked.references))
             return
@@ -203,11 +204,18 @@ def _none_cited(uncited: list[Reference], listed: int) -> Problem:
 
 
 def _without_notes(checked: Checked, uncited: list[Reference]) -> list[Reference]:
-    """Without those that are with others in one footnote: its mark in the text cites them all."""
+    """Without those that are with others in one footnote: its mark in the text cites them all.
+
+    So does a mark that is not read as one: "[^2]" within HTML.
+    """
     if not uncited:
         return uncited
     blocks = checked.document.blocks
     noted = {block.start for block in blocks if block.kind == "item" and any(map(_names_note, block.hints))}
+    text = checked.document.text
+    noted |= {
+        block.start for block in blocks if block.kind == "footnote" and block.label[:2] == "[^" and block.label in text
+    }
     return [item for item in uncited if item.start not in noted]
 
 
