@@ -8,12 +8,13 @@ from bisect import bisect_right
 from refcheck.base.patterns import lazy
 from refcheck.cite.author_year import Candidate
 from refcheck.cite.plausible import due, speaks_of_study
-from refcheck.cite.words import NOT_NAMES
+from refcheck.cite.words import NOT_NAMES, PLACES
 from refcheck.document import inside
 from refcheck.language import either, small
 from refcheck.model import Citation, Document, Span
 from refcheck.reference.groups import is_group
 from refcheck.works.dates import month
+from refcheck.works.names import fold_name
 
 _OWN_DATA = tuple(small("own_data"))
 _PERIODICALS = ("Journal of ", "Annals of ", "Annual Review of ", "Proceedings of ", "Transactions of ")
@@ -254,7 +255,10 @@ def _of_things(items: list[Candidate], text: str) -> bool:
         return False
     if _RELEASED.search(text, max(0, citations[0].start - _SHORT), citations[0].start):
         return True
-    return len(items) > 1 and any(_PLACES.match(one.authors[0]) or _EVENT.match(one.authors[0]) for one in citations)
+    names = [one.authors[0] for one in citations]
+    return len(items) > 1 and any(
+        _PLACES.match(name) or _EVENT.match(name) or fold_name(name) in PLACES for name in names
+    )
 
 
 def _periodical(text: str, names: Span) -> bool:

@@ -295,7 +295,7 @@ LANGUAGE = Language(
     group_endings=(
         "advice|aid|airlines|airways|analytics|books|campaign|care|charity|children|citizens|clinic|clinics|"
         "consulting|daily|data|democracy|dictionary|digital|encyclopedia|england|entertainment|equality|families|"
-        "farmers|films|games|gazette|health|healthcare|herald|holdings|hospice|hub|industries|initiative|insights|"
+        "farmers|films|games|gazette|gb|health|healthcare|herald|holdings|hospice|hub|industries|initiative|insights|"
         "interactive|ireland|kids|magazine|matters|media|medicine|mind|motors|museums|news|nurses|online|parents|"
         "patients|pharmaceuticals|physicians|pictures|primary|productions|radio|records|research|review|rights|scotland|"
         "seniors|solutions|speaks|sports|statistics|studios|support|teachers|technologies|technology|television|today|"

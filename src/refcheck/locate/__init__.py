@@ -22,6 +22,8 @@ from refcheck.model import Document, Entry, Located, ReferenceList, Span
 
 _STAR = lazy(r"\W{0,3}\*\W{0,3}\s?[=:–—-]\s?[^\W\d_]")
 """What the sign stands for: "* = included in the review"."""
+_SIGN = lazy(r"(?<=[^\W\d_] )[“\"(]?\*[”\")]?(?=[ .,;])")
+"""The sign amid words of the text."""
 _NOTE = 300
 """A note about the list has fewer characters."""
 
@@ -199,11 +201,17 @@ def _located(text: str, parts: Sequence[Unit], found: list[FoundList]) -> Locate
 
 
 def _marks_studies(text: str, parts: Sequence[Unit], found: FoundList) -> bool:
-    """Whether a note in a list says what its asterisks mean: studies that no text need cite (APA 7, section 9.52)."""
+    """Whether a note in a list says what its asterisks mean: studies that no text need cite (APA 7, section 9.52).
+
+    So may the text: "Studies marked with * were included".
+    """
     first, last = found.entries[0], found.entries[-1]
     entries = frozenset(found.entries)
     around = [parts[at] for at in range(max(0, first - 2), min(len(parts), last + 3)) if at not in entries]
-    return any(unit.end - unit.start < _NOTE and _tells_of_stars(text[unit.whole : unit.end]) for unit in around)
+    if any(unit.end - unit.start < _NOTE and _tells_of_stars(text[unit.whole : unit.end]) for unit in around):
+        return True
+    stars = {_is_starred(text, parts[at]) for at in entries}
+    return len(stars) > 1 and _SIGN.search(text, 0, parts[first].start) is not None
 
 
 def _tells_of_stars(note: str) -> bool:

@@ -15,7 +15,7 @@ from refcheck.model import Document, Span
 from refcheck.read import keys, markdown_edits, matter
 from refcheck.read.characters import HIDDEN, WORDS
 from refcheck.read.format import Format, Include, Markup, Parts, Units
-from refcheck.read.mask import RAISED, Directive, masked
+from refcheck.read.mask import RAISED, Directive, masked, with_line_ends
 from refcheck.read.page import Page
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def looks_like(text: str) -> float:
 def read(source: str, path: str = "") -> Document:
     """A Markdown file as a Document; `metadata` is its front matter."""
     lines = _LONE_RETURN.sub("\n", source) if "\r" in source else source  # the parser takes a lone "\r" for a letter
-    lines = _without_tabs(lines)
+    lines = _without_tabs(with_line_ends(lines))
     head = matter.extent(lines)
     text, directives = masked(lines, head)
     page = Page(text)

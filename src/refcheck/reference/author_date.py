@@ -162,9 +162,7 @@ def read_head(draft: Draft, end: int) -> Head | None:
         if names is None and (text[stop - 2] in ".," or _day_end(text, m.end(), end) > m.end()):
             names = people.read_list(text, draft.start, m.start(), full=True)
         if (names is None or text[m.start() - 2] == ",") and issued.COLLABORATORS.match(text, m.end(), end):
-            return (
-                None  # "GBD 2023 Disease Collaborators. Burden of ...", "Ito K, 1958 Cohort Investigators, Wu J. 2016"
-            )
+            return None  # "GBD 2023 Disease Collaborators. Burden", "Ito K, 1958 Cohort Investigators, Wu J. 2016"
         names = names or authors.spelled_out(text, draft.start, stop)
         if names is None and _is_organisation(text[draft.start : stop].rstrip(" .,")):
             names = authors.joint(text, draft.start, stop) or authors.entity(text, draft.start, stop)

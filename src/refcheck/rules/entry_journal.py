@@ -163,13 +163,13 @@ def unlabelled_article_number(checked: Checked) -> Iterator[Problem]:
 
         Burin, D. (2019). The self during an illusion. *PLOS ONE*, *14*(1), Article e0209899.
     """
-    if not (english(checked) and english_body(checked)):
+    if not english(checked):
         return  # "Artículo", "Artikel": each language has its word
     for seams in entries(checked):
         found = compiled(
             r"[\d)], ((?:Art(?:\.|icle)?\.?(?: no\.?| ID| number)?:? ?)?)(e\d{2,}(?![\w–-])|\d{6,}(?![\w–-]))"
         ).search(seams.body)
-        if found and found[1] != "Article ":
+        if found and found[1] != "Article " and english_body(checked):
             at = seams.rest + found.start(1)
             yield seams.problem(
                 at, seams.rest + found.end(), f"an article number should be written “Article {found[2]}”",
