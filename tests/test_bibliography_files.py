@@ -6,6 +6,7 @@ import json
 import re
 import sys
 import unicodedata
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from refcheck.cli import main
 from refcheck.commands.format import formatted
 from refcheck.errors import RefcheckError
 from refcheck.exchange import guess, latex, read_items, write_items
@@ -227,12 +229,25 @@ def test_dates(edtf: str, date: object) -> None:
         ("M3  - Letter to the editor", "Moss, I. (2015). On moss [Letter to the editor]. X."),
         ("AU  - ...", "Moss, I., et al. (2015). On moss. X."),
         ("AU  - Fern, Al; Tree, Bo", "Moss, I., Fern, A., & Tree, B. (2015). On moss. X."),
+        ("AU  - Fern AB", "Moss, I., & Fern AB. (2015). On moss. X."),  # the other name has a comma
+        ("M1  - 3\nVL  - 5\nSP  - 1\nEP  - 9", "Moss, I. (2015). On moss. X, 5(3), 1–9."),
+        ("M1  - 0301\nVL  - 5\nSP  - 1\nEP  - 9", "Moss, I. (2015). On moss. X, 5, Article 0301."),
         ("AU  - Fern A.B.", "Moss, I., & Fern, A. B. (2015). On moss. X."),
     ],
 )
 def test_ris(lines: str, printed: str) -> None:
     text = f"TY  - JOUR\nTI  - On moss\nAU  - Moss, Ina\n{lines}\nJO  - X\nPY  - 2015\nER  - \n"
     assert formatted(text).strip() == printed
+
+
+@pytest.mark.parametrize(
+    ("names", "printed"),
+    [("Moss IA|Fern B", "Moss, I. A., & Fern, B."), ("Fern B", "Fern B."), ("Moss Bank UK|Fern Society", None)],
+)
+def test_ris_of_names_without_a_comma(names: str, printed: str | None) -> None:
+    lines = "".join(f"AU  - {name}\n" for name in names.split("|"))
+    text = formatted(f"TY  - JOUR\nTI  - On moss\n{lines}JO  - X\nPY  - 2015\nER  - \n").strip()
+    assert text == f"{printed or 'Moss Bank UK & Fern Society.'} (2015). On moss. X."
 
 
 @pytest.mark.parametrize(
@@ -244,6 +259,7 @@ def test_ris(lines: str, printed: str) -> None:
          "  author: [{family: Moss, given: Ina}]\n  container-title: Plants\n  volume: 3\n  issued: 2015-03\n...\n"),
         ("nbib", "PMID- 12345\nDP  - 2015 Mar\nTI  - On\n      moss.\nAU  - Moss I\nJT  - Plants : a journal\n"
          "VI  - 3\n"),
+        ("enw", "%A Moss, Ina\n%T On moss\n%J Plants\n%V 3\n%D 2015\n"),
         ("enw", "%0 Journal Article\n%A Moss, Ina\n%T On moss\n%J Plants\n%V 3\n%D 2015\n"),
     ],
 )  # fmt: skip
@@ -259,15 +275,51 @@ def test_other_formats(format: str, text: str) -> None:
     [
         ("FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Moss, I\n", "Web of Science"),
         ('<?xml version="1.0"?><xml><records><record/></records></xml>', "EndNote’s XML"),
-        ("<modsCollection><mods/></modsCollection>", "XML"),
+        ("<modsCollection><mods/></modsCollection>", "MODS"),
         ("AU  - Moss, I.\nTI  - On moss\nPY  - 2015\n", "RIS without TY"),
         ('[{"itemType": "book", "title": "On moss"}]', "Zotero’s own JSON"),
-        ('"Key","Item Type","Publication Year"\n"A","book","2015"\n', "CSV"),
+        ('"Key","Item Type","Publication Year"\n"A","book","2015"\n', "a table"),
+        ("title;authors;year\nOn moss;Moss, I.;2015\n", "a table"),
+        ("PT\tAU\tTI\nJ\tMoss, I\tOn moss\n", "Web of Science"),
+        ("RT Book\nSR Print\nA1 Moss, I.\nT1 On moss\n", "RefWorks"),
+        ('[{"key": "A", "data": {"itemType": "book", "title": "On moss"}}]', "Zotero’s own JSON"),
+        ('<?xml version="1.0"?><PubmedArticleSet/>', "PubMed’s XML"),
+        ("{}", "no item"),
+        ("<?xml version='1.0'?>\n<!-- made by hand --><TEI><listBibl/></TEI>", "XML"),
+        ("article{a, title={On moss}}", "BibTeX without “@”"),
     ],
 )
 def test_forms_that_are_not_read_are_told_by_name(text: str, name: str) -> None:
     with pytest.raises(RefcheckError, match=name):
         formatted(text)
+
+
+@pytest.mark.parametrize("names", ["Key, A., Year, B.", "Key, Ann, and Title, Bo.", "Type, A."])
+def test_names_that_are_those_of_columns_make_no_table(names: str) -> None:
+    assert "On moss" in formatted(f"{names} (2015). On moss. Plants, 3(1), 4–9.\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("refs.yaml", b"author: Moss\ntitle: On moss\n", "not CSL-YAML"),
+        ("refs.json", b"Moss, I. (2015). On moss. Plants, 3(1), 4.\n", "not JSON"),
+        ("refs.bib", b"\x00\x01\x02", "not a text file"), ("refs.docx", b"PK\x03\x04", "not a Word file"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_not_what_its_name_says(
+    name: str, data: bytes, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert main(["format", str(tmp_path / name)]) == 2
+    message = capsys.readouterr().err
+    assert said in message
+    assert message.count(name) == message.count("\n") == 1
+
+
+def test_a_forgotten_brace_does_not_take_the_fields_after_it() -> None:
+    source = "@article{a, title={On {moss}, author={Moss, Ina}, journal={Plants}, year={2015}}"
+    assert formatted(source).strip() == "Moss, I. (2015). On moss. Plants."
 
 
 def test_aliases_of_yaml_are_not_followed() -> None:
@@ -281,9 +333,16 @@ def test_a_note_may_name_variables() -> None:
     assert item["note"] == "A gift."
 
 
+@pytest.mark.parametrize("names", ["Doe, J. \\& Roe, P.", "Doe, J. & Roe, P.", "Doe, J. and Roe, P. and"])
+def test_names_that_an_ampersand_joins(names: str) -> None:
+    assert read_names(names) == [{"family": "Doe", "given": "J."}, {"family": "Roe", "given": "P."}]
+    assert len(read_names("Roe, P. & Sons")) == 1
+
+
 def test_a_book_is_not_part_of_itself() -> None:
     source = "@book{a, title={On {Moss}}, booktitle={On moss}, author={Moss, Ina}, year={2008}}"
     assert formatted(source).strip() == "Moss, I. (2008). On Moss."
+    assert formatted(source.replace("@book", "@inbook")).strip() == "Moss, I. (2008). On Moss."
 
 
 @pytest.mark.parametrize(
@@ -314,11 +373,20 @@ def test_braces_do_not_change_the_case_of_an_item(title: str) -> None:
         ("Wald Tests Made Easy with mosslib", "Wald tests made easy with mosslib"),
         ("Proceedings of the 3rd ACM Conference on Moss", "Proceedings of the 3rd ACM Conference on Moss"),
         ("Google Scholar", "Google Scholar"),
+        ("Los Cambios En La Estructura De Las Clases", "Los Cambios En La Estructura De Las Clases"),
         ("Moss Growth Versus Moss Decay along the Danube", "Moss growth versus moss decay along the Danube"),
         ("Vitamin A Deficiency of Mosses in Winter", "Vitamin A deficiency of mosses in winter"),
         ("Toward A Better Theory Of Mosses", "Toward a better theory of mosses"),
         ("Growth of Mosses on Li and Zn Surfaces", "Growth of mosses on Li and Zn surfaces"),
         ("The Moss Genome Project", "The Moss Genome Project"),
+        ("Results from the Journal of Moss and Lichen Growth", "Results from the Journal of Moss and Lichen Growth"),
+        ("Moss Growth Rating Scale: A New Measure", "Moss Growth Rating Scale: A new measure"),
+        ("mosslab/mosslib GitHub repository", "mosslab/mosslib GitHub repository"),
+        ("Growth and Decay in the Wuldian Society of Mosses", "Growth and decay in the Wuldian Society of mosses"),
+        ("Growth and Decay in Modern Society and Mosses", "Growth and decay in modern society and mosses"),
+        ("Observing Mosses with the Green Bank Telescope", "Observing mosses with the Green Bank Telescope"),
+        ("The Growth of Wuldia Mossensis in Gardens", "The growth of Wuldia mossensis in gardens"),
+        ("The Growth of Maria Mossensis in Gardens", "The growth of Maria Mossensis in gardens"),
         ("The Ruby Programming Language for Moss", "The Ruby programming language for moss"),
         ("Nocebo Effects and Logit Models of Kinetochores", "Nocebo effects and logit models of kinetochores"),
         (
@@ -341,6 +409,7 @@ def test_titles_keep_names(title: str, cased: str) -> None:
     ("kind", "title", "cased"),
     [
         ("book", "Moss Dreams", "Moss dreams"),
+        ("book", "Varieties of American Moss Dreams", "Varieties of American moss dreams"),
         ("book", "The (Ir)relevance of Dreams", "The (ir)relevance of dreams"),
         ("article-journal", "The Smart Moss Mirage", "The smart moss mirage"),
         ("thesis", "The Betulin Mirage", "The Betulin Mirage"),  # one word is unknown
@@ -352,6 +421,33 @@ def test_a_few_ordinary_words_are_no_name_of_a_book(kind: str, title: str, cased
     assert formatted(json.dumps([{"id": "a", "type": kind, "title": title}])).startswith(cased)
 
 
+_RUNNING = "We ask what {} does in the gardens of the north, and how it is seen by others in that part of the garden."
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (["wuldians"] * 2, "keel and wuldians"),  # small in the abstracts: an ordinary word
+        (["wuldians"], "keel and Wuldians"),  # once may be a slip
+        (["wuldians", "wuldians", "Wuldians"], "keel and Wuldians"),
+        (["Keel"] * 3, "Keel and Wuldians"),  # large in them: a name
+        (["Keel"] * 2, "keel and Wuldians"),
+        (["Keel"] * 3 + ["keel"], "keel and Wuldians"),
+    ],
+)
+def test_a_bibliography_says_which_words_are_names(words: list[str], names: str) -> None:
+    entry = {
+        "id": "z",
+        "type": "article-journal",
+        "title": "Effects of Keel and Wuldians on the Development of Communities",
+    }
+    others = [
+        {"id": str(number), "type": "book", "title": f"Moss {number}", "abstract": f"{number}. {_RUNNING.format(word)}"}
+        for number, word in enumerate(words)
+    ]
+    assert f"Effects of {names} on the development" in formatted(json.dumps([entry, *others]))
+
+
 @pytest.mark.parametrize(
     ("title", "printed"),
     [
@@ -361,6 +457,9 @@ def test_a_few_ordinary_words_are_no_name_of_a_book(kind: str, title: str, cased
         ("PLOS ONE", "PLOS ONE"),
         ("POINT VETERINAIRE", "POINT VETERINAIRE"),
         ("JOSS", "JOSS"),
+        ("The journal of the Moss Society", "The Journal of the Moss Society"),
+        ("Moss in Science and technology", "Moss in Science and Technology"),
+        ("Revista de Musgo and moss", "Revista de Musgo and moss"),
         ("ARCHIVOS DE LA MEDICINA DEL MUSGO", "Archivos de la Medicina del Musgo"),
     ],
 )
@@ -378,6 +477,21 @@ def test_a_preprint_given_as_an_article_stands_alone(server: str) -> None:
 def test_a_volume_of_a_preprint_server_that_has_issues_is_kept() -> None:
     text = [{"type": "article-journal", "title": "Moss", "container-title": "bioRxiv", "volume": "3", "issue": "2"}]
     assert formatted(json.dumps(text)).strip() == "Moss. (n.d.). bioRxiv, 3(2)."
+
+
+@pytest.mark.parametrize(
+    ("whole", "printed"),
+    [("Moss and Lichen", "Moss and lichen"), ("Moss University Press", "Moss University Press")],
+)
+def test_the_book_of_a_chapter_is_in_sentence_case(whole: str, printed: str) -> None:
+    text = [{"type": "chapter", "title": "Moss", "container-title": whole}]
+    assert formatted(json.dumps(text)).strip() == f"Moss. (n.d.). In {printed}."
+
+
+def test_ris_gives_a_book_with_its_series() -> None:
+    book = "TY  - BOOK\nTI  - Moss\nT2  - Moss Series\nA3  - Doe, Jane\nVL  - 3\nPY  - 2001\n"
+    assert formatted(f"{book}ER  - ", "ris").strip() == "Doe, J. (Ed.). (2001). Moss."
+    assert "Moss series (Vol. 3" in formatted(f"{book}SP  - 3\nEP  - 9\nER  - ", "ris")
 
 
 def test_data_in_bibtex_are_a_data_set() -> None:

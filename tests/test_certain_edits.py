@@ -144,3 +144,141 @@ def test_a_journal_without_a_volume_does_not_make_a_title_one_of_a_book(entry: s
 )
 def test_the_number_of_an_act_is_no_pair_of_years(text: str, due: str) -> None:
     assert said(text, "RC216") == {due}
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("This adds to Moss (adjacent to Moss & Reed 2005 / Elm-Oak-Zeder 2019).", UNSAFE),
+        ("This adds to Moss (Moss & Reed 2005), and to others (Elm & Oak, 2019).", SAFE),
+    ],
+)
+def test_without_a_list_a_comma_elsewhere_tells_the_style(text: str, due: str) -> None:
+    assert said(text, "RC205") == {due}
+
+
+@pytest.mark.parametrize("code", ["RC201", "RC205"])
+def test_a_note_that_is_a_whole_reference_keeps_its_style(code: str) -> None:
+    text = "They said so.^[Moss, Brita, and Wendy Fern-Oak. 2018. _The Data of Oaks: A Portrait_. Oak Press.]"
+    assert said(text, code) == {NOTHING}
+
+
+def test_what_keys_become_is_no_citation_to_mend() -> None:
+    rows = (
+        "| Key | Becomes |\n|---|---|\n| `[@moss2016; @fern2014]` | (Moss, 2016; Fern, 2014) |\n"
+        "| `[@fern2014]` | (Fern, 2014) |"
+    )
+    assert said(rows, "RC207") == {NOTHING}
+    assert said("So it is (Moss, 2016; Fern, 2014).", "RC207") == {SAFE}
+
+
+def test_the_year_in_the_next_cell_is_a_year() -> None:
+    entry = "Luhmann, N. (1984). *Soziale Systeme*. Suhrkamp."
+    rows = "| Who | When |\n|---|---|\n| **Niklas Luhmann** | {} |"
+    assert said(f"{rows.format(1984)}\n\n{listed(entry)}", "RC230") == {NOTHING}
+    assert said(f"{rows.format('once')}\n\n{listed(entry)}", "RC230") == {NO_FIX}
+
+
+def test_two_entries_read_as_one_are_not_mended() -> None:
+    entries = "\n".join(
+        f'{name}, Ada (201{i}). "On data of all kinds." Journal of Oaks 22(2): 200-230. https://oak.example/{i}.'
+        for i, name in enumerate(("Berg", "Currie", "Du"))
+    )
+    report = check(f"It is so.\n\nReferences\n{entries}\n", "text")
+    assert not [item for item in report.findings if item.fix and item.fix.applicability == "safe"]
+
+
+@pytest.mark.parametrize(("heading", "due"), [("Week 6: Mental models", UNSAFE), ("References", SAFE)])
+def test_readings_keep_the_order_of_the_course(heading: str, due: str) -> None:
+    text = "So it is (Cohen et al., 2007; Engel, 1977; Turk, 2007).\n\n"
+    assert due in said(f"{text}# {heading}\n\n- {TURK}\n\n- {ENGEL}\n\n- {COHEN}\n", "RC371")
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("The minds of oaks, says Dennis Turk, matter.", NO_FIX),
+        ("Ada Moss and Dennis Turk say that minds matter.", NOTHING),
+        ("Thanks to Ada Moss, Dennis Turk, Bo Lund, and all the others.", NOTHING),
+        ("In oaks, Dennis Turk says, minds matter.", NO_FIX),
+    ],
+)
+def test_a_person_among_others_is_not_the_author_of_one_work(text: str, due: str) -> None:
+    assert said(f"{text}\n\n{listed(TURK)}", "RC230") == {due}
+
+
+@pytest.mark.parametrize(
+    ("link", "due"),
+    [
+        ("Retrieved from https://oak.example/acorns/a", SAFE),
+        ("Retrieved from https://oak.example/acorns/a on February 7, 2013.", UNSAFE),
+        ("Retrieved from https://oak\n.example/acorns/a", SAFE),
+    ],
+)
+def test_what_follows_an_address_would_hang_in_the_air(link: str, due: str) -> None:
+    assert said(listed(ENGEL, f"Oak, B. (2013). *The art of acorns*. Fern Press. {link}", TURK), "RC358") == {due}
+
+
+def test_an_acronym_before_initials_is_no_family_name_in_capitals() -> None:
+    entry = "OAKA, A. S. R. S. (2013). OAKA safety reports. https://oaka.example"
+    assert said(listed(ENGEL, entry, TURK), "RC310") == {NOTHING}
+    assert said(listed(ENGEL, "OAKER, A. S. (2013). *Safety reports*. Fern Press.", TURK), "RC310") == {UNSAFE}
+
+
+def test_signs_of_a_machine_end_no_entry() -> None:
+    entry = "Oak, B. (2013). *The art of acorns*. Fern Press. \ue200cite\ue202turn1view1\ue201"
+    assert said(listed(ENGEL, entry, TURK), "RC365") == {NOTHING}
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        (
+            "Moss & Reed (2001) say so. Elm & Oak (2002) agree. Lund & Mann (2003) wrote. Ivy & Cane (2004) too.",
+            NOTHING,
+        ),
+        ("Moss & Reed (2001) say so. Elm and Oak (2002) agree. Lund & Mann (2003) wrote. Ivy & Cane (2004) too.", SAFE),
+        ("It is so, as Moss, Lund & Reed (2001) say.", NOTHING),
+    ],
+)
+def test_a_text_without_a_list_may_always_join_with_an_ampersand(text: str, due: str) -> None:
+    assert said(text, "RC202") == {due}
+
+
+def test_a_list_with_all_titles_in_quotation_marks_has_another_style() -> None:
+    quoted = [
+        f'{name}, B. (201{i}). "How acorns fall." *Oaks*, *3*(1), 1-{i + 4}.'
+        for i, name in enumerate(("Elm", "Fir", "Yew"))
+    ]
+    assert said(listed(*quoted), "RC327") == {UNSAFE}
+    assert said(listed(*quoted), "RC340") == {UNSAFE}
+    assert said(listed(quoted[0], ENGEL, TURK), "RC327") == {SAFE}
+
+
+def test_a_journal_in_the_place_of_the_title_keeps_its_italics() -> None:
+    entry = "Oak, B. (1992). *Journal of Oaks and Elms, 62*(4), 669–675."
+    assert said(listed(COHEN, entry), "RC329") == {NOTHING}
+    entry = "Oak, B. (1992). *How acorns fall*. Journal of Oaks, 62(4), 669–675."
+    assert said(listed(COHEN, entry), "RC329") == {SAFE}
+
+
+@pytest.mark.parametrize(("names", "due"), [("Acorn Guidelines (AG) 2.1.", UNSAFE), ("Acorn Society.", SAFE)])
+def test_what_follows_a_title_in_the_place_of_the_author_is_no_title(names: str, due: str) -> None:
+    entry = f"{names} (2018). Oak recommendation. https://oak.example/TR"
+    assert said(listed(COHEN, ENGEL, TURK, entry), "RC328") == {due}
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("So it is (Elm and Oak 2001). So is that (Fir and Yew 2002). Not this (Ash 2003).", NOTHING),
+        ("So it is (Elm and Oak 2001). So is that (Fir & Yew 2002). Not this (Ash 2003).", SAFE),
+        ("So it is (Elm and Oak 2001). So is that (Fir and Yew, 2002). Not this (Ash 2003).", SAFE),
+    ],
+)
+def test_citations_without_commas_and_ampersands_are_in_another_style(text: str, due: str) -> None:
+    entries = (
+        f"{name}. (200{i}). *On trees*. Wood Press."
+        for i, name in enumerate(("Ash, A", "Elm, B., & Oak, C", "Fir, D., & Yew, E"), 1)
+    )
+    assert said(f"{text}\n\n{listed(*entries)}", "RC201") == {due}

@@ -227,3 +227,14 @@ def test_a_break_of_the_line_is_not_taken_out(between: str, fixable: bool) -> No
     )
     (finding,) = (item for item in report.findings if item.code == "RC105")
     assert (finding.fix is not None) == fixable
+
+
+def test_ampersands_between_all_names_are_no_last_one() -> None:
+    entry = "Seaton, E. & Gee, G. & Neblett, E. (2018). Directions. *Science*, *3*(2), 12–14."
+    assert "RC302" not in codes("It is so (Seaton et al., 2018).", entry)
+    assert "RC302" in codes("It is so (Seaton & Gee, 2018).", entry.replace(" & Neblett, E.", ""))
+
+
+def test_a_space_that_does_not_break_before_a_page_is_a_space() -> None:
+    assert "RC210" not in codes("It is so (Engel, 1977, p.\u00a0130).", ENGEL)
+    assert "RC210" in codes("It is so (Engel, 1977, p.130).", ENGEL)

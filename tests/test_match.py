@@ -54,6 +54,14 @@ def test_links_amid_entries_are_reported_once(items: list[str], told: int) -> No
     assert [finding.code for finding in report.findings].count("RC502") == told
 
 
+def test_one_word_links_that_nothing_cites_are_a_collection() -> None:
+    listed = "\n".join(f"- [{word}](https://{word}.example/)" for word in ("Boats", "Sails", "Rope"))
+    report = check(
+        f"So it is (Adler, 2011).\n\n## Sources\n\n{listed}\n", "markdown", settings=Settings(select=("RC1",))
+    )
+    assert [finding.code for finding in report.findings] == ["RC101"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "told"),
     [

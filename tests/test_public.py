@@ -50,6 +50,12 @@ def test_verbs(tmp_path: Path) -> None:
 ITEM = {"id": "engel1977", "type": "article-journal", "title": "A title"}
 CITED = {"items": [{"id": "engel1977"}]}
 
+
+def asked(**options: Any) -> object:
+    """A check with these `VerifyOptions`."""
+    return refcheck.check("x", verify=refcheck.VerifyOptions(**options))
+
+
 MISTAKES: list[tuple[str, Callable[[], object], str]] = [
     ("bytes", lambda: refcheck.check(b"x"), "check takes a str, not bytes (check_file reads files in any encoding)"),
     ("no string", lambda: refcheck.parse_reference(None), "a reference is a str, not NoneType"),
@@ -77,6 +83,13 @@ MISTAKES: list[tuple[str, Callable[[], object], str]] = [
     ("verify", lambda: refcheck.check("x", verify="yes"), "verify is True or refcheck.VerifyOptions, not str"),
     ("rate", lambda: refcheck.verify([], rate="x"), "rate must be a positive number of requests a second, not 'x'"),
     ("mailto", lambda: refcheck.verify([], mailto="me"), "mailto is not an e-mail address: “me”"),
+    ("a report", lambda: refcheck.verify(refcheck.check("x")), "not Report: give its references"),
+    ("nothing", lambda: refcheck.verify(None), "references must be a list of references, not NoneType"),
+    ("a hole", lambda: refcheck.verify([None]), "a reference is refcheck.Reference, a CSL-JSON item or a text"),
+    ("options", lambda: refcheck.verify([], refcheck.VerifyOptions()), "mailto is an e-mail address, not Ver"),
+    ("seconds", lambda: asked(seconds=-1), "seconds must be a positive number, not -1"),
+    ("cache", lambda: asked(cache_path=1), "cache_path is the path of a file, not int"),
+    ("urls", lambda: asked(urls="http://localhost"), "urls names registries with their addresses"),
 ]  # fmt: skip
 
 

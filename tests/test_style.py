@@ -87,6 +87,8 @@ def test_one_entry_can_tell_the_style(cited: str, entry: str, expected: str) -> 
         ("(Holt & Tennant 1994), and so is that (Barr 2016)", False),
         ("(Holt, 1994), and so is that (Holt and Tennant 1998; Barr and Lorne 2016)", False),
         ("(Holt and Tennant 1994), and so is that, says Barr (2016)", False),
+        ("(Alm & Bo 1994; Coe 1995; Dale 1996; Eng 1997; Holt 1998; Barr, 2000)", True),
+        ("(Alm & Bo 1994; Coe 1995; Dale 1996; Eng 1997; Holt 1998; Ives, 1999; Barr, 2000)", False),
     ],
 )
 def test_a_few_citations_tell_the_style_of_a_text_without_list(cited: str, other: bool) -> None:

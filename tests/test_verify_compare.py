@@ -241,6 +241,7 @@ SAME_NAMES = [
     ("O’Neill", "ONeill"), ("Al-Khalili", "Alkhalili"), ("van der Berg", "Berg"), ("Berg", "van der Berg"),
     ("García Márquez", "García-Márquez"), ("García", "García Márquez"), ("García Márquez", "García"),
     ("Smith", "Smith Jr."), ("Müller", "M?ller"), ("MÃ¼ller", "Müller"), ("Doi", "Doi"),
+    ("Shevchenko", "Ševčenko"), ("Yeltsin", "Eltsin"),
 ]  # fmt: skip
 OTHER_NAMES = [
     ("Engle", "Engel"), ("Perkens", "Perkins"), ("Petersen", "Peterson"), ("Smyth", "Smith"), ("Johnson", "Jonson"),
@@ -278,11 +279,19 @@ SAME_TITLES = [
     ("Alpha-synuclein in the aging brain", "α-Synuclein in the ageing brain"),
     ("Healthcare decision making for children", "Health care decision-making for children"),
     ("Lamps vs. ghosts", "Lamps versus ghosts"),
+    ("Lamps and ghosts: Part 1", "Lamps and ghosts. Part I"),
+    ("Lamps and ghosts", "3. Lamps and ghosts"),
+    ("Analysing fibres of grey, mouldy artefacts", "Analyzing fibers of gray, moldy artifacts"),
+    ("Type II lamps in old houses", "Type 2 lamps in old houses"),
     ("Ghosts under a lamp", "Ghosts under a lamp: A study in colour"),
     ("Ghosts under a lamp: A study in colour", "Ghosts under a lamp"),
     ("Ghosts of Vibrio harveyi in winter", "Ghosts ofVibrio harveyiin winter"),
 ]
 OTHER_TITLES = [
+    ("Lamps increase the fear of ghosts", "Lamps decrease the fear of ghosts"),  # words that are nearly one
+    ("Type 1 lamps in old houses", "Type 2 lamps in old houses"),
+    # a word of the journal's name, in a title that has it too
+    ("Ghosts and journal pale in winter houses", "Ghosts and studies pale in winter houses"),
     ("Lamps in the dark of summer evenings", "Lamps in the dark of winter evenings"),  # in the middle
     ("Winter lamps in the darkness of a house", "Summer lamps in the darkness of a house"),  # at the beginning
     ("Ghosts and lamps as seen by children", "Ghosts and lamps as seen by physicists"),  # at the end
@@ -302,6 +311,51 @@ def test_a_title_as_registries_write_it_is_no_difference(listed: str, registered
 @pytest.mark.parametrize(("listed", "registered"), OTHER_TITLES)
 def test_one_wrong_word_in_a_title_is_told(listed: str, registered: str) -> None:
     assert judged(entry(title=listed), title=[registered]).fields == ("title",)
+
+
+@pytest.mark.parametrize("listed", ["from a kitchen and a cold house", "from C. kitchen"])
+def test_a_wrong_word_in_a_subtitle_of_its_own_is_told(listed: str) -> None:
+    subtitle = listed.replace("kitchen", "winter")
+    record = {"title": ["Ghosts under a lamp"], "subtitle": [f"Notes {subtitle}"]}
+    assert judged(entry(title=f"Ghosts under a lamp: Notes {subtitle}"), **record).fields == ()
+    assert judged(entry(title="Ghosts under a lamp"), **record).fields == ()
+    assert judged(entry(title=f"Ghosts under a lamp: Notes {listed}"), **record).fields == ("title",)
+
+
+@pytest.mark.parametrize(
+    ("printed", "online", "listed", "right"),
+    [
+        (2002, 2001, 2001, True), (2002, 2001, 2002, True), (2002, 2001, 2003, False),  # online first
+        (1987, 2009, 1987, True), (1987, 2009, 2009, False), (2001, 2002, 2002, False),  # put online later
+    ],
+)  # fmt: skip
+def test_the_year_of_an_issue_that_was_put_online_is_that_of_the_issue(
+    printed: int, online: int, listed: int, right: bool
+) -> None:
+    first = {"issued": {"date-parts": [[min(printed, online)]]}}
+    dates = {"published-print": {"date-parts": [[printed]]}, "published-online": {"date-parts": [[online]]}}
+    verdict = judged(entry().replace("2001", str(listed)), **first, **dates)
+    assert verdict.fields == (() if right else ("issued",))
+    if printed < online == listed:  # a book on a screen is an edition of its own
+        assert judged(entry().replace("2001", str(listed)), **first, **dates, type="book").fields == ()
+
+
+@pytest.mark.parametrize(
+    ("listed", "registered", "differs"),
+    [
+        ("Ocean Engineering", "Engineering", True), ("European Journal of Pain", "Journal of Pain", True),
+        ("Journal of Pain", "International Journal of Pain", True), ("Pain", "Pain Reports", True),
+        ("Nature Medicine", "Nature", True), ("Lamps", "Lamps: A Journal of Light", False),
+        ("Gut Online", "Gut", False),
+        ("JAMA: Journal of the American Medical Association", "Journal of the American Medical Association", False),
+        ("Physical Review B", "Physical Review A", True), ("PLOS Med", "PLoS Medicine", False),
+        ("The Lancet", "Lancet", False), ("Sci. Rep.", "Scientific Reports", False),
+    ],
+)  # fmt: skip
+def test_a_journal_whose_name_another_one_holds(listed: str, registered: str, differs: bool) -> None:
+    reference = entry().replace("Journal of Pale Studies", listed)
+    verdict = judged(reference, **{"container-title": [registered]})
+    assert verdict.fields == (("container-title",) if differs else ())
 
 
 def test_a_preprint_may_have_had_another_title() -> None:
@@ -343,6 +397,23 @@ FALSE_ALARMS = {
     "the pages of a book in the title of its review": (
         entry(title="Lamps by O. Odd, Pale Press. 210 pp.", pages="73–76"),
         {"page": "73-76", "title": ["Lamps by O. Odd, Pale Press. 210 pp."]},
+    ),
+    "pages with letters, shortened": (entry(pages="309a–10a"), {"page": "309a-310a"}),
+    "pages of its own file": (entry(pages="1–12"), {"page": "e4"}),
+    "a volume in Roman numerals": (entry().replace(" 3(", " XIV("), {"volume": "14"}),
+    "family and given names swapped in the record": (
+        entry("Zhang, Y., & Li, X."),
+        {"author": [{"family": "Yong", "given": "Zhang"}, {"family": "Xia", "given": "Li"}]},
+    ),
+    "others that an ampersand joins": (
+        entry("Grey, A., & others"), {"author": [{"family": "Grey", "given": "A."}, {"family": "Odd", "given": "O."}]},
+    ),
+    "a group that the record names last": (
+        entry("Old Lamps Study Collaboration, Grey, A., & Odd, O."),
+        {"author": [{"family": "Grey"}, {"family": "Odd"}, {"name": "Old Lamps Study Collaboration"}]},
+    ),
+    "a preprint of what was printed two years later": (
+        entry(), {"type": "posted-content", "issued": {"date-parts": [[1999]]}, "container-title": []},
     ),
     "a dash for a name": (entry("Sari, S."), {"author": [{"family": "Sari", "given": "-"}]}),
     "a dash for a family name": (entry("-, S."), {"author": [{"family": "-", "given": "Sari"}]}),

@@ -319,11 +319,11 @@ def wiki_link(document: Document, places: SourceMap, start: int, end: int) -> in
     -1 where none does; the target of such a link is not in the text.
     """
     at = places.span(start, end).start
-    opened = document.source.rfind("[[", max(0, at - _LONGEST_TARGET), at)
-    closed = document.source.find("]]", at, at + _LONGEST_TARGET)
+    opened = document.source.rfind("[[", max(0, at - _LONGEST_WIKI_LINK), at)
+    closed = document.source.find("]]", at, at + _LONGEST_WIKI_LINK)
     between = document.source[opened + 2 : at]
     return opened if opened >= 0 and closed >= 0 and "|" in between and not _OUTSIDE.search(between) else -1
 
 
-_LONGEST_TARGET = 300
+_LONGEST_WIKI_LINK = 300
 _OUTSIDE = lazy(r"\]\]|\n")

@@ -121,7 +121,7 @@ def check(
     path: str = "",
     settings: Settings | Literal["folder"] | None = None,
     bibliography: Iterable[str | PathLike[str] | CslItem] = (),
-    verify: VerifyOptions | bool = False,
+    verify: VerifyOptions | bool | None = False,
 ) -> Report:
     """Checks one text and returns everything found in it.
 
@@ -155,7 +155,7 @@ def check_file(
     *,
     settings: Settings | Literal["folder"] | None = None,
     bibliography: Iterable[str | PathLike[str] | CslItem] = (),
-    verify: VerifyOptions | bool = False,
+    verify: VerifyOptions | bool | None = False,
 ) -> Report:
     """Checks one file: a text in any encoding that a browser would read, or a file of bytes; else as `check`.
 
@@ -177,7 +177,7 @@ def check_documents(
     *,
     settings: Settings | Literal["folder"] | None = None,
     bibliography: Iterable[str | PathLike[str] | CslItem] = (),
-    verify: VerifyOptions | bool = False,
+    verify: VerifyOptions | bool | None = False,
 ) -> list[Report]:
     """Checks every document of one file: one for most formats, many for an export of a blog.
 
@@ -230,7 +230,7 @@ def _checked_file(
     document: Document,
     settings: Settings | Literal["folder"] | None,
     bibliography: Iterable[str | PathLike[str] | CslItem],
-    verify: VerifyOptions | bool,
+    verify: VerifyOptions | bool | None,
 ) -> Report:
     settings = given_settings(settings, document.path)
     document, left_out = in_project(document)
@@ -240,8 +240,10 @@ def _checked_file(
     return _reported(document, settings, library, verify)
 
 
-def _reported(document: Document, settings: Settings, library: Library | None, verify: VerifyOptions | bool) -> Report:
-    if verify is False:
+def _reported(
+    document: Document, settings: Settings, library: Library | None, verify: VerifyOptions | bool | None
+) -> Report:
+    if verify is False or verify is None:
         return _reported_offline(document, settings, library)
     return report(_verified(checked(document, settings, library), verify))
 

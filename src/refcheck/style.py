@@ -102,15 +102,27 @@ def _cites_as_apa(text: str, citations: list[Citation]) -> bool:
     """False where nearly no citation has the comma before its year, or before its page: "(Engel, 1977: 130)"."""
     commas = [_comma(text, citation) for citation in citations]
     pages = [_page(text, citation) for citation in citations]
-    return not (_rare(",", "none", commas) or _rare(",", ":", pages))
+    return not (_rare(",", "none", commas) or _rare(",", ":", pages) or _as_in_chicago(text, citations, commas))
+
+
+def _as_in_chicago(text: str, citations: list[Citation], commas: list[str]) -> bool:
+    """True where three parentheses and more have neither comma nor ampersand: "(Engel and Turk 1977)"."""
+    if commas.count("none") < ENOUGH - 2 or "," in commas:
+        return False
+    joined = [
+        text[item.start : item.end] for item in citations if item.kind == "parenthetical" and len(item.authors) > 1
+    ]
+    return any(" and " in words for words in joined) and not any("&" in words for words in joined)
 
 
 def _without_commas(text: str, citations: list[Citation]) -> bool:
     """Whether no citation has a comma before its year and none an ampersand, as Chicago and Harvard have it.
 
-    Where no entry is in APA style, a few citations are enough to show the habit.
+    Where no entry is in APA style, a few citations are enough to show the habit, and three of four of many.
     """
     commas = [_comma(text, citation) for citation in citations]
+    if commas.count("none") >= ENOUGH and commas.count(",") * 3 < commas.count("none"):
+        return True
     if "," in commas or commas.count("none") < _A_FEW:
         return False
     return not any("&" in text[citation.start : citation.end] for citation in citations)

@@ -149,9 +149,17 @@ def _kept(found: list[Candidate], listed: bool) -> list[Candidate]:
     bare_is_odd = len(known) < 2 or commas * 4 > len(known) or 0 < commas == len(known) - 1
     if not listed:
         bare_is_odd = 0 < sum(item.comma and item.certain for item in found) * _RARE > sum(map(_is_bare, found))
+        bare_is_odd = bare_is_odd and sum(map(_is_surely_bare, found)) < _HABIT
         found = [item for item in found if item.comma or not (_event(item.citation) or _long_ago(item.citation))]
+    certain = {(item.citation.authors, item.citation.year) for item in found if item.certain}
+    people = {item.citation.authors[0] for item in found if _is_person(item)}
     kept: list[Candidate] = []
     for item in found:
+        if _is_told_again(item) and (
+            (item.citation.authors, item.citation.year) in certain or _family(item.citation) in people
+        ):
+            kept.append(item)
+            continue
         if not item.certain and not (item.fit.dated or (item.fit.named and not (item.citation.year or "").isdigit())):
             continue
         bare = not item.comma and not item.fit and _one_bare_name(item.citation)
@@ -163,6 +171,33 @@ def _kept(found: list[Candidate], listed: bool) -> list[Candidate]:
 
 _RARE = 4
 """Where so many times as many have no comma, one with a comma is the odd one."""
+
+
+def _is_told_again(item: Candidate) -> bool:
+    """Whether a name before a bracket may be a citation: "Rey Vega (2017)", if "(Rey Vega, 2017)" is one for sure."""
+    return not item.certain and not item.fit and item.citation.kind == "narrative"
+
+
+def _is_person(item: Candidate) -> bool:
+    """Whether a single surname in brackets is cited for certain: "(Rey, 2017)"."""
+    citation = item.citation
+    return item.certain and item.comma and len(citation.authors) == 1 and not citation.authors[0].isupper()
+
+
+def _family(citation: Citation) -> str:
+    """The last word of the one author of a citation who has given names: "Ada Rey (2014)"; "" for others."""
+    given, _, family = citation.authors[0].rpartition(" ")
+    return family if given and len(citation.authors) == 1 and given.count(" ") < _GIVEN else ""
+
+
+_GIVEN = 2
+_HABIT = 3
+"""So many citations of several authors without a comma are no slips."""
+
+
+def _is_surely_bare(item: Candidate) -> bool:
+    """Whether a citation without a comma names several authors: "(Adams et al. 2011)"."""
+    return _is_bare(item) and (item.citation.et_al or len(item.citation.authors) > 1)
 
 
 def _is_bare(item: Candidate) -> bool:

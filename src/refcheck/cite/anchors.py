@@ -126,7 +126,7 @@ def _numbered(text: str, end: int) -> bool:
 
 def _undated(text: str, groups: list[Group], brackets: list[tuple[int, str]]) -> Iterable[Anchor]:
     """Words that stand for a year, in `brackets`: the outermost ones with their text."""
-    everything = _lower("\n".join(inside for _, inside in brackets))
+    everything = _LETTERED.sub(" ", _lower("\n".join(inside for _, inside in brackets)))
     forms = _forms().within(everything)
     if not forms:
         return
@@ -136,6 +136,10 @@ def _undated(text: str, groups: list[Group], brackets: list[tuple[int, str]]) ->
         for form in forms:
             if form in lower:
                 yield from _occurrences(form, lower, start, text, groups=groups, starts=starts)
+
+
+_LETTERED = lazy(r"-(?=[a-k][),;&\]\s])")
+"""The hyphen before a letter: "in press-a"."""
 
 
 @cache

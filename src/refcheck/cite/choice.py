@@ -90,9 +90,16 @@ def _people(run: Run, index: Index, year: str, narrative: bool) -> Choice | None
 
 
 def _together(pieces: tuple[Piece, ...], number: int, narrative: bool) -> bool:
-    """Whether a piece and the one before it are authors of one work: "A and B", "(A; B, 1999)"."""
+    """Whether a piece and the one before it are authors of one work: "A and B", "(A; B, 1999)", "A, B, and C"."""
     joined, before = pieces[number].joined, pieces[number - 1]
+    if joined == "," and narrative and number == len(pieces) - 2 and pieces[-1].joined == "&":
+        serial = pieces[-1].start - pieces[-2].end in _SERIAL
+        return serial and len(before.words) == 1 and fold_name(before.name) not in NOT_NAMES
     return joined == "&" or (joined == ";" and not narrative and len(before.words) == 1 and len(before.name) > 1)
+
+
+_SERIAL = (len(", and "), len(", & "))
+"""Between the last two of three names; without the comma, the first one may be a place or what opens the sentence."""
 
 
 def _rejoined(pieces: tuple[Piece, ...], index: Index) -> tuple[Piece, ...]:
@@ -359,7 +366,7 @@ def _after_preposition(words: list[Token]) -> list[Token]:
     return words
 
 
-_BEFORE = frozenset({"for", "from", "in", "by", "with", "on"})
+_BEFORE = frozenset({"for", "from", "in", "by", "with", "on", "to"})
 
 
 def _joined(piece: Piece, number: int) -> str:

@@ -13,6 +13,8 @@ from refcheck.model import Citation, Document, Located, Mark, Span
 from refcheck.works.dates import month, season
 from refcheck.works.names import core
 
+_HABIT = 3
+"""Where so many citations are each the text of a link, all that are count."""
 _LONGEST = 80
 _TEXT = lazy(r"[^\W\d_][^\d()\[\]:]{1,60}?,? (?P<year>(?:1[5-9]|20)\d\d|n\.d\.)(?P<letter>[a-z])?")
 _LISTS = lazy(r"references?\b|bibliograph|#ref|cite|doi\.org/")
@@ -25,6 +27,9 @@ def with_linked(document: Document, located: Located, finder: Finder, found: lis
     Of one name they count where the link leads to a list of references or a work, or others name several authors.
     """
     lead = {(mark.start, mark.end) for mark in document.marks if mark.kind == "link" and _LISTS.search(mark.target)}
+    shown = {(mark.start, mark.end) for mark in document.marks if mark.kind == "link"}
+    if sum((item.citation.start, item.citation.end) in shown for item in found) >= _HABIT:
+        lead = shown
     found = [
         item._replace(certain=True, comma=True) if (item.citation.start, item.citation.end) in lead else item
         for item in found

@@ -28,6 +28,7 @@ from refcheck.cite.words import (
     SURNAMES,
     SURNAMES_BEFORE_AND,
     THINGS,
+    is_german_noun,
 )
 from refcheck.language import phrases, small
 from refcheck.works.dates import is_submitted
@@ -85,6 +86,8 @@ def full_form(text: str, kind: str, reading: Reading, prefix: str, articles: Set
         return False
     if kind == "parenthetical":
         return _bracketed(text, choice, anchor, prefix)
+    if text.startswith("O ", choice.start):
+        return False  # "O Narrador (1936)": an article and a title
     return _in_sentence(reading.found, choice, articles) or _told(text, reading)
 
 
@@ -128,7 +131,8 @@ def is_entry(text: str, run: Run, choice: Choice, anchor: Anchor, group: Group) 
 
 _LONGEST_OPENING = 50
 _LINE_OPENS = lazy(
-    r"\s*(?:[-*+•>]\s|\d{1,3}[.)]\s)?\s*(?:[^\W\d_]{3,12}(?:\s[^\W\d_]{2,12}){0,2}:\s)?(?:<[^<>]{1,20}>)?\s*[*_]{0,2}"
+    r"\s*(?:[-*+•>]\s|\d{1,3}[.)]\s)?\s*[*_]{0,2}(?:[^\W\d_]{3,16}(?:\s[^\W\d_]{2,12}){0,2}:[*_]{0,2}\s)?"
+    r"(?:<[^<>]{1,20}>)?\s*[*_]{0,2}"
 )
 _TITLE_OPENS = lazy(r"\.[*_]{0,2} [A-ZÀ-ÖØ-Þ0-9\[*_“\"‘'«„<]")
 _NUMBERED = lazy(
@@ -237,6 +241,8 @@ def _bracketed(text: str, choice: Choice, anchor: Anchor, prefix: str) -> bool:
     """In a bracket: nothing but a prefix before the names."""
     if _imprint(text, prefix, anchor.end) or "ersion " in prefix:
         return False
+    if prefix.endswith((" -", " –", " —")) and prefix.isupper() and choice.names[0].isupper():
+        return True  # "(INSTITUTO DE GEOGRAFIA - IG, 2010)"
     if not prefix or text[max(0, choice.start - 8) : choice.start].rstrip()[-1:] in (",", ";", ":", "."):
         return True
     return is_prefix(prefix)
@@ -276,11 +282,11 @@ def _in_sentence(found: list[Token], choice: Choice, articles: Set[str]) -> bool
     if choice.names[0].split(" ", 1)[0] in articles and len(choice.names) == 1:
         return False
     if len(choice.names) > 1:
-        return len(choice.names[0].split()) < 4
+        return len(choice.names[0].split()) < 4 and not any(map(_is_somewhere, choice.names))
     if sum(word.lower() not in PARTICLES for word in choice.names[0].split()) > 1:
         return any(word in _ORGANISED for word in core(choice.names[0]).split())
     before = [token for token in found if token.end <= choice.start]
-    if before and (_counts(before, choice.start) or _is_german_noun(choice.names[0])):
+    if before and (_counts(before, choice.start) or is_german_noun(choice.names[0])):
         return False
     if not before or before[-1].end < choice.start - 3 or before[-1].kind not in "lN":
         return True
@@ -296,17 +302,13 @@ def _in_sentence(found: list[Token], choice: Choice, articles: Set[str]) -> bool
     if tuple(token.lower for token in before[-2:]) in STUDIES:
         return True
     # "Kritik der zynischen Vernunft (1983)": the end of a title
-    return not any(token.kind == "N" for token in before[-4:])
+    return not any(token.kind == "N" and token.lower not in _LEADS for token in before[-4:])
 
 
-def _is_german_noun(word: str) -> bool:
-    """Whether the ending of a word is that of a noun: "nach Schätzungen (2019)", but "laut Bundesregierung (2019)"."""
-    return word.endswith(_OF_NOUNS) and len(word) > _SHORT_NOUN and not word.lower().endswith(_OF_GROUPS)
-
-
-_OF_NOUNS = ("ungen", "heit", "heiten", "keit", "keiten", "schaften", "tionen", "ität", "itäten", "ismus", "istik")
-_OF_GROUPS = ("regierungen", "stiftungen", "zeitungen", "gesellschaften", "organisationen", "universität")
-_SHORT_NOUN = 6
+def _is_somewhere(name: str) -> bool:
+    """Whether a name is a person and where she is: "Bo Berg at Gallery Holm"."""
+    words = name.lower().split()
+    return "at" in words and _ORGANISED.isdisjoint(words)
 
 
 def _counts(before: list[Token], start: int) -> bool:
@@ -347,6 +349,8 @@ _NAMED = lazy(r"[^\W\d_a-z][^\W\d_]*[a-zß-öø-ÿ]|[^\W\d_a-z]\.?")
 _SEVERAL = lazy(r", ?(?:1[5-9]|20)\d\d[a-z]?(?:, ?(?:1[5-9]|20)\d\d[a-z]?)*\)")
 _FOLLOWING = lazy(r",? ([^\W\d_]+)")
 _SAYS = small("says")
+_LEADS = small("leads") | small("according")
+"""Opening a sentence they lead to an author: "Como expone Roa (1998)"."""
 _ACCORDING = tuple(small("according"))
 _PREFIXES = (
     frozenset(phrases("leads"))

@@ -8,6 +8,7 @@ from functools import cache
 from refcheck.base.patterns import lazy
 from refcheck.base.records import NamedTuple
 from refcheck.language import either, every, small
+from refcheck.works.dates import undated
 
 _SUFFIX = lazy(r"-?([a-rt-z])(?![\w'’])|\s([a-h])(?=[,;)\]])")
 _PAIR = lazy(r"(?:ab|bc|cd)(?!\w)")
@@ -111,13 +112,18 @@ def _pages() -> frozenset[str]:
 def _located(text: str, at: int) -> tuple[str | None, int]:
     """The locator that is at an offset, None without one, and where it ends."""
     found = _LOCATOR.match(text, at)
-    if found and (found["word"] is None or found["word"].lower() in _labels()):
+    if found and (found["word"] is None or (found["word"].lower() in _labels() and not _is_undated(text, at))):
         end = found.end() if found["word"] is None else _further(text, found.end())
         return text[found.start() : end].strip(" ,;:\n"), end
     found = _BARE.match(text, at)
     if found and (found["word"] is None or found["word"].lower() in _labels()):
         return found[0].strip(" ,;:\n"), found.end()
     return None, at
+
+
+def _is_undated(text: str, at: int) -> bool:
+    """Whether what looks like a label and a Roman number stands for another year: "n.d.-a, n.d.-b"."""
+    return text[at : at + 12].lstrip(" ,;:").lower().startswith(undated())
 
 
 def _further(text: str, end: int) -> int:

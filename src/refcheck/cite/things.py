@@ -8,12 +8,13 @@ from bisect import bisect_right
 from refcheck.base.patterns import lazy
 from refcheck.cite.author_year import Candidate
 from refcheck.cite.plausible import due, speaks_of_study
-from refcheck.cite.words import NOT_NAMES
+from refcheck.cite.words import NOT_NAMES, PLACES
 from refcheck.document import inside
 from refcheck.language import either, small
 from refcheck.model import Citation, Document, Span
 from refcheck.reference.groups import is_group
 from refcheck.works.dates import month
+from refcheck.works.names import fold_name
 
 _OWN_DATA = tuple(small("own_data"))
 _PERIODICALS = ("Journal of ", "Annals of ", "Annual Review of ", "Proceedings of ", "Transactions of ")
@@ -36,7 +37,8 @@ def without_things(document: Document, found: list[Candidate]) -> list[Candidate
         if item.fit.dated or not (_heads(item.citation, text, headings) or _presents(item.citation, text, bold))
     ]
     found = _without_bold_series(found, text, bold)
-    found = [item if item.fit.named else _behind_title(item, text, titles) for item in found]
+    found = [item if item.fit.named else _behind_heading(item, text, bold) for item in found]
+    found = [item if item.fit.named else _behind_journal(_behind_title(item, text, titles), text) for item in found]
     found = [item for item in found if item.fit.named or not _thing(item.citation, text, titles, links)]
     found = [item for item in found if item.fit.named or not _imprint(item.citation, text, titles, notes)]
     ends = {item.citation.end for item in found if item.certain}
@@ -106,12 +108,48 @@ def _behind_title(item: Candidate, text: str, titles: list[Span]) -> Candidate:
     return item._replace(citation=own, certain=certain)
 
 
+def _behind_heading(item: Candidate, text: str, bold: dict[int, int]) -> Candidate:
+    """A candidate without the bold words over its names: "**Step 1: Core Themes**", then "Lind et al. (2001) have"."""
+    citation, names = item.citation, item.citation.authors_span
+    if names is None or citation.kind != "narrative" or not bold:
+        return item
+    line = text.rfind("\n", max(0, names.start - _WINDOW), names.start) + 1
+    opens = next((at for at in range(line, line + _BULLET) if at in bold), names.end)
+    end = bold.get(opens, 0) if opens <= names.start < bold.get(opens, 0) < names.end else 0
+    start = end + len(text[end : names.end]) - len(text[end : names.end].lstrip())
+    first = citation.authors[0].split()[-1]
+    if not end or not text.startswith(first, start):
+        return item
+    own = citation._replace(
+        start=start,
+        text=text[start : citation.end],
+        authors=(first, *citation.authors[1:]),
+        authors_span=Span(start, names.end),
+    )
+    return item._replace(citation=own)
+
+
+def _behind_journal(item: Candidate, text: str) -> Candidate:
+    """A candidate without the journal before its names: "in the Journal of Shores, Lind and colleagues (2012)"."""
+    citation, names = item.citation, item.citation.authors_span
+    if names is None or citation.kind != "narrative" or len(citation.authors) < 2:
+        return item
+    start = text.find(citation.authors[1], names.start, names.end)
+    if start < 0 or not citation.authors[0].startswith(_PERIODICALS) or text[start - 2 : start] != ", ":
+        return item
+    own = citation._replace(
+        start=start, text=text[start : citation.end], authors=citation.authors[1:], authors_span=Span(start, names.end)
+    )
+    return item._replace(citation=own)
+
+
 def _thing(citation: Citation, text: str, titles: list[Span], links: list[Span]) -> bool:
     names, year = citation.authors_span, citation.year_span
     if names is None or year is None or citation.et_al:
         return False
     return (
         _issue(text, names, year)
+        or _decided(citation, text)
         or _spelled_out(citation, text)
         or _shown(citation, text)
         or _of_a_series(text, names)
@@ -120,6 +158,7 @@ def _thing(citation: Citation, text: str, titles: list[Span], links: list[Span])
         or _in_quotes(text, names, year)
         or _is_title(text, titles, names, year)
         or _credited(citation, text, titles)
+        or _published(citation, text, titles)
         or _own_data(citation, text)
         or _recommended(citation, text, links)
     )
@@ -129,6 +168,16 @@ def _issue(text: str, names: Span, year: Span) -> bool:
     """ "(*World Psychiatry*, Oct 2025)"."""
     before = text[names.start : year.start].replace(",", " ").split()
     return len(before) > 1 and month(before[-1]) is not None
+
+
+def _decided(citation: Citation, text: str) -> bool:
+    """Court and year after volume, reporter and page, or a supplement: "371 F.Supp. 3d 769 (S.D. Cal. 2019)"."""
+    cluster = citation.cluster
+    if cluster is not None and len(citation.authors) == 1 and citation.authors[0].lower().rstrip(".") in _SUPPLEMENTS:
+        return True
+    if cluster is None or not text[cluster.start - 2 : cluster.start - 1].isdigit():
+        return False
+    return _REPORTED.search(text, max(0, cluster.start - _SHORT), cluster.start) is not None
 
 
 def _spelled_out(citation: Citation, text: str) -> bool:
@@ -206,7 +255,10 @@ def _of_things(items: list[Candidate], text: str) -> bool:
         return False
     if _RELEASED.search(text, max(0, citations[0].start - _SHORT), citations[0].start):
         return True
-    return len(items) > 1 and any(_PLACES.match(one.authors[0]) or _EVENT.match(one.authors[0]) for one in citations)
+    names = [one.authors[0] for one in citations]
+    return len(items) > 1 and any(
+        _PLACES.match(name) or _EVENT.match(name) or fold_name(name) in PLACES for name in names
+    )
 
 
 def _periodical(text: str, names: Span) -> bool:
@@ -246,6 +298,17 @@ def _credited(citation: Citation, text: str, titles: list[Span]) -> bool:
     return at >= 0 and not text[titles[at].end : cluster.start].strip(" *_\n") and text[cluster.start - 1].isspace()
 
 
+def _published(citation: Citation, text: str, titles: list[Span]) -> bool:
+    """Publisher and year after editor and title: "Cole, Ann (ed.) *Complete Tides* (Lane, 1997)"."""
+    cluster = citation.cluster
+    if cluster is None or text[cluster.start + 1 : citation.start].strip():
+        return False
+    at = bisect_right(titles, (cluster.start, cluster.end)) - 1
+    if at < 0 or text[titles[at].end : cluster.start].strip(" *_\n"):
+        return False
+    return _EDITED.search(text, max(0, titles[at].start - _SHORT), titles[at].start) is not None
+
+
 def _recommended(citation: Citation, text: str, links: list[Span]) -> bool:
     """Whose the work is that a link leads to: "[Time and Tide](https://...) by Ada Lind and Bo Berg (2022)"."""
     if citation.kind != "narrative" or citation.initials or not all(" " in name for name in citation.authors):
@@ -263,7 +326,7 @@ _EVENT = lazy(r"[A-Z]{2,8} [A-Z][a-z]")
 """A society or firm in capitals and a name: "ACM Pigeon"."""
 _PLACE_BEFORE = lazy(
     lambda: (
-        rf"[^\W\d_]( \((?:1[5-9]|20)\d\d\)),? (?:(?:{either('joins')}) )?(?:{either('articles')}|the)?\s?"
+        rf"[^\W\d_]( \((?:1[5-9]|20)\d\d\))[,;]? (?:(?:{either('joins')}) )?(?:{either('articles')}|the)?\s?"
         r"(?-i:[A-ZÀ-ÖØ-Þ])[\w’'-]+(?: [\w’'-]+){1,4}, $"
     )
 )
@@ -276,6 +339,9 @@ _RELEASED = lazy(
 _CLOSES = lazy(r"\)?[^\"“”„«»()]{0,60}[\"”»]")
 _NUMBERED = lazy(r"(?<!\w)([^\W\d_a-zß-öø-ÿ][\w-]*) \d{1,3}(?:\.\d)? $")
 _SHORT = 40
+_EDITED = lazy(r"\((?:eds?|trans|tr|transl|Hrsg|Hg|org|orgs|coord)\.?\)[.,:]?[ *_]{1,4}$", re.IGNORECASE)
+_SUPPLEMENTS = frozenset({"supp", "suppl"})
+_REPORTED = lazy(r"(?<![\w.])\d{1,4} (?=[A-Z])[A-Z][\w. ]{1,16} \d{1,5}(?:, \d{1,5}(?:[-–]\d{1,5})?)? $")
 _CLOSED = lazy(r"[^\s(]\"[*_]{0,2}[\s(]{1,2}$")
 _JOINED = lazy(lambda: rf"[*_]{{0,3}},\s(?:(?:{either('joins')}|&)\s)?(?:in\s)?(?=[^\W\d_])")
 _BETWEEN = lazy(r"[*_”\"’»]{0,3},?\s(?:[^\W\d_]{2,12}\s){0,3}")

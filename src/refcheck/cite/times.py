@@ -40,7 +40,7 @@ def open_range(text: str, at: int) -> bool:
         return False
     following = text[at + spaced + 1 : at + spaced + 16].lower()
     if spaced:
-        return following.lstrip().startswith(_ONGOING)
+        return following.lstrip().startswith((*_ONGOING, ")"))
     return following[:1] in ("?", ")", "]", " ") or following.startswith(_ONGOING)
 
 

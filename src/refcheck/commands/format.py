@@ -11,6 +11,7 @@ from refcheck.model import CslItem
 
 SOURCES = ("auto", "csl-json", "bibtex", "ris", "csl-yaml", "nbib", "enw", "bbl", "text")
 CONVERTED = ("bibtex", "ris", "csl-json")
+_DATA = (".json", ".yaml", ".yml")
 SHOWN = 5
 """Keys of titles that a line names."""
 TARGETS = ("text", "html", "markdown", "json", "bibtex", "ris", "csl-json")
@@ -47,7 +48,8 @@ def run(options: argparse.Namespace) -> int:
     try:
         items = _items(data, options.path, options.source, warnings)
     except RefcheckError as error:
-        raise RefcheckError(f"{name}: {error}") from error
+        message = str(error)
+        raise RefcheckError(message if message.startswith(f"{name}: ") else f"{name}: {message}") from error
     sys.stderr.write("".join(f"refcheck: warning: {name}: {line}\n" for line in warnings))
     if options.enrich:
         items = _enriched(items, options)
@@ -64,17 +66,28 @@ def _items(data: bytes, path: str, source: str, warnings: list[str]) -> list[Csl
     from refcheck.read import container_of
 
     if not container_of(data, path):
-        return read(decoded(data, path), source, warnings)
+        text = decoded(data, path)
+        return read(text, _named(path, text) if source == "auto" else source, warnings)
     from refcheck.commands.parse import item, references
 
     return [item(reference) for reference in references(data, path)]
 
 
+def _named(path: str, text: str) -> str:
+    """What a file is by its content; a file of data that is none of them must be what its name says, and no list."""
+    from refcheck.exchange import EXTENSIONS, guess
+
+    ending = path[path.rfind(".") :].lower()
+    return EXTENSIONS[ending] if ending in _DATA and text.strip() and not guess(text) else "auto"
+
+
 def undecided(items: list[CslItem]) -> list[str]:
     """What is to be said of titles that keep their capitals because these may be names': one line for all."""
+    from refcheck.format.own_words import words_of
     from refcheck.format.work import has_undecided_title
 
-    keys = [f"“{item.get('id')}”" for item in items if has_undecided_title(item)]
+    with words_of(items):
+        keys = [f"“{item.get('id')}”" for item in items if has_undecided_title(item)]
     if not keys:
         return []
     more = f" and {len(keys) - SHOWN} more" if len(keys) > SHOWN else ""

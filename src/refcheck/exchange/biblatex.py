@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 from refcheck.exchange import biblatex_law
 from refcheck.exchange.bibtex_names import read_names, split_names, write_names
-from refcheck.format.words import word_set
+from refcheck.format.lexicon import is_ordinary
+from refcheck.format.words import NAMES, PREPOSITIONS, word_set
 
 Entry = dict[str, str]
 
@@ -87,6 +88,21 @@ _KEYS = {
 """BibLaTeX's keys for `type` -> what they print."""
 _VOLUME = re.compile(r"^Vol(?:\.|ume) (\w+)$")
 _WHOLES = word_set("book collection mvbook mvcollection proceedings reference manual")
+_PUBLISHED = ("publisher", "institution", "organization", "school", "journal", "journaltitle", "booktitle", "maintitle")
+_DESCRIBES = re.compile(
+    r"[\d?!:;@]|\b(?:"
+    r"abstract|announcement|app|article|audio|available|blog|brochure|code|comment|communication|conference"
+    r"|correspondence|course|data|document|draft|email|entry|episode|essay|exhibition|extended|fact ?sheet|film"
+    r"|game|guide|handout|image|infographic|interview|lecture|letter|manual|manuscript|map|meeting|notes?|online"
+    r"|package|painting|panel|papers?|photo|photograph|podcast|post|poster|preprint|presentation|press release"
+    r"|published|record|recording|release|report|repository|review|script|seminar|series|session|slides|software|speech|address|keynote"
+    r"|submitted|symposium|talk|testimony|thesis|thread|transcript|tutorial|tweet|typescript|unpublished|video"
+    r"|web ?page|web ?site|working|workshop"
+    r")s?\b",
+    re.IGNORECASE,
+)
+"""Words that say of what kind a work is."""
+_ARXIV = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}")
 _PARTS = word_set("inbook incollection inproceedings inreference suppbook")
 
 
@@ -122,24 +138,40 @@ def plain(entry: Entry, fields_of: Callable[[str], Entry | None]) -> Entry:
     return biblatex_law.plain(entry)
 
 
+def names_body(text: str) -> bool:
+    """True for what may be the name of a site or a body, not of a kind of work or how it came out."""
+    bare = text.replace("{", "").replace("}", "")
+    words = [word for word in bare.split() if len(word) > 3]
+    if not words or not bare[0].isupper() or _DESCRIBES.search(bare):
+        return False
+    if len(words) == 1:
+        return not is_ordinary(words[0].lower()) and words[0].lower() not in NAMES
+    return all(word[0].isupper() or word in PREPOSITIONS for word in words)
+
+
 def _read_howpublished(entry: Entry) -> None:
     """A link is the URL, a state of publication is one, and the rest stays: it is how the work came out."""
     how = entry.get("howpublished", "")
     link = _URL.search(how)
     if link:
-        entry.setdefault("url", (link[1] or link[2]).strip())
+        entry.setdefault("url", (link[1] or link[2] or "").strip())
         del entry["howpublished"]
     elif how.lower() in _MANUSCRIPTS:
         entry["type"] = _MANUSCRIPTS[entry.pop("howpublished").lower()]
     elif how.lower().startswith("advance online"):
         entry["pubstate"] = entry.pop("howpublished")
+    elif how[:5].lower() == "arxiv" and "eprint" not in entry and (number := _ARXIV.search(how)):
+        entry["eprint"], entry["eprinttype"] = number[0], "arxiv"
+        del entry["howpublished"]
+    elif names_body(how) and not any(map(entry.get, _PUBLISHED)):
+        entry["publisher"] = entry.pop("howpublished")
 
 
 def _read_note(entry: Entry) -> None:
     """An address in the note is the URL of an entry that has no other."""
     link = None if any(map(entry.get, ("url", "doi", "eprint"))) else _URL.search(entry.get("note", ""))
-    if link:
-        entry["url"] = (link[1] or link[2]).strip()
+    if link and not link.string.startswith(" /", link.end()):  # which is cut
+        entry["url"] = (link[1] or link[2] or "").strip().rstrip(".,;")
 
 
 def _read_titles(entry: Entry) -> None:
@@ -190,7 +222,9 @@ def _read_subtype(entry: Entry) -> None:
         entry["type"] = entry.get("type") or entry.pop("entrysubtype")
         entry.pop("entrysubtype", "")
     addition = entry.get("titleaddon") or entry.get("maintitleaddon") or ""
-    if addition and kind == "online" and entry["type"] and entry.get("title"):
+    if addition and kind == "online" and names_body(addition) and not any(map(entry.get, _PUBLISHED)):
+        entry["maintitle"] = addition  # the name of the site, as Better BibTeX has it
+    elif addition and kind == "online" and entry["type"] and entry.get("title"):
         entry["title"] = f"{entry['title']} [{addition}]"  # what a post shows
     elif addition and kind not in ("legislation", "jurisdiction"):
         entry["howpublished" if entry.get("type") else "type"] = addition
@@ -231,7 +265,7 @@ def _annotate(entry: Entry, field: str) -> None:
     for kind in ("username", "role"):
         for number, value in _ANNOTATION.findall(entry.get(f"{field}-an-{kind}", "")):
             places = [int(number) - 1] if number else list(range(len(names)))
-            roles = [_ROLES.get(part.strip(), "") for part in value.split(",")]
+            roles = [_ROLES.get(part.strip(' "').lower(), "") for part in value.split(",")]
             for place in places:
                 if 0 <= place < len(names) and not all(roles):
                     said = _SAID.get(value.strip(), value.strip('" '))

@@ -25,7 +25,8 @@ _KEY = re.compile(r"\s*([^,={}\"]*?)\s*(?=[,})])")
 _NAME = re.compile(r"[\s,]*([^\s={}\"#,@()%][^={}\"#,@\n]{0,80}?)\s*=\s*")
 _PIECE = re.compile(r"\s*(?:(\{)|(\")|([^\s,#{}\"=()%]+))\s*")
 _PIECE_GAP = re.compile(r"\s*#")
-_ASSIGNED = re.compile(r"\n[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*[{\"]")
+_ASSIGNED = re.compile(r"(?:\n|[}\"],)[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*[{\"]")
+_NEXT_FIELD = re.compile(r"[}\"][ \t]*,[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*[{\"\d]")
 _BRACE = re.compile(r"[{}]")
 _UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
 _BRACE_OR_QUOTE = re.compile(r"[{}\"]")
@@ -216,6 +217,9 @@ class _Parser:
         if end >= 0 and not self._swallows(begin, end, limit):
             return end
         self.unclosed += 1
+        if following := _NEXT_FIELD.search(self.text, begin, line):
+            self._warn(begin, "a value is not closed; it is read to the next field")
+            return following.start()
         self._warn(begin, "a value is not closed; it is read to the end of its line")
         end = line
         return begin + len(self.text[begin:end].rstrip(' ,\t\r}"'))

@@ -13,6 +13,7 @@ _BRACE = re.compile(r"[{}]")
 _SEMICOLON = re.compile(r"[{}]|\s*;\s*")
 _COMMA = re.compile(r"[{}]|\s*,\s*")
 _SPACE = re.compile(r"[{}]|\s+")
+_LAST_AND = re.compile(r"\s+and$", re.IGNORECASE)
 _PART = re.compile(
     r"^\s*\"?(family|given|prefix|suffix|given-i|family-i|prefix-i|suffix-i|useprefix|id|juniorcomma)\s*="
 )
@@ -27,6 +28,12 @@ _CAPITALS = re.compile(r"[^\W\d_a-zß-ÿ]{1,3}")
 _TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 _SMALL_LETTER = re.compile(r"[a-zß-ÿ]")
 _ADDRESS = re.compile(r"\s*\(https?://[^\s()]*\)")
+_ELLIPSIS = re.compile(r"^&?\s*(?:\.{3}|…)?\s*")
+_AMPERSAND = re.compile(r"\s*\\?&\s*")
+_INVERTED = re.compile(r"[^\W\d_][^,{}&]{1,40}, ?(?:[^\W\d_]\.[ -]?){1,4}")
+_GROUPS = re.compile(r"\{[^{}]*\}(?: (?:y|e|et|und|&|\\&) \{[^{}]*\})+")
+"""Groups joined by the "and" of other languages."""
+_DOTTED_CAPITALS = re.compile(r"^([A-Z][a-z]+) ([A-Z]{2,3})\.$")
 _ET_AL = re.compile(r"[\s,]+et\.? ?al\.?,?$", re.IGNORECASE)
 _QUOTED = re.compile(r'["“”]([^"“”]+)["“”]|``([^`\']+)\'\'')
 
@@ -39,6 +46,8 @@ def read_names(value: str) -> list[dict[str, str]]:
     glued = [_parted_capitals(text) for text in texts]
     if len(texts) > 1 and all(glued):
         texts = [", ".join(parts) for parts in glued if parts]
+    else:
+        texts = [_DOTTED_CAPITALS.sub(r"\1, \2", text) if text.endswith(".") else text for text in texts]
     return [name for text in texts if (name := _name(text))]
 
 
@@ -67,6 +76,10 @@ def _several(text: str) -> list[str]:
     """More than one name where semicolons part them, or commas, or "et al." ends one: BibTeX has none of these."""
     if ";" in text:
         return _split(text, _SEMICOLON)
+    if "&" in text and len(people := _AMPERSAND.split(text)) > 1 and all(map(_INVERTED.fullmatch, people)):
+        return people
+    if text.startswith("{") and _GROUPS.fullmatch(text):
+        return re.findall(r"\{[^{}]*\}", text)
     if "al" in text[-4:] and (cut := _ET_AL.search(text)):
         return [*_several(text[: cut.start()]), "others"]
     return [text] if text.count(",") < 2 or _PART.match(text) else _parted_by_commas(text)
@@ -84,7 +97,7 @@ def _parted_by_commas(text: str) -> list[str]:
 
 def split_names(value: str) -> list[str]:
     """The parts of a list that "and" joins, as they are written."""
-    return [part.strip() for part in _split(" ".join(value.split()), _AND)]
+    return [part.strip() for part in _split(_LAST_AND.sub("", " ".join(value.split())), _AND)]
 
 
 def write_names(names: Any) -> str:
@@ -98,8 +111,11 @@ def write_names(names: Any) -> str:
 
 def _name(text: str) -> dict[str, str] | None:
     text = (_ADDRESS.sub("", text) if "://" in text else text).strip()
+    text = _ELLIPSIS.sub("", text) if text[:1] in "&.…" else text
     if not text:
         return None
+    if text in ("None, None", "None None"):
+        return None  # as a program writes a name that it lacks
     if text.lower().rstrip(".") in ("others", "et al", "{others}"):
         return {"literal": "et al."}
     if "=" in text and _PART.match(text):

@@ -6,7 +6,7 @@ import re
 
 from refcheck.exchange import latex
 from refcheck.exchange.bibtex_names import closes_at_end
-from refcheck.format.capitals import is_lowered, is_undecided
+from refcheck.format.capitals import is_common_throughout, is_lowered, is_undecided
 from refcheck.format.text import clean_text
 from refcheck.format.words import FUNCTION, PLAIN, SMALL
 
@@ -20,7 +20,8 @@ _CASED_WHOLES = frozenset(("chapter", "entry-dictionary", "entry-encyclopedia", 
 
 def read_title(value: str, kind: str, variable: str) -> str:
     """A title as text, in the writer's own case; what braces protect is marked where case would else be changed."""
-    text = latex.to_text(without_outer(" ".join(value.split())), keep_braces=True)
+    inner = without_outer(" ".join(value.split()))
+    text = latex.to_text(inner, keep_braces=True)
     if latex.OPEN not in text:
         return text
     if kind == "post" or (variable != "title" and kind not in _CASED_WHOLES):
@@ -28,6 +29,8 @@ def read_title(value: str, kind: str, variable: str) -> str:
     marked = _GROUP.sub(_protected, text)
     bare = marked.replace(_OPEN, "").replace("</span>", "")
     if _protects_all(marked) and (bare.isupper() or is_lowered(clean_text(bare))):
+        return bare
+    if "{{" in inner and _protects_all(marked, least=1) and is_common_throughout(clean_text(bare)):
         return bare
     plain = clean_text(bare)
     undecided = "<" not in bare and is_undecided(plain) and not is_lowered(plain)
@@ -41,10 +44,10 @@ def _protected(group: re.Match[str]) -> str:
     return f"{_OPEN}{words}</span>{group[1][len(words) :]}" if _has_capital(words) else group[1]
 
 
-def _protects_all(marked: str) -> bool:
-    """True where each of several capitals is protected, as Better BibTeX does: braces say no more than they do."""
+def _protects_all(marked: str, least: int = 2) -> bool:
+    """True where each of the capitals is protected, as Better BibTeX does: braces say no more than they do."""
     words = _PROTECTED.sub("_", marked).split(" ")[1:]
-    return marked.count(_OPEN) > 1 and not any(word[:1].isupper() and word.lower() not in _SMALL for word in words)
+    return marked.count(_OPEN) >= least and not any(word[:1].isupper() and word.lower() not in _SMALL for word in words)
 
 
 def _has_capital(text: str) -> bool:
@@ -62,7 +65,8 @@ def without_outer(value: str) -> str:
 
 def protected(title: str) -> str:
     """Words with capitals in braces, but for the first word of title and subtitle: styles would make them small."""
-    if title.isupper() or is_lowered(clean_text(title)):
+    cleaned = clean_text(title)
+    if title.isupper() or is_lowered(cleaned) or is_common_throughout(cleaned):
         return title  # its capitals say nothing
     words = title.split(" ")
     kept = []

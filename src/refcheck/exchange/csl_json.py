@@ -29,8 +29,10 @@ def read(text: str, warnings: list[str] | None = None) -> list[CslItem]:
     for number, item in enumerate(items, 1):
         if not isinstance(item, dict):
             raise RefcheckError(f"not CSL-JSON: item {number} is no object")
-    if items and all("itemType" in item and "type" not in item for item in items):
+    if items and all(_is_zotero(item) for item in items):
         raise RefcheckError("Zotero’s own JSON is not read: export the references as CSL-JSON")
+    if items == [{}]:
+        raise RefcheckError("not CSL-JSON: the object is no item")
     items = [item if _has_id(item) else {**item, "id": f"item-{number}"} for number, item in enumerate(items, 1)]
     return [with_variables(item) if "note" in item else item for item in items]
 
@@ -59,6 +61,13 @@ def _lines(text: str) -> list[Any] | None:
         return [loads(line) for line in lines]
     except JsonError:
         return None
+
+
+def _is_zotero(item: dict[str, Any]) -> bool:
+    """Whether an object is one of Zotero's own, as it exports it or as its interface wraps it."""
+    inner = item.get("data")
+    item = inner if isinstance(inner, dict) else item
+    return "itemType" in item and "type" not in item
 
 
 def _has_id(item: CslItem) -> bool:

@@ -21,13 +21,13 @@ from refcheck.format.text import without_stray_braces
 OPEN, CLOSE = "\ue000", "\ue001"
 """Braces that group, where `to_text` leaves them for the caller."""
 
-_NOT_PLAIN = re.compile(r"[\\${}~`&]|--|''")
+_NOT_PLAIN = re.compile(r"[\\${}~`&]|--|''|,,")
 _TOKEN = re.compile(
     r"\\(?P<command>[a-zA-Z@]+)\*?(?P<space>\s*)|\\(?P<symbol>[^a-zA-Z@])|(?P<brace>[{}])|(?P<math>\${1,2})"
     r"|(?P<script>[\^_])|(?P<text>[^\\{}$^_]+)|\\$"
 )
-_DASHES = re.compile(r"---|--|``|''|`|~")
-_DASH = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "~": " "}
+_DASHES = re.compile(r"---|--|``|''|`|~|(?<![\w,]),,(?=[^\W\d_])")
+_DASH = {",,": "“", "---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "~": " "}
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,5}|#x[\da-fA-F]{2,4});")
 _FORMULA = re.compile(r"[\\^_<>=]|^[^\s$]{1,40}$|^\([^\s$(),]{1,8}, [^\s$()]{1,8}\)$")
 _SYMBOL = re.compile(r"\\(text[a-z]{2,20})(?:\{\}|\s)?")
@@ -69,6 +69,8 @@ def to_text(value: str, keep_braces: bool = False) -> str:
         text = _Decoder(text, keep_braces=False).run()  # a program has escaped what was LaTeX already
     if "{" in text:
         text = without_stray_braces(text)
+    if "\\&" in text:
+        text = text.replace("\\&", "&")
     if "&" in text:
         text = _ENTITY.sub(lambda match: unescape(match[0]), text)
     return text if text.isascii() else unicodedata.normalize("NFC", text)

@@ -163,7 +163,7 @@ PUBLISHER_FIELD = {"thesis": "school", "report": "institution", "webpage": "orga
 """CSL type -> the BibTeX field of its publisher, where it is not `publisher`."""
 
 
-NO_VALUES = frozenset(("NA", "N/A", "n/a", "NaN", "nan", "None", "null", "undefined", "undefined-undefined"))
+NO_VALUES = frozenset(("NA", "N/A", "n/a", "NaN", "nan", "None", "null", "undefined", "undefined-undefined", "%s"))
 """What programs write where they have no value."""
 
 _ANYTHING = frozenset(("misc", "GEN", "letter"))

@@ -28,7 +28,7 @@ def from_stack_exchange(item: CslItem) -> CslItem:
     if found is None or "issued" in item or item.get("type") not in ("webpage", "document"):
         return item
     rest = {key: value for key, value in item.items() if key not in ("note", "medium", "type")}
-    site = {"container-title": item["medium"]} if item.get("medium") else {}
+    site = {"container-title": item["medium"]} if item.get("medium") else {}  # else it is the publisher
     return {"type": "webpage", **site, "issued": read_date(found[1]), **rest}
 
 

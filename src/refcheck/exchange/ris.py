@@ -32,6 +32,7 @@ _NO_GENRES = frozenset(
 )
 """Types of documents as databases name them: they say nothing that APA prints in brackets."""
 _DOI = re.compile(r"\b10\.\d{4,9}/\S+")
+_SPACED = re.compile(r"([^\W\d_a-z][^\W\d_]*[a-zß-ÿ][^\W\d_]*(?:[ -][^\W\d_]+)?) ([A-Z]{1,3})")
 _INITIALS_LAST = re.compile(r"([^\W\d_][^\s\d,]+(?: [^\W\d_a-z][^\s\d,.]{2,})?),? ((?:[^\W\d_a-z]\.[- ]?){1,4})")
 _TAGS = re.compile(r"</?(?:i|b|sup|sub|span)[^<>]*>")
 
@@ -91,15 +92,40 @@ def _item(record: dict[str, list[str]], number: int) -> CslItem:
         item["version"] = item.pop("edition")
     if record.get("EP") and item.get("page") and "-" not in item["page"]:
         item["page"] = f"{item['page']}-{record['EP'][0]}"
+    if kind in PERIODICALS and item.get("page") and "issue" not in item and len(item.get("number", "")) < 4:
+        item["issue"] = item.pop(
+            "number", ""
+        )  # EndNote's M1 is the number of the issue where the pages have their own tag
+    item = {variable: value for variable, value in item.items() if value}
+    spaced = _is_spaced(record)
     for field in NAMES:
-        names = [read_name(name) for tag in field.ris for value in record.get(tag, ()) for name in _names(value)]
+        names = [
+            read_name(_commaed(name) if spaced else name)
+            for tag in field.ris
+            for value in record.get(tag, ())
+            for name in _names(value)
+        ]
         if names:
             item[field.csl] = names
+    if kind == "book":
+        _read_series(item)
     _read_dates(record, item)
     _read_doi(record, item)
     if item.get("container-title", "") == item.get("title") and kind not in PERIODICALS:
         del item["container-title"]
     return with_variables(item)
+
+
+def _read_series(item: CslItem) -> None:
+    """What a book is in is a series; where nobody else made the book, its editors are the book's own."""
+    if "-" in str(item.get("page", "")):
+        return  # a part of the book, whatever the type says
+    if "container-title" in item and "collection-title" not in item and item["container-title"] != item.get("title"):
+        item["collection-title"] = item.pop("container-title")
+        if "volume" in item:
+            item["collection-number"] = item.pop("volume")
+    if "collection-editor" in item and not item.keys() & {"author", "editor"}:
+        item["editor"] = item.pop("collection-editor")
 
 
 def _says(tag: str, value: str) -> bool:
@@ -127,6 +153,18 @@ def _names(value: str) -> list[str]:
     if "@" in value:  # Ovid and Embase put the address after the name
         value = value.split("(")[0]
     return [name.strip() for name in value.split(";") if name.strip()]
+
+
+def _is_spaced(record: Mapping[str, Sequence[str]]) -> bool:
+    """Whether every author is a family name and initials without a comma between them ("Fern U", "Moss TA")."""
+    names = [name for tag in ("AU", "A1") for value in record.get(tag, ()) for name in _names(value)]
+    persons = [name for name in names if not _INITIALS_LAST.fullmatch(name)]
+    return len(names) > 1 and bool(persons) and all(map(_SPACED.fullmatch, persons))
+
+
+def _commaed(name: str) -> str:
+    found = _SPACED.fullmatch(name)
+    return f"{found[1]}, {'. '.join(found[2])}." if found else name
 
 
 def _applies(variable: str, kind: str) -> bool:

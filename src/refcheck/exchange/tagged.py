@@ -17,6 +17,8 @@ _MEDLINE_FIRST = re.compile(r"^PMID ?- ?\d", re.MULTILINE)
 _ENDNOTE_LINE = re.compile(r"^%([0-9A-Z@!>+~*$#&(?]) (.*)$")
 _ENDNOTE_FIRST = re.compile(r"^%0 [A-Z]", re.MULTILINE)
 _GLUED_INITIALS = re.compile(r"(.+) ([A-Z]{1,3})")
+_ENDNOTE_UNTYPED = re.compile(r"\s*%[ATDJ] [^\n]+\n%[A-Z0-9] [^\n]+(?:\n|$)")
+_ENDNOTE_GAP = re.compile(r"(?:\A\s*|\n[ \t\r]*\n\s*)(?=%[A-Z0-9] )")
 _ENDNOTE_TYPES = {
     "journal article": "article-journal",
     "magazine article": "article-magazine",
@@ -59,8 +61,8 @@ def looks_like_medline(text: str) -> bool:
 
 
 def looks_like_endnote(text: str) -> bool:
-    """True when a line opens a record of EndNote's tagged form."""
-    return _ENDNOTE_FIRST.search(text[:20_000]) is not None
+    """True when a line opens a record of EndNote's tagged form, or the text begins with one without a type."""
+    return _ENDNOTE_FIRST.search(text[:20_000]) is not None or _ENDNOTE_UNTYPED.match(text) is not None
 
 
 def read_medline(text: str) -> list[CslItem]:
@@ -69,7 +71,9 @@ def read_medline(text: str) -> list[CslItem]:
 
 
 def read_endnote(text: str) -> list[CslItem]:
-    """The records of an .enw file."""
+    """The records of an .enw file; where none says its type, empty lines part them."""
+    if not _ENDNOTE_FIRST.search(text):
+        text = _ENDNOTE_GAP.sub("\n%0 Generic\n", text)
     return [_endnote(record, number) for number, record in enumerate(_records(text, _ENDNOTE_LINE, "0"), 1)]
 
 
@@ -117,8 +121,15 @@ def _medline_name(name: str) -> dict[str, str]:
     return {"family": glued[1], "given": " ".join(f"{letter}." for letter in glued[2])} if glued else read_name(name)
 
 
+def _untyped(record: Record) -> str:
+    """What a record is that does not say so: what a journal, a book or a publisher in it tells."""
+    return next(
+        (kind for tag, kind in (("J", "article-journal"), ("B", "chapter"), ("I", "book")) if tag in record), "document"
+    )
+
+
 def _endnote(record: Record, number: int) -> CslItem:
-    kind = _ENDNOTE_TYPES.get(record["0"][0].lower(), "document")
+    kind = _ENDNOTE_TYPES.get(record["0"][0].lower()) or _untyped(record)
     item: CslItem = {"id": _first(record, "F") or f"item-{number}", "type": kind}
     for tag, variable in _ENDNOTE_TEXTS.items():
         if value := _first(record, tag):

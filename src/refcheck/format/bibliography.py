@@ -10,6 +10,7 @@ from refcheck.format.arguments import as_items, check_target
 from refcheck.format.entry import format_entry
 from refcheck.format.markup import Target, render
 from refcheck.format.order import sorted_works
+from refcheck.format.own_words import words_of
 from refcheck.format.work import CleanWork, clean
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ def marked_entries(items: Iterable[Mapping[str, Any] | Reference], style: str) -
         from refcheck.format import csl_styles
 
         return csl_styles.entries(known, style)
-    works = sorted_works([work for work in map(clean, known) if is_retrievable(work)])
+    with words_of(known):
+        works = sorted_works([work for work in map(clean, known) if is_retrievable(work)])
     return [(work.id, format_entry(work)) for work in works]
 
 

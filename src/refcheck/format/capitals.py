@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from refcheck.format.lexicon import is_ordinary
+from refcheck.format.lexicon import is_in_lexicon
 from refcheck.format.markup import FREE, ITALIC, KEEP, ROMAN
 from refcheck.format.names_in_titles import is_common, named
 from refcheck.format.words import (
@@ -17,6 +17,7 @@ from refcheck.format.words import (
     PLAIN,
     PREPOSITIONS,
     SMALL,
+    SMALL_ELSEWHERE,
 )
 
 WORD = re.compile(r"[^\W_](?:[\w’'.+/&]*[\w+])?(?:[-–‐][\w’'.]+)*", re.UNICODE)
@@ -24,11 +25,14 @@ PROTECTED = re.compile(f"{KEEP}[^{FREE}]*{FREE}|{ITALIC}[^{ROMAN}]*{ROMAN}|https
 INNER_WORD = re.compile(r"(?<=[\w,;’')] )[^\W\d_][\w’']*")
 """A word that opens neither the title nor its subtitle."""
 OPENS_SENTENCE = re.compile(r"(?:[:?!—]|\.\s)[^\w]*$")
+_WORDS = re.compile(r"[^\W\d_]+")
 KNOWN_PHRASES = re.compile(rf"\b(?:{PHRASES.replace(' ', f'{FREE}? {KEEP}?')})\b", re.IGNORECASE)
-_SMALL_WORD = re.compile(r"(?<![^ ])[a-z]{5,}(?![^ :,.;?!])")
-_ABBREVIATED = re.compile(r" \([A-Z][\w-]*[A-Z][^()]*\)$")
 _SMALL_WORDS = SMALL | PLAIN | FUNCTION | PREPOSITIONS
 """What may stay small in title case; some of it is seldom, and tells little where it has a capital."""
+_ELSEWHERE = frozenset(word for word in SMALL_ELSEWHERE if len(word) > 1) - _SMALL_WORDS - {"die", "do", "no", "am"}
+_OPEN_PHRASES = frozenset(part for phrase in PHRASES.lower().split("|") for part in _WORDS.findall(phrase)[:1])
+_SMALL_WORD = re.compile(r"(?<![^ ])[a-z]{5,}(?![^ :,.;?!])")
+_ABBREVIATED = re.compile(r" \([A-Z][\w-]*[A-Z][^()]*\)$")
 
 
 def is_lowered(title: str) -> bool:
@@ -49,18 +53,37 @@ def is_undecided(title: str) -> bool:
 
 def is_common_throughout(title: str) -> bool:
     """True for a title whose longer words all have a capital and all are ordinary, outside of known names."""
-    if _ABBREVIATED.search(title):
+    if _has_small_word(title) or _ABBREVIATED.search(title):
         return False
     bare = _without_names(title)
     words = [word for word in INNER_WORD.findall(bare) if word.lower() not in _SMALL_WORDS and not is_coined(word)]
-    words = [word for word in words if len(word) > 1]
+    words = [word for word in words if len(word) > 1 and word not in NAMES.values()]
     common = all(len(word) > 2 and word[0].isupper() and is_common(word) for word in words)
-    return bool(words) and common and not FOREIGN.intersection(WORD.findall(bare))
+    return bool(words) and common and not _is_foreign(WORD.findall(bare))
+
+
+def may_have_phrase(title: str) -> bool:
+    """False where no word opens a known phrase, which is told more quickly than by the phrases themselves."""
+    return not _OPEN_PHRASES.isdisjoint(_WORDS.findall(title.lower()))
+
+
+def _has_small_word(title: str) -> bool:
+    """True where the first long word in small letters is an ordinary one: the common case, told quickly."""
+    small = _SMALL_WORD.search(title, 1)
+    return small is not None and small.group() not in _SMALL_WORDS and is_in_lexicon(small.group())
+
+
+def _is_foreign(words: list[str]) -> bool:
+    """True for the words of a title in another language, which may have capitals throughout."""
+    if FOREIGN.intersection(words):
+        return True
+    return sum(word.lower() in _ELSEWHERE for word in words) > 1
 
 
 def _without_names(title: str) -> str:
     """The title with a low line for each known name and protected stretch."""
-    bare = KNOWN_PHRASES.sub("_", PROTECTED.sub("_", title))
+    bare = PROTECTED.sub("_", title)
+    bare = KNOWN_PHRASES.sub("_", bare) if may_have_phrase(bare) else bare
     for start, end in reversed(named(bare)):
         bare = f"{bare[:start]}_{bare[end:]}"
     return bare
@@ -68,14 +91,13 @@ def _without_names(title: str) -> str:
 
 def is_title_case(title: str) -> bool:
     """True when the words after the first are capitalised throughout, and some of them are plainly no names."""
-    small = _SMALL_WORD.search(title)
-    if small and small.group() not in _SMALL_WORDS and is_ordinary(small.group()):
-        return False  # the common case, decided without looking at every word
+    if _has_small_word(title):
+        return False
     if _ABBREVIATED.search(title):
         return False  # the name of a test, a scale or a body
     bare = PROTECTED.sub(" ", title)
     words = WORD.findall(bare)
-    if len(words) < 2 or FOREIGN.intersection(words):
+    if len(words) < 2 or _is_foreign(words):
         return False
     long_words = ordinary = stray = listed = 0
     odd = False
@@ -89,7 +111,7 @@ def is_title_case(title: str) -> bool:
             continue
         if len(word.split("-")[0]) == 1 and not word[0].isascii():
             continue  # "β-blockers"
-        if word[0].islower() and not odd and not is_ordinary(word.lower().split("-")[0]):
+        if word[0].islower() and not odd and not is_in_lexicon(word.lower().split("-")[0]):
             odd = True  # "lubridate": the name of a program, which has no capital
             continue
         if not word[0].isupper():

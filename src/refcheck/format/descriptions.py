@@ -92,6 +92,7 @@ def _format(work: CleanWork) -> str:
         return ""  # the title is a description
     if genre or text["medium"]:
         same = genre.lower() == text["medium"].lower()
+        genre = "" if genre and text["medium"].lower().startswith(f"{genre.lower()}, ") else genre
         return genre if same else "; ".join(part for part in (genre, text["medium"]) if part)
     return "" if text["number"] and work.type in GENRE_IN_NUMBER and work.type != "map" else _default(work)
 

@@ -12,6 +12,7 @@ from collections.abc import Set
 from functools import cache
 
 from refcheck.base.bundled import data
+from refcheck.format.own_words import own_words
 from refcheck.format.words import ORDINARY_ENDINGS, word_set
 
 _TECHNICAL_ENDINGS = tuple(
@@ -40,9 +41,9 @@ _NEW = word_set(
     """
     altcoin astrocyte axion axions backtest blackbox blazar blazars blockmodel blockmodels changepoint changepoints
     codec cryptosystem cryptosystems cyber edtech ehealth eigenmaps electrolyzer equivariant estimand estimands
-    fintech foodborne hapticians influencer inservice kilonova lidar livestream lockdowns logit logits magnetar
-    mhealth monoid multilab mutex mutexes nocebo norovirus oligodendrocyte periurban photovoice poset posets
-    precariat proptech quadcopter qubit rotavirus seedbank skyrmion skyrmions soliton solitons stablecoin
+    fintech foodborne groundfish hapticians influencer inservice kilonova lidar livestream lockdowns logit logits
+    magnetar mhealth monoid multilab mutex mutexes nocebo norovirus oligodendrocyte periurban photovoice poset
+    posets precariat proptech quadcopter qubit rotavirus seedbank skyrmion skyrmions soliton solitons stablecoin
     stablecoins testbank treewidth vlog vlogger vlogs whitepaper widefield
     """
 )
@@ -64,10 +65,19 @@ _INFLECTIONS = (
 
 
 def is_ordinary(word: str) -> bool:
-    """True for a word in small letters that is no name: a listed one, or one formed of it."""
-    words, names = _listed()
+    """True for a word in small letters that is no name: by the bibliography's own text, else by the list."""
     head, _, tail = word.replace("’", "'").partition("'")
     word = tail if len(head) == 1 else head  # "d'affaires"
+    known = is_in_lexicon(word)
+    own = own_words()
+    if own is None or len(word) < 4:
+        return known
+    return not own.is_name(word) if known else own.is_small(word)
+
+
+def is_in_lexicon(word: str) -> bool:
+    """True for a word in small letters that is listed, or formed of one, whatever the bibliography says."""
+    words, names = _listed()
     return word not in names and (len(word) < 3 or word in _LATIN or _is_known(word, words) or is_formed(word, words))
 
 

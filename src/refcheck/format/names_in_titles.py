@@ -16,6 +16,7 @@ _INSTRUMENT = re.compile(
 """A test by its name (section 6.17): after "the", of two words before its kind, or of whom it is for."""
 _PLACE = re.compile(
     r"\b(?:(?:[A-Z][\w’-]+ ){1,2}(?:National Park|National Forest|Archipelago|Playa|Observatory)"
+    r"|(?:[A-Z][\w’-]+ ){2}Telescope"
     r"|(?P<before>[A-Z][\w’-]+) (?:Lake|River|Creek|Bay|Islands?|Valley|Basin|Desert|Sea|Canyon|Coast|Delta|Strait"
     r"|Glacier|Plateau|Forest|Park|Peninsula|Mountains|County|District|Province|Prefecture|University|Square)"
     r"|(?:University|Republic|Bay|Gulf|Isle|City|Province|Duchy|Strait|Sea|Lake|Mount|Cape|Fort|Saint|St\.)(?: of)?"
@@ -37,6 +38,19 @@ _BODY = re.compile(
     r"(?:Association|Foundation|Academy|Institute|Federation|Museum|Agency)(?![\w-])"
 )
 """A body by the people or country that it begins with."""
+_HOUSE = re.compile(
+    r"\b(?P<before>[A-Z][\w’-]+) (?:Society|Academy|Foundation|Museum|Hospital|College|Cathedral|Palace)(?![\w-])"
+)
+"""A body or house by a name that is no people's ("Aristotelian Society")."""
+_PERIODICAL = re.compile(
+    r"\b[Tt]he (?P<name>Journal of(?: [A-Z][\w’-]+)+"
+    r"(?:(?:,| and|, and| &| of| in| for| for the| of the)(?: [A-Z][\w’-]+)+)*)"
+)
+"""A journal that a title speaks of."""
+_OPENING_INSTRUMENT = re.compile(
+    r"^(?P<name>(?:[A-Z][\w’-]+ ){2,6}(?:Scale|Inventory|Questionnaire|Checklist)(?: of [A-Z][\w’-]+)?)(?=: )"
+)
+"""A test that a title begins with."""
 _LANGUAGE = re.compile(r"\b[Tt]he (?P<name>[A-Z][\w+#]*) Programming Language\b")
 """A language for programs."""
 _SOCIETY = re.compile(
@@ -59,9 +73,11 @@ def named(text: str) -> list[tuple[int, int]]:
     """Where names are: people after a given name or initials, places and tests by the word for their kind."""
     found = [person.span() for person in _PERSON.finditer(text) if person["family"].lower() not in ORDINARY | PLAIN]
     found += [place.span() for place in _PLACE.finditer(text) if not is_common(place["before"] or place["after"])]
+    found += [house.span() for house in _HOUSE.finditer(text) if _is_unknown(house["before"])]
     found += [study.span("name") for study in _STUDY.finditer(text) if _is_named(study)]
     found += [body.span() for body in _BODY.finditer(text) if body["people"].lower() in NAMES]
-    found += [language.span("name") for language in _LANGUAGE.finditer(text)]
+    for pattern in (_LANGUAGE, _PERIODICAL, _OPENING_INSTRUMENT):
+        found += [match.span("name") for match in pattern.finditer(text)]
     found += [society.span() for society in _SOCIETY.finditer(text)]
     found += [meeting.span("name") for meeting in _MEETING.finditer(text)]
     found += [test.span("name") for test in _INSTRUMENT.finditer(text) if test["of"] or test["name"].count(" ") > 1]
@@ -78,6 +94,10 @@ def _is_named(study: re.Match[str]) -> bool:
         or (first.isupper() and len(first) > 2)
         or (study["kind"] in ("Project", "Consortium") and study.group().startswith("The ") and study.start() == 0)
     )
+
+
+def _is_unknown(word: str) -> bool:
+    return word.lower() not in NAMES and not is_common(word)
 
 
 def is_common(word: str | None) -> bool:

@@ -19,7 +19,7 @@ _SERIAL_NUMBER = re.compile(r"\b\d{4}-\d{3}[\dX] \((?:Print|Electronic|Linking|O
 """An ISSN as PubMed prints it, which programs take for the issue that has the same tag."""
 _SUPPLEMENT = re.compile(r"\bsuppl(?:ement)?\.?(?=[\s\d]|$)\s*", re.IGNORECASE)
 _ORDINAL = lazy(lambda: rf"^(\d+)(?:st|nd|rd|th|\.)?(?:\s*(?:{either('edition')}|e)\.?)?$", re.IGNORECASE)
-_EDITION_WORD = re.compile(r"\b(?:edition|edn|ed)\b\.?", re.IGNORECASE)
+_EDITION_WORD = re.compile(r"(?<![\w-])(?:edition|edn|ed)(?![\w-])\.?", re.IGNORECASE)
 MISSING = frozenset(
     (
         "0",

@@ -164,7 +164,8 @@ def _series_number(work: CleanWork) -> str:
 
 def _pages(work: CleanWork) -> str:
     text = work.text
-    if text["page"] and not (work.type == "book" and "–" not in text["page"]):  # else all the pages it has
+    whole = work.type == "book" or (work.type == "report" and not text["container-title"] and text["page"].isdecimal())
+    if text["page"] and not (whole and "–" not in text["page"]):  # else all the pages it has
         if not any(character.isdigit() for character in text["page"]) and len(text["page"]) > 8:
             return text["page"]
         return f"{'pp.' if is_range(text['page']) else 'p.'} {text['page']}"

@@ -13,7 +13,10 @@ _SPACES = (*range(32), *range(0x80, 0xA0), 0x2028, 0x2029, 0xA0, 0x202F, 0x2009)
 _INVISIBLE = (127, 0xAD, 0x200B, 0x2060, 0xFEFF)
 _CONTROL: dict[int, str | None] = dict.fromkeys(_SPACES, " ") | dict.fromkeys(_INVISIBLE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:.-]*)([^<>]*)>")
-_STRAY_BRACES = re.compile(r"\{([^{}<>=\d]{0,200}[^\W\d_]{2}[^{}<>=\d]{0,200}|[&…_])\}|(?<=[^\W\d_])\{([^\W\d_])\}")
+_STRAY_BRACES = re.compile(
+    r"\{([^{}<>=\d]{0,200}[^\W\d_]{2}[^{}<>=\d]{0,200}|[&…_])\}|(?<=[^\W\d_])\{([^\W\d_])\}"
+    r"|(?<![\w{}])\{([A-Z])\}(?=[ -])|\{([a-zA-Z]{2,}\d)\}"
+)
 _ITALIC_TAGS = frozenset(("i", "em", "italic", "emph"))
 _OPENING = {"sup": markup.SUPERSCRIPT, "sub": markup.SUBSCRIPT, "inf": markup.SUBSCRIPT}
 _CLOSING = {"sup": markup.SUPERSCRIPT_END, "sub": markup.SUBSCRIPT_END, "inf": markup.SUBSCRIPT_END}
@@ -42,7 +45,7 @@ def without_stray_braces(text: str) -> str:
     >>> without_stray_braces("The {Stanford} r{é}glement {&} {0, 1}")
     'The Stanford réglement & {0, 1}'
     """
-    return _STRAY_BRACES.sub(lambda match: match[1] or match[2], text)
+    return _STRAY_BRACES.sub(lambda match: match[match.lastindex or 0], text)
 
 
 def _marked(text: str) -> str:

@@ -14,14 +14,16 @@ from refcheck.format.capitals import (
     is_coined,
     is_common_throughout,
     is_lowered,
+    may_have_phrase,
 )
-from refcheck.format.lexicon import is_listed, is_ordinary
+from refcheck.format.lexicon import is_in_lexicon, is_listed, is_ordinary
 from refcheck.format.markup import FREE, ITALIC, KEEP, ROMAN, italic, upright
 from refcheck.format.names_in_titles import IS_MEETING, is_common, named
 from refcheck.format.words import (
     ACRONYMS,
     FOREIGN,
     FUNCTION,
+    GIVEN_NAMES,
     NAMES,
     PHRASES,
     PLAIN,
@@ -45,12 +47,26 @@ _LONG_WORD = re.compile(r"[^\W\d_]{5}")
 _AS_NAMES_END = ("er", "ers", "or", "ors", "ed", "age", "ies", "ey")
 _CHAINED = re.compile(r" [-|] .* [-|] | - [^:]*, (?:19|20)\d\d$")
 """A page's title as browsers have it: its parts are names of sites and people."""
+_EPITHET = re.compile(
+    r"[A-Z][a-z]{2,}(?:issim(?:us|a|um)|ens(?:is|e)|oides|ian(?:us|um)|orum|arum|atus|atum|[ei]cus|icum|if?er(?:us|a|um)|osus"
+    r"|osum|osa|ophil(?:us|a|um)|foli(?:us|a|um)|flor(?:us|a|um)|ivorus|alis|aris|ulus|atilis)"
+)
+"""How many a name of a species ends, seldom one of a person or place."""
+_LAST_WORD = re.compile(rf"([^\W\d_]+){FREE}? {KEEP}?$")
 _SENTENCE_ENDS = re.compile(r"(?:[^\W\d_]{4}|\d)\. $")
 _AFTER_COLON = re.compile(r"([:?!—] ?[“‘(¿¡]?|[.] [“‘(¿¡]?)([^\W\d_A-Z][^\W\d_]*)")
 _NO_MARKERS = dict.fromkeys(map(ord, (KEEP, FREE)))
 _PHRASE_FORMS = {phrase.lower(): phrase for phrase in PHRASES.split("|")}
 _BRACKETS_AT_END = re.compile(r"((?:\s*\[[^\[\]]*\])+)$")
 _ENGLISH = word_set("of and the in for on")
+_IS_NO_BOOK = re.compile(
+    r"\b(?:Press|Publish\w*|Compan\w+|Inc|Verlag|Books|Council|University|Institute|Society|Record|Reports|Reviews?|Journal"
+    r"|Letters|Bulletin|Magazine|Studio|Networks?|Forum|Consortium|Wire|News|Times|\w+\.)(?!\w)"
+)
+_AFTER_REPOSITORY = re.compile(r":|$| (?:[Gg]it|[Rr]epo)")
+_ROMANCE = ("ales", "elles", "iques", "ologie", "ologies", "istes", "aires")
+"""How words of French end that look like English ones."""
+_JOINS_ENGLISH = word_set("of and the")
 
 
 def sentence_case(title: str, english: bool = True, *, of_text: bool = False) -> str:
@@ -73,6 +89,9 @@ def sentence_case(title: str, english: bool = True, *, of_text: bool = False) ->
     return capitalize_parts(title)
 
 
+_JOINED = re.compile(r"[-/]")
+
+
 def capitalize_parts(title: str) -> str:
     """The first word of title and subtitle with a capital (section 6.17), unless it is written otherwise ("iPhone")."""
     if any(mark in title for mark in ":?!—"):
@@ -86,9 +105,11 @@ def capitalized(text: str) -> str:
     if word is None or text[: word.start()].strip(f"{ITALIC}“‘(¿¡["):
         return text
     found = word.group()
-    if len(found.split("-")[0]) == 1 and not found[0].isascii():
+    first = _JOINED.split(found, 1)[0]  # of "mind/brain"
+    if len(first) == 1 and not found[0].isascii():
         return text  # "ω-3"
-    first = found if "/" in found and text[word.end() :][:1] in (":", "") else re.split("[-/]", found, maxsplit=1)[0]
+    if "/" in found and _AFTER_REPOSITORY.match(text, word.end()):
+        first = found
     first = first.replace("’", "")
     if not found[0].islower() or not first.isalpha() or not found[:4].islower() or text.startswith("()", word.end()):
         return text
@@ -115,9 +136,11 @@ def title_case(title: str) -> str:
     return cased
 
 
-def periodical_title(title: str) -> str:
+def periodical_title(title: str, english: bool = True) -> str:
     """A periodical's title: as it came, but out of all capitals and, where it is plainly English, in title case."""
     words = title.split()
+    if not english and not title.isupper():
+        return title
     if title.isupper() and len(words) < 3:
         return _unshouted(words)
     if len(words) < 2 or FOREIGN.intersection(words):
@@ -126,16 +149,20 @@ def periodical_title(title: str) -> str:
         cased = title_case(_lowered(title, shouted=True)).split()
         small = frozenset() if _ENGLISH.intersection(cased) else SMALL_ELSEWHERE
         return " ".join((cased[0], *(word.lower() if word.lower() in small else word for word in cased[1:])))
+    raised = [word.strip(",.:") for word in words[1:] if word.islower() and word[0].isalpha() and word not in SMALL]
+    if SMALL_ELSEWHERE.intersection(raised):
+        return title
     if all(word.islower() or word == "&" for word in words[1:]) and _is_english(words):
         return title_case(title)
-    return title
+    joined = raised and _JOINS_ENGLISH.intersection(words)
+    return title_case(title) if joined and all(word.isalpha() and is_in_lexicon(word) for word in raised) else title
 
 
 def _unshouted(words: list[str]) -> str:
     """The short title of a periodical out of capitals, but for acronyms, where its other words are ordinary ones."""
     alone = len(words) == 1
     acronyms = {word for word in words if len(word) < 5 and (alone or not _is_word(word.lower()))} | {"ONE"}
-    if not all(word.isalpha() and (word in acronyms or is_ordinary(word.lower())) for word in words):
+    if not all(word.isalpha() and (word in acronyms or is_in_lexicon(word.lower())) for word in words):
         return " ".join(words)
     return " ".join(word if word in acronyms else word.capitalize() for word in words)
 
@@ -149,15 +176,24 @@ def _is_english(words: list[str]) -> bool:
     if _ENGLISH.intersection(words):
         return True
     first = words[0]
-    return (is_coined(first) or is_ordinary(first.lower())) and all(
-        word == "&" or (word.isalpha() and is_ordinary(word)) for word in words[1:]
+    return (is_coined(first) or is_in_lexicon(first.lower())) and all(
+        word == "&" or (word.isalpha() and is_in_lexicon(word) and not word.endswith(_ROMANCE)) for word in words[1:]
     )
 
 
 def meeting_title(title: str) -> str:
     """The title of a meeting's papers: in sentence case, but for the meeting's own name (section 10.5)."""
     title = title.translate(_NO_MARKERS) if IS_MEETING.fullmatch(title.translate(_NO_MARKERS)) else title
-    return title if IS_MEETING.fullmatch(title) or _MEETING_IN_SMALL_LETTERS.search(title) else sentence_case(title)
+    if _MEETING_IN_SMALL_LETTERS.search(title):
+        return periodical_title(title)
+    if IS_MEETING.fullmatch(title):
+        return title
+    return book_title(title)
+
+
+def book_title(title: str, english: bool = True) -> str:
+    """The title of a book that a part is in, in sentence case; what may be a publisher or a periodical stays."""
+    return sentence_case(title, english, of_text=_IS_NO_BOOK.search(title) is None)
 
 
 def italic_title(title: str) -> str:
@@ -243,6 +279,8 @@ def _lowered(title: str, shouted: bool) -> str:
             return word.lower()  # "(Ir)relevance"
         if match.string[match.start() - 1 : match.start()] == "“" and _QUOTED_TITLE.match(match.string, match.end()):
             return word[0] + small_rest(word)
+        if _EPITHET.fullmatch(word) and not shouted and _is_genus(match):
+            return word.lower()
         if not shouted and _SENTENCE_ENDS.search(match.string[max(0, match.start() - 6) : match.start()]):
             return word[0] + small_rest(word)
         if shouted:
@@ -269,7 +307,8 @@ def _lowered(title: str, shouted: bool) -> str:
         )
         at = stretch.end()
     pieces.append(_without_people(title[at:], small, shouted))
-    return KNOWN_PHRASES.sub(_recased, "".join(pieces))
+    lowered = "".join(pieces)
+    return KNOWN_PHRASES.sub(_recased, lowered) if may_have_phrase(lowered) else lowered
 
 
 def _recased(match: re.Match[str]) -> str:
@@ -314,6 +353,13 @@ def _is_article(match: re.Match[str]) -> bool:
     before = match.string[: match.start()][-20:]
     found = _BEFORE_ARTICLE.search(before)
     return found is not None and (before.endswith(", ") or found[1].lower() in _TWO_LETTERS | PREPOSITIONS)
+
+
+def _is_genus(epithet: re.Match[str]) -> bool:
+    """True for the name of a genus before what may be that of a species."""
+    found = _LAST_WORD.search(epithet.string[max(0, epithet.start() - 30) : epithet.start()])
+    word = found[1] if found else ""
+    return word.istitle() and word.lower() not in NAMES and word not in GIVEN_NAMES and not is_ordinary(word.lower())
 
 
 def _is_shouted_acronym(part: str) -> bool:

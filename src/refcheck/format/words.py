@@ -155,7 +155,7 @@ PHRASES = (
     "|Ivory Coast|Gold Coast|Cape Town|Vatican City|Middle Ages|Industrial Revolution|French Revolution|Civil War"
     "|World Wide Web|Google Earth Engine|Google Earth|Google Maps|Google Trends|Google Scholar|Visual Basic"
     "|Raspberry Pi|Dar es Salaam|Port-au-Prince|New Keynesian|V-Dem|U-Net|Rust Language|Ruby on Rails"
-    "|Papua New Guinea|COVID-19|de novo|de facto"
+    "|Papua New Guinea|Microsoft Excel|Excel Files|Excel Spreadsheets|COVID-19|de novo|de facto"
     "|St. Patrick’s Day|Valentine’s Day|Mother’s Day|Independence Day|Earth Day"
     "|Social Security|Reproducibility Project|R Markdown|Open Science Framework"
     "|Stanford Encyclopedia of Philosophy|Gulf of Mexico|Beck Depression Inventory|Big Five Inventory|Big Five"

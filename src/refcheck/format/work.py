@@ -16,11 +16,12 @@ from refcheck.format import numbers
 from refcheck.format.capitals import is_undecided
 from refcheck.format.dates import IN_PRESS, CleanDate, clean_date
 from refcheck.format.genres import settle_archive, settle_genre, settle_number
+from refcheck.format.kinds import VIDEO_HOSTS, settle_kind
 from refcheck.format.links import bare_doi, clean_url, host
 from refcheck.format.names import Name, clean_names
 from refcheck.format.publishers import clean_publisher, same_body
 from refcheck.format.text import clean_text
-from refcheck.format.titles import capitalized, meeting_title, periodical_title, sentence_case
+from refcheck.format.titles import book_title, capitalized, meeting_title, periodical_title, sentence_case
 from refcheck.format.words import word_set
 
 NAME_VARIABLES = word_set(
@@ -58,14 +59,12 @@ _OLD_TYPES = {
     "computer_program": "software",
     "motion-picture": "motion_picture",
 }
-_PREPRINT_SERVER = re.compile(
-    r"(?P<name>(?:bio|med|chem|psy|soc|edu|engr)[aA]?[rR]xiv)(?: preprint)?(?:: .*)?", re.IGNORECASE
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_DOI_AFTER = re.compile(r",? [dD][oO][iI]: ?(?:https?://\S*)?10\.\S+$")
 _TYPED_DASH = re.compile(r"(?<=\w)(?: -{2,3} |-{2,3})(?=\w)")
 _FINAL_STOP = re.compile(r"(?<=[\w)\]’”])(?<!\b[A-Z])(?<!\b(?:Jr|Sr|Co|St|vs|al))\.$")
 _TEXTS = word_set(
-    "article article-journal article-magazine article-newspaper book chapter paper-conference review review-book thesis"
+    "article article-journal article-magazine article-newspaper book chapter manuscript paper-conference report review"
+    " review-book thesis"
 )
 """Types whose titles are seldom names."""
 _NESTED_TITLES = word_set(
@@ -133,24 +132,11 @@ def clean(item: Mapping[str, Any]) -> CleanWork:
             text = _flat(value)
             if text:
                 texts[key] = text
-    if kind == "article-journal" and _is_at_preprint_server(texts):
-        kind = "article"
+    kind = settle_kind(kind, texts, names)
     work = CleanWork(_identifier(item), kind, texts, names, dates, _abbreviation(item), texts.pop("year-suffix", ""))
     return _settled(work, _is_english(item.get("language")))
 
 
-def _is_at_preprint_server(text: _Texts) -> bool:
-    """True for a preprint that a program gives as an article; its server then is called by its name alone."""
-    server = _PREPRINT_SERVER.fullmatch(text["container-title"])
-    if server is None or text["issue"] or (text["volume"] and not _YEAR.fullmatch(text["volume"])):
-        return False
-    text["container-title"] = server["name"]
-    for key in ("volume", "page"):
-        text.pop(key, None)  # counted by date
-    return True
-
-
-_VIDEO_HOSTS = {"youtube.com": "YouTube", "youtu.be": "YouTube", "vimeo.com": "Vimeo", "tiktok.com": "TikTok"}
 _SKIPPED = frozenset(
     ("id", "type", "custom", "abstract", "note", "language", "reference", "ISSN", "ISBN", "keyword", "link", "license")
 )
@@ -168,7 +154,7 @@ def _settled(work: CleanWork, english: bool) -> CleanWork:
     text = work.text
     _settle_link(text)
     if work.type == "motion_picture" and not text["container-title"]:
-        text["container-title"] = _VIDEO_HOSTS.get(host(text["URL"]), "")
+        text["container-title"] = VIDEO_HOSTS.get(host(text["URL"]), "")
     settle_genre(work.type, text)
     settle_number(work.type, text)
     settle_archive(text)
@@ -204,16 +190,18 @@ def _settle_titles(work: CleanWork, english: bool) -> None:
         text["title"] = _software_title(text["title"], english)
     elif text["title"] and work.type not in LEGAL and work.type != "post":
         named = work.type == "dataset"  # whose titles often are names
+        named |= work.type == "motion_picture" and (" - " in text["title"] or " | " in text["title"])  # who shows what
         text["title"] = sentence_case(text["title"], english and not named, of_text=work.type in _TEXTS)
     for key in ("reviewed-title", "volume-title"):
         if text[key]:
             text[key] = sentence_case(text[key], english)
     if text["container-title"] and (work.type in PERIODICALS or is_in_serial(work)):
-        text["container-title"] = periodical_title(text["container-title"])
+        text["container-title"] = periodical_title(text["container-title"], english)
     elif text["container-title"] and work.type == "paper-conference" and english:
         text["container-title"] = meeting_title(text["container-title"])
     elif text["container-title"] and work.type in _NESTED_TITLES:
-        text["container-title"] = sentence_case(text["container-title"], english)
+        cased = book_title if work.type == "chapter" else sentence_case
+        text["container-title"] = cased(text["container-title"], english)
     if text["collection-title"] and work.type in ("book", "chapter", "paper-conference"):
         text["collection-title"] = _series_title(text["collection-title"], english)
 
@@ -236,7 +224,7 @@ def _series_title(title: str, english: bool) -> str:
 def _software_title(title: str, english: bool) -> str:
     """A program's name stays as its makers write it; what explains it after a colon is in sentence case."""
     name, colon, rest = title.partition(": ")
-    return f"{name}: {capitalized(sentence_case(rest, english))}" if colon else title
+    return f"{name}: {capitalized(sentence_case(rest, english, of_text=True))}" if colon else title
 
 
 def is_in_serial(work: CleanWork) -> bool:
@@ -249,6 +237,8 @@ def is_in_serial(work: CleanWork) -> bool:
 
 def _tidy_title(title: str, abbreviated: bool) -> str:
     """Without the full stop at its end, unless it may be an abbreviation's; colon and dash as they are printed."""
+    if abbreviated and "oi:" in title:
+        title = _DOI_AFTER.sub("", title)
     if " : " in title:
         title = title.replace(" : ", ": ")
     if "--" in title:

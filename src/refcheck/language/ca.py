@@ -46,6 +46,7 @@ LANGUAGE = Language(
     list_words="referencies|fonts|bibliografia",
     parts="capítol",
     appendix="annex|apèndix",
+    group_openers="Ajuntament|Consell|Generalitat|Govern",
     group_words="ajuntament|consell|diputació|generalitat",
     page_of="de",
     online="en línia",

@@ -125,6 +125,7 @@ LANGUAGE = Language(
     by="von",
     not_given="GmbH|Der|Die|Das",
     abbreviations="vgl|bzw|hrsg|aufl|bd|zit",
+    group_openers="Bezirk|Bundesland|Freistaat|Gemeinde|Hansestadt|Kanton|Kreis|Landeshauptstadt|Landkreis|Stadt|Verbandsgemeinde",
     group_words=(
         "akademie|amt|anstalt|behörde|bibliothek|bundesamt|bundesministerium|gesellschaft|institut|kommission|"
         "ministerium|museum|stadtverwaltung|stiftung|universität|verband|verein|zentrum"
@@ -171,7 +172,7 @@ LANGUAGE = Language(
     note_labels="Anmerkung|Anmerkungen",
     out_of="aus",
     journal_words="ges|verh|beitr|mitt|ber|deutsch|dtsch|zool",
-    business_forms="GmbH|AG|KGaA|& Co. KG|GmbH & Co. KG",
+    business_forms="GmbH|AG|KGaA|& Co. KG|GmbH & Co. KG|& Co KG|Co KG",
     series="Schriftenreihe|Reihe",
     meetings="kolloquium|konferenz|kongress|tagung|seminar|symposium",
     shown_as="dargestellt als|ausgegeben als|gedruckt als|erscheint als|geschrieben als|zitiert als|statt",

@@ -193,7 +193,8 @@ LANGUAGE = Language(
     according="according to",
     says=(
         "argues|argued|said|says|writes|wrote|claims|claimed|proposes|proposed|notes|noted|coined|defines|defined|"
-        "thinks|thought|believes|believed|concludes|concluded|maintains|contends|contended"
+        "thinks|thought|believes|believed|concludes|concluded|maintains|contends|contended|advocated|advocates|"
+        "hypothesized|hypothesised|theorized|theorised|posits|posited|asserts|asserted|remarked|speculated"
     ),
     studies=(
         "replication of|replications of|reanalysis of|re-analysis of|extension of|summary of|summaries of|"
@@ -294,7 +295,7 @@ LANGUAGE = Language(
     group_endings=(
         "advice|aid|airlines|airways|analytics|books|campaign|care|charity|children|citizens|clinic|clinics|"
         "consulting|daily|data|democracy|dictionary|digital|encyclopedia|england|entertainment|equality|families|"
-        "farmers|films|games|gazette|health|healthcare|herald|holdings|hospice|hub|industries|initiative|insights|"
+        "farmers|films|games|gazette|gb|health|healthcare|herald|holdings|hospice|hub|industries|initiative|insights|"
         "interactive|ireland|kids|magazine|matters|media|medicine|mind|motors|museums|news|nurses|online|parents|"
         "patients|pharmaceuticals|physicians|pictures|primary|productions|radio|records|research|review|rights|scotland|"
         "seniors|solutions|speaks|sports|statistics|studios|support|teachers|technologies|technology|television|today|"
@@ -321,6 +322,7 @@ LANGUAGE = Language(
         "the united states|uk|united kingdom|united states|usa|wales"
     ),
     houses=(
+        "world scientific|"
         "press|publish|editor|books|springer|wiley|elsevier|sage|routledge|penguin|random house|mcgraw|pearson|"
         "hall| & co|and co|& sons|harper|houghton|norton|macmillan|guilford|records|entertainment|productions|"
         "pictures|erlbaum|freeman|oxford|cambridge|addison|simon & schuster|vintage|knopf|bloomsbury"

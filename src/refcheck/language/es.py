@@ -15,7 +15,7 @@ LANGUAGE = Language(
     others="y cols.|y col.|y otros|y otras|y colaboradores|y colaboradoras|y colegas|y coll.",
     undated="s.f.|s. f.|s/f|sin fecha",
     in_press="en prensa",
-    submitted="en preparación|en revisión|enviado|sometido a publicación",
+    submitted="en preparación|en evaluación|en revisión|enviado|sometido a publicación",
     cited_in="citado por|citada por|citados por|citado en|citada en|cit. por|cit. en",
     leads="véase|véase también|ver|ver también|vide|p. ej.|cfr.|según|como",
     personal="comunicación personal|com. pers",
@@ -53,6 +53,7 @@ LANGUAGE = Language(
     notes_headings="notas|notas al pie|notas finales",
     other_headings="publicaciones",
     other_lists=(
+        "fuentes de datos|fuentes de energia|fuentes de financiacion|fuentes de financiamiento|fuentes de ingresos|"
         "lista de figuras|lista de ilustraciones|lista de tablas|lista de imagenes|indice de figuras|"
         "indice de ilustraciones|indice de imagenes|indice de tablas|tabla de"
     ),
@@ -83,7 +84,7 @@ LANGUAGE = Language(
     articles="la|los|las|el|lo",
     before_names="según|con|y|de|por|para|como|que",
     according="según|de acuerdo con|para",
-    says="escribe|escribió|afirma|afirmó|sostiene|propone|propuso|define|definió|señala|dice|plantea",
+    says="escribe|escribió|afirma|afirmó|sostiene|propone|propuso|define|definió|señala|dice|plantea|argumenta|advierte|concluye|recuerda|explica",
     studies=(
         "artículo de|libro de|estudio de|resumen de|crítica de|resultados de|datos de|modelo de|replicación de|"
         "lectura de"
@@ -95,7 +96,11 @@ LANGUAGE = Language(
     ),
     credits="fuente|fuentes|foto|nota",
     acts="Ley|Resolución|Orden|Directiva|Decreto",
-    places="españa|espana|méxico|bogotá|caracas|montevideo|guadalajara|monterrey|havana|toluca|bilbao|quito",
+    places=(
+        "españa|espana|méxico|bogotá|caracas|montevideo|guadalajara|monterrey|havana|toluca|bilbao|quito|suecia|"
+        "alemania|inglaterra|japón|rusia|noruega|dinamarca|suiza|turquía|egipto|perú|colombia|ecuador|venezuela|"
+        "uruguay|paraguay|bolivia|panamá|filipinas"
+    ),
     title_words="la|el|los|las|de|del|una|un|y|por|para|sobre|entre|como|que",
     marks="de|la",
     published="Editorial|Ediciones|Universidad|Revista|Tesis|Disponible|Recuperado|Consultado|Coord|Coords|dir",
@@ -109,7 +114,7 @@ LANGUAGE = Language(
         "seleccionadas|seleccionada"
     ),
     list_continued="continuacion",
-    remark_openers="de |del ",
+    remark_openers="de |del |este |esta |sobre ",
     parts="capítulo|sección|parte",
     appendix="anexo|apendice|apéndice",
     posts="entradas",
@@ -125,8 +130,9 @@ LANGUAGE = Language(
     by="por|de",
     not_given="El|La|Los|Las",
     abbreviations="núm|vol",
+    group_openers="Alcaldía|Ayuntamiento|Cabildo|Diputación|Gobierno|Junta|Municipalidad|Municipio|Xunta",
     group_words=(
-        "academia|agencia|asociación|autoridad|ayuntamiento|banco|biblioteca|cámara|centro|colegio|comisión|comité|"
+        "asamblea|academia|agencia|asociación|autoridad|ayuntamiento|banco|biblioteca|cámara|centro|colegio|comisión|comité|"
         "confederación|congreso|consejo|departamento|dirección|empresa|escuela|facultad|federación|fundación|"
         "gobierno|grupo|hospital|instituto|junta|concello|xunta|ministerio|museo|observatorio|oficina|organización|programa|red|"
         "secretaría|servicio|sistema|sociedad|superintendencia|unidad|unión|universidad"

@@ -17,7 +17,7 @@ LANGUAGE = Language(
     in_press="sous presse|à paraître",
     submitted="en préparation|soumis|en révision",
     cited_in="cité dans|citée dans|cité par|citée par|cité in|cit. dans",
-    leads="voir|voir aussi|cf.|p. ex.|d'après|d’après|selon|chez",
+    leads="voir|voir aussi|cf.|p. ex.|d'après|d’après|selon|chez|comme",
     personal="communication personnelle|comm. pers",
     page="p.|pp.|page|pages",
     locators="chap.|chapitre|chapitres|sect.|§|paragr.|art.|fig.|tabl.|note|notes|pl.|planche",
@@ -44,6 +44,7 @@ LANGUAGE = Language(
     notes_headings="notes de bas de page",
     other_headings="pour citer cet article|table illustrations|credits photographiques",
     other_lists=(
+        "sources de donnees|sources d energie|sources de financement|"
         "table des|liste des figures|liste des illustrations|liste des images|liste des tableaux|"
         "liste des abreviations|liste des planches"
     ),
@@ -69,7 +70,7 @@ LANGUAGE = Language(
     articles="le|la|les",
     before_names="d'après|selon|et|par|de|chez",
     according="selon|d'après|d’après",
-    says="écrit|écrivait|affirme|affirmait|soutient|propose|définit|souligne|dit|pense",
+    says="écrit|écrivait|affirme|affirmait|soutient|propose|définit|souligne|dit|pense|explique|conclut|rappelle",
     studies=(
         "article de|livre de|étude de|résumé de|critique de|résultats de|données de|modèle de|réplication de|lecture de"
     ),
@@ -77,7 +78,11 @@ LANGUAGE = Language(
     organisations="ministere|universite|societe|institut",
     credits="source|photo|note",
     acts="Loi|Décret|Arrêté|Directive",
-    places="genève|geneve|montréal|québec|marseille|toulouse|bordeaux|lille|nantes|strasbourg|lausanne",
+    places=(
+        "genève|geneve|montréal|québec|marseille|toulouse|bordeaux|lille|nantes|strasbourg|lausanne|suède|allemagne|"
+        "italie|angleterre|japon|russie|norvège|danemark|suisse|grèce|turquie|égypte|espagne|belgique|pologne|brésil|"
+        "mexique|algérie|maroc|tunisie"
+    ),
     title_words="le|la|les|et|des|du|une|un|dans|pour|sur|au|aux|chez|avec|entre",
     marks="les|des",
     published="Éditions|Université|Revue|Thèse|Consulté|dir",
@@ -91,7 +96,7 @@ LANGUAGE = Language(
     ),
     further_words="quelques",
     list_continued="suite",
-    remark_openers="du ",
+    remark_openers="du |dans ce |dans cette |dans le |de ce |de cette |sur ",
     parts="chapitre|partie",
     appendix="annexe|appendice",
     posts="articles",
@@ -106,6 +111,7 @@ LANGUAGE = Language(
     by="par|de",
     not_given="La|Le|Les",
     abbreviations="éd|vol",
+    group_openers="Canton|Commune|Département|Mairie|Métropole|Région|Ville",
     group_words=(
         "académie|agence|assemblée|bibliothèque|conseil|école|fédération|fondation|gouvernement|institut|ministère|"
         "musée|observatoire|organisation|société|syndicat|université|bureau|centre|comité|office"

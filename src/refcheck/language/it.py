@@ -15,7 +15,7 @@ LANGUAGE = Language(
     others="e altri|e colleghi|e collaboratori|et al.|e coll.",
     undated="s.d.|s. d.|senza data",
     in_press="in stampa|in corso di stampa|in corso di pubblicazione",
-    submitted="in preparazione|in revisione|sottoposto a revisione",
+    submitted="in preparazione|in valutazione|in revisione|sottoposto a revisione",
     cited_in="citato in|citata in|cit. in|citato da",
     leads="vedi|si veda|cfr.|ad es.|secondo|come",
     personal="comunicazione personale",
@@ -41,6 +41,7 @@ LANGUAGE = Language(
     notes_headings="note|note pie di pagina",
     other_headings="come citare|indice|pubblicazioni",
     other_lists=(
+        "fonti di dati|fonti dei dati|fonti di energia|fonti di finanziamento|"
         "elenco delle figure|elenco delle illustrazioni|elenco delle immagini|elenco delle tabelle|"
         "elenco delle tavole|indice delle figure|indice delle illustrazioni|indice delle immagini|"
         "indice delle tavole"
@@ -65,22 +66,26 @@ LANGUAGE = Language(
     articles="la|lo|le",
     before_names="secondo|di|da|e",
     according="secondo",
+    says="scrive|scrisse|sostiene|sosteneva|afferma|definisce|propone|spiega|conclude|osserva|ricorda",
     studies="articolo di|libro di|saggio di|studio di|modello di|risultati di|dati di|lettura di",
     before_years="nato|nata|morto|morta|nel|dal",
     organisations="istituto|ministero|universita|societa|fondazione",
     credits="rif|riferimento|fonte|fonti|nota",
     acts="Legge",
-    places="milano|roma|napoli|torino|firenze|venezia|palermo",
+    places=(
+        "milano|roma|napoli|torino|firenze|venezia|palermo|svezia|germania|inghilterra|giappone|norvegia|danimarca|"
+        "svizzera|turchia|egitto|belgio|brasile"
+    ),
     title_words="il|la|gli|le|di|del|della|delle|dei|una|un|nel|nella|per|con|tra|sul",
     marks="di|che",
     published="Università|Rivista|Consultato",
     prose="sono|che|non|questo|questa|è|il",
     between_names="e|di|della",
-    list_words="riferimenti|bibliografia|bibliografici|fonti",
+    list_words="riferimenti|bibliografia|bibliografici|fonti|sitografia",
     list_remarks=(
-        "principali|utilizzate|citate|consultate|note|scientifici|scientifiche|essenziale|essenziali|selezionata"
+        "principali|utilizzate|citate|consultate|note|scientifici|scientifiche|essenziale|essenziali|selezionata|altro"
     ),
-    remark_openers="del |della |di questo |di questa ",
+    remark_openers="del |della |di questo |di questa |in questo |in questa |nel |sul |sulla |sull |di confronto",
     parts="capitolo|sezione|parte",
     appendix="appendice|allegato",
     posts="articoli",
@@ -95,6 +100,7 @@ LANGUAGE = Language(
     by="di|da|a cura di",
     not_given="Il|La|Le",
     abbreviations="ecc",
+    group_openers="Città|Comune|Provincia|Regione",
     group_words="istituto|ministero|università|società|fondazione|ente|comune",
     small_in_groups="di|e",
     publishing_places="torino|roma|milano",

@@ -77,6 +77,7 @@ LANGUAGE = Language(
     by="door",
     not_given="Het",
     abbreviations="bijv|red",
+    group_openers="Gemeente|Provincie",
     group_words="vereniging|stichting|universiteit|ministerie|gemeente",
     small_in_groups="van|den",
     houses="uitgever",

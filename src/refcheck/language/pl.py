@@ -76,6 +76,7 @@ LANGUAGE = Language(
     revised="popr.|poprawione",
     by="przez",
     abbreviations="np|tzw|nr|wyd|red",
+    group_openers="Gmina|Miasto|Powiat|Urząd",
     group_words=(
         "instytut|ministerstwo|uniwersytet|komisja|fundacja|towarzystwo|urząd|stowarzyszenie|akademia|biblioteka"
     ),

@@ -17,7 +17,7 @@ LANGUAGE = Language(
     in_press="no prelo|prelo",
     submitted="em preparação|submetido|em avaliação",
     cited_in="apud|citado por|citada por|citado em|citada em|cit. por|cit. em",
-    leads="ver|ver também|vide|cf.|conforme|segundo|por exemplo",
+    leads="ver|ver também|vide|cf.|conforme|segundo|por exemplo|como",
     personal="comunicação pessoal|com. pess|comunicação pess",
     page="p.|pp.|pág.|págs.|página|páginas",
     locators="cap.|caps.|capítulo|capítulos|seção|secção|§|art.|figura|tabela|nota|notas",
@@ -44,6 +44,7 @@ LANGUAGE = Language(
     notes_headings="notas de rodape|notas finais",
     other_headings="como citar|publicacoes|sumario",
     other_lists=(
+        "fontes de dados|fontes de energia|fontes de financiamento|fontes de receita|"
         "lista de figuras|lista de ilustracoes|lista de imagens|lista de tabelas|lista de siglas|"
         "lista de abreviaturas|indice de figuras|indice de imagens"
     ),
@@ -73,7 +74,7 @@ LANGUAGE = Language(
     articles="do|da|dos|das",
     before_names="do|da|por|para|com|em|e|que|como|segundo|conforme|é|pois|porque|autor|autora|autores|ver|vide",
     according="para|segundo|conforme|de acordo com",
-    says="escreve|escreveu|afirma|afirmou|defende|propõe|propôs|define|definiu|aponta|diz",
+    says="escreve|escreveu|afirma|afirmou|defende|propõe|propôs|define|definiu|aponta|diz|argumenta|adverte|conclui|lembra|explica",
     studies=(
         "artigo de|livro de|estudo de|resumo de|crítica de|resultados de|dados de|modelo de|replicação de|leitura de"
     ),
@@ -81,7 +82,10 @@ LANGUAGE = Language(
     organisations="associacao|ministerio|universidade|comissao|sociedade|federacao|fundacao|instituto|centro|banco",
     credits="fonte|fontes|imagem|nota",
     acts="Lei|Decreto|Resolução|Portaria|Instrução|Medida|Emenda|Parecer|Deliberação|Nota Técnica",
-    places="brasil|lisboa|brasília|recife|curitiba|fortaleza|porto|são|sao|paulo|rio|janeiro",
+    places=(
+        "brasil|lisboa|brasília|recife|curitiba|fortaleza|porto|são|sao|paulo|rio|janeiro|suécia|alemanha|itália|"
+        "inglaterra|japão|rússia|noruega|suíça|grécia|turquia|egito|europa|finlândia|colômbia|equador"
+    ),
     title_words="os|de|da|dos|das|um|uma|em|nos|nas|por|para|com|sobre",
     marks="de|que",
     published=(
@@ -95,7 +99,7 @@ LANGUAGE = Language(
     list_words="referencias|bibliografia|bibliograficas|fontes",
     list_remarks="principais|utilizadas|citadas|consultadas|gerais|notas|cientificas|academicas|teoricas|selecionadas",
     list_continued="continuacao|continua",
-    remark_openers="de |da |do |desta |deste ",
+    remark_openers="de |da |do |desta |deste |nesta |neste |no texto|sobre ",
     parts="capítulo|seção|parte",
     appendix="anexo|apendice|apêndice",
     posts="artigos|postagens",
@@ -110,6 +114,7 @@ LANGUAGE = Language(
     by="por|de",
     kin="NETO|FILHO|JUNIOR|JÚNIOR|SOBRINHO|NETTO|Neto|Filho|Junior|Júnior|Sobrinho|Netto",
     abbreviations="núm|vol",
+    group_openers="Câmara|Governo|Município|Prefeitura",
     group_words=(
         "agência|associação|comissão|conselho|escola|faculdade|fundação|governo|ministério|museu|organização|prefeitura|"
         "secretaria|serviço|sociedade|universidade"

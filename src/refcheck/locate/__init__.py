@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from refcheck.base.patterns import lazy
 from refcheck.language import small
 from refcheck.locate import headings
+from refcheck.locate.annotated import annotated
 from refcheck.locate.apart import apart
 from refcheck.locate.citing import cites, without_citations, without_short_notes
 from refcheck.locate.headings import MAXIMUM, fold_heading, page
@@ -18,6 +20,10 @@ from refcheck.locate.shape import LIKELY
 from refcheck.locate.units import Unit, units
 from refcheck.model import Document, Entry, Located, ReferenceList, Span
 
+_STAR = lazy(r"\W{0,3}\*\W{0,3}\s?[=:–—-]\s?[^\W\d_]")
+"""What the sign stands for: "* = included in the review"."""
+_SIGN = lazy(r"(?<=[^\W\d_] )[“\"(]?\*[”\")]?(?=[ .,;])")
+"""The sign amid words of the text."""
 _NOTE = 300
 """A note about the list has fewer characters."""
 
@@ -26,9 +32,10 @@ def locate(document: Document) -> Located:
     """The reference lists, their entries and the body of a document; never raises, linear in the text."""
     parts = units(document)
     finder = ListFinder(document, parts)
-    found = finder.headed()
+    found = _or_annotated(finder, finder.headed())
     if not any(one.kind == "main" for one in found):
         found = _merged(found, finder.titled() or without_short_notes(finder, finder.unheaded()))
+        found = [_from_first_number(parts, one) for one in found]
     found = _without_boxes(finder, _without_sources(parts, _joined(finder, _without_notes(found))))
     found = without_citations(finder, _without_origins(document.text, parts, found))
     found = _without_links(document, finder, found)
@@ -53,11 +60,32 @@ def _is_mere_link(finder: ListFinder, index: int, ends: Mapping[int, int]) -> bo
     return ends.get(unit.start, 0) >= unit.end and finder.shape(index).score < LIKELY
 
 
+def _or_annotated(finder: ListFinder, found: list[FoundList]) -> list[FoundList]:
+    """The headings of an annotated bibliography, where they are more than the entries of the lists found."""
+    whole = annotated(finder)
+    listed = sum(len(one.entries) for one in found)
+    return [whole] if whole is not None and len(whole.entries) > 2 * listed else found
+
+
 def _merged(found: list[FoundList], more: list[FoundList]) -> list[FoundList]:
     """Both, without those that share entries with one that has a heading."""
     taken = {index for one in found for index in one.entries}
     both = found + [one for one in more if taken.isdisjoint(one.entries)]
     return sorted(both, key=lambda one: one.entries[0])
+
+
+def _from_first_number(parts: Sequence[Unit], found: FoundList) -> FoundList:
+    """A list without a heading with what is numbered right before its first entry: "1." before "2."."""
+    first = found.entries[0]
+    while not found.heading and first and _follows(parts[first - 1], parts[first]):
+        first -= 1
+    return found._replace(entries=(*range(first, found.entries[0]), *found.entries))
+
+
+def _follows(before: Unit, unit: Unit) -> bool:
+    """Whether two items of one list are numbered one after the other."""
+    same = before.kind == unit.kind == "item" and before.container == unit.container
+    return same and before.label.isdigit() and unit.label.isdigit() and int(before.label) == int(unit.label) - 1
 
 
 def _joined(finder: ListFinder, found: list[FoundList]) -> list[FoundList]:
@@ -190,14 +218,21 @@ def _located(text: str, parts: Sequence[Unit], found: list[FoundList]) -> Locate
 
 
 def _marks_studies(text: str, parts: Sequence[Unit], found: FoundList) -> bool:
-    """Whether a note in a list says what its asterisks mean: studies that no text need cite (APA 7, section 9.52)."""
+    """Whether a note in a list says what its asterisks mean: studies that no text need cite (APA 7, section 9.52).
+
+    So may the text: "Studies marked with * were included".
+    """
     first, last = found.entries[0], found.entries[-1]
     entries = frozenset(found.entries)
     around = [parts[at] for at in range(max(0, first - 2), min(len(parts), last + 3)) if at not in entries]
-    return any(
-        unit.end - unit.start < _NOTE and any(word in text[unit.start : unit.end].lower() for word in small("starred"))
-        for unit in around
-    )
+    if any(unit.end - unit.start < _NOTE and _tells_of_stars(text[unit.whole : unit.end]) for unit in around):
+        return True
+    stars = {_is_starred(text, parts[at]) for at in entries}
+    return len(stars) > 1 and _SIGN.search(text, 0, parts[first].start) is not None
+
+
+def _tells_of_stars(note: str) -> bool:
+    return _STAR.match(note) is not None or any(word in note.lower() for word in small("starred"))
 
 
 def _is_starred(text: str, unit: Unit) -> bool:

@@ -15,6 +15,8 @@ _CITATIONS = lazy(
 _NAME = r"(?:[^\W\d_][\w'’.-]{0,30}+|&)"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)[a-z]?(?![\w-])"
 _CITATION = lazy(rf"{_NAME}(?:,?\s{_NAME}){{0,7}}+,?\s\(?{_YEAR}(?:,\s?{_YEAR}){{0,5}}+(?![.,]?\s?\d)\)?")
+_LEAD = lazy(r"[^\W\d_](?:[^\n:.()\d]|\([^()\n\d]{1,40}\)){3,80}:\s")
+"""What is said of works before they are cited: "Theories of form (new): Lind and Berg (1985)"."""
 _PLACE = lazy(r"(?:,\s?(?:[^\W\d_]{1,12}+\.?\s?)?§{0,2}\s?\d[\w.–-]{0,12})++")
 _REMARK = lazy(r"\s\([^()\n]{1,80}\)")
 _NEXT = lazy(r"\s?[;,]\s?")
@@ -89,11 +91,26 @@ def _only_cites(finder: ListFinder, index: int, *, alone: bool) -> bool:
     if _is_note_link(finder, index):
         return True
     unit = finder.units[index]
+    if _has_title(finder, unit):
+        return False
     works, located, at = _counted(finder.text, unit)
     rest = finder.text[at : unit.end].strip(" .*_)")
     if rest:
         return works > 2 and finder.text[at : at + 2] == ". "
     return works > 1 or (works == 1 and (located or alone))
+
+
+def _has_title(finder: ListFinder, unit: Unit) -> bool:
+    """Whether something in italics or bold is right after a name: "Rosa Anna, *Le dune*, Napoli 1994, pp. 24-26"."""
+    at = unit.start
+    for _ in range(_COMMAS):
+        at = finder.text.find(", ", at, unit.end) + 2
+        if at < 2 or at in finder.shown:
+            return at >= 2
+    return False
+
+
+_COMMAS = 3
 
 
 def _is_note_link(finder: ListFinder, index: int) -> bool:
@@ -105,6 +122,8 @@ def _is_note_link(finder: ListFinder, index: int) -> bool:
 def _counted(text: str, unit: Unit) -> tuple[int, bool, int]:
     """How many citations a unit begins with, whether one of them gives a place, and where they end."""
     works, located, at = 0, False, unit.start
+    lead = _LEAD.match(text, at, unit.end)
+    at = lead.end() if lead and _CITATION.match(text, lead.end(), unit.end) else at
     following = _CITATION.match(text, at, unit.end)
     while following:
         works, at = works + 1, following.end()

@@ -67,7 +67,7 @@ def kind(line: str) -> HeadingKind:
         return "notes"
     if words in _known("other_headings") or words in _known("subheadings"):
         return "other" if words in _known("other_headings") else ""
-    return _with_remark(words) or _before_bracket(line) or _other_list(line)
+    return _other_list(line) or _with_remark(words) or _before_bracket(line)
 
 
 def _other_list(line: str) -> HeadingKind:
@@ -124,12 +124,17 @@ def _before_remark(words: list[str]) -> HeadingKind:
     if len(words) > _LONGEST_REMARKED or _dated(words):
         return ""
     for at in range(2, len(words)):
-        if f"{words[at]} ".startswith(_REMARKS) and (known := " ".join(words[:at])):
-            if known in _known("headings"):
+        if f"{' '.join(words[at:])} ".startswith(_REMARKS) and (known := " ".join(words[:at])):
+            if known in _known("headings") or _is_remarked(words[:at]):
                 return "main"
             if known in _known("further_headings"):
                 return "optional"
     return ""
+
+
+def _is_remarked(words: list[str]) -> bool:
+    """ "Referencias citadas", "Main sources": words for the list and remarks, and nothing else."""
+    return not HEADS.isdisjoint(words) and HEADS.union(HEAD_REMARKS).issuperset(words)
 
 
 _LONGEST_REMARKED = 7

@@ -206,7 +206,8 @@ def _labelled(text: str, lines: list[tuple[int, int, int]], before: int) -> set[
         if not label:
             bare = _BARE.match(text, start, end)
             label = bare[1] if bare and not month(text[bare.end() : end].split()[0]) else ""
-        if label.isdigit() and (int(label) == expected or not found):
+        further = text[start] == "[" and label.isdigit() and int(label) > expected  # a part of a longer list
+        if label.isdigit() and (int(label) == expected or not found or further):
             found.add(index)
             expected = int(label) + 1
     if len(found) < 2:
@@ -248,6 +249,8 @@ def _begins(text: str, lines: list[tuple[int, int, int]], first: int, index: int
         return shape(text, read_label(text, lines[first][0], before_end)[1], before_end).dated
     if parted and not strict and (unwrapped or this.opening):
         return True
+    if unwrapped and _end_in_addresses(text, lines[index - 1], lines[index]):
+        return True
     if this.opening < 2 and not (parted and not strict):
         return False
     entry = shape(text, read_label(text, lines[first][0], before_end)[1], before_end)
@@ -258,6 +261,20 @@ def _begins(text: str, lines: list[tuple[int, int, int]], first: int, index: int
     if _resembles(this, entry, initial=text[at + 1 : at + 2] == ".") or unwrapped:
         return True
     return entry.opening == 3 and _is_dated_group(text, at, end)
+
+
+def _end_in_addresses(text: str, *lines: tuple[int, int, int]) -> bool:
+    """Whether each line looks like an entry, has a date and ends in an address: "Tides (s. d.). En : https://..."."""
+    return all(
+        _LAST_ADDRESS.search(text, max(start, end - _LONGEST_ADDRESS), end)
+        and (line := shape(text, start, end)).dated
+        and line.score >= LIKELY
+        for start, end, _ in lines
+    )
+
+
+_LAST_ADDRESS = lazy(r"\shttps?://\S+$")
+_LONGEST_ADDRESS = 200
 
 
 def _is_dated_group(text: str, start: int, end: int) -> bool:

@@ -13,11 +13,10 @@ from refcheck.locate.units import Unit, parted_from_start
 from refcheck.model import Document
 from refcheck.works.names import letters
 
-_POSSIBLE = 2.0
-"""Under a heading this much is enough to be an entry."""
-
+_POSSIBLE = 2.0  # under a heading this much is enough to be an entry
 _SURE = 4.5
 """Without a heading at least one entry looks like this."""
+_CLOSED = 4.0  # a title with its date and address, without a name before it
 
 _LONG = 500
 """Hardly an entry has so many characters."""
@@ -49,7 +48,7 @@ class ListFinder:
         self._shapes: list[Shape | None] = [None] * len(units)
         self._links = [mark.start for mark in document.marks if mark.kind == "link"]
         self._outward = [mark.start for mark in document.marks if mark.kind == "link" and "://" in mark.target]
-        self._shown = {mark.start: mark.end for mark in document.marks if mark.kind in ("bold", "italic")}
+        self.shown = {mark.start: mark.end for mark in document.marks if mark.kind in ("bold", "italic")}
         self._bold = {mark.start: mark.end for mark in document.marks if mark.kind == "bold"}
         self._kinds = [self._kind(unit) for unit in units]
 
@@ -208,7 +207,7 @@ class ListFinder:
     def _closes(self, index: int) -> bool:
         """Whether a line in italics or bold is the last one: "*Draft 5, complete on 3 May 2026*"."""
         unit = self.units[index]
-        end = self._shown.get(unit.start, 0)
+        end = self.shown.get(unit.start, 0)
         whole = end > 0 and not self.text[end : unit.end].strip(" .*_") and unit.kind != "item"
         following = self.units[index + 1] if index + 1 < len(self.units) else None
         last = following is None or following.kind == "footnote" or not self._goes_on(index)
@@ -256,7 +255,8 @@ class ListFinder:
     def _is_remark(self, unit: Unit, seen: Shape, entries: list[int]) -> bool:
         if not entries or unit.kind in ("table", "caption", "quote") or self._nested(unit, entries):
             return True
-        if is_bracketed(self.text, unit.start, unit.end):
+        headed = self.units[entries[-1]].kind == "heading" != unit.kind  # a remark under an entry set as a heading
+        if headed or is_bracketed(self.text, unit.start, unit.end):
             return True
         return seen.prose >= 2 or (seen.prose > 0 and not seen.dated)
 
@@ -324,7 +324,8 @@ class ListFinder:
         """True when an entry follows soon."""
         ahead = range(index + 1, min(index + 4, len(self.units)))
         for following in ahead:
-            if self.shape(following).score >= LIKELY and self.shape(following).opening:
+            seen = self.shape(following)
+            if seen.score >= LIKELY and (seen.opening or (seen.dated and not seen.prose and seen.score > _CLOSED)):
                 return True
             if self._kinds[following] or self.units[following].kind == "heading":
                 return False

@@ -10,7 +10,7 @@ from functools import lru_cache
 from refcheck.base.patterns import lazy
 from refcheck.model import Reference
 from refcheck.works.index import Index
-from refcheck.works.names import distance, fold_name
+from refcheck.works.names import MINOR, distance, fold_name
 from refcheck.works.work import Work
 
 _WORD = lazy(r"\w+")
@@ -79,22 +79,34 @@ def _same_fields(a: Reference, b: Reference) -> bool:
 
     What one entry lacks does not differ: initials, issue, DOI.
     """
-    if _alike(_title(a), _title(b)) < _SAME or not _field(a, "container-title"):
+    if _alike(_title(a), _title(b)) < _SAME:
+        return False
+    journals = _field(a, "container-title"), _field(b, "container-title")
+    if any(journals) and not _one_journal(*journals):
         return False
     if any(_differ(_field(a, name), _field(b, name)) for name in _FIELDS):
         return False
-    return any(_field(a, name) and _field(a, name) == _field(b, name) for name in ("page", "DOI"))
+    return any(_field(a, name) and _field(a, name) == _field(b, name) for name in _PLACES)
 
 
 def _field(reference: Reference, name: str) -> str:
     return " ".join(_WORD.findall(fold_name(str(reference.csl.get(name) or ""))))
 
 
+def _one_journal(x: str, y: str) -> bool:
+    """Whether two names of journals are one, in full or abbreviated: "j help", "journal of help"."""
+    first, second = ([word for word in name.split() if word not in MINOR] for name in (x, y))
+    pairs = zip(first, second, strict=False)
+    return len(first) == len(second) > 0 and all(a.startswith(b) or b.startswith(a) for a, b in pairs)
+
+
 def _differ(x: str, y: str) -> bool:
     return bool(x and y) and x != y
 
 
-_FIELDS = ("type", "container-title", "volume", "issue", "page", "DOI", "edition", "number")
+_FIELDS = ("type", "volume", "issue", "page", "DOI", "edition", "number", "publisher", "genre", "URL")
+_PLACES = ("page", "DOI", "ISBN", "publisher")
+"""What two entries of one work must have in common, besides authors, year and title."""
 _TELLING = 3
 """A title of fewer words tells no work apart."""
 _SAME = 0.9

@@ -135,6 +135,48 @@ def _after_author(text_dates: _TextDates, item: Work) -> bool:
     return not item.years.isdisjoint(text_dates.closes(item.authors[0].family.lower()))
 
 
+def titled(text: str, body: Sequence[Span], uncited: Iterable[Reference], index: Index) -> frozenset[str]:
+    """The ids of the uncited works that a note names by author and title: "Lind, *The Kind River*, 12".
+
+    A bibliography in Chicago style has a namesake's works, too; the title, or that of the book, tells them apart.
+    """
+    small = text.lower().replace("\n", " ")
+    if len(small) != len(text):
+        return frozenset()
+    found = set()
+    for reference in list(uncited)[:_LOOKED_FOR]:
+        authors = index.by_id[reference.id].authors
+        families = [author.family.lower() for author in authors[:1]] or [""]
+        titles = (str(reference.csl.get(part) or "").lower() for part in ("title", "container-title"))
+        if any(_follows(small, body, families[0], short) for short in filter(None, map(_short, titles))):
+            found.add(reference.id)
+    return frozenset(found)
+
+
+def _short(title: str) -> str:
+    """The first words of a title, without its article, by which a note may name it; "" where they are too few."""
+    words = _ARTICLE.sub("", title.replace("\n", " ")).partition(":")[0].rstrip("?!. ").split()[:_WORDS_OF_TITLE]
+    short = " ".join(words)
+    return short if len(words) > 1 and len(short) >= _LETTERS_OF_TITLE else ""
+
+
+def _follows(small: str, body: Sequence[Span], name: str, title: str) -> bool:
+    """Whether a title is in the text right after the name of its author, in the same sentence of a note."""
+    return len(name) > 2 and any(_leads(small[max(0, at - _BETWEEN) : at], name) for at in standing(small, title, body))
+
+
+def _leads(before: str, name: str) -> bool:
+    _, found, between = before.rpartition(name)
+    return bool(found) and _NAME_END.search(between) is None
+
+
+_ARTICLE = lazy(r"^[\W_]*(?:(?:the|an?)\s)?")
+_WORDS_OF_TITLE = 4
+_LETTERS_OF_TITLE = 9
+_BETWEEN = 60
+_NAME_END = lazy(r"[;!?]|\d\. ")
+
+
 def unspaced(text: str, body: Sequence[Span], uncited: Iterable[Reference]) -> frozenset[str]:
     """The ids of the uncited works whose author is in the text in a script without spaces: "根据王小明（2015）".
 

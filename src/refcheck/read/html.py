@@ -71,7 +71,7 @@ def read(source: str, path: str = "") -> Document:
     """
     from refcheck.read.outline import article
 
-    text, metadata = _unfilled(source) if source.startswith("---") else (source, {})
+    text, metadata = _unfilled(source) if source.startswith("---") else (_uncommented(source), {})
     page = Page(text)
     chosen, language = article(text, list(tokens(text)))
     feed(page, chosen, by_lines=_is_classic(text))
@@ -81,6 +81,14 @@ def read(source: str, path: str = "") -> Document:
 def _is_classic(source: str) -> bool:
     """Whether lines are meant as WordPress shows them: an empty line parts paragraphs, a line end breaks."""
     return _EMPTY_LINE.search(source) is not None and _PARAGRAPH_TAG.search(source) is None
+
+
+def _uncommented(source: str) -> str:
+    if "{#" not in source and "{%" not in source:
+        return source
+    from refcheck.read import mask
+
+    return mask.without_comments(source)
 
 
 def _unfilled(source: str) -> tuple[str, dict[str, Any]]:

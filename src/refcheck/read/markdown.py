@@ -15,7 +15,7 @@ from refcheck.model import Document, Span
 from refcheck.read import keys, markdown_edits, matter
 from refcheck.read.characters import HIDDEN, WORDS
 from refcheck.read.format import Format, Include, Markup, Parts, Units
-from refcheck.read.mask import RAISED, Directive, masked
+from refcheck.read.mask import RAISED, Directive, masked, with_line_ends
 from refcheck.read.page import Page
 
 if TYPE_CHECKING:
@@ -50,6 +50,10 @@ _BLOCKS = {
 }
 
 
+_BORN = lazy(r"\(\* ?\d{4}")
+"""The sign of a birth: "(*1961)"."""
+
+
 def looks_like(text: str) -> float:
     """How surely a text is Markdown, 0..1: the share of lines that show its signs; a front matter settles it."""
     if matter.extent(text[:20000]):
@@ -62,6 +66,7 @@ def looks_like(text: str) -> float:
 def read(source: str, path: str = "") -> Document:
     """A Markdown file as a Document; `metadata` is its front matter."""
     lines = _LONE_RETURN.sub("\n", source) if "\r" in source else source  # the parser takes a lone "\r" for a letter
+    lines = _without_tabs(with_line_ends(lines))
     head = matter.extent(lines)
     text, directives = masked(lines, head)
     page = Page(text)
@@ -74,11 +79,28 @@ def read(source: str, path: str = "") -> Document:
     return document._replace(source=source)
 
 
+_SET_IN = lazy(r"^#[^\n]*\n\s{0,8}?\n(?: ?\t[ \t]{0,4}[-*+] [^\n]*(?:\n|\Z)(?:[ \t]*\n)?)++", re.MULTILINE)
+"""Items right under a heading that a tab makes code: no writer means that, converters of blogs write so."""
+
+
+def _without_tabs(text: str) -> str:
+    """A text, of the same length, in which such items are items."""
+    return _SET_IN.sub(_set_out, text) if "\t" in text else text
+
+
+def _set_out(items: re.Match[str]) -> str:
+    """The same with a space for each tab before an item, so that everything stays where it is."""
+    return _TABS.sub(lambda before: before[0].replace("\t", " "), items[0])
+
+
+_TABS = lazy(r"^ ?\t[ \t]{0,4}(?=[-*+] )", re.MULTILINE)
+
+
 def code(source: str) -> list[Span]:
     """The stretches of a Markdown file that are shown as code, in order."""
     from refcheck.read.markdown_events import events
 
-    text, _ = masked(source, matter.extent(source))
+    text, _ = masked(_without_tabs(source), matter.extent(source))
     each, at = events(text)
     found = []
     event: Any
@@ -141,7 +163,8 @@ class _Reader:
     def _text(self, value: str, start: int, end: int) -> None:
         if start < self.resume:
             return
-        if value[:1] == "*" and not value.strip("*") and self.text[start - 1 : start] != "\\":
+        alone = value[:1] == "*" and not value.strip("*") and self.text[start - 1 : start] != "\\"
+        if alone and not _BORN.match(self.text, start - 1):
             return  # a delimiter without its partner, as converters leave it: "*e.g., *Machado"
         if RAISED in value:
             self._raised(value, start)

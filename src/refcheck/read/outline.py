@@ -89,6 +89,8 @@ def _elements(source: str, listed: list[Token]) -> tuple[list[Element], list[int
         verdict, content, is_list = judgement
         if verdict == "strong" and name == "a" and _shows_label(source, listed, index):
             verdict = ""
+        elif name == "footer" and not rest.strip() and counts.get("blockquote"):
+            verdict = ""  # who said what is quoted
         if is_list:
             lists.append(index)
         if not verdict and not content and name in _FORMATTING:

@@ -61,7 +61,7 @@ class Reader(Lines):
             found = _NOTE.match(text)
             if found:
                 listed = listed or titled
-                if not listed:
+                if not listed and not found[1][:1].isalpha():
                     notes.add(found[1])
             else:
                 titled, listed = bool(_UNDERLINE.match(text)) or text.startswith(".. rubric::"), False

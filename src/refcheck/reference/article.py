@@ -56,8 +56,10 @@ def _tails() -> tuple[tuple[str, re.Pattern[str]], ...]:
             # 196, no. 4286 (April 1977): 129-136
             (
                 "(",
-                rf"[.,]?\s(?:{volume}\.\s?)?{_V}(?:,?\s(?:{label})?\s?(?P<issue>\d[\w/–-]{{0,9}}))?,?\s?\({_DATE}\)\s?(?::|,|;)\s?(?:{label}\s?(?P<issue2>[\w/–-]+),\s?)?{pages}?{_P}",
+                rf"[.,]?\s(?:{volume}\.\s?)?{_V}(?:,?\s(?:{label})?\s?(?P<issue>[A-Z]{{0,2}}\d[\w/–-]{{0,9}}))?,?\s?\({_DATE}\)\s?(?::|,|;)\s?(?:{label}\s?(?P<issue2>[\w/–-]+),\s?)?{pages}?{_P}",
             ),
+            # 196 (4286) (1977) 129-136
+            ("(", rf"[.,]?\s{_V}{_PAREN_ISSUE}\s\({_DATE}\)\s{_P}"),
             # 196.4286 (1977): 129-136. Print.
             (
                 "(",
@@ -190,7 +192,12 @@ def _without_editor(draft: Draft, at: int, end: int) -> int:
     return names.span.end + 1
 
 
-_FAMILIES = lazy(r"[^\W\d_a-z][\w'’-]+(?:(?:,\s[^\W\d_a-z][\w'’-]+)*,?\s(?:and|&)\s[^\W\d_a-z][\w'’-]+)?(?=,\s)")
+_FAMILIES = lazy(
+    r"[^\W\d_a-z][\w'’-]+(?:\set\sal\.|(?:,\s[^\W\d_a-z][\w'’-]+)*,?\s(?:and|&)\s[^\W\d_a-z][\w'’-]+)?(?=,\s)"
+)
+
+
+_TITLE_CASE = lazy(r"[^\W\d_a-z][\w&-]*\.?(?:\s(?:of|the|in|and|&|di|de|[^\W\d_a-z][\w&-]*\.?)){0,5}[\s,]*")
 
 
 def _families(draft: Draft, end: int) -> int | None:
@@ -199,9 +206,8 @@ def _families(draft: Draft, end: int) -> int | None:
     m = _FAMILIES.match(text, draft.start, end)
     if (
         m is None
-        or "." not in text[m.end() : end]
         or "," in text[m.end() + 2 : end]
-        or not _is_journal(text, m.end() + 2, end)
+        or not (_is_journal(text, m.end() + 2, end) or _TITLE_CASE.fullmatch(text, m.end() + 2, end))
     ):
         return None
     names = people.surnames(text, *m.span())
@@ -217,7 +223,8 @@ def _authors(draft: Draft, end: int) -> int | None:
     """Adds the authors at the front; where the title begins."""
     text = draft.text
     names = people.read_prefix(text, draft.start, min(end, draft.names_end), full=True)
-    if names is None or (is_group(text[draft.start : names.span.end]) and not people.inverted(names)):
+    several = names is not None and len(names.people) > 2
+    if names is None or (is_group(text[draft.start : names.span.end]) and not (several or people.inverted(names))):
         return _group(draft, end)
     at = names.span.end
     if (

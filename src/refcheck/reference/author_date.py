@@ -11,43 +11,37 @@ from refcheck.base.patterns import lazy
 from refcheck.base.records import NamedTuple
 from refcheck.language import either
 from refcheck.model import Field, Span
-from refcheck.reference import apa, authors, colon, credits, described, issued, meeting, numbers, people, sentences
+from refcheck.reference import (
+    apa,
+    authors,
+    books,
+    colon,
+    credits,
+    described,
+    issued,
+    meeting,
+    numbers,
+    people,
+    sentences,
+)
 from refcheck.reference.chapter import read_chapter, read_chapter_cse, read_chapter_eds
 from refcheck.reference.draft import Draft, trimmed
 from refcheck.reference.groups import is_group, looks_like_group
 from refcheck.reference.publishers import (
-    CITIES,
-    is_lettered_meeting,
-    is_reference_work,
     names_periodical,
-    publishes,
 )
-from refcheck.reference.titles import containable, ends_with_site, skip, split_at_comma, split_title, unquoted
+from refcheck.reference.titles import containable, skip, split_at_comma, split_title, unquoted
 from refcheck.works import dates
 
 _BARE_YEAR = lazy(r"(?<=[\s,.;])(?:1[5-9]|20)\d\d(?:[-/–](?:\d\d){1,2}(?!\d))?[a-z]?(?=[\s.,:;)])")
 _VOLUME_LAST = lazy(r",\s(?P<container>[A-Z][^,.:;()]{3,70}),\s(?:[Vv]ol\.?\s?)?(?P<volume>\d{1,4})[\s.]*$")
-_SINGLE = lazy(
-    r"['‘](?P<title>[^'‘’]{4,250})['’],\s(?P<whole>[^\W\d_a-z][^\d,()\[\]]{2,70}?)(?:\s\[(?i:online)\])?[\s.]*"
-)
-_HOUSE_LAST = lazy(
-    r",\s(?P<publisher>[^\W\d_a-z][^,.:;()]{2,50}),\s(?P<place>[^\W\d_a-z][^,.:;()\d]{2,25})(?:,\s[^\W\d_a-z][\w. ]{1,25})?[\s.]*$"
-)
-_SITE_OF_PAGE = lazy(r",\s(?P<site>[A-Z](?=[^,]{3})[\w’'&.]*[a-z][\w’'&.]*(?:\s[A-Z][\w’'&.]*){0,3})[\s.]*$")
 _LONE_NAME = lazy(r"(?P<name>[A-Z][a-z]+)\s(?P<date>(?:19|20)\d\d(?P<letter>[a-z]?))(?P<stop>\.?)(?=\s[A-Z])")
 _UNDATED = lazy(lambda: rf"(?<=[.,]\s)(?:{either('undated', strict=True)})(?=[.,]?\s)")
-_DAY_AFTER = lazy(r",\s(?P<month>[^\W\d_]{3,10})\.?\s\d{1,2}(?![\w-])")
+_DAY_AFTER = lazy(r",\s(?P<month>[^\W\d_]{3,10})(?:\.?\s\d{1,2}(?![\w-])|(?=\.\s))")
 _BRACKETED = lazy(r"\s*\[([^\[\]]{2,80})\]")
-_EDITION = lazy(
-    lambda: (
-        rf"\s*\(?(?P<edition>\d{{1,2}}(?:st|nd|rd|th|ª|º|\.)?|(?i:{either('revised', 'ordinals')}))\s*(?:{either('edition')})(?!\w)\.?\s*\)?"
-    )
-)
-_PAREN = lazy(r"\s*\(([^()]{2,90})\)[.,]?\s*$")
 _SENTENCE = lazy(r"(?<!\.[A-Z])\.\s")  # not that of "U.S. Census Bureau"
 _PACKAGE = lazy(r"(?<=[.\])”\"])\s(?P<genre>[A-Z]\w* package),?\s[Vv]ersion\s(?P<version>\d[\w.-]*\w)[.\s]*$")
 _ACRONYMS = lazy(r"\s\([A-Z][\w&-]{1,9}\)(?=\s|$)")
-_PAGES_IN = lazy(r",\spp?\.\s\d[\d–-]*\sin\s")
 _ADVANCE = "Advance online publication"
 _ROLES = {"editor": "editor", "translator": "translator"}
 
@@ -105,13 +99,15 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
     tail = numbers.read_tail(text, start, end)
     if tail and tail.start > start + 3 and not _is_chapter(text, start, tail.start):
         return _article(draft, start, tail, italics)
+    if confidence := books.quoted_and_whole(draft, start, end):
+        return confidence
     if head.paren and (confidence := apa.read(draft, start, end)):
         return confidence
     if "title" in draft.csl or "editor" in draft.csl:
         return None
     if read_chapter(draft, start, end) or read_chapter_eds(draft, start, end) or read_chapter_cse(draft, start, end):
         return 0.93
-    return _book(draft, start, end)
+    return books.read(draft, start, end)
 
 
 _ABBREVIATED = lazy(
@@ -148,7 +144,8 @@ def read_head(draft: Draft, end: int) -> Head | None:
     tries = 0
     while 0 <= at < end and tries < 4:
         close = text.find(")", at, min(end, at + 60))
-        date = dates.read(text, at + 1, close) if close > 0 else None
+        numbered = text.startswith(("pp. ", "p. ", "Vol", "vol"), at + 1)
+        date = dates.read(text, at + 1, close) if close > 0 and not numbered else None
         if date and date.span.start - at <= 12 and not text[date.span.start - 1].isalnum():  # not "(GMTED2010)"
             if _authors(draft, draft.start, at):
                 draft.add_date(date)
@@ -164,8 +161,8 @@ def read_head(draft: Draft, end: int) -> Head | None:
         names = people.surnames(text, draft.start, stop) or people.read_list(text, draft.start, stop)
         if names is None and (text[stop - 2] in ".," or _day_end(text, m.end(), end) > m.end()):
             names = people.read_list(text, draft.start, m.start(), full=True)
-        if names is None and _COLLABORATORS.match(text, m.end(), end):
-            return None  # "GBD 2023 Disease Collaborators. Burden of ..."
+        if (names is None or text[m.start() - 2] == ",") and issued.COLLABORATORS.match(text, m.end(), end):
+            return None  # "GBD 2023 Disease Collaborators. Burden", "Ito K, 1958 Cohort Investigators, Wu J. 2016"
         names = names or authors.spelled_out(text, draft.start, stop)
         if names is None and _is_organisation(text[draft.start : stop].rstrip(" .,")):
             names = authors.joint(text, draft.start, stop) or authors.entity(text, draft.start, stop)
@@ -178,13 +175,10 @@ def read_head(draft: Draft, end: int) -> Head | None:
             draft.add_date(date)
             if first:
                 draft.add("original-date", *first.span(), {"date-parts": [[int(first["year"])]]})
-            return Head(skip(text, max(m.end(), date.span.end), end), False)
+            return Head(skip(text, max(_day_end(text, m.end(), end), date.span.end), end), False)
     return None
 
 
-_COLLABORATORS = lazy(
-    r"(?:\s[\w&-]+){1,10}\s(?:[Cc]ollaborat\w+|[Gg]roup|[Cc]onsortium|[Ii]nvestigators|[Nn]etwork)\.\s"
-)
 _FIRST_ISSUED = lazy(r"\[(?P<year>(?:1[5-9]|20)\d\d)\]\s(?=(?:1[5-9]|20)\d\d[a-z]?[.,:]\s)")
 
 
@@ -289,7 +283,7 @@ def _titled(draft: Draft, start: int, end: int) -> bool:
         return True
     opening = draft.text.rfind(" (" if draft.text[stop - 1] == ")" else " [", start, stop)
     if draft.text[stop - 1] == ")":
-        known = opening > start and _EDITION.match(draft.text, opening, stop) is not None
+        known = opening > start and books.EDITION.match(draft.text, opening, stop) is not None
     else:
         known = draft.text[stop - 1] == "]" and described.find(draft.text, start, stop) is not None
     return known and apa.read_title(draft, start, stop)
@@ -325,76 +319,6 @@ def _article_in_advance(draft: Draft, start: int, end: int, italics: Sequence[Sp
     draft.add("container-title", split.end, end)
     draft.add("status", end, end + len(_ADVANCE), _ADVANCE.lower())
     return 0.95
-
-
-def _book(draft: Draft, start: int, end: int) -> float | None:
-    """A title alone, or a title and its publisher; all else is left to the model."""
-    text = draft.text
-    inside = draft.italic_end(start)
-    gaps = [gap for gap in sentences.boundaries(text, start, end) if gap.end > inside]
-    if _PAGES_IN.search(text, start, end):
-        return None
-    if not gaps:
-        return _title_only(draft, start, end)
-    if len(gaps) != 1:
-        return None
-    title_end, rest = gaps[0]
-    stop = title_end
-    if m := _PAREN.search(text[start:title_end]):
-        edition = _EDITION.match(text, start + m.start())
-        if edition is None or edition.end() < start + m.end():
-            return None
-        draft.add("edition", *edition.span("edition"))
-        stop = start + m.start()
-    last = text[rest:end].rstrip(" .,;")
-    if draft.in_italics(rest, rest + len(last)) and not any(c.isdigit() for c in last) and len(last) < 100:
-        draft.add("container-title", rest, end)
-        return 0.92 if apa.read_title(draft, unquoted(text, start, stop), stop) else None
-    if not last or len(last) > 90 or any(c in last for c in '()[]“”"') or any(c.isdigit() for c in last):
-        return None
-    if ": " in last or "," in last:
-        if not apa.placed(draft, rest, rest + len(last)):
-            return None
-    elif is_reference_work(last) or is_lettered_meeting(last):
-        draft.add("container-title", rest, end)
-    elif "URL" in draft.csl or "[" in text[start:stop] or not publishes(last, "DOI" in draft.csl):
-        return None
-    else:
-        draft.add("publisher", rest, end)
-    return 0.88 if apa.read_title(draft, unquoted(text, start, stop), stop) else None
-
-
-def _title_only(draft: Draft, start: int, end: int) -> float | None:
-    text = draft.text
-    linked = "URL" in draft.csl or "DOI" in draft.csl
-    if text[start] in "'‘" and (m := _SINGLE.fullmatch(text, start, end)):
-        draft.add("title", *m.span("title"))
-        draft.add("container-title", *m.span("whole"))
-        draft.explain(m.end("whole"), end)
-        return 0.87
-    if (
-        end - start > 300
-        or text[end - 1] in ")]"
-        or ", in " in text[start:end]
-        or any(c in text[start:end] for c in '“”"‘')
-    ):
-        return None
-    if (m := _HOUSE_LAST.search(text, start, end)) and m["place"].lower() in CITIES:
-        draft.add("title", start, m.start())
-        draft.add("publisher", *m.span("publisher"))
-        draft.add("publisher-place", m.start("place"), end)
-        return 0.87
-    if not linked and any(c in text[start:end] for c in ",:;"):
-        return None
-    if start < draft.italic_end(start) < end - 3:
-        return None  # "*Of boats at sea*, Paris, Seuil"
-    site = _SITE_OF_PAGE.search(text, start, end) if linked and start == draft.italic_end(start) else None
-    if site and "accessed" in draft.csl and text.count(",", start, end) == 1:
-        draft.add("title", start, site.start())
-        draft.add("container-title", *site.span("site"))
-        return 0.86
-    draft.add("title", start, end)
-    return 0.87 if linked and not ends_with_site(text, start, end) else 0.8
 
 
 _LEAST_TITLE = 3  # words

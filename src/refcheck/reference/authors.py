@@ -68,8 +68,9 @@ def and_group(text: str, start: int, end: int) -> Names | None:
     rest = separator.end() if separator and separator[0].strip() != "/" else end
     if rest >= end or not text[rest].isupper() or not _is_organisation(text[rest:end]):
         return None
-    entity = group(text, rest, end)
-    return names._replace(people=(*names.people, entity), span=Span(start, end))
+    last = joint(text, rest, end + text.startswith(".", end))
+    people = last.people if last else (group(text, rest, end),)
+    return names._replace(people=(*names.people, *people), span=Span(start, end))
 
 
 def _is_organisation(name: str) -> bool:
@@ -148,7 +149,7 @@ def joint(text: str, start: int, end: int) -> Names | None:
         at = text.find(word, start, end)
         if at < 0 or text.find(word, at + 1, end) > 0:
             continue
-        first, rest = text[start:at].strip(), at + len(word)
+        first, rest = text[start:at].strip().rstrip(","), at + len(word)
         if " " not in first or not is_group(first) or not first[:1].isupper():
             continue
         second = text[rest:end].strip(" .,")

@@ -15,8 +15,10 @@ from refcheck.model import Span
 from refcheck.reference import hyperlinks
 
 _LABEL = lazy(
-    r"[\s*•·▪◦‣–—-]*(?:\[\^?[\w.:+-]{1,40}\]:\s|\[[A-Za-z][\w:+-]{2,40}(?:1[5-9]|20)\d\d\w{0,20}\](?=\s)|(?:\.\.\s)?\\?\[(?=[^\]]{1,12}\])\^?[\w+.:-]+\\?\](?:\s[–—-](?=\s)|:)?|\[[^\W\d_][\w’'&. +-]{1,30}\s(?:1[5-9]|20)\d\d[a-z]?\](?=\s)|\(\d{1,3}\)|\d{1,3}[.)](?!\d)|\^?\d{1,3}(?=\t|\s[A-Z](?:\.|[\w'’-]+(?:,\s[A-Z]\.|\s[A-Z]{1,3}[,. ]))))\s*(?=\S)"
+    r"[\s*•·▪◦‣–—-]*(?:\[\^?[\w.:+-]{1,40}\]:\s|\[[A-Za-z][\w:+-]{2,40}(?:1[5-9]|20)\d\d\w{0,20}\](?=\s)|(?:\.\.\s)?\\?\[(?=[^\]]{1,12}\])\^?[\w+.:-]+\\?\](?:\s[–—-](?=\s)|:)?|\[[^\W\d_][\w’'&. +-]{1,30}\s(?:1[5-9]|20)\d\d[a-z]?\](?=\s)|\(\d{1,3}\)|\d{1,3}\\?[.)](?!\d)|\d{1,3}-(?=\s[A-Z])|[ivx]{1,5}\.(?=\s?[A-Z][a-z]{2})|【\d{1,3}】|\(?[a-z][.)](?=\s[A-Z][\w'’-]+,\s[A-Z]\.)|Ref\.\s?\d{1,3}:|\^\d{1,3}\^|\^?\d{1,3}(?=\t|\s[A-Z](?:\.|[\w'’-]+(?:,\s[A-Z]\.|\s[A-Z]{1,3}[,. ]))))\s*(?=\S)"
 )
+_COMMENT = lazy(r"\s*(?:#'?|%{1,2}|//[/!]?|;{1,2})\s+(?:[-*•]\s+)?(?=\S)|\s*[-*]\s\[[ xX]\]\s+(?=\S)")
+"""What code and task lists put before a line."""
 _BACK_LETTERS = lazy(r"(?<=\^ )(?:[a-z] ){1,8}(?=[^\W\d_a-z])")  # "^ a b Festinger, L."
 _BULLET = " \t\n\r\u00a0\u200b\ufeff*•·▪◦‣↑^>"
 _BACK_LINKS = (
@@ -25,7 +27,7 @@ _BACK_LINKS = (
 )  # fmt: skip
 
 _LINK_WORDS = frozenset(
-    "link url pdf html web online here doi paper preprint fulltext article source code data slides video website enlace lien aqui aquí ici hier qui här urn scix sciencedirect jstor researchgate springerlink".split()
+    "link url pdf html web online here doi paper preprint fulltext article source code data slides video website enlace lien aqui aquí ici hier qui här urn scix sciencedirect jstor researchgate springerlink arxiv github osf ssrn zenodo".split()
 )
 """Texts of links that only say that there is one."""
 
@@ -35,9 +37,16 @@ def content(text: str) -> tuple[int, int, str]:
     start, end = 0, len(text)
     while end > start and (text[end - 1].isspace() or text[end - 1] in "↩︎↑"):
         end -= 1
-    m = None if text[:1].isalpha() else _LABEL.match(text)
+    if comment := _COMMENT.match(text):
+        start = comment.end()
+    lettered = text[start : start + 1].isalpha() and text[start + 1 : start + 2] not in ".)"
+    m = (
+        None
+        if lettered and text[start] not in "ivx" and not text.startswith("Ref", start)
+        else _LABEL.match(text, start)
+    )
     if m and m.end() < end and (not text[m.end()].islower() or "]:" in m[0]):
-        return m.end(), end, m[0].strip(" \t\n*•·▪◦‣–—-[]().:^\\")
+        return m.end(), end, m[0].strip(" \t\n*•·▪◦‣–—-[]().:^\\【】")
     while start < end and text[start] in _BULLET:
         start += 1
     back = _BACK_LETTERS.match(text, start)
@@ -69,7 +78,7 @@ def key(text: str, start: int, end: int) -> Span | None:
 @cache
 def _markup() -> re.Pattern[str]:
     return compiled(
-        r"</?(?!https?:|www\.|ftp:)[a-zA-Z][^<>]{0,200}>|&lt;/?(?:em|i|b|strong|u|cite|span|sub|sup|br ?/?)&gt;|&(?:amp;)?(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});|[*_]{1,3}(?=[^\s*_])|(?<=\S)[*_]{1,3}|(?<=[a-zA-Z*])\\\*(?=[,;.\s]|$)|\\(?=[_\[\]&#])|(?<=[.,])\s?\\(?=\s)|(?<!`)``?(?!`)|(?<!')''(?!')|\u200b|\ufeff|\u00ad|(?<=[\w?!)])\s?/?\s?\[(?:[JMCDRNSPAZ]|(?:EB|DB|[JMC])?/?OL)\][.]?(?=\s?[^\W_]|,)"
+        r"</?(?!https?:|www\.|ftp:)[a-zA-Z][^<>]{0,200}>|&(?:amp;){0,2}lt;/?(?:em|i|b|strong|u|cite|span|sub|sup|br ?/?)&(?:amp;){0,2}gt;|(?<=\s)”(?=\w)|„(?=[^“”„]{2,300}”)|&(?:amp;)?(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});|[*_]{1,3}(?=[^\s*_])|(?<=\S)[*_]{1,3}|(?<=[a-zA-Z*])\\\*(?=[,;.\s]|$)|\\(?=[_\[\]&#])|(?<=[.,])\s?\\(?=\s)|(?<!`)``?(?!`)|(?<!')''(?!')|\u200b|\ufeff|\u00ad|(?<=[\w?!)])\s?/?\s?\[(?:[JMCDRNSPAZ]|(?:EB|DB|[JMC])?/?OL)\][.]?(?=\s?[^\W_]|,)"
     )
 
 
@@ -151,7 +160,8 @@ def plain(text: str) -> Plain:
         at = edit.end
         kind = _LINK if edit.link else _EMPHASIS.get(text[edit.start : edit.end].lower())
         if kind is not None and edit.start not in notes:
-            if opened[kind] >= 0 and text[edit.start - 1 : edit.start] in (" ", "\n") and kind != _LINK:
+            tag = text[edit.start] == "<"
+            if opened[kind] >= 0 and text[edit.start - 1 : edit.start] in (" ", "\n") and kind != _LINK and not tag:
                 inner[kind] += 1
             elif inner[kind]:
                 inner[kind] -= 1
@@ -172,7 +182,12 @@ def plain(text: str) -> Plain:
 
 def _is_marked_up(text: str) -> bool:
     """Whether the pattern of markup may match; "&" alone, as before the last author, is none."""
-    if has_any(text, "<*_`\\\u200b\ufeff\u00ad") or (text.isascii() and has_any(text, _KINDS)):
+    if (
+        has_any(text, "<*_`\\\u200b\ufeff\u00ad")
+        or " ”" in text
+        or "„" in text
+        or (text.isascii() and has_any(text, _KINDS))
+    ):
         return True
     return "&" in text and has_any(text, ";[")
 
@@ -211,9 +226,9 @@ def _is_cut(shown: str, target: str) -> bool:
 
 def _is_sentence(text: str, link: hyperlinks.Link) -> bool:
     """Whether a link is a title that nothing but the end of the link parts from the journal after it."""
-    rest = text[link.whole.end : link.whole.end + 2]
+    rest = text[link.whole.end : link.whole.end + 5]
     title = text[slice(*link.text)]
-    return title.count(" ") > 2 and title[-1:].isalnum() and rest[:1] == " " and rest[1:].isupper()
+    return title.count(" ") > 2 and title[-1:].isalnum() and rest[:1] == " " and rest[1:].lstrip("*_")[:1].isupper()
 
 
 def _shown(m: re.Match[str]) -> str:
@@ -223,7 +238,9 @@ def _shown(m: re.Match[str]) -> str:
         return "" if m.string[m.start() - 1] in "?!" else "." if m.string[m.end() : m.end() + 1] in (" ", ",") else ". "
     if found in ("``", "''"):  # quotation marks of LaTeX
         return found if "``" not in m.string or "''" not in m.string else "“" if found == "``" else "”"
-    if found[0] != "&" or (found.startswith("&lt;") and found.endswith("&gt;")):
+    if found in ("”", "„"):  # Swedish and Finnish open a quotation as they close it, Polish with the other
+        return "“"
+    if found[0] != "&" or (found.endswith("gt;") and "lt;" in found):
         return ""  # a tag, be it escaped once too often, or a mark of emphasis
     import html  # its table of entities takes longer to load than most strings to parse
 

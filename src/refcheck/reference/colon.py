@@ -31,6 +31,7 @@ _WITHIN = lazy(
 _EDITED = lazy(
     lambda: rf"(?P<names>[^()\[\]]{{4,160}}?)\s?[(\[](?i:{either('editor', strict=True)})[)\]]\s?[:.,]\s(?=\S)"
 )
+_HOUSE_LAST = lazy(r",\s(?P<publisher>[^\W\d_a-z][^,.:;()\d]{2,40})\s\((?P<year>(?:1[5-9]|20)\d\d)\)[\s.]*$")
 _SERIES_ONLY = lazy(r"\s\(=\s?(?P<series>[^()]{3,110})\)[\s.]*$")
 _IMPRINT = lazy(r"(?i:\bpp?\.?\s?\d)|\bS\.\s\d|\.\s[^\W\d_a-z][^\W\d_]+:\s|\[|\d{2,}\s?[-–]\s?\d")
 _SUBTITLE_END = lazy(r"\.\s")
@@ -45,7 +46,7 @@ def read(draft: Draft, end: int) -> float | None:
     if names is None or names.form not in ("inverted", "inverted-full") or not text.startswith(": ", names.span.end):
         return None
     start = names.span.end + 2
-    imprint = _imprint(text, start, end, _DATED)
+    imprint = _imprint(text, start, end, _DATED) or _HOUSE_LAST.search(text, start, end)
     if imprint is None:
         return None
     draft.add_names("editor" if names.role == "editor" else "author", names)
@@ -123,11 +124,12 @@ def _plain(name: str) -> bool:
 
 
 def _publish(draft: Draft, imprint: re.Match[str]) -> None:
+    found = imprint.groupdict()
     for name, group in (
         ("publisher-place", "place"),
         ("publisher", "publisher"),
         ("collection-title", "series"),
         ("page", "page"),
     ):
-        if imprint[group]:
+        if found.get(group):
             draft.add(name, *imprint.span(group))

@@ -20,6 +20,8 @@ _ACCESS = lazy(r"\b(?:available\s(?:at|from)|retrieved|dispon[ií]\w+|recuperado
 _ACCESS_CUES = ("available", "retrieved", "dispon", "recuperado", "consult")  # one of them is wherever that matches
 _PLACE = lazy(r"([^\W\d_][^\W\d_ .'’-]*(?:\s[^\W\d_][^\W\d_.'’-]*)?):\s[^\W\d_a-zß-ÿ]")
 _IMPRINT = lazy(r"\.\s[A-Z][^.:]{2,40}:\s[A-Z]")
+_CUT_SHORT = lazy(r",\s[A-Z][a-z]{1,8}$")
+_QUOTED_LATER = lazy(r"\b(?:19|20)\d\d\s[–—-]\s[\"“]")
 _YEAR = lazy(r"1[5-9]\d\d|20\d\d")
 
 
@@ -42,9 +44,29 @@ def factor(draft: Draft) -> float:
     volume = str(csl.get("volume", ""))
     if _YEAR.fullmatch(volume) and "issue" not in csl and volume not in str(csl.get("issued")):
         sure *= 0.85
+    if container and _CUT_SHORT.search(title) and len(container) < 30:
+        sure *= 0.85  # "Of boats, Geophys" in "Res. Lett."
+    if any(map(_odd, csl.get("author", ()))) or _mixed(csl.get("author", ())):
+        sure *= 0.88
+    if _QUOTED_LATER.search(title):
+        sure *= 0.85
     if ":" in container and _holds_imprint(container):
         sure *= 0.9
     return sure
+
+
+_ODD_NAME = lazy(r"[#:—|]|\s[–-]\s|^\W*\d|[’'](?:s\s|\s)|\b[A-Z]\.?$")
+
+
+def _odd(name: dict[str, str]) -> bool:
+    """Whether a name holds what names do not: the sign of a label, a number, an initial at its end."""
+    printed = name.get("literal") or ""
+    return bool(printed and _ODD_NAME.search(printed)) or any(sign in name.get("family", "") for sign in "#:—|")
+
+
+def _mixed(names: list[dict[str, str]]) -> bool:
+    """Whether people with initials follow what is no person: more was taken for the first one."""
+    return len(names) > 1 and "literal" in names[0] and all("." in name.get("given", "") for name in names[1:])
 
 
 def _tells_access(title: str) -> bool:

@@ -75,7 +75,7 @@ _PATTERNS = {
     rf"{_SUFFIX}{_END}",
 }
 LOWER_CASE = lazy(
-    r"([a-z]{3,20}(?:-[a-z]{2,20})?),\s((?!(?:p|n|v|s|f|c)\.)[a-z]\.(?:[ -]?[a-z]\.){0,3})(?=,?\s*$|,?\s[&(]|,\s[^\W\d_])"
+    r"([a-z]{3,20}(?:-[a-z]{2,20})?),\s((?!(?:p|n|v|s|f|c)\.(?!\s*$|\s\(\d{4}))[a-z]\.(?:[ -]?[a-z]\.){0,3})(?=,?\s*$|,?\s[&(]|,\s[^\W\d_])"
 )
 """Those who write their names small: "hooks, b.", "cummings, e. e."."""
 

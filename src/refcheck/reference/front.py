@@ -12,7 +12,7 @@ from refcheck.reference.draft import Draft
 from refcheck.reference.forms import UPPER
 from refcheck.reference.groups import group_at, is_group
 
-_ACRONYM = lazy(r"\s\([A-Z][\w&-]{1,9}\)(?=[.:])")
+_ACRONYM = lazy(r"\s\([A-Z][\w&-]{1,9}\)(?=[.:]|,\s[A-Z])")
 _NUMBER = lazy(r"\d{1,3}\s(?=[A-Z])")
 _MIDDLE_WORD = lazy(r"[A-Z]\.\s[A-Z][a-z]{2,}")
 
@@ -35,6 +35,8 @@ def read_group(draft: Draft) -> None:
         return
     entities = [authors.group(text, start, stop)]
     while text.startswith(", ", stop) and (following := group_at(text, stop + 2, draft.end)) > stop + 2:
+        if acronym := _ACRONYM.match(text, following, draft.end):
+            following = acronym.end()
         entities.append(authors.group(text, stop + 2, following))
         stop = following
     if len(entities) > 1:

@@ -11,6 +11,8 @@ _LAST = frozenset(every("group_endings"))
 _FIRST = frozenset(every("group_openers"))
 _SMALL = frozenset((*every("small_in_groups"), *every("particles")))
 _WORD = lazy(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?|&")
+ALSO_SURNAMES = frozenset("bank board branch church court house park press red state union".split())
+"""Words of organisations that people are called by, too."""
 _WELL_KNOWN = frozenset(
     """openai wikipedia google microsoft apple facebook youtube anonymous anon unicef unesco nasa ibge""".split()
 )

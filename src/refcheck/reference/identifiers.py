@@ -24,9 +24,25 @@ _SHORT_DOI = lazy(r"(?:https?://)?(?:dx\.)?doi\.org/(?:10/)?([a-z0-9]{4,9})(?![\
 _URL = lazy(r"(?:https?:\s?//\s?|www\.|ftp://)[^\s<>\"“”|{}\\^`\[\]]+")
 _BROKEN = lazy(r"(?<=[\w/])\s(?=[^\s]*[/\d][^\s]*\.?$)")
 # numbers and notes of Wikipedia's references that no field holds
-_OTHER_CUES = ("S2CID", "Bibcode", "JSTOR", "OCLC", "CiteSeerX", "hdl:", "LCCN", "Archived from")
+_OTHER_CUES = (
+    "hep-",
+    "astro-ph/",
+    "cond-mat/",
+    "gr-qc/",
+    "quant-ph/",
+    "nucl-",
+    "Licen",
+    "S2CID",
+    "Bibcode",
+    "JSTOR",
+    "OCLC",
+    "CiteSeerX",
+    "hdl:",
+    "LCCN",
+    "Archived from",
+)
 _OTHER = lazy(
-    r"(?:S2CID|JSTOR|OCLC|LCCN|CiteSeerX)[:\s]\s?[\w./:-]*\w|(?:Bibcode|hdl):\s?[\w./:&-]*\w|Archived from the original(?: \(PDF\))? on [\w ,-]{6,20}(?=\.|$)"
+    r"(?:hep-(?:ph|th|ex|lat)|astro-ph|cond-mat|gr-qc|quant-ph|nucl-(?:th|ex))/\d{7}|(?<=[.;]\s)Licen[cs]e:?\s(?:CC|MIT|GPL|Apache)[^.;]{0,40}(?:\d\.\d)?[^.;]{0,12}\.?|(?:S2CID|JSTOR|OCLC|LCCN|CiteSeerX)[:\s]\s?[\w./:-]*\w|(?:Bibcode|hdl):\s?[\w./:&-]*\w|Archived from the original(?: \(PDF\))? on [\w ,-]{6,20}(?=\.|$)"
 )
 _CLOSERS = {")": "(", "]": "[", ">": "<"}
 

@@ -152,7 +152,10 @@ def _house_with_year(draft: Draft) -> None:
 def settle(draft: Draft) -> None:
     """What was taken for a publisher is the whole where it is known as one: "Title. *PNAS*", "Title. ICML, 2021"; a
     series is none."""
+    _year_of_meeting(draft)
     _acronym_of_whole(draft)
+    _status_of_container(draft)
+    _slashed_volume(draft)
     _series_of_whole(draft)
     _series_of_title(draft)
     _name_of_title(draft)
@@ -161,6 +164,30 @@ def settle(draft: Draft) -> None:
     if span and "title" in draft.csl and "container-title" not in draft.csl and is_periodical(name):
         draft.drop("publisher")
         draft.add("container-title", *span)
+
+
+_STATUS = lazy(
+    lambda: rf"(?i:(?:{either('in_press')}|{either('submitted')}|to be published)\s(?:in|by|at|to|with)\s)(?=[^\W\d_])"
+)
+
+
+def _status_of_container(draft: Draft) -> None:
+    """What says that a journal has not printed the work yet is no part of its name: "To appear in Boat Review"."""
+    span = draft.span_of("container-title")
+    if span and (m := _STATUS.match(draft.text, *span)) and m.end() < span.end:
+        draft.move("container-title", m.end(), span.end)
+
+
+_SLASHED = lazy(r"(?P<volume>\d{1,3})/(?P<issue>\d{1,2})")
+
+
+def _slashed_volume(draft: Draft) -> None:
+    """ "69/1" is volume and issue, "69/70" a double volume."""
+    span = draft.span_of("volume")
+    m = _SLASHED.fullmatch(draft.text, *span) if span and "issue" not in draft.csl else None
+    if m and int(m["issue"]) != int(m["volume"]) + 1:
+        draft.move("volume", *m.span("volume"))
+        draft.add("issue", *m.span("issue"))
 
 
 _SERIES_BEHIND = lazy(
@@ -204,6 +231,20 @@ def _name_of_title(draft: Draft) -> None:
     if span and m and any(low <= span.start + 1 and abs(high - m.start()) < 2 for low, high in draft.italics):
         draft.move("title", span.start, m.start())
         draft.explain(m.start(), m.end())
+
+
+def _year_of_meeting(draft: Draft) -> None:
+    """ "Proceedings of ICTM 2000, 2000, pp. 3-9": the year of a meeting is part of its name and no volume."""
+    whole, volume = draft.span_of("container-title"), draft.span_of("volume")
+    issued, date = draft.span_of("issued"), draft.csl.get("issued") or {}
+    year = str((date.get("date-parts") or [[0]])[0][0])
+    if whole is None or volume is None or issued is None or draft.csl["volume"] != year:
+        return
+    if draft.text[whole.end : issued.start] == " " and draft.text[issued.end : volume.start] == ", ":
+        draft.drop("volume")
+        draft.drop("issued")
+        draft.move("container-title", whole.start, issued.end)
+        draft.add("issued", *volume, date)
 
 
 def _acronym_of_whole(draft: Draft) -> None:

@@ -41,7 +41,14 @@ def _numbers_group(draft: Draft, date: dates.Date) -> bool:
         draft.text[date.span.end : date.span.end + 1] == " "
         and draft.text[date.span.end + 1 : date.span.end + 2].isupper()
     )
-    return first < 1500 and named and _YEAR.search(draft.text, date.span.end, draft.end) is not None
+    named = named and (first < 1500 or COLLABORATORS.match(draft.text, date.span.end, draft.end) is not None)
+    return named and _YEAR.search(draft.text, date.span.end, draft.end) is not None
+
+
+COLLABORATORS = lazy(
+    r"(?:\s[\w&-]+){1,10}\s(?:[Cc]ollaborat\w+|[Gg]roup|[Cc]onsortium|[Ii]nvestigators|[Nn]etwork)[.,]\s"
+)
+"""The rest of a group's name that begins with a number: "2001 Cohort Investigators"."""
 
 
 def _names_meeting(draft: Draft, date: dates.Date) -> bool:
@@ -117,6 +124,8 @@ def read_year(draft: Draft) -> None:
         found = ([m for m in free if not _aside(text, m.start())] or free)[-1]
     elif (undated := _UNDATED.search(text, draft.start, draft.end)) and _is_free(draft, undated):
         found = undated
+    elif years and (closing := _closes_title(draft, years[-1])):
+        found = closing
     elif years and _STATUTE.match(text, draft.start):
         if date := dates.read(text, *years[0].span()):
             draft.csl["issued"] = date.value  # its characters belong to the title
@@ -127,6 +136,16 @@ def read_year(draft: Draft) -> None:
         return
     if date := dates.read(text, *found.span()):
         draft.add_date(date)
+
+
+def _closes_title(draft: Draft, year: re.Match[str]) -> re.Match[str] | None:
+    """A year after a comma at the end of a title, which then ends before it: "Boats and their uses, 1997. Norton"."""
+    title = draft.span_of("title")
+    comma = draft.text.rfind(",", 0, year.start())
+    if title is None or year.end() != title.end or comma <= title.start or draft.text[comma + 1 : year.start()].strip():
+        return None
+    draft.move("title", title.start, comma)
+    return year
 
 
 _WORD = lazy(r"[^\W\d_]{3}")
@@ -193,10 +212,11 @@ _MONTH = lazy(r"[,.]\s(?P<month>[^\W\d_]{3,10})\.?(?:[-/–][^\W\d_]{3,10}\.?)?(
 
 
 def without_month(draft: Draft, start: int, end: int) -> int:
-    """Where the container ends before a month ("Biometrics, September"), which completes a bare year."""
+    """Where the container ends before a month or season ("Biometrics, September"), which completes a bare year."""
     m = _MONTH.search(draft.text, start, end)
-    if m is None or not dates.month(m["month"]):
+    if m is None or not (dates.month(m["month"]) or dates.season(m["month"])):
         return end
-    draft.add_month(*m.span("month"))
+    if dates.month(m["month"]):
+        draft.add_month(*m.span("month"))
     draft.explain(m.start(), end)
     return m.start()

@@ -7,7 +7,7 @@ from typing import Any
 
 from refcheck.base.patterns import has_any
 from refcheck.language import every, small
-from refcheck.reference.publishers import is_lettered_meeting
+from refcheck.reference.publishers import is_lettered_meeting, is_named_as_journal
 
 _GENRES = (
     (("preprint", "arxiv"), "article"),
@@ -120,7 +120,8 @@ def _contained(csl: dict[str, Any], container: str) -> str:
     if has_any(container, _NEWSPAPERS) and (dated or "URL" not in csl):
         return "article-newspaper"
     if online:
-        return "article-journal" if has_any(container, _JOURNALS) and not dated else "webpage"
+        journal = has_any(container, _JOURNALS) or is_named_as_journal(container)
+        return "article-journal" if journal and not dated else "webpage"
     return "article-magazine" if dated else "article-journal"
 
 

@@ -92,7 +92,8 @@ def _tail(draft: Draft) -> None:
     tail = numbers.read_tail(draft.text, draft.start, stop)
     if tail is None or not {"container-title", "volume"} & draft.csl.keys():
         return
-    if any(start <= tail.start and stop <= end for start, end in draft.explained):
+    last = tail.page or tail.issue or tail.volume
+    if last and any(start <= last.start and last.end <= end for start, end in draft.explained):
         return  # "Retrieved 10:15, July 9"
     for name, span in (("volume", tail.volume), ("issue", tail.issue), ("page", tail.page)):
         if span and name not in draft.csl and all(span.end <= f.start or span.start >= f.end for f in draft.fields):
@@ -223,7 +224,7 @@ _SERIES_LAST = lazy(
 )
 _NUMBERED = lazy(
     lambda: (
-        rf",\s(?:no?|{stems('volume', pointed=True)})\.?$|\.\sN\.p\.?$|,\s(?:\d{{1,2}}(?:st|nd|rd|th)|n|new)\.?\sser(?:ies|\.)?$|,\s(?:(?i:{stems('volume')})\.?\s)?(?P<volume>[IVXLC]{{1,7}}|\d{{1,3}})$"
+        rf"\s?,\s(?:no?|chap|ch|{stems('volume', pointed=True)})\.?$|\.\sN\.p\.?$|,\s(?:\d{{1,2}}(?:st|nd|rd|th)|n|new)\.?\sser(?:ies|\.)?$|,\s(?:(?i:{stems('volume')})\.?\s)?(?P<volume>[IVXLC]{{1,7}}|\d{{1,3}})$"
     )
 )
 
@@ -285,6 +286,10 @@ def _number(draft: Draft, label: str, start: int, end: int) -> None:
     if label == "V" and _VOLUMES.match(draft.text, m.end()):
         draft.add("number-of-volumes", *m.span())
         return
+    if label == "V" and text[max(0, m.start() - 8) : m.start()].rstrip(" .").lower().endswith(
+        ("chap", " ch", "chapter")
+    ):
+        return  # of a book
     if label == "P" and dates.month(m[0].split()[0]):
         return  # "Sep. 27–30, 2018"
     draft.add(field, *m.span())

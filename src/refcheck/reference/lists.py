@@ -27,19 +27,29 @@ def parse_entries(document: Document, located: Located) -> tuple[Reference, ...]
         text = document.text[entry.start : entry.end]
         before = found[-1] if found and found[-1].section == entry.section else None
         shown = [_marked(document, kind, entry.start, entry.end) for kind in ("italic", "bold", "link")]
-        parsed = _entry(text, shown, before)
+        number = "" if entry.label else _following(text, before)
+        parsed = _entry(" " * len(number) + text[len(number) :] if number else text, shown, before)
         found.append(
             shifted(
                 parsed,
                 entry.start,
                 id=f"r{index + 1}",
                 index=index,
-                label=entry.label or parsed.label,
+                label=entry.label or number or parsed.label,
                 section=entry.section,
                 optional=entry.optional,
             )
         )
-    return tuple(_with_dominant_order(found))
+    return tuple(_with_families_cited(document, located, _with_dominant_order(found)))
+
+
+def _following(text: str, before: Reference | None) -> str:
+    """The bare number before an entry that follows the number of the entry before it: "15 NHS Improvement."."""
+    if before is None or not before.label.isdecimal() or not text[:1].isdecimal():
+        return ""
+    number = str(int(before.label) + 1)
+    following = text[len(number) : len(number) + 2]
+    return number if text.startswith(number) and following[:1].isspace() and following[1:].isupper() else ""
 
 
 def _marked(document: Document, kind: str, start: int, end: int) -> tuple[Span, ...]:
@@ -83,6 +93,49 @@ def _with_dominant_order(references: Sequence[Reference]) -> list[Reference]:
         return list(references)
     pairs = zip(references, orders, strict=True)
     return [_in_order(reference) if order == "direct" else reference for reference, order in pairs]
+
+
+def _with_families_cited(document: Document, located: Located, references: list[Reference]) -> list[Reference]:
+    """In a list of "Neri Eduardo, *Le dune*, 2010" the first word is the family name, if that is what the text cites."""
+    direct = [reference for reference in references if _order(reference) == "direct"]
+    if len(direct) < _FEW:
+        return references
+    cited = {
+        (found[1], found[2]) for span in located.body for found in _CITED.finditer(document.text, span.start, span.end)
+    }
+    ends = [(*_ends(reference), _year(reference)) for reference in direct]
+    first = sum((word, year) in cited for word, _, year in ends)
+    if first < _FEW or any((word, year) in cited for _, word, year in ends):
+        return references
+    ids = {reference.id for reference in direct}
+    return [_turned(reference) if reference.id in ids else reference for reference in references]
+
+
+def _ends(reference: Reference) -> tuple[str, str]:
+    """The last words of what was read as the given names and the family name of the first author."""
+    author = reference.csl["author"][0]
+    return author["given"].split()[-1], author.get("family", "?").split()[-1]
+
+
+def _year(reference: Reference) -> str:
+    parts = (reference.csl.get("issued") or {}).get("date-parts") or [[""]]
+    return str(parts[0][0])
+
+
+def _turned(reference: Reference) -> Reference:
+    """An entry with the given names and the family name of its authors, which were read the wrong way, changed over."""
+    authors = [
+        {**author, "family": author["given"], "given": author["family"]}
+        if {"family", "given"} <= author.keys()
+        else author
+        for author in reference.csl["author"]
+    ]
+    return reference._replace(csl={**reference.csl, "author": authors})
+
+
+_CITED = lazy(r"([^\W\d_][\w’'-]{1,40}),?\s\(?((?:1[4-9]|20)\d\d)(?!\d)")
+"""A name and a year, as a citation has them."""
+_FEW = 2
 
 
 def _order(reference: Reference) -> str:

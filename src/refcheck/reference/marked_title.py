@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from refcheck.base.patterns import lazy
 from refcheck.model import Span
 from refcheck.reference import apa, authors, people
 from refcheck.reference.draft import Draft
 from refcheck.reference.groups import is_group
-from refcheck.reference.publishers import publishes
+from refcheck.reference.publishers import is_periodical, names_periodical, publishes
 from refcheck.works import dates
 
+_PLACE_FIRST = lazy(
+    r"[.,]?[\"”]?[.,]?\s(?P<place>[^\W\d_a-z][^():,.\d]{1,30}(?:,\s(?:[A-Z]{2}|[A-Z]\.\s?[A-Z]\.?|[A-Z][a-z]{1,4}\.|U\.\s?K\.?))?)\s?:\s(?P<publisher>[^\W\d_][^()\"“”:\d]{2,70}),\s(?P<boxed>)(?P<bare>(?:1[5-9]|20)\d\d)(?:\.\sPrint)?[\s.,]*$"
+)
 _IMPRINT = lazy(
     r",?[\"”]?,?\s(?:in\s)?(?P<publisher>[^\W\d_][^()\"“”,\d]{2,80})(?:\s\((?P<boxed>(?:1[5-9]|20)\d\d)\)|,\s(?P<bare>(?:1[5-9]|20)\d\d))[\s.,]*$"
 )
@@ -21,7 +26,7 @@ _PLACED = lazy(
 """The town right before the year, as in German and Polish lists: "*Title*, Hall Press, Moorby 2006"."""
 _ORGANISATION = lazy(r"(?P<name>[^\W\d_a-z][\w&’'-]*(?:\s(?:of|for|and|the|&|[^\W\d_a-z][\w&’'-]*)){1,7}),\s")
 _OPENED = lazy(r"(?<=\s)[\"“„«](?=\w)")
-_QUOTED = lazy(r"[\"“](?P<title>[^\"“”]{4,250})[\"”]")
+_QUOTED = lazy(r"[\"“](?P<title>[^\"“”]{4,250})[\"”]|(?<=\s)[‘'](?P<single>[^'‘’\"“”]{6,250})[’'](?=[\s,])")
 
 
 def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None:
@@ -29,15 +34,12 @@ def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None
     text = draft.text
     if not _ends_in_digit(text, draft.start, end):
         return None
-    imprint = _IMPRINT.search(text, max(draft.start, end - 110), end)
-    imprint = imprint or _YEAR_LAST.search(text, max(draft.start, end - 20), end)
     slanted = next((span for span in italics if span.end < end), None)
-    if imprint is None and slanted:
-        imprint = _PLACED.match(text, slanted.end, end)
+    imprint = _imprint(draft, end, slanted)
     if imprint is None:
         return None
     quoted = _QUOTED.search(text, draft.start, imprint.start() + 3)
-    title = Span(*quoted.span("title")) if quoted else slanted
+    title = Span(*quoted.span(quoted.lastgroup or 0)) if quoted else slanted
     if title is None or not -2 <= imprint.start() - title.end <= 2:
         return None
     names = people.read_prefix(text, draft.start, title.start - (quoted is not None), full=True)
@@ -56,11 +58,33 @@ def read(draft: Draft, end: int, italics: tuple[Span, ...] = ()) -> float | None
         return 0.87
     start, stop = imprint.span("publisher")
     said = " in " in text[imprint.start() : start]
-    if quoted and (said or not publishes(imprint["publisher"], linked=True)):
+    if quoted and "place" not in imprint.groupdict() and (said or not publishes(imprint["publisher"], linked=True)):
         draft.add("container-title", start, stop)
     elif not (": " in imprint["publisher"] and apa.placed(draft, start, stop)):
         draft.add("publisher", start, stop)
     return 0.92
+
+
+def _imprint(draft: Draft, end: int, slanted: Span | None) -> re.Match[str] | None:
+    """Publisher and year at the end, with the place right after a title in quotation marks or italics."""
+    text = draft.text
+    quoted = _QUOTED.search(text, draft.start, end)
+    stop = quoted.end(quoted.lastgroup or 0) if quoted else slanted.end if slanted else 0
+    placed = (_PLACE_FIRST.match(text, stop, end) or _PLACE_FIRST.match(text, stop - 1, end)) if stop else None
+    return (
+        placed
+        or _IMPRINT.search(text, max(draft.start, end - 110), end)
+        or _YEAR_LAST.search(text, max(draft.start, end - 20), end)
+        or (_town(text, slanted, end) if slanted else None)
+    )
+
+
+def _town(text: str, slanted: Span, end: int) -> re.Match[str] | None:
+    """The town and year after a title in italics; a journal or a meeting is no town."""
+    m = _PLACED.match(text, slanted.end, end)
+    if m and (m["place"][-1] == "." or names_periodical(m["place"]) or is_periodical(m["place"])):
+        return None
+    return m
 
 
 def _organisation(text: str, start: int, end: int) -> people.Names | None:
@@ -124,6 +148,9 @@ _VOLUME = lazy(r"[\s,.;]*(?:[Vv]ol|\(?\d)")
 def _group(draft: Draft, end: int) -> people.Names | None:
     """A name of capitals and small words that is nobody's, and a title in italics that is no journal's after it."""
     italic = next((span for span in draft.italics if span.start == end), None)
+    dash = _DASHED_GROUP.search(draft.text, draft.start, end) if italic else None
+    if dash and is_group(draft.text[draft.start : dash.start()]):
+        return authors.entity(draft.text, draft.start, dash.start())
     if italic is None or not _NAMED.match(draft.text, draft.start, end) or _VOLUME.match(draft.text, italic.end):
         return None
     name = draft.text[draft.start : end].strip(". ")
@@ -138,6 +165,7 @@ def _group(draft: Draft, end: int) -> people.Names | None:
     )
 
 
+_DASHED_GROUP = lazy(r"\s[–—]\s$")
 _DASH = lazy(r"\s[–—-]\s(?=[«“\"‘]?[^\W\d_a-zß-ÿ])")
 
 

@@ -9,7 +9,7 @@ from refcheck.reference.publishers import is_meeting, publishes
 from refcheck.reference.titles import unquoted
 
 _WHOLE = lazy(
-    r"(?<=[.?!”\"])\s+In:?\s+(?P<whole>[^.()]{6,180}?(?:\s\([^()]{3,60}\)){0,2})(?=[,.])"
+    r"(?<=[.?!”\"])\s+In:?\s+(?P<whole>[^.()]{6,180}?(?:\s\((?!pp?\.)[^()]{3,60}\)){0,2})(?:\s\(pp?\.\s?(?P<inside>\d+\s?[–-]{1,2}\s?\d+)\))?(?=[,.])"
     r"(?:,\s?(?P<when>(?:[A-Z][a-z]{2,8}\.?\s?\d{1,2}|\d{1,2}\s?[-–]\s?\d{1,2}\s[A-Z])(?:[^.]|\.(?=[A-Z,])){3,110}))?"
     r"(?:,\s(?:(?:pages|pp\.)\s)?(?P<pages>\d+\s?[–-]{1,2}\s?\d+)(?:,\s(?P<town>[A-Z][^.\d]{3,60}))?)?"
     r"(?:,\s(?P<names>[^.()]{5,80})\s\((?P<role>[Ee]ds?)\.?\))?\.\s?"
@@ -42,7 +42,13 @@ def read(draft: Draft, start: int, end: int) -> float | None:
     if m["when"]:
         draft.explain(*m.span("when"))
     draft.add("publisher", *m.span("publisher"))
-    for name, group in (("publisher-place", "place"), ("page", "page"), ("page", "pages"), ("event-place", "town")):
+    for name, group in (
+        ("publisher-place", "place"),
+        ("page", "page"),
+        ("page", "pages"),
+        ("page", "inside"),
+        ("event-place", "town"),
+    ):
         if m[group]:
             draft.add(name, *m.span(group))
     draft.explain(m.start("publisher"), end)

@@ -6,6 +6,7 @@ from refcheck.base.patterns import lazy
 from refcheck.model import Span
 from refcheck.reference import people
 from refcheck.reference.draft import Draft
+from refcheck.reference.publishers import is_house, names_periodical
 from refcheck.works import dates
 
 _IMPRINT = lazy(
@@ -13,9 +14,14 @@ _IMPRINT = lazy(
     r"(?:,\s(?:pp?\.\s)?(?P<page>\d+(?:[-–]\d+)?))?[\s.]*$"
 )
 _IN_COMMAS = lazy(
-    r",\s(?P<place>[^\W\d_a-z][^,.:;()\d]{2,25}(?:,\s[A-Z][\w.]{1,12})?)\s?:\s(?P<publisher>[^\W\d_][^():;\d]{2,60}),\s(?P<year>(?:1[5-9]|20)\d\d)"
+    r",\s(?P<place>[^\W\d_a-z][^,.:;()\d]{2,25}(?:,\s(?:[A-Z]{2}|[A-Z]\.\s?[A-Z]\.?|[A-Z][a-z]{1,4}\.|U\.\s?K\.?))?)\s?:\s(?P<publisher>[^\W\d_][^():;\d]{2,60}),\s(?P<year>(?:1[5-9]|20)\d\d)"
     r"(?P<inside>)(?:,\s(?:pp?\.\s)?(?P<page>\d+(?:[-–]\d+)?))?[\s.]*$"
 )
+_UNPLACED = lazy(r",\s(?P<publisher>[^\W\d_a-z][^,.:;()\d]{2,60}),\s(?P<year>(?:1[5-9]|20)\d\d)[\s.]*$")
+_INITIALLED = (
+    r"(?:[^\W\d_a-z]\.[\s-]?){1,3}(?:[^\W\d_a-z][a-zß-ÿ]+\s)?(?:(?:de|van|von|der|la|di)\s){0,2}[^\W\d_a-z][\w'’-]+"
+)
+_INITIALLED_LIST = lazy(rf"{_INITIALLED}(?:,?\sand\s{_INITIALLED}|,\s{_INITIALLED}){{0,8}}(?=,\s)")
 _EDITION = lazy(r",\s(?P<edition>\d{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)?)\sed(?:ition|\.)?$")
 _HELPERS = lazy(r",\s(?P<role>ed\. and trans|trans|tr|ed)\.\s(?P<names>[^\W\d_a-z][^,()]{3,80})$")
 _EDITOR_LAST = lazy(r",\s(?P<names>[^\W\d_a-z][^,()]{3,60}),\s(?P<role>eds?\.(?:\sand\strans\.)?|trans\.)$")
@@ -25,6 +31,8 @@ _MOST_COMMAS = 5
 def read(draft: Draft, end: int) -> float | None:
     """Fills the draft; the confidence, None (and a draft to throw away) where the string is no such note."""
     text = draft.text
+    if unplaced := _read_unplaced(draft, end):
+        return unplaced
     imprint = _IMPRINT.search(text, draft.start, end) or _IN_COMMAS.search(text, draft.start, end)
     if imprint is None or any(c in text[draft.start : imprint.start()] for c in '"“”«»;()'):
         return None
@@ -52,6 +60,29 @@ def read(draft: Draft, end: int) -> float | None:
         if imprint[group]:
             draft.add(field, *imprint.span(group))
     return 0.87 if "title" in draft.csl else None
+
+
+def _read_unplaced(draft: Draft, end: int) -> float | None:
+    """ "A. Low, B. Roe, Of Boats, Harbour University Press, 1970", and the same with a journal before the year."""
+    text = draft.text
+    m = _UNPLACED.search(text, draft.start, end)
+    listed = _INITIALLED_LIST.match(text, draft.start, m.start()) if m else None
+    if m is None or listed is None:
+        return None
+    title = Span(listed.end() + 2, m.start())
+    words = text[slice(*title)]
+    if not words[:1].isupper() or len(words) < 6 or "," in words or ". " in words or '"' in words:
+        return None
+    house, journal = is_house(m["publisher"]), names_periodical(m["publisher"]) or m["publisher"].count(" ") > 3
+    names = people.read_list(text, *listed.span(), full=True)
+    if names is None or not (house or journal):
+        return None
+    draft.add_names("author", names)
+    draft.add("title", *title)
+    draft.add("publisher" if house else "container-title", *m.span("publisher"))
+    if date := dates.read(text, *m.span("year")):
+        draft.add_date(date)
+    return 0.87
 
 
 def _without_helpers(draft: Draft, stop: int) -> int:

@@ -76,6 +76,8 @@ def read_tail(text: str, start: int, end: int) -> NumberRun | None:
         None,
     )
     month = Span(*m.span("month")) if m["month"] else None
+    if issue and text.startswith(("ed. ", "eds ", "eds. ", "ed "), issue.start):
+        return None
     if issue and dates.month(text[issue.start : issue.end]):
         issue, month = None, issue  # "5 (May): 1408"
     page = Span(*m.span("page")) if m["page"] else None

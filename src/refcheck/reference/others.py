@@ -10,7 +10,7 @@ from refcheck.language import beginning
 
 _ET_AL = lazy(
     r"[\s,;&(\[]*(?:and\s+|&\s*)?(?:et\.?\s?al(?![^\W_])\.?|"
-    r"(?<=,\s)others(?=\.(?:\s|$)|$)|and \d+ (?:others|more|co-?authors)|\+\s?\d+ (?:more|others))[\])]?",
+    r"(?:(?<=,\s)|(?<=&\s))others(?=\.(?:\s|$)|$)|and \d+ (?:others|more|co-?authors)|\+\s?\d+ (?:more|others))[\])]?",
     re.I,
 )
 _WORDS_OF_OTHERS = lazy(r"[\s,;&(\[]*(?<![^\W_])(and\s+|&\s*)?([^\W_]+)", re.I)

@@ -153,6 +153,8 @@ def read_prefix(text: str, start: int, end: int, *, full: bool = False) -> Names
             break  # after "and" comes the last name
         joined = word is not None
         if at < end and word is None and not omission and not _separates(text, last, at):
+            if text[at].islower() and (m := et_al(text, last, end)):
+                cut, last = True, m.end()
             break
     if not people:
         return None
@@ -172,7 +174,7 @@ def _name(text: str, at: int, end: int, form: str, order: Iterable[str]) -> tupl
         return Person({"family": m[1], "given": m[2]}, at, m.end()), m.end(), "inverted"
     for name in order:
         m = form_of(name).match(text, at, end)
-        if m is not None and plausible(m, name):
+        if m is not None and plausible(m, name, bool(form)):
             return person(m, name), m.end(), form or name
     if form in ("", "inverted") and (m := LOWER_CASE.match(text, at, end)):
         return Person({"family": m[1], "given": m[2]}, at, m.end()), m.end(), "inverted"

@@ -7,7 +7,7 @@ import re
 from refcheck.base.patterns import lazy
 from refcheck.language import either, every
 from refcheck.reference.forms import PARTICLES, UPPER
-from refcheck.reference.groups import is_group, is_named_group
+from refcheck.reference.groups import ALSO_SURNAMES, is_group, is_named_group
 
 PARTICLE_FIRST = lazy(rf"((?:{PARTICLES}\s*)+)(?={UPPER})")
 FAMILY_SUFFIX = lazy(r",?\s((?:[JS]n?r|JR|SR)\.?|II|III|IV)$")
@@ -28,11 +28,18 @@ _LAST_IN_LIST = lazy(
 )
 _OF_THE_NEXT = lazy(r",\s(?:[A-Z]\.[ -]?)+(?:[,(&]|$)")
 _SHORT_NAME = lazy(r"[A-Z][aeiouy][a-z]\.")
+_SHORT_FAMILIES = frozenset(
+    f"{name}." for name in "Xu Li Wu Hu Lu Ma Gu Fu Du He Su Ye Xi Qi Ho Ng Ko Vo Do Le Lo".split()
+)
+_BEGINS = lazy(r"\s[A-Z][\w-]+")
 _GOES_ON = lazy(r"\.\s[\"“]|,?\s(?:and|&|et al)\b|,\s[A-Z][\w'’-]+\s(?:[A-Z]{1,2}\.?\s)?[A-Z][a-z]")
 
 
-def plausible(m: re.Match[str], form: str) -> bool:
-    """False for what only looks like a name: lower-case words, sentences, group names."""
+def plausible(m: re.Match[str], form: str, listed: bool = False) -> bool:
+    """False for what only looks like a name: lower-case words, sentences, group names.
+
+    `listed` says that names of people precede it.
+    """
     family, given = m.group("family", "given")
     if (form in ("uncommaed", "later") and given in _KIN) or (form == "direct-full" and family in _KIN):
         return False  # "BARCELOS NETO, João": what follows the comma is the given name
@@ -48,6 +55,8 @@ def plausible(m: re.Match[str], form: str) -> bool:
         return False  # "Michael T. Anderson."
     if form == "uncommaed" and _SHORT_NAME.fullmatch(given) and m[0].isascii():
         return False  # "John Lee. 2017."
+    if form == "uncommaed" and given in _SHORT_FAMILIES and len(family) > 3 and _BEGINS.match(m.string, m.end()):
+        return False  # "Yanning Xu. Complements of boats"
     if form == "uncommaed" and given[-1:] == "." and _LAST_IN_LIST.match(m.string, m.end(), m.endpos):
         return False  # "João V. F. Lima, Thierry Gautier, ..."
     if form == "inverted" and not family.isalpha() and (p := _UNCOMMAED.match(family)) and p[1] not in _GENERATIONS:
@@ -72,7 +81,7 @@ def plausible(m: re.Match[str], form: str) -> bool:
         return form == "inverted" and ((family.islower() and len(family) <= 12) or bare.partition("-")[2][:1].isupper())
     if form == "direct-full" and " " in given and given.split()[0] in _ARTICLES:
         return False  # "The Greek Particles"
-    if given in _NOT_GIVEN or _names_group(m[0], family, given, form):
+    if given in _NOT_GIVEN or _names_group(m[0], family, given, form, listed):
         return False
     if form == "inverted-full" and " " in family and _SMALL_WORD.search(family):
         return False  # "Alexis, Étrangers à la carte, Paris"
@@ -85,10 +94,12 @@ def plausible(m: re.Match[str], form: str) -> bool:
     return not (family.count(" ") > 4 or ". " in family.replace("St. ", "").replace("Sta. ", ""))
 
 
-def _names_group(name: str, family: str, given: str, form: str) -> bool:
+def _names_group(name: str, family: str, given: str, form: str, listed: bool) -> bool:
     """Whether a name is that of an organisation; "Church, Ana" and "PARK, Jinsoo" are people, whatever the word means."""
     if form == "inverted-full" and family.isalpha() and sum(len(word) > 2 for word in given.split()) < 2:
         return is_group(given)  # not "Administration, Social Security"
+    if listed and form == "direct-full" and family.lower() in ALSO_SURNAMES and not is_group(given):
+        return False  # "Ann Low, Jinsoo Park, and Tom Roe"
     if form == "direct-full" and family.isalpha() and _MIDDLE_INITIAL.fullmatch(given):
         return False  # "Ann M. Law"
     return (form.endswith("full") or " " in family) and is_group(name)

@@ -39,9 +39,47 @@ def publishes(name: str, linked: bool) -> bool:
         return False
     if any(word in lower for word in _HOUSES):
         return True
-    if any(word in lower for word in _JOURNALS):
+    if any(word in lower for word in _JOURNALS) or is_known_journal(name):
         return False
     return is_group(name) or (not linked and len(name) <= 40)
+
+
+_LONE = frozenset(
+    "brain|cell|cognition|elife|gut|jama|lancet|mind|nature|neuron|pain|peerj|science|synthese|the atlantic|"
+    "the economist|the lancet|the new yorker|the spectator|wired".split("|")
+)
+"""Journals and magazines of one word, which nothing else tells from a publisher."""
+_FAMILIES = (
+    "acm transactions on ",
+    "acs ",
+    "bmc ",
+    "frontiers in ",
+    "ieee transactions on ",
+    "jama ",
+    "nature ",
+    "plos ",
+    "trends in ",
+)
+"""How the names of journals begin that one house has many of."""
+_FIELDS = frozenset(
+    "analysis behavior behaviour biology chemistry communications ecology economics evolution genetics medicine neuroscience "
+    "policy physics science".split()
+)
+"""What names of journals end with after another word: "Energy Policy", "Current Biology"."""
+
+
+def is_known_journal(name: str) -> bool:
+    """True for what is printed alone and is no publisher: "Nature", "Nature Climate Change", "Energy Policy"."""
+    return name.lower() in _LONE or is_named_as_journal(name)
+
+
+def is_named_as_journal(name: str) -> bool:
+    """True for a name of several words that begins or ends as those of journals do."""
+    lower = name.lower()
+    words = lower.split()
+    if lower.startswith(_FAMILIES):
+        return not is_group(name)
+    return 2 <= len(words) <= 4 and words[-1] in _FIELDS and "of" not in words
 
 
 _MEETINGS = frozenset(

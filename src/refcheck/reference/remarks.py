@@ -33,6 +33,9 @@ def read(text: str, start: int, end: int, ends: Collection[int]) -> Span | None:
     It begins with a small letter after a dash, or is in parentheses, where a part of the reference has ended plainly; what
     a reference itself may tell there (a year, an address, an edition, a title in quotation marks) is none.
     """
+    for pattern in (_MARK, _CLAUSE, _BACK_PAGES):
+        if m := pattern.search(text, start + 8, end):
+            return Span(m.start(), end)
     for dash in _DASHED.finditer(text, start + 8, end):
         spaced = dash.start() > start + 8 and text[dash.start() - 1].isspace()
         at = dash.start() - spaced
@@ -54,6 +57,11 @@ def read(text: str, start: int, end: int, ends: Collection[int]) -> Span | None:
 
 
 _TRANSLATED = lazy(r"\s\((?:trad\.|tr\.\sit\.|Eng\.?\strans\.|English translation|dt\.:?)\s[^()]{12,250}\)[\s.]*$")
+_MARK = lazy(r"\s?\[(?:cite|ref|refs|source|sources|see)s?:\s?[^\[\]]{1,60}\][\s.]*$")
+_CLAUSE = lazy(
+    r"(?<=[\d)]),\s(?:for|which|where|who|with|as)\s[^\W\d_A-Z][^\d()\[\]\"“”]{15,300}\.?$|,\ssee\s(?:[Ss]ection|[Cc]hapter|[Tt]heorem|§|p\.)[^,;()]{1,25}\.?$"
+)
+_BACK_PAGES = lazy(r"(?<=(?:19|20)\d\d\.)\s\d{1,2}(?:,\s\d{1,2}){0,12}$")
 _SENTENCE = lazy(r"[\"”»]?\.\s(?P<words>[^\W\d_a-zß-ÿ][^.:;\[\]\"“”«»]{40,300})\.?$")
 _YEAR = lazy(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _LEAST_WORDS = 8

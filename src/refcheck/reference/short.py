@@ -26,7 +26,26 @@ _NO_PERSONS = (*small("houses"), *small("periodicals"), *small("newspapers"), *s
 
 def read(draft: Draft, end: int) -> float | None:
     """The confidence of one of these; None where a string is none of them."""
-    return _cited(draft, end) or _stopped(draft, end)
+    return _cited(draft, end) or _in_journal(draft, end) or _stopped(draft, end)
+
+
+_CUT = lazy(
+    r"(?P<names>[^\W\d_a-z][\w'’-]+(?:\s[A-Z]{1,3})?,?\set\sal\.?),?\s(?P<journal>[A-Z][\w&-]*\.?(?:\s(?:of|the|in|and|&|[A-Z][\w&-]*\.?)){0,6}),?\s\(?(?P<year>(?:1[5-9]|20)\d\d)\)?(?:\s\([^()]{2,30}\))?[\s.]*$"
+)
+
+
+def _in_journal(draft: Draft, end: int) -> float | None:
+    """ "Low AB et al., Boat Rev, 2014 (SAIL)": who, where and when."""
+    m = _CUT.match(draft.text, draft.start, end)
+    names = people.read_prefix(draft.text, *m.span("names"), full=True) if m else None
+    names = names or (people.surnames(draft.text, *m.span("names")) if m else None)
+    if m is None or names is None:
+        return None
+    draft.add_names("author", names)
+    draft.add("container-title", *m.span("journal"))
+    draft.explain(m.end("journal"), end)
+    _date(draft, m)
+    return 0.7
 
 
 def _cited(draft: Draft, end: int) -> float | None:

@@ -8,6 +8,7 @@ from refcheck.reference import imprint, issued
 from refcheck.reference.draft import Draft, trimmed
 
 _BRACKETED = lazy(r"\s\[(?P<genre>[^\[\]]{3,60})\]")
+_UNPARTED = lazy(r"\s[^\W\d_a-z][\w-]+(?:\s[\w&-]+){2,}")
 _LEAST = 4  # characters: less is a letter of a formula or the name of a gene
 
 
@@ -41,6 +42,11 @@ def _title(draft: Draft, stretch: Span) -> None:
     elif title.start == stretch.start and _parted(draft.text, stretch.end):
         draft.move("title", *stretch)
         _rest(draft, stretch.end, title.end)
+    elif (
+        title.start == stretch.start and "container-title" not in draft.csl and _UNPARTED.match(draft.text, stretch.end)
+    ):
+        draft.move("title", *stretch)
+        draft.add("container-title", stretch.end, title.end)
     elif (
         title.end == stretch.end
         and "container-title" not in draft.csl

@@ -37,11 +37,9 @@ def _is_short(name: str, in_commas: bool) -> bool:
         return False
     if len(dotted) > 1 and sentences.is_abbreviated(words[0].rstrip(".")):
         return True
-    return (
-        in_commas
-        and words[-1].endswith(".")
-        and (all(map(sentences.is_abbreviated, dotted)) or (len(dotted) > 1 and all(len(word) < 10 for word in dotted)))
-    )
+    if not in_commas or not (words[-1].endswith(".") or words[-1].isupper()):
+        return False
+    return all(map(sentences.is_abbreviated, dotted)) or (len(dotted) > 1 and all(len(word) < 10 for word in dotted))
 
 
 def split_title(text: str, start: int, end: int, italics: Sequence[Span] = ()) -> Span | None:

@@ -22,8 +22,8 @@ def parted(draft: Draft, runs: list[Run]) -> list[Run]:
     labels = [label for label, _, _ in runs]
     if "TI" in labels or "title" in draft.csl:
         return runs
-    if "C" in labels and not {"V", "I", "P"} & set(labels):
-        return _renamed(runs, "C")
+    if "C" in labels and (not {"V", "I", "P"} & set(labels) or ("PU" in labels and not {"I", "P"} & set(labels))):
+        return _renamed(runs, "C")  # of a book "volume 139" may be that of its series
     if "PU" in labels:
         return _before_semicolon(draft.text, runs)
     if (

@@ -6,11 +6,13 @@ reference at a time, never the document.  Needs the extra "verify".
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from os import PathLike
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from refcheck.base.records import NamedTuple
-from refcheck.errors import RefcheckError, WrongValue, install
+from refcheck.errors import RefcheckError, WrongType, WrongValue, install
 from refcheck.model import Reference
 from refcheck.verdicts import Verification
 
@@ -40,7 +42,7 @@ class VerifyOptions(NamedTuple):
     rate: float | None = None
     offline: bool = False
     cache: bool = True
-    cache_path: str | None = None
+    cache_path: str | PathLike[str] | None = None
     seconds: float | None = None
 
 
@@ -59,12 +61,26 @@ def verify(
 
     `base_url` is another address of Crossref's, `rate` requests a second (None: the published limits), `registries`
     whom to ask, in order (empty: "crossref" and "datacite").  Trouble with the network never raises: it gives the
-    status "unchecked".  Raises ValueError for a `mailto`, `base_url`, `rate` or registry that cannot be used and
-    MissingExtra without the extra "verify".
+    status "unchecked".  Of a whole report `report.verified()` asks about the references.
+
+    Raises ValueError for a `mailto`, `base_url`, `rate` or registry that cannot be used, TypeError for what is no list
+    of references, and MissingExtra without the extra "verify"; all are RefcheckErrors.
     """
+    return list(run(_listed(references), options(mailto, base_url, rate, registries)))
+
+
+def _listed(references: Any) -> list[Reference | Mapping[str, Any] | str]:
     if isinstance(references, (str, Mapping, Reference)):
         raise WrongValue(f"references must be a list of references, not one {type(references).__name__}")
-    return list(run(list(references), options(mailto, base_url, rate, registries)))
+    if hasattr(references, "_fields") or not isinstance(references, Iterable):
+        more = ": give its references" if hasattr(references, "references") else ""
+        raise WrongType(f"references must be a list of references, not {type(references).__name__}{more}")
+    found = list(references)
+    for item in found:
+        if not isinstance(item, (str, Mapping, Reference)):
+            kinds = "refcheck.Reference, a CSL-JSON item or a text"
+            raise WrongType(f"a reference is {kinds}, not {type(item).__name__}")
+    return found
 
 
 def options(
@@ -110,7 +126,7 @@ def run(
     from refcheck.registries.asking.queries import query
     from refcheck.registries.asking.run import Run
 
-    cache = Cache((options.cache_path or "") if options.cache else None)
+    cache = Cache(os.fspath(options.cache_path or "") if options.cache else None)
     try:
         return Run([query(reference) for reference in references], options, cache, progress).verifications()
     finally:
@@ -119,16 +135,25 @@ def run(
 
 def _validate(options: VerifyOptions) -> None:
     mailto = options.mailto
+    if mailto is not None and not isinstance(mailto, str):
+        raise WrongType(f"mailto is an e-mail address, not {type(mailto).__name__}")
     if mailto is not None and (mailto.count("@") != 1 or not mailto.isprintable() or " " in mailto):
         raise WrongValue(f"mailto is not an e-mail address: “{mailto}”")
     check_names(options.registries)
+    if not isinstance(options.urls, Mapping):
+        raise WrongType(
+            f"urls names registries with their addresses, as {{'crossref': 'http://...'}}, not {options.urls!r}"
+        )
     check_names(tuple(options.urls))
     for url in options.urls.values():
-        if not url.startswith(("http://", "https://")):
+        if not str(url).startswith(("http://", "https://")):
             raise WrongValue(f"not an http address: “{url}”")
-    rate = options.rate
-    if rate is not None and not (isinstance(rate, (int, float)) and 0 < rate < 1e6):
-        raise WrongValue(f"rate must be a positive number of requests a second, not {rate!r}")
+    for number, what in ((options.rate, "rate must be a positive number of requests a second"),
+                         (options.seconds, "seconds must be a positive number")):  # fmt: skip
+        if number is not None and not (isinstance(number, (int, float)) and 0 < number < 1e6):
+            raise WrongValue(f"{what}, not {number!r}")
+    if not isinstance(options.cache_path, (str, PathLike, type(None))):
+        raise WrongType(f"cache_path is the path of a file, not {type(options.cache_path).__name__}")
 
 
 def check_names(names: Sequence[str]) -> None:

@@ -126,14 +126,13 @@ def read(work: Mapping[str, Any]) -> Record:
     names = strings(work.get("container-title"))
     hosts = [*strings(work.get("group-title")), *strings(mapping(work.get("event")).get("name"))]
     hosts += [name for item in mappings(work.get("institution")) for name in strings(item.get("name"))]
-    dates = [mapping(work.get(key)) for key in ("issued", "published-print", "published-online", "published")]
     return Record(
         doi=doi_in(work.get("DOI")),
         registry=Crossref.NAME,
         csl=_csl(work, whole, names),
         titles=unique([whole, *titles, *strings(work.get("original-title"))]),
         containers=unique([*names, *strings(work.get("short-container-title")), *hosts]),
-        years=tuple(dict.fromkeys(year for date in dates if (year := year_of(date)))),
+        years=_years(work),
         pages=unique([*strings(work.get("page")), *strings(work.get("article-number"))]),
         updates=updates(work),
     )
@@ -163,6 +162,17 @@ def _csl(work: Mapping[str, Any], title: str, names: Sequence[str]) -> CslItem:
             "DOI": doi_in(work.get("DOI")),
         }
     )
+
+
+def _years(work: Mapping[str, Any]) -> tuple[int, ...]:
+    """The years that a reference may give: of an article put online after its print issue, that of the issue alone."""
+    keys = ("issued", "published-print", "published-online", "published")
+    found = {key: year for key in keys if (year := year_of(mapping(work.get(key))))}
+    years = dict.fromkeys(found.values())
+    printed = found.get("published-print")
+    if printed and work.get("type") == "journal-article":
+        return tuple(year for year in years if year <= printed)
+    return tuple(years)
 
 
 def _date(work: Mapping[str, Any]) -> CslItem:

@@ -228,10 +228,16 @@ def is_selected(rule: Rule, settings: Settings) -> bool:
 
 def run(checked: Checked) -> list[Finding]:
     """All findings of the selected rules, by place, then code."""
-    views = _seen_by(checked)
-    findings = [finding for rule in selected(checked.settings) for finding in _findings(rule, views(rule.code))]
+    from refcheck.rules._doubt import is_guide
+
+    views, unstyled = _seen_by(checked), _STYLE if is_guide(checked) else ()
+    due = [rule for rule in selected(checked.settings) if rule.code[:3] not in unstyled]
+    findings = [finding for rule in due for finding in _findings(rule, views(rule.code))]
     findings.sort(key=lambda finding: (finding.start, finding.end, finding.code))
     return findings
+
+
+_STYLE = ("RC2", "RC3")
 
 
 def _findings(rule: Rule, checked: Checked) -> Iterator[Finding]:

@@ -44,10 +44,16 @@ def is_apart(checked: Checked) -> Callable[[Citation], bool]:
     quoted = quoted_stretches(text)
     labels = {found[1] for found in _LABEL.finditer(text)} if "[" in text else set()
     titled = _titled(checked.document) | {span.end + 1 for span in quoted if _is_title(text[span.start : span.end])}
+    tables = [Span(block.start, block.end) for block in checked.document.blocks if block.kind == "table"]
+    tables = tables if checked.document.source.count("`[@") > 1 else []  # what keys become
     things = {item.cluster for item in checked.citations if item.cluster and _is_thing(item)}
 
     def apart(item: Citation) -> bool:
-        if inside(quoted, item.start) or _EXAMPLE.search(text, max(0, item.start - 40), item.start):
+        if (
+            inside(quoted, item.start)
+            or inside(tables, item.start)
+            or _EXAMPLE.search(text, max(0, item.start - 40), item.start)
+        ):
             return True
         if item.year_span and "/" in text[item.year_span.start : item.year_span.end + 1] and _is_act(text, item):
             return True

@@ -106,6 +106,8 @@ def is_whole_entry(checked: Checked, citation: Citation) -> bool:
 
 def _as_entry(text: str, cited: Cited) -> bool:
     """True for an entry outside a list: "Chen, Y., & Li, X. (2023)", or "Chen & Li (2023). Title" at a line's start."""
+    if _is_note(text, cited):
+        return True
     if not cited.narrative or not cited.lead.endswith("("):
         return False
     if compiled(_INVERTED).search(cited.lead):
@@ -113,6 +115,16 @@ def _as_entry(text: str, cited: Cited) -> bool:
     before = text[max(0, cited.start - 200) : cited.start].rpartition("\n")[2].rstrip(' *_“"')
     titled = compiled(r"\)[*_]*\.[*_]* [“\"*_]*[^\W\d_]").match(text, cited.tail_start + len(cited.tail))
     return capitalised([titled]) and (not before or before[-1] in ":|[-–—•>")
+
+
+def _is_note(text: str, cited: Cited) -> bool:
+    """True for a note that is a whole reference: "^[Moss, Ada, and Carl Fern. 2018. *Title*. Press.]"."""
+    cluster = cited.citation.cluster
+    if cluster is None or text[max(0, cluster.start - 1)] != "^":
+        return False
+    return (
+        compiled(r"[a-z]?[.),]{0,2}\s[_*“\"]{0,2}(?=[^\W\d_a-zß-ÿ])[^\]]{12}").match(text, cited.tail_start) is not None
+    )
 
 
 def _of_the_page(text: str, cited: Cited) -> bool:

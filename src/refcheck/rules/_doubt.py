@@ -58,10 +58,12 @@ def of_missing(checked: Checked, citation: Citation) -> Doubt | None:
     if line:
         words = _short(checked.document.text[line.start : line.end])
         return Doubt(f"“{words}” may be one that could not be read", line)
-    if _cites_by_keys(checked) and citation.kind == "narrative" and _may_be_anything(checked, citation):
-        return Doubt("the text cites by keys: it may be no citation")
+    if _describes_works(checked):
+        return Doubt("a work described here may cite it")
     if _is_example(checked, citation):
         return Doubt("it may be an example of how to cite")
+    if _cites_by_keys(checked) and citation.kind == "narrative" and _may_be_anything(checked, citation):
+        return Doubt("the text cites by keys: it may be no citation")
     if in_another_script(checked, citation):
         return Doubt("the list has names in another script only")
     if _may_be_noun(checked, citation):
@@ -129,11 +131,25 @@ def _cites_by_keys(checked: Checked) -> bool:
 
 
 @once
+def _describes_works(checked: Checked) -> bool:
+    """Whether the list is an annotated bibliography, with its entries as headings and remarks on each work."""
+    heads = {block.start for block in checked.document.blocks if block.kind == "heading"}
+    return bool(checked.references) and all(item.optional and item.start in heads for item in checked.references)
+
+
+@once
 def explains_citing(checked: Checked) -> bool:
     """Whether a heading says that a text explains how to cite."""
     text = checked.document.text
     headings = (text[block.start : block.end].lower() for block in checked.document.blocks if block.kind == "heading")
     return any(has_any(heading, small("citing_guides")) for heading in headings)
+
+
+@once
+def is_guide(checked: Checked) -> bool:
+    """Whether a text explains how to cite and hardly cites: what it holds are examples, and no style is asked."""
+    matched = sum(bool(item.references) for item in checked.citations)
+    return bool(checked.citations) and matched * 2 < len(checked.citations) and explains_citing(checked)
 
 
 def _is_example(checked: Checked, citation: Citation) -> bool:

@@ -49,6 +49,8 @@ _MORE = (
 _PROSE = (  # "Note on Wohlin et al.: the plan refers to the edition of (2024)" is no names
     r"\bal\b[.:*\s]{0,6}(?:[^\W\d_]+\s){3}|:[*\s]{1,4}(?:[^\W\d_]+\s){4}"
 )
+# a line that begins as the next entry does: two were read as one
+_NEXT = r"\n[^\W\d_][\w’'-]{1,20}, [^\W\d_](?:\.|\w+)[^\n]{0,200}\((?:1[89]|20)\d\d[a-z]?\)\."
 # what entries of other styles have, and a faulty one in APA style at most once
 _FOREIGN_NAMES = (
     r"(?:\band|&) (?:[^\W\d_]\.[ -]?){1,3} ?[^\W\d_]{2,}|, (?:[^\W\d_]\. ?){1,3} [^\W\d_]{3,}(?:,|$)"
@@ -58,7 +60,7 @@ _SPELLED = r"[^\W\d_][^\s,;&]+(?: [^\s,;&]+){0,2}, [^\W\d_][a-zß-ÿ]{2}"
 _FOREIGN_SOURCE = (
     r"\d\s?\(\d[^()]{0,8}\)\s?: ?e?\d",  # 30 (1): 1–15
     r"[.,] [^\W\d_]\w+(?: [^\W\d_]\w+)?(?:, [A-Z]{2})?: [^\W\d_]\w+ ?[^:]{0,60}$",  # New York: Basic Books.
-    r"\bvol\. ?\d.{0,30}\bno\. ?\d|\b[Aa]ccessed\b|\b[Aa]vailable (?:at|from)\b",
+    r"\bvol\. ?\d.{0,30}\bno\. ?\d|\b[Aa]ccessed\b|\b[Aa]vailable (?:at|from|on)\b",
 )
 _QUOTED_TITLE = r"\w[.,:)]{0,2}\s+[“\"«][^“”\"«»\s]+\s[^“”\"«»]*[”\"»]"
 
@@ -132,7 +134,8 @@ class Seams(NamedTuple):
 def entries(checked: Checked) -> tuple[Seams, ...]:
     """Every entry that has the shape of one: a date, and not a statute or a case, which follow other rules.
 
-    An entry or a list that plainly follows another style is left alone, unless APA is asked for.
+    An entry or a list that plainly follows another style is left alone, and no edit is safe in one that may follow one,
+    unless APA is asked for.
     """
     text = checked.document.text
     asked = checked.settings.style == "apa"
@@ -144,13 +147,22 @@ def entries(checked: Checked) -> tuple[Seams, ...]:
     )
     cut = (_seams(reference, text[reference.start : reference.end]) for reference in judged)
     found = [seams for seams in cut if seams and not _of_another_form(checked, seams)]
+    if asked:
+        return tuple(found)
     foreign = {seams.reference.id for seams in found if _is_foreign(seams)}
     all_of = Counter(seams.reference.section for seams in found)
     alike = Counter(seams.reference.section for seams in found if seams.reference.id in foreign)
+    quoted = Counter(seams.reference.section for seams in found if _is_quoted(seams))
     lists = {section for section, number in alike.items() if number > 1 and number * 2 >= all_of[section]}
+    lists |= {section for section, number in quoted.items() if number > 2 and number * 2 >= all_of[section]}
     return tuple(
         seams._replace(is_foreign=seams.reference.id in foreign or seams.reference.section in lists) for seams in found
     )
+
+
+def _is_quoted(seams: Seams) -> bool:
+    """Whether the title is in quotation marks; where most titles of a list are, that is its style."""
+    return seams.text[seams.rest : seams.rest + 1] in ("“", '"', "«", "„")
 
 
 def _is_foreign(seams: Seams) -> bool:
@@ -159,7 +171,7 @@ def _is_foreign(seams: Seams) -> bool:
     signs = [
         text[seams.date.start] != "(",
         text[seams.date.start] == "(" and text[seams.date.end : seams.date.end + 1] not in (".", ""),
-        text[seams.rest : seams.rest + 1] in ("“", '"', "«", "„"),
+        _is_quoted(seams),
         seams.people and not is_group(names) and compiled(_SPELLED).match(names) is not None,
         compiled(_FOREIGN_NAMES).search(names) is not None,
         *(compiled(sign).search(text, seams.title_end, seams.link) is not None for sign in _FOREIGN_SOURCE),
@@ -198,6 +210,10 @@ def _seams(reference: Reference, text: str) -> Seams | None:
     if compiled(_ASIDE).search(names) or (text[date.end : date.end + 1] != "." and _of_another_house(text, names)):
         return None
     if text[date.start] != "(" and _uninverted(names):
+        return None
+    if compiled("[\ue000-\uf8ff]").search(text):
+        return None  # signs of a machine that wrote the entry
+    if "\n" in text and compiled(_NEXT).search(text, date.end):
         return None
     if names[-1:] not in (".", "?", "!", ")", "]", "”", '"', "*") and compiled(_PROSE).search(names):
         return None

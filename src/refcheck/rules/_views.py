@@ -45,12 +45,17 @@ def only_links(checked: Checked) -> bool:
     written = [item for item in checked.references if item.written]
     if any(item.cited_by for item in written):
         return False
-    return sum(undated_and_unsigned(item) for item in written) * 2 >= len(written)
+    return sum(undated_and_unsigned(item) or _is_name(item) for item in written) * 2 >= len(written)
 
 
 def undated_and_unsigned(item: Reference) -> bool:
     """Whether neither an author nor a date could be read in an entry."""
     return not any(item.csl.get(part) for part in ("author", "editor", "issued"))
+
+
+def _is_name(item: Reference) -> bool:
+    """Whether an entry is only a name that may be anything, the words of a link: "[Boats](https://...)"."""
+    return item.csl.keys() == {"author", "type"} and all("literal" in name for name in item.csl["author"])
 
 
 @once
@@ -81,11 +86,11 @@ def english_around(checked: Checked, at: int) -> bool:
     start = max(text.rfind("\n\n", 0, at) + 1, at - _PARAGRAPH)
     end = text.find("\n\n", at, at + _PARAGRAPH)
     words, ordinary = _ordinary_words(text[start : end if end >= 0 else at + _PARAGRAPH])
-    return english(checked) and (ordinary * 2 >= words if words else _english_body(checked))
+    return english(checked) and (ordinary * 2 >= words if words else english_body(checked))
 
 
 @once
-def _english_body(checked: Checked) -> bool:
+def english_body(checked: Checked) -> bool:
     """Whether at least half of the words of the body, without the lists, are English."""
     text = checked.document.text
     words, ordinary = _ordinary_words("\n".join(text[span.start : span.end] for span in checked.located.body)[:20000])

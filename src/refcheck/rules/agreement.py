@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from refcheck.base.patterns import compiled
 from refcheck.document import inside
 from refcheck.match.duplicates import one_work
+from refcheck.match.remarks import notes
 from refcheck.model import (
     Applicability,
     Checked,
@@ -158,7 +159,7 @@ def duplicate_reference(checked: Checked) -> Iterator[Problem]:
     for earlier, later in twins(checked):
         if (earlier.optional and later.optional) or _of_two_lessons(checked, earlier, later):
             continue
-        if inside(_notes(checked), earlier.start) and inside(_notes(checked), later.start):
+        if inside(_notes(checked), earlier.start) or inside(_notes(checked), later.start):
             continue
         if earlier.section == later.section and later.written:
             twice = one_work(earlier, later)
@@ -172,8 +173,9 @@ def duplicate_reference(checked: Checked) -> Iterator[Problem]:
 
 @once
 def _notes(checked: Checked) -> list[Span]:
-    """The footnotes, in order."""
-    return sorted(Span(block.start, block.end) for block in checked.document.blocks if block.kind == "footnote")
+    """The footnotes, and numbered notes beside a list without numbers, in order."""
+    footnotes = [Span(block.start, block.end) for block in checked.document.blocks if block.kind == "footnote"]
+    return sorted([*footnotes, *notes(checked.references)])
 
 
 def _of_two_lessons(checked: Checked, earlier: Reference, later: Reference) -> bool:

@@ -45,7 +45,8 @@ def malformed_locator(checked: Checked) -> Iterator[Problem]:
             continue
         due = ", pp. " if _several(found) else ", p. "
         start, end = cited.tail_start + found.start("gap"), cited.tail_start + found.start("pages")
-        if (found["dash"] and not _several(found)) or cited.tail[: found.start("pages")] == due:
+        written = cited.tail[: found.start("pages")].replace("\u00a0", " ").replace("\u202f", " ")
+        if (found["dash"] and not _several(found)) or written == due:
             continue
         if found["word"] == due.strip(" ,.") and not found["gap"].strip():
             message = "a comma belongs before the page"

@@ -53,12 +53,26 @@ def ampersand_in_narrative(checked: Checked) -> Iterator[Problem]:
     Good:
         Lazarus and Folkman (1984) call coping a process.
     """
+    house = _always_ampersand(checked)
     for cited in citations(checked):
         inside = cited.narrative and " & " in cited.lead and not _in_parentheses(checked, cited)
         prose = inside and not _tabled(checked, cited) and not is_attribution(checked, cited)
-        prose = prose and not _is_alone(checked.document.text, cited)
+        prose = prose and not _is_alone(checked.document.text, cited) and not house
+        # three names and more are shortened, where an entry tells who they are
+        prose = prose and (bool(cited.citation.references) or "," not in cited.lead)
         if prose and not _shortened(checked, cited) and english_around(checked, cited.start):
             yield from _joined(checked, cited, "&", "and")
+
+
+def _always_ampersand(checked: Checked) -> bool:
+    """Whether a text without a list joins all names in sentences, three times and more, with an ampersand."""
+    if checked.references or checked.library:
+        return False
+    joined = [cited.lead for cited in citations(checked) if cited.narrative and len(cited.citation.authors) > 1]
+    return len(joined) >= _HABIT and all(" & " in lead for lead in joined)
+
+
+_HABIT = 3
 
 
 def _is_alone(text: str, cited: Cited) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.base.patterns import compiled
-from refcheck.language import small
+from refcheck.base.patterns import compiled, lazy
+from refcheck.document import inside
+from refcheck.language import either, small
 from refcheck.model import Applicability, Checked, Edit, Fix, Reference, Span
 from refcheck.rules import Problem, rule
 from refcheck.rules._citations import Cited, after_names, citations, is_owner, reference_of
@@ -36,7 +37,8 @@ def missing_comma_before_year(checked: Checked) -> Iterator[Problem]:
     if all(_is_label(checked, cited) for cited in citations(checked) if not cited.narrative):
         return
     # with commas elsewhere "(Hepburn 2014)" would be no citation any more, and its missing entry out of sight
-    applicability: Applicability = "safe" if all(_is_sure(cited) for cited, _, _ in without) else "unsafe"
+    comma = any(cited.lead.rstrip().endswith(",") for cited in citations(checked) if not cited.narrative)
+    applicability: Applicability = "safe" if all(_is_sure(cited, comma) for cited, _, _ in without) else "unsafe"
     for cited, at, end in without:
         names = checked.document.text[cited.start : at]
         yield Problem(
@@ -49,9 +51,12 @@ def missing_comma_before_year(checked: Checked) -> Iterator[Problem]:
 def _is_label(checked: Checked, cited: Cited) -> bool:
     """Whether a citation has no comma and square brackets of its own: "[Poole et al. 2023], p. 8" names an entry."""
     cluster, text = cited.citation.cluster, checked.document.text
-    if cluster is None or text[cluster.start] != "[" or text[max(0, cluster.start - 1)] == "[":
-        return False  # "[[Engel 1977]]" is a link of a wiki
+    if cluster is None or text[cluster.start] != "[" or _OPEN.search(text, max(0, cluster.start - 60), cluster.start):
+        return False  # "[[Engel 1977]]" is a link of a wiki, "(see [Engel 1977])" a parenthesis
     return _without_comma(cited) is not None
+
+
+_OPEN = lazy(r"\[$|\([^()\n]*$")
 
 
 def _due_between(found: str) -> str:
@@ -80,10 +85,16 @@ def _without_comma(cited: Cited) -> tuple[int, int] | None:
     return at, cited.year_start - (len(between) - len(between.rstrip()))
 
 
-def _is_sure(cited: Cited) -> bool:
-    """Whether a work is cited for certain: "(Mass. 1895)" may be a court, "(Bioinformatics 2014)" a conference."""
+def _is_sure(cited: Cited, comma: bool) -> bool:
+    """Whether a work is cited for certain: "(Mass. 1895)" may be a court, "(Bioinformatics 2014)" a conference.
+
+    "(Rey-Vega 2014)" can only be a person.  `comma` says that others have the comma: without that and a list nothing
+    tells of APA style.
+    """
     citation = cited.citation
-    return bool(citation.references) or citation.et_al or len(citation.authors) > 1
+    double = compiled(r"[^\W\d_a-z][a-zß-öø-ÿ]+-[^\W\d_a-z][a-zß-öø-ÿ]+").fullmatch(" ".join(citation.authors))
+    persons = citation.et_al or len(citation.authors) > 1 or double is not None
+    return bool(citation.references) or (comma and persons)
 
 
 def _is_shortened(names: str) -> bool:
@@ -217,6 +228,7 @@ def author_without_year(checked: Checked) -> Iterator[Problem]:
 
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
+    rows = [Span(block.start, block.end) for block in checked.document.blocks if block.kind == "table"]
     lists = [Span(one.start, one.end) for one in checked.located.lists]
     for id, span in checked.mentions.named.items():
         if any(one.start <= span.start < one.end for one in lists):
@@ -225,7 +237,35 @@ def author_without_year(checked: Checked) -> Iterator[Problem]:
         work = checked.works.by_id[id]
         name = checked.document.text[span.start : span.end]
         listed = (work.dated or "n.d.") + work.suffix
+        if (
+            inside(rows, span.start)
+            and work.dated in checked.document.text[span.end : span.end + _ROW].partition("\n")[0]
+        ):
+            continue  # a table has the year in a cell of its own
+        if _with_others(checked.document.text, *span):
+            continue
         yield Problem(
             span.start, span.end, f"“{name}” is named without the year of the entry ({listed})",
             references=(id,), related=(Span(entry.start, entry.end),),
         )  # fmt: skip
+
+
+def _with_others(text: str, start: int, end: int) -> bool:
+    """Whether a person is named after or beside others: "Di Roe and Ada Lind", "Bo Lund, Ada Lind, Cy Mann"."""
+    before = _AFTER_ANOTHER.search(text, max(0, start - 60), start)
+    if before is None:
+        return False
+    return before[1] is not None or _BEFORE_ANOTHER.match(text, end) is not None
+
+
+_AFTER_ANOTHER = lazy(
+    lambda: (
+        rf"[^\W\d_a-zß-ÿ][\w’'-]+(?:,?\s((?:{either('joins')}))|,)\s"
+        r"[^\W\d_a-zß-ÿ][\w’'-]*\.?\s(?:[^\W\d_a-zß-ÿ]\.\s)?$"
+    )
+)
+_BEFORE_ANOTHER = lazy(r",\s[^\W\d_a-zß-ÿ][\w.’'-]*\s[^\W\d_a-zß-ÿ]")
+
+
+_ROW = 200
+"""Characters after a name in which the year of its row stands."""

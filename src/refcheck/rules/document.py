@@ -24,10 +24,10 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
 
     Reported once, at the first citation; the citations themselves are then left alone.  What is only in tables or
     block quotations makes no text that cites, nor do citations that lead to the list of another page, to a note in
-    which the work is named, or are above the reference itself.  A bibliography that the front matter names and that
-    could not be read may hold them all; so may a page of references that is linked under their heading, or that the
-    contents of the same book lead to.  Where no citation is clearly one ("Pong (1972)"), each is a link to the work
-    itself, or the text explains how to cite, the finding is only information.
+    which the work is named, or are above the reference itself or in a heading over its address.  A bibliography that
+    the front matter names and that could not be read may hold them all; so may a page of references that is linked
+    under their heading, or that the contents of the same book lead to.  Where no citation is clearly one ("Pong
+    (1972)"), each is a link to the work itself, or the text explains how to cite, the finding is only information.
 
     Bad:
         The mind matters (Engel, 1977), and so does the body (Turk et al., 2007).
@@ -99,9 +99,42 @@ def _without_listed_elsewhere(document: Document, citations: list[Citation]) -> 
             or _names_note(document.text, item)
             or item.text in aliases
             or is_link(document, item)
+            or _heads_its_work(document, item)
+            or _follows_title(document, item)
             or any(_lists(document, notes, item, link) for link in _links(document, item))
         )
     ]
+
+
+def _heads_its_work(document: Document, citation: Citation) -> bool:
+    """Whether a citation is in a heading, and the part below it has the address of the work."""
+    number = bisect_right(document.blocks, citation.start, key=_start) - 1
+    if number < 0 or document.blocks[number].kind != "heading":
+        return False
+    for block in document.blocks[number + 1 : number + _PART]:
+        if block.kind == "heading":
+            return False
+        if marked(document, "link", block.start, block.end) or "://" in document.text[block.start : block.end]:
+            return True
+    return False
+
+
+def _follows_title(document: Document, citation: Citation) -> bool:
+    """Whether a bracket says who made or published the title that is a line with it: "*Máscaras* (Debate, 2008)"."""
+    group, text = citation.cluster, document.text
+    if group is None or text[group.end : group.end + 1] not in ("", "\n") or group.end - citation.end > 1:
+        return False
+    line = text.rfind("\n", 0, group.start) + 1
+    at = bisect_left(document.marks, line, key=_start)
+    marks = document.marks[at : at + _AROUND]
+    return any(
+        mark.kind in ("italic", "link") and mark.start - line <= 2 and 0 <= group.start - mark.end <= _NEAR
+        for mark in marks
+    )
+
+
+_PART = 8
+"""Blocks below a heading among which the address is."""
 
 
 def _links(document: Document, citation: Citation) -> list[Mark]:
@@ -132,8 +165,8 @@ _AROUND = 8
 _LONGEST_NAME = 120
 
 
-def _start(mark: Mark) -> int:
-    return mark.start
+def _start(item: Mark | Block) -> int:
+    return item.start
 
 
 def _lists(document: Document, notes: Mapping[str, Block], citation: Citation, link: Mark) -> bool:
@@ -200,8 +233,9 @@ def unparsed_reference(checked: Checked) -> Iterator[Problem]:
 
 
 def _unread(item: Reference) -> bool:
-    known = item.cited_by or item.optional or not undated_and_unsigned(item) or _SIGNED.match(item.text)
-    return item.written and not known and not is_legal(item.text) and _NO_DATE.search(item.text) is None
+    known = item.cited_by or item.optional or not undated_and_unsigned(item)
+    read = known or is_legal(item.text) or _SIGNED.match(item.text) or _NO_DATE.search(item.text)
+    return item.written and not read
 
 
 _SIGNED = lazy(r"[^\n:\"“«]{2,90}:\s{0,3}[\"“«]")

@@ -65,8 +65,8 @@ def missing_stop_after_date(checked: Checked) -> Iterator[Problem]:
         if compiled(r"\(\d{4}\s?[-–→]\s?\d{4}\)$").search(seams.text[:end]):
             continue  # a lifetime
         wrong = compiled(r"[,:;]?(?=\s+[^\s(–—-])|[,:;]$").match(seams.text, end)
-        if compiled(r"\s+[a-zß-ÿ]{3,}[^/.]").match(seams.text, end):
-            continue  # a sentence: "Smith (2020) reported"
+        if compiled(r",?\s+[a-zß-ÿ]{3,}[^/.]").match(seams.text, end):
+            continue  # a sentence: "Smith (2020) reported", "Smith (2020), in his book, reported"
         if wrong and end < len(seams.text) - 3:
             yield seams.problem(
                 max(seams.date.start, end - 6), wrong.end() + 1, "a full stop should follow the date",

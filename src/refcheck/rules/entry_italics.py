@@ -26,7 +26,7 @@ _CONTAINED = (
 # where articles are found; a book there has its number in the address
 _OF_ARTICLES = (
     r"(?i:link\.springer\.com|sciencedirect\.com|tandfonline\.com|onlinelibrary\.wiley|journals\.|pubmed|/pmc|jstor\.org|"
-    r"academic\.oup|mdpi\.com|frontiersin|nature\.com|plos\.org|/doi/|doi\.org/|/articles?/|ieeexplore|dl\.acm|arxiv\.org)"
+    r"academic\.oup|mdpi\.com|frontiersin|nature\.com|plos\.org|/doi/|doi\.org/|ieeexplore|dl\.acm|arxiv\.org)"
 )
 
 
@@ -98,6 +98,8 @@ def article_title_in_italics(checked: Checked) -> Iterator[Problem]:
             continue
         end = seams.title_end
         found = italics(checked, seams, seams.rest, end)
+        if compiled(r"\d\s?\(\d").search(seams.text, seams.rest, end):
+            continue  # the journal is where the title should be
         if found and found[0].start == seams.rest and found[0].end >= end - 1:
             whole = italics(checked, seams, seams.rest, end + 2)[0]
             yield seams.problem(
@@ -120,7 +122,10 @@ def _is_title(seams: Seams) -> bool:
     source = compiled(r"https?:|doi|www\.|\[|[^\W\d_a-zß-ÿ]").search(seams.text, seams.title_end + 1)
     # the title may be first, before the date, and a group after it
     instead = not seams.people and (
-        (is_group(title) and not is_group(seams.names)) or seams.names.count(" ") > 6 or seams.names[-1:] in '"”’'
+        (is_group(title) and not is_group(seams.names))
+        or seams.names.count(" ") > 6
+        or seams.names[-1:] in '"”’'
+        or compiled(r"\d|\)\.?$|:").search(seams.names) is not None
     )
     lifetime = compiled(r"\d{4}\s?[-–→]\s?\d{4}$").match(seams.when)
     numbered = compiled(r"\b(?:Paper|Preprint|Report|No\.) [A-Z]?\d+$").search(title)

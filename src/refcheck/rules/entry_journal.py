@@ -10,7 +10,7 @@ from refcheck.model import Checked, Span
 from refcheck.read import format_of
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries, italics
-from refcheck.rules._views import english
+from refcheck.rules._views import english, english_body
 
 # "pp." after an issue, or after a volume of two or three digits
 _PP = r"(?<=\d\))[,:] ?(pp?\.? ?)(?=\d)|(?<= \d\d), (pp?\. ?)(?=\d)|(?<= \d\d\d), (pp?\. ?)(?=\d)"
@@ -169,7 +169,7 @@ def unlabelled_article_number(checked: Checked) -> Iterator[Problem]:
         found = compiled(
             r"[\d)], ((?:Art(?:\.|icle)?\.?(?: no\.?| ID| number)?:? ?)?)(e\d{2,}(?![\w–-])|\d{6,}(?![\w–-]))"
         ).search(seams.body)
-        if found and found[1] != "Article ":
+        if found and found[1] != "Article " and english_body(checked):
             at = seams.rest + found.start(1)
             yield seams.problem(
                 at, seams.rest + found.end(), f"an article number should be written “Article {found[2]}”",

@@ -148,8 +148,14 @@ def retrieved_from(checked: Checked) -> Iterator[Problem]:
         found = compiled(rf"{_RETRIEVED}(?=https?://|www\.|<http|doi|10\.)").match(seams.text, seams.link)
         if found:
             yield seams.problem(
-                found.start(), found.end(), "an address should be given without “Retrieved from”", (*found.span(), "")
-            )
+                found.start(), found.end(), "an address should be given without “Retrieved from”",
+                (*found.span(), ""), applicability="unsafe" if _goes_on(seams.text[found.end() :]) else "safe",
+            )  # fmt: skip
+
+
+def _goes_on(link: str) -> bool:
+    """Whether words follow an address, which may end in the next line: "https://lind.example/a on May 3, 2013"."""
+    return compiled(r"\S+(?:\n[./?=_-]\S*){0,3}\s+(?!https?:|doi)[^\W_]").match(link) is not None
 
 
 @rule("RC359", "needless-retrieval-date", "info", section="APA 7, section 9.16", default=False, styles=("apa",))

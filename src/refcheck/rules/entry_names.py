@@ -64,8 +64,8 @@ def missing_comma_before_ampersand(checked: Checked) -> Iterator[Problem]:
         Lazarus, R. S., & Folkman, S. (1984). *Stress, appraisal, and coping*. Springer.
     """
     for seams in entries(checked):
-        if " & " not in seams.names or not seams.people:
-            continue
+        if seams.names.count(" & ") != 1 or not seams.people:
+            continue  # between all names it stands for a semicolon
         if found := compiled(rf"(?<=[\w.])(?<!\.\.)(?<!\. \.) & {_NEXT}").search(seams.names):
             at = found.start()
             yield seams.problem(
@@ -277,6 +277,8 @@ def name_in_capitals(checked: Checked) -> Iterator[Problem]:
                 seams.names
             ):
                 due = found[0].title()
+                if compiled(rf"\b{found[0]}\b").search(seams.text, seams.date.end):
+                    continue  # "NASA, A. S. R. S. (2013). NASA Aviation Safety"
                 if due != found[0]:  # Chinese and Arabic letters are neither large nor small
                     yield seams.problem(
                         *found.span(), "family names should not be written in capitals", (*found.span(), due),

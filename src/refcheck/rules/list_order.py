@@ -52,7 +52,8 @@ def entries_out_of_order(checked: Checked) -> Iterator[Problem]:
         if not misplaced:
             continue
         fix = _reordered(checked, found, keys)
-        if fix and others:
+        # what nothing calls a reference list may be readings in the order of a course
+        if fix and (others or not checked.located.lists[found[0].reference.section].named):
             fix = fix._replace(applicability="unsafe")
         if len(misplaced) > max(2, len(found) // 5):
             if not _by_year(found):

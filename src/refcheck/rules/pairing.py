@@ -84,8 +84,8 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
     A list of references holds the works that the text cites, and no others.  Cite the work, or take it out;
     works that are only recommended are under a heading of their own ("Further reading").  A work whose author the
     text names without a year is a matter of RC230, an entry that cannot be read one of RC502.  A text without any
-    citation is reported once, and so is one that cites next to nothing of a numbered list.  Under "References and
-    further reading" the finding is only information.
+    citation is reported once, a page that is nothing but its list not at all; reported once is also a text that cites
+    next to nothing of a numbered list.  Under "References and further reading" the finding is only information.
 
     Bad:
         The mind matters.
@@ -105,8 +105,11 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
     uncited = _without_notes(checked, uncited)
     if not uncited or only_links(checked) or _serves_other_files(checked) or _stands_beside_bibliography(checked):
         return
+    if not checked.citations and _is_list_alone(checked):
+        return
     if not checked.citations or _cites_by_no_number(checked, uncited):
-        uncited = [item for item in uncited if item.id not in checked.mentions.known]
+        spoken_of = {*checked.mentions.known, *checked.mentions.named}
+        uncited = [item for item in uncited if item.id not in spoken_of]
         if len(uncited) > 2:
             yield _none_cited(uncited, len(checked.references))
             return
@@ -133,6 +136,29 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
 def _may_be_spelled(checked: Checked, citation: Citation, work: Work) -> bool:
     """Whether a citation of the year of a work has its names in other letters than the list."""
     return citation.year in work.years and in_another_script(checked, citation)
+
+
+def _is_list_alone(checked: Checked) -> bool:
+    """Whether a page is a list, no sentence before it and little after it, as the page of a site with its sources."""
+    text, lists = checked.document.text, checked.located.lists
+    if len(lists) != 1 or lists[0].heading is None:
+        return False
+    begin, end = lists[0].start, lists[0].end
+    if (len(text) - end) * _PARTS > end - begin:
+        return False
+    before = [block for block in checked.document.blocks if block.end <= begin and block.kind != "heading"]
+    return not any(_is_sentence(text[block.start : block.end]) for block in before)
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether a block is more than a label, a link or what leads to a list: "Works that I used:"."""
+    return words.count(" ") > _LABEL or words.rstrip()[-1:] in (".", "!", "?", "”", '"', ")")
+
+
+_PARTS = 4
+"""What is after a list is a remark on its last entry, or the foot of the page, if it is so much shorter."""
+_LABEL = 7
+"""Blanks in the longest of them."""
 
 
 def _without_space(checked: Checked, work: Work) -> Span | None:
@@ -185,11 +211,18 @@ def _none_cited(uncited: list[Reference], listed: int) -> Problem:
 
 
 def _without_notes(checked: Checked, uncited: list[Reference]) -> list[Reference]:
-    """Without those that are with others in one footnote: its mark in the text cites them all."""
+    """Without those that are with others in one footnote: its mark in the text cites them all.
+
+    So does a mark that is not read as one: "[^2]" within HTML.
+    """
     if not uncited:
         return uncited
     blocks = checked.document.blocks
     noted = {block.start for block in blocks if block.kind == "item" and any(map(_names_note, block.hints))}
+    text = checked.document.text
+    noted |= {
+        block.start for block in blocks if block.kind == "footnote" and block.label[:2] == "[^" and block.label in text
+    }
     return [item for item in uncited if item.start not in noted]
 
 

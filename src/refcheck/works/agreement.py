@@ -14,6 +14,7 @@ from refcheck.works.names import (
     core,
     family_of,
     fold_name,
+    initials,
     is_abbreviation,
     joint_abbreviations,
     part_of,
@@ -120,6 +121,8 @@ def _same_author(cited: str, listed: Author, item: Work) -> bool:
         return True
     if listed.group and (squeezed(cited) in item.later_aliases or squeezed(cited) in abbreviations(listed.family)):
         return True
+    if cited.startswith(f"{listed.family} ") and initials(cited[len(listed.family) :]) == listed.initials:
+        return True  # all names, the family name first: "Nguyễn Thị Hoa"
     return len(cited) < 4 and cited.isupper() and squeezed(cited) == listed.initials
 
 

@@ -17,6 +17,7 @@ from refcheck.works.names import (
     core,
     family_of,
     fold_name,
+    initials,
     joint_abbreviations,
     short_forms,
     squeezed,
@@ -150,8 +151,17 @@ class Index:
         if found is None and " " in name:
             alike = [item for item in self.by_first.get(worded(name), ()) if item.authors and item.authors[0].group]
             short = next((short for short in abbreviations(name) if short in self.by_first), "")
-            found = alike or self.by_first.get(short)
+            found = alike or self.by_first.get(short) or self._family_first(name)
         return found or []
+
+    def _family_first(self, name: str) -> list[Work]:
+        """The works of a person cited by all names, the family name first: "Nguyễn Thị Hoa" for "Nguyễn, T. H."."""
+        family, _, given = name.partition(" ")
+        if not given[:1].isupper() or not _WORD.fullmatch(family):
+            return []
+        wanted = initials(given)
+        works = self.by_first.get(fold_name(family), ())
+        return [item for item in works if len(wanted) > 1 and item.authors and item.authors[0].initials == wanted]
 
     def declined(self, names: Sequence[str], et_al: bool) -> list[Work]:
         """The works of cited names whose first one has an ending of the text's language: "Mehla" for "Mehl"."""

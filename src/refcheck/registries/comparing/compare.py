@@ -18,11 +18,13 @@ from refcheck.registries.comparing.people import People
 from refcheck.registries.comparing.spelling import canonical, replaced
 from refcheck.registries.comparing.text import is_content, pauses, plain, words
 from refcheck.registries.comparing.titles import Overlap
-from refcheck.registries.comparing.updates import unmarked
+from refcheck.registries.comparing.updates import bare
 from refcheck.verdicts import FieldComparison
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\bdoi\s?:\s*\S+|\b(?:doi\s+)?10\.\d{4,9}/\S+", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_GOES_ON = 0.75
+_PRINTED_WITHIN = 3
 
 
 class Comparison(NamedTuple):
@@ -92,7 +94,7 @@ def compare(csl: CslItem, raw: str, record: Record) -> Comparison:
 def _title_overlap(record: Record, text: Sequence[str]) -> Overlap:
     best = Overlap()
     for title in record.titles:
-        found = titles.find(words(unmarked(title)), text)
+        found = titles.find(words(bare(title)), text)
         best = max(best, found, key=lambda item: (item.complete, item.coverage, item.matched, item.length))
         if best.complete:
             break
@@ -111,7 +113,7 @@ def _parts(text: tuple[str, ...], title: Overlap) -> tuple[tuple[str, ...], tupl
 
 def _similar(sides: _Sides) -> float:
     listed = str(sides.csl.get("title") or "")
-    return max((titles.similarity(listed, unmarked(title)) for title in sides.record.titles), default=0.0)
+    return max((titles.similarity(listed, bare(title)) for title in sides.record.titles), default=0.0)
 
 
 def _no_title(sides: _Sides) -> bool:
@@ -130,8 +132,10 @@ def _title(sides: _Sides, found: People) -> FieldComparison | None:
         return None
     similar, title = _similar(sides), sides.title
     short = _cut_short(sides) or _is_beginning(listed, sides.record.titles)
-    whole = (title.complete or similar >= 0.95) and not _another_word(sides)
-    same = short or whole or _earlier_title(sides, found)
+    another = _another_word(sides)
+    whole = (title.complete or similar >= 0.95) and not another
+    # a title that goes on much as the record does, with another word, was not cut there
+    same = (short and not (another and similar >= _GOES_ON)) or whole or _earlier_title(sides, found)
     confidence = max(similar, title.coverage if title.replaced == 0 else title.coverage * 0.8)
     known = bool(listed) or (title.coverage >= 0.4 and title.start > 0)
     return FieldComparison("title", listed, str(registered), round(confidence, 3), differs=not same and known)
@@ -140,13 +144,15 @@ def _title(sides: _Sides, found: People) -> FieldComparison | None:
 def _another_word(sides: _Sides) -> bool:
     """Whether a word of the listed title stands for another in the form of the registered one that is nearest to it.
 
-    Words that the entry holds elsewhere were only parted from its title.
+    Words that the entry holds elsewhere, but not in the container's name, were only parted from its title.
     """
     listed = str(sides.csl.get("title") or "")
     if not listed:
         return False
-    nearest = max(map(unmarked, sides.record.titles), key=lambda title: titles.similarity(listed, title), default="")
-    return bool(replaced(words(listed), words(nearest), (*sides.head, *sides.tail)))
+    nearest = max(map(bare, sides.record.titles), key=lambda title: titles.similarity(listed, title), default="")
+    container = {word for name in sides.record.containers for word in words(name)}
+    elsewhere = [word for word in (*sides.head, *sides.tail) if word not in container]
+    return bool(replaced(words(listed), words(nearest), elsewhere))
 
 
 def _earlier_title(sides: _Sides, found: People) -> bool:
@@ -169,7 +175,7 @@ def _cut_short(sides: _Sides) -> bool:
 def _is_beginning(listed: str, registered: Sequence[str]) -> bool:
     """A title cut short ("... and function" for "... and function: A comprehensive study")."""
     short = "".join(words(listed))
-    return len(short) >= 12 and any("".join(words(unmarked(title))).startswith(short) for title in registered)
+    return len(short) >= 12 and any("".join(words(bare(title))).startswith(short) for title in registered)
 
 
 def _authors(sides: _Sides, found: People) -> FieldComparison | None:
@@ -262,19 +268,28 @@ def _listed_year(sides: _Sides) -> int | None:
 def _issued(sides: _Sides, distance: int | None) -> FieldComparison | None:
     if distance is None:
         return None
-    listed = _listed_year(sides) or ""
+    listed = _listed_year(sides) or 0
     registered = "/".join(map(str, sorted(sides.record.years)))
     confidence = {0: 1.0, 1: 0.6}.get(distance, 0.0)
-    return FieldComparison("issued", str(listed), registered, confidence, distance > 0, distance == 1)
+    differs = distance > 0 and not (distance <= _PRINTED_WITHIN and _is_printed_preprint(sides, listed))
+    return FieldComparison("issued", str(listed or ""), registered, confidence, differs, distance == 1)
+
+
+def _is_printed_preprint(sides: _Sides, listed: int) -> bool:
+    """Whether the record is a preprint of what the reference gives with the journal that has printed it since."""
+    preprint = sides.record.csl.get("type") == "article" and bool(sides.csl.get("volume") or sides.csl.get("page"))
+    return preprint and bool(sides.csl.get("container-title")) and listed > max(sides.record.years)
 
 
 def _container(sides: _Sides) -> FieldComparison | None:
     listed, registered = str(sides.csl.get("container-title") or ""), sides.record.containers
     if not registered:
         return None
-    similar = max((containers.similarity(listed, name) for name in registered), default=0.0) if listed else 0.0
+    known = {*sides.head, *(word for name in sides.record.titles for word in words(name))}
+    same = [name for name in registered if not listed or not containers.another(listed, name, known)]
+    similar = max((containers.similarity(listed, name) for name in same), default=0.0) if listed else 0.0
     around = sides.tail if sides.title.matched else sides.words
-    if similar < 0.8 and any(containers.stands_in(name, around) for name in registered):
+    if similar < 0.8 and any(containers.stands_in(name, around) for name in same):
         similar = 0.9
     if listed and similar < 0.8 and containers.similarity(listed, str(sides.record.csl.get("publisher") or "")) >= 0.8:
         return None  # a publisher or an institution, not a journal
@@ -318,7 +333,16 @@ def _page(sides: _Sides) -> FieldComparison | None:
                 "page", listed, registered, 0.8 if last_differs else 1.0, last_differs, minor=last_differs
             )
     same = any(_first_stands(sides, one) or _range_stands(sides, one) for one in sides.record.pages)
+    same = same or _own_pages(listed, sides.record.pages)
     return FieldComparison("page", listed, sides.record.pages[0], 0.9 if same else 0.0, differs=not same)
+
+
+def _own_pages(listed: str, registered: Sequence[str]) -> bool:
+    """Whether an article that has a number instead of pages is listed with those of its own file ("1–12" for "e4")."""
+    first, last = numbers.pages(listed)
+    return (
+        first == "1" and bool(last) and all(not numbers.pages(one)[1] and not one[:1].isdigit() for one in registered)
+    )
 
 
 def _inside(mine: tuple[str, str], theirs: tuple[str, str]) -> bool:

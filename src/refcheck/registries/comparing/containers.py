@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
 from refcheck.language import small
-from refcheck.registries.comparing.text import MINOR, words
+from refcheck.registries.comparing.text import MINOR, fold_title, words
 
 _MINOR = MINOR | {"a"} | {word for word in small("small_words") if len(word) > 1}
+
+_REGIONS = frozenset(
+    "african american asian australian brazilian british canadian chinese european indian international iranian "
+    "italian japanese korean nordic scandinavian turkish world".split()
+)
+_OF_ITSELF = frozenset(
+    "group journal london magazine online press publications publishers publishing society usa website".split()
+)
+"""What is added to the name of a journal that is one word, and makes no other name of it."""
 
 
 @lru_cache(maxsize=4096)
@@ -67,6 +76,31 @@ def _within(short: Sequence[str], long: Sequence[str]) -> bool:
     """The shorter name is in the longer one as a whole, at its beginning or end."""
     size = len(short)
     return tuple(long[:size]) == tuple(short) or tuple(long[-size:]) == tuple(short)
+
+
+def _whole(name: str) -> tuple[str, ...]:
+    """The words of a name but articles and the like; the last one may be the letter of a section."""
+    found = words(name)
+    return tuple(word for at, word in enumerate(found) if word not in _MINOR or at == len(found) - 1)
+
+
+def another(a: str, b: str, known: Collection[str] = ()) -> bool:
+    """Whether one name is the other with words beside it that make it another one's.
+
+    "Ocean Engineering" is not "Engineering", "Nature Medicine" not "Nature", nor "European Journal of Pain" the
+    "Journal of Pain".  Words that are `known` to belong elsewhere in the entry, as those of its title, make no other
+    name, nor do those that a mark parts from it ("JAMA: The Journal ...").  A letter at the end names a section
+    ("Physical Review A").
+    """
+    (short, _), (long, name) = sorted(((_whole(a), a), (_whole(b), b)), key=lambda pair: len(pair[0]))
+    size = len(short)
+    if not size or size == len(long):
+        return size > 1 and short[:-1] == long[:-1] and len(short[-1]) == len(long[-1]) == 1 and short != long
+    if size == 1 and long[0] == short[0]:
+        after = [word for word in long[1:] if word not in known]
+        return f"{long[0]} {long[1]}" in fold_title(name) and bool(after) and not _OF_ITSELF.intersection(after)
+    before = [word for word in long[:-size] if word not in known]
+    return long[-size:] == short and bool(before) and (size == 1 or all(word in _REGIONS for word in before))
 
 
 def stands_in(name: str, text: Sequence[str]) -> bool:

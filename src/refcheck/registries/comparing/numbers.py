@@ -8,6 +8,8 @@ from typing import Any
 
 from refcheck.registries.comparing.text import fold_title
 
+_LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_ROMAN = re.compile(r"(?=.)M{0,3}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})", re.IGNORECASE)
 _NUMBER = re.compile(r"[a-z]{0,3}\d+[a-z]?")
 
 
@@ -24,7 +26,7 @@ def year_of(date: Any) -> int | None:
 
 def same(listed: str, registered: str) -> bool:
     """Whether two volumes or issues are one: "12", "Vol. 12", "012", "12A"; "3-4" and "3/4"; "3" of "3-4"."""
-    one, other = _parts(listed), _parts(registered)
+    one, other = _parts(listed) or _roman(listed), _parts(registered) or _roman(registered)
     if not one or not other:
         return fold_title(listed).strip(" .") == fold_title(registered).strip(" .")
     return one == other or (one[0] == other[0] and (len(one) == 1 or len(other) == 1))
@@ -32,6 +34,14 @@ def same(listed: str, registered: str) -> bool:
 
 def _parts(text: str) -> list[str]:
     return [m.lstrip("0") or "0" for m in re.findall(r"\d+", text)]
+
+
+def _roman(text: str) -> list[str]:
+    """The number that a whole text is in Roman numerals ("XXV"); nothing for other texts."""
+    if not _ROMAN.fullmatch(text.strip()):
+        return []
+    values = [_LETTERS[letter] for letter in text.strip().upper()]
+    return [str(sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True)))]
 
 
 def pages(text: str) -> tuple[str, str]:
@@ -48,9 +58,9 @@ def pages(text: str) -> tuple[str, str]:
     dash = _LAST.match(text, m.end())
     last = _bare(dash[1]) if dash else ""
     letters, number = re.fullmatch(r"([a-z]*)(.*)", first).groups()  # type: ignore[union-attr]
-    if last.isdigit():
-        short = len(last) < len(number) and number.isdigit()
-        last = letters + (number[: -len(last)] + last if short else last)
+    if last[:1].isdigit():
+        same = (number.isdigit(), last.isdigit()) in ((True, True), (False, False))  # "309a-10a" is shortened too
+        last = letters + (number[: -len(last)] + last if same and len(last) < len(number) else last)
     return first, last
 
 

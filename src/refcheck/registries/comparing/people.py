@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from refcheck.base.records import NamedTuple
@@ -13,7 +13,8 @@ from refcheck.registries.comparing.spelling import same_name
 from refcheck.registries.comparing.text import alike, fold_title, words
 
 _PARTICLES = small("particles")
-_ET_AL = re.compile(rf"(?<!\w)(?:{either('others')})(?!\w)|…|\. ?\. ?\.", re.IGNORECASE)
+_ET_AL = re.compile(rf"(?<!\w)(?:{either('others')})(?!\w)|& others(?!\w)|…|\. ?\. ?\.", re.IGNORECASE)
+_HACEK = str.maketrans({"š": "sh", "č": "ch", "ž": "zh", "ć": "ch"})
 
 # the names looked at on either side: the work grows with the product, and nobody lists more
 MOST = 400
@@ -89,17 +90,18 @@ def find(names: Sequence[Mapping[str, Any]], head: str, *, open: bool = False, l
         if at is None and (at := _position(name, text, 0)) is not None:
             if at in positions:  # two authors of one name, of whom one is named
                 at = None
-            elif number < cut:
+            elif number < cut and not is_group(name):
                 ordered = False
-        if at is not None:
+        if at is not None and not (is_group(name) and at < after):
             after = max(after, at + 1)
         positions.append(at)
     persons = [i for i, name in enumerate(names) if not is_group(name)] or list(range(len(names)))
     missing = tuple(family(names[i]) for i in persons if positions[i] is None)
+    groups = {word for name in names if is_group(name) for word in words(family(name))}
     return People(
         total=len(persons),
         found=len(persons) - len(missing),
-        first=bool(persons) and _leads(positions[persons[0]], text),
+        first=bool(persons) and _leads(positions[persons[0]], text, groups),
         ordered=ordered,
         open=open or says_others(head),
         named=any(len(word) > 2 and word.isalpha() for word in text),
@@ -110,12 +112,13 @@ def find(names: Sequence[Mapping[str, Any]], head: str, *, open: bool = False, l
     )
 
 
-def _leads(position: int | None, text: Sequence[str]) -> bool:
-    """Whether a name found at `position` is the first one: only numbers, initials and given names come before it."""
+def _leads(position: int | None, text: Sequence[str], groups: Collection[str]) -> bool:
+    """Whether a name found at `position` is the first one: only numbers, initials, given names and registered groups
+    come before it."""
     if position is None:
         return False
-    before = [word for word in text[:position] if len(word) > 2 and not word.isdigit() and word not in _PARTICLES]
-    return len(before) <= 2
+    before = [word for word in text[:position] if len(word) > 2 and not word.isdigit()]
+    return len([word for word in before if word not in _PARTICLES and word not in groups]) <= 2
 
 
 def _position(name: Mapping[str, Any], text: Sequence[str], after: int) -> int | None:
@@ -128,13 +131,19 @@ def _position(name: Mapping[str, Any], text: Sequence[str], after: int) -> int |
     given = words(str(name.get("given") or ""))
     if given and len(given[-1]) > 3 and given[-1] in text[after:]:  # family and given name swapped by the registry
         return after + list(text[after:]).index(given[-1])
-    return None
+    initial = fold_title(family(name))[:1]
+    swapped = [at for at in range(after, len(text) - 1) if given and (text[at], text[at + 1]) == (given[-1], initial)]
+    return swapped[0] if swapped else None
 
 
 def _spellings(name: Mapping[str, Any]) -> Sequence[Sequence[str]]:
-    """A family name with and without its particles, marks of generation and given names that are in it."""
-    whole = words(family(name))
-    return list(dict.fromkeys((core(family(name)), whole)))
+    """A family name with and without its particles, marks of generation and given names that are in it.
+
+    One from an alphabet that has letters for sh, ch and zh is spelt with two letters in English, too.
+    """
+    whole = family(name)
+    english = whole.casefold().translate(_HACEK)
+    return list(dict.fromkeys(form for text in (whole, english) for form in (core(text), words(text))))
 
 
 def _slip(name: Mapping[str, Any], text: Sequence[str], at: int | None) -> int:

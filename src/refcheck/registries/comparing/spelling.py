@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from refcheck.format.lexicon import is_ordinary
 from refcheck.registries.comparing.text import alike, is_content
 
 # Letters that are written otherwise where an alphabet lacks them, or where a name comes from another alphabet: umlauts,
@@ -16,7 +17,7 @@ _HABITS = [
     (re.compile(pattern), by)
     for pattern, by in (
         (r"^m[ou]h?amm?[ae]d$", "mohamed"), (r"^ahm[ae]d$", "ahmed"), (r"^h[ou]ss?[ae][iy]?n$", "hussein"),
-        (r"^[yj]o?uss?[oue]+f$", "yusuf"),
+        (r"^[yj]o?uss?[oue]+f$", "yusuf"), (r"^[yj]e(?=[a-z]{3})", "e"),
         (r"(?<=[aeiou])[yj](?=[aeiou])", ""), (r"o[uh](?=[bdghkmnprstwyz][aeiouy]|$)", "o"),
         (r"ae|aa", "a"), (r"oe", "o"), (r"ue|oo", "u"),
         (r"tsch|tch|tsh|cz", "ch"), (r"sch|sz", "sh"), (r"kh", "h"), (r"ph", "f"), (r"ck|q", "k"),
@@ -28,9 +29,12 @@ _BRITISH = [
     (re.compile(pattern), by)
     for pattern, by in (
         (r"^tyre", "tire"), (r"^plough", "plow"), (r"^kerb", "curb"), (r"^gaol", "jail"), (r"^draught", "draft"),
-        (r"oeuvre", "euver"), (r"ogue(?=s?$)", "og"), (r"mme(?=s?$)", "m"), (r"tre(?=s?$)", "ter"), (r"our", "or"),
-        (r"ae|oe", "e"), (r"yse", "yze"), (r"is(?=e|ing|ation)", "iz"), (r"sulph", "sulf"), (r"ll", "l"),
-        (r"(?:que|ck)(?=s?$)", "k"),
+        (r"^grey", "gray"), (r"ageing$", "aging"), (r"gement", "gment"), (r"^enq", "inq"), (r"^mould", "mold"),
+        (r"^sceptic", "skeptic"), (r"^artefact", "artifact"), (r"nce(?=s?$)", "nse"), (r"ss(?=ed$|ing$)", "s"),
+        (r"(?<=[dv]is)er(?=s?$)", "or"), (r"^practis", "practic"), (r"^dis[ck](?=s?$)", "disk"), (r"ium(?=s?$)", "um"),
+        (r"oeuvre", "euver"), (r"ogue(?=s?$)", "og"), (r"mme(?=s?$)", "m"), (r"(?<=[bt])re(?=s?$)", "er"),
+        (r"our", "or"), (r"ae|oe", "e"), (r"ys(?=e|ing)", "yz"), (r"is(?=e|ing|ation)", "iz"), (r"sulph", "sulf"),
+        (r"ll", "l"), (r"(?:que|ck)(?=s?$)", "k"),
     )
 ]  # fmt: skip
 _NUMBERS = {
@@ -38,7 +42,7 @@ _NUMBERS = {
     for words in (
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
         "seventeen eighteen nineteen twenty",
-        "- - ii iii iv - vi vii viii ix - xi xii xiii xiv xv xvi xvii xviii xix xx",
+        "- i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx",
     )
     for number, word in enumerate(words.split())
     if word != "-"
@@ -74,25 +78,38 @@ def same_name(a: str, b: str) -> bool:
 
 
 def same_word(a: str, b: str) -> bool:
-    """Whether two folded words of titles are one but for a slip, a British spelling or a plural."""
-    return alike(a, b) or canonical(a) == canonical(b) or a.removesuffix("s") == b.removesuffix("s")
+    """Whether two folded words of titles are one but for a slip, a British spelling or a plural.
+
+    Where both are words of the language, one is no slip of the other ("increase", "decrease").
+    """
+    if canonical(a) == canonical(b) or a.removesuffix("s") == b.removesuffix("s"):
+        return True
+    return alike(a, b) and not (is_ordinary(a) and is_ordinary(b))
 
 
 def replaced(listed: Sequence[str], registered: Sequence[str], elsewhere: Sequence[str] = ()) -> list[tuple[str, str]]:
     """The content words of one title that are in the place of others, as (listed, registered).
 
-    Words that were joined or parted, abbreviated, or that are `elsewhere` in the entry do not count, nor do numbers.
+    Words that were joined or parted, abbreviated, or that are `elsewhere` in the entry do not count, nor do numbers,
+    but for one that stands for another ("Type 1", "Type 2").
     """
     found = []
     for put, lost in _blocks(listed[:400], registered[:400]):
         if "".join(put) == "".join(lost):
             continue
+        if _another_number(put, lost) and lost[0] not in elsewhere:
+            found.append((put[0], lost[0]))
         new = [word for word in put if not any(_one(word, other) for other in lost)]
         old = [word for word in lost if not any(_one(word, other) for other in put) and word not in elsewhere]
         new, old = list(filter(_telling, new)), list(filter(_telling, old))
         if new and old:
             found.append((" ".join(new), " ".join(old)))
     return found
+
+
+def _another_number(put: Sequence[str], lost: Sequence[str]) -> bool:
+    numbers = [canonical(word) for word in (*put, *lost)]
+    return len(put) == len(lost) == 1 and all(map(str.isdigit, numbers)) and numbers[0] != numbers[1]
 
 
 def _one(a: str, b: str) -> bool:

@@ -24,6 +24,7 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(r"\W*(?:RETRACTED|WITHDRAWN|REMOVED)(?:\s+ARTICLE)?\s*[:\].\-–—]\s*")
+_COUNTED = re.compile(r"^\d{1,3}\.\s+(?=[^\W\d_])")
 _MARK_SPELLED = re.compile(r"\W*(?:Retracted|Withdrawn) article\s*[:\].\-–—]\s*", re.IGNORECASE)
 
 
@@ -53,6 +54,11 @@ def unmarked(title: str) -> str:
     """A title without the publisher's mark that the work is retracted ("RETRACTED: ...")."""
     m = _MARK.match(title) or _MARK_SPELLED.match(title)
     return title[m.end() :] if m else title
+
+
+def bare(title: str) -> str:
+    """A title without such a mark, and without its number in an issue ("1. ...")."""
+    return _COUNTED.sub("", unmarked(title))
 
 
 def _update(item: Mapping[str, Any]) -> Update | None:
