@@ -33,7 +33,8 @@ _AMPERSAND = re.compile(r"\s*\\?&\s*")
 _INVERTED = re.compile(r"[^\W\d_][^,{}&]{1,40}, ?(?:[^\W\d_]\.[ -]?){1,4}")
 _GROUPS = re.compile(r"\{[^{}]*\}(?: (?:y|e|et|und|&|\\&) \{[^{}]*\})+")
 """Groups joined by the "and" of other languages."""
-_DOTTED_CAPITALS = re.compile(r"^([A-Z][a-z]+) ([A-Z]{2,3})\.$")
+_SLIPPED = re.compile(r"([^\W\d_][\w’'-]*[a-zß-ÿ](?: [\w’'-]*[a-zß-ÿ]){0,3}) ([A-Z]{2,5})\.?")
+_NO_INITIALS = frozenset(("USA", "UK", "EU", "UN", "US", "PLC", "LLP", "BV", "NV", "SA", "II", "III", "IV"))
 _ET_AL = re.compile(r"[\s,]+et\.? ?al\.?,?$", re.IGNORECASE)
 _QUOTED = re.compile(r'["“”]([^"“”]+)["“”]|``([^`\']+)\'\'')
 
@@ -47,8 +48,17 @@ def read_names(value: str) -> list[dict[str, str]]:
     if len(texts) > 1 and all(glued):
         texts = [", ".join(parts) for parts in glued if parts]
     else:
-        texts = [_DOTTED_CAPITALS.sub(r"\1, \2", text) if text.endswith(".") else text for text in texts]
+        others = any("," in text for text in texts)
+        texts = [_mended(text, others) for text in texts]
     return [name for text in texts if (name := _name(text))]
+
+
+def _mended(text: str, others: bool) -> str:
+    """A name whose initials follow without a comma, by a slip: "Low CMR" among `others` with one, "Chen HF."."""
+    found = _SLIPPED.fullmatch(text) if text[-1:].isupper() or text[-1:] == "." else None
+    if found is None or not (others or text.endswith(".")) or _FIRM.fullmatch(found[2]) or found[2] in _NO_INITIALS:
+        return text
+    return text if _NO_PARTICLES.intersection(found[1].split()) else f"{found[1]}, {found[2]}"
 
 
 def _parted_capitals(text: str) -> tuple[str, str] | None:
@@ -88,6 +98,8 @@ def _several(text: str) -> list[str]:
 def _parted_by_commas(text: str) -> list[str]:
     """ "Doe, J., Roe, K." and "Jane Doe, Kim Roe, Max Poe" as names; anything else is one."""
     parts = [part for part in _split(text, _COMMA) if part]
+    if len(parts) == 3 and _SUFFIX.fullmatch(parts[2]):
+        return [text]
     if len(parts) > 3 and len(parts) % 2 == 0 and all(map(_INITIALS.fullmatch, parts[1::2])):
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
     if len(parts) > 2 and all(1 < len(part.split()) < 5 and part[:1].isupper() for part in parts):
@@ -129,6 +141,8 @@ def _name(text: str) -> dict[str, str] | None:
         return _first_last(text)
     if len(parts) == 2 and _SUFFIX.fullmatch(parts[1]) and " " in parts[0]:
         return {**_first_last(parts[0]), "suffix": _bare(parts[1])}
+    if len(parts) == 3 and _SUFFIX.fullmatch(parts[2]):
+        parts = [parts[0], parts[2], parts[1]]  # "King, Martin Luther, Jr."
     family = _particled(parts[0])
     given = parts[-1] if len(parts) < 3 else parts[2]
     if given:

@@ -198,6 +198,12 @@ def _without_editor(draft: Draft, at: int, end: int) -> int:
     return names.span.end + 1
 
 
+def _persons_end(names: people.Names) -> int:
+    """Where the persons of a list end, which a group may follow ("Low P, Roe T; Boat Study Group")."""
+    persons = [person for person in names.people if "literal" not in person.csl]
+    return persons[-1].end if persons and len(persons) < len(names.people) else names.span.end
+
+
 _FAMILIES = lazy(
     r"[^\W\d_a-z][\w'’-]+(?:\set\sal\.|(?:,\s[^\W\d_a-z][\w'’-]+)*,?\s(?:and|&)\s[^\W\d_a-z][\w'’-]+)?(?=,\s)"
 )
@@ -230,7 +236,8 @@ def _authors(draft: Draft, end: int) -> int | None:
     text = draft.text
     names = people.read_prefix(text, draft.start, min(end, draft.names_end), full=True)
     several = names is not None and len(names.people) > 2
-    if names is None or (is_group(text[draft.start : names.span.end]) and not (several or people.inverted(names))):
+    group = names is not None and is_group(text[draft.start : _persons_end(names)])
+    if names is None or (group and not (several or people.inverted(names))):
         return _group(draft, end)
     at = names.span.end
     if (
