@@ -518,3 +518,7 @@ def test_names_of_many_words_end(unit: str, end: str) -> None:
 @pytest.mark.parametrize("word", ["a:" * 400, "a_a" * 400, "a-" * 400, "a::" * 400 + "!"])
 def test_words_of_keys_end(word: str) -> None:
     assert latex.to_text(rf"\mossmacro{{{word}}}{{Tides}}").endswith("Tides")
+
+
+def test_a_chapter_without_any_title_is_read() -> None:
+    assert [item["id"] for item in read_items("@incollection{a, author = {Doe, Jane}, year = 2020}")] == ["a"]

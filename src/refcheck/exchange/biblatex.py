@@ -18,7 +18,7 @@ Entry = dict[str, str]
 
 _ANNOTATION = re.compile(r"(\d*)\s*=\s*(\"[^\"]*\"|[^;,]*(?:,(?!\s*\d+\s*=)[^;,]*)*)")
 """Annotations are parted by semicolons; Better BibTeX parts them by commas, which also part the roles of one name."""
-_URL = re.compile(r"\\url\s*\{([^{}]*)\}|(https?://[^\s{}]+)")
+_URL = re.compile(r"\\url\s*\{([^{}]*)\}|(https?://(?:[^\s{}]|\{\\_\})+)")
 _IDENTIFIER = re.compile(r"\d{3}|^10\.")
 _PRODUCED = ("video", "movie", "audio", "music")
 _SUBTYPES = {

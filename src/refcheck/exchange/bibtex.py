@@ -215,7 +215,7 @@ def _read_volume_of_series(item: CslItem) -> None:
 def _is_own_title(item: CslItem, kind: str) -> bool:
     """True for a whole that is said to be in itself, a book also with its subtitle."""
     title, whole = _folded(item.get("title", "")), _folded(item.get("container-title", ""))
-    return whole == title or (kind == "book" and len(title) > 15 and whole.startswith(title))
+    return whole == title != "" or (kind == "book" and len(title) > 15 and whole.startswith(title))
 
 
 def _without_issue_twice(item: CslItem) -> CslItem:

@@ -33,7 +33,8 @@ _AMPERSAND = re.compile(r"\s*\\?&\s*")
 _INVERTED = re.compile(r"[^\W\d_][^,{}&]{1,40}, ?(?:[^\W\d_]\.[ -]?){1,4}")
 _GROUPS = re.compile(r"\{[^{}]*\}(?: (?:y|e|et|und|&|\\&) \{[^{}]*\})+")
 """Groups joined by the "and" of other languages."""
-_DOTTED_CAPITALS = re.compile(r"^([A-Z][a-z]+) ([A-Z]{2,3})\.$")
+_SLIPPED = re.compile(r"([^\W\d_][\w’'-]*[a-zß-ÿ](?: [\w’'-]*[a-zß-ÿ]){0,3}) ([A-Z]{2,5})\.?")
+_NO_INITIALS = frozenset(("USA", "UK", "EU", "UN", "US", "PLC", "LLP", "BV", "NV", "SA", "II", "III", "IV"))
 _ET_AL = re.compile(r"[\s,]+et\.? ?al\.?,?$", re.IGNORECASE)
 _QUOTED = re.compile(r'["“”]([^"“”]+)["“”]|``([^`\']+)\'\'')
 
@@ -47,8 +48,17 @@ def read_names(value: str) -> list[dict[str, str]]:
     if len(texts) > 1 and all(glued):
         texts = [", ".join(parts) for parts in glued if parts]
     else:
-        texts = [_DOTTED_CAPITALS.sub(r"\1, \2", text) if text.endswith(".") else text for text in texts]
+        others = any("," in text for text in texts)
+        texts = [_mended(text, others) for text in texts]
     return [name for text in texts if (name := _name(text))]
+
+
+def _mended(text: str, others: bool) -> str:
+    """A name whose initials follow without a comma, by a slip: "Low CMR" among `others` with one, "Chen HF."."""
+    found = _SLIPPED.fullmatch(text) if text[-1:].isupper() or text[-1:] == "." else None
+    if found is None or not (others or text.endswith(".")) or _FIRM.fullmatch(found[2]) or found[2] in _NO_INITIALS:
+        return text
+    return text if _NO_PARTICLES.intersection(found[1].split()) else f"{found[1]}, {found[2]}"
 
 
 def _parted_capitals(text: str) -> tuple[str, str] | None:

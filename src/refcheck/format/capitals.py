@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from refcheck.format.lexicon import is_in_lexicon
+from refcheck.format.lexicon import is_in_lexicon, is_listed
 from refcheck.format.markup import FREE, ITALIC, KEEP, ROMAN
 from refcheck.format.names_in_titles import is_common, named
 from refcheck.format.words import (
@@ -29,6 +29,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 KNOWN_PHRASES = re.compile(rf"\b(?:{PHRASES.replace(' ', f'{FREE}? {KEEP}?')})\b", re.IGNORECASE)
 _SMALL_WORDS = SMALL | PLAIN | FUNCTION | PREPOSITIONS
 """What may stay small in title case; some of it is seldom, and tells little where it has a capital."""
+_JOINS_ENGLISH = frozenset(("of", "the", "and", "for", "with", "on", "from", "by", "The", "to", "an", "An", "A"))
 _ELSEWHERE = frozenset(word for word in SMALL_ELSEWHERE if len(word) > 1) - _SMALL_WORDS - {"die", "do", "no", "am"}
 _OPEN_PHRASES = frozenset(part for phrase in PHRASES.lower().split("|") for part in _WORDS.findall(phrase)[:1])
 _SMALL_WORD = re.compile(r"(?<![^ ])[a-z]{5,}(?![^ :,.;?!])")
@@ -59,7 +60,8 @@ def is_common_throughout(title: str) -> bool:
     words = [word for word in INNER_WORD.findall(bare) if word.lower() not in _SMALL_WORDS and not is_coined(word)]
     words = [word for word in words if len(word) > 1 and word not in NAMES.values()]
     common = all(len(word) > 2 and word[0].isupper() and is_common(word) for word in words)
-    return bool(words) and common and not _is_foreign(WORD.findall(bare))
+    every = WORD.findall(bare)
+    return bool(words) and common and not _is_foreign(every) and _may_be_english(every)
 
 
 def may_have_phrase(title: str) -> bool:
@@ -71,6 +73,22 @@ def _has_small_word(title: str) -> bool:
     """True where the first long word in small letters is an ordinary one: the common case, told quickly."""
     small = _SMALL_WORD.search(title, 1)
     return small is not None and small.group() not in _SMALL_WORDS and is_in_lexicon(small.group())
+
+
+def _may_be_english(words: list[str]) -> bool:
+    """False for a few words of which the first is in no list and the others only end like English ones."""
+    first = words[0] if words else "_"
+    if (
+        not _JOINS_ENGLISH.isdisjoint(words[1:])
+        or first in ("The", "An")
+        or is_coined(first)
+        or first == "_"
+        or first.endswith("’s")
+    ):
+        return True
+    if all(part in NAMES or is_in_lexicon(part) for part in first.lower().split("-")):
+        return True
+    return any(is_listed(part) for word in words[1:] for part in word.lower().split("-") if len(part) > 3)
 
 
 def _is_foreign(words: list[str]) -> bool:
@@ -127,8 +145,8 @@ def is_title_case(title: str) -> bool:
         return stray < 3 and ((long_words > 4 and ordinary > 2) or 3 <= long_words == listed)
     if long_words >= 4 and ordinary >= 2:
         return True
-    if long_words < 4 and long_words > 0 and ordinary * 3 >= long_words * (2 if long_words == 3 else 3):
-        return True
+    if long_words in (1, 2, 3) and ordinary * 3 >= long_words * (2 if long_words == 3 else 3):
+        return _may_be_english(words)
     return _is_sentence(bare, long_words, listed)
 
 

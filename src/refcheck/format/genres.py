@@ -29,7 +29,7 @@ _GOES_WITHOUT_SAYING = {
     "entry-encyclopedia": ("entry", "encyclopedia entry"),
     "paper-conference": ("conference paper", "conference proceedings", "proceedings article", "proceedings paper"),
     "post-weblog": ("blog post", "blog", "blog entry", "weblog post", "weblog"),
-    "report": ("report",),
+    "report": ("report", "manual"),
     "webpage": ("web page", "webpage", "website", "web site", "web", "web document"),
 }
 """Genres that say no more than the type: nothing is printed in brackets for them."""

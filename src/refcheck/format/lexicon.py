@@ -40,11 +40,11 @@ _LATIN = word_set("vivo vitro situ silico priori posteriori facto hoc")
 _NEW = word_set(
     """
     altcoin astrocyte axion axions backtest blackbox blazar blazars blockmodel blockmodels changepoint changepoints
-    codec cryptosystem cryptosystems cyber edtech ehealth eigenmaps electrolyzer equivariant estimand estimands
-    fintech foodborne groundfish hapticians influencer inservice kilonova lidar livestream lockdowns logit logits
-    magnetar mhealth monoid multilab mutex mutexes nocebo norovirus oligodendrocyte periurban photovoice poset
-    posets precariat proptech quadcopter qubit rotavirus seedbank skyrmion skyrmions soliton solitons stablecoin
-    stablecoins testbank treewidth vlog vlogger vlogs whitepaper widefield
+    ciphertext codec cryptosystem cryptosystems cyber edtech ehealth eigenmaps electrolyzer equivariant estimand
+    estimands fintech foodborne groundfish hapticians influencer inservice kilonova lidar livestream lockdowns logit
+    logits magnetar mhealth mixtape monoid multilab mutex mutexes nocebo norovirus oligodendrocyte periurban
+    photovoice plaintext poset posets precariat proptech quadcopter qubit rotavirus seedbank skyrmion skyrmions
+    soliton solitons stablecoin stablecoins testbank treewidth vlog vlogger vlogs whitepaper widefield
     """
 )
 """Words of the sciences that no list has yet."""

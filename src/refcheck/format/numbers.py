@@ -10,7 +10,7 @@ from refcheck.language import either, groups, small
 _DASHES = re.compile(r"\s*[-‐‑‒–—−]{1,3}\s*")
 _PAGE_LABEL = lazy(lambda: rf"^(?:{either('page')}|[ps])\s+(?=\w)|^pp?\.\s*(?=\d)", re.IGNORECASE)
 _SHORTENED = re.compile(r"\b(\d{2,})–(\d+)\b(?![.–])")
-_ARTICLE = re.compile(r"^(?:article(?: no\.?| number)?|art\.?(?: no\.?)?|artn)\s*:?\s*(\S+)$", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:article(?: no\.?| number| ID)?|art\.?(?: no\.?)?|artn)\s*:?\s*(\S+)$", re.IGNORECASE)
 _ELOCATOR = re.compile(r"^(?:e[a-z]{0,6}-?\d[\w.]*|\d{5,}|[a-z]{2,6}\d{4,})$", re.IGNORECASE)
 _VOLUME_LABEL = lazy(lambda: rf"^(?:{either('volume', 'volumes')}|t)\s+(?=\w)", re.IGNORECASE)
 _ISSUE_LABEL = lazy(lambda: rf"^(?:{either('issue')})\.?\s*(?=\d)", re.IGNORECASE)
@@ -75,10 +75,13 @@ def is_range(text: str) -> bool:
 
 def article_number(page: str) -> str:
     """The article number or eLocator that a registry gave as a page ("e0193972", "103452"); "" for true pages."""
-    named = _ARTICLE.match(page.strip())
-    if named:
-        return named.group(1)
-    return page if _ELOCATOR.match(page) else ""
+    return article_named(page) or (page if _ELOCATOR.match(page) else "")
+
+
+def article_named(text: str) -> str:
+    """The article number that is called one: "Article ID 485174" -> "485174"."""
+    named = _ARTICLE.match(text.strip())
+    return named.group(1) if named else ""
 
 
 def volume(text: str) -> str:

@@ -184,7 +184,7 @@ def _is_english(words: list[str]) -> bool:
 def meeting_title(title: str) -> str:
     """The title of a meeting's papers: in sentence case, but for the meeting's own name (section 10.5)."""
     title = title.translate(_NO_MARKERS) if IS_MEETING.fullmatch(title.translate(_NO_MARKERS)) else title
-    if _MEETING_IN_SMALL_LETTERS.search(title):
+    if _MEETING_IN_SMALL_LETTERS.search(title) or (title.isupper() and IS_MEETING.fullmatch(title.title())):
         return periodical_title(title)
     if IS_MEETING.fullmatch(title):
         return title
@@ -284,6 +284,8 @@ def _lowered(title: str, shouted: bool) -> str:
         if not shouted and _SENTENCE_ENDS.search(match.string[max(0, match.start() - 6) : match.start()]):
             return word[0] + small_rest(word)
         if shouted:
+            if match.string[match.start() - 1 : match.end() + 1] == f"({word})" and not is_in_lexicon(word.lower()):
+                return word  # "(IJCNN)"
             if word in ACRONYMS or (any(character.isdigit() for character in word) and "-" not in word):
                 return word
         elif is_coined(word) and not any(sign in word for sign in "-–/"):

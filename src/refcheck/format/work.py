@@ -263,7 +263,12 @@ def _settle_numbers(work: CleanWork) -> None:
     if text["volume"]:
         text["volume"] = numbers.volume(text["volume"])
     if text["issue"]:
-        text["issue"] = numbers.issue(text["issue"])
+        named = numbers.article_named(text["issue"]) if work.type == "article-journal" else ""
+        if named and text["number"] in ("", named):
+            text["number"] = named
+            del text["issue"]
+        else:
+            text["issue"] = numbers.issue(text["issue"])
     if text["edition"]:
         text["edition"] = numbers.edition(text["edition"])
     if text["article-number"] and not text["number"]:

@@ -148,7 +148,8 @@ LANGUAGE = Language(
     connectives="but|yet|also|conversely|indeed|instead|likewise|meanwhile|nevertheless|nonetheless|so|though",
     citing_guides=(
         "in-text citation|citing sources|how to cite in|citing in|apa citation|apa format|citation format|"
-        "citation style|citation guide|referencing guide|referencing style|apa style"
+        "citation style|citation guide|referencing guide|referencing style|apa style|apa in a nutshell|guide to apa|"
+        "apa guide|apa rules|apa basics|apa referencing|cite sources|cite your sources"
     ),
     openers=(
         "a|about|above|according|accordingly|additionally|after|afterwards|again|all|along|alternatively|also|"
