@@ -127,6 +127,7 @@ def test_a_line_that_is_nothing_but_a_citation_is_no_running_text(line: str, due
     ("entry", "due"),
     [
         ("Elm Group. (2024). Minds in wards. Neurocritical Care. https://link.springer.com/article/10.1007/s1", NO_FIX),
+        ("Elm Group. (2024). Minds in wards. Neurocritical Care. [Link](https://link.springer.com/article/1)", UNSAFE),
         ("Elm Group. (2024). Minds in wards. Elm Group Press. https://elm.example/minds", SAFE),
     ],
 )

@@ -133,7 +133,10 @@ def _is_title(seams: Seams) -> bool:
     journal = compiled(
         r"\b(?:Methods|Reviews?|Sciences?|Psychology|Studies|Research|Letters|Quarterly|Bulletin|Journal)\.?$"
     ).search(seams.text) or compiled(r"\bJournal\.?\s*$").search(seams.text, 0, seams.link)
-    return title[:1] not in '"“‘«' and not (more or instead or lifetime or numbered or journal) and bool(source)
+    article = seams.reference.csl.get("type") == "article-journal" and "container-title" in seams.reference.csl
+    return (
+        title[:1] not in '"“‘«' and not (article or more or instead or lifetime or numbered or journal) and bool(source)
+    )
 
 
 def _stands_alone(seams: Seams) -> bool:
