@@ -339,6 +339,11 @@ def test_names_that_an_ampersand_joins(names: str) -> None:
     assert len(read_names("Roe, P. & Sons")) == 1
 
 
+@pytest.mark.parametrize("name", ["Roe, Jr., Max Pim", "Roe, Max Pim, Jr.", "Max Pim Roe Jr."])
+def test_a_mark_of_generation_in_any_place(name: str) -> None:
+    assert read_names(name) == [{"family": "Roe", "given": "Max Pim", "suffix": "Jr."}]
+
+
 def test_a_book_is_not_part_of_itself() -> None:
     source = "@book{a, title={On {Moss}}, booktitle={On moss}, author={Moss, Ina}, year={2008}}"
     assert formatted(source).strip() == "Moss, I. (2008). On Moss."

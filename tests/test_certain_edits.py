@@ -282,3 +282,32 @@ def test_citations_without_commas_and_ampersands_are_in_another_style(text: str,
         for i, name in enumerate(("Ash, A", "Elm, B., & Oak, C", "Fir, D., & Yew, E"), 1)
     )
     assert said(f"{text}\n\n{listed(*entries)}", "RC201") == {due}
+
+
+def test_the_word_that_joins_the_authors_tells_the_language_of_a_list() -> None:
+    burin = "Burin, D. (2019). The self during an illusion. *PLOS ONE*, *14*(1), e0209899."
+    assert said(listed("Ahissar, E., y Assa, E. (2016). Closed loops. *Science*, *5*(1), 3–4.", burin), "RC342") == {
+        NOTHING
+    }
+    assert said(listed("Ahissar, E., & Assa, E. (2016). Closed loops. *Science*, *5*(1), 3–4.", burin), "RC342") == {
+        SAFE
+    }
+
+
+@pytest.mark.parametrize(
+    ("author", "due"),
+    [("Congress of the United States, Congressional Budget Office", NOTHING), ("Moss, Brita", UNSAFE)],
+)
+def test_a_part_of_a_group_is_no_given_name(author: str, due: str) -> None:
+    assert said(listed(ENGEL, f"{author}. (2024). *How acorns fall*. Wood Press.", TURK), "RC307") == {due}
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("It fits all (1, 2, Mini (2012)) of them.", NOTHING),
+        ("The mind matters (see Lazarus and Folkman (1984)) to all.", UNSAFE),
+    ],
+)
+def test_a_product_with_a_year_in_parentheses_is_no_citation_to_mend(text: str, due: str) -> None:
+    assert said(text, "RC214") == {due}

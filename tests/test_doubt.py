@@ -59,6 +59,21 @@ def numbered(count: int) -> str:
             listed(f"{FIVE} Sleep helps (Engel, 1977; Turk, 2007; Abel, 1977).", "\n\n".join(LONG.split("\n\n")[:3])),
             "RC101", ["error"] * 5, id="half of many works are in a short list",
         ),
+        pytest.param(
+            listed(f"{CITED} Der Hafen und der Turm der Stadt wurden mit Zuschüssen (2015) gebaut."),
+            "RC101", ["info"], id="a lone word in German",
+        ),
+        pytest.param(
+            listed(f"{CITED} Der Hafen und der Turm der Stadt stehen nach Holm (2015) noch (Holm, 2015)."),
+            "RC101", ["error", "error"], id="one that is named in brackets, too",
+        ),
+        pytest.param(listed(f"{CITED} Это не так (Лунин, 1999)."), "RC101", ["info"], id="a name in other letters"),
+        pytest.param(
+            listed(f"{CITED} Это не так (Лунин, 1999).", f"{LONG}\n\nСизов, А. (2001). Сон и мир. Наука."),
+            "RC101", ["error"], id="a name in other letters, as one in the list",
+        ),
+        pytest.param("Bild: Der Hafen (KTH, 2017)", "RC501", ["info"], id="the credit of a picture"),
+        pytest.param("So sieht es aus (KTH, 2017).", "RC501", ["warning"], id="the same in a sentence"),
         pytest.param("Pong (1972) was a success.", "RC501", ["info"], id="one word and a year"),
         pytest.param("The game is old (Valve Corporation, 1972).", "RC501", ["info"], id="a firm and a year"),
         pytest.param("Pong (1972), Doom (1993) and Myst (1994) sold.", "RC501", ["info"], id="three words"),

@@ -22,6 +22,9 @@ Cato, M. (1991). Sleep and {}. *Memory*, *45*(2), 12–14. https://doi.org/10.10
 VALE = """Vale, {} (1961). Help that heals a town. *Help*, *4*, {}.
 
 Vale, T. H. (1961). Help that heals a town. *Help*, *4*(2), 20–31. https://doi.org/10.1000/h1"""
+VALE_BOOK = """Vale, T. (1961). *Help that heals a town*. {}.
+
+Vale, T. H. (1961). *Help that heals a town*. Dent. https://vale.example.org/help"""
 NAMES = "Abel Bohr Cato Dorn Egli Fink Gram Hild Ibel Jung Kohn Lund Moll Nagy Ostrom Pohl".split()
 
 
@@ -85,6 +88,8 @@ DOCUMENTS = {
         VALE.format("T.", "20–31").replace("*Help*", "*Towns and Help*", 1).replace("*Help*", "*T. Help*"),
     ),
     "an entry of another journal": listed("So (Vale, 1961).", VALE.format("T.", "20–31").replace("*Help*", "*Aid*", 1)),
+    "a book without an initial and an address": listed("So (Vale, 1961).", VALE_BOOK.format("Dent")),
+    "a book of another house": listed("So (Vale, 1961).", VALE_BOOK.format("Quay Press")),
     "an entry of other pages": listed("So (Vale, 1961).", VALE.format("T.", "33–41")),
     "an entry of a namesake": listed("So (Vale, 1961).", VALE.format("R.", "20–31")),
     "one DOI, titles alike": listed("So (Bohr, 1990; Cato, 1991).", SAME_DOI.format("its loss", "its use")),
@@ -220,6 +225,8 @@ EXPECTED: dict[str, list[str]] = {
     "an entry that lacks what the other gives": ["RC107 Vale, T. H. (1961). Help"],
     "an entry with its journal abbreviated": ["RC107 Vale, T. H. (1961). Help"],
     "an entry of another journal": ["RC102 Vale, T. H. (1961). Help"],
+    "a book without an initial and an address": ["RC107 Vale, T. H. (1961). *Hel"],
+    "a book of another house": ["RC102 Vale, T. H. (1961). *Hel"],
     "an entry of other pages": ["RC102 Vale, T. H. (1961). Help"],
     "an entry of a namesake": ["RC102 Vale, T. H. (1961). Help"],
     "one DOI, titles alike": ["RC107 Cato, M. (1991). Sleep a"],

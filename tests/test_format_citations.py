@@ -145,3 +145,20 @@ def test_a_secondary_source_goes_on_from_the_first() -> None:
 def test_an_unknown_id_is_named() -> None:
     with pytest.raises(RefcheckError, match="nobody"):
         format_citations([ENGEL], [cluster("p: nobody")])
+
+
+@pytest.mark.parametrize(
+    ("others", "cited"),
+    [
+        (("Moss, K.", "Moss, K. O."), ["(Low & Moss, 2008a)", "(Low & Moss, 2008b)"]),
+        (("Moss, K.|Fern, A.", "Moss, K. O.|Fern, A."), ["(Low et al., 2008a)", "(Low et al., 2008b)"]),
+        (("Moss, K.|Fern, A.", "Moss, K.|Dale, A."), ["(Low, Moss, & Fern, 2008)", "(Low, Moss, & Dale, 2008)"]),
+    ],
+)
+def test_authors_that_only_initials_tell_apart(others: tuple[str, str], cited: list[str]) -> None:
+    items = []
+    for id, rest in zip("ab", others, strict=True):
+        names = [name.split(", ") for name in ("Low, P.", *rest.split("|"))]
+        author = [{"family": family, "given": given} for family, given in names]
+        items.append({"id": id, "type": "book", "title": id, "author": author, "issued": {"date-parts": [[2008]]}})
+    assert format_citations(items, [{"items": [{"id": "a"}]}, {"items": [{"id": "b"}]}]) == cited

@@ -279,6 +279,7 @@ SAME_TITLES = [
     ("Alpha-synuclein in the aging brain", "α-Synuclein in the ageing brain"),
     ("Healthcare decision making for children", "Health care decision-making for children"),
     ("Lamps vs. ghosts", "Lamps versus ghosts"),
+    ("TGF-β1 of lamps", "TGF-beta1 of lamps"),
     ("Lamps and ghosts: Part 1", "Lamps and ghosts. Part I"),
     ("Lamps and ghosts", "3. Lamps and ghosts"),
     ("Analysing fibres of grey, mouldy artefacts", "Analyzing fibers of gray, moldy artifacts"),
@@ -290,6 +291,7 @@ SAME_TITLES = [
 OTHER_TITLES = [
     ("Lamps increase the fear of ghosts", "Lamps decrease the fear of ghosts"),  # words that are nearly one
     ("Type 1 lamps in old houses", "Type 2 lamps in old houses"),
+    ("Lamps and ghosts of 8-year-olds", "Lamps and ghosts of 9-year-olds"),
     # a word of the journal's name, in a title that has it too
     ("Ghosts and journal pale in winter houses", "Ghosts and studies pale in winter houses"),
     ("Lamps in the dark of summer evenings", "Lamps in the dark of winter evenings"),  # in the middle
@@ -348,6 +350,8 @@ def test_the_year_of_an_issue_that_was_put_online_is_that_of_the_issue(
         ("Nature Medicine", "Nature", True), ("Lamps", "Lamps: A Journal of Light", False),
         ("Gut Online", "Gut", False),
         ("JAMA: Journal of the American Medical Association", "Journal of the American Medical Association", False),
+        ("Journal of Applied Lamps", "Journal of Applied Ghosts", True),
+        ("Lamp Trans R Soc B", "Lamp Transactions of the Royal Society B: Ghosts", False),
         ("Physical Review B", "Physical Review A", True), ("PLOS Med", "PLoS Medicine", False),
         ("The Lancet", "Lancet", False), ("Sci. Rep.", "Scientific Reports", False),
     ],

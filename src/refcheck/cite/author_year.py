@@ -32,8 +32,8 @@ from refcheck.cite.source_lines import only_cites
 from refcheck.cite.tail import Tail
 from refcheck.cite.times import open_range
 from refcheck.cite.tokens import Token, Windows, raised
-from refcheck.language import either, small, told_by
-from refcheck.language._language import Language
+from refcheck.cite.words import WITHIN, own_words
+from refcheck.language import either, small
 from refcheck.model import Citation, CitationKind, Located, Span, Status
 from refcheck.works.index import Index
 from refcheck.works.work import AUTHORS, AUTHORS_AND_YEAR, FIRST_AND_YEAR, NOTHING, Fit
@@ -74,21 +74,17 @@ class Finder:
         self.unnamed: list[Anchor] = []
         self._taxa: list[Candidate] = []
         self._named_long_ago = 0
-
-    @cached_property
-    def _language(self) -> Language | None:
-        return told_by(self.text[:20000].lower())
+        self._said: set[tuple[tuple[str, ...], str | None]] = set()
 
     @cached_property
     def prepositions(self) -> frozenset[str]:
         """The words of names that are prepositions in the language of the text: "de" in Spanish."""
-        return frozenset(self._language.of_names.split("|")) if self._language else frozenset()
+        return own_words(self.text, "of_names")
 
     @cached_property
     def _articles(self) -> frozenset[str]:
         """Particles of names that are articles: those of the language of the text, of every one where it has none."""
-        own = self._language.articles if self._language else ""
-        return frozenset(own.split("|")) if own else small("articles")
+        return own_words(self.text, "articles") or small("articles")
 
     def run(self) -> list[Candidate]:
         """All candidates in order."""
@@ -205,7 +201,7 @@ class Finder:
             return
         choice = without_preposition(choice, self.prepositions)
         lead = self.text[group.start + 1 : anchor.start].strip()
-        if not choice.fit.whole and lead.lower().rsplit(" ", 1)[-1] in _SPAN:
+        if not choice.fit.whole and lead.lower().rsplit(" ", 1)[-1] in small("before_years"):
             self.unnamed.append(anchor)
             return
         if not choice.fit.dated and lead and not is_prefix(lead) and not lead.rstrip(",")[-1:].isdigit():
@@ -350,6 +346,7 @@ class Finder:
             self.unnamed.append(anchor)
             return
         taxon = kind == "parenthetical" and not choice.fit.whole and not run.et_al and authority(text, choice, group)
+        taxon = taxon and (choice.names, read.year.strip()) not in self._said
         if taxon and text[anchor.start : anchor.end] < "1950":
             self._named_long_ago += 1
             self.unnamed.append(anchor)
@@ -371,6 +368,8 @@ class Finder:
         self._append(citation, choice.fit, read, certain, "," in text[names_end : anchor.start])
         if taxon:
             self._taxa.append(self.found[-1])
+        else:
+            self._said.add((citation.authors, citation.year))
 
     def _append(self, citation: Citation, fit: Fit, read: Tail, certain: bool, comma: bool) -> None:
         self.found.append(Candidate(citation, fit, read.after, certain, comma))
@@ -391,11 +390,5 @@ class Finder:
         quoted = cites_in(prefix or between) and not sentence_ends(between)
         inside = previous.citation.cluster and previous.citation.cluster == citation.cluster
         told = inside or previous.citation.kind == citation.kind == "narrative"
-        if quoted or (listed and told and not previous.fit.dated and between.strip(" ,)]").lower() in _WITHIN):
+        if quoted or (listed and told and not previous.fit.dated and between.strip(" ,)]").lower() in WITHIN):
             self.found[-1] = previous._replace(citation=previous.citation._replace(status="exempt"))
-
-
-_WITHIN = frozenset(bare for word in small("within") if len(bare := word.rstrip(":")) > 1)
-"""What leads from a work to the one that holds it: "Ashby (1952) in Conant (1981)"."""
-_SPAN = small("before_years")
-"""Right before a year they tell when something was: "in both plots (in 2014)", "the society (begun in 1989)"."""

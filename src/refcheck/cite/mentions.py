@@ -17,12 +17,12 @@ from refcheck.cite.words import ACTS, NOT_NAMES
 from refcheck.model import Citation, Span
 from refcheck.works.dates import month
 from refcheck.works.index import Index
-from refcheck.works.names import fold_name
+from refcheck.works.names import fold_name, without_possessive
 from refcheck.works.work import Work, year_form
 
 _REACH, _REACH_OF_BRACKET = 260, 700
 _WORD = lazy(r"\w+")
-_NEXT = lazy(r",?\s(?:[a-zß-öø-ÿ]{3,12}\s)?([^\W\d_a-z][\w'’-]+)")
+_NEXT = lazy(r",?\s(?:[a-zß-öø-ÿ]{3,12}\s)?(?:[A-Z]\.[ -]?){0,3}([^\W\d_a-z][\w'’-]+)")
 _ACT = lazy(rf"[.,:]\s(?:{ACTS})\b")
 _TITLE = lazy(r"[^(\[“\"]{8,90}?(?=\.\s|\s?[(\[]|[.]?$)")
 
@@ -66,7 +66,8 @@ def _years(text: str, unnamed: list[Anchor], lost: list[Work]) -> Iterator[Citat
         if year not in named or _in_date(text, anchor.start):
             continue
         if following := _NEXT.match(text, anchor.end):
-            works = (item for item in named[year].get(following[1].lower(), ()) if _is_author(following[1], item))
+            word = without_possessive(following[1])
+            works = (item for item in named[year].get(word.lower(), ()) if _is_author(word, item))
             if meant := next(works, None):
                 yield _citation(meant, text, anchor.start, following.end(), Span(anchor.start, anchor.end))
                 continue

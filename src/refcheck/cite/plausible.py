@@ -28,6 +28,7 @@ from refcheck.cite.words import (
     SURNAMES,
     SURNAMES_BEFORE_AND,
     THINGS,
+    is_common_noun,
 )
 from refcheck.language import phrases, small
 from refcheck.works.dates import is_submitted
@@ -114,6 +115,8 @@ def is_entry(text: str, run: Run, choice: Choice, anchor: Anchor, group: Group) 
     opening = text[max(0, first - _LONGEST_OPENING) : first]
     if not _LINE_OPENS.fullmatch(opening.rpartition("\n")[2]) or ("\n" not in opening and first > len(opening)):
         return False
+    if not choice.fit.dated and _READING.match(text, group.end):
+        return True
     if choice.fit.whole:
         return titled and several and choice.start > first
     names = text[first : anchor.start].rstrip("( ")
@@ -139,6 +142,8 @@ _NUMBERED = lazy(
 """A title and, in the same paragraph, numbers of a journal: "(2016) Tides of the north. Shores 11:e0166570"."""
 _TITLED = lazy(r" [A-ZÀ-ÖØ-Þ][\w-]*(?: [\w-]{2,}){3}")
 """A title right after the year, as in a list of things to do: "Add Lund and Berg (2016) Tides of the far north"."""
+_READING = lazy(r" [A-ZÀ-ÖØ-Þ][^\n.!?;]{3,100}[^\n.!?;:,](?:\n\n|\s*$)")
+"""A title that ends the paragraph, in a list of what to read: "Hagen (2012) Schule am Meer"."""
 _DESCRIBED = lazy(r"\.? [A-ZÀ-ÖØ-Þ“‘*_][^\n\[\]]{2,150}\s\[[^\W\d_][^\]\n]{2,40}\]\.")
 """A title and what kind of work it is: "(2023) Planet of Lana [Video game]."."""
 
@@ -281,7 +286,7 @@ def _in_sentence(found: list[Token], choice: Choice, articles: Set[str]) -> bool
     if sum(word.lower() not in PARTICLES for word in choice.names[0].split()) > 1:
         return any(word in _ORGANISED for word in core(choice.names[0]).split())
     before = [token for token in found if token.end <= choice.start]
-    if before and _counts(before, choice.start):
+    if before and (_counts(before, choice.start) or is_common_noun(choice.names[0])):
         return False
     if not before or before[-1].end < choice.start - 3 or before[-1].kind not in "lN":
         return True
@@ -331,7 +336,8 @@ def _told(text: str, reading: Reading) -> bool:
         return False
     if core(words[-1]) in THINGS or fold_name(words[0]) in NOT_NAMES:
         return False
-    if _SEVERAL.match(text, reading.anchor.end):
+    quoted = text[max(0, reading.choice.start - 2) : reading.choice.start].strip() in ("”", "»")
+    if quoted or _SEVERAL.match(text, reading.anchor.end):
         return True
     following = _FOLLOWING.match(text, reading.group.end) if reading.group else None
     if following is not None and following[1].lower() in _SAYS:

@@ -4,10 +4,10 @@ address that one entry gives."""
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from refcheck.base.patterns import lazy
-from refcheck.document import hint
+from refcheck.document import SourceMap, hint
 from refcheck.model import Citation, Document, Mark, Pointer, Reference, Span
 
 _YEAR = lazy(r"((?:1[5-9]|20)\d\d|n\.d\.|in press|forthcoming)(?:-?([a-z])(?![a-z]))?")
@@ -20,6 +20,8 @@ def pointers(document: Document, references: Sequence[Reference]) -> tuple[Point
     if not links or not references:
         return ()
     blocks, addresses = _by_block(document, references), _by_address(document, references, links)
+    wanted = {hint(link.target[1:]) for link in links if link.target.startswith("#")} - blocks.keys()
+    blocks = {**_by_anchor(document, references, wanted), **blocks} if wanted else blocks
     entries = [Span(reference.start, reference.end) for reference in references if reference.written]
     found = []
     for link in links:
@@ -68,6 +70,28 @@ def _by_block(document: Document, references: Sequence[Reference]) -> Mapping[st
         for word in block.hints:
             found[word] = "" if word in found else reference.id
     return found
+
+
+def _by_anchor(document: Document, references: Sequence[Reference], wanted: Set[str]) -> Mapping[str, str]:
+    """Name of an anchor in an entry or right before it -> reference id: '<a id="engel"></a>Engel, G. L. (1977)'."""
+    to_source = SourceMap(document)
+    written = [reference for reference in references if reference.written]
+    spans = [to_source.span(reference.start, reference.end) for reference in written]
+    ends = [span.end for span in spans]
+    found: dict[str, str] = {}
+    for anchor in _ANCHOR.finditer(document.source):
+        name, at = hint(anchor[1]), bisect_right(ends, anchor.start())
+        if name not in wanted or at == len(spans):
+            continue
+        between = document.source[anchor.end() : spans[at].start]
+        if len(between) < _NEAR and not _WORDS.search(_TAG.sub("", between)):
+            found[name] = "" if name in found else written[at].id
+    return found
+
+
+_ANCHOR = lazy(r"<a\s[^<>]{0,60}?\b(?:id|name)=[\"']?([\w:.-]{1,80})[^<>]{0,60}>")
+_TAG = lazy(r"<[^<>]{1,80}>")
+_WORDS = lazy(r"[^\W_]{2}")
 
 
 def pointed(text: str, links: Sequence[Pointer], citations: Sequence[Citation]) -> Mapping[str, Pointer]:

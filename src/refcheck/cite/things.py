@@ -8,12 +8,13 @@ from bisect import bisect_right
 from refcheck.base.patterns import lazy
 from refcheck.cite.author_year import Candidate
 from refcheck.cite.plausible import due, speaks_of_study
-from refcheck.cite.words import NOT_NAMES
+from refcheck.cite.words import NOT_NAMES, PLACES
 from refcheck.document import inside
 from refcheck.language import either, small
 from refcheck.model import Citation, Document, Span
 from refcheck.reference.groups import is_group
 from refcheck.works.dates import month
+from refcheck.works.names import fold_name
 
 _OWN_DATA = tuple(small("own_data"))
 _PERIODICALS = ("Journal of ", "Annals of ", "Annual Review of ", "Proceedings of ", "Transactions of ")
@@ -235,7 +236,14 @@ def _goes_on_places(citation: Citation, text: str, ends: set[int]) -> bool:
     if citation.kind != "narrative" or citation.et_al or len(citation.authors) > 1 or citation.initials:
         return False
     before = _PLACE_BEFORE.search(text, max(0, citation.start - _WINDOW), citation.start)
-    return before is not None and before.end(1) not in ends
+    if before is not None and before.end(1) not in ends:
+        return True
+    behind = (
+        _PLACE_BEHIND.match(text, citation.end)
+        if _PARTED.search(text, max(0, citation.start - _SHORT), citation.start)
+        else None
+    )
+    return behind is not None and behind.end() not in ends
 
 
 def _goes_on(before: Citation, citation: Citation, text: str) -> bool:
@@ -254,7 +262,10 @@ def _of_things(items: list[Candidate], text: str) -> bool:
         return False
     if _RELEASED.search(text, max(0, citations[0].start - _SHORT), citations[0].start):
         return True
-    return len(items) > 1 and any(_PLACES.match(one.authors[0]) or _EVENT.match(one.authors[0]) for one in citations)
+    names = [one.authors[0] for one in citations]
+    return len(items) > 1 and any(
+        _PLACES.match(name) or _EVENT.match(name) or fold_name(name) in PLACES for name in names
+    )
 
 
 def _periodical(text: str, names: Span) -> bool:
@@ -323,9 +334,11 @@ _EVENT = lazy(r"[A-Z]{2,8} [A-Z][a-z]")
 _PLACE_BEFORE = lazy(
     lambda: (
         rf"[^\W\d_]( \((?:1[5-9]|20)\d\d\))[,;]? (?:(?:{either('joins')}) )?(?:{either('articles')}|the)?\s?"
-        r"(?-i:[A-ZÀ-ÖØ-Þ])[\w’'-]+(?: [\w’'-]+){1,4}, $"
+        r"(?-i:[A-ZÀ-ÖØ-Þ])[\w’'-]+(?: [\w’'-]+){0,4}, $"
     )
 )
+_PLACE_BEHIND = lazy(r"; (?-i:[A-ZÀ-ÖØ-Þ])[\w’'-]+(?: [\w’'-]+){0,4}(?:, [A-Z][\w’'-]+)? \((?:1[5-9]|20)\d\d\)")
+_PARTED = lazy(r"[A-ZÀ-ÖØ-Þ][\w’'-]+(?: [\w’'-]+){0,4}, $")
 _RELEASED = lazy(
     r"\b(?:step|version|release|generation|successor|upgrade|chip|processor|console|flagship|iteration)s? "
     r"(?:after|before|to|of|called|named) $",

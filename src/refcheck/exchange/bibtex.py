@@ -200,7 +200,7 @@ def _item(entry: dict[str, str]) -> CslItem:
         item.pop("container-title", None)  # as Mendeley writes it
     if kind == "chapter" and _is_own_title(item, kind) and not item.keys() & {"page", "chapter-number", "editor"}:
         item["type"] = "book"
-        del item["container-title"]
+        item.pop("container-title", None)
     if not entry.get("title") and item.get("note") and not item.keys() & {"author", "editor", "container-title"}:
         item["title"] = f'<span class="nocase">{item.pop("note")}</span>'  # all there is
     return _without_issue_twice(with_variables(from_stack_exchange(item)))

@@ -98,6 +98,8 @@ def _several(text: str) -> list[str]:
 def _parted_by_commas(text: str) -> list[str]:
     """ "Doe, J., Roe, K." and "Jane Doe, Kim Roe, Max Poe" as names; anything else is one."""
     parts = [part for part in _split(text, _COMMA) if part]
+    if len(parts) == 3 and _SUFFIX.fullmatch(parts[2]):
+        return [text]
     if len(parts) > 3 and len(parts) % 2 == 0 and all(map(_INITIALS.fullmatch, parts[1::2])):
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
     if len(parts) > 2 and all(1 < len(part.split()) < 5 and part[:1].isupper() for part in parts):
@@ -139,6 +141,8 @@ def _name(text: str) -> dict[str, str] | None:
         return _first_last(text)
     if len(parts) == 2 and _SUFFIX.fullmatch(parts[1]) and " " in parts[0]:
         return {**_first_last(parts[0]), "suffix": _bare(parts[1])}
+    if len(parts) == 3 and _SUFFIX.fullmatch(parts[2]):
+        parts = [parts[0], parts[2], parts[1]]  # "King, Martin Luther, Jr."
     family = _particled(parts[0])
     given = parts[-1] if len(parts) < 3 else parts[2]
     if given:

@@ -100,9 +100,11 @@ def year_identity(work: CleanWork) -> str:
 
 
 def _author_identity(work: CleanWork) -> tuple[Any, ...]:
+    """What citations show of the authors: of those after the first no initials, so that these tell no works apart."""
     credits = principals(work)
     if credits:
-        return tuple((credit.name.family, credit.name.initials, credit.name.suffix) for credit in credits)
+        first = credits[0].name
+        return (first.family, first.initials, first.suffix, *(credit.name.family for credit in credits[1:]))
     return ("", plain(work.text["title"] or work.text["genre"]).lower(), work.text["volume-title"])
 
 

@@ -73,7 +73,9 @@ LANGUAGE = Language(
         "aber|doch|jedoch|dennoch|schon|bereits|auch|denn|dagegen|hingegen|ebenso|so|trotzdem|zudem|ferner|"
         "sondern|allerdings|weil|während|obwohl|außerdem|sogar|selbst|wenn|ähnlich"
     ),
-    citing_guides=("zitieren im text|zitierweise|zitierregeln|zitierstil|richtig zitieren"),
+    citing_guides=(
+        "zitieren im text|zitierweise|zitierregeln|zitierstil|richtig zitieren|zitieren nach apa|apa-regeln|apa-stil"
+    ),
     openers=(
         "nach|laut|wie|bei|im|in|der|die|den|dem|ein|eine|und|mit|von|vom|zu|zum|zur|auch|vgl|siehe|so|aber|hierzu|"
         "dazu|zitiert|quelle|quellen|gemäß|gemass|abbildung|abb|tabelle|tab|kapitel|seite|zudem|dabei|diese|dieser|"
@@ -116,7 +118,7 @@ LANGUAGE = Language(
     posts="beitrage|artikel",
     text_parts="danksagung|anhang",
     page_of="von",
-    captions="abb|tab|foto",
+    captions="abb|tab|foto|bild|grafik",
     online="Online-Ressource",
     events="vortrag|konferenzbeitrag",
     theses="dissertation|masterarbeit|diplomarbeit|bachelorarbeit|habilitation",
@@ -176,4 +178,6 @@ LANGUAGE = Language(
     series="Schriftenreihe|Reihe",
     meetings="kolloquium|konferenz|kongress|tagung|seminar|symposium",
     shown_as="dargestellt als|ausgegeben als|gedruckt als|erscheint als|geschrieben als|zitiert als|statt",
+    noun_endings="ungen|heit|heiten|keit|keiten|schaften|tionen|ität|itäten|ismus|istik",
+    group_noun_endings="regierungen|stiftungen|zeitungen|gesellschaften|organisationen|universität",
 )

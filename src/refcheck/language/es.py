@@ -72,7 +72,10 @@ LANGUAGE = Language(
     name_placeholders="autor|autores|apellido|apellidos",
     year_placeholders="año|fecha|año de publicación",
     connectives="pero|así|aunque|además|entonces|también|incluso|igualmente|asimismo|tampoco|porque|pues|mas",
-    citing_guides=("citas en el texto|cómo citar|estilos de citación|normas de citación"),
+    citing_guides=(
+        "citas en el texto|cómo citar|estilos de citación|normas de citación|guía de citas|guía apa|"
+        "citas apa|citar en apa"
+    ),
     openers=(
         "según|segun|sin|el|la|los|las|lo|un|una|y|en|con|del|al|también|tambien|además|ademas|así|asi|esto|ese|"
         "esa|véase|vease|fuente|fuentes|elaboración|elaboracion|autora|libro|tras|desde|hasta|siguiendo|aunque|"
@@ -151,6 +154,7 @@ LANGUAGE = Language(
     ),
     ongoing="presente|hoy|actualidad|actual",
     function_words="el|los|las|una|y|en|del|con|por|para|su|sobre|al",
+    things="censo|ley|leyes|tratado|elecciones|crisis|pandemia|premio|festival|campeonato|pob",
     of_dates="de|del|la|el|en",
     of_names="de|del|des",
     constitutions="Constitución|Constitucion",

@@ -60,7 +60,9 @@ LANGUAGE = Language(
     name_placeholders="auteur|auteurs|nom|nom de l’auteur|nom de l'auteur",
     year_placeholders="année|date|année de publication",
     connectives="mais|donc|ainsi|pourtant|cependant|aussi|or|puis|toutefois|ensuite|enfin|déjà|alors",
-    citing_guides=("citations dans le texte|citer ses sources|comment citer|styles de citation"),
+    citing_guides=(
+        "citations dans le texte|citer ses sources|comment citer|styles de citation|guide apa|citer selon|citer en apa"
+    ),
     openers=(
         "selon|d'après|dapres|dans|le|les|des|du|et|pour|par|sur|avec|sans|ainsi|aussi|voir|chez|cependant|comme|"
         "mais|où|la|un|une|en|janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|"
@@ -129,6 +131,7 @@ LANGUAGE = Language(
     ),
     ongoing="présent|aujourd’hui|aujourd'hui|actuel",
     function_words="le|les|et|du|un|une|dans|sur|aux|pour|avec|ou|est",
+    things="recensement|loi|traité|élections|crise|pandémie|festival|championnat",
     of_dates="de|du|le|la|en",
     of_names="de|du|des",
     constitutions="Constitution",

@@ -57,7 +57,7 @@ LANGUAGE = Language(
         "ma|però|così|tuttavia|infatti|anche|poi|quindi|dunque|già|perfino|mentre|perché|invece|inoltre|"
         "eppure|ancora|allora"
     ),
-    citing_guides=("citazioni nel testo|citazione nel testo|sistemi di citazione|come citare"),
+    citing_guides=("citazioni nel testo|citazione nel testo|sistemi di citazione|come citare|guida apa|stile apa"),
     openers=(
         "secondo|come|nel|nella|per|anche|si|il|i|gli|la|le|un|una|in|con|del|da|e|figura|tabella|marzo|aprile|"
         "agosto|novembre"
@@ -113,6 +113,7 @@ LANGUAGE = Language(
     own_data="elaborazione propria|dati propri|dati della ricerca|archivio personale|rilevazione propria",
     ongoing="presente|oggi|in corso",
     function_words="il|lo|gli|di|della|delle|dei|nel|nella|che|alla",
+    things="censimento|legge|elezioni|crisi|pandemia|festival|campionato",
     of_dates="di|il",
     of_names="di|del|della|da",
     constitutions="Costituzione",

@@ -61,7 +61,9 @@ LANGUAGE = Language(
     name_placeholders="autor|autores|sobrenome|apelido",
     year_placeholders="ano|data|ano de publicação",
     connectives="mas|porém|assim|contudo|todavia|também|entretanto|então|ainda|já|portanto|embora|aliás",
-    citing_guides=("citações no texto|como citar|estilos de citação|normas de citação"),
+    citing_guides=(
+        "citações no texto|como citar|estilos de citação|normas de citação|guia apa|citar em apa|guia de citações"
+    ),
     openers=(
         "segundo|conforme|para|como|em|no|na|nos|nas|de|do|da|dos|das|por|com|sobre|entre|já|ja|assim|também|"
         "tambem|ainda|porém|porem|contudo|além|alem|ver|vide|cf|o|os|as|um|uma|e|ou|que|quando|onde|pois|portanto|"
@@ -123,6 +125,7 @@ LANGUAGE = Language(
     publishing_places="nova york|lisboa|são paulo|londres|belo horizonte|brasília|petrópolis",
     countries="brasil",
     houses="vozes|cortez|artmed|zahar|contexto",
+    things="censo|lei|leis|tratado|eleições|crise|pandemia|prêmio|festival|campeonato",
     dictionaries="dicionário",
     encyclopedias="enciclop",
     handbooks="tratado de|manual de",

@@ -6,7 +6,7 @@ A heading ("References", "Literatur", ...) only helps: what makes a list is the 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from refcheck.base.patterns import lazy
 from refcheck.language import small
@@ -22,6 +22,8 @@ from refcheck.model import Document, Entry, Located, ReferenceList, Span
 
 _STAR = lazy(r"\W{0,3}\*\W{0,3}\s?[=:–—-]\s?[^\W\d_]")
 """What the sign stands for: "* = included in the review"."""
+_SIGN = lazy(r"(?<=[^\W\d_] )[“\"(]?\*[”\")]?(?=[ .,;])")
+"""The sign amid words of the text."""
 _NOTE = 300
 """A note about the list has fewer characters."""
 
@@ -36,6 +38,7 @@ def locate(document: Document) -> Located:
         found = [_from_first_number(parts, one) for one in found]
     found = _without_boxes(finder, _without_sources(parts, _joined(finder, _without_notes(found))))
     found = without_citations(finder, _without_origins(document.text, parts, found))
+    found = _without_links(document, finder, found)
     if found and all(one.kind == "optional" and one.heading for one in found):
         found = [_owed(document.text, parts, one) for one in found]
     return _located(document.text, parts, found)
@@ -46,6 +49,22 @@ def _or_annotated(finder: ListFinder, found: list[FoundList]) -> list[FoundList]
     whole = annotated(finder)
     listed = sum(len(one.entries) for one in found)
     return [whole] if whole is not None and len(whole.entries) > 2 * listed else found
+
+
+def _without_links(document: Document, finder: ListFinder, found: list[FoundList]) -> list[FoundList]:
+    """Where there is a real list, another one in which every entry is a link and no more leads to other pages."""
+    if len(found) < 2:
+        return found
+    ends = {mark.start: mark.end for mark in document.marks if mark.kind == "link"}
+    links = [one for one in found if all(_is_mere_link(finder, index, ends) for index in one.entries)]
+    listed = any(one.kind == "main" and len(one.entries) > 2 for one in found if one not in links)
+    return [one for one in found if one not in links] if listed else found
+
+
+def _is_mere_link(finder: ListFinder, index: int, ends: Mapping[int, int]) -> bool:
+    """Whether a unit is a link as a whole and does not look like an entry; `ends` are those of the links."""
+    unit = finder.units[index]
+    return ends.get(unit.start, 0) >= unit.end and finder.shape(index).score < LIKELY
 
 
 def _merged(found: list[FoundList], more: list[FoundList]) -> list[FoundList]:
@@ -199,11 +218,17 @@ def _located(text: str, parts: Sequence[Unit], found: list[FoundList]) -> Locate
 
 
 def _marks_studies(text: str, parts: Sequence[Unit], found: FoundList) -> bool:
-    """Whether a note in a list says what its asterisks mean: studies that no text need cite (APA 7, section 9.52)."""
+    """Whether a note in a list says what its asterisks mean: studies that no text need cite (APA 7, section 9.52).
+
+    So may the text: "Studies marked with * were included".
+    """
     first, last = found.entries[0], found.entries[-1]
     entries = frozenset(found.entries)
     around = [parts[at] for at in range(max(0, first - 2), min(len(parts), last + 3)) if at not in entries]
-    return any(unit.end - unit.start < _NOTE and _tells_of_stars(text[unit.whole : unit.end]) for unit in around)
+    if any(unit.end - unit.start < _NOTE and _tells_of_stars(text[unit.whole : unit.end]) for unit in around):
+        return True
+    stars = {_is_starred(text, parts[at]) for at in entries}
+    return len(stars) > 1 and _SIGN.search(text, 0, parts[first].start) is not None
 
 
 def _tells_of_stars(note: str) -> bool:

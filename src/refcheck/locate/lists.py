@@ -135,14 +135,10 @@ class ListFinder:
         likely = sum(1 for seen in shapes if seen.score >= LIKELY)
         if found.kind == "main":
             sure = any(seen.score >= _SURE for seen in shapes)
-            return sure or likely > 1 or (self._is_heading(found.heading) and (likely > 0 or self._is_bare(found)))
+            marked = found.heading is not None and found.heading.kind == "heading"
+            return sure or likely > 1 or (marked and (likely > 0 or self._is_bare(found)))
         needed = 0.6 if found.kind == "notes" else 0.34
         return likely >= max(1, needed * len(found.entries))
-
-    @staticmethod
-    def _is_heading(unit: Unit | None) -> bool:
-        """True when the markup says so."""
-        return unit is not None and unit.kind == "heading"
 
     def _is_bare(self, found: FoundList) -> bool:
         """A bulleted or numbered list of titles and links, half of them dated or linked; or links and no sentence."""
@@ -183,7 +179,7 @@ class ListFinder:
             return False
         if not seen.named and unit.kind == "paragraph" and self._bulleted(entries):
             return False  # "Tags: ...", "Jane (2020-05-04): Great post!"
-        if entries and not seen.opening and self._closes(index):
+        if entries and self._closes(index) and not (seen.opening and self._is_shown(entries[-1])):
             return False
         if entries and unit.kind == "footnote" and self.units[entries[-1]].kind != "footnote":
             return False
@@ -204,14 +200,15 @@ class ListFinder:
             return self._sibling(unit, entries)
         return unit.label.isdigit() and before.label.isdigit() and int(unit.label) == int(before.label) + 1
 
+    def _is_shown(self, index: int) -> bool:
+        end = self.shown.get((unit := self.units[index]).start, 0)  # of italics or bold
+        return end > 0 and not self.text[end : unit.end].strip(" .*_") and unit.kind != "item"
+
     def _closes(self, index: int) -> bool:
         """Whether a line in italics or bold is the last one: "*Draft 5, complete on 3 May 2026*"."""
-        unit = self.units[index]
-        end = self.shown.get(unit.start, 0)
-        whole = end > 0 and not self.text[end : unit.end].strip(" .*_") and unit.kind != "item"
-        following = self.units[index + 1] if index + 1 < len(self.units) else None
-        last = following is None or following.kind == "footnote" or not self._goes_on(index)
-        return whole and last and not self._linked(unit)
+        if not self._is_shown(index) or self._linked(self.units[index]):
+            return False
+        return [unit.kind for unit in self.units[index + 1 : index + 2]] == ["footnote"] or not self._goes_on(index)
 
     def _sibling(self, unit: Unit, entries: list[int]) -> bool:
         """True for another item of the list that the last entry is an item of."""
@@ -224,7 +221,7 @@ class ListFinder:
 
     def _bulleted(self, entries: list[int]) -> bool:
         """Whether the last entries are items of a list that the markup has ended."""
-        return len(entries) > 2 and all(self.units[at].kind == "item" for at in entries[-3:])
+        return len(entries) > 1 and all(self.units[at].kind == "item" for at in entries[-3:])
 
     def _nested(self, unit: Unit, entries: list[int]) -> bool:
         """True for an item under an entry: a remark on it."""

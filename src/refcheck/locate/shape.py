@@ -38,13 +38,17 @@ _INITIALS = rf"(?:{_UPPER}\.(?:[ \u00a0]?-?|(?=,)))"
 # family name first: "Smith, J.", "de la Cruz, A.-M.", "SMITH J,", "Smith JA and", "Smith, John"
 _FAMILY_FIRST = lazy(
     lambda: (
-        rf"(?P<family>{_NAME}(?:[ \u00a0]{_NAME}){{0,5}}?)(?:,? (?:Jr\.?|Sr\.?|II|III|IV))?"
+        rf"(?P<family>{_NAME}(?:[ \u00a0](?:['’]t[ \u00a0])?{_NAME}){{0,5}}?)(?:,? (?:Jr\.?|Sr\.?|II|III|IV))?"
         rf"(?:,? ?(?P<initials>{_INITIALS}{{1,6}})"
         rf"|[ ,]{{1,2}}(?P<bare>(?:{_UPPER}|-){{1,4}})(?=[,.;:&)]|[ ](?:(?:{either('joins')})(?!\w)|19|20|\()|$)"
-        rf"|, (?P<given>{_NAME})(?=[ ,.;&(]))"
+        rf"|, (?P<given>{_NAME})(?=[ ,.;:&(]))"
     )
 )
 _INITIALS_FIRST = lazy(rf"{_INITIALS}{{1,4}}(?:[a-z]{{1,4}} ){{0,3}}{_NAME}")
+_SMALL = lazy(r"[a-z]{3,20}(?:-[a-z]{2,20})?, (?!e\. ?g\.|i\. ?e\.)[a-z]\.(?:[ -]?[a-z]\.){0,3}(?=, |,? \(|,? &)")
+"""Those who write their names small: "moss, k., & Fern, T."."""
+_YEAR_LAST = lazy(r"[ ,](?:1[5-9]|20)\d\d\)?\.?$")
+"""The year that ends "Moss, Karl: Leise Maschinen. Köln 1961."."""
 _REPEATED = lazy(r"(?:[—–―_]+|-{2,}|(?:[—–-] ?){2,})(?=[ .,;:(\[])[.,;: ]{0,3}(?=[\w\"“«'‘(\[]|$)")
 _YEAR = lazy(r"(?<![\d/-])(?<!\d\.)(?:1[4-9]\d\d|20[0-4]\d)(?:[a-z](?!\w)|(?![\w/]*/\w))(?!\d)")
 _WORD_OF_NO_YEAR = lazy(r"(?:[(\[]|[.,] )([^\W_]+)")
@@ -237,7 +241,10 @@ def opening(head: str) -> tuple[int, int]:
     if name and name["bare"] in _STATES and head[name.end() : name.end() + 1] == ":":
         return 0, 0
     if name and _is_family(name["family"]):
-        return (1 if name["given"] else 2), name.end()
+        told = name["given"] and not (head.startswith(": ", name.end()) and _YEAR_LAST.search(head))
+        return (1 if told else 2), name.end()
+    if first.islower() and (small := _SMALL.match(head)):
+        return 2, small.end()
     if first.isupper() and (_capitals(head) or _LONE.match(head)):
         return 1, 0
     return 0, 0
@@ -253,7 +260,7 @@ def _is_family(family: str) -> bool:
     """Every lower-case word of a name is a particle, and one is none: "van der Zee", not "for example"."""
     if family in NO_NAMES:
         return False
-    words = family.replace("’", " ").replace("'", " ").split()
+    words = family.replace("’", " ").replace("'", " ").replace(" t ", " ").split()
     lower = [word for word in words if word[0].islower()]
     return len(lower) < len(words) and PARTICLES.issuperset(lower)
 

@@ -81,11 +81,12 @@ def _same_fields(a: Reference, b: Reference) -> bool:
     """
     if _alike(_title(a), _title(b)) < _SAME:
         return False
-    if not _one_journal(_field(a, "container-title"), _field(b, "container-title")):
+    journals = _field(a, "container-title"), _field(b, "container-title")
+    if any(journals) and not _one_journal(*journals):
         return False
     if any(_differ(_field(a, name), _field(b, name)) for name in _FIELDS):
         return False
-    return any(_field(a, name) and _field(a, name) == _field(b, name) for name in ("page", "DOI"))
+    return any(_field(a, name) and _field(a, name) == _field(b, name) for name in _PLACES)
 
 
 def _field(reference: Reference, name: str) -> str:
@@ -103,7 +104,9 @@ def _differ(x: str, y: str) -> bool:
     return bool(x and y) and x != y
 
 
-_FIELDS = ("type", "volume", "issue", "page", "DOI", "edition", "number")
+_FIELDS = ("type", "volume", "issue", "page", "DOI", "edition", "number", "publisher", "genre", "URL")
+_PLACES = ("page", "DOI", "ISBN", "publisher")
+"""What two entries of one work must have in common, besides authors, year and title."""
 _TELLING = 3
 """A title of fewer words tells no work apart."""
 _SAME = 0.9

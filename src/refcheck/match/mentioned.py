@@ -8,7 +8,7 @@ from refcheck.document import inside
 from refcheck.match.acts import acts
 from refcheck.match.addressed import addressed
 from refcheck.match.named import dated, named, titled, unspaced
-from refcheck.match.remarks import notes
+from refcheck.match.remarks import notes, short
 from refcheck.model import Citation, Mentions, Pointer, Reference, Span
 from refcheck.works.index import Index
 
@@ -33,6 +33,7 @@ def mentioned(
     spans = list(body)
     known = dated(text, body, uncited, index) | unspaced(text, body, uncited) | acts(text, body, uncited)
     known |= addressed(text, body, uncited) | {link.reference for link in links if inside(spans, link.span.start)}
-    known |= titled(text, sorted([*body, *notes(references)]), uncited, index)
+    remarks = notes(references)
+    known |= titled(text, sorted([*body, *remarks]), uncited, index) | short(text, remarks, uncited, index)
     rest = [] if numeric else [item for item in uncited if item.id not in known]
     return Mentions(named(text, body, rest, citations, index) if rest else {}, known)

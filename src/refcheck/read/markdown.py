@@ -15,8 +15,9 @@ from refcheck.model import Document, Span
 from refcheck.read import keys, markdown_edits, matter
 from refcheck.read.characters import HIDDEN, WORDS
 from refcheck.read.format import Format, Include, Markup, Parts, Units
-from refcheck.read.mask import RAISED, Directive, masked
+from refcheck.read.mask import RAISED, Directive, masked, with_line_ends
 from refcheck.read.page import Page
+from refcheck.read.set_in import without_tabs
 
 if TYPE_CHECKING:
     from refcheck.read.tags import Token
@@ -33,6 +34,8 @@ _DIRECTIVE = lazy(r"^(?:`{3,}|:{3,})\{bibliography\}[ \t]+(\S[^\r\n]*)$", re.MUL
 _LONE_RETURN = lazy(r"\r(?!\n)")
 _NUMBER = lazy(r"[0-9]{1,9}[.)]")
 _INLINE_CHUNK = ("r ", "python ", "julia ")  # R Markdown and Quarto compute these
+_YEAR_FIRST = lazy(r"\d{4}\.[ \t]+")
+_FIRST_YEAR, _LAST_YEAR = 1400, 2100
 _SKIPPED = frozenset({"CodeBlock", "Image", "MetadataBlock"})
 _FIGURE = lazy(rf"(?:(?<=\n\n)|(?<=\n\r\n))!\[[^\n]{{9,2000}}\)[{HIDDEN} \t\r]*\n(?:\r?\n|\Z)")
 """An image that is a paragraph: in a computed document its text is the caption."""
@@ -66,7 +69,7 @@ def looks_like(text: str) -> float:
 def read(source: str, path: str = "") -> Document:
     """A Markdown file as a Document; `metadata` is its front matter."""
     lines = _LONE_RETURN.sub("\n", source) if "\r" in source else source  # the parser takes a lone "\r" for a letter
-    lines = _without_tabs(lines)
+    lines = without_tabs(with_line_ends(lines))
     head = matter.extent(lines)
     text, directives = masked(lines, head)
     page = Page(text)
@@ -79,28 +82,11 @@ def read(source: str, path: str = "") -> Document:
     return document._replace(source=source)
 
 
-_SET_IN = lazy(r"^#[^\n]*\n\s{0,8}?\n(?: ?\t[ \t]{0,4}[-*+] [^\n]*(?:\n|\Z)(?:[ \t]*\n)?)++", re.MULTILINE)
-"""Items right under a heading that a tab makes code: no writer means that, converters of blogs write so."""
-
-
-def _without_tabs(text: str) -> str:
-    """A text, of the same length, in which such items are items."""
-    return _SET_IN.sub(_set_out, text) if "\t" in text else text
-
-
-def _set_out(items: re.Match[str]) -> str:
-    """The same with a space for each tab before an item, so that everything stays where it is."""
-    return _TABS.sub(lambda before: before[0].replace("\t", " "), items[0])
-
-
-_TABS = lazy(r"^ ?\t[ \t]{0,4}(?=[-*+] )", re.MULTILINE)
-
-
 def code(source: str) -> list[Span]:
     """The stretches of a Markdown file that are shown as code, in order."""
     from refcheck.read.markdown_events import events
 
-    text, _ = masked(_without_tabs(source), matter.extent(source))
+    text, _ = masked(without_tabs(source), matter.extent(source))
     each, at = events(text)
     found = []
     event: Any
@@ -120,6 +106,8 @@ class _Reader:
         self.page = page
         self.figures = figures
         self.caption = False
+        self.noted = False
+        self.dated = False  # in what the parser takes for a list, and is a note that begins with a year
         self.text = text
         self.source = source
         self.boxes: list[bool] = []
@@ -210,10 +198,16 @@ class _Reader:
             page.mark("a", value["dest_url"].replace(HIDDEN, ""))
         elif name == "Heading":
             self._heading(value)
+        elif name == "List" and self.noted and value is not None and _FIRST_YEAR <= int(value) <= _LAST_YEAR:
+            self.boxes.append(True)
+            self.dated = True
         elif name == "List":
             self.boxes.append(self._is_box(at(start)))
             if not self.boxes[-1]:
                 page.open("ul" if value is None else "ol", (), {} if value is None else {"start": str(value)})
+        elif name == "Item" and self.dated:
+            if number := _YEAR_FIRST.match(self.text, at(start)):
+                page.put(number.group(), *number.span())
         elif name == "Item" and self.boxes[-1]:
             page.open("div")
         elif name == "Item":
@@ -221,6 +215,7 @@ class _Reader:
             page.open("li", (), {"label": number.group()} if number else {})
         elif name == "FootnoteDefinition":
             page.open("footnote", (hint(f"fn-{value}"),), {"label": f"[^{value}]"})
+            self.noted = True
 
     def _is_box(self, start: int) -> bool:
         """Whether the list that begins here is one in the text for the parser only."""
@@ -251,12 +246,16 @@ class _Reader:
         elif name == "Heading":
             self.page.close(value.lower())
         elif name == "List":
+            self.dated = False
             if not self.boxes.pop():
                 self.page.close("ol" if value else "ul")
+        elif name == "Item" and self.dated:
+            pass
         elif name == "Item":
             self.page.close("div" if self.boxes[-1] else "li")
         elif name == "FootnoteDefinition":
             self.page.close("footnote")
+            self.noted = False
         elif name == "HtmlBlock":
             self._html_block()
             self.comment = False

@@ -6,12 +6,13 @@ The hidden stretches are replaced by as many characters, so that every offset st
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from refcheck.base.patterns import lazy
 from refcheck.base.records import NamedTuple
 from refcheck.read.characters import HIDDEN
 
-_TRIGGERS = ("{", ":::", "^", "~", "[[", "<a", "%%")
+_TRIGGERS = ("{", ":::", "^", "~", "[[", "<a", "%%", "export ")
 _BOX_TRIGGERS = ("!!! ", "??? ", "???+ ", '=== "')
 _DIV = lazy(r"^[ \t]{0,3}:{3,}[ \t]*(?:\{([^{}\n]*)\}|([\w-]+))?[^\n]*$", re.MULTILINE)
 _ATTRIBUTES = lazy(r"\{:?[ \t]*[.#][\w-][^{}\n]{0,300}\}|\{:[^{}\n]{0,300}\}")
@@ -27,6 +28,8 @@ _SCRIPT = lazy(r"([\^~])(?<![\[~^\\].)([^\s^~\[\]]{1,30})\1(?!\1)")
 # Obsidian's embeds, and the target before the words of a link to another note
 _EMBED = lazy(r"!\[\[[^\[\]\n]{1,300}\]\]")
 _WIKI = lazy(r"(\[\[[^\[\]\n|]{1,300}\|)[^\[\]\n|]{1,300}(\]\])")
+_EXPORT = lazy(r"^export (?:const|let|var|function|async|default|class)\b", re.MULTILINE)
+_LONGEST_MODULE = 10000
 _COMMENTS = ("{#", "{% comment", "{%- comment", "{%comment")
 _COMMENT = lazy(r"(?<!\S)%%(?!%)[^%\n]{1,1000}%%(?!\S)|^%%[ \t]*\n(?:(?!%%)[^\n]*\n){1,60}%%[ \t]*$", re.MULTILINE)
 """Obsidian's comment: "%% ... %%" on one line, or between two lines of nothing but the signs."""
@@ -50,6 +53,18 @@ class Directive(NamedTuple):
     hints: tuple[str, ...] | None
 
 
+def with_line_ends(source: str) -> str:
+    r"""The text with a line end for each "\n" that a program has written out: "... here.\n\n## References\n\nEngel"."""
+    if "\\n\\n#" not in source or source.count("\\n\\n") < _PARAGRAPHS or not _WRITTEN_OUT.search(source):
+        return source
+    return source.replace("\\n", " \n")
+
+
+_WRITTEN_OUT = lazy(r"\\n\\n#{1,6} [^\W_]")
+_PARAGRAPHS = 3
+"""So many empty lines that are written out, one before a heading, are no accident."""
+
+
 def masked(source: str, head: int) -> tuple[str, list[Directive]]:
     """The text for the CommonMark parser, and the fenced divs.
 
@@ -70,6 +85,8 @@ def masked(source: str, head: int) -> tuple[str, list[Directive]]:
             hidden.extend((*m.span(group), False) for m in _WIKI.finditer(source, head) for group in (1, 2))
         if "%%" in source:
             hidden.extend((m.start(), m.end(), False) for m in _COMMENT.finditer(source, head))
+        if "export " in source:
+            hidden.extend(_modules(source, head))
         if "<a" in source:
             hidden.extend((m.start(), m.end(), False) for m in _BROKEN_ANCHOR.finditer(source, head))
         for match in _SCRIPT.finditer(source, head):
@@ -144,6 +161,28 @@ def _templates(source: str, head: int) -> list[tuple[int, int, bool]]:
             at = after
         found.append((start, at, False))
     return found
+
+
+def _modules(source: str, head: int) -> Iterator[tuple[int, int, bool]]:
+    """What a page of MDX exports: code up to an empty line outside of all its brackets."""
+    end = head
+    for match in _EXPORT.finditer(source, head):
+        if match.start() < end:
+            continue
+        end = _statement_end(source, match.start())
+        yield match.start(), end, True
+
+
+def _statement_end(source: str, start: int) -> int:
+    depth, at = 0, start
+    while at < min(len(source), start + _LONGEST_MODULE):
+        following = source.find("\n", at) + 1 or len(source)
+        line = source[at:following]
+        if depth <= 0 and not line.strip():
+            break
+        depth += sum(map(line.count, "({[")) - sum(map(line.count, ")}]"))
+        at = following
+    return at
 
 
 def _verbatim_end(source: str, name: str, at: int) -> int:

@@ -167,7 +167,13 @@ def _modelled(draft: Draft) -> float:
     if not author_date.read_head(draft, draft.end):
         front.read_group(draft)
     title_first.read_venue(draft)
-    for reader in (title_first.read, marked_title.read_names, front.read_several, front.read_capitals):
+    for reader in (
+        title_first.read,
+        marked_title.read_names,
+        front.read_cut,
+        front.read_several,
+        front.read_capitals,
+    ):
         if not {"author", "editor"} & draft.csl.keys():
             reader(draft)
     labels, certainty = crf.shipped().best(items, states, _settled(draft, items), "A" if "author" in draft.csl else "")

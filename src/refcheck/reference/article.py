@@ -59,7 +59,7 @@ def _tails() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 rf"[.,]?\s(?:{volume}\.\s?)?{_V}(?:,?\s(?:{label})?\s?(?P<issue>[A-Z]{{0,2}}\d[\w/–-]{{0,9}}))?,?\s?\({_DATE}\)\s?(?::|,|;)\s?(?:{label}\s?(?P<issue2>[\w/–-]+),\s?)?{pages}?{_P}",
             ),
             # 196 (4286) (1977) 129-136
-            ("(", rf"[.,]?\s{_V}{_PAREN_ISSUE}\s\({_DATE}\)\s{_P}"),
+            ("(", rf"(?<![,;\d)–-])\s{_V}{_PAREN_ISSUE}\s\({_DATE}\)\s{_P}"),
             # 196.4286 (1977): 129-136. Print.
             (
                 "(",
@@ -73,6 +73,7 @@ def _tails() -> tuple[tuple[str, re.Pattern[str]], ...]:
             (",", rf"[.,]?\s(?:{volume}\.?\s?)?{_V}{_PAREN_ISSUE}:\s?{_P},\s{_DATE}"),
             # , 196, 129-136, 1977
             (",", rf",\s(?P<volume>\d{{1,4}}),\s{_P},\s(?P<date>{_YEAR})"),
+            (",", rf"\s(?P<volume>\d{{1,4}}),\s(?=\d+[-–]\d){_P},\s(?P<date>{_YEAR})"),
             # 1977, 196 (4286), 129-136
             (",", rf"[.,]?\s(?P<date>{_YEAR}),\s{_V}{_PAREN_ISSUE},\s{_P}"),
         )
@@ -84,7 +85,12 @@ _SERIES_NUMBER = lazy(r",\s(?:\d{1,2}(?:st|nd|rd|th)|n|new)\.?\sser(?:ies|\.)?$"
 _EDITED = lazy(r"Eds?\.\s(?=[A-Z])")
 _PLACE = lazy(r",\s(?P<place>[^\W\d_][^,.:]{2,24}(?:,\s[^\W\d_][^,.:]{2,20})?)$")
 _NAMES = ("volume", "issue", "issue2", "page")
-_YEAR_FIRST = lazy(rf"(?:{_YEAR}[.,:]|\({_YEAR}\)[.,:]?)\s")
+_NO_TITLE = lazy(
+    rf"(?:{_YEAR}[.,:]|\({_YEAR}\)[.,:]?)\s"  # a year
+    r"|[^\W\d_a-z]\S+\s[^\W\d_a-z]\S+,\s(?:and|&)\s[^\W\d_a-z]\S+\s[^\W\d_a-z]\S+\.\s"  # the rest of the names
+    r"|(?:[^\W\d_a-z]\w+,\s){1,4}[\"“]"
+)
+"""What shows that the names were not read to their end."""
 
 
 def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
@@ -96,9 +102,9 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
     if tail.start() < draft.start + 10:
         return None
     start = _families(draft, tail.start()) or _authors(draft, tail.start())
-    if start is None or _YEAR_FIRST.match(text, start):
+    if start is None or _NO_TITLE.match(text, start):
         return None
-    untitled = _ABBREVIATED.fullmatch(text, start, tail.start() + 1) or _is_journal(text, start, tail.start())
+    untitled = _ABBREVIATED.fullmatch(text, start, tail.start() + 1) or is_journal(text, start, tail.start())
     if untitled and "author" in draft.csl:
         draft.add("container-title", start, tail.start())  # a physicist's reference, without the title
         return _numbers(draft, tail)
@@ -144,7 +150,7 @@ def _unnumbered(draft: Draft, end: int) -> float | None:
     return 0.89
 
 
-def _is_journal(text: str, start: int, end: int) -> bool:
+def is_journal(text: str, start: int, end: int) -> bool:
     """Whether nothing but the short name of a journal is there: "npj Comput. Mater.", "J Am Coll Cardiol"."""
     words = [word for word in text[start:end].strip(" .,").split() if word not in ("of", "the", "npj", "&")]
     if not 0 < len(words) < 7 or not all(word[:1].isupper() and word.rstrip(".").isalpha() for word in words):
@@ -192,6 +198,12 @@ def _without_editor(draft: Draft, at: int, end: int) -> int:
     return names.span.end + 1
 
 
+def _persons_end(names: people.Names) -> int:
+    """Where the persons of a list end, which a group may follow ("Low P, Roe T; Boat Study Group")."""
+    persons = [person for person in names.people if "literal" not in person.csl]
+    return persons[-1].end if persons and len(persons) < len(names.people) else names.span.end
+
+
 _FAMILIES = lazy(
     r"[^\W\d_a-z][\w'’-]+(?:\set\sal\.|(?:,\s[^\W\d_a-z][\w'’-]+)*,?\s(?:and|&)\s[^\W\d_a-z][\w'’-]+)?(?=,\s)"
 )
@@ -207,7 +219,7 @@ def _families(draft: Draft, end: int) -> int | None:
     if (
         m is None
         or "," in text[m.end() + 2 : end]
-        or not (_is_journal(text, m.end() + 2, end) or _TITLE_CASE.fullmatch(text, m.end() + 2, end))
+        or not (is_journal(text, m.end() + 2, end) or _TITLE_CASE.fullmatch(text, m.end() + 2, end))
     ):
         return None
     names = people.surnames(text, *m.span())
@@ -224,7 +236,8 @@ def _authors(draft: Draft, end: int) -> int | None:
     text = draft.text
     names = people.read_prefix(text, draft.start, min(end, draft.names_end), full=True)
     several = names is not None and len(names.people) > 2
-    if names is None or (is_group(text[draft.start : names.span.end]) and not (several or people.inverted(names))):
+    group = names is not None and is_group(text[draft.start : _persons_end(names)])
+    if names is None or (group and not (several or people.inverted(names))):
         return _group(draft, end)
     at = names.span.end
     if (

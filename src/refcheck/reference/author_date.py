@@ -5,6 +5,7 @@ A draft is returned only where the grammar accounts for the whole string.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from refcheck.base.patterns import lazy
@@ -13,6 +14,7 @@ from refcheck.language import either
 from refcheck.model import Field, Span
 from refcheck.reference import (
     apa,
+    article,
     authors,
     books,
     colon,
@@ -42,7 +44,8 @@ _BRACKETED = lazy(r"\s*\[([^\[\]]{2,80})\]")
 _SENTENCE = lazy(r"(?<!\.[A-Z])\.\s")  # not that of "U.S. Census Bureau"
 _PACKAGE = lazy(r"(?<=[.\])”\"])\s(?P<genre>[A-Z]\w* package),?\s[Vv]ersion\s(?P<version>\d[\w.-]*\w)[.\s]*$")
 _ACRONYMS = lazy(r"\s\([A-Z][\w&-]{1,9}\)(?=\s|$)")
-_ADVANCE = "Advance online publication"
+_ADVANCE = "advance online publication"
+_IN_ADVANCE = lazy(r"(?:(?<=[.?!]\s)|[,.]\s)(?P<status>Advance online publication|(?<=,\s)[Ii]n press)[\s.]*$")
 _ROLES = {"editor": "editor", "translator": "translator"}
 
 
@@ -72,8 +75,8 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
             return None
         start = skip(draft.text, close + 1, end)
     text = draft.text
-    if head.paren and text.startswith(_ADVANCE, max(start, end - len(_ADVANCE))):
-        return _article_in_advance(draft, start, end - len(_ADVANCE), italics)
+    if head.paren and (status := _IN_ADVANCE.search(text, start, end)):
+        return _article_in_advance(draft, start, status, italics)
     if head.paren and text.find("[", start, end) > 0 and (confidence := described.read(draft, start, end)):
         return confidence
     if " package" in text and (package := _PACKAGE.search(text, start, end)):
@@ -117,7 +120,11 @@ _ABBREVIATED = lazy(
 
 def _untitled(text: str, start: int, end: int) -> bool:
     """Whether nothing but the abbreviated name of a journal is there."""
-    return end - start < 60 and _ABBREVIATED.match(text, start, end) is not None
+    if end - start >= 60:
+        return False
+    return _ABBREVIATED.match(text, start, end) is not None or (
+        text.find(". ", start, end) > 0 and article.is_journal(text, start, end)
+    )
 
 
 def _preprint(draft: Draft, number: Field, end: int) -> float | None:
@@ -162,9 +169,7 @@ def read_head(draft: Draft, end: int) -> Head | None:
         if names is None and (text[stop - 2] in ".," or _day_end(text, m.end(), end) > m.end()):
             names = people.read_list(text, draft.start, m.start(), full=True)
         if (names is None or text[m.start() - 2] == ",") and issued.COLLABORATORS.match(text, m.end(), end):
-            return (
-                None  # "GBD 2023 Disease Collaborators. Burden of ...", "Ito K, 1958 Cohort Investigators, Wu J. 2016"
-            )
+            return None  # "GBD 2023 Disease Collaborators. Burden", "Ito K, 1958 Cohort Investigators, Wu J. 2016"
         names = names or authors.spelled_out(text, draft.start, stop)
         if names is None and _is_organisation(text[draft.start : stop].rstrip(" .,")):
             names = authors.joint(text, draft.start, stop) or authors.entity(text, draft.start, stop)
@@ -311,15 +316,16 @@ def _article(draft: Draft, start: int, tail: numbers.NumberRun, italics: Sequenc
     return 0.88 if parted else 0.97
 
 
-def _article_in_advance(draft: Draft, start: int, end: int, italics: Sequence[Span]) -> float | None:
-    """ "Title. Journal. Advance online publication": a journal without its numbers yet."""
+def _article_in_advance(draft: Draft, start: int, status: re.Match[str], italics: Sequence[Span]) -> float | None:
+    """ "Title. Journal. Advance online publication", "Title. *Journal*, in press": a journal without its numbers yet."""
+    end = status.start()
     split = split_title(draft.text, start, end, italics)
     if split is None or not containable(draft.text, split.end, end):
         return None
     if not apa.read_title(draft, unquoted(draft.text, start, split.start), split.start):
         return None
     draft.add("container-title", split.end, end)
-    draft.add("status", end, end + len(_ADVANCE), _ADVANCE.lower())
+    draft.add("status", *status.span("status"), _ADVANCE if status["status"][0] == "A" else None)
     return 0.95
 
 

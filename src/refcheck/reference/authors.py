@@ -66,7 +66,8 @@ def and_group(text: str, start: int, end: int) -> Names | None:
         return None
     separator = SEPARATOR.match(text, names.people[-1].end, end)
     rest = separator.end() if separator and separator[0].strip() != "/" else end
-    if rest >= end or not text[rest].isupper() or not _is_organisation(text[rest:end]):
+    capital = rest + 4 * text.startswith("the ", rest, end)
+    if capital >= end or not text[capital].isupper() or not _is_organisation(text[rest:end]):
         return None
     last = joint(text, rest, end + text.startswith(".", end))
     people = last.people if last else (group(text, rest, end),)
@@ -150,15 +151,24 @@ def joint(text: str, start: int, end: int) -> Names | None:
         if at < 0 or text.find(word, at + 1, end) > 0:
             continue
         first, rest = text[start:at].strip().rstrip(","), at + len(word)
+        second = text[rest:end].strip(" .,")
+        if _is_acronym(first) and (
+            _is_acronym(second) or (" " in second and second[:1].isupper() and is_group(second))
+        ):
+            pair = group(text, start, at), group(text, rest, end)
+            return Names(pair, Span(start, pair[1].end), form="group")
         if " " not in first or not is_group(first) or not first[:1].isupper():
             continue
-        second = text[rest:end].strip(" .,")
         if second.count(" ") >= 2 and is_group(second) and second[:1].isupper():
             pair = group(text, start, at), group(text, rest, end)
             return Names(pair, Span(start, pair[1].end), form="group")
         if "," not in first and (names := read_list(text, rest, end)) and names.form == "inverted":
             return names._replace(people=(group(text, start, at), *names.people), span=Span(start, names.span.end))
     return None
+
+
+def _is_acronym(name: str) -> bool:
+    return name.isalpha() and name.isupper() and 3 <= len(name) < 9
 
 
 _BETWEEN_GROUPS = lazy(r",?\s&\s|,?\sand\s|,\s")

@@ -17,7 +17,7 @@ from refcheck.reference import hyperlinks
 _LABEL = lazy(
     r"[\s*•·▪◦‣–—-]*(?:\[\^?[\w.:+-]{1,40}\]:\s|\[[A-Za-z][\w:+-]{2,40}(?:1[5-9]|20)\d\d\w{0,20}\](?=\s)|(?:\.\.\s)?\\?\[(?=[^\]]{1,12}\])\^?[\w+.:-]+\\?\](?:\s[–—-](?=\s)|:)?|\[[^\W\d_][\w’'&. +-]{1,30}\s(?:1[5-9]|20)\d\d[a-z]?\](?=\s)|\(\d{1,3}\)|\d{1,3}\\?[.)](?!\d)|\d{1,3}-(?=\s[A-Z])|[ivx]{1,5}\.(?=\s?[A-Z][a-z]{2})|【\d{1,3}】|\(?[a-z][.)](?=\s[A-Z][\w'’-]+,\s[A-Z]\.)|Ref\.\s?\d{1,3}:|\^\d{1,3}\^|\^?\d{1,3}(?=\t|\s[A-Z](?:\.|[\w'’-]+(?:,\s[A-Z]\.|\s[A-Z]{1,3}[,. ]))))\s*(?=\S)"
 )
-_COMMENT = lazy(r"\s*(?:#'?|%{1,2}|//[/!]?|;{1,2})\s+(?:[-*•]\s+)?(?=\S)|\s*[-*]\s\[[ xX]\]\s+(?=\S)")
+_COMMENT = lazy(r"\s*(?:#'?|%{1,2}|//[/!]?|;{1,2})\s+(?:@\w+\s+)?(?:[-*•]\s+)?(?=\S)|\s*[-*]\s\[[ xX]\]\s+(?=\S)")
 """What code and task lists put before a line."""
 _BACK_LETTERS = lazy(r"(?<=\^ )(?:[a-z] ){1,8}(?=[^\W\d_a-z])")  # "^ a b Festinger, L."
 _BULLET = " \t\n\r\u00a0\u200b\ufeff*•·▪◦‣↑^>"
@@ -78,7 +78,7 @@ def key(text: str, start: int, end: int) -> Span | None:
 @cache
 def _markup() -> re.Pattern[str]:
     return compiled(
-        r"</?(?!https?:|www\.|ftp:)[a-zA-Z][^<>]{0,200}>|&(?:amp;){0,2}lt;/?(?:em|i|b|strong|u|cite|span|sub|sup|br ?/?)&(?:amp;){0,2}gt;|(?<=\s)”(?=\w)|„(?=[^“”„]{2,300}”)|&(?:amp;)?(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});|[*_]{1,3}(?=[^\s*_])|(?<=\S)[*_]{1,3}|(?<=[a-zA-Z*])\\\*(?=[,;.\s]|$)|\\(?=[_\[\]&#])|(?<=[.,])\s?\\(?=\s)|(?<!`)``?(?!`)|(?<!')''(?!')|\u200b|\ufeff|\u00ad|(?<=[\w?!)])\s?/?\s?\[(?:[JMCDRNSPAZ]|(?:EB|DB|[JMC])?/?OL)\][.]?(?=\s?[^\W_]|,)"
+        r"</?(?!https?:|www\.|ftp:)[a-zA-Z][^<>]{0,200}>|&(?:amp;){0,2}lt;/?(?:em|i|b|strong|u|cite|span|sub|sup|br ?/?)&(?:amp;){0,2}gt;|(?<=\s)”(?=\w)|„(?=[^“”„]{2,300}”)|&(?:amp;)?(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});|[*_]{1,3}(?=[^\s*_])|(?<=\S)[*_]{1,3}|(?<=[a-zA-Z*])\\\*(?=[,;.\s]|$)|\\(?=[_\[\]&#])|(?<=[.,])\s?\\(?=\s)|\\(?:emph|textit|textbf|textsc|doi|url)\{|(?<=\S)\}(?=[\s,.;:]|$)|(?<!`)``?(?!`)|(?<!')''(?!')|\u200b|\ufeff|\u00ad|(?<=[\w?!)])\s?/?\s?\[(?:[JMCDRNSPAZ]|(?:EB|DB|[JMC])?/?OL)\][.]?(?=\s?[^\W_]|,)"
     )
 
 
@@ -234,6 +234,8 @@ def _is_sentence(text: str, link: hyperlinks.Link) -> bool:
 def _shown(m: re.Match[str]) -> str:
     """What a reader sees in place of the match."""
     found = m[0]
+    if found == "}":
+        return "" if _LATEX.search(m.string) else found
     if found[-1] == "]" or found[-2:] == "].":  # "[J]", as lists in China mark the kind of a work
         return "" if m.string[m.start() - 1] in "?!" else "." if m.string[m.end() : m.end() + 1] in (" ", ",") else ". "
     if found in ("``", "''"):  # quotation marks of LaTeX
@@ -247,6 +249,7 @@ def _shown(m: re.Match[str]) -> str:
     return html.unescape(html.unescape(found)).replace("\u00a0", " ")
 
 
+_LATEX = lazy(r"\\(?:emph|textit|textbf|textsc|doi|url)\{")
 _NOTE_MARK = lazy(r"(?<=[^\W\d_])\*(?=\s[A-Z]{1,3}[,;.\s]|[,;])")
 
 

@@ -22,6 +22,7 @@ _PLACE = lazy(r"([^\W\d_][^\W\d_ .'’-]*(?:\s[^\W\d_][^\W\d_.'’-]*)?):\s[^\W\
 _IMPRINT = lazy(r"\.\s[A-Z][^.:]{2,40}:\s[A-Z]")
 _CUT_SHORT = lazy(r",\s[A-Z][a-z]{1,8}$")
 _QUOTED_LATER = lazy(r"\b(?:19|20)\d\d\s[–—-]\s[\"“]")
+_DATED_INSIDE = lazy(r"\s\((?:19|20)\d\d\)\.\s")
 _YEAR = lazy(r"1[5-9]\d\d|20\d\d")
 
 
@@ -48,7 +49,7 @@ def factor(draft: Draft) -> float:
         sure *= 0.85  # "Of boats, Geophys" in "Res. Lett."
     if any(map(_odd, csl.get("author", ()))) or _mixed(csl.get("author", ())):
         sure *= 0.88
-    if _QUOTED_LATER.search(title):
+    if _QUOTED_LATER.search(title) or _DATED_INSIDE.search(title):
         sure *= 0.85
     if ":" in container and _holds_imprint(container):
         sure *= 0.9

@@ -11,6 +11,7 @@ from refcheck.reference import authors, people
 from refcheck.reference.draft import Draft
 from refcheck.reference.forms import UPPER
 from refcheck.reference.groups import group_at, is_group
+from refcheck.reference.others import et_al
 
 _ACRONYM = lazy(r"\s\([A-Z][\w&-]{1,9}\)(?=[.:]|,\s[A-Z])")
 _NUMBER = lazy(r"\d{1,3}\s(?=[A-Z])")
@@ -57,6 +58,18 @@ def _titles_office(text: str, start: int, stop: int) -> bool:
     if not acronym and words[0] not in ("The", "A", "An"):
         office = is_group(words[0]) or (is_group(words[-1]) and " the " not in text[start:stop])
     return office and text.startswith(": ", stop) and text[stop + 2 : stop + 3].isupper()
+
+
+_FAMILY = lazy(r"[^\W\d_a-z][^\W\d_]+(?:[-'’][^\W\d_]+)*(?=,?\s)")
+
+
+def read_cut(draft: Draft) -> None:
+    """One family name and what stands for the others ("Low et al. Of boats", "Low e cols. Os barcos")."""
+    m = _FAMILY.match(draft.text, draft.start, draft.end)
+    rest = et_al(draft.text, m.end(), draft.end) if m else None
+    names = people.surnames(draft.text, draft.start, rest.end()) if rest else None
+    if names and rest and draft.text[rest.end() :].lstrip(" .,")[:1] != "(":
+        draft.add_names("author", names)
 
 
 @cache

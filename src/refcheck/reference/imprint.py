@@ -7,6 +7,7 @@ from refcheck.language import either, every
 from refcheck.reference import people
 from refcheck.reference.draft import Draft, trimmed
 from refcheck.reference.publishers import CITIES, is_house, is_meeting, is_periodical
+from refcheck.works import dates
 
 
 def read_publisher(draft: Draft, start: int, end: int) -> None:
@@ -153,6 +154,7 @@ def settle(draft: Draft) -> None:
     """What was taken for a publisher is the whole where it is known as one: "Title. *PNAS*", "Title. ICML, 2021"; a
     series is none."""
     _year_of_meeting(draft)
+    _year_of_whole(draft)
     _acronym_of_whole(draft)
     _status_of_container(draft)
     _slashed_volume(draft)
@@ -197,6 +199,8 @@ _SERIES_BEHIND = lazy(
 # one of these is wherever that matches
 _SERIES_CUES = ("eries", "Notes", "LNCS", "LNAI", "LNBI", "CCIS", "Texts", "Proceedings", "Special")
 _MEETING_PLACE = lazy(r"(?:(?<=\))[.,]|(?<=\s(?:19|20)\d\d),)\s(?P<place>[^\W\d_a-z][^\d()]{2,60})$")
+_CITY_LAST = lazy(r",\s(?P<place>[^\W\d_a-z][^\d(),.]{2,20})$")
+_YEAR_LAST = lazy(r"\s(?P<year>(?:19|20)\d\d)$")
 _ACRONYM_BEHIND = lazy(r"\s\([A-Z][A-Za-z-]*[A-Z][\w’' -]{0,8}\)")
 _HOUSES = ("Springer", "ACM", "IEEE", "Elsevier", "Wiley")
 _HOUSE_BEHIND = lazy(rf",\s(?P<house>{'|'.join(_HOUSES)})$")
@@ -247,6 +251,15 @@ def _year_of_meeting(draft: Draft) -> None:
         draft.add("issued", *volume, date)
 
 
+def _year_of_whole(draft: Draft) -> None:
+    """ "*Boat Review* 2017": where nothing else dates the work, a year after the name of the whole does."""
+    whole = draft.span_of("container-title")
+    m = _YEAR_LAST.search(draft.text, *whole) if whole and "issued" not in draft.csl else None
+    if whole and m and (date := dates.read(draft.text, *m.span("year"))):
+        draft.move("container-title", whole.start, m.start())
+        draft.add_date(date)
+
+
 def _acronym_of_whole(draft: Draft) -> None:
     """ "Advances in Harbour Systems (AHS)": the letters in parentheses right after the name of the whole are part of it."""
     span = draft.span_of("container-title")
@@ -271,7 +284,10 @@ def _series_of_whole(draft: Draft) -> None:
     if name.endswith(_HOUSES) and (m := _HOUSE_BEHIND.search(draft.text, *span)):
         draft.move("container-title", span.start, m.start())
         draft.add("publisher", *m.span("house"))
-    elif (m := _MEETING_PLACE.search(draft.text, *span)) and is_meeting(draft.text[slice(*span)]):
+    elif (
+        (m := _MEETING_PLACE.search(draft.text, *span))
+        or ((m := _CITY_LAST.search(draft.text, *span)) and m["place"].lower() in CITIES)
+    ) and is_meeting(draft.text[slice(*span)]):
         draft.move("container-title", span.start, m.start())
         draft.add("event-place", *m.span("place"))
     alone = "publisher" in draft.csl and not {"page", "editor", "issue"} & draft.csl.keys()

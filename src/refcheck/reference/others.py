@@ -9,7 +9,7 @@ from refcheck.base.patterns import compiled, lazy
 from refcheck.language import beginning
 
 _ET_AL = lazy(
-    r"[\s,;&(\[]*(?:and\s+|&\s*)?(?:et\.?\s?al(?![^\W_])\.?|"
+    r"[\s,;&(\[]*(?:(?<![^\W_])and\s+|&\s*)?(?:et\.?\s?al(?![^\W_])\.?|"
     r"(?:(?<=,\s)|(?<=&\s))others(?=\.(?:\s|$)|$)|and \d+ (?:others|more|co-?authors)|\+\s?\d+ (?:more|others))[\])]?",
     re.I,
 )

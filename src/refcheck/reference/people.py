@@ -115,6 +115,13 @@ def read_list(text: str, start: int, end: int, *, full: bool = False) -> Names |
     return None if names.form == "direct-full" and " | " in text[start:end] else names  # the title of a web page
 
 
+_IN_NAME_OF = lazy(
+    r"(?:[,;]?\s(?:for|on behalf of)\sthe\s|;\s(?:and\s)?(?:the\s)?)(?P<group>[^\W\d_a-z][^.,;:()]{3,90}?\s"
+    r"(?:Collaborators|Collaboration|Consortium|Group|Initiative|Investigators|Network|Team|Trialists))(?=[.:]?$|[.:]\s|,?\s\()"
+)
+"""A group that the people before it wrote for, or with: "Low P, for the Boat Study Group."."""
+
+
 @lru_cache(maxsize=16)  # the grammars and the model ask for the same stretch
 def read_prefix(text: str, start: int, end: int, *, full: bool = False) -> Names | None:
     """As many names as follow one another from `start` on; None where not even one does."""
@@ -158,6 +165,9 @@ def read_prefix(text: str, start: int, end: int, *, full: bool = False) -> Names
             break
     if not people:
         return None
+    if last < end and text[last] in ",; " and (m := _IN_NAME_OF.match(text, last, end)):
+        people.append(Person({"literal": m["group"]}, *m.span("group")))
+        last = m.end()
     if last + 1 < end and (m := ROLE.match(text, last, end)):
         role = m.lastgroup or ""
         last = m.end()

@@ -63,14 +63,14 @@ _FAMILIES = (
 """How the names of journals begin that one house has many of."""
 _FIELDS = frozenset(
     "analysis behavior behaviour biology chemistry communications ecology economics evolution genetics medicine neuroscience "
-    "policy physics science".split()
+    "policy physics science sciences technology".split()
 )
 """What names of journals end with after another word: "Energy Policy", "Current Biology"."""
 
 
 def is_known_journal(name: str) -> bool:
     """True for what is printed alone and is no publisher: "Nature", "Nature Climate Change", "Energy Policy"."""
-    return name.lower() in _LONE or is_named_as_journal(name)
+    return name.lower() in _LONE or name.lower() in _FIELDS or is_named_as_journal(name)
 
 
 def is_named_as_journal(name: str) -> bool:

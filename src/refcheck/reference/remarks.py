@@ -36,6 +36,8 @@ def read(text: str, start: int, end: int, ends: Collection[int]) -> Span | None:
     for pattern in (_MARK, _CLAUSE, _BACK_PAGES):
         if m := pattern.search(text, start + 8, end):
             return Span(m.start(), end)
+    if m := _BACK_AFTER_YEAR.search(text, start + 8, end):
+        return Span(m.start("pages"), end)
     for dash in _DASHED.finditer(text, start + 8, end):
         spaced = dash.start() > start + 8 and text[dash.start() - 1].isspace()
         at = dash.start() - spaced
@@ -62,6 +64,7 @@ _CLAUSE = lazy(
     r"(?<=[\d)]),\s(?:for|which|where|who|with|as)\s[^\W\d_A-Z][^\d()\[\]\"“”]{15,300}\.?$|,\ssee\s(?:[Ss]ection|[Cc]hapter|[Tt]heorem|§|p\.)[^,;()]{1,25}\.?$"
 )
 _BACK_PAGES = lazy(r"(?<=(?:19|20)\d\d\.)\s\d{1,2}(?:,\s\d{1,2}){0,12}$")
+_BACK_AFTER_YEAR = lazy(r",\s(?:pp\.\s)?\d+(?:[–-]\d+)?\s\((?:19|20)\d\d\)(?P<pages>\s\d{1,2}(?:,\s\d{1,2}){0,12})$")
 _SENTENCE = lazy(r"[\"”»]?\.\s(?P<words>[^\W\d_a-zß-ÿ][^.:;\[\]\"“”«»]{40,300})\.?$")
 _YEAR = lazy(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _LEAST_WORDS = 8

@@ -29,6 +29,9 @@ def read(draft: Draft, end: int) -> float | None:
     return _cited(draft, end) or _in_journal(draft, end) or _stopped(draft, end)
 
 
+_IN_BOX = lazy(
+    r"(?P<names>[^\W\d_a-z][\w'’-]+(?:\s(?:&|and)\s[^\W\d_a-z][\w'’-]+|,?\set\sal\.?)),?\s\(?(?P<year>(?:19|20)\d\d)\)?\s\((?P<journal>[A-Z][\w&-]*\.?(?:\s(?:of|the|in|and|&|[A-Z][\w&-]*\.?)){1,6})\)[\s.]*$"
+)
 _CUT = lazy(
     r"(?P<names>[^\W\d_a-z][\w'’-]+(?:\s[A-Z]{1,3})?,?\set\sal\.?),?\s(?P<journal>[A-Z][\w&-]*\.?(?:\s(?:of|the|in|and|&|[A-Z][\w&-]*\.?)){0,6}),?\s\(?(?P<year>(?:1[5-9]|20)\d\d)\)?(?:\s\([^()]{2,30}\))?[\s.]*$"
 )
@@ -36,7 +39,7 @@ _CUT = lazy(
 
 def _in_journal(draft: Draft, end: int) -> float | None:
     """ "Low AB et al., Boat Rev, 2014 (SAIL)": who, where and when."""
-    m = _CUT.match(draft.text, draft.start, end)
+    m = _CUT.match(draft.text, draft.start, end) or _IN_BOX.match(draft.text, draft.start, end)
     names = people.read_prefix(draft.text, *m.span("names"), full=True) if m else None
     names = names or (people.surnames(draft.text, *m.span("names")) if m else None)
     if m is None or names is None:

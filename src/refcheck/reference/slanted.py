@@ -78,8 +78,13 @@ def _rest(draft: Draft, start: int, end: int) -> None:
 def _whole(draft: Draft, stretch: Span) -> None:
     """The name of a whole that begins with the italics goes on to their end: "*Proceedings of Boats 2023*"."""
     whole = draft.span_of("container-title")
-    if whole and whole.start == stretch.start and whole.end < stretch.end:
+    if whole is None or whole.start != stretch.start:
+        return
+    if whole.end < stretch.end:
         _extended(draft, "container-title", stretch)
+    elif draft.text.startswith(" . ", stretch.end) and whole.end > stretch.end + 3:
+        draft.move("container-title", *stretch)
+        imprint.read_publisher(draft, stretch.end + 3, whole.end)
 
 
 def _extended(draft: Draft, name: str, stretch: Span) -> None:

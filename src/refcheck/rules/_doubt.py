@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from refcheck.base.patterns import compiled, has_any, lazy
 from refcheck.base.records import NamedTuple
 from refcheck.document import inside
-from refcheck.language import either, small
+from refcheck.language import either, small, told_by
 from refcheck.model import Checked, Citation, Document, Mark, Span
 from refcheck.rules._citations import is_whole_entry
 from refcheck.rules._views import once, references_by_id
@@ -64,6 +64,10 @@ def of_missing(checked: Checked, citation: Citation) -> Doubt | None:
         return Doubt("it may be an example of how to cite")
     if _cites_by_keys(checked) and citation.kind == "narrative" and _may_be_anything(checked, citation):
         return Doubt("the text cites by keys: it may be no citation")
+    if in_another_script(checked, citation):
+        return Doubt("the list has names in another script only")
+    if _may_be_noun(checked, citation):
+        return Doubt("it may be a noun: no such author is named in brackets or in the list")
     if _is_weak(checked):
         return Doubt("few of the works cited are in this list: it may not be the list of the whole text")
     return None
@@ -74,6 +78,49 @@ def of_maker(citation: Citation) -> Doubt | None:
     if citation.kind == "parenthetical" and citation.prefix.endswith(_DASHES):
         return Doubt("it may say who made what the words before it describe")
     return None
+
+
+def in_another_script(checked: Checked, citation: Citation) -> bool:
+    """Whether a name is in other letters than Latin, and every entry in Latin ones: "Дескола, 2005" for "Descola"."""
+    return bool(citation.authors) and not _is_latin(citation.authors[0]) and _latin_list(checked)
+
+
+def _may_be_noun(checked: Checked, citation: Citation) -> bool:
+    """Whether a lone word before a year in a German text is as often a noun: "mit Zuschüssen (2015)"."""
+    lone = citation.kind == "narrative" and not citation.et_al and len(citation.authors) == 1
+    if not lone or citation.given or " " in citation.authors[0] or not _is_german(checked):
+        return False
+    return citation.authors[0] not in _in_brackets(checked)
+
+
+@once
+def _is_german(checked: Checked) -> bool:
+    text = checked.document.text
+    body = "\n".join(text[start:end] for start, end in checked.located.body)  # a list may be of English works
+    language = told_by(body[:_SAMPLE].lower())
+    return language is not None and language.code == "de"
+
+
+@once
+def _in_brackets(checked: Checked) -> frozenset[str]:
+    """The authors that are named in brackets with their year, and those of the list."""
+    cited = {name for item in checked.citations if item.kind == "parenthetical" for name in item.authors}
+    return frozenset(cited | {author.family for work in checked.works.works for author in work.authors})
+
+
+@once
+def _latin_list(checked: Checked) -> bool:
+    """Whether all entries begin in Latin letters."""
+    return all(_is_latin(item.text[:_FIRST_LETTERS]) for item in checked.references if item.written)
+
+
+def _is_latin(text: str) -> bool:
+    return not any(ch.isalpha() and "\u0370" <= ch < "\u1e00" for ch in text)
+
+
+_FIRST_LETTERS = 20
+_SAMPLE = 20_000
+"""Characters by which the language of a text is told."""
 
 
 @once
@@ -128,11 +175,11 @@ _PATTERN = lazy(
     lambda: (
         rf"[(\[](?:{either('name_placeholders')})(?![^\W_])[^()\[\]\n]{{0,40}}?"
         rf"(?<![^\W_])(?:{either('year_placeholders')})(?![^\W_])[^()\[\]\n]{{0,30}}[)\]]"
-        rf"|(?<![^\W_])(?:{either('name_placeholders')}) [(\[](?:{either('year_placeholders')})[)\]]"
+        rf"|(?<![^\W_])(?:{either('name_placeholders')})(?:, [A-Z]\.)? [(\[](?:{either('year_placeholders')})[)\]]"
     ),
     re.I,
 )
-"""The pattern of a citation: "(Author, Year)", "Last name (year)"."""
+"""The pattern of a citation: "(Author, Year)", "Last name (year)", "Author, A. (Year)"."""
 
 
 def is_link(document: Document, citation: Citation) -> bool:
@@ -172,8 +219,19 @@ def _may_be_anything(checked: Checked, citation: Citation) -> bool:
     return (
         is_whole_entry(checked, citation)
         or citation.kind == "narrative"
+        or _credits_picture(checked, citation)
         or any(" " in name for name in citation.authors)
     )
+
+
+def _credits_picture(checked: Checked, citation: Citation) -> bool:
+    """Whether a bracket is in a line under a picture, where it may say whose that is: "Bild: Der Hafen (KTH, 2017)"."""
+    text = checked.document.text
+    start = text.rfind("\n", 0, citation.start) + 1
+    return citation.start - start < _LONG and _CAPTION.match(text, start, citation.start) is not None
+
+
+_CAPTION = lazy(lambda: rf"(?i)\W{{0,6}}(?:{either('captions')})\w{{0,7}}\s?\d{{0,3}}[a-z]?\s?[:.]")
 
 
 def _unread_line(checked: Checked, citation: Citation) -> Span | None:

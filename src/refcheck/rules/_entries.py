@@ -134,7 +134,8 @@ class Seams(NamedTuple):
 def entries(checked: Checked) -> tuple[Seams, ...]:
     """Every entry that has the shape of one: a date, and not a statute or a case, which follow other rules.
 
-    An entry or a list that plainly follows another style is left alone, unless APA is asked for.
+    An entry or a list that plainly follows another style is left alone, and no edit is safe in one that may follow one,
+    unless APA is asked for.
     """
     text = checked.document.text
     asked = checked.settings.style == "apa"
@@ -146,6 +147,8 @@ def entries(checked: Checked) -> tuple[Seams, ...]:
     )
     cut = (_seams(reference, text[reference.start : reference.end]) for reference in judged)
     found = [seams for seams in cut if seams and not _of_another_form(checked, seams)]
+    if asked:
+        return tuple(found)
     foreign = {seams.reference.id for seams in found if _is_foreign(seams)}
     all_of = Counter(seams.reference.section for seams in found)
     alike = Counter(seams.reference.section for seams in found if seams.reference.id in foreign)

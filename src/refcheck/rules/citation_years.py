@@ -51,9 +51,12 @@ def missing_comma_before_year(checked: Checked) -> Iterator[Problem]:
 def _is_label(checked: Checked, cited: Cited) -> bool:
     """Whether a citation has no comma and square brackets of its own: "[Poole et al. 2023], p. 8" names an entry."""
     cluster, text = cited.citation.cluster, checked.document.text
-    if cluster is None or text[cluster.start] != "[" or text[max(0, cluster.start - 1)] == "[":
-        return False  # "[[Engel 1977]]" is a link of a wiki
+    if cluster is None or text[cluster.start] != "[" or _OPEN.search(text, max(0, cluster.start - 60), cluster.start):
+        return False  # "[[Engel 1977]]" is a link of a wiki, "(see [Engel 1977])" a parenthesis
     return _without_comma(cited) is not None
+
+
+_OPEN = lazy(r"\[$|\([^()\n]*$")
 
 
 def _due_between(found: str) -> str:

@@ -147,6 +147,12 @@ def pages_with_pp(checked: Checked) -> Iterator[Problem]:
             yield seams.problem(start, end + 1, "pages of a journal should be given without “pp.”", (start, end, ""))
 
 
+def _joins_otherwise(checked: Checked) -> bool:
+    """Whether the authors of an entry are joined by the word of another language: "Ahissar, E., y Assa, E."."""
+    joined = r"[.,] (?:y|e|et|und|og|och|en|ve|dan|i) [^\W\d_a-zß-ÿ]"
+    return any(compiled(joined).search(seams.names) for seams in entries(checked))
+
+
 @rule("RC342", "unlabelled-article-number", "info", section="APA 7, section 9.27", fixable="safe", styles=("apa",))
 def unlabelled_article_number(checked: Checked) -> Iterator[Problem]:
     """An article number is introduced by the word "Article".
@@ -163,13 +169,13 @@ def unlabelled_article_number(checked: Checked) -> Iterator[Problem]:
 
         Burin, D. (2019). The self during an illusion. *PLOS ONE*, *14*(1), Article e0209899.
     """
-    if not (english(checked) and english_body(checked)):
+    if not english(checked) or _joins_otherwise(checked):
         return  # "Artículo", "Artikel": each language has its word
     for seams in entries(checked):
         found = compiled(
             r"[\d)], ((?:Art(?:\.|icle)?\.?(?: no\.?| ID| number)?:? ?)?)(e\d{2,}(?![\w–-])|\d{6,}(?![\w–-]))"
         ).search(seams.body)
-        if found and found[1] != "Article ":
+        if found and found[1] != "Article " and english_body(checked):
             at = seams.rest + found.start(1)
             yield seams.problem(
                 at, seams.rest + found.end(), f"an article number should be written “Article {found[2]}”",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from refcheck.base.patterns import compiled
 from refcheck.model import Checked
 from refcheck.reference.forms import UPPER
+from refcheck.reference.groups import is_group
 from refcheck.rules import Problem, rule
 from refcheck.rules._entries import Seams, entries
 
@@ -218,6 +219,8 @@ def full_given_name(checked: Checked) -> Iterator[Problem]:
             # "Kanika, Jain, A. K.": what looks like a given name has initials of its own
             if found and found[1] not in ("Jr", "Sr") and not compiled(rf", {UPPER}\.").match(seams.text, end):
                 given = found[1]
+                if is_group(given) or is_group(seams.text[start : start + found.start(1) - 2]):
+                    continue  # "Congress of the United States, Congressional Budget Office"
                 if len(given) == _DIGRAPH and seams.text[start + found.end(1) :][:1] == ".":
                     continue  # "Orkisz, Sz.": one letter of its language
                 due = compiled(r"(?<=[A-Z])[a-zà-ÿ]+\.?").sub(".", given)

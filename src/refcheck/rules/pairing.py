@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from refcheck.base.patterns import compiled
 from refcheck.locate.headings import fold_heading
-from refcheck.locate.vocabulary import FURTHER
+from refcheck.locate.vocabulary import FURTHER, HEADS
 from refcheck.match.duplicates import one_work
 from refcheck.match.years import close_years
 from refcheck.model import Checked, Citation, Reference, Span
 from refcheck.rules import Problem, rule
-from refcheck.rules._doubt import of_maker, of_missing
+from refcheck.rules._doubt import in_another_script, of_maker, of_missing
 from refcheck.rules._entries import explains_abbreviation, is_legal
 from refcheck.rules._views import has_required_list, once, only_links, shown_below, twins, undated_and_unsigned
 from refcheck.works.agreement import agreement
@@ -120,6 +120,8 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
         work = checked.works.by_id[item.id]
         near = spellings.like(work.authors[0].family) if work.authors else ()
         cited_as = next((orphans[i] for i in near if _may_mean(orphans[i], work)), None)
+        foreign = None if cited_as else next((one for one in orphans if _may_be_spelled(checked, one, work)), None)
+        cited_as = cited_as or foreign
         place = Span(cited_as.start, cited_as.end) if cited_as else _without_space(checked, work)
         message = "this entry is cited nowhere in the text"
         if place:
@@ -127,7 +129,7 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
         further = _is_further(checked, item)
         yield Problem(
             item.start, item.end, message + ("; it may be further reading" if further else ""), references=(item.id,),
-            related=(place,) if place else (), severity="info" if further else None,
+            related=(place,) if place else (), severity="info" if further or foreign else None,
         )  # fmt: skip
 
 
@@ -144,14 +146,23 @@ def _is_list_alone(checked: Checked) -> bool:
 
 
 def _is_sentence(words: str) -> bool:
-    """Whether a block is more than a label, a link or what leads to a list: "Works that I used:"."""
+    """Whether a block is more than a label, a link or what leads to a list: "Works that I used:", "My references."."""
+    if len(words) < _LEAD and not HEADS.isdisjoint(fold_heading(words).split()):
+        return False
     return words.count(" ") > _LABEL or words.rstrip()[-1:] in (".", "!", "?", "”", '"', ")")
 
 
+_LEAD = 120
+"""Characters of a sentence that says what the list is."""
 _PARTS = 4
 """What is after a list is a remark on its last entry, or the foot of the page, if it is so much shorter."""
 _LABEL = 7
 """Blanks in the longest of them."""
+
+
+def _may_be_spelled(checked: Checked, citation: Citation, work: Work) -> bool:
+    """Whether a citation of the year of a work has its names in other letters than the list."""
+    return citation.year in work.years and in_another_script(checked, citation)
 
 
 def _without_space(checked: Checked, work: Work) -> Span | None:

@@ -320,8 +320,19 @@ def _whole(person: dict[str, Any]) -> frozenset[str]:
 _HEAD = lazy(r"[^\w]*([^(\[\d“\"]{2,120}?)(?=\s?[(\[“\"\d]|\.\s|\.$|$)")
 
 
+_BEFORE_COLON = lazy(
+    r"((?:[^\W\d_a-z][\w’'-]*\.? ){1,3}[^\W\d_a-z][\w’'-]+): "
+    r"[^()]{4,150} \((?:1[5-9]|20)\d\d\)\W*$"
+)
+
+
 def _leading_name(text: str) -> Author | None:
-    """What an unparsed entry starts with: a person where initials follow, else the name of a group or a title."""
+    """What an unparsed entry starts with: a person where initials follow, else the name of a group or a title.
+
+    In "Ada Lund: Tides of the north (1950)" it may be a person, in "Deep Rivers: A guide (2016)" the title.
+    """
+    if named := _BEFORE_COLON.match(text):
+        return Author(named[1], "", False)
     head = _HEAD.match(text)
     if not head:
         return None

@@ -286,7 +286,8 @@ def _container(sides: _Sides) -> FieldComparison | None:
     if not registered:
         return None
     known = {*sides.head, *(word for name in sides.record.titles for word in words(name))}
-    same = [name for name in registered if not listed or not containers.another(listed, name, known)]
+    shorter = [head for name in registered if (head := name.partition(": ")[0]) != name]
+    same = [name for name in (*registered, *shorter) if not listed or not containers.another(listed, name, known)]
     similar = max((containers.similarity(listed, name) for name in same), default=0.0) if listed else 0.0
     around = sides.tail if sides.title.matched else sides.words
     if similar < 0.8 and any(containers.stands_in(name, around) for name in same):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Indel
 
 from refcheck.language import small
-from refcheck.registries.comparing.text import MINOR, fold_title, words
+from refcheck.registries.comparing.text import MINOR, alike, fold_title, words
 
 _MINOR = MINOR | {"a"} | {word for word in small("small_words") if len(word) > 1}
 
@@ -84,18 +84,26 @@ def _whole(name: str) -> tuple[str, ...]:
     return tuple(word for at, word in enumerate(found) if word not in _MINOR or at == len(found) - 1)
 
 
+def _is_another_word(one: str, other: str) -> bool:
+    """Whether neither of two words abbreviates the other or is it with a slip; letters of sections are words."""
+    if min(len(one), len(other)) < 4:
+        return len(one) == len(other) == 1
+    return not (_begins(one, other) or _begins(other, one) or alike(one, other))
+
+
 def another(a: str, b: str, known: Collection[str] = ()) -> bool:
     """Whether one name is the other with words beside it that make it another one's.
 
     "Ocean Engineering" is not "Engineering", "Nature Medicine" not "Nature", nor "European Journal of Pain" the
-    "Journal of Pain".  Words that are `known` to belong elsewhere in the entry, as those of its title, make no other
-    name, nor do those that a mark parts from it ("JAMA: The Journal ...").  A letter at the end names a section
-    ("Physical Review A").
+    "Journal of Pain", nor a name the one in which another word stands for one of its own; a letter at the end names a
+    section ("Physical Review A").  Words that are `known` to belong elsewhere in the entry, as those of its title, make
+    no other name, nor do those that a mark parts from it ("JAMA: The Journal ...").
     """
     (short, _), (long, name) = sorted(((_whole(a), a), (_whole(b), b)), key=lambda pair: len(pair[0]))
     size = len(short)
     if not size or size == len(long):
-        return size > 1 and short[:-1] == long[:-1] and len(short[-1]) == len(long[-1]) == 1 and short != long
+        differing = [pair for pair in zip(short, long, strict=False) if pair[0] != pair[1]]
+        return 1 < size == len(long) and len(differing) == 1 and _is_another_word(*differing[0])
     if size == 1 and long[0] == short[0]:
         after = [word for word in long[1:] if word not in known]
         return f"{long[0]} {long[1]}" in fold_title(name) and bool(after) and not _OF_ITSELF.intersection(after)

@@ -16,7 +16,8 @@ from refcheck.registries.comparing.text import alike, is_content
 _HABITS = [
     (re.compile(pattern), by)
     for pattern, by in (
-        (r"^m[ou]h?amm?[ae]d$", "mohamed"), (r"^ahm[ae]d$", "ahmed"), (r"^h[ou]ss?[ae][iy]?n$", "hussein"),
+        (r"^m[ou]h?amm?[ae]d$", "mohamed"), (r"^ahm[ae]d$", "ahmed"), (r"^abd[aou]l+ah?$", "abdula"),
+        (r"^h[ou]ss?[ae][iy]?n$", "hussein"),
         (r"^[yj]o?uss?[oue]+f$", "yusuf"), (r"^[yj]e(?=[a-z]{3})", "e"),
         (r"(?<=[aeiou])[yj](?=[aeiou])", ""), (r"o[uh](?=[bdghkmnprstwyz][aeiouy]|$)", "o"),
         (r"ae|aa", "a"), (r"oe", "o"), (r"ue|oo", "u"),
@@ -30,7 +31,8 @@ _BRITISH = [
     for pattern, by in (
         (r"^tyre", "tire"), (r"^plough", "plow"), (r"^kerb", "curb"), (r"^gaol", "jail"), (r"^draught", "draft"),
         (r"^grey", "gray"), (r"ageing$", "aging"), (r"gement", "gment"), (r"^enq", "inq"), (r"^mould", "mold"),
-        (r"^sceptic", "skeptic"), (r"^artefact", "artifact"), (r"nce(?=s?$)", "nse"), (r"ss(?=ed$|ing$)", "s"),
+        (r"^sceptic", "skeptic"),
+        (r"^neurone", "neuron"), (r"^artefact", "artifact"), (r"nce(?=s?$)", "nse"), (r"ss(?=ed$|ing$)", "s"),
         (r"(?<=[dv]is)er(?=s?$)", "or"), (r"^practis", "practic"), (r"^dis[ck](?=s?$)", "disk"), (r"ium(?=s?$)", "um"),
         (r"oeuvre", "euver"), (r"ogue(?=s?$)", "og"), (r"mme(?=s?$)", "m"), (r"(?<=[bt])re(?=s?$)", "er"),
         (r"our", "or"), (r"ae|oe", "e"), (r"ys(?=e|ing)", "yz"), (r"is(?=e|ing|ation)", "iz"), (r"sulph", "sulf"),
@@ -66,7 +68,7 @@ def canonical(word: str) -> str:
     >>> canonical("programmes"), canonical("viii"), canonical("α")
     ('programs', '8', 'alpha')
     """
-    word = _GREEK.get(word) or _NUMBERS.get(word, word)
+    word = _NUMBERS.get(word, word) if word.isascii() else "".join(_GREEK.get(letter, letter) for letter in word)
     for pattern, by in _BRITISH:
         word = pattern.sub(by, word)
     return word
@@ -97,7 +99,7 @@ def replaced(listed: Sequence[str], registered: Sequence[str], elsewhere: Sequen
     for put, lost in _blocks(listed[:400], registered[:400]):
         if "".join(put) == "".join(lost):
             continue
-        if _another_number(put, lost) and lost[0] not in elsewhere:
+        if _another_number(put, lost):
             found.append((put[0], lost[0]))
         new = [word for word in put if not any(_one(word, other) for other in lost)]
         old = [word for word in lost if not any(_one(word, other) for other in put) and word not in elsewhere]
