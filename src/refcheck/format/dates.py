@@ -25,6 +25,7 @@ _CIRCA = re.compile(r"^(?:ca?\.?|circa|about)\s*(?=\d)", re.IGNORECASE)
 _NO_DATE = frozenset(
     (
         "n.d.",
+        "n.d",
         "nd",
         "n. d.",
         "no date",

@@ -149,6 +149,10 @@ def has_undecided_title(item: Mapping[str, Any]) -> bool:
     return cased and _is_english(item.get("language")) and is_undecided(work.text["title"])
 
 
+_EDITION_AT_END = re.compile(r"(?<=\w\w)(?:[,.]| [-–])? \(?(\d{1,2}(?:st|nd|rd|th)) (?:[Ee]dition|[Ee]d\b\.?)\)?\.?$")
+"""The edition that is kept in a book's title: "Econometric analysis, 4th ed.\""""
+
+
 def _settled(work: CleanWork, english: bool) -> CleanWork:
     """Variables brought to the one place and form in which the rest of the package looks for them."""
     text = work.text
@@ -181,6 +185,9 @@ def _settle_titles(work: CleanWork, english: bool) -> None:
     text = work.text
     if text["subtitle"] and text["subtitle"].lower() not in text["title"].lower():
         text["title"] = f"{text['title']}: {text['subtitle']}"
+    ends = _EDITION_AT_END.search(text["title"]) if work.type == "book" and not text["edition"] else None
+    if ends:
+        text["title"], text["edition"] = text["title"][: ends.start()], ends[1]
     for key in ("title", "container-title", "reviewed-title", "volume-title", "title-short"):
         if key in text and work.type not in LEGAL:
             text[key] = _tidy_title(text[key], abbreviated=key == "container-title")
