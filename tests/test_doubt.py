@@ -64,7 +64,7 @@ def numbered(count: int) -> str:
             "RC101", ["info"], id="a lone word in German",
         ),
         pytest.param(
-            listed(f"{CITED} Der Hafen und der Turm der Stadt stehen nach Lund (2015) noch (Lund, 2015)."),
+            listed(f"{CITED} Der Hafen und der Turm der Stadt stehen nach Holm (2015) noch (Holm, 2015)."),
             "RC101", ["error", "error"], id="one that is named in brackets, too",
         ),
         pytest.param(listed(f"{CITED} Это не так (Лунин, 1999)."), "RC101", ["info"], id="a name in other letters"),

@@ -32,9 +32,8 @@ from refcheck.cite.source_lines import only_cites
 from refcheck.cite.tail import Tail
 from refcheck.cite.times import open_range
 from refcheck.cite.tokens import Token, Windows, raised
-from refcheck.cite.words import WITHIN
-from refcheck.language import either, small, told_by
-from refcheck.language._language import Language
+from refcheck.cite.words import WITHIN, own_words
+from refcheck.language import either, small
 from refcheck.model import Citation, CitationKind, Located, Span, Status
 from refcheck.works.index import Index
 from refcheck.works.work import AUTHORS, AUTHORS_AND_YEAR, FIRST_AND_YEAR, NOTHING, Fit
@@ -78,19 +77,14 @@ class Finder:
         self._said: set[tuple[tuple[str, ...], str | None]] = set()
 
     @cached_property
-    def _language(self) -> Language | None:
-        return told_by(self.text[:20000].lower())
-
-    @cached_property
     def prepositions(self) -> frozenset[str]:
         """The words of names that are prepositions in the language of the text: "de" in Spanish."""
-        return frozenset(self._language.of_names.split("|")) if self._language else frozenset()
+        return own_words(self.text, "of_names")
 
     @cached_property
     def _articles(self) -> frozenset[str]:
         """Particles of names that are articles: those of the language of the text, of every one where it has none."""
-        own = self._language.articles if self._language else ""
-        return frozenset(own.split("|")) if own else small("articles")
+        return own_words(self.text, "articles") or small("articles")
 
     def run(self) -> list[Candidate]:
         """All candidates in order."""

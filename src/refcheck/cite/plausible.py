@@ -28,6 +28,7 @@ from refcheck.cite.words import (
     SURNAMES,
     SURNAMES_BEFORE_AND,
     THINGS,
+    is_common_noun,
 )
 from refcheck.language import phrases, small
 from refcheck.works.dates import is_submitted
@@ -285,7 +286,7 @@ def _in_sentence(found: list[Token], choice: Choice, articles: Set[str]) -> bool
     if sum(word.lower() not in PARTICLES for word in choice.names[0].split()) > 1:
         return any(word in _ORGANISED for word in core(choice.names[0]).split())
     before = [token for token in found if token.end <= choice.start]
-    if before and (_counts(before, choice.start) or _is_german_noun(choice.names[0])):
+    if before and (_counts(before, choice.start) or is_common_noun(choice.names[0])):
         return False
     if not before or before[-1].end < choice.start - 3 or before[-1].kind not in "lN":
         return True
@@ -308,16 +309,6 @@ def _is_somewhere(name: str) -> bool:
     """Whether a name is a person and where she is: "Bo Berg at Gallery Holm"."""
     words = name.lower().split()
     return "at" in words and _ORGANISED.isdisjoint(words)
-
-
-def _is_german_noun(word: str) -> bool:
-    """Whether the ending of a word is that of a noun: "nach Schätzungen (2019)", but "laut Bundesregierung (2019)"."""
-    return word.endswith(_OF_NOUNS) and len(word) > _SHORT_NOUN and not word.lower().endswith(_OF_GROUPS)
-
-
-_OF_NOUNS = ("ungen", "heit", "heiten", "keit", "keiten", "schaften", "tionen", "ität", "itäten", "ismus", "istik")
-_OF_GROUPS = ("regierungen", "stiftungen", "zeitungen", "gesellschaften", "organisationen", "universität")
-_SHORT_NOUN = 6
 
 
 def _counts(before: list[Token], start: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from refcheck.language import either, every, phrases, small
+from refcheck.language import either, every, phrases, small, told_by
 
 
 def every_small(field: str) -> tuple[str, ...]:
@@ -64,3 +64,22 @@ ACTS = either("acts")
 
 WITHIN = frozenset(bare for word in small("within") if len(bare := word.rstrip(":")) > 1)
 """What leads from a work to the one that holds it: "Ashby (1952) in Conant (1981)"."""
+
+
+def is_common_noun(word: str) -> bool:
+    """Whether the ending of a word is that of a noun: "nach Schätzungen (2019)", but "laut Bundesregierung (2019)"."""
+    return word.endswith(_OF_NOUNS) and len(word) > _SHORT_NOUN and not word.lower().endswith(_OF_GROUPS)
+
+
+_OF_NOUNS = every("noun_endings")
+_OF_GROUPS = every("group_noun_endings")
+_SHORT_NOUN = 6
+
+
+def own_words(text: str, field: str) -> frozenset[str]:
+    """The words of a field in the language of a text; none where that is not known, or has none."""
+    language = told_by(text[:_SAMPLE].lower())
+    return frozenset(getattr(language, field).split("|")) - {""} if language else frozenset()
+
+
+_SAMPLE = 20_000
