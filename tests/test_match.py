@@ -54,6 +54,14 @@ def test_links_amid_entries_are_reported_once(items: list[str], told: int) -> No
     assert [finding.code for finding in report.findings].count("RC502") == told
 
 
+@pytest.mark.parametrize(("sentence", "told"), [("in Tides (Tide Office)", "RC230"), ("at the Tide Office", "RC102")])
+def test_a_group_alone_in_brackets_is_named(sentence: str, told: str) -> None:
+    entries = "Olsen, K. (2001). *Birds*. Press House.\n\nTide Office. (2018). *Tides*. Press House."
+    text = f"It was made {sentence}. Birds sing (Olsen, 2001).\n\n# References\n\n{entries}"
+    report = check(text, "markdown", settings=Settings(select=("RC1", "RC230")))
+    assert [finding.code for finding in report.findings] == [told]
+
+
 def test_one_word_links_that_nothing_cites_are_a_collection() -> None:
     listed = "\n".join(f"- [{word}](https://{word}.example/)" for word in ("Boats", "Sails", "Rope"))
     report = check(

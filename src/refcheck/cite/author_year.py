@@ -41,7 +41,7 @@ from refcheck.works.work import AUTHORS, AUTHORS_AND_YEAR, FIRST_AND_YEAR, NOTHI
 _LEAD = lazy(r"\s*(?:(?:[a-zß-öø-ÿ][^\W\d_]*|[IVXLC]{1,6}|\d{1,3})[.,:;]?\s+){0,4}\s*")
 _BETWEEN = lazy(lambda: rf"\s*(?:[,;&/]|{either('joins')}|or|,\s?(?:and|&))?\s*(?:(?:also|see also|again)\s+)?", re.I)
 _OWNED = lazy(r"['’]s?\s(?:[a-zß-öø-ÿ][\w-]*\s){1,3}$")
-_DASH = lazy(r"\s[-–—]\s")
+_DASH = lazy(r"\s[-–—|]\s")
 _NEAR, _FAR = 170, 900
 
 

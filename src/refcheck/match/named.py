@@ -57,8 +57,13 @@ def named(
 
 
 def _group_named(text: str, body: Sequence[Span], name: str) -> int | None:
-    """Where a group of four words and more is named; a shorter name may well be there for other reasons."""
-    return next(standing(text, name, body), None) if name.count(" ") > 2 and is_group(name) else None
+    """Where a group of four words and more is named, or alone in brackets; a shorter name may be there anyhow."""
+    if not is_group(name) or " " not in name:
+        return None
+    places = standing(text, name, body)
+    if name.count(" ") < 3:
+        places = (at for at in places if text[at - 1] + text[at + len(name) : at + len(name) + 1] in ("()", "[]"))
+    return next(places, None)
 
 
 def dated(text: str, body: Sequence[Span], uncited: Iterable[Reference], index: Index) -> frozenset[str]:

@@ -103,7 +103,7 @@ class Index:
                 self.conjoined.add((halves[1], halves[2]))
         for year in item.years:
             self.by_year.setdefault(year, []).append(item)
-        for title in {item.title, item.main_title} - {""}:
+        for title in ({item.title, item.main_title} | _with_site(item)) - {""}:
             self.by_title.setdefault(title, []).append(item)
         for name in _phrases(item):
             self._add_phrase(name, item)
@@ -325,6 +325,14 @@ def _keys(item: Work) -> set[str]:
         keys.add(next((word for word in words if word not in PARTICLES), ""))
     keys.discard("")
     return keys
+
+
+def _with_site(item: Work) -> set[str]:
+    """The title of a page with the site that holds it, as its browser shows it: "Pond - Wikipedia"."""
+    if item.personal or not (item.title and item.container):
+        return set()
+    site = fold_name(item.container)
+    return {f"{item.title} {site}", f"{item.title} | {site}"}
 
 
 def _phrases(item: Work) -> set[str]:
