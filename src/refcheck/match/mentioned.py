@@ -34,6 +34,12 @@ def mentioned(
     known = dated(text, body, uncited, index) | unspaced(text, body, uncited) | acts(text, body, uncited)
     known |= addressed(text, body, uncited) | {link.reference for link in links if inside(spans, link.span.start)}
     remarks = notes(references)
-    known |= titled(text, sorted([*body, *remarks]), uncited, index) | short(text, remarks, uncited, index)
+    by_year = sum(bool(item.references) for item in citations) >= _HABIT
+    known |= titled(text, remarks if by_year else sorted([*body, *remarks]), uncited, index)
+    known |= short(text, remarks, uncited, index)
     rest = [] if numeric else [item for item in uncited if item.id not in known]
     return Mentions(named(text, body, rest, citations, index) if rest else {}, known)
+
+
+_HABIT = 5
+"""A text that cites so often cites by author and year: there a title alone is no citation, but in a note it is."""
