@@ -243,7 +243,7 @@ def _checked_file(
 def _reported(
     document: Document, settings: Settings, library: Library | None, verify: VerifyOptions | bool | None
 ) -> Report:
-    if verify is False or verify is None:
+    if not verify:
         return _reported_offline(document, settings, library)
     return report(_verified(checked(document, settings, library), verify))
 
@@ -377,11 +377,9 @@ def found(checked: Checked) -> Report:
     references, citations = checked.references, tuple(own(checked.citations, document))
     verifications = checked.verifications
     if document.context:
-        kept_here = [
-            index for index, item in enumerate(references) if not item.written or not is_foreign(item.start, document)
-        ]
-        references = tuple(references[index] for index in kept_here)
-        verifications = tuple(verifications[index] for index in kept_here) if verifications else ()
+        here = [at for at, item in enumerate(references) if not (item.written and is_foreign(item.start, document))]
+        references = tuple(references[at] for at in here)
+        verifications = tuple(verifications[at] for at in here) if verifications else ()
     if not to_source.identity:
         source = "" if read.format_of(document.format).printed else document.source
         references = tuple(reference.in_source(item, to_source, source) for item in references)

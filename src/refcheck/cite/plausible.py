@@ -28,7 +28,7 @@ from refcheck.cite.words import (
     SURNAMES,
     SURNAMES_BEFORE_AND,
     THINGS,
-    is_german_noun,
+    is_common_noun,
 )
 from refcheck.language import phrases, small
 from refcheck.works.dates import is_submitted
@@ -286,7 +286,7 @@ def _in_sentence(found: list[Token], choice: Choice, articles: Set[str]) -> bool
     if sum(word.lower() not in PARTICLES for word in choice.names[0].split()) > 1:
         return any(word in _ORGANISED for word in core(choice.names[0]).split())
     before = [token for token in found if token.end <= choice.start]
-    if before and (_counts(before, choice.start) or is_german_noun(choice.names[0])):
+    if before and (_counts(before, choice.start) or is_common_noun(choice.names[0])):
         return False
     if not before or before[-1].end < choice.start - 3 or before[-1].kind not in "lN":
         return True

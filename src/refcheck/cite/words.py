@@ -66,13 +66,13 @@ WITHIN = frozenset(bare for word in small("within") if len(bare := word.rstrip("
 """What leads from a work to the one that holds it: "Ashby (1952) in Conant (1981)"."""
 
 
-def is_german_noun(word: str) -> bool:
+def is_common_noun(word: str) -> bool:
     """Whether the ending of a word is that of a noun: "nach Schätzungen (2019)", but "laut Bundesregierung (2019)"."""
     return word.endswith(_OF_NOUNS) and len(word) > _SHORT_NOUN and not word.lower().endswith(_OF_GROUPS)
 
 
-_OF_NOUNS = ("ungen", "heit", "heiten", "keit", "keiten", "schaften", "tionen", "ität", "itäten", "ismus", "istik")
-_OF_GROUPS = ("regierungen", "stiftungen", "zeitungen", "gesellschaften", "organisationen", "universität")
+_OF_NOUNS = every("noun_endings")
+_OF_GROUPS = every("group_noun_endings")
 _SHORT_NOUN = 6
 
 

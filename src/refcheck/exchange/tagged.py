@@ -18,7 +18,6 @@ _ENDNOTE_LINE = re.compile(r"^%([0-9A-Z@!>+~*$#&(?]) (.*)$")
 _ENDNOTE_FIRST = re.compile(r"^%0 [A-Z]", re.MULTILINE)
 _GLUED_INITIALS = re.compile(r"(.+) ([A-Z]{1,3})")
 _ENDNOTE_UNTYPED = re.compile(r"\s*%[ATDJ] [^\n]+\n%[A-Z0-9] [^\n]+(?:\n|$)")
-_ENDNOTE_GAP = re.compile(r"(?:\A\s*|\n[ \t\r]*\n\s*)(?=%[A-Z0-9] )")
 _ENDNOTE_TYPES = {
     "journal article": "article-journal",
     "magazine article": "article-magazine",
@@ -73,8 +72,20 @@ def read_medline(text: str) -> list[CslItem]:
 def read_endnote(text: str) -> list[CslItem]:
     """The records of an .enw file; where none says its type, empty lines part them."""
     if not _ENDNOTE_FIRST.search(text):
-        text = _ENDNOTE_GAP.sub("\n%0 Generic\n", text)
+        text = _parted(text)
     return [_endnote(record, number) for number, record in enumerate(_records(text, _ENDNOTE_LINE, "0"), 1)]
+
+
+def _parted(text: str) -> str:
+    """The text with a type at the head of each stretch of lines."""
+    found: list[str] = []
+    apart = True
+    for line in text.splitlines():
+        if line.strip() and apart:
+            found.append("%0 Generic")
+        apart = not line.strip()
+        found.append(line)
+    return "\n".join(found)
 
 
 def _records(text: str, line_form: re.Pattern[str], first: str) -> list[Record]:

@@ -178,4 +178,6 @@ LANGUAGE = Language(
     series="Schriftenreihe|Reihe",
     meetings="kolloquium|konferenz|kongress|tagung|seminar|symposium",
     shown_as="dargestellt als|ausgegeben als|gedruckt als|erscheint als|geschrieben als|zitiert als|statt",
+    noun_endings="ungen|heit|heiten|keit|keiten|schaften|tionen|ität|itäten|ismus|istik",
+    group_noun_endings="regierungen|stiftungen|zeitungen|gesellschaften|organisationen|universität",
 )

@@ -7,14 +7,14 @@ from refcheck.language._language import Language
 LANGUAGE = Language(
     code="en",
     months=(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sep sept|"
-        "october oct|november nov|december dec"
+        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sep sept|october oct|"
+        "november nov|december dec"
     ),
     seasons="spring|summer|autumn fall|winter",
     joins="and|&",
     others=(
-        "et al.|et. al.|etal|and others|and colleagues|and coworkers|and co-workers|and collaborators|"
-        "and associates|and team|and coauthors|and co-authors|and students"
+        "et al.|et. al.|etal|and others|and colleagues|and coworkers|and co-workers|and collaborators|and associates|"
+        "and team|and coauthors|and co-authors|and students"
     ),
     undated="n.d.|n. d.|undated|no date",
     in_press=(
@@ -28,15 +28,15 @@ LANGUAGE = Language(
     ),
     leads="see|see also|cf.|e.g.|for example|for a review, see|compare|following|after|according to",
     personal=(
-        "personal communication|pers. comm|pers comm|personal comm|personal interview|personal observation|"
-        "pers. obs|personal correspondence|private communication|unpublished data|unpubl. data|"
-        "unpublished observation|personal email|comm. pers"
+        "personal communication|pers. comm|pers comm|personal comm|personal interview|personal observation|pers. obs|"
+        "personal correspondence|private communication|unpublished data|unpubl. data|unpublished observation|"
+        "personal email|comm. pers"
     ),
     page="p.|pp.|pg.|pgs.|page|pages",
     locators=(
         "para.|paras.|paragraph|paragraphs|chap.|chaps.|ch.|chs.|chapter|chapters|sec.|sect.|section|sections|vol.|"
-        "vols.|tab.|table|tables|fig.|figs.|figure|figures|eq.|eqs.|line|lines|verse|verses|art.|bk.|book|fn|n.|"
-        "nn.|note|notes|min|loc.|slide|slides|appendix|appendices|f.|ff.|fol.|supplement|plate|plates|ex.|example|"
+        "vols.|tab.|table|tables|fig.|figs.|figure|figures|eq.|eqs.|line|lines|verse|verses|art.|bk.|book|fn|n.|nn.|"
+        "note|notes|min|loc.|slide|slides|appendix|appendices|f.|ff.|fol.|supplement|plate|plates|ex.|example|"
         "footnote|loc|min.|str.|hal.|pag.|pags."
     ),
     volume="vol.|vols.|volume|volumes|v.",
@@ -83,12 +83,12 @@ LANGUAGE = Language(
     other_headings=(
         "about author|about authors|acknowledgements|acknowledgments|appendix|author|author publications|authors|"
         "citation|cite this|cite this article|cited by|citing articles|comments|conference papers|contents|"
-        "curriculum vitae|cv|how to cite|how to cite this article|journal articles by author|license|"
-        "list of figures|list of illustrations|list of publications|more from this author|my publications|"
-        "peer reviewed articles|peer reviewed publications|presentations|publication list|publications|"
-        "recent posts|recent publications|recommended citation|related|related articles|related content|"
-        "related posts|revision history|see also|selected publications|similar posts|suggested citation|"
-        "table of contents|talks|trackbacks|version history|working papers|you may also like"
+        "curriculum vitae|cv|how to cite|how to cite this article|journal articles by author|license|list of figures|"
+        "list of illustrations|list of publications|more from this author|my publications|peer reviewed articles|"
+        "peer reviewed publications|presentations|publication list|publications|recent posts|recent publications|"
+        "recommended citation|related|related articles|related content|related posts|revision history|see also|"
+        "selected publications|similar posts|suggested citation|table of contents|talks|trackbacks|version history|"
+        "working papers|you may also like"
     ),
     other_lists=(
         "table of|list of figures|list of illustrations|list of images|list of tables|list of abbreviations|"
@@ -131,11 +131,11 @@ LANGUAGE = Language(
         "tweet this|updated on|view all|view more|want more|write a comment|written by|you may also|you might also"
     ),
     page_lines=(
-        "annex|archive|archives|author|bio|biography|blog|cart|categories|category|comment|comments|contact|"
-        "copyright|disclosures|download|edit|email|end|facebook|faq|figure legends|figures|find out more|follow|"
-        "home|keywords|labels|learn more|licence|license|like|likes|linkedin|loading|log in|login|menu|newer posts|"
-        "next|notes|older posts|permalink|pinterest|prev|previous|print|reddit|related|reply|save|search|see also|"
-        "share|shop|subscribe now|tables|tag|tags|trackback|trackbacks|tweet|twitter|updated|whatsapp|x"
+        "annex|archive|archives|author|bio|biography|blog|cart|categories|category|comment|comments|contact|copyright|"
+        "disclosures|download|edit|email|end|facebook|faq|figure legends|figures|find out more|follow|home|keywords|"
+        "labels|learn more|licence|license|like|likes|linkedin|loading|log in|login|menu|newer posts|next|notes|"
+        "older posts|permalink|pinterest|prev|previous|print|reddit|related|reply|save|search|see also|share|shop|"
+        "subscribe now|tables|tag|tags|trackback|trackbacks|tweet|twitter|updated|whatsapp|x"
     ),
     counted=(
         "claps|comment|comments|followers|like|likes|min|mins|minute|minutes|read|reads|replies|reply|response|"
@@ -180,16 +180,16 @@ LANGUAGE = Language(
         "algorithm|listing|example|examples|trial|trials"
     ),
     imperatives=(
-        "read|reread|skim|watch|discuss|summarise|summarize|annotate|revisit|add|integrate|incorporate|include|mention|"
-        "cite"
+        "read|reread|skim|watch|discuss|summarise|summarize|annotate|revisit|add|integrate|incorporate|include|"
+        "mention|cite"
     ),
     before_names=(
-        "by|to|of|from|in|with|and|or|that|as|than|while|whereas|because|since|when|where|if|but|see|also|like|for|"
-        "on|between|against|after|before|following|given|both|either|via|under|author|authors|study|work|works|"
-        "theory|model|approach|method|methods|researcher|researchers|according|i.e|e.g|e.g.|contrast|contrary|"
-        "example|instance|recently|later|then|first|psychologist|philosopher|sociologist|theorist|scholar|scholars|"
-        "cf|is|are|was|were|did|had|has|argue|argued|therefore|thus|however|moreover|furthermore|additionally|yet|"
-        "hence|still|does|although"
+        "by|to|of|from|in|with|and|or|that|as|than|while|whereas|because|since|when|where|if|but|see|also|like|for|on|"
+        "between|against|after|before|following|given|both|either|via|under|author|authors|study|work|works|theory|"
+        "model|approach|method|methods|researcher|researchers|according|i.e|e.g|e.g.|contrast|contrary|example|"
+        "instance|recently|later|then|first|psychologist|philosopher|sociologist|theorist|scholar|scholars|cf|is|are|"
+        "was|were|did|had|has|argue|argued|therefore|thus|however|moreover|furthermore|additionally|yet|hence|still|"
+        "does|although"
     ),
     according="according to",
     says=(
@@ -204,44 +204,44 @@ LANGUAGE = Language(
     ),
     before_years="b.|born|d.|died|in|since|until|till|from|by|during|before|after",
     organisations=(
-        "organization|organisation|association|institute|ministry|department|university|committee|council|"
-        "commission|agency|centre|center|society|bureau|office|board|federation|foundation|union|bank|group|team|"
-        "consortium|academy|college|service|services|network|authority|nations|fund|programme|program"
+        "organization|organisation|association|institute|ministry|department|university|committee|council|commission|"
+        "agency|centre|center|society|bureau|office|board|federation|foundation|union|bank|group|team|consortium|"
+        "academy|college|service|services|network|authority|nations|fund|programme|program"
     ),
     credits=(
-        "ref|refs|reference|source|sources|photo|photos|image|images|figure|table|review|reviews|note|example|examples|citation|data|"
-        "adapted|meta-analysis|study|studies|notes"
+        "ref|refs|reference|source|sources|photo|photos|image|images|figure|table|review|reviews|note|example|"
+        "examples|citation|data|adapted|meta-analysis|study|studies|notes"
     ),
     acts="Directive|Regulation|Act|Law|law",
     places=(
         "sydney|melbourne|toronto|montreal|beijing|shanghai|delhi|mumbai|moscow|athens|dublin|brussels|copenhagen|"
-        "oslo|stockholm|helsinki|prague|warsaw|budapest|lisbon|milan|usa|us|uk|germany|france|china|japan|italy|"
-        "spain|brazil|canada|australia|austria|switzerland|netherlands|sweden|denmark|norway|finland|belgium|india|"
-        "russia|mexico|poland|portugal|greece|israel|ireland|scotland|england|wales|korea|turkey|egypt|kenya|"
-        "nigeria|argentina|chile|europe|africa|asia|america|london|paris|berlin|vienna|new|york|boston|chicago|"
-        "amsterdam|tokyo|rome|madrid|geneva|munich|hamburg|washington|california|texas|oxford|cambridge|zurich|"
-        "panama|colombia|peru|bolivia|ecuador|uruguay|paraguay|venezuela|cuba|guatemala|honduras|nicaragua|iceland|"
-        "hungary|romania|bulgaria|serbia|croatia|slovenia|slovakia|czechia|ukraine|belarus|latvia|lithuania|"
-        "estonia|morocco|tunisia|algeria|ghana|ethiopia|uganda|tanzania|zambia|zimbabwe|rwanda|senegal|iraq|iran|"
-        "syria|lebanon|qatar|pakistan|bangladesh|nepal|thailand|vietnam|malaysia|singapore|indonesia|philippines|"
-        "taiwan|mongolia|kazakhstan|luxembourg|calgary|vancouver|ottawa|edmonton|seattle|philadelphia|detroit|"
-        "atlanta|miami|pittsburgh|baltimore|minneapolis|manila|jakarta|bangkok|hanoi|kathmandu|dhaka|karachi|"
-        "lahore|islamabad|tehran|baghdad|cairo|nairobi|lagos|accra|johannesburg|durban|pretoria|kraków|gdansk|"
-        "wroclaw|brno|bratislava|ljubljana|zagreb|belgrade|bucharest|kiev|kyiv|minsk|riga|vilnius|tallinn|glasgow|"
-        "edinburgh|manchester|liverpool|birmingham|cardiff|belfast|brisbane|adelaide|canberra|auckland|"
-        "christchurch|osaka|kyoto|nagoya|seoul|busan|guangzhou|shenzhen|wuhan|taipei|bogota"
+        "oslo|stockholm|helsinki|prague|warsaw|budapest|lisbon|milan|usa|us|uk|germany|france|china|japan|italy|spain|"
+        "brazil|canada|australia|austria|switzerland|netherlands|sweden|denmark|norway|finland|belgium|india|russia|"
+        "mexico|poland|portugal|greece|israel|ireland|scotland|england|wales|korea|turkey|egypt|kenya|nigeria|"
+        "argentina|chile|europe|africa|asia|america|london|paris|berlin|vienna|new|york|boston|chicago|amsterdam|"
+        "tokyo|rome|madrid|geneva|munich|hamburg|washington|california|texas|oxford|cambridge|zurich|panama|colombia|"
+        "peru|bolivia|ecuador|uruguay|paraguay|venezuela|cuba|guatemala|honduras|nicaragua|iceland|hungary|romania|"
+        "bulgaria|serbia|croatia|slovenia|slovakia|czechia|ukraine|belarus|latvia|lithuania|estonia|morocco|tunisia|"
+        "algeria|ghana|ethiopia|uganda|tanzania|zambia|zimbabwe|rwanda|senegal|iraq|iran|syria|lebanon|qatar|pakistan|"
+        "bangladesh|nepal|thailand|vietnam|malaysia|singapore|indonesia|philippines|taiwan|mongolia|kazakhstan|"
+        "luxembourg|calgary|vancouver|ottawa|edmonton|seattle|philadelphia|detroit|atlanta|miami|pittsburgh|baltimore|"
+        "minneapolis|manila|jakarta|bangkok|hanoi|kathmandu|dhaka|karachi|lahore|islamabad|tehran|baghdad|cairo|"
+        "nairobi|lagos|accra|johannesburg|durban|pretoria|kraków|gdansk|wroclaw|brno|bratislava|ljubljana|zagreb|"
+        "belgrade|bucharest|kiev|kyiv|minsk|riga|vilnius|tallinn|glasgow|edinburgh|manchester|liverpool|birmingham|"
+        "cardiff|belfast|brisbane|adelaide|canberra|auckland|christchurch|osaka|kyoto|nagoya|seoul|busan|guangzhou|"
+        "shenzhen|wuhan|taipei|bogota"
     ),
     published=(
         "Acad|Academic|Accessed|Annals|Archives|Available|Biol|Book|Books|Bulletin|Conference|Dissertation|Ed|"
-        "Editions|Editor|Editors|Eds|Elsevier|Frontiers|ISBN|ISSN|In|Journal|Lancet|Letters|Magazine|Natl|Nature|"
-        "PLOS|PLoS|Pearson|Press|Proc|Proceedings|Psychol|Psychological|Psychology|Publication|Publications|"
-        "Publisher|Publishers|Publishing|Quarterly|Report|Research|Retrieved|Rev|Review|Routledge|SAGE|Sage|Sci|"
-        "Science|Thesis|Trans|University|Wiley|Zenodo|arXiv|bioRxiv|dissertation|ed|eds|thesis"
+        "Editions|Editor|Editors|Eds|Elsevier|Frontiers|ISBN|ISSN|In|Journal|Lancet|Letters|Magazine|Natl|Nature|PLOS|"
+        "PLoS|Pearson|Press|Proc|Proceedings|Psychol|Psychological|Psychology|Publication|Publications|Publisher|"
+        "Publishers|Publishing|Quarterly|Report|Research|Retrieved|Rev|Review|Routledge|SAGE|Sage|Sci|Science|Thesis|"
+        "Trans|University|Wiley|Zenodo|arXiv|bioRxiv|dissertation|ed|eds|thesis"
     ),
     prose=(
-        "I|also|are|argue|argued|argues|because|can|could|found|had|has|have|he|her|his|however|it|its|may|might|"
-        "our|she|should|showed|shows|suggested|suggests|that|there|these|they|this|those|us|we|were|which|will|"
-        "would|you|your"
+        "I|also|are|argue|argued|argues|because|can|could|found|had|has|have|he|her|his|however|it|its|may|might|our|"
+        "she|should|showed|shows|suggested|suggests|that|there|these|they|this|those|us|we|were|which|will|would|you|"
+        "your"
     ),
     between_names="al|and|bin|coords|ed|others|others,|others.|u",
     not_families="A|Also|An|And|Available|Cf|For|From|In|No|Retrieved|See|The|These|This|Vol",
@@ -249,9 +249,9 @@ LANGUAGE = Language(
     list_words="bibliographic|bibliographies|bibliography|citations|literature|ref|reference|refs|sources",
     list_remarks=(
         "academic|additional|apa|article|basic|blog|chapter|cited|complete|consulted|credits|current|external|for|"
-        "full|further|general|important|in|key|list|main|materials|mentioned|mla|of|other|paper|papers|partial|"
-        "post|reading|readings|recommended|referenced|relevant|research|resources|scholarly|scientific|section|"
-        "selected|selection|short|studies|style|suggested|text|this|to|used|work|works"
+        "full|further|general|important|in|key|list|main|materials|mentioned|mla|of|other|paper|papers|partial|post|"
+        "reading|readings|recommended|referenced|relevant|research|resources|scholarly|scientific|section|selected|"
+        "selection|short|studies|style|suggested|text|this|to|used|work|works"
     ),
     further_words="additional|external|further|other|recommended|suggested",
     list_continued="cont|contd|continued|ii|iii|2|3|4",
@@ -262,8 +262,8 @@ LANGUAGE = Language(
     text_parts=(
         "abbreviations|acknowledgement|acknowledgements|acknowledgment|acknowledgments|additional|annex|appendices|"
         "appendix|competing|conflict|conflicts|contributions|data|declaration|declarations|disclosure|disclosures|"
-        "electronic|feature|featured|figure|figures|first|funding|image|keywords|last|note|notes|originally|photo|"
-        "r|see|session|sessioninfo|supplementary|supporting|tables|updated"
+        "electronic|feature|featured|figure|figures|first|funding|image|keywords|last|note|notes|originally|photo|r|"
+        "see|session|sessioninfo|supplementary|supporting|tables|updated"
     ),
     page_of="of",
     links="links|link|pdf|google scholar|crossref|pubmed",
@@ -276,32 +276,32 @@ LANGUAGE = Language(
     by="by",
     not_given="II|III|Inc|Inc.|Jnr|Jnr.|Jr|Jr.|LLC|Ltd|Ltd.|Sr.|THE|The",
     abbreviations=(
-        "al|approx|ca|cf|cit|cv|dept|dr|ed|eds|eg|etc|fig|gen|ie|inc|jr|ltd|mr|mrs|ms|no|nov|nr|op|pp|prof|sp|spp|"
-        "sr|ssp|st|subsp|v|var|vol|vols|vs"
+        "al|approx|ca|cf|cit|cv|dept|dr|ed|eds|eg|etc|fig|gen|ie|inc|jr|ltd|mr|mrs|ms|no|nov|nr|op|pp|prof|sp|spp|sr|"
+        "ssp|st|subsp|v|var|vol|vols|vs"
     ),
     group_words=(
         "academies|academy|administration|agency|alliance|america|archive|archives|army|assembly|associates|"
-        "association|authority|bank|board|branch|brasil|brazil|brigade|cabinet|canada|center|centers|centres|"
-        "church|club|coalition|collaboration|collaborators|collective|college|commission|committee|commonwealth|"
-        "community|company|confederation|conference|congress|consortium|consultation|contributors|convention|corp|"
-        "corporation|corps|council|court|data|department|dept|developers|directorate|division|editors|embassy|enterprise|"
-        "europe|executive|federation|force|forum|foundation|france|fund|gallery|geographic|germany|government|"
-        "group|guild|headquarters|house|inc|initiative|institute|institutes|institution|international|"
-        "investigators|laboratory|labs|league|library|limited|llc|ltd|ministry|mission|nations|network|newspaper|"
-        "observatory|organization|panel|park|parliament|partners|partnership|party|police|press|program|programme|"
-        "project|protocol|publishers|registry|republic|research|school|secretariat|section|senate|service|services|"
-        "society|software|staff|state|states|statistics|studio|survey|systems|task|team|times|trust|union|unit|"
-        "university|união|users|workgroup|workshop"
+        "association|authority|bank|board|branch|brasil|brazil|brigade|cabinet|canada|center|centers|centres|church|"
+        "club|coalition|collaboration|collaborators|collective|college|commission|committee|commonwealth|community|"
+        "company|confederation|conference|congress|consortium|consultation|contributors|convention|corp|corporation|"
+        "corps|council|court|data|department|dept|developers|directorate|division|editors|embassy|enterprise|europe|"
+        "executive|federation|force|forum|foundation|france|fund|gallery|geographic|germany|government|group|guild|"
+        "headquarters|house|inc|initiative|institute|institutes|institution|international|investigators|laboratory|"
+        "labs|league|library|limited|llc|ltd|ministry|mission|nations|network|newspaper|observatory|organization|"
+        "panel|park|parliament|partners|partnership|party|police|press|program|programme|project|protocol|publishers|"
+        "registry|republic|research|school|secretariat|section|senate|service|services|society|software|staff|state|"
+        "states|statistics|studio|survey|systems|task|team|times|trust|union|unit|university|união|users|workgroup|"
+        "workshop"
     ),
     group_endings=(
         "advice|aid|airlines|airways|analytics|books|campaign|care|charity|children|citizens|clinic|clinics|"
         "consulting|daily|data|democracy|dictionary|digital|encyclopedia|england|entertainment|equality|families|"
         "farmers|films|games|gazette|gb|health|healthcare|herald|holdings|hospice|hub|industries|initiative|insights|"
         "interactive|ireland|kids|magazine|matters|media|medicine|mind|motors|museums|news|nurses|online|parents|"
-        "patients|pharmaceuticals|physicians|pictures|primary|productions|radio|records|research|review|rights|scotland|"
-        "seniors|solutions|speaks|sports|statistics|studios|support|teachers|technologies|technology|television|today|"
-        "tourism|trends|tribune|tv|uk|usa|voices|wales|watch|weekly|welfare|wiki|wikipedia|women|workers|youth|"
-        "zealand|nz"
+        "patients|pharmaceuticals|physicians|pictures|primary|productions|radio|records|research|review|rights|"
+        "scotland|seniors|solutions|speaks|sports|statistics|studios|support|teachers|technologies|technology|"
+        "television|today|tourism|trends|tribune|tv|uk|usa|voices|wales|watch|weekly|welfare|wiki|wikipedia|women|"
+        "workers|youth|zealand|nz"
     ),
     group_openers="ABC|AP|BBC|CBC|CBS|CDC|CNN|EU|ITV|NASA|NBC|NHS|NPR|PBS|UK|UN|US|USA",
     small_in_groups="&|a|an|and|at|by|et|for|from|ibn|in|of|on|the|to|wa|with|–",
@@ -309,12 +309,12 @@ LANGUAGE = Language(
         "abingdon|amsterdam|ann arbor|austin|baltimore|barcelona|basel|beijing|belmont|berkeley|berlin|bern|"
         "boca raton|bologna|boston|boulder|brussels|buenos aires|cambridge|campinas|chicago|chichester|coimbra|"
         "copenhagen|curitiba|dordrecht|dublin|edinburgh|englewood cliffs|frankfurt|geneva|hamburg|harmondsworth|"
-        "hillsdale|hoboken|hong kong|lanham|leiden|leipzig|lima|lisbon|london|los angeles|lyon|madrid|mahwah|"
-        "malden|melbourne|mexico|mexico city|milan|minneapolis|montreal|moscow|munich|new delhi|new haven|new york|"
+        "hillsdale|hoboken|hong kong|lanham|leiden|leipzig|lima|lisbon|london|los angeles|lyon|madrid|mahwah|malden|"
+        "melbourne|mexico|mexico city|milan|minneapolis|montreal|moscow|munich|new delhi|new haven|new york|"
         "new york city|newbury park|northampton|oakland|oslo|oxford|oxon|palo alto|paris|philadelphia|porto|"
-        "porto alegre|princeton|reading|recife|rio de janeiro|rome|salvador|san diego|san francisco|santiago|"
-        "seattle|singapore|stanford|stockholm|stuttgart|sydney|thousand oaks|tokyo|toronto|upper saddle river|"
-        "urbana|utrecht|valencia|vancouver|vienna|washington|westport|zurich"
+        "porto alegre|princeton|reading|recife|rio de janeiro|rome|salvador|san diego|san francisco|santiago|seattle|"
+        "singapore|stanford|stockholm|stuttgart|sydney|thousand oaks|tokyo|toronto|upper saddle river|urbana|utrecht|"
+        "valencia|vancouver|vienna|washington|westport|zurich"
     ),
     countries=(
         "argentina|australia|austria|belgium|brazil|california|canada|china|connecticut|denmark|england|france|"
@@ -323,14 +323,13 @@ LANGUAGE = Language(
         "the united states|uk|united kingdom|united states|usa|wales"
     ),
     houses=(
-        "world scientific|"
-        "press|publish|editor|books|springer|wiley|elsevier|sage|routledge|penguin|random house|mcgraw|pearson|"
-        "hall| & co|and co|& sons|harper|houghton|norton|macmillan|guilford|records|entertainment|productions|"
-        "pictures|erlbaum|freeman|oxford|cambridge|addison|simon & schuster|vintage|knopf|bloomsbury"
+        "world scientific|press|publish|editor|books|springer|wiley|elsevier|sage|routledge|penguin|random house|"
+        "mcgraw|pearson|hall| & co|and co|& sons|harper|houghton|norton|macmillan|guilford|records|entertainment|"
+        "productions|pictures|erlbaum|freeman|oxford|cambridge|addison|simon & schuster|vintage|knopf|bloomsbury"
     ),
     periodicals=(
-        "journal|review|bulletin|research|annals|archives|psychology|studies|proceedings|appear|magazine|times|"
-        "news|post|today|science|letters"
+        "journal|review|bulletin|research|annals|archives|psychology|studies|proceedings|appear|magazine|times|news|"
+        "post|today|science|letters"
     ),
     dictionaries="dictionary|merriam-webster|thesaurus",
     encyclopedias="encyclop|wikipedia|stanford encyclopedia",
@@ -375,10 +374,10 @@ LANGUAGE = Language(
     eras="B. C. E.|B. C.|BCE|BC",
     pointers="esp|see|here",
     things=(
-        "act|acts|law|laws|bill|code|directive|regulation|regulations|treaty|convention|protocol|agreement|"
-        "amendment|constitution|olympics|games|cup|championship|championships|festival|conference|election|"
-        "elections|war|census|crisis|pandemic|epidemic|revolution|press|publishers|publishing|company|license|"
-        "licence|version|release|edition|award|prize|grant|grants|patent"
+        "act|acts|law|laws|bill|code|directive|regulation|regulations|treaty|convention|protocol|agreement|amendment|"
+        "constitution|olympics|games|cup|championship|championships|festival|conference|election|elections|war|census|"
+        "crisis|pandemic|epidemic|revolution|press|publishers|publishing|company|license|licence|version|release|"
+        "edition|award|prize|grant|grants|patent"
     ),
     companies="inc|ltd|llc|corp|co",
     adapted=(
@@ -391,19 +390,19 @@ LANGUAGE = Language(
     out_of="from",
     journal_words=(
         "j|rev|ann|annu|adv|acta|am|arch|biol|bull|bot|can|chem|clin|comp|comput|cogn|dev|dis|ecol|ecosyst|educ|"
-        "endocrinol|entomol|environ|epidemiol|eng|eur|evol|exp|ent|fish|for|front|gen|genet|geol|geophys|geogr|"
-        "hist|hum|immunol|inf|int|infect|intern|jpn|lab|lett|linguist|manag|mar|math|mech|med|methods|microb|"
-        "microbiol|mol|nat|natl|neurobiol|neurol|neurophysiol|neurosci|nutr|obstet|oncol|opt|org|pathol|pediatr|"
-        "pharmacol|philos|phys|physiol|plant|pol|proc|prog|psychiatr|psychiatry|psychol|public|q|quant|quart|rep|"
-        "res|resour|sci|ser|soc|sociol|stat|stud|surg|symp|syst|technol|theor|tox|toxicol|trans|transl|trends|"
-        "trop|univ|vet|virol|z|agric|anal|anat|anim|anthropol|appl|aquat|assoc|astron|astrophys|atmos|behav|"
-        "biochem|bioinform|biophys|biosci|biotechnol|br|brit|bus|cardiol|cell|cent|circ|commun|conserv|contemp|"
-        "crit|cult|dent|dermatol|econ|electron|emerg|energ|ergon|ethnobiol|ethol|eval|exerc|fam|fed|food|forens|"
-        "forensic|found|geochim|gerontol|health|hydrobiol|hydrol|hyg|ind|ieee|inorg|inst|invest|jour|lond|limnol|"
-        "magn|manage|mater|mem|meteorol|metab|morphol|mus|nucl|oceanogr|ophthalmol|ornithol|orthop|paleontol|"
-        "palaeontol|parasitol|perspect|photochem|photogramm|polym|pop|popul|pract|prev|primatol|process|radiol|"
-        "rehabil|reprod|rheumatol|roy|schizophr|sem|ther|thorac|urol|vasc|veg|vol|weed|wildl|zoolog|amer|aust|"
-        "n.z|new|s.|london|u.s.a|geneva|comm|person|combin|probab|grav|vib|acoust"
+        "endocrinol|entomol|environ|epidemiol|eng|eur|evol|exp|ent|fish|for|front|gen|genet|geol|geophys|geogr|hist|"
+        "hum|immunol|inf|int|infect|intern|jpn|lab|lett|linguist|manag|mar|math|mech|med|methods|microb|microbiol|mol|"
+        "nat|natl|neurobiol|neurol|neurophysiol|neurosci|nutr|obstet|oncol|opt|org|pathol|pediatr|pharmacol|philos|"
+        "phys|physiol|plant|pol|proc|prog|psychiatr|psychiatry|psychol|public|q|quant|quart|rep|res|resour|sci|ser|"
+        "soc|sociol|stat|stud|surg|symp|syst|technol|theor|tox|toxicol|trans|transl|trends|trop|univ|vet|virol|z|"
+        "agric|anal|anat|anim|anthropol|appl|aquat|assoc|astron|astrophys|atmos|behav|biochem|bioinform|biophys|"
+        "biosci|biotechnol|br|brit|bus|cardiol|cell|cent|circ|commun|conserv|contemp|crit|cult|dent|dermatol|econ|"
+        "electron|emerg|energ|ergon|ethnobiol|ethol|eval|exerc|fam|fed|food|forens|forensic|found|geochim|gerontol|"
+        "health|hydrobiol|hydrol|hyg|ind|ieee|inorg|inst|invest|jour|lond|limnol|magn|manage|mater|mem|meteorol|metab|"
+        "morphol|mus|nucl|oceanogr|ophthalmol|ornithol|orthop|paleontol|palaeontol|parasitol|perspect|photochem|"
+        "photogramm|polym|pop|popul|pract|prev|primatol|process|radiol|rehabil|reprod|rheumatol|roy|schizophr|sem|"
+        "ther|thorac|urol|vasc|veg|vol|weed|wildl|zoolog|amer|aust|n.z|new|s.|london|u.s.a|geneva|comm|person|combin|"
+        "probab|grav|vib|acoust"
     ),
     business_forms="Inc|Incorporated|Ltd|Limited|LLC|L.L.C|LLP|PLC|plc|Pty|Pvt",
     freely="for free|online",
@@ -413,8 +412,7 @@ LANGUAGE = Language(
         "preliminary|projected|regional|total"
     ),
     shown_as=(
-        "render as|renders as|rendered as|print as|prints as|printed as|display as|displays as|displayed as|"
-        "appear as|appears as|shown as|written as|formatted as|cite as|cited as|prints|renders|instead of|"
-        "rather than"
+        "render as|renders as|rendered as|print as|prints as|printed as|display as|displays as|displayed as|appear as|"
+        "appears as|shown as|written as|formatted as|cite as|cited as|prints|renders|instead of|rather than"
     ),
 )
