@@ -28,13 +28,17 @@ def settle(draft: Draft) -> None:
     csl = draft.csl
     if "title" not in csl:
         _without_title(draft)
+        _initial(draft)
     elif "author" in csl and not any(name in csl for name in _WHOLES):
-        _journal(draft) or _quoted(draft) or _house(draft)
+        _meeting(draft) or _journal(draft) or _quoted(draft) or _house(draft)
+    elif "container-title" not in csl and "publisher" not in csl:
+        _meeting(draft)
     elif "author" in csl and "publisher-place" in csl and "publisher" not in csl:
         _house(draft)
     elif "publisher" in csl and "publisher-place" not in csl:
         _town(draft)
     _report(draft)
+    _held(draft)
     _article_number(draft)
     _subtitle(draft)
     _pages(draft)
@@ -55,6 +59,64 @@ def _journal(draft: Draft) -> bool:
     draft.add("container-title", *m.span("journal"))
     draft.csl["type"] = "article-journal"
     return True
+
+
+_PROCEEDINGS = lazy(r",\s(?P<whole>(?:Proceedings\sof|Proc\.\s)[^,]{5,150})(?:,\s(?P<place>[A-Z][^\d]{2,40}))?$")
+
+
+def _meeting(draft: Draft) -> bool:
+    """ "Slow boats in harbours, Proceedings of the First Boat Conference (1984)": all parted by commas."""
+    span = draft.span_of("title")
+    m = _PROCEEDINGS.search(draft.text, *span) if span else None
+    if span is None or m is None or m.start() - span.start < 8:
+        return False
+    draft.move("title", span.start, m.start())
+    draft.add("container-title", *m.span("whole"))
+    if m["place"]:
+        draft.add("event-place", *m.span("place"))
+    draft.csl["type"] = "paper-conference"
+    return True
+
+
+_PLACE_AND_DAYS = lazy(
+    r"(?P<place>(?:,\s[A-Z][^,;:()\d]{1,30}){1,3}),\s(?P<days>\d{1,2}(?:\s[A-Z][a-z]{2,8})?(?:\s?[–-]\s?\d{1,2})?\s[A-Z][a-z]{2,8})$"
+)
+
+
+def _held(draft: Draft) -> None:
+    """ "Proceedings of the Boat Conference, Oslo, Norway, 25–28 October": where and when a meeting was held."""
+    span = draft.span_of("container-title")
+    m = _PLACE_AND_DAYS.search(draft.text, *span) if span else None
+    if span is None or m is None or not is_meeting(draft.text[span.start : m.start()]):
+        return
+    draft.move("container-title", span.start, m.start())
+    draft.add("event-place", m.start("place") + 2, m.end("place"))
+    draft.explain(*m.span("days"))
+
+
+_FIELD = lazy(
+    r"(?:Am|Appl|Biol|Chem|Comput|Math|Mol|Mater|Org|Phys|Polym|Med|Clin|Exp|Mech|Catal|Opt|Magn|Chromatogr|Colloid)\."
+)
+
+
+_OF_JOURNAL = lazy(r"\sJ\.(?:\s(?:Am|Org|Phys|Mol|Med|Opt|Mat)\.)?$")
+
+
+def _initial(draft: Draft) -> None:
+    """ "Roe, T. J. Chem. Phys. 1995, 102, 26": the last initial is the first word of the journal."""
+    whole, names = draft.span_of("container-title"), draft.csl.get("author")
+    if whole is None or not names or not _FIELD.match(draft.text, whole.start):
+        return
+    last = names[-1].get("given", "")
+    m = _OF_JOURNAL.search(last)
+    start = whole.start - len(last) - 1 + m.start() + 1 if m else 0
+    if m is None or draft.text[start : whole.start] != f"{m[0][1:]} ":
+        return
+    for name in ("author", f"author[{len(names) - 1}]"):
+        draft.fields = [field._replace(end=start - 1) if field.name == name else field for field in draft.fields]
+    draft.csl["author"] = [*names[:-1], {**names[-1], "given": last[: m.start()]}]
+    draft.explained = [span for span in draft.explained if not start - 1 < span.end <= whole.start]
+    draft.move("container-title", start, whole.end)
 
 
 def _quoted(draft: Draft) -> bool:
