@@ -305,6 +305,8 @@ def _article(draft: Draft, start: int, tail: numbers.NumberRun, italics: Sequenc
     if split is None:
         return None
     title_end, container_start = split.start, article.without_in(text, split.end)
+    if container_start > split.end and text.find(" (ed", container_start, tail.start) > 0:
+        return None  # "“Of boats,” in Ann Low (ed.), *Boats*, Oslo: Roe, 1967, 12–20"
     if start < draft.italic_end(start) and ": " in text[container_start : tail.start]:
         return None  # "*Of boats*. Madrid: Alianza, 2000, p. 56"
     if not containable(text, container_start, tail.start):

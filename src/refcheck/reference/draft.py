@@ -113,6 +113,13 @@ class Draft:
         self.drop(name)
         self.add(name, start, end)
 
+    def move_span(self, name: str, start: int, end: int) -> None:
+        """Says that the field `name` stands at `start:end`; its value stays."""
+        self.fields = [
+            _field((known, start, end)) if known == name else _field((known, low, high))
+            for known, low, high in self.fields
+        ]
+
     def _taken(self, start: int, end: int) -> bool:
         """Whether a field holds some of `start:end` already."""
         for _, low, high in self.fields:  # noqa: SIM110 -- `any` with a generator takes thrice the time

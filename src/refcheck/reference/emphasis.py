@@ -15,6 +15,8 @@ def telling(italics: tuple[Span, ...], bold: tuple[Span, ...], draft: Draft) -> 
     """The italics, or the bold stretches of an entry without any, as ABNT prints titles; none where all of the entry is so."""
     titles = tuple(span for span in bold if _is_title(draft, span)) if bold else ()
     found = titles if titles and all(_is_name(draft, span) for span in italics) else italics
+    if not titles:
+        found = tuple(span for span in found if draft.text[slice(*span)].strip(" .,") != "et al")
     return () if any(low <= draft.start and high >= draft.end - 1 for low, high in found) else found
 
 

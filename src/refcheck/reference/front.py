@@ -90,8 +90,12 @@ def read_several(draft: Draft) -> None:
     names = people.read_prefix(draft.text, draft.start, draft.names_end, full=True)
     if names and names.span.end >= draft.end and names.form == "inverted":
         draft.add_names("author", names)  # names are all that the string holds
-    if names and len(names.people) == 1 and names.form == "inverted-full" and _in_capitals(draft, names.people[0]):
+    alone = names is not None and len(names.people) == 1 and names.form == "inverted-full"
+    if names and alone and not names.role and _in_capitals(draft, names.people[0]):
         draft.add_names("author", names)
+    capitals = names is not None and str(names.people[0].csl.get("family", "")).isupper()
+    if names and alone and names.role == "editor" and capitals and draft.text.startswith(". ", names.span.end):
+        draft.add_names("editor", names)  # "LOW, Ann Roe (coord.). Of boats"
     if names and len(names.people) == 1 and names.form == "inverted-full" and not names.role:
         several = " " in str(names.people[0].csl["given"])
         if several and draft.text.startswith(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from refcheck.base.patterns import lazy
 from refcheck.language import every
+from refcheck.reference import article
 from refcheck.reference.draft import Draft
-from refcheck.reference.publishers import CITIES, is_meeting, is_named_as_journal, names_periodical
+from refcheck.reference.publishers import CITIES, is_lettered_meeting, is_meeting, is_named_as_journal, names_periodical
 from refcheck.reference.sentences import last_word
 
 _JOURNAL = lazy(
@@ -37,6 +38,9 @@ def settle(draft: Draft) -> None:
         _house(draft)
     elif "publisher" in csl and "publisher-place" not in csl:
         _town(draft)
+    _untitled(draft)
+    _numbered_meeting(draft)
+    _volume(draft)
     _report(draft)
     _held(draft)
     _article_number(draft)
@@ -117,6 +121,62 @@ def _initial(draft: Draft) -> None:
     draft.csl["author"] = [*names[:-1], {**names[-1], "given": last[: m.start()]}]
     draft.explained = [span for span in draft.explained if not start - 1 < span.end <= whole.start]
     draft.move("container-title", start, whole.end)
+
+
+def _untitled(draft: Draft) -> None:
+    """ "Low, P. (1937). Mon. Not. R. Astron. Soc. 97, 423–438": what stands before the numbers is a journal."""
+    span = draft.span_of("title")
+    if (
+        span is None
+        or not {"volume", "page"} <= draft.csl.keys()
+        or {"container-title", "publisher"} & draft.csl.keys()
+    ):
+        return
+    if draft.text.count(". ", *span) > 1 and article.is_journal(draft.text, *span):
+        draft.drop("title")
+        draft.add("container-title", *span)
+        draft.csl["type"] = "article-journal"
+
+
+_YEAR_OF_MEETING = lazy(r"\s(?P<year>['’]\d\d|(?:19|20)\d\d)(?=[,.]?\s|[,.]?$)")
+
+
+def _numbered_meeting(draft: Draft) -> None:
+    """ "Advances in Boats - EUROBOAT 2020, Springer": the year after the letters of a meeting belongs to its name."""
+    span = draft.span_of("container-title")
+    m = _YEAR_OF_MEETING.match(draft.text, span.end, draft.end) if span else None
+    if span is None or m is None:
+        return
+    if is_lettered_meeting(draft.text[slice(*span)]):
+        return
+    letters = last_word(draft.text, span.start, span.end)
+    if len(letters) < 4 or not letters.isupper() or span.end - span.start < len(letters) + 8:
+        return
+    volume, issued = draft.span_of("volume"), draft.span_of("issued")
+    if volume and m.start() < volume.end <= m.end():
+        draft.drop("volume")
+    if issued and m.start() < issued.end <= m.end():
+        later = draft.text.find(m["year"], m.end(), draft.end)
+        if later < 0:
+            return
+        draft.move_span("issued", later, later + 4)
+    draft.move("container-title", span.start, m.end())
+
+
+_ALONE = lazy(r"[.,]?\s(?P<volume>\d{1,4})[\s.]*$")
+
+
+def _volume(draft: Draft) -> None:
+    """ "Boat Rev. Lett. 318." at the end: a number alone after a journal is its volume."""
+    span, page = draft.span_of("container-title"), draft.span_of("page")
+    m = _ALONE.match(draft.text, span.end, draft.end) if span and "volume" not in draft.csl else None
+    if m is None or "issue" in draft.csl or "publisher" in draft.csl or m["volume"] in str(draft.csl.get("issued")):
+        return
+    if span is None or " " not in draft.text[slice(*span)]:
+        return
+    if page and page.start == m.start("volume"):
+        draft.drop("page")
+    draft.add("volume", *m.span("volume"))
 
 
 def _quoted(draft: Draft) -> bool:
