@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 
 from refcheck.base.patterns import compiled, has_any, lazy
 from refcheck.base.records import NamedTuple
@@ -235,7 +235,7 @@ def _shown(m: re.Match[str]) -> str:
     """What a reader sees in place of the match."""
     found = m[0]
     if found == "}":
-        return "" if _LATEX.search(m.string) else found
+        return "" if _holds_latex(m.string) else found
     if found[-1] == "]" or found[-2:] == "].":  # "[J]", as lists in China mark the kind of a work
         return "" if m.string[m.start() - 1] in "?!" else "." if m.string[m.end() : m.end() + 1] in (" ", ",") else ". "
     if found in ("``", "''"):  # quotation marks of LaTeX
@@ -247,6 +247,12 @@ def _shown(m: re.Match[str]) -> str:
     import html  # its table of entities takes longer to load than most strings to parse
 
     return html.unescape(html.unescape(found)).replace("\u00a0", " ")
+
+
+@lru_cache(maxsize=1)
+def _holds_latex(text: str) -> bool:
+    """Whether commands of LaTeX are in a text, which is asked for each of its braces."""
+    return _LATEX.search(text) is not None
 
 
 _LATEX = lazy(r"\\(?:emph|textit|textbf|textsc|doi|url)\{")
