@@ -236,7 +236,7 @@ def author_without_year(checked: Checked) -> Iterator[Problem]:
     rows = [Span(block.start, block.end) for block in checked.document.blocks if block.kind == "table"]
     lists = [Span(one.start, one.end) for one in checked.located.lists]
     for id, span in checked.mentions.named.items():
-        if any(one.start <= span.start < one.end for one in lists):
+        if inside(lists, span.start):
             continue  # a remark on an entry
         entry = checked.references[int(id[1:]) - 1]
         work = checked.works.by_id[id]
