@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from refcheck.base.patterns import compiled, has_any
+from refcheck.base.patterns import compiled, has_any, lazy
 from refcheck.base.records import NamedTuple
-from refcheck.model import Citation, Document, Reference, Settings
+from refcheck.document import inside
+from refcheck.model import Citation, Document, Reference, Settings, Span
 
 # fewer than this say nothing about a habit
 ENOUGH = 5
@@ -40,12 +41,8 @@ def decide(
         asked = "other" if settings.style == "any" else settings.style
         return Styles(asked, asked)
     numeric = sum(item.kind == "numeric" or _is_label(document.text, item) for item in citations)
-    notes = [block for block in document.blocks if block.kind == "footnote"]
-    dated = [
-        item
-        for item in citations
-        if item.year_span and item.kind != "numeric" and not any(x.start <= item.start < x.end for x in notes)
-    ]
+    notes = [Span(block.start, block.end) for block in document.blocks if block.kind == "footnote"]
+    dated = [item for item in citations if item.year_span and item.kind != "numeric" and not inside(notes, item.start)]
     if numeric > 2 * len(dated) and (numeric >= ENOUGH or not dated):
         return Styles("numeric", "numeric")
     forms = [_entry_form(document.text, reference) for reference in references]
@@ -89,8 +86,20 @@ def _nothing_apa(text: str, references: tuple[Reference, ...], forms: list[str],
     """
     if "apa" in forms or "other" not in forms:
         return False
+    if _in_capitals(text, references):
+        return True
     commas = {_comma(text, citation) for citation in citations}
     return "," not in commas and ("none" in commas or all(map(_dated_late, references)))
+
+
+def _in_capitals(text: str, references: tuple[Reference, ...]) -> bool:
+    """Whether each entry that begins with a person has the family name in capitals, as ABNT asks: "SILVA, E. R."."""
+    names = [found[1] for item in references if (found := _FAMILY.match(text, item.start, item.end))]
+    return len(names) >= _SEVERAL and all(map(str.isupper, names))
+
+
+_SEVERAL = 2
+_FAMILY = lazy(r"[\W\d]{0,12}([^\W\d_][^\W\d_ ’'-]+(?:[ ’'-][^\W\d_]+){0,2}),\s[^\W\d_]")
 
 
 def _dated_late(reference: Reference) -> bool:

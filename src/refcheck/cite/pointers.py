@@ -83,7 +83,7 @@ def _by_anchor(document: Document, references: Sequence[Reference], wanted: Set[
         name, at = hint(anchor[1]), bisect_right(ends, anchor.start())
         if name not in wanted or at == len(spans):
             continue
-        between = document.source[anchor.end() : spans[at].start]
+        between = document.source[anchor.end() : min(spans[at].start, anchor.end() + _NEAR)]
         if len(between) < _NEAR and not _WORDS.search(_TAG.sub("", between)):
             found[name] = "" if name in found else written[at].id
     return found

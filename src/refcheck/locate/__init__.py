@@ -22,7 +22,7 @@ from refcheck.model import Document, Entry, Located, ReferenceList, Span
 
 _STAR = lazy(r"\W{0,3}\*\W{0,3}\s?[=:–—-]\s?[^\W\d_]")
 """What the sign stands for: "* = included in the review"."""
-_SIGN = lazy(r"(?<=[^\W\d_] )[“\"(]?\*[”\")]?(?=[ .,;])")
+_SIGN = lazy(r"\*(?:(?<=[^\W\d_] \*)|(?<=[^\W\d_] [“\"(]\*))[”\")]?(?=[ .,;])")
 """The sign amid words of the text."""
 _NOTE = 300
 """A note about the list has fewer characters."""
@@ -35,7 +35,7 @@ def locate(document: Document) -> Located:
     found = _or_annotated(finder, finder.headed())
     if not any(one.kind == "main" for one in found):
         found = _merged(found, finder.titled() or without_short_notes(finder, finder.unheaded()))
-        found = [_from_first_number(parts, one) for one in found]
+        found = _from_first_numbers(parts, found)
     found = _without_boxes(finder, _without_sources(parts, _joined(finder, _without_notes(found))))
     found = without_citations(finder, _without_origins(document.text, parts, found))
     found = _without_links(document, finder, found)
@@ -56,9 +56,8 @@ def _without_links(document: Document, finder: ListFinder, found: list[FoundList
     if len(found) < 2:
         return found
     ends = {mark.start: mark.end for mark in document.marks if mark.kind == "link"}
-    links = [one for one in found if all(_is_mere_link(finder, index, ends) for index in one.entries)]
-    listed = any(one.kind == "main" and len(one.entries) > 2 for one in found if one not in links)
-    return [one for one in found if one not in links] if listed else found
+    others = [one for one in found if not all(_is_mere_link(finder, index, ends) for index in one.entries)]
+    return others if any(one.kind == "main" and len(one.entries) > 2 for one in others) else found
 
 
 def _is_mere_link(finder: ListFinder, index: int, ends: Mapping[int, int]) -> bool:
@@ -74,12 +73,17 @@ def _merged(found: list[FoundList], more: list[FoundList]) -> list[FoundList]:
     return sorted(both, key=lambda one: one.entries[0])
 
 
-def _from_first_number(parts: Sequence[Unit], found: FoundList) -> FoundList:
-    """A list without a heading with what is numbered right before its first entry: "1." before "2."."""
-    first = found.entries[0]
-    while not found.heading and first and _follows(parts[first - 1], parts[first]):
-        first -= 1
-    return found._replace(entries=(*range(first, found.entries[0]), *found.entries))
+def _from_first_numbers(parts: Sequence[Unit], found: Sequence[FoundList]) -> list[FoundList]:
+    """Lists without a heading with what is numbered right before their first entries: "1." before "2."."""
+    whole: list[FoundList] = []
+    free = 0  # what is before it may be of the list before
+    for one in found:
+        first = one.entries[0]
+        while not one.heading and first > free and _follows(parts[first - 1], parts[first]):
+            first -= 1
+        whole.append(one._replace(entries=(*range(first, one.entries[0]), *one.entries)))
+        free = one.entries[-1] + 1
+    return whole
 
 
 def _follows(before: Unit, unit: Unit) -> bool:
@@ -198,12 +202,13 @@ def _first_word(text: str, unit: Unit) -> str:
 
 def _located(text: str, parts: Sequence[Unit], found: list[FoundList]) -> Located:
     scopes = _scopes(text, parts, found)
+    sign = _first_sign(text, max((parts[one.entries[0]].start for one in found), default=0))
     entries: list[Entry] = []
     lists: list[ReferenceList] = []
     for section, (one, scope) in enumerate(zip(found, scopes, strict=True)):
         optional = one.kind == "optional"
         own = [piece for index in one.entries for piece in apart(text, parts[index])]
-        starred = _marks_studies(text, parts, one)
+        starred = _marks_studies(text, parts, one, sign)
         entries += [
             Entry(unit.start, unit.end, unit.label, section, optional or (starred and _is_starred(text, unit)))
             for unit in own
@@ -217,10 +222,16 @@ def _located(text: str, parts: Sequence[Unit], found: list[FoundList]) -> Locate
     return Located(tuple(entries), tuple(lists), _until(body, end, parts) if end < len(text) else body)
 
 
-def _marks_studies(text: str, parts: Sequence[Unit], found: FoundList) -> bool:
+def _first_sign(text: str, end: int) -> int:
+    """Where the text speaks of asterisks first: "Studies marked with * were included"; `end` where nowhere before."""
+    found = _SIGN.search(text, 0, end) if "*" in text else None
+    return found.start() if found else end
+
+
+def _marks_studies(text: str, parts: Sequence[Unit], found: FoundList, sign: int) -> bool:
     """Whether a note in a list says what its asterisks mean: studies that no text need cite (APA 7, section 9.52).
 
-    So may the text: "Studies marked with * were included".
+    So may the text before the list: `sign` is where it speaks of them first.
     """
     first, last = found.entries[0], found.entries[-1]
     entries = frozenset(found.entries)
@@ -228,7 +239,7 @@ def _marks_studies(text: str, parts: Sequence[Unit], found: FoundList) -> bool:
     if any(unit.end - unit.start < _NOTE and _tells_of_stars(text[unit.whole : unit.end]) for unit in around):
         return True
     stars = {_is_starred(text, parts[at]) for at in entries}
-    return len(stars) > 1 and _SIGN.search(text, 0, parts[first].start) is not None
+    return len(stars) > 1 and sign < parts[first].start
 
 
 def _tells_of_stars(note: str) -> bool:

@@ -30,7 +30,7 @@ EDITION = lazy(
 _PAREN = lazy(r"\s*\(([^()]{2,90})\)[.,]?\s*$")
 _PAGES_IN = lazy(r",\spp?\.\s\d[\d–-]*\sin\s")
 _QUOTED_THEN = lazy(
-    r"[\"“](?P<title>[^\"“”]{6,250})[\"”][.,]?\s(?P<whole>[^\W\d_a-z][\w&.-]*(?:\s(?:of|the|and|in|on|for|&|[^\W\d_a-z][\w&.-]*)){0,8})[\s.]*$"
+    r"[\"“](?P<title>[^\"“”]{6,250})[\"”][.,]?\s(?P<whole>[^\W\d_a-z][\w&.-]*+(?:\s(?:of|the|and|in|on|for|&|[^\W\d_a-z][\w&.-]*+)){0,8})[\s.]*$"
 )
 
 

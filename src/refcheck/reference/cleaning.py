@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 
 from refcheck.base.patterns import compiled, has_any, lazy
 from refcheck.base.records import NamedTuple
@@ -236,13 +236,10 @@ def _shown(m: re.Match[str]) -> str:
     """What a reader sees in place of the match."""
     found = m[0]
     if found == "}":
-        return "" if _LATEX.search(m.string) else found
+        return "" if _holds_latex(m.string) else found
     if found in _WIDE:
-        return (
-            found
-            if _EAST_ASIAN.search(m.string)
-            else _WIDE[found] + " " * (m.string[m.end() : m.end() + 1].isalnum() and found != "（")
-        )
+        wide = _is_east_asian(m.string)
+        return found if wide else _WIDE[found] + " " * (m.string[m.end() : m.end() + 1].isalnum() and found != "（")
     if found[-1] == "]" or found[-2:] == "].":  # "[J]", as lists in China mark the kind of a work
         return "" if m.string[m.start() - 1] in "?!" else "." if m.string[m.end() : m.end() + 1] in (" ", ",") else ". "
     if found in ("``", "''"):  # quotation marks of LaTeX
@@ -258,6 +255,20 @@ def _shown(m: re.Match[str]) -> str:
 
 _WIDE = {"，": ",", "；": ";", "：": ":", "（": "(", "）": ")"}
 _EAST_ASIAN = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+
+@lru_cache(maxsize=1)
+def _is_east_asian(text: str) -> bool:
+    """Whether Chinese, Japanese or Korean letters are in a text, which is asked for each of its full-width signs."""
+    return _EAST_ASIAN.search(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _holds_latex(text: str) -> bool:
+    """Whether commands of LaTeX are in a text, which is asked for each of its braces."""
+    return _LATEX.search(text) is not None
+
+
 _LATEX = lazy(r"\\(?:emph|textit|textbf|textsc|doi|url)\{")
 _NOTE_MARK = lazy(r"(?<=[^\W\d_])\*(?=\s[A-Z]{1,3}[,;.\s]|[,;])")
 

@@ -133,7 +133,7 @@ def _turned(reference: Reference) -> Reference:
     return reference._replace(csl={**reference.csl, "author": authors})
 
 
-_CITED = lazy(r"([^\W\d_][\w’'-]{1,40}),?\s\(?((?:1[4-9]|20)\d\d)(?!\d)")
+_CITED = lazy(r"(?<![\w’'-])([^\W\d_][\w’'-]{1,40}),?\s\(?((?:1[4-9]|20)\d\d)(?!\d)")
 """A name and a year, as a citation has them."""
 _FEW = 2
 

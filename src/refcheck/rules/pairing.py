@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from refcheck.base.patterns import compiled
+from refcheck.base.patterns import compiled, lazy
+from refcheck.locate import headings
 from refcheck.locate.headings import fold_heading
 from refcheck.locate.vocabulary import FURTHER, HEADS
 from refcheck.match.duplicates import one_work
@@ -116,11 +117,12 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
     orphans = [item for item in checked.citations if item.status == "missing" and not item.quoted and item.authors]
     orphans = orphans[:MAX_COMPARED]
     spellings = Spellings([item.authors[0] for item in orphans])
+    in_other_letters = [item for item in orphans if in_another_script(checked, item)]
     for item in _cited_nowhere(checked, uncited):
         work = checked.works.by_id[item.id]
         near = spellings.like(work.authors[0].family) if work.authors else ()
         cited_as = next((orphans[i] for i in near if _may_mean(orphans[i], work)), None)
-        foreign = None if cited_as else next((one for one in orphans if _may_be_spelled(checked, one, work)), None)
+        foreign = None if cited_as else next((one for one in in_other_letters if one.year in work.years), None)
         cited_as = cited_as or foreign
         place = Span(cited_as.start, cited_as.end) if cited_as else _without_space(checked, work)
         message = "this entry is cited nowhere in the text"
@@ -141,8 +143,15 @@ def _is_list_alone(checked: Checked) -> bool:
     begin, end = lists[0].start, lists[0].end
     if (len(text) - end) * _PARTS > end - begin:
         return False
-    before = [block for block in checked.document.blocks if block.end <= begin and block.kind != "heading"]
-    return not any(_is_sentence(text[block.start : block.end]) for block in before)
+    headed = False
+    for block in checked.document.blocks:
+        if block.end > begin:
+            break
+        words = text[block.start : block.end]
+        headed = headings.kind(words.partition("\n")[0]) == "main" or (headed and block.kind != "heading")
+        if block.kind != "heading" and not (headed and len(words) < _ABOUT) and _is_sentence(words):
+            return False
+    return True
 
 
 def _is_sentence(words: str) -> bool:
@@ -154,15 +163,12 @@ def _is_sentence(words: str) -> bool:
 
 _LEAD = 120
 """Characters of a sentence that says what the list is."""
+_ABOUT = 300
+"""Characters of what a paragraph under the heading of the list says of it."""
 _PARTS = 4
 """What is after a list is a remark on its last entry, or the foot of the page, if it is so much shorter."""
 _LABEL = 7
 """Blanks in the longest of them."""
-
-
-def _may_be_spelled(checked: Checked, citation: Citation, work: Work) -> bool:
-    """Whether a citation of the year of a work has its names in other letters than the list."""
-    return citation.year in work.years and in_another_script(checked, citation)
 
 
 def _without_space(checked: Checked, work: Work) -> Span | None:
@@ -223,11 +229,12 @@ def _without_notes(checked: Checked, uncited: list[Reference]) -> list[Reference
         return uncited
     blocks = checked.document.blocks
     noted = {block.start for block in blocks if block.kind == "item" and any(map(_names_note, block.hints))}
-    text = checked.document.text
-    noted |= {
-        block.start for block in blocks if block.kind == "footnote" and block.label[:2] == "[^" and block.label in text
-    }
+    marks = set(_MARK.findall(checked.document.text))
+    noted |= {block.start for block in blocks if block.kind == "footnote" and block.label in marks}
     return [item for item in uncited if item.start not in noted]
+
+
+_MARK = lazy(r"\[\^[^\[\]\n]{1,80}\]")
 
 
 def _names_note(hint: str) -> bool:
