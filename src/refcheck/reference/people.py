@@ -270,7 +270,7 @@ def person(m: re.Match[str], form: str) -> Person:
     return Person(csl, m.start(), end)
 
 
-_SURNAME = rf"(?:{PARTICLES}\s+){{0,2}}{UPPER}[^\W\d_]+(?:[-'’][^\W\d_]+)*"
+_SURNAME = rf"(?:{PARTICLES}\s+){{0,2}}(?:[DO]['’])?{UPPER}[^\W\d_]+(?:[-'’][^\W\d_]+)*"
 _SURNAMES = lazy(lambda: rf"\s*{_SURNAME}(?:,\s{_SURNAME})*,?\s(?:{either('joins')})\s{_SURNAME}(?=[\s.,:–—-]*$)")
 _UNJOINED = lazy(rf"\s*{_SURNAME}(?:(?:,\s{_SURNAME}){{2,}})(?=[\s.,:–—-]*$)")
 _ONE_SURNAME = lazy(rf"\s*{_SURNAME}(?=[\s.,:–—-]*$)")
