@@ -404,6 +404,8 @@ def test_braces_do_not_change_the_case_of_an_item(title: str) -> None:
         ("grow() versus water() in moss", "grow() versus water() in moss"),
         ("mosslab/mosslib: A library", "mosslab/mosslib: A library"),
         ("ω-3 acids in moss", "ω-3 acids in moss"),
+        ("'Odd Mosses' in the Making of Gardens", "'Odd mosses' in the making of gardens"),
+        ("A Study of Mosses:\nThe Making of New\nZealand", "A study of mosses:\nThe making of New\nZealand"),
     ],
 )
 def test_titles_keep_names(title: str, cased: str) -> None:

@@ -312,3 +312,17 @@ def test_a_part_of_a_group_is_no_given_name(author: str, due: str) -> None:
 )
 def test_a_product_with_a_year_in_parentheses_is_no_citation_to_mend(text: str, due: str) -> None:
     assert said(text, "RC214") == {due}
+
+
+@pytest.mark.parametrize(
+    ("citation", "due"), [("(Engel 1977)", SAFE), ("(Engel, G. L. 1977)", UNSAFE), ("(Engel, G 1977)", UNSAFE)]
+)
+def test_no_comma_is_put_behind_initials_that_should_go(citation: str, due: str) -> None:
+    assert said(f"It is so {citation}, as others say (Turk, 2007).\n\n{listed(ENGEL, TURK)}", "RC205") == {due}
+
+
+@pytest.mark.parametrize(("volume", "due"), [("<b>30</b>", UNSAFE), ("30", SAFE)])
+def test_a_volume_in_bold_is_of_another_style(volume: str, due: str) -> None:
+    entry = f"<li>Moss, S. W. (2006). Tides of home. <i>Science</i> {volume}(4), 129–136.</li>"
+    report = check(f"<p>It is so (Moss, 2006).</p><h2>References</h2><ul>{entry}</ul>", "html")
+    assert {finding.fix.applicability for finding in report.findings if finding.fix} == {due}

@@ -94,3 +94,14 @@ def test_one_entry_can_tell_the_style(cited: str, entry: str, expected: str) -> 
 def test_a_few_citations_tell_the_style_of_a_text_without_list(cited: str, other: bool) -> None:
     codes = {finding.code for finding in check(f"It is so {cited}.\n", "markdown").findings}
     assert ("RC503" in codes, "RC205" in codes) == (other, not other)
+
+
+@pytest.mark.parametrize(
+    ("names", "told"), [(("MOSS", "PRADO"), True), (("MOSS", "Prado"), False), (("Moss", "Prado"), False)]
+)
+def test_a_short_list_with_all_names_in_capitals_is_in_another_style(names: tuple[str, str], told: bool) -> None:
+    first, second = names
+    body = f"It is so ({first.title()}, 2011; {second.title()}, 2013)."
+    entries = [f"{first}, H. N. Title of waves. 2011. House of Dunes.", f"{second}, E. R. Title of sand. 2013. Dunes."]
+    found = {finding.code for finding in check("\n\n".join([body, "# References", *entries]), "markdown").findings}
+    assert ("RC503" in found) is told

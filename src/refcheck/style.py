@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from refcheck.base.patterns import compiled, has_any
+from refcheck.base.patterns import compiled, has_any, lazy
 from refcheck.base.records import NamedTuple
 from refcheck.document import inside
 from refcheck.model import Citation, Document, Reference, Settings, Span
@@ -86,8 +86,20 @@ def _nothing_apa(text: str, references: tuple[Reference, ...], forms: list[str],
     """
     if "apa" in forms or "other" not in forms:
         return False
+    if _in_capitals(text, references):
+        return True
     commas = {_comma(text, citation) for citation in citations}
     return "," not in commas and ("none" in commas or all(map(_dated_late, references)))
+
+
+def _in_capitals(text: str, references: tuple[Reference, ...]) -> bool:
+    """Whether each entry that begins with a person has the family name in capitals, as ABNT asks: "SILVA, E. R."."""
+    names = [found[1] for item in references if (found := _FAMILY.match(text, item.start, item.end))]
+    return len(names) >= _SEVERAL and all(map(str.isupper, names))
+
+
+_SEVERAL = 2
+_FAMILY = lazy(r"[\W\d]{0,12}([^\W\d_][^\W\d_ ’'-]+(?:[ ’'-][^\W\d_]+){0,2}),\s[^\W\d_]")
 
 
 def _dated_late(reference: Reference) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from refcheck.base.patterns import has_any, lazy
 from refcheck.cite import east_asian, labels
@@ -43,7 +43,8 @@ def find(
     found = _with_east_asian(found, east_asian.find(document.text, located.body, index))
     citations = labels.find(document.text, located.body, references) or _numeric(document, located, references, found)
     if citations is None:
-        kept = _kept(without_lone(document, without_things(document, found)), bool(references))
+        found = _as_elsewhere(without_lone(document, without_things(document, found)))
+        kept = _kept(found, bool(references))
         citations = [item.citation for item in kept]
         if references and (paged := _by_page(document, located, index, found)):
             citations = [*(item.citation for item in kept if item.fit.dated), *paged]
@@ -110,6 +111,24 @@ def _overlapping(one: Candidate, found: list[Candidate]) -> Iterator[Candidate]:
     while at and found[at - 1].citation.end > one.citation.start:
         at -= 1
         yield found[at]
+
+
+def _as_elsewhere(found: list[Candidate]) -> list[Candidate]:
+    """The candidates without a particle that the same work has nowhere else: "de studie van Moor et al. (2019)"."""
+    certain = {(item.citation.authors, item.citation.year) for item in found if item.certain or item.fit}
+    return [item if item.fit else _without_particle(item, certain) for item in found]
+
+
+def _without_particle(item: Candidate, certain: Set[tuple[tuple[str, ...], str | None]]) -> Candidate:
+    citation = item.citation
+    first, _, rest = citation.authors[0].partition(" ")
+    names = (rest, *citation.authors[1:])
+    if not (first.islower() and (names, citation.year) in certain and citation.text.startswith(f"{first} ")):
+        return item
+    start = citation.start + len(first) + 1
+    span = citation.authors_span and citation.authors_span._replace(start=start)
+    text = citation.text[len(first) + 1 :]
+    return item._replace(citation=citation._replace(authors=names, start=start, text=text, authors_span=span))
 
 
 def _numeric(

@@ -63,7 +63,7 @@ def _years(text: str, unnamed: list[Anchor], lost: list[Work]) -> Iterator[Citat
                 named.setdefault(year, {}).setdefault(first[0], []).append(item)
     for anchor in unnamed if named else ():
         year = text[anchor.start : anchor.end]
-        if year not in named or _in_date(text, anchor.start):
+        if year not in named or _in_date(text, anchor.start) or _COUNTED.match(text, anchor.end):
             continue
         if following := _NEXT.match(text, anchor.end):
             word = without_possessive(following[1])
@@ -78,6 +78,10 @@ def _years(text: str, unnamed: list[Anchor], lost: list[Work]) -> Iterator[Citat
         meant = min((item for item in works if _stands(item, before)), key=lambda item: item.position, default=None)
         if meant:
             yield _citation(meant, text, anchor.start, anchor.end, Span(anchor.start, anchor.end))
+
+
+_COUNTED = lazy(r":\s?[^\W\d_]{1,9}\s?[=<>≈]")
+"""What says of a year how many there were: "(2017: n = 3; 2018: n = 5)"."""
 
 
 def _is_author(word: str, item: Work) -> bool:

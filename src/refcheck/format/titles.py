@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from refcheck.format.capitals import (
     INNER_WORD,
@@ -76,6 +77,10 @@ def sentence_case(title: str, english: bool = True, *, of_text: bool = False) ->
     but for the first letter of title and subtitle.  `of_text` says that the work is an article or a book: a few
     ordinary words, all with capitals, are no name then, as those of pages, bodies and products may be.
     """
+    if "\n" in title:  # a title that goes on in the next line of the source
+        lines = title.split("\n")
+        whole = sentence_case(" ".join(lines), english, of_text=of_text)
+        return _broken(whole, [len(line) for line in lines]) if len(whole) == len(title) else whole
     name = _SMALL_NAME.match(title)
     if english and name:  # "stringr: Simple Wrappers": who writes the rest large means the small letter
         rest = title[name.end() :]
@@ -87,6 +92,12 @@ def sentence_case(title: str, english: bool = True, *, of_text: bool = False) ->
         head, bar, site = title.partition(" | ")  # what follows is the name of a site
         title = f"{_lowered(head, shouted=False)}{bar}{site}"
     return capitalize_parts(title)
+
+
+def _broken(title: str, lengths: Sequence[int]) -> str:
+    """A title in lines of these lengths, one character between two of them."""
+    ends = accumulate(length + 1 for length in lengths)
+    return "\n".join(title[end - length - 1 : end - 1] for end, length in zip(ends, lengths, strict=True))
 
 
 _JOINED = re.compile(r"[-/]")
@@ -102,7 +113,7 @@ def capitalize_parts(title: str) -> str:
 def capitalized(text: str) -> str:
     """`text` with its first letter large when it starts with an ordinary small word; "pH", "mRNA" and "e0123" stay."""
     word = WORD.search(text)
-    if word is None or text[: word.start()].strip(f"{ITALIC}“‘(¿¡["):
+    if word is None or text[: word.start()].strip(f"{ITALIC}“‘\"'(¿¡["):
         return text
     found = word.group()
     first = _JOINED.split(found, 1)[0]  # of "mind/brain"

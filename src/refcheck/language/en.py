@@ -307,6 +307,7 @@ LANGUAGE = Language(
     small_in_groups="&|a|an|and|at|by|et|for|from|ibn|in|of|on|the|to|wa|with|–",
     publishing_places=(
         "abingdon|amsterdam|ann arbor|austin|baltimore|barcelona|basel|beijing|belmont|berkeley|berlin|bern|"
+        "beverly hills|"
         "boca raton|bologna|boston|boulder|brussels|buenos aires|cambridge|campinas|chicago|chichester|coimbra|"
         "copenhagen|curitiba|dordrecht|dublin|edinburgh|englewood cliffs|frankfurt|geneva|hamburg|harmondsworth|"
         "hillsdale|hoboken|hong kong|lanham|leiden|leipzig|lima|lisbon|london|los angeles|lyon|madrid|mahwah|malden|"

@@ -25,6 +25,7 @@ from refcheck.reference import (
     legal,
     openings,
     remarks,
+    unparted,
 )
 from refcheck.reference.draft import Draft
 from refcheck.reference.kind import kind_of
@@ -75,6 +76,7 @@ def parse(
         imprint.settle(draft)
         identifiers.read_site(draft)
         author_date.settle_title(draft)
+        unparted.settle(draft)
         if key and "issued" not in draft.csl and (date := dates.read(plain.text, *key)):
             draft.add_date(date)
         draft.csl.setdefault("type", kind_of(draft.csl))
@@ -173,6 +175,7 @@ def _modelled(draft: Draft) -> float:
         front.read_cut,
         front.read_several,
         front.read_capitals,
+        front.read_single,
     ):
         if not {"author", "editor"} & draft.csl.keys():
             reader(draft)

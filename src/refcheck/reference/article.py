@@ -23,7 +23,7 @@ _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 _DATE = rf"(?P<date>(?:[^\W\d_]{{3,10}}\.?(?:[-–/ ][^\W\d_]{{3,10}}\.?)?,? (?:\d{{1,2}},? )?|\d{{1,2}} [^\W\d_]{{3,10}}\.? |\d{{1,2}}\. [^\W\d_]{{3,10}} )?{_YEAR})"
 _V = r"(?P<volume>\d{1,4}(?:[-–/]\d{1,4})?[A-Z]?|[A-Z]{1,3}-?\d{1,4}|[IVXLC]+)"
 _P = r"(?P<page>[A-Za-z]{0,4}\.?\d+[\w.]*?(?:\s?[-\u2010-\u2015\u2212]{1,2}\s?[A-Za-z]{0,4}\d+[A-Za-z]?)?(?:,\s?\d+[-–]\d+)?)"
-_END = r"[\s.,;)]*$"
+_END = r"(?:\s\((?!Print|Web|in\s)[A-Za-z][^()\d]{2,40}\))?[\s.,;)]*$"  # "97 (1992) 6602 (Z-vector)."
 _PAREN_ISSUE = r"(?:\s?\(\s?(?:no\.?\s?|n\.\s?)?(?P<issue>[^()]{1,24})\))?"
 
 
@@ -75,7 +75,7 @@ def _tails() -> tuple[tuple[str, re.Pattern[str]], ...]:
             (",", rf",\s(?P<volume>\d{{1,4}}),\s{_P},\s(?P<date>{_YEAR})"),
             (",", rf"\s(?P<volume>\d{{1,4}}),\s(?=\d+[-–]\d){_P},\s(?P<date>{_YEAR})"),
             # 1977, 196 (4286), 129-136
-            (",", rf"[.,]?\s(?P<date>{_YEAR}),\s{_V}{_PAREN_ISSUE},\s{_P}"),
+            (",", rf"[.,]?\s(?P<date>{_YEAR}),\s{_V}{_PAREN_ISSUE}(?:,\s|:\s?){_P}"),
         )
     )
 
@@ -112,7 +112,7 @@ def read(draft: Draft, end: int, italics: Sequence[Span] = ()) -> float | None:
     if split is None or split.start - start < 4:
         return None
     stop = tail.start()
-    container = _without_editor(draft, _without_in(text, split.end), stop)
+    container = _without_editor(draft, without_in(text, split.end), stop)
     if series := _SERIES_NUMBER.search(text, container, stop):
         draft.explain(*series.span())
         stop = series.start()
@@ -177,7 +177,8 @@ def _tail(text: str, start: int, end: int) -> re.Match[str] | None:
     return None
 
 
-def _without_in(text: str, at: int) -> int:
+def without_in(text: str, at: int) -> int:
+    """Where the name of the whole begins after \"in\"."""
     for word in ("In: ", "In ", "in: ", "in ", "En: "):
         if text.startswith(word, at):
             return at + len(word)

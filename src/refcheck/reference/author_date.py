@@ -275,6 +275,7 @@ def _authors(draft: Draft, start: int, end: int) -> bool:
         and looks_like_group(stretch)
         and not any(c in stretch for c in '"“”')
         and not _SENTENCE.search(stretch)
+        and ", Proc" not in stretch
         and (is_group(stretch) or stretch.count(",") == 0)
     ):
         draft.add_names("author", authors.entity(text, start, end))
@@ -303,7 +304,7 @@ def _article(draft: Draft, start: int, tail: numbers.NumberRun, italics: Sequenc
     split = split_at_comma(text, start, tail.start) if parted else split
     if split is None:
         return None
-    title_end, container_start = split
+    title_end, container_start = split.start, article.without_in(text, split.end)
     if start < draft.italic_end(start) and ": " in text[container_start : tail.start]:
         return None  # "*Of boats*. Madrid: Alianza, 2000, p. 56"
     if not containable(text, container_start, tail.start):

@@ -78,7 +78,7 @@ def key(text: str, start: int, end: int) -> Span | None:
 @cache
 def _markup() -> re.Pattern[str]:
     return compiled(
-        r"</?(?!https?:|www\.|ftp:)[a-zA-Z][^<>]{0,200}>|&(?:amp;){0,2}lt;/?(?:em|i|b|strong|u|cite|span|sub|sup|br ?/?)&(?:amp;){0,2}gt;|(?<=\s)”(?=\w)|„(?=[^“”„]{2,300}”)|&(?:amp;)?(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});|[*_]{1,3}(?=[^\s*_])|(?<=\S)[*_]{1,3}|(?<=[a-zA-Z*])\\\*(?=[,;.\s]|$)|\\(?=[_\[\]&#])|(?<=[.,])\s?\\(?=\s)|\\(?:emph|textit|textbf|textsc|doi|url)\{|(?<=\S)\}(?=[\s,.;:]|$)|(?<!`)``?(?!`)|(?<!')''(?!')|\u200b|\ufeff|\u00ad|(?<=[\w?!)])\s?/?\s?\[(?:[JMCDRNSPAZ]|(?:EB|DB|[JMC])?/?OL)\][.]?(?=\s?[^\W_]|,)"
+        r"</?(?!https?:|www\.|ftp:)[a-zA-Z][^<>]{0,200}>|&(?:amp;){0,2}lt;/?(?:em|i|b|strong|u|cite|span|sub|sup|br ?/?)&(?:amp;){0,2}gt;|(?<=\s)”(?=\w)|„(?=[^“”„]{2,300}”)|&(?:amp;)?(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});|[*_]{1,3}(?=[^\s*_])|(?<=\S)[*_]{1,3}|(?<=[a-zA-Z*])\\\*(?=[,;.\s]|$)|\\(?=[_\[\]&#])|(?<=[.,])\s?\\(?=\s)|\\(?:emph|textit|textbf|textsc|doi|url)\{|(?<=\S)\}(?=[\s,.;:]|$)|(?<!`)``?(?!`)|(?<!')''(?!')|\u200b|\ufeff|\u00ad|[，；：（）]|(?<=[\w?!)])\s?/?\s?\[(?:[JMCDRNSPAZ]|(?:EB|DB|[JMC])?/?OL)\][.]?(?=\s?[^\W_]|,)"
     )
 
 
@@ -186,6 +186,7 @@ def _is_marked_up(text: str) -> bool:
         has_any(text, "<*_`\\\u200b\ufeff\u00ad")
         or " ”" in text
         or "„" in text
+        or (not text.isascii() and has_any(text, "，；：（"))
         or (text.isascii() and has_any(text, _KINDS))
     ):
         return True
@@ -236,6 +237,9 @@ def _shown(m: re.Match[str]) -> str:
     found = m[0]
     if found == "}":
         return "" if _holds_latex(m.string) else found
+    if found in _WIDE:
+        wide = _is_east_asian(m.string)
+        return found if wide else _WIDE[found] + " " * (m.string[m.end() : m.end() + 1].isalnum() and found != "（")
     if found[-1] == "]" or found[-2:] == "].":  # "[J]", as lists in China mark the kind of a work
         return "" if m.string[m.start() - 1] in "?!" else "." if m.string[m.end() : m.end() + 1] in (" ", ",") else ". "
     if found in ("``", "''"):  # quotation marks of LaTeX
@@ -247,6 +251,16 @@ def _shown(m: re.Match[str]) -> str:
     import html  # its table of entities takes longer to load than most strings to parse
 
     return html.unescape(html.unescape(found)).replace("\u00a0", " ")
+
+
+_WIDE = {"，": ",", "；": ";", "：": ":", "（": "(", "）": ")"}
+_EAST_ASIAN = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+
+@lru_cache(maxsize=1)
+def _is_east_asian(text: str) -> bool:
+    """Whether Chinese, Japanese or Korean letters are in a text, which is asked for each of its full-width signs."""
+    return _EAST_ASIAN.search(text) is not None
 
 
 @lru_cache(maxsize=1)

@@ -54,6 +54,8 @@ _GIVEN = (
 )
 _FULL_WORD = rf"(?:{UPPER}{LETTER}{{0,2}}[.](?:{_JOIN}?{UPPER}[.])*|{UPPER}{LETTER}*(?:{_JOIN}{LETTER}+)*)"
 _FULL_PARTICLES = rf"(?:{PARTICLES}|{either('capital_particles', strict=True)})"
+# "T. Lee. Slow waters in harbours": a short family name and a title, but "A. Yu. Roe"
+_SHORT_LAST = rf"(?!{UPPER}[.]\s(?:{UPPER}[.]\s){{0,2}}{UPPER}(?:[aeiou][a-z]?|[a-z][aeiouy])[.]\s+{_QUOTE}?{UPPER}[\w’'-]*\s(?!{_AND}\s|et\s)\w)"
 _PATTERNS = {
     # Engel, G. L.
     "inverted": rf"(?P<family>{_FAMILY}){_GENERATION}\s*,\s*(?P<given>{_INITIALS}){_SUFFIX}{_STOPPED}",
@@ -64,7 +66,7 @@ _PATTERNS = {
     # the same when others precede it
     "later": rf"(?P<family>{_PLAIN_FAMILY})\s+(?P<given>{_INITIALS}){_SUFFIX}{_LOOSELY}",
     # G. L. Engel
-    "direct": rf"(?P<given>{_ALL_INITIALS})\s*(?P<family>{_PLAIN_FAMILY}){_SUFFIX}{_END}",
+    "direct": rf"{_SHORT_LAST}(?P<given>{_ALL_INITIALS})\s*(?P<family>{_PLAIN_FAMILY}){_SUFFIX}{_END}",
     # G. L., Engel: turned round by mistake, after a name that is right
     "turned": rf"(?P<given>{_DOTTED}(?:{_GAP}*{_DOTTED}){{0,3}}),\s(?P<family>{_PLAIN_FAMILY}){_SUFFIX}{_END}",
     # Engel, George L.

@@ -10,7 +10,7 @@ from refcheck.model import Span
 from refcheck.reference import authors, people
 from refcheck.reference.draft import Draft
 from refcheck.reference.forms import UPPER
-from refcheck.reference.groups import group_at, is_group
+from refcheck.reference.groups import group_at, is_group, is_named_group
 from refcheck.reference.others import et_al
 
 _ACRONYM = lazy(r"\s\([A-Z][\w&-]{1,9}\)(?=[.:]|,\s[A-Z])")
@@ -108,6 +108,36 @@ def read_several(draft: Draft) -> None:
         return  # an organisation, or a name that is none of the known forms
     printed = draft.text[names.span.start : names.span.end]
     if names.form != "direct-full" or len(names.people) > 2 or " and " in printed or "&" in printed:
+        draft.add_names("author", names)
+
+
+_SINGLE = lazy(
+    r"(?P<given>[^\W\d_a-z][a-zß-ÿ]{2,}(?:-[^\W\d_a-z][a-zß-ÿ]+)?(?:\s[A-Z]\.){0,2})\s"
+    r"(?P<family>(?:(?:de|di|van|von|del|da|la)\s){0,2}[^\W\d_a-z][\w’'-]{2,})\.\s"
+    r"(?P<title>[^\W\d_a-z][^.:“”\"]*\s[^.“”\"]*\s(?:[^.“”\"]|(?<=\d)\.(?=\d))*[\w?!)])[.?!,]\s(?=[^\W_])"
+)
+_NO_NAME = lazy(
+    r"(?:\w*(?:[ts]ion|ment|ness|ity|ics|ism|[lr]ogy|graphy|ware|[ai]ble|ical|ial|ing|ings|tive|ous|ance|ence|work|works|tions)"
+    r"|Data|Computer|Computers|System|Systems|Deep|Great|Modern|Open|Big|Human|Global|World|New|Old|First|Second|Time|Life|Web|Code|Design|Theory|Science|"
+    r"Sciences|Media|Power|Language|Languages|Art|Arts|History|Studies|Series|Network|Networks|Model|Models|Method|Methods|Rules|Guide|Book|Chapter|Part|"
+    r"Volume|The|How|What|Why|On|In|No|Our|My|Your|Algorithms|Games|Team|Project|Framework|Report|Manual|Documentation|Native|Space|Earth|Water|Climate|"
+    r"Quantum|Digital|Social|Free|Smart|Case|Final|Annual|Public|National|International)$",
+    re.I,
+)
+
+
+def read_single(draft: Draft) -> None:
+    """One person in direct order, a full stop, a title, and more after it: "Peter Low. Boats of the North. Boat Press, 1996"."""
+    text = draft.text
+    m = _SINGLE.match(text, draft.start, draft.end)
+    if m is None or is_named_group(m[1] + " " + m[2]) or is_group(f"{m['given']} {m['family']}"):
+        return
+    words = [word for word in f"{m['given']} {m['family']}".split() if len(word) > 2 and not word.endswith(".")]
+    low = text[m.end("family") :].lower()
+    if any(_NO_NAME.match(word) or f" {word.lower()} " in low for word in words) or "issued" in draft.csl:
+        return
+    names = people.read_list(text, draft.start, m.end("family"), full=True)
+    if names and len(names.people) == 1 and names.form == "direct-full":
         draft.add_names("author", names)
 
 

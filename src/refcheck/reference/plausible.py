@@ -22,7 +22,9 @@ _ROLES = frozenset(label.rstrip(".") for field in ("editor", "translator") for l
 _OPENING_QUOTES = "“„«"
 _LISTED = lazy(r"\s?[,;(&]|\s(?:and|&)\s")
 _DOTTED = lazy(r"(?:[A-Z]\.\s?)+$")
-_LAST_OF_THREE = lazy(rf"\s{UPPER}[^\W\d_]+(?:-{UPPER}[^\W\d_]+)?(?:\.(?=\s)|:\s|\s[\"“]|,\s(?:eds?\b|{UPPER}))")
+_LAST_OF_THREE = lazy(
+    rf"\s{UPPER}[^\W\d_]+(?:-{UPPER}[^\W\d_]+)?(?:\.(?=\s)|:\s|,?\s[\"“]|,\s(?:eds?\b|{UPPER})|[,\s]*$|\s(?:and|&)\s{UPPER}[\w.])"
+)
 _LAST_IN_LIST = lazy(
     rf"\s{UPPER}[^\W\d_]+(?:-{UPPER}[^\W\d_]+)?,\s{UPPER}[^\W\d_]+\s(?:{UPPER}[\w.]*\s){{0,2}}{UPPER}[^\W\d_]+,\s"
 )

@@ -31,7 +31,7 @@ _WHOLE_AND_YEAR = lazy(
 
 def read(draft: Draft) -> None:
     """The title in italics at the front and the names after it; nothing where no names are there."""
-    if _read_quoted(draft) or _read_by(draft):
+    if _read_quoted(draft) or _read_by(draft) or _read_plain(draft):
         return
     first = next(iter(draft.italics), None)
     if first is None or first.start > draft.start + 1 or len(draft.text[slice(*first)].strip(" ,.")) < _LEAST:
@@ -76,6 +76,22 @@ def _read_by(draft: Draft) -> bool:
         ".",
         "",
     ):
+        return False
+    draft.add("title", *m.span("title"))
+    draft.add_names("author", names)
+    return True
+
+
+_PLAIN = lazy(r"(?P<title>[^\W_][^,.“”\"()]{15,200}),\s(?P<names>[^\W\d_a-z][^“”\"()\d]{8,200}?),?\s+\((?:19|20)\d\d\)")
+
+
+def _read_plain(draft: Draft) -> bool:
+    """ "Slow boats of the north, Ann Low, Tom Roe (2003) Boat Review": two people and more, in full, between title and year."""
+    m = _PLAIN.match(draft.text, draft.start, draft.end)
+    names = people.read_list(draft.text, *m.span("names"), full=True) if m and m["title"].count(" ") > 2 else None
+    if m is None or names is None or names.form != "direct-full" or len(names.people) < 2:
+        return False
+    if sum(word.islower() for word in m["title"].split()) < 2:
         return False
     draft.add("title", *m.span("title"))
     draft.add_names("author", names)

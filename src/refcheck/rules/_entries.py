@@ -149,7 +149,7 @@ def entries(checked: Checked) -> tuple[Seams, ...]:
     found = [seams for seams in cut if seams and not _of_another_form(checked, seams)]
     if asked:
         return tuple(found)
-    foreign = {seams.reference.id for seams in found if _is_foreign(seams)}
+    foreign = {seams.reference.id for seams in found if _is_foreign(seams) or _has_bold_number(checked, seams)}
     all_of = Counter(seams.reference.section for seams in found)
     alike = Counter(seams.reference.section for seams in found if seams.reference.id in foreign)
     quoted = Counter(seams.reference.section for seams in found if _is_quoted(seams))
@@ -177,6 +177,13 @@ def _is_foreign(seams: Seams) -> bool:
         *(compiled(sign).search(text, seams.title_end, seams.link) is not None for sign in _FOREIGN_SOURCE),
     ]
     return sum(signs) > 1
+
+
+def _has_bold_number(checked: Checked, seams: Seams) -> bool:
+    """Whether the volume is in bold, as journals of physics and chemistry have it."""
+    text = checked.document.text
+    bold = marked(checked.document, "bold", seams.start + seams.title_end, seams.start + seams.link)
+    return any(text[span.start : span.end].strip(" ,()").isdecimal() for span in bold)
 
 
 _ABBREVIATION = r"[A-Z][A-Z.\d]+(?:\s[A-Z\d][A-Z.\d]*){0,2}\s+"

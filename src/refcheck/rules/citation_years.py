@@ -44,8 +44,13 @@ def missing_comma_before_year(checked: Checked) -> Iterator[Problem]:
         yield Problem(
             max(cited.start, at - 1), cited.year_start, _due_between(checked.document.text[at : cited.year_start]),
             citations=(cited.citation.id,), suggestion=f"{names}, {_dated(cited)}",
-            fix=Fix(applicability, (Edit(at, end, "," if end < cited.year_start else ", "),)),
+            fix=Fix("unsafe" if _INITIALS.search(names) else applicability,
+                    (Edit(at, end, "," if end < cited.year_start else ", "),)),
         )  # fmt: skip
+
+
+_INITIALS = lazy(r",\s?[^\W\d_a-zß-ÿ](?:[.\s-]{0,2}[^\W\d_a-zß-ÿ]){0,3}\.?$")
+"""Initials that belong to no citation: "(Engel, G. 1977)" should be "(Engel, 1977)" (APA 7, section 8.20)."""
 
 
 def _is_label(checked: Checked, cited: Cited) -> bool:

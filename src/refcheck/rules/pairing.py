@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from refcheck.base.patterns import compiled, lazy
+from refcheck.locate import headings
 from refcheck.locate.headings import fold_heading
 from refcheck.locate.vocabulary import FURTHER, HEADS
 from refcheck.match.duplicates import one_work
@@ -142,8 +143,15 @@ def _is_list_alone(checked: Checked) -> bool:
     begin, end = lists[0].start, lists[0].end
     if (len(text) - end) * _PARTS > end - begin:
         return False
-    before = [block for block in checked.document.blocks if block.end <= begin and block.kind != "heading"]
-    return not any(_is_sentence(text[block.start : block.end]) for block in before)
+    headed = False
+    for block in checked.document.blocks:
+        if block.end > begin:
+            break
+        words = text[block.start : block.end]
+        headed = headings.kind(words.partition("\n")[0]) == "main" or (headed and block.kind != "heading")
+        if block.kind != "heading" and not (headed and len(words) < _ABOUT) and _is_sentence(words):
+            return False
+    return True
 
 
 def _is_sentence(words: str) -> bool:
@@ -155,6 +163,8 @@ def _is_sentence(words: str) -> bool:
 
 _LEAD = 120
 """Characters of a sentence that says what the list is."""
+_ABOUT = 300
+"""Characters of what a paragraph under the heading of the list says of it."""
 _PARTS = 4
 """What is after a list is a remark on its last entry, or the foot of the page, if it is so much shorter."""
 _LABEL = 7
