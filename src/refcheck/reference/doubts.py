@@ -62,7 +62,7 @@ _ODD_NAME = lazy(r"[#:—|]|\s[–-]\s|^\W*\d|[’'](?:s\s|\s)|\b[A-Z]\.?$")
 def _odd(name: dict[str, str]) -> bool:
     """Whether a name holds what names do not: the sign of a label, a number, an initial at its end."""
     printed = name.get("literal") or ""
-    return bool(printed and _ODD_NAME.search(printed)) or any(sign in name.get("family", "") for sign in "#:—|")
+    return bool(printed and _ODD_NAME.search(printed)) or has_any(name.get("family", ""), "#:—|")
 
 
 def _mixed(names: list[dict[str, str]]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
@@ -102,7 +103,7 @@ def _ordinary_words(text: str) -> tuple[int, int]:
     from refcheck.format.lexicon import is_ordinary
 
     words = compiled(r"(?<![\w’'])[^\W\d_A-Z][^\W\d_A-Z]{2,}(?!\.?\w)").findall(text)
-    return len(words), sum(map(is_ordinary, words))
+    return len(words), sum(times for word, times in Counter(words).items() if is_ordinary(word))
 
 
 _PARAGRAPH = 2000
