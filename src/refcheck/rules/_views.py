@@ -59,6 +59,11 @@ def _is_name(item: Reference) -> bool:
     return item.csl.keys() == {"author", "type"} and all("literal" in name for name in item.csl["author"])
 
 
+def flat(text: str) -> str:
+    """The words of a text on one line, for a message."""
+    return " ".join(text.split())
+
+
 @once
 def references_by_id(checked: Checked) -> dict[str, Reference]:
     """The references, by id."""

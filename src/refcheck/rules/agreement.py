@@ -21,7 +21,7 @@ from refcheck.model import (
     Span,
 )
 from refcheck.rules import Problem, rule
-from refcheck.rules._views import once, references_by_id, twins
+from refcheck.rules._views import flat, once, references_by_id, twins
 from refcheck.works.work import work
 
 _ORDER: tuple[DifferenceKind, ...] = ("year", "spelling", "authors", "suffix")
@@ -125,9 +125,9 @@ def ambiguous_citation(checked: Checked) -> Iterator[Problem]:
         if link.status != "ambiguous" or _lettered_wrongly(citation, link):
             continue
         entries = [references_by_id(checked)[id] for id in link.references]
-        named = " or ".join(f"“{_flat(entry.text)[:48]}…”" for entry in entries[:4])
+        named = " or ".join(f"“{flat(entry.text)[:48]}…”" for entry in entries[:4])
         yield Problem(
-            citation.start, citation.end, f"“{_flat(citation.text)}” may be any of several entries: {named}",
+            citation.start, citation.end, f"“{flat(citation.text)}” may be any of several entries: {named}",
             citations=(citation.id,), references=link.references, related=tuple(entry.span for entry in entries),
         )  # fmt: skip
 
@@ -344,7 +344,3 @@ def _authors_edit(
 def _is_written_out(name: str) -> bool:
     """Whether an entry's name can be in a text as it is: not in capitals, and nothing but a name."""
     return not (name.isupper() and len(name) > 2) and not compiled(r"[()\[\]:;…\d]|\. ").search(name)
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())

@@ -15,7 +15,15 @@ from refcheck.model import Checked, Citation, Reference, Span
 from refcheck.rules import Problem, rule
 from refcheck.rules._doubt import in_another_script, of_maker, of_missing
 from refcheck.rules._entries import explains_abbreviation, is_legal
-from refcheck.rules._views import has_required_list, once, only_links, shown_below, twins, undated_and_unsigned
+from refcheck.rules._views import (
+    flat,
+    has_required_list,
+    once,
+    only_links,
+    shown_below,
+    twins,
+    undated_and_unsigned,
+)
 from refcheck.works.agreement import agreement
 from refcheck.works.index import MAX_COMPARED, Index
 from refcheck.works.names import misspelt, same
@@ -73,7 +81,7 @@ def missing_reference(checked: Checked) -> Iterator[Problem]:
                 told += f", but {doubt.reason}"
                 related = (doubt.place,) if doubt.place else related
             yield Problem(
-                citation.start, citation.end, f"“{_flat(citation.text)}” {told}",
+                citation.start, citation.end, f"“{flat(citation.text)}” {told}",
                 citations=(citation.id,), related=related, severity="info" if doubt else None,
             )  # fmt: skip
 
@@ -127,7 +135,7 @@ def uncited_reference(checked: Checked) -> Iterator[Problem]:
         place = Span(cited_as.start, cited_as.end) if cited_as else _without_space(checked, work)
         message = "this entry is cited nowhere in the text"
         if place:
-            message += f"; “{_flat(checked.document.text[place.start : place.end])}” may mean it"
+            message += f"; “{flat(checked.document.text[place.start : place.end])}” may mean it"
         further = _is_further(checked, item)
         yield Problem(
             item.start, item.end, message + ("; it may be further reading" if further else ""), references=(item.id,),
@@ -304,10 +312,6 @@ def _nowhere(checked: Checked) -> str:
     if checked.library and not any(item.written for item in checked.references[:1]):
         return f"is not in {checked.library.name}"
     return "has no entry in the reference list"
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _nearest(citation: Citation, index: Index) -> Work | None:

@@ -67,6 +67,7 @@ class Index:
         self.joint: set[tuple[str, ...]] = set()  # those of `by_phrase` that name several groups
         self.last_words: set[str] = set()
         self._called_first: dict[str, list[Work]] = {}
+        self._initials: dict[str, dict[str, list[Work]]] = {}
         self._fits: dict[tuple[tuple[str, ...], bool, str], Fit] = {}
         self._namesakes: dict[int, Namesakes] = {}
         self._mates: dict[str, YearMates] = {}
@@ -160,8 +161,17 @@ class Index:
         if not given[:1].isupper() or not _WORD.fullmatch(family):
             return []
         wanted = initials(given)
-        works = self.by_first.get(fold_name(family), ())
-        return [item for item in works if len(wanted) > 1 and item.authors and item.authors[0].initials == wanted]
+        return self._by_initials(fold_name(family)).get(wanted, []) if len(wanted) > 1 else []
+
+    def _by_initials(self, family: str) -> dict[str, list[Work]]:
+        """The works of the people of one family name by the initials of the first author."""
+        known = self._initials.get(family)
+        if known is None:
+            known = self._initials[family] = {}
+            for item in self.by_first.get(family, ()):
+                if item.authors:
+                    known.setdefault(item.authors[0].initials, []).append(item)
+        return known
 
     def declined(self, names: Sequence[str], et_al: bool) -> list[Work]:
         """The works of cited names whose first one has an ending of the text's language: "Mehla" for "Mehl"."""
