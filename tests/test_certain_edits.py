@@ -326,3 +326,97 @@ def test_a_volume_in_bold_is_of_another_style(volume: str, due: str) -> None:
     entry = f"<li>Moss, S. W. (2006). Tides of home. <i>Science</i> {volume}(4), 129–136.</li>"
     report = check(f"<p>It is so (Moss, 2006).</p><h2>References</h2><ul>{entry}</ul>", "html")
     assert {finding.fix.applicability for finding in report.findings if finding.fix} == {due}
+
+
+def test_no_safe_edit_in_a_list_most_titles_of_which_are_in_single_quotation_marks() -> None:
+    entries = [
+        f"{name} L. N. (199{i}). ‘A scale for tasks in class’. Paper of a meeting of Fern."
+        for i, name in enumerate("ABC")
+    ]
+    assert SAFE not in said(listed(*entries), "RC327")
+    assert said(listed(COHEN, entries[0], ENGEL, TURK), "RC327") == {SAFE}
+
+
+@pytest.mark.parametrize(("given", "due"), [("LLC.", NOTHING), ("Ltd", NOTHING), ("L.C.", SAFE)])
+def test_the_form_of_a_company_is_no_initials(given: str, due: str) -> None:
+    assert said(listed(COHEN, ENGEL, TURK, f"Downbeat, {given} (2011). *Song maker*. Fern Press."), "RC303") == {due}
+
+
+@pytest.mark.parametrize(
+    ("line", "due"), [("**Minds** | Engel & Turk (1977)", NOTHING), ("Then Engel & Turk (1977)", SAFE)]
+)
+def test_a_field_after_a_bar_is_no_running_text(line: str, due: str) -> None:
+    entry = "Engel, G. L., & Turk, D. C. (1977). *Minds*. Fern Press."
+    assert said(f"It is well known that we cope.\n\n{line}\n*Book* of the year\n\n{listed(entry)}", "RC202") == {due}
+
+
+@pytest.mark.parametrize(("number", "due"), [(1, SAFE), (3, UNSAFE)])
+def test_a_list_whose_articles_have_nothing_but_titles_in_italics_keeps_them(number: int, due: str) -> None:
+    entries = [f"Oak, B. ({1990 + i}). *How acorns fall*. Oak Notes, {i + 2}(1), 1–15." for i in range(number)]
+    assert said(listed(*entries), "RC329") == {due}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "due"),
+    [
+        ("Oak, B., Moss, C., & Fern, A.", "Oak, B., Elm, C., & Fern, A.", SAFE),
+        ("Oak, B., & Fern, A.", "Oak, B., et al.", NOTHING),
+    ],
+)
+def test_nobody_knows_who_is_second_after_et_al(first: str, second: str, due: str) -> None:
+    one, other = (f"{names} (201{i}). Acorns fall. *Science*, *4*(2), 1–15." for i, names in enumerate((first, second)))
+    assert said(listed(COHEN, one, other, TURK), "RC375") == {due}
+
+
+@pytest.mark.parametrize(
+    "names", [("Joppke", "Jönsson", "Lind"), ("Elm", "Zorn", "Åberg"), ("Elm", "Jönsson", "Joppke")]
+)
+def test_a_list_may_follow_a_northern_alphabet(names: tuple[str, ...]) -> None:
+    entries = [f"{name}, C. (2010). *Minds and bodies*. Fern Press." for name in names]
+    assert said(listed(*entries), "RC371") == {NOTHING}
+
+
+@pytest.mark.parametrize(
+    ("names", "due"), [(("Zorn", "Joppke", "Jönsson"), UNSAFE), (("Zorn", "Jansen", "Joppke"), SAFE)]
+)
+def test_a_list_that_may_follow_a_northern_alphabet_is_not_sorted(names: tuple[str, ...], due: str) -> None:
+    entries = [f"{name}, C. (2010). *Minds and bodies*. Fern Press." for name in names]
+    assert said(listed(*entries), "RC371") == {due}
+
+
+@pytest.mark.parametrize(
+    ("rest", "due"),
+    [
+        ("Clubs of migrants. A study of many clubs asked on behalf of the council. Fern Press.", UNSAFE),
+        ("Clubs of migrants. Fern Press.", SAFE),
+        ("Clubs of migrants. Oak Methods.", NOTHING),
+    ],
+)
+def test_half_a_title_and_that_of_an_article_are_not_set_in_italics(rest: str, due: str) -> None:
+    book = "Elm, C. (1990). *Trees and bees*. Fern Press."
+    assert said(listed(COHEN, ENGEL, TURK, book, f"Back, H. (1983). {rest}"), "RC328") == {due}
+
+
+@pytest.mark.parametrize(
+    ("end", "due"), [("I B. Fern (Red.), *Irregular*", UNSAFE), ("*Trees of the north*. Fern Press", SAFE)]
+)
+def test_an_entry_that_breaks_off_after_its_editors_gets_no_stop(end: str, due: str) -> None:
+    assert said(listed(COHEN, ENGEL, f"Reichel, I. (2007). Civic clubs. {end}"), "RC365") == {due}
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Ibid. is used where the same work is cited again; op. cit. stands alone.", NOTHING),
+        ("So does the body (ibid., p. 131).", NO_FIX),
+    ],
+)
+def test_who_explains_ibid_does_not_cite_by_it(text: str, due: str) -> None:
+    assert said(f"The mind matters (Engel, 1977). {text}\n\n{listed(ENGEL)}", "RC215") == {due}
+
+
+def test_a_title_over_two_lines_has_a_capital_after_its_colon() -> None:
+    title = "How the Northern Model Was Almost Lost:\nMigration, Welfare and Politics of Solidarity"
+    report = check(listed(f"Elm, C. (2017). *{title}*. Fern Press."), "markdown")
+    (due,) = (finding.suggestion for finding in report.findings if finding.code == "RC325")
+    assert due == "How the northern model was almost lost: Migration, welfare and politics of solidarity"

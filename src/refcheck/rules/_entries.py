@@ -162,7 +162,7 @@ def entries(checked: Checked) -> tuple[Seams, ...]:
 
 def _is_quoted(seams: Seams) -> bool:
     """Whether the title is in quotation marks; where most titles of a list are, that is its style."""
-    return seams.text[seams.rest : seams.rest + 1] in ("“", '"', "«", "„")
+    return seams.text[seams.rest : seams.rest + 1] in ("“", '"', "«", "„", "‘")
 
 
 def _is_foreign(seams: Seams) -> bool:

@@ -76,13 +76,13 @@ _HABIT = 3
 
 
 def _is_alone(text: str, cited: Cited) -> bool:
-    """Whether a line is nothing but a citation, or a label and one: "Authors: Engel & Turk (1977)"."""
+    """Whether a line is nothing but a citation, or a label and one: "Authors: Engel & Turk (1977)", "Pain | ..."."""
     end = cited.tail_start + len(cited.tail)
     before = text[max(0, cited.start - 80) : cited.start].rpartition("\n")[2].rstrip(" *_")
-    if before.lstrip(" *_>#-•") and not before.endswith((":", "：")):
+    if before.lstrip(" *_>#-•") and not before.endswith((":", "：", "|")):
         return False
     rest, _, below = text[end : end + 80].partition("\n")
-    return not any(map(str.isalnum, rest)) and not below[:1].isalnum()
+    return not any(map(str.isalnum, rest)) and (before.endswith("|") or not below[:1].isalnum())
 
 
 @rule("RC203", "missing-et-al", "warning", section="APA 7, section 8.17", fixable="safe", styles=("apa",))

@@ -87,6 +87,14 @@ def nested_parentheses(checked: Checked) -> Iterator[Problem]:
             )  # fmt: skip
 
 
+# "Ibid. is used where": a text about such abbreviations
+_EXPLAINED = (
+    r"\b(?:[Ii]bid\.|(?:[Oo]p|[Ll]oc)\. ?cit\.)[*_”\"»’ ]{1,4}"
+    r"(?:s[’'](?:utilise|emploie)|(?:is|are|was|were) (?:used|short|an abbreviation)|means?\b|stands? for|signifie|"
+    r"se (?:usa|utiliza|emplea)|significa|bedeutet|steht für|wird (?:verwendet|benutzt))"
+)
+
+
 @rule("RC215", "ibid", "warning", section="APA 7, section 8.10", styles=("apa",))
 def ibid(checked: Checked) -> Iterator[Problem]:
     """APA repeats author and year; "ibid.", "op. cit." and "loc. cit." are not used.
@@ -100,6 +108,8 @@ def ibid(checked: Checked) -> Iterator[Problem]:
         The mind matters (Engel, 1977). So does the body (Engel, 1977, p. 131).
     """
     text = checked.document.text
+    if compiled(_EXPLAINED).search(text):
+        return
     for word in ("bid.", "op. cit", "op.cit", "loc. cit"):
         at = text.find(word)
         while at >= 0:

@@ -156,9 +156,9 @@ def _sentence_case(title: str) -> str | None:
     """The title with small letters but for names, as a bibliography has it; None where that cannot be told."""
     from refcheck.format.titles import sentence_case
 
+    title = " ".join(title.split())
     words = title.lstrip('“"‘«*_[')
-    opening = title[: len(title) - len(words)]
-    due = opening + sentence_case(words)
+    due = title[: len(title) - len(words)] + sentence_case(words)
     return due if due != title else None
 
 

@@ -65,6 +65,8 @@ def missing_italics(checked: Checked) -> Iterator[Problem]:
             continue
         alone = _stands_alone(seams)
         end = seams.title_end
+        if alone and _may_be_a_journal(seams):
+            continue
         if holds_more(seams.text[seams.rest : end]):
             continue
         italic = (Span(seams.rest, end),) if alone else _container(seams)
@@ -93,8 +95,9 @@ def article_title_in_italics(checked: Checked) -> Iterator[Problem]:
 
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
+    others = _plain_sources(checked)
     for seams in entries(checked):
-        if not compiled(r"\d\s?\([\d–-]{1,9}\), ").search(seams.body):
+        if not compiled(_NUMBERED).search(seams.body):
             continue
         end = seams.title_end
         found = italics(checked, seams, seams.rest, end)
@@ -105,7 +108,22 @@ def article_title_in_italics(checked: Checked) -> Iterator[Problem]:
             yield seams.problem(
                 seams.rest, end, "the title of an article should not be in italics",
                 roman=(whole,) if not compiled(r"\w{3}").search(seams.text, end, whole.end) else (),
+                applicability="safe" if others < _HABIT else "unsafe",
             )  # fmt: skip
+
+
+_NUMBERED = r"\d\s?\([\d–-]{1,9}\), "
+_HABIT = 3
+
+
+def _plain_sources(checked: Checked) -> int:
+    """How many articles have nothing but their titles in italics; several are the list's own style."""
+    articles = [seams for seams in entries(checked) if compiled(_NUMBERED).search(seams.body)]
+    return sum(
+        bool(found) and found[0].start == seams.rest and found[-1].end <= seams.title_end + 2
+        for seams in articles
+        for found in [italics(checked, seams, seams.rest)]
+    )
 
 
 @once
@@ -129,14 +147,24 @@ def _is_title(seams: Seams) -> bool:
     )
     lifetime = compiled(r"\d{4}\s?[-–→]\s?\d{4}$").match(seams.when)
     numbered = compiled(r"\b(?:Paper|Preprint|Report|No\.) [A-Z]?\d+$").search(title)
-    # "Psychological Methods." may be a journal that has not set the page yet
-    journal = compiled(
-        r"\b(?:Methods|Reviews?|Sciences?|Psychology|Studies|Research|Letters|Quarterly|Bulletin|Journal)\.?$"
-    ).search(seams.text) or compiled(r"\bJournal\.?\s*$").search(seams.text, 0, seams.link)
     article = seams.reference.csl.get("type") == "article-journal" and "container-title" in seams.reference.csl
+    subtitle = compiled(_SUBTITLE).match(seams.text, seams.title_end)
+    doubts = (article, more, instead, lifetime, numbered, subtitle)
+    return title[:1] not in '"“‘«' and not any(doubts) and bool(source)
+
+
+# "Clubs of migrants. A study of 28 clubs on behalf of the council. Liber.": a sentence between title and publisher
+_SUBTITLE = r"\.\s(?:[^.]*?\s[a-zß-ÿ]{4,}\b){3}[^.]*\.\s+[^\W\d_]"
+
+
+def _may_be_a_journal(seams: Seams) -> bool:
+    """Whether what is last may be a journal that has not set the page yet: "Psychological Methods."."""
     return (
-        title[:1] not in '"“‘«' and not (article or more or instead or lifetime or numbered or journal) and bool(source)
-    )
+        compiled(
+            r"\b(?:Methods|Reviews?|Sciences?|Psychology|Studies|Research|Letters|Quarterly|Bulletin|Journal)\.?$"
+        ).search(seams.text, seams.title_end)
+        or compiled(r"\bJournal\.?\s*$").search(seams.text, seams.title_end, seams.link)
+    ) is not None
 
 
 def _stands_alone(seams: Seams) -> bool:

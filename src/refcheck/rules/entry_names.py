@@ -312,7 +312,9 @@ def _all_capitals(names: str) -> bool:
 
 
 def _initials(given: str) -> str:
-    """Initials in the form due: "RS", "R.S.", "R S" -> "R. S."; hyphens stay ("J.-P.")."""
+    """Initials in the form due: "RS", "R.S.", "R S" -> "R. S."; hyphens stay ("J.-P.").  A form of company has none."""
+    if given.strip(" .").replace(".", "") in ("LLC", "LLP", "PLC", "INC", "LTD", "CORP"):
+        return ""
     parts: list[str] = []
     hyphen = False
     for character in given:

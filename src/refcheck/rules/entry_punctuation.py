@@ -39,7 +39,7 @@ def missing_final_stop(checked: Checked) -> Iterator[Problem]:
             continue
         if not marked(checked.document, "link", seams.start + end - 1, seams.start + end) and not _is_address(seams):
             # a title without a source, or a book without a publisher, may be half an entry
-            whole = seams.title_end < end - 1 and not compiled(r"\(Eds?\.\), [^.()]+$").search(seams.text)
+            whole = seams.title_end < end - 1 and not compiled(r"\([^\W\d_]{2,6}\.\), [^.()]+$").search(seams.text)
             yield seams.problem(
                 end - 1, end, "an entry should end with a full stop", (end, end, "."),
                 applicability="safe" if whole else "unsafe",

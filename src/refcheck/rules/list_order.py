@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
+from unicodedata import normalize
 
 from refcheck.base.patterns import compiled
 from refcheck.model import Checked, Fix, Reference, Span
@@ -53,7 +54,8 @@ def entries_out_of_order(checked: Checked) -> Iterator[Problem]:
             continue
         fix = _reordered(checked, found, keys)
         # what nothing calls a reference list may be readings in the order of a course
-        if fix and (others or not checked.located.lists[found[0].reference.section].named):
+        abroad = _ends_with_vowels(found, keys)
+        if fix and (others or abroad or not checked.located.lists[found[0].reference.section].named):
             fix = fix._replace(applicability="unsafe")
         if len(misplaced) > max(2, len(found) // 5):
             if not _by_year(found):
@@ -94,7 +96,9 @@ def same_author_out_of_order(checked: Checked) -> Iterator[Problem]:
         suspects = {
             _first_name(other)
             for one, other in pairwise(found)
-            if _first_name(one) == _first_name(other) and _names_and_date(one) > _names_and_date(other)
+            if _first_name(one) == _first_name(other)
+            and _is_named(one) == _is_named(other)
+            and _names_and_date(one) > _names_and_date(other)
         }
         if not suspects:
             continue
@@ -135,6 +139,11 @@ def _parts(checked: Checked) -> dict[str, int]:
         parts[reference.id] = part
         before = reference
     return parts
+
+
+def _is_named(seams: Seams) -> bool:
+    """Whether all authors are named; where "et al." is among the names, nobody knows who is second."""
+    return " et al" not in seams.names
 
 
 def _plainly_ordered(found: list[Seams]) -> bool:
@@ -220,8 +229,27 @@ def _words(seams: Seams) -> Any:
     return [letters(word) for word in seams.text[: len(seams.names) or 60].partition(",")[0].split()]
 
 
+# letters of their own in the north: after "z", whatever they look like
+_NORTHERN = {ord(letter): f"zz{chr(97 + i)}" for i, letter in enumerate("åäæöø")}
+
+
+def _northern(seams: Seams) -> str:
+    """The first name in the alphabets of the north: "Jönsson" after "Joppke"."""
+    name = (seams.names or seams.text[:60]).partition(",")[0]
+    return letters(normalize("NFC", name).lower().translate(_NORTHERN))
+
+
+def _ends_with_vowels(found: list[Seams], keys: list[str]) -> bool:
+    """Whether a list is no less in order by a northern alphabet, which has "å", "ä" and "ö" at its end."""
+    if not any(letter in seams.names for seams in found for letter in "åäæöøÅÄÆÖØ"):
+        return False
+    other = [_northern(seams) for seams in found]
+    ranks = [sorted(range(len(found)), key=by.__getitem__) for by in (keys, other)]
+    return ranks[0] != ranks[1] and len(_misplaced(other)) <= len(_misplaced(keys))
+
+
 # orders that careful writers also keep: "van Dijk" under D, "R Core Team" before "Rasmussen", "The Society" under T
-_OTHER_ORDERS: tuple[Callable[[Seams], Any], ...] = (_without_particles, _words)
+_OTHER_ORDERS: tuple[Callable[[Seams], Any], ...] = (_without_particles, _words, _northern)
 
 
 def _misplaced(keys: list[Any]) -> list[int]:
