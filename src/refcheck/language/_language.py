@@ -278,6 +278,8 @@ class Language:
     """What opens the note under a figure or table: "Note"."""
     out_of: str = ""
     """What leads in the note of a figure to the quoted title of its source: "From “Of boats” by"."""
+    stands_for: str = ""
+    """Small: what says of an abbreviation what it means or when it is used: "stands for"."""
     business_forms: str = ""
     """What says after the name of a publisher what kind of company it is, without the point at its end: "Inc"."""
     series: str = ""

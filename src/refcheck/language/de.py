@@ -180,4 +180,5 @@ LANGUAGE = Language(
     shown_as="dargestellt als|ausgegeben als|gedruckt als|erscheint als|geschrieben als|zitiert als|statt",
     noun_endings="ungen|heit|heiten|keit|keiten|schaften|tionen|ität|itäten|ismus|istik",
     group_noun_endings="regierungen|stiftungen|zeitungen|gesellschaften|organisationen|universität",
+    stands_for="bedeutet|steht für|wird verwendet|wird benutzt",
 )

@@ -307,12 +307,11 @@ LANGUAGE = Language(
     small_in_groups="&|a|an|and|at|by|et|for|from|ibn|in|of|on|the|to|wa|with|–",
     publishing_places=(
         "abingdon|amsterdam|ann arbor|austin|baltimore|barcelona|basel|beijing|belmont|berkeley|berlin|bern|"
-        "beverly hills|"
-        "boca raton|bologna|boston|boulder|brussels|buenos aires|cambridge|campinas|chicago|chichester|coimbra|"
-        "copenhagen|curitiba|dordrecht|dublin|edinburgh|englewood cliffs|frankfurt|geneva|hamburg|harmondsworth|"
-        "hillsdale|hoboken|hong kong|lanham|leiden|leipzig|lima|lisbon|london|los angeles|lyon|madrid|mahwah|malden|"
-        "melbourne|mexico|mexico city|milan|minneapolis|montreal|moscow|munich|new delhi|new haven|new york|"
-        "new york city|newbury park|northampton|oakland|oslo|oxford|oxon|palo alto|paris|philadelphia|porto|"
+        "beverly hills|boca raton|bologna|boston|boulder|brussels|buenos aires|cambridge|campinas|chicago|chichester|"
+        "coimbra|copenhagen|curitiba|dordrecht|dublin|edinburgh|englewood cliffs|frankfurt|geneva|hamburg|"
+        "harmondsworth|hillsdale|hoboken|hong kong|lanham|leiden|leipzig|lima|lisbon|london|los angeles|lyon|madrid|"
+        "mahwah|malden|melbourne|mexico|mexico city|milan|minneapolis|montreal|moscow|munich|new delhi|new haven|"
+        "new york|new york city|newbury park|northampton|oakland|oslo|oxford|oxon|palo alto|paris|philadelphia|porto|"
         "porto alegre|princeton|reading|recife|rio de janeiro|rome|salvador|san diego|san francisco|santiago|seattle|"
         "singapore|stanford|stockholm|stuttgart|sydney|thousand oaks|tokyo|toronto|upper saddle river|urbana|utrecht|"
         "valencia|vancouver|vienna|washington|westport|zurich"
@@ -416,4 +415,5 @@ LANGUAGE = Language(
         "render as|renders as|rendered as|print as|prints as|printed as|display as|displays as|displayed as|appear as|"
         "appears as|shown as|written as|formatted as|cite as|cited as|prints|renders|instead of|rather than"
     ),
+    stands_for="is used|are used|was used|were used|is short|are short|is an abbreviation|means|mean|stands for",
 )

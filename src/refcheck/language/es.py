@@ -189,4 +189,5 @@ LANGUAGE = Language(
     freely="gratuitamente|en línea",
     meetings="coloquio|conferencia|congreso|seminario|simposio|jornadas",
     shown_as="se muestra como|se imprime como|se escribe como|se cita como|en lugar de|en vez de",
+    stands_for="se usa|se utiliza|se emplea|significa",
 )

@@ -157,4 +157,5 @@ LANGUAGE = Language(
     freely="en ligne",
     meetings="colloque|conférence|congrès|séminaire|journées",
     shown_as="affiché comme|s’affiche comme|s'affiche comme|s’écrit|s'écrit|cité comme|au lieu de|plutôt que",
+    stands_for="s’utilise|s'utilise|s’emploie|s'emploie|signifie",
 )

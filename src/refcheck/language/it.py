@@ -135,4 +135,5 @@ LANGUAGE = Language(
     series="Collana",
     meetings="convegno|congresso|conferenza|seminario|simposio",
     shown_as="appare come|si scrive|si cita come|invece di|anziché",
+    stands_for="si usa|si utilizza|significa",
 )

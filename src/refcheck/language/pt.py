@@ -168,4 +168,5 @@ LANGUAGE = Language(
     series="Coleção",
     meetings="colóquio|conferência|congresso|seminário|simpósio|jornadas",
     shown_as="aparece como|é escrito como|cita-se como|em vez de|em lugar de",
+    stands_for="usa-se|utiliza-se|significa",
 )

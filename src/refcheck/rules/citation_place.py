@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from refcheck.base.patterns import capitalised, compiled
+from refcheck.base.patterns import capitalised, compiled, lazy
+from refcheck.language import either
 from refcheck.model import Block, Checked, Edit, Fix, Span
 from refcheck.rules import Problem, rule
 from refcheck.rules._citations import Cited, citations
@@ -88,10 +89,8 @@ def nested_parentheses(checked: Checked) -> Iterator[Problem]:
 
 
 # "Ibid. is used where": a text about such abbreviations
-_EXPLAINED = (
-    r"\b(?:[Ii]bid\.|(?:[Oo]p|[Ll]oc)\. ?cit\.)[*_”\"»’ ]{1,4}"
-    r"(?:s[’'](?:utilise|emploie)|(?:is|are|was|were) (?:used|short|an abbreviation)|means?\b|stands? for|signifie|"
-    r"se (?:usa|utiliza|emplea)|significa|bedeutet|steht für|wird (?:verwendet|benutzt))"
+_EXPLAINED = lazy(
+    lambda: rf"\b(?:[Ii]bid\.|(?:[Oo]p|[Ll]oc)\. ?cit\.)[*_”\"»’ ]{{1,4}}(?:{either('stands_for')})(?![^\W\d_])"
 )
 
 
@@ -108,7 +107,7 @@ def ibid(checked: Checked) -> Iterator[Problem]:
         The mind matters (Engel, 1977). So does the body (Engel, 1977, p. 131).
     """
     text = checked.document.text
-    if compiled(_EXPLAINED).search(text):
+    if _EXPLAINED.search(text):
         return
     for word in ("bid.", "op. cit", "op.cit", "loc. cit"):
         at = text.find(word)

@@ -148,13 +148,16 @@ def _is_title(seams: Seams) -> bool:
     lifetime = compiled(r"\d{4}\s?[-–→]\s?\d{4}$").match(seams.when)
     numbered = compiled(r"\b(?:Paper|Preprint|Report|No\.) [A-Z]?\d+$").search(title)
     article = seams.reference.csl.get("type") == "article-journal" and "container-title" in seams.reference.csl
-    subtitle = compiled(_SUBTITLE).match(seams.text, seams.title_end)
+    between = compiled(_BETWEEN).match(seams.text, seams.title_end)
+    subtitle = between is not None and len(compiled(r"\s[a-zß-ÿ]{4,}\b").findall(between[1])) >= _A_SENTENCE
     doubts = (article, more, instead, lifetime, numbered, subtitle)
     return title[:1] not in '"“‘«' and not any(doubts) and bool(source)
 
 
 # "Clubs of migrants. A study of 28 clubs on behalf of the council. Liber.": a sentence between title and publisher
-_SUBTITLE = r"\.\s(?:[^.]*?\s[a-zß-ÿ]{4,}\b){3}[^.]*\.\s+[^\W\d_]"
+_BETWEEN = r"\.(\s[^.]{1,300})\.\s+[^\W\d_]"
+_A_SENTENCE = 3
+"""So many small words of four letters and more."""
 
 
 def _may_be_a_journal(seams: Seams) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.base.patterns import compiled
+from refcheck.language import small
 from refcheck.model import Checked
 from refcheck.reference.forms import UPPER
 from refcheck.reference.groups import is_group
@@ -313,7 +314,7 @@ def _all_capitals(names: str) -> bool:
 
 def _initials(given: str) -> str:
     """Initials in the form due: "RS", "R.S.", "R S" -> "R. S."; hyphens stay ("J.-P.").  A form of company has none."""
-    if given.strip(" .").replace(".", "") in ("LLC", "LLP", "PLC", "INC", "LTD", "CORP"):
+    if given.replace(".", "").strip().lower() in small("business_forms") | small("companies"):
         return ""
     parts: list[str] = []
     hyphen = False
