@@ -160,7 +160,9 @@ def _is_example(checked: Checked, citation: Citation) -> bool:
 @once
 def _explaining(checked: Checked) -> list[Span]:
     """The paragraphs that show the pattern of a citation or speak of citing."""
-    text, guides = checked.document.text, small("citing_guides")
+    text = checked.document.text
+    lowered = text.lower()
+    guides = [words for words in small("citing_guides") if words in lowered]
     patterns = [found.start() for found in _PATTERN.finditer(text)]
     paragraphs = (block for block in checked.document.blocks if block.kind not in ("table", "heading"))
     return [

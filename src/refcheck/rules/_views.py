@@ -99,7 +99,7 @@ def english_around(checked: Checked, at: int) -> bool:
 def english_body(checked: Checked) -> bool:
     """Whether at least half of the words of the body, without the lists, are English."""
     text = checked.document.text
-    words, ordinary = _ordinary_words("\n".join(text[span.start : span.end] for span in checked.located.body)[:20000])
+    words, ordinary = _ordinary_words("\n".join(text[span.start : span.end] for span in checked.located.body)[:_SAMPLE])
     return ordinary * 2 >= words
 
 
@@ -112,6 +112,8 @@ def _ordinary_words(text: str) -> tuple[int, int]:
 
 
 _PARAGRAPH = 2000
+_SAMPLE = 4000
+"""Characters that tell the language of a text."""
 
 
 def _in_another_script(sample: str) -> bool:
