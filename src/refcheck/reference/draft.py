@@ -98,9 +98,10 @@ class Draft:
 
     def span_of(self, name: str) -> Span | None:
         """Where a field is, None when it was not read."""
-        for known, start, end in self.fields:
-            if known == name:
-                return Span(start, end)
+        if name in self.csl or name[-1] == "]":
+            for known, start, end in self.fields:
+                if known == name:
+                    return Span(start, end)
         return None
 
     def drop(self, name: str) -> None:

@@ -258,7 +258,7 @@ _NUMBERS = lazy(
 def _article_number(draft: Draft) -> None:
     """ "Boat Trans. 36, 6, Article 194 (November 2017), 17 pages": what ACM prints after the name of a journal."""
     span = draft.span_of("container-title")
-    m = _NUMBERS.search(draft.text, span.start, draft.end) if span else None
+    m = _NUMBERS.search(draft.text, span.start, draft.end) if span and "Art" in draft.text else None
     if span is None or m is None or m.start() > span.end + 2:
         return
     draft.move("container-title", span.start, m.start())
