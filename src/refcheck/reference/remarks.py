@@ -33,10 +33,12 @@ def read(text: str, start: int, end: int, ends: Collection[int]) -> Span | None:
     It begins with a small letter after a dash, or is in parentheses, where a part of the reference has ended plainly; what
     a reference itself may tell there (a year, an address, an edition, a title in quotation marks) is none.
     """
-    for pattern in (_MARK, _CLAUSE, _BACK_PAGES):
-        if m := pattern.search(text, start + 8, end):
-            return Span(m.start(), end)
-    if m := _BACK_AFTER_YEAR.search(text, start + 8, end):
+    closing = _last(text, start, end)
+    numbered = text[end - 1 : end].isdigit()
+    pattern = _MARK if closing == "]" else _BACK_PAGES if numbered else _CLAUSE
+    if m := pattern.search(text, start + 8, end):
+        return Span(m.start(), end)
+    if numbered and (m := _BACK_AFTER_YEAR.search(text, start + 8, end)):
         return Span(m.start("pages"), end)
     for dash in _DASHED.finditer(text, start + 8, end):
         spaced = dash.start() > start + 8 and text[dash.start() - 1].isspace()
@@ -46,7 +48,6 @@ def read(text: str, start: int, end: int, ends: Collection[int]) -> Span | None:
             return Span(at, end)
     if ends and (m := _SENTENCE.search(text, start + 8, end)) and _is_remark(text, m, start, ends):
         return Span(m.start("words"), end)
-    closing = _last(text, start, end)
     if closing == ")" and (m := _TRANSLATED.search(text, start + 8, end)):
         return Span(m.start(), end)
     m = _BRACKETED.search(text, start + 8, end) if closing == "]" else None

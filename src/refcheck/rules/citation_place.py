@@ -107,9 +107,10 @@ def ibid(checked: Checked) -> Iterator[Problem]:
         The mind matters (Engel, 1977). So does the body (Engel, 1977, p. 131).
     """
     text = checked.document.text
-    if _EXPLAINED.search(text):
+    found = [word for word in ("bid.", "op. cit", "op.cit", "loc. cit") if word in text]
+    if not found or _EXPLAINED.search(text):
         return
-    for word in ("bid.", "op. cit", "op.cit", "loc. cit"):
+    for word in found:
         at = text.find(word)
         while at >= 0:
             start = at - (word == "bid.")
