@@ -157,7 +157,7 @@ def _numbered_meeting(draft: Draft) -> None:
         draft.drop("volume")
     if issued and m.start() < issued.end <= m.end():
         later = draft.text.find(m["year"], m.end(), draft.end)
-        if later < 0:
+        if later < 0 or any(field.start < later + 4 and later < field.end for field in draft.fields):
             return
         draft.move_span("issued", later, later + 4)
     draft.move("container-title", span.start, m.end())
