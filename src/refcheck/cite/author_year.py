@@ -33,7 +33,8 @@ from refcheck.cite.tail import Tail
 from refcheck.cite.times import open_range
 from refcheck.cite.tokens import Token, Windows, raised
 from refcheck.cite.words import WITHIN, own_words
-from refcheck.language import either, small
+from refcheck.language import either, language_of, small
+from refcheck.language._language import Language
 from refcheck.model import Citation, CitationKind, Located, Span, Status
 from refcheck.works.index import Index
 from refcheck.works.work import AUTHORS, AUTHORS_AND_YEAR, FIRST_AND_YEAR, NOTHING, Fit
@@ -77,14 +78,18 @@ class Finder:
         self._said: set[tuple[tuple[str, ...], str | None]] = set()
 
     @cached_property
+    def _language(self) -> Language | None:
+        return language_of(self.text)
+
+    @cached_property
     def prepositions(self) -> frozenset[str]:
         """The words of names that are prepositions in the language of the text: "de" in Spanish."""
-        return own_words(self.text, "of_names")
+        return own_words(self._language, "of_names")
 
     @cached_property
     def _articles(self) -> frozenset[str]:
         """Particles of names that are articles: those of the language of the text, of every one where it has none."""
-        return own_words(self.text, "articles") or small("articles")
+        return own_words(self._language, "articles") or small("articles")
 
     def run(self) -> list[Candidate]:
         """All candidates in order."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from refcheck.language import either, every, phrases, small, told_by
+from refcheck.language import either, every, phrases, small
+from refcheck.language._language import Language
 
 
 def every_small(field: str) -> tuple[str, ...]:
@@ -76,10 +77,6 @@ _OF_GROUPS = every("group_noun_endings")
 _SHORT_NOUN = 6
 
 
-def own_words(text: str, field: str) -> frozenset[str]:
-    """The words of a field in the language of a text; none where that is not known, or has none."""
-    language = told_by(text[:_SAMPLE].lower())
+def own_words(language: Language | None, field: str) -> frozenset[str]:
+    """The words of a field in a language; none where that is not known, or has none."""
     return frozenset(getattr(language, field).split("|")) - {""} if language else frozenset()
-
-
-_SAMPLE = 20_000

@@ -260,6 +260,15 @@ def told_by(sample: str) -> Language | None:
     return best if count > said["the"] + said["and"] else None
 
 
+def language_of(text: str) -> Language | None:
+    """The same of the beginning of a text as it is."""
+    return told_by(text[:_SAMPLE].lower())
+
+
+_SAMPLE = 20_000
+"""Characters that tell a language."""
+
+
 @cache
 def _marks() -> frozenset[str]:
     """The words by which languages are recognised, English among them."""

@@ -145,7 +145,7 @@ def titled(text: str, body: Sequence[Span], uncited: Iterable[Reference], index:
 
     A bibliography in Chicago style has a namesake's works, too; the title, or that of the book, tells them apart.
     """
-    small = text.lower().replace("\n", " ")
+    small = text.lower().replace("\n", " ") if body else ""
     if len(small) != len(text):
         return frozenset()
     found = set()

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from refcheck.base.patterns import compiled, has_any, lazy
 from refcheck.base.records import NamedTuple
 from refcheck.document import inside
-from refcheck.language import either, small, told_by
+from refcheck.language import either, language_of, small
 from refcheck.model import Checked, Citation, Document, Mark, Span
 from refcheck.rules._citations import is_whole_entry
 from refcheck.rules._views import once, references_by_id
@@ -97,7 +97,7 @@ def _may_be_noun(checked: Checked, citation: Citation) -> bool:
 def _is_german(checked: Checked) -> bool:
     text = checked.document.text
     body = "\n".join(text[start:end] for start, end in checked.located.body)  # a list may be of English works
-    language = told_by(body[:_SAMPLE].lower())
+    language = language_of(body)
     return language is not None and language.code == "de"
 
 
@@ -119,8 +119,6 @@ def _is_latin(text: str) -> bool:
 
 
 _FIRST_LETTERS = 20
-_SAMPLE = 20_000
-"""Characters by which the language of a text is told."""
 
 
 @once

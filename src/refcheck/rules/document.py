@@ -40,11 +40,11 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
     document = checked.document
-    if has_required_list(checked) or document.metadata.get("bibliography") or _is_linked(document):
+    if has_required_list(checked) or document.metadata.get("bibliography"):
         return
     missing = [item for item in checked.citations if item.status == "missing" and item.kind != "key"]
     due = _without_listed_elsewhere(document, missing)
-    if len(due) * 2 <= len(missing) or _is_of_a_book(document):
+    if len(due) * 2 <= len(missing) or _is_linked(document) or _is_of_a_book(document):
         return
     tables = [Span(block.start, block.end) for block in document.blocks if block.kind == "table"]
     if any(not (item.quoted or inside(tables, item.start)) for item in due):
