@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from refcheck.base.patterns import has_any, lazy
 from refcheck.cite import east_asian, labels
-from refcheck.cite.author_year import Candidate, Finder
+from refcheck.cite.author_year import Finder
+from refcheck.cite.candidate import Candidate
 from refcheck.cite.cells import tables, without_lone
 from refcheck.cite.linked import with_linked
 from refcheck.cite.mentions import mentions
@@ -125,10 +126,7 @@ def _without_particle(item: Candidate, certain: Set[tuple[tuple[str, ...], str |
     names = (rest, *citation.authors[1:])
     if not (first.islower() and (names, citation.year) in certain and citation.text.startswith(f"{first} ")):
         return item
-    start = citation.start + len(first) + 1
-    span = citation.authors_span and citation.authors_span._replace(start=start)
-    text = citation.text[len(first) + 1 :]
-    return item._replace(citation=citation._replace(authors=names, start=start, text=text, authors_span=span))
+    return item.begun_at(citation.start + len(first) + 1, names)
 
 
 def _numeric(

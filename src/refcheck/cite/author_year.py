@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import cache, cached_property, partial
 
 from refcheck.base.patterns import lazy
-from refcheck.base.records import NamedTuple
 from refcheck.cite import anchors, tail, titles
 from refcheck.cite.anchors import Anchor, Group
 from refcheck.cite.authors import EMPTY, Run, run_before
+from refcheck.cite.candidate import Candidate
 from refcheck.cite.cells import Cells
 from refcheck.cite.choice import Choice, choose, without_preposition
 from refcheck.cite.plausible import (
@@ -44,19 +44,6 @@ _BETWEEN = lazy(lambda: rf"\s*(?:[,;&/]|{either('joins')}|or|,\s?(?:and|&))?\s*(
 _OWNED = lazy(r"['’]s?\s(?:[a-zß-öø-ÿ][\w-]*\s){1,3}$")
 _DASH = lazy(r"\s[-–—|]\s")
 _NEAR, _FAR = 170, 900
-
-
-class Candidate(NamedTuple):
-    """A candidate: the citation, how well the list knows it and where the text it explains ends.
-
-    `certain` is true when it has the full form of a citation even if the list does not know it.
-    """
-
-    citation: Citation
-    fit: Fit
-    after: int
-    certain: bool
-    comma: bool
 
 
 class Finder:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from refcheck.model import Document, Span
 
 if TYPE_CHECKING:
-    from refcheck.cite.author_year import Candidate
+    from refcheck.cite.candidate import Candidate
 
 
 def tables(document: Document) -> list[Span]:

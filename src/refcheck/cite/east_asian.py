@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from refcheck.base.patterns import compiled, lazy
-from refcheck.cite.author_year import Candidate
+from refcheck.cite.candidate import Candidate
 from refcheck.cite.words import NOT_NAMES, PLACES
 from refcheck.language import every
 from refcheck.model import Citation, CitationKind, Span

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.base.patterns import lazy
-from refcheck.cite.author_year import Candidate, Finder
+from refcheck.cite.author_year import Finder
+from refcheck.cite.candidate import Candidate
 from refcheck.cite.choice import choose
 from refcheck.cite.words import NOT_NAMES, PLACES, THINGS
 from refcheck.document import inside

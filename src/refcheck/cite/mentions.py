@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from refcheck.base.patterns import lazy
 from refcheck.cite.anchors import Anchor
-from refcheck.cite.author_year import Candidate
+from refcheck.cite.candidate import Candidate
 from refcheck.cite.words import ACTS, NOT_NAMES
 from refcheck.model import Citation, Span
 from refcheck.works.dates import month

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 
 from refcheck.base.patterns import lazy
-from refcheck.cite.author_year import Candidate
+from refcheck.cite.candidate import Candidate
 from refcheck.cite.plausible import due, speaks_of_study
 from refcheck.cite.words import NOT_NAMES, PLACES
 from refcheck.document import inside
@@ -100,12 +100,8 @@ def _behind_title(item: Candidate, text: str, titles: list[Span]) -> Candidate:
     authors = tuple(name for name in citation.authors if joined and text.find(name, joined.end(), names.end) >= 0)
     if joined is None or not authors:
         return item
-    start = joined.end()
-    own = citation._replace(
-        start=start, text=text[start : citation.end], authors=authors, authors_span=Span(start, names.end)
-    )
     certain = item.certain or (len(authors) > 1 and due(citation.year or "", authors, citation.et_al))
-    return item._replace(citation=own, certain=certain)
+    return item.begun_at(joined.end(), authors)._replace(certain=certain)
 
 
 def _behind_heading(item: Candidate, text: str, bold: dict[int, int]) -> Candidate:
@@ -120,13 +116,7 @@ def _behind_heading(item: Candidate, text: str, bold: dict[int, int]) -> Candida
     first = citation.authors[0].split()[-1]
     if not end or not text.startswith(first, start):
         return item
-    own = citation._replace(
-        start=start,
-        text=text[start : citation.end],
-        authors=(first, *citation.authors[1:]),
-        authors_span=Span(start, names.end),
-    )
-    return item._replace(citation=own)
+    return item.begun_at(start, (first, *citation.authors[1:]))
 
 
 def _behind_journal(item: Candidate, text: str) -> Candidate:
@@ -137,10 +127,7 @@ def _behind_journal(item: Candidate, text: str) -> Candidate:
     start = text.find(citation.authors[1], names.start, names.end)
     if start < 0 or not citation.authors[0].startswith(_PERIODICALS) or text[start - 2 : start] != ", ":
         return item
-    own = citation._replace(
-        start=start, text=text[start : citation.end], authors=citation.authors[1:], authors_span=Span(start, names.end)
-    )
-    return item._replace(citation=own)
+    return item.begun_at(start, citation.authors[1:])
 
 
 def _thing(citation: Citation, text: str, titles: list[Span], links: list[Span]) -> bool:
