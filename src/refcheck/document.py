@@ -283,6 +283,11 @@ def hint(word: str) -> str:
     return (word if word.islower() else _CAMEL.sub("-", word).lower()).replace("_", "-")
 
 
+def blocks_of(document: Document, *kinds: str) -> list[Span]:
+    """The stretches of the blocks of some kinds, in the order of the document."""
+    return [Span(block.start, block.end) for block in document.blocks if block.kind in kinds]
+
+
 def marked(document: Document, kind: str, start: int, end: int) -> list[Span]:
     """The stretches of `text[start:end]` under marks of `kind`, clipped to it."""
     marks = document.marks

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from refcheck.base.patterns import compiled, has_any, lazy
 from refcheck.base.records import NamedTuple
-from refcheck.document import inside
-from refcheck.model import Citation, Document, Reference, Settings, Span
+from refcheck.document import blocks_of, inside
+from refcheck.model import Citation, Document, Reference, Settings
 
 # fewer than this say nothing about a habit
 ENOUGH = 5
@@ -41,7 +41,7 @@ def decide(
         asked = "other" if settings.style == "any" else settings.style
         return Styles(asked, asked)
     numeric = sum(item.kind == "numeric" or _is_label(document.text, item) for item in citations)
-    notes = [Span(block.start, block.end) for block in document.blocks if block.kind == "footnote"]
+    notes = blocks_of(document, "footnote")
     dated = [item for item in citations if item.year_span and item.kind != "numeric" and not inside(notes, item.start)]
     if numeric > 2 * len(dated) and (numeric >= ENOUGH or not dated):
         return Styles("numeric", "numeric")

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from refcheck.document import blocks_of
 from refcheck.model import Document, Span
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 def tables(document: Document) -> list[Span]:
     """The tables of a document, in order."""
-    return [Span(block.start, block.end) for block in document.blocks if block.kind == "table"]
+    return blocks_of(document, "table")
 
 
 class Cells:

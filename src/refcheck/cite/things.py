@@ -9,7 +9,7 @@ from refcheck.base.patterns import lazy
 from refcheck.cite.candidate import Candidate
 from refcheck.cite.plausible import due, speaks_of_study
 from refcheck.cite.words import NOT_NAMES, PLACES
-from refcheck.document import inside
+from refcheck.document import blocks_of, inside
 from refcheck.language import either, small
 from refcheck.model import Citation, Document, Span
 from refcheck.reference.groups import is_group
@@ -27,8 +27,8 @@ def without_things(document: Document, found: list[Candidate]) -> list[Candidate
     """The candidates without the unlisted ones that name a thing or are a heading: "Prices (2026)"."""
     titles = sorted(Span(mark.start, mark.end) for mark in document.marks if mark.kind == "italic")
     links = sorted(Span(mark.start, mark.end) for mark in document.marks if mark.kind == "link")
-    headings = [Span(block.start, block.end) for block in document.blocks if block.kind == "heading"]
-    notes = [Span(block.start, block.end) for block in document.blocks if block.kind == "footnote"]
+    headings = blocks_of(document, "heading")
+    notes = blocks_of(document, "footnote")
     text = document.text
     bold = {mark.start: mark.end for mark in document.marks if mark.kind == "bold"}
     found = [

@@ -17,7 +17,7 @@ from refcheck.locate.citing import cites, without_citations, without_short_notes
 from refcheck.locate.headings import MAXIMUM, fold_heading, page
 from refcheck.locate.lists import FoundList, ListFinder
 from refcheck.locate.shape import LIKELY
-from refcheck.locate.units import Unit, units
+from refcheck.locate.units import Unit, is_next, units
 from refcheck.model import Document, Entry, Located, ReferenceList, Span
 
 _STAR = lazy(r"\W{0,3}\*\W{0,3}\s?[=:–—-]\s?[^\W\d_]")
@@ -89,7 +89,7 @@ def _from_first_numbers(parts: Sequence[Unit], found: Sequence[FoundList]) -> li
 def _follows(before: Unit, unit: Unit) -> bool:
     """Whether two items of one list are numbered one after the other."""
     same = before.kind == unit.kind == "item" and before.container == unit.container
-    return same and before.label.isdigit() and unit.label.isdigit() and int(before.label) == int(unit.label) - 1
+    return same and is_next(before, unit)
 
 
 def _joined(finder: ListFinder, found: list[FoundList]) -> list[FoundList]:

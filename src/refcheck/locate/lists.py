@@ -9,7 +9,7 @@ from refcheck.base.records import NamedTuple
 from refcheck.document import SourceMap, wiki_link
 from refcheck.locate import headings
 from refcheck.locate.shape import LIKELY, NOTHING, Shape, is_bracketed, shape
-from refcheck.locate.units import Unit, parted_from_start
+from refcheck.locate.units import Unit, is_next, parted_from_start
 from refcheck.model import Document
 from refcheck.works.names import letters
 
@@ -198,7 +198,7 @@ class ListFinder:
         before = self.units[entries[-1]]
         if unit.kind == "item" and before.kind == "item":
             return self._sibling(unit, entries)
-        return unit.label.isdigit() and before.label.isdigit() and int(unit.label) == int(before.label) + 1
+        return is_next(before, unit)
 
     def _is_shown(self, index: int) -> bool:
         end = self.shown.get((unit := self.units[index]).start, 0)  # of italics or bold

@@ -155,6 +155,11 @@ def _continues(text: str, before: Unit, unit: Unit) -> bool:
     )
 
 
+def is_next(before: Unit, unit: Unit) -> bool:
+    """Whether two units are numbered one after the other."""
+    return before.label.isdigit() and unit.label.isdigit() and int(unit.label) == int(before.label) + 1
+
+
 def parted_from_start(units: Sequence[Unit], unit: Unit, heading: Unit | None) -> bool:
     """Whether headings of the level of `unit` part a list from its beginning: one is right under its heading."""
     if heading is None or heading.kind != "heading" or unit.level != heading.level:

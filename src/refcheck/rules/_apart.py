@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from refcheck.base.patterns import compiled, lazy
 from refcheck.cite.words import ACTS
-from refcheck.document import inside
+from refcheck.document import blocks_of, inside
 from refcheck.language import either
 from refcheck.model import Checked, Citation, Document, Span
 from refcheck.reference.groups import is_group
@@ -44,7 +44,7 @@ def is_apart(checked: Checked) -> Callable[[Citation], bool]:
     quoted = quoted_stretches(text)
     labels = {found[1] for found in _LABEL.finditer(text)} if "[" in text else set()
     titled = _titled(checked.document) | {span.end + 1 for span in quoted if _is_title(text[span.start : span.end])}
-    tables = [Span(block.start, block.end) for block in checked.document.blocks if block.kind == "table"]
+    tables = blocks_of(checked.document, "table")
     tables = tables if checked.document.source.count("`[@") > 1 else []  # what keys become
     things = {item.cluster for item in checked.citations if item.cluster and _is_thing(item)}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from refcheck.base.patterns import compiled
-from refcheck.document import inside
+from refcheck.document import blocks_of, inside
 from refcheck.match.duplicates import one_work
 from refcheck.match.remarks import notes
 from refcheck.model import (
@@ -174,7 +174,7 @@ def duplicate_reference(checked: Checked) -> Iterator[Problem]:
 @once
 def _notes(checked: Checked) -> list[Span]:
     """The footnotes, and numbered notes beside a list without numbers, in order."""
-    footnotes = [Span(block.start, block.end) for block in checked.document.blocks if block.kind == "footnote"]
+    footnotes = blocks_of(checked.document, "footnote")
     return sorted([*footnotes, *notes(checked.references)])
 
 

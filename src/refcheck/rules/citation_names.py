@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from refcheck.base.patterns import compiled
-from refcheck.document import inside, marked
+from refcheck.document import blocks_of, inside, marked
 from refcheck.model import Checked, Citation, CslItem, Edit, Fix, Span
 from refcheck.reference.groups import is_group
 from refcheck.rules import Problem, rule
@@ -346,8 +346,7 @@ def _tabled(checked: Checked, cited: Cited) -> bool:
 @once
 def _set_apart(checked: Checked) -> list[Span]:
     """Tables, captions and headings, in order."""
-    blocks = checked.document.blocks
-    return sorted(Span(block.start, block.end) for block in blocks if block.kind in ("table", "caption", "heading"))
+    return sorted(blocks_of(checked.document, "table", "caption", "heading"))
 
 
 def _emphasised(checked: Checked, cited: Cited) -> bool:

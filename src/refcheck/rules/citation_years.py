@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.base.patterns import compiled, lazy
-from refcheck.document import inside
+from refcheck.document import blocks_of, inside
 from refcheck.language import either, small
 from refcheck.model import Applicability, Checked, Edit, Fix, Reference, Span
 from refcheck.rules import Problem, rule
@@ -233,7 +233,7 @@ def author_without_year(checked: Checked) -> Iterator[Problem]:
 
         Engel, G. L. (1977). The need for a new medical model. *Science*, *196*(4286), 129–136.
     """
-    rows = [Span(block.start, block.end) for block in checked.document.blocks if block.kind == "table"]
+    rows = blocks_of(checked.document, "table")
     lists = [Span(one.start, one.end) for one in checked.located.lists]
     for id, span in checked.mentions.named.items():
         if inside(lists, span.start):

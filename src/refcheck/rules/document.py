@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from refcheck.base.patterns import lazy
-from refcheck.document import hint, inside, marked
+from refcheck.document import blocks_of, hint, inside, marked
 from refcheck.language import either
 from refcheck.locate import headings
 from refcheck.model import Block, Checked, Citation, Document, Mark, Reference, Span
@@ -46,7 +46,7 @@ def no_reference_list(checked: Checked) -> Iterator[Problem]:
     due = _without_listed_elsewhere(document, missing)
     if len(due) * 2 <= len(missing) or _is_linked(document) or _is_of_a_book(document):
         return
-    tables = [Span(block.start, block.end) for block in document.blocks if block.kind == "table"]
+    tables = blocks_of(document, "table")
     if any(not (item.quoted or inside(tables, item.start)) for item in due):
         first = due[0]
         works = len({(item.authors, item.year, item.suffix) for item in due})
