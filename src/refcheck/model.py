@@ -276,6 +276,11 @@ class Citation(NamedTuple):
     references: tuple[str, ...] = ()
     given: str = ""
 
+    @property
+    def has_several_authors(self) -> bool:
+        """Whether several authors are named, or "et al." stands for more."""
+        return self.et_al or len(self.authors) > 1
+
 
 class Difference(NamedTuple):
     """What a near match differs in, both sides as written."""

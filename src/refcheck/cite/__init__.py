@@ -214,7 +214,7 @@ _HABIT = 3
 
 def _is_surely_bare(item: Candidate) -> bool:
     """Whether a citation without a comma names several authors: "(Adams et al. 2011)"."""
-    return _is_bare(item) and (item.citation.et_al or len(item.citation.authors) > 1)
+    return _is_bare(item) and item.citation.has_several_authors
 
 
 def _is_bare(item: Candidate) -> bool:

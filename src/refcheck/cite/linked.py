@@ -43,13 +43,9 @@ def with_linked(document: Document, located: Located, finder: Finder, found: lis
         if mark.kind == "link" and mark.end - mark.start <= _LONGEST and inside(body, mark.start)
     ]
     more = [(link, item) for link in links if not _taken(known, link) for item in _read(document.text, finder, link)]
-    several = any(_several(item.citation) for _, item in more)
-    kept = [item for link, item in more if several or _several(item.citation) or _LISTS.search(link.target)]
+    several = any(item.citation.has_several_authors for _, item in more)
+    kept = [item for link, item in more if several or item.citation.has_several_authors or _LISTS.search(link.target)]
     return sorted([*found, *kept], key=lambda item: item.citation.start) if kept else found
-
-
-def _several(citation: Citation) -> bool:
-    return citation.et_al or len(citation.authors) > 1
 
 
 def _taken(known: list[Span], link: Mark) -> bool:

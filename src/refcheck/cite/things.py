@@ -78,11 +78,7 @@ def _without_bold_series(found: list[Candidate], text: str, bold: dict[int, int]
     opened = {start for start, end in bold.items() if _ITEM.match(text, end) and _opens_line(text, start)}
     if len(opened) < 2 or any(item.fit.named and item.citation.start in opened for item in found):
         return found
-    return [
-        item
-        for item in found
-        if item.citation.start not in opened or item.citation.et_al or len(item.citation.authors) > 1
-    ]
+    return [item for item in found if item.citation.start not in opened or item.citation.has_several_authors]
 
 
 def _opens_line(text: str, at: int) -> bool:
@@ -201,8 +197,16 @@ def _imprint(citation: Citation, text: str, titles: list[Span], notes: list[Span
     if text[cluster.start + 1 : citation.start].strip():
         return False
     before = text[max(0, cluster.start - _WINDOW) : cluster.start].rstrip(" \n*_")
+    return before.endswith(("”", '"', "»")) or _title_before(citation, text, titles) is not None
+
+
+def _title_before(citation: Citation, text: str, titles: list[Span]) -> Span | None:
+    """The title in italics right before the bracket that a citation opens, None without one."""
+    cluster = citation.cluster
+    if cluster is None or text[cluster.start + 1 : citation.start].strip():
+        return None
     at = bisect_right(titles, (cluster.start, cluster.end)) - 1
-    return before.endswith(("”", '"', "»")) or (at >= 0 and not text[titles[at].end : cluster.start].strip(" *_\n"))
+    return titles[at] if at >= 0 and not text[titles[at].end : cluster.start].strip(" *_\n") else None
 
 
 def _without_series(found: list[Candidate], text: str) -> list[Candidate]:
@@ -220,16 +224,13 @@ def _without_series(found: list[Candidate], text: str) -> list[Candidate]:
 
 def _goes_on_places(citation: Citation, text: str, ends: set[int]) -> bool:
     """The town of the last of some places with a year: "Harbour Hall (1994) and the Stone Theatre, Marrow (2001)"."""
-    if citation.kind != "narrative" or citation.et_al or len(citation.authors) > 1 or citation.initials:
+    if citation.kind != "narrative" or citation.has_several_authors or citation.initials:
         return False
     before = _PLACE_BEFORE.search(text, max(0, citation.start - _WINDOW), citation.start)
     if before is not None and before.end(1) not in ends:
         return True
-    behind = (
-        _PLACE_BEHIND.match(text, citation.end)
-        if _PARTED.search(text, max(0, citation.start - _SHORT), citation.start)
-        else None
-    )
+    parted = _PARTED.search(text, max(0, citation.start - _SHORT), citation.start)
+    behind = _PLACE_BEHIND.match(text, citation.end) if parted else None
     return behind is not None and behind.end() not in ends
 
 
@@ -245,7 +246,7 @@ def _of_things(items: list[Candidate], text: str) -> bool:
     citations = [item.citation for item in items]
     if any(item.fit.named or item.comma for item in items):
         return False
-    if any(one.et_al or len(one.authors) > 1 for one in citations):
+    if any(one.has_several_authors for one in citations):
         return False
     if _RELEASED.search(text, max(0, citations[0].start - _SHORT), citations[0].start):
         return True
@@ -286,21 +287,13 @@ def _credited(citation: Citation, text: str, titles: list[Span]) -> bool:
     cluster, name = citation.cluster, citation.authors[0]
     if cluster is None or citation.initials or len(citation.authors) > 2 or " " not in name:
         return False
-    if text[cluster.start + 1 : citation.start].strip():
-        return False
-    at = bisect_right(titles, (cluster.start, cluster.end)) - 1
-    return at >= 0 and not text[titles[at].end : cluster.start].strip(" *_\n") and text[cluster.start - 1].isspace()
+    return _title_before(citation, text, titles) is not None and text[cluster.start - 1].isspace()
 
 
 def _published(citation: Citation, text: str, titles: list[Span]) -> bool:
     """Publisher and year after editor and title: "Cole, Ann (ed.) *Complete Tides* (Lane, 1997)"."""
-    cluster = citation.cluster
-    if cluster is None or text[cluster.start + 1 : citation.start].strip():
-        return False
-    at = bisect_right(titles, (cluster.start, cluster.end)) - 1
-    if at < 0 or text[titles[at].end : cluster.start].strip(" *_\n"):
-        return False
-    return _EDITED.search(text, max(0, titles[at].start - _SHORT), titles[at].start) is not None
+    title = _title_before(citation, text, titles)
+    return title is not None and _EDITED.search(text, max(0, title.start - _SHORT), title.start) is not None
 
 
 def _recommended(citation: Citation, text: str, links: list[Span]) -> bool:

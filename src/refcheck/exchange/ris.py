@@ -93,9 +93,7 @@ def _item(record: dict[str, list[str]], number: int) -> CslItem:
     if record.get("EP") and item.get("page") and "-" not in item["page"]:
         item["page"] = f"{item['page']}-{record['EP'][0]}"
     if kind in PERIODICALS and item.get("page") and "issue" not in item and len(item.get("number", "")) < 4:
-        item["issue"] = item.pop(
-            "number", ""
-        )  # EndNote's M1 is the number of the issue where the pages have their own tag
+        item["issue"] = item.pop("number", "")  # EndNote's M1, where the pages have their own tag
     item = {variable: value for variable, value in item.items() if value}
     spaced = _is_spaced(record)
     for field in NAMES:

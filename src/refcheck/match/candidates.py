@@ -191,7 +191,7 @@ def joined_authors(citation: Citation, index: Index, year: str) -> Meaning | Non
     Near where the work has other authors, too.
     """
     names = _HYPHEN.split(citation.authors[0])
-    if len(citation.authors) > 1 or citation.et_al or len(names) < 2:
+    if citation.has_several_authors or len(names) < 2:
         return None
     works = [item for item in index.candidates(names[:1], year) if year in item.years and _all_among(names, item)]
     if not works:

@@ -7,7 +7,7 @@ import re
 from refcheck.base.patterns import lazy
 
 _SET_IN = lazy(r"^#[^\n]*\n\s{0,8}?\n(?: ?\t[ \t]{0,4}[-*+] [^\n]*(?:\n|\Z)(?:[ \t]*\n)?)++", re.MULTILINE)
-"""Items right under a heading that a tab makes code: no writer means that, converters of blogs write so."""
+"""Such items; no writer means code by them."""
 
 
 def without_tabs(text: str) -> str:

@@ -29,9 +29,7 @@ from refcheck.reference import (
 from refcheck.reference.chapter import read_chapter, read_chapter_cse, read_chapter_eds
 from refcheck.reference.draft import Draft, trimmed
 from refcheck.reference.groups import is_group, looks_like_group
-from refcheck.reference.publishers import (
-    names_periodical,
-)
+from refcheck.reference.publishers import names_periodical
 from refcheck.reference.titles import containable, skip, split_at_comma, split_title, unquoted
 from refcheck.works import dates
 

@@ -40,11 +40,8 @@ def content(text: str) -> tuple[int, int, str]:
     if comment := _COMMENT.match(text):
         start = comment.end()
     lettered = text[start : start + 1].isalpha() and text[start + 1 : start + 2] not in ".)"
-    m = (
-        None
-        if lettered and text[start] not in "ivx" and not text.startswith("Ref", start)
-        else _LABEL.match(text, start)
-    )
+    worded = lettered and text[start] not in "ivx" and not text.startswith("Ref", start)
+    m = None if worded else _LABEL.match(text, start)
     if m and m.end() < end and (not text[m.end()].islower() or "]:" in m[0]):
         return m.end(), end, m[0].strip(" \t\n*•·▪◦‣–—-[]().:^\\【】")
     while start < end and text[start] in _BULLET:

@@ -155,9 +155,7 @@ def _group(draft: Draft, end: int) -> people.Names | None:
         return None
     name = draft.text[draft.start : end].strip(". ")
     if " " not in name and name.lower() not in draft.csl.get("URL", ""):
-        return (
-            None  # "Emotions. *Encyclopedia of Moods*", but "Wikipedia. *Tides*. https://en.wikipedia.org/wiki/Tides"
-        )
+        return None  # "Emotions. *Encyclopedia*", but "Wikipedia. *Tides*. https://en.wikipedia.org/wiki/Tides"
     return (
         None
         if people.read_list(draft.text, draft.start, end, full=True)

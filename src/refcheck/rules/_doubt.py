@@ -214,7 +214,7 @@ def of_all_missing(checked: Checked, citations: Iterable[Citation]) -> bool:
 
 
 def _may_be_anything(checked: Checked, citation: Citation) -> bool:
-    if citation.et_al or len(citation.authors) > 1:
+    if citation.has_several_authors:
         return False
     return (
         is_whole_entry(checked, citation)

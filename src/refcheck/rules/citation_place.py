@@ -71,7 +71,7 @@ def nested_parentheses(checked: Checked) -> Iterator[Problem]:
         names = cited.lead.rstrip(" (")
         if not cited.narrative or not cited.lead.endswith("(") or names.endswith(("’s", "'s")):
             continue
-        if not (cited.citation.references or cited.citation.et_al or len(cited.citation.authors) > 1):
+        if not (cited.citation.references or cited.citation.has_several_authors):
             continue  # "iPad (1, 2, Mini (2012))"
         before = text[max(0, cited.start - 120) : cited.start].rpartition("\n")[2]
         close = cited.tail_start + len(cited.tail)

@@ -98,7 +98,7 @@ def _is_sure(cited: Cited, comma: bool) -> bool:
     """
     citation = cited.citation
     double = compiled(r"[^\W\d_a-z][a-zß-öø-ÿ]+-[^\W\d_a-z][a-zß-öø-ÿ]+").fullmatch(" ".join(citation.authors))
-    persons = citation.et_al or len(citation.authors) > 1 or double is not None
+    persons = citation.has_several_authors or double is not None
     return bool(citation.references) or (comma and persons)
 
 
