@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from refcheck.base import roman
+
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
     " eighteen nineteen"
@@ -11,7 +13,6 @@ _SMALL = (
 _TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
 _NUMERAL = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+")
 _PART = re.compile(r"\b((?:parts?|vols?|volumes?|chapters?|nos?|books?)\b\.?) (\d{1,4}|[ivx]{1,5})\b")
-_ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
 def spelled(text: str) -> str:
@@ -26,10 +27,7 @@ def spelled(text: str) -> str:
 
 def _counted(number: str) -> int:
     """Arabic or small Roman numerals as a number."""
-    if number.isdecimal():
-        return int(number)
-    values = [_ROMAN[letter] for letter in number]
-    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+    return int(number) if number.isdecimal() else roman.value(number)
 
 
 def _said(numeral: str) -> str:

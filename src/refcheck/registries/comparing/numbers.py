@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from refcheck.base import roman
 from refcheck.registries.comparing.text import fold_title
 
-_LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _ROMAN = re.compile(r"(?=.)M{0,3}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})", re.IGNORECASE)
 _NUMBER = re.compile(r"[a-z]{0,3}\d+[a-z]?")
 
@@ -38,10 +38,7 @@ def _parts(text: str) -> list[str]:
 
 def _roman(text: str) -> list[str]:
     """The number that a whole text is in Roman numerals ("XXV"); nothing for other texts."""
-    if not _ROMAN.fullmatch(text.strip()):
-        return []
-    values = [_LETTERS[letter] for letter in text.strip().upper()]
-    return [str(sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True)))]
+    return [str(roman.value(text.strip()))] if _ROMAN.fullmatch(text.strip()) else []
 
 
 def pages(text: str) -> tuple[str, str]:
