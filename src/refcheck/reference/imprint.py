@@ -185,8 +185,8 @@ _SLASHED = lazy(r"(?P<volume>\d{1,3})/(?P<issue>\d{1,2})")
 
 def _slashed_volume(draft: Draft) -> None:
     """ "69/1" is volume and issue, "69/70" a double volume."""
-    span = draft.span_of("volume")
-    m = _SLASHED.fullmatch(draft.text, *span) if span and "issue" not in draft.csl else None
+    span = draft.span_of("volume") if "issue" not in draft.csl else None
+    m = _SLASHED.fullmatch(draft.text, *span) if span else None
     if m and int(m["issue"]) != int(m["volume"]) + 1:
         draft.move("volume", *m.span("volume"))
         draft.add("issue", *m.span("issue"))
@@ -239,10 +239,11 @@ def _name_of_title(draft: Draft) -> None:
 
 def _year_of_meeting(draft: Draft) -> None:
     """ "Proceedings of ICTM 2000, 2000, pp. 3-9": the year of a meeting is part of its name and no volume."""
-    whole, volume = draft.span_of("container-title"), draft.span_of("volume")
-    issued, date = draft.span_of("issued"), draft.csl.get("issued") or {}
-    year = str((date.get("date-parts") or [[0]])[0][0])
-    if whole is None or volume is None or issued is None or draft.csl["volume"] != year:
+    date = draft.csl.get("issued") or {}
+    if draft.csl.get("volume") != str((date.get("date-parts") or [[0]])[0][0]):
+        return
+    whole, volume, issued = draft.span_of("container-title"), draft.span_of("volume"), draft.span_of("issued")
+    if whole is None or volume is None or issued is None:
         return
     if draft.text[whole.end : issued.start] == " " and draft.text[issued.end : volume.start] == ", ":
         draft.drop("volume")
@@ -253,8 +254,8 @@ def _year_of_meeting(draft: Draft) -> None:
 
 def _year_of_whole(draft: Draft) -> None:
     """ "*Boat Review* 2017": where nothing else dates the work, a year after the name of the whole does."""
-    whole = draft.span_of("container-title")
-    m = _YEAR_LAST.search(draft.text, *whole) if whole and "issued" not in draft.csl else None
+    whole = draft.span_of("container-title") if "issued" not in draft.csl else None
+    m = _YEAR_LAST.search(draft.text, *whole) if whole else None
     if whole and m and (date := dates.read(draft.text, *m.span("year"))):
         draft.move("container-title", whole.start, m.start())
         draft.add_date(date)
@@ -264,7 +265,7 @@ def _acronym_of_whole(draft: Draft) -> None:
     """ "Advances in Harbour Systems (AHS)": the letters in parentheses right after the name of the whole are part of it."""
     span = draft.span_of("container-title")
     m = _ACRONYM_BEHIND.match(draft.text, span.end, draft.end) if span else None
-    house = draft.span_of("publisher")
+    house = draft.span_of("publisher") if m else None
     if m and house and m.start() < house.start and house.end < m.end():
         draft.drop("publisher")
     if span and m and all(m.end() <= start or end <= m.start() for start, end in draft.accounted):

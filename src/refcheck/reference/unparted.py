@@ -125,14 +125,10 @@ def _initial(draft: Draft) -> None:
 
 def _untitled(draft: Draft) -> None:
     """ "Low, P. (1937). Mon. Not. R. Astron. Soc. 97, 423–438": what stands before the numbers is a journal."""
-    span = draft.span_of("title")
-    if (
-        span is None
-        or not {"volume", "page"} <= draft.csl.keys()
-        or {"container-title", "publisher"} & draft.csl.keys()
-    ):
+    if not {"volume", "page"} <= draft.csl.keys() or {"container-title", "publisher"} & draft.csl.keys():
         return
-    if draft.text.count(". ", *span) > 1 and article.is_journal(draft.text, *span):
+    span = draft.span_of("title")
+    if span and draft.text.count(". ", *span) > 1 and article.is_journal(draft.text, *span):
         draft.drop("title")
         draft.add("container-title", *span)
         draft.csl["type"] = "article-journal"
@@ -168,12 +164,13 @@ _ALONE = lazy(r"[.,]?\s(?P<volume>\d{1,4})[\s.]*$")
 
 def _volume(draft: Draft) -> None:
     """ "Boat Rev. Lett. 318." at the end: a number alone after a journal is its volume."""
-    span, page = draft.span_of("container-title"), draft.span_of("page")
-    m = _ALONE.match(draft.text, span.end, draft.end) if span and "volume" not in draft.csl else None
-    if m is None or "issue" in draft.csl or "publisher" in draft.csl or m["volume"] in str(draft.csl.get("issued")):
+    if {"volume", "issue", "publisher"} & draft.csl.keys():
         return
-    if span is None or " " not in draft.text[slice(*span)]:
+    span = draft.span_of("container-title")
+    m = _ALONE.match(draft.text, span.end, draft.end) if span else None
+    if span is None or m is None or m["volume"] in str(draft.csl.get("issued")) or " " not in draft.text[slice(*span)]:
         return
+    page = draft.span_of("page")
     if page and page.start == m.start("volume"):
         draft.drop("page")
     draft.add("volume", *m.span("volume"))
@@ -237,8 +234,10 @@ def _without_title(draft: Draft) -> None:
 
 def _report(draft: Draft) -> None:
     """ "MIT, Tech. Rep. 12": who prints a report is no journal."""
+    if "genre" not in draft.csl or {"publisher", "volume", "issue", "page", "editor"} & draft.csl.keys():
+        return
     span = draft.span_of("container-title")
-    if span is None or {"publisher", "volume", "issue", "page", "editor"} & draft.csl.keys():
+    if span is None:
         return
     name = str(draft.csl["container-title"])
     if not _REPORT.match(str(draft.csl.get("genre", ""))) or names_periodical(name) or is_meeting(name):
@@ -257,8 +256,8 @@ _NUMBERS = lazy(
 
 def _article_number(draft: Draft) -> None:
     """ "Boat Trans. 36, 6, Article 194 (November 2017), 17 pages": what ACM prints after the name of a journal."""
-    span = draft.span_of("container-title")
-    m = _NUMBERS.search(draft.text, span.start, draft.end) if span and "Art" in draft.text else None
+    span = draft.span_of("container-title") if "Art" in draft.text else None
+    m = _NUMBERS.search(draft.text, span.start, draft.end) if span else None
     if span is None or m is None or m.start() > span.end + 2:
         return
     draft.move("container-title", span.start, m.start())
@@ -271,10 +270,10 @@ def _article_number(draft: Draft) -> None:
 
 def _subtitle(draft: Draft) -> None:
     """ "Boote. Grundlagen und Ergebnisse. 3. Auflage. Wiesbaden: Springer": what is between title and edition is a subtitle."""
-    title, whole, edition = draft.span_of("title"), draft.span_of("container-title"), draft.span_of("edition")
-    if title is None or whole is None or edition is None or "publisher-place" not in draft.csl:
+    if "publisher-place" not in draft.csl or {"volume", "issue", "page", "editor"} & draft.csl.keys():
         return
-    if {"volume", "issue", "page", "editor"} & draft.csl.keys() or draft.text[title.end : whole.start] != ". ":
+    title, whole, edition = draft.span_of("title"), draft.span_of("container-title"), draft.span_of("edition")
+    if title is None or whole is None or edition is None or draft.text[title.end : whole.start] != ". ":
         return
     if names_periodical(str(draft.csl["container-title"])) or not 0 < edition.start - whole.end < 4:
         return

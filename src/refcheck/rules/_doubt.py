@@ -7,7 +7,7 @@ doubt; what is doubtful is said as information and makes no run fail.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -15,7 +15,7 @@ from refcheck.base.patterns import compiled, has_any, lazy
 from refcheck.base.records import NamedTuple
 from refcheck.document import inside
 from refcheck.language import either, language_of, small
-from refcheck.model import Checked, Citation, Document, Mark, Span
+from refcheck.model import Block, Checked, Citation, Document, Mark, Span
 from refcheck.rules._citations import is_whole_entry
 from refcheck.rules._views import once, references_by_id
 
@@ -152,23 +152,29 @@ def is_guide(checked: Checked) -> bool:
 
 def _is_example(checked: Checked, citation: Citation) -> bool:
     """Whether the text explains how to cite, or the paragraph does: "cited as (Author, Year), so (Moor, 2010)"."""
-    return explains_citing(checked) or inside(_explaining(checked), citation.start)
+    return explains_citing(checked) or _is_explaining(checked, citation.start)
+
+
+def _is_explaining(checked: Checked, at: int) -> bool:
+    """Whether the paragraph at an offset shows the pattern of a citation or speaks of citing."""
+    blocks, known = checked.document.blocks, _explaining(checked)
+    number = bisect_right(blocks, at, key=_start) - 1
+    if number not in known:
+        known[number] = number >= 0 and at < blocks[number].end and _explains(checked.document.text, blocks[number])
+    return known[number]
+
+
+def _explains(text: str, block: Block) -> bool:
+    if block.kind in ("table", "heading"):
+        return False
+    shown = _PATTERN.search(text, block.start, block.end) is not None
+    return shown or has_any(text[block.start : block.end].lower(), small("citing_guides"))
 
 
 @once
-def _explaining(checked: Checked) -> list[Span]:
-    """The paragraphs that show the pattern of a citation or speak of citing."""
-    text = checked.document.text
-    lowered = text.lower()
-    guides = [words for words in small("citing_guides") if words in lowered]
-    patterns = [found.start() for found in _PATTERN.finditer(text)]
-    paragraphs = (block for block in checked.document.blocks if block.kind not in ("table", "heading"))
-    return [
-        Span(block.start, block.end)
-        for block in paragraphs
-        if bisect_left(patterns, block.start) < bisect_left(patterns, block.end)
-        or has_any(text[block.start : block.end].lower(), guides)
-    ]
+def _explaining(checked: Checked) -> dict[int, bool]:
+    """What is known of the paragraphs that were asked for, by their numbers: a text may have one with all citations."""
+    return {}
 
 
 _PATTERN = lazy(
@@ -191,8 +197,8 @@ def is_link(document: Document, citation: Citation) -> bool:
     return any(mark.kind == "link" and (mark.start, mark.end) == (citation.start, citation.end) for mark in following)
 
 
-def _start(mark: Mark) -> int:
-    return mark.start
+def _start(item: Mark | Block) -> int:
+    return item.start
 
 
 _AT_ONE_PLACE = 4
